@@ -65,7 +65,7 @@ def read_rows(database: Path) -> Iterator[Row]:
 def rows_of(entry: dict[str, str]) -> Iterator[Row]:
     """The rows of one source entry: a town written as a list (井道、奥井道) becomes one row for each."""
     town, town_reading = entry["neighborhood"], hiragana(entry["neighborhood_kana"])
-    if "地割" in town or (entry.get("note") or "").rstrip(")）").endswith("地割"):
+    if "地割" in town + (entry.get("note") or ""):
         town, town_reading = before_number(town), before_number(town_reading)
     towns, readings = town.split("、"), town_reading.split("、")
     if len(towns) != len(readings):
