@@ -1,0 +1,94 @@
+"""Ledger: the living records in memory, with their links in both directions. Readers (lists, search, prints) use it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
+
+from app.changes.change import ChangeSet
+from app.records.base import R, Record
+from app.records.catalogue import BY_KIND, child_classes
+
+
+class Ledger:
+    """All records of a Store, read a kind at a time when first asked for, kept current by `follow`."""
+
+    def __init__(self, read: Callable[[type[Record]], Iterable[Record]]) -> None:
+        """`read` gives all living records of a class (`Store.read`)."""
+        self._read = read
+        self._by_kind: dict[str, dict[int, Record]] = {}
+        self._linking: dict[tuple[str, str], dict[int, dict[int, Record]]] = {}
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Ledger:
+        """A ledger of given records, for prints and tests that have no Store."""
+        by_class: dict[type[Record], list[Record]] = defaultdict(list)
+        for record in records:
+            by_class[type(record)].append(record)
+        return cls(lambda record_class: by_class[record_class])
+
+    def all(self, record_class: type[R]) -> Sequence[R]:
+        """Every living record of a class, by id."""
+        return cast("Sequence[R]", list(self._kind(record_class.KIND).values()))
+
+    def get(self, record_class: type[R], record_id: int | None) -> R | None:
+        """The record with this id, None for no id or no such record."""
+        if record_id is None:
+            return None
+        return cast("R | None", self._kind(record_class.KIND).get(record_id))
+
+    def linking(self, record_class: type[R], field: str, record_id: int) -> Sequence[R]:
+        """Records of a class whose link `field` points at `record_id`; children come in their order."""
+        index = self._index(record_class.KIND, field)
+        found = list(index.get(record_id, {}).values())
+        if any(described.name == "pos" for described in record_class.FIELDS):
+            found.sort(key=lambda record: (record.text_of("pos"), record.id))
+        return cast("Sequence[R]", found)
+
+    def family(self, record: Record) -> Sequence[Record]:
+        """The record and everything that belongs to it, a parent before its children."""
+        members: list[Record] = [record]
+        for child_class, field in child_classes(record.KIND):
+            for child in self.linking(child_class, field, record.id):
+                members.extend(self.family(child))
+        return members
+
+    def follow(self, change_set: ChangeSet) -> None:
+        """Take over what `Store.apply` wrote."""
+        for change in change_set:
+            if change.kind not in self._by_kind:
+                continue
+            known = self._by_kind[change.kind]
+            for (kind, field), index in self._linking.items():
+                if kind != change.kind:
+                    continue
+                old = known.get(change.record_id)
+                if old is not None:
+                    index[cast(int, old.get(field) or 0)].pop(old.id, None)
+                if change.after is not None:
+                    index[cast(int, change.after.get(field) or 0)][change.record_id] = change.after
+            if change.after is None:
+                known.pop(change.record_id, None)
+            else:
+                known[change.record_id] = change.after
+
+    def forget(self) -> None:
+        """Drop everything; the next question reads the file again."""
+        self._by_kind.clear()
+        self._linking.clear()
+
+    def _kind(self, kind: str) -> dict[int, Record]:
+        known = self._by_kind.get(kind)
+        if known is None:
+            known = self._by_kind[kind] = {record.id: record for record in self._read(BY_KIND[kind])}
+        return known
+
+    def _index(self, kind: str, field: str) -> dict[int, dict[int, Record]]:
+        index = self._linking.get((kind, field))
+        if index is None:
+            index = defaultdict(dict)
+            for record in self._kind(kind).values():
+                index[cast(int, record.get(field) or 0)][record.id] = record
+            self._linking[kind, field] = index
+        return index

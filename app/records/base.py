@@ -1,0 +1,357 @@
+"""The field mechanism: every column of every record is described once, on the line that declares it.
+
+Forms, checks, list columns, search text, import columns, history lines, conflict rows, prints and exports loop over these
+descriptions (`catalogue.py`). Layout and wording of hand-made screens stay with the screens.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
+
+FieldValue = str | int | float | None
+"""Everything a field of a record can hold."""
+
+ID_BITS = 62
+
+
+class Level(StrEnum):
+    """Who may read a value: INTERNAL < RELATED < PUBLIC (records.md, Publication)."""
+
+    INTERNAL = "internal"
+    RELATED = "related"
+    PUBLIC = "public"
+
+    @property
+    def rank(self) -> int:
+        """0 for 内部, 1 for 関係者, 2 for 公開: a reader of level L sees fields of rank >= L."""
+        return ("internal", "related", "public").index(self.value)
+
+
+class FieldKind(StrEnum):
+    """What a field holds; decides its check, its editor and how it is written in files."""
+
+    TEXT = "text"  # one line
+    LONG_TEXT = "long_text"
+    INTEGER = "integer"
+    REAL = "real"
+    YES_NO = "yes_no"  # 0 or 1
+    DATE = "date"  # ISO text, possibly partial: 2019, 2019-10, 2019-10-05
+    TIME = "time"  # HH:MM
+    PHONE = "phone"
+    POSTAL_CODE = "postal_code"  # 187-0034
+    EMAIL = "email"
+    URL = "url"
+    CODE = "code"  # one of `options`: fixed codes that the program itself acts on
+    TERM = "term"  # id of a Term in pick list `term_list`
+    LINK = "link"  # id of a record of kind `target`
+    POSITION = "position"  # fractional index among siblings
+    RULE = "rule"  # recurrence rule of a 定例
+    TOKENS = "tokens"  # sorted words separated by one space
+    BLOB = "blob"  # sha-256 (hex) of a stored picture
+
+
+class MergePolicy(StrEnum):
+    """What a merge does with two unseen edits: ask somebody, or quietly keep the latest."""
+
+    ASK = "ask"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The one description of one column.
+
+    Attributes:
+        name: attribute and column name.
+        label: the word on screen.
+        kind: what it holds.
+        section: heading it stands under in a form.
+        required: must not be empty.
+        level: lowest default publication level of the value.
+        adjustable: the record carries `<name>_level`, so that each record decides itself.
+        personal: says something about a person: erasing and stripping look here.
+        searched: part of the search text.
+        printed: may appear on public paper when its level allows.
+        merge: what a merge does with two unseen edits.
+        group: fields of one thought; edits of different fields of a group are shown together.
+        target: kind of the linked record (LINK).
+        parent: the record belongs to the linked record and goes with it.
+        key: part of the natural key; the id is derived from all key fields, which never change.
+        term_list: name of the pick list (TERM).
+        options: code -> label (CODE).
+        unit: counter behind the value (名, 円).
+        hint: what the effect is, or an example.
+        headers: further words that lists use for this column.
+        default: value of a new record.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind
+    section: str = ""
+    required: bool = False
+    level: Level = Level.PUBLIC
+    adjustable: bool = False
+    personal: bool = False
+    searched: bool = False
+    printed: bool = True
+    merge: MergePolicy = MergePolicy.ASK
+    group: str = ""
+    target: str = ""
+    parent: bool = False
+    key: bool = False
+    term_list: str = ""
+    options: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    unit: str = ""
+    hint: str = ""
+    headers: tuple[str, ...] = ()
+    default: FieldValue = ""
+
+
+_SPECIFICATION = "tsudoiba"
+
+
+def _described(label: str, kind: FieldKind, default: FieldValue, **words: Any) -> Any:
+    """A dataclass field that carries its Field description; the name is filled in by `record`."""
+    if isinstance(words.get("level"), str):
+        words["level"] = Level(words["level"])
+    description = Field(name="", label=label, kind=kind, default=default, **words)
+    return dataclasses.field(default=default, metadata={_SPECIFICATION: description})
+
+
+def text(label: str, **words: Any) -> str:
+    """One line of text."""
+    return cast(str, _described(label, FieldKind.TEXT, "", **words))
+
+
+def long_text(label: str, **words: Any) -> str:
+    """Text of several lines."""
+    return cast(str, _described(label, FieldKind.LONG_TEXT, "", **words))
+
+
+def day(label: str, **words: Any) -> str:
+    """A date as ISO text; a year or a month alone is a date too."""
+    return cast(str, _described(label, FieldKind.DATE, "", **words))
+
+
+def clock_time(label: str, **words: Any) -> str:
+    """A time of day, HH:MM."""
+    return cast(str, _described(label, FieldKind.TIME, "", **words))
+
+
+def phone_number(label: str, **words: Any) -> str:
+    """A telephone number as the source wrote it, width folded."""
+    return cast(str, _described(label, FieldKind.PHONE, "", **words))
+
+
+def postal(label: str, **words: Any) -> str:
+    """A Japanese postal code, 187-0034."""
+    return cast(str, _described(label, FieldKind.POSTAL_CODE, "", **words))
+
+
+def email_address(label: str, **words: Any) -> str:
+    """An e-mail address."""
+    return cast(str, _described(label, FieldKind.EMAIL, "", **words))
+
+
+def web_address(label: str, **words: Any) -> str:
+    """A web address."""
+    return cast(str, _described(label, FieldKind.URL, "", **words))
+
+
+def recurrence(label: str, **words: Any) -> str:
+    """A recurrence rule (records.md, Schedule); empty for 不定期."""
+    return cast(str, _described(label, FieldKind.RULE, "", **words))
+
+
+def words(label: str, **details: Any) -> str:
+    """Sorted words, one space between them."""
+    return cast(str, _described(label, FieldKind.TOKENS, "", **details))
+
+
+def picture(label: str, **words: Any) -> str:
+    """The sha-256 (hex) of a picture stored beside the records."""
+    return cast(str, _described(label, FieldKind.BLOB, "", **words))
+
+
+def position(label: str = "並び順", **words: Any) -> str:
+    """A fractional index among siblings: one change per move, siblings untouched."""
+    return cast(str, _described(label, FieldKind.POSITION, "", merge=MergePolicy.LATEST, printed=False, **words))
+
+
+def one_of(label: str, options: dict[str, str], *, default: str = "", **words: Any) -> str:
+    """One of a fixed set of codes on which the program itself acts."""
+    return cast(str, _described(label, FieldKind.CODE, default, options=options, **words))
+
+
+def integer(label: str, **words: Any) -> int | None:
+    """A whole number or nothing."""
+    return cast("int | None", _described(label, FieldKind.INTEGER, None, **words))
+
+
+def real(label: str, **words: Any) -> float | None:
+    """A number or nothing."""
+    return cast("float | None", _described(label, FieldKind.REAL, None, **words))
+
+
+def yes_no(label: str, **words: Any) -> int:
+    """0 or 1."""
+    return cast(int, _described(label, FieldKind.YES_NO, 0, **words))
+
+
+def pick(label: str, term_list: str, **words: Any) -> int | None:
+    """An entry of a pick list, by the id of its Term."""
+    return cast("int | None", _described(label, FieldKind.TERM, None, term_list=term_list, target="term", **words))
+
+
+def link(label: str, target: str, **words: Any) -> int | None:
+    """Another record, by id."""
+    return cast("int | None", _described(label, FieldKind.LINK, None, target=target, **words))
+
+
+def parent(label: str, target: str, **words: Any) -> int | None:
+    """The record this one belongs to."""
+    return cast("int | None", _described(label, FieldKind.LINK, None, target=target, parent=True, **words))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """One entry of the ledger. Frozen: a change makes a new one, `==` tells whether anything changed.
+
+    Class attributes:
+        KIND: name in the command, the JSON file and the database (`place`).
+        LABEL: the word on screen (「居場所」).
+        FIELDS: every column but `id`, in order of declaration.
+    """
+
+    KIND: ClassVar[str]
+    LABEL: ClassVar[str]
+    FIELDS: ClassVar[tuple[Field, ...]]
+
+    id: int
+
+    def get(self, name: str) -> FieldValue:
+        """The value of the field called `name`."""
+        return cast(FieldValue, getattr(self, name))
+
+    def text_of(self, name: str) -> str:
+        """The value of a field as stored text, '' for nothing."""
+        value = self.get(name)
+        return "" if value is None else str(value)
+
+    def level_of(self, name: str) -> Level:
+        """The publication level in force for one field of this record."""
+        field = self.field(name)
+        return Level(self.text_of(f"{name}_level")) if field.adjustable else field.level
+
+    def changed(self, **values: FieldValue) -> Self:
+        """A copy with some values replaced.
+
+        Raises:
+            TypeError: a name is not a field of this record.
+        """
+        return dataclasses.replace(self, **cast(dict[str, Any], values))
+
+    @classmethod
+    def field(cls, name: str) -> Field:
+        """The description of the field called `name`.
+
+        Raises:
+            KeyError: there is no such field.
+        """
+        for field in cls.FIELDS:
+            if field.name == name:
+                return field
+        raise KeyError(f"{cls.KIND}.{name}")
+
+    @classmethod
+    def parent_fields(cls) -> tuple[Field, ...]:
+        """The links to the record this one belongs to (none for main kinds)."""
+        return tuple(field for field in cls.FIELDS if field.parent)
+
+    @classmethod
+    def key_fields(cls) -> tuple[Field, ...]:
+        """The natural key, if the id is derived from one."""
+        return tuple(field for field in cls.FIELDS if field.key)
+
+
+R = TypeVar("R", bound=Record)
+
+LEVEL_LABELS = {Level.INTERNAL.value: "内部", Level.RELATED.value: "関係者", Level.PUBLIC.value: "公開"}
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def record(*, kind: str, label: str) -> Callable[[type[R]], type[R]]:
+    """Class decorator: makes a frozen dataclass of a Record and collects its field descriptions.
+
+    A field with `adjustable=True` gets a companion `<name>_level` right after it.
+    """
+
+    def decorate(cls: type[R]) -> type[R]:
+        annotations: dict[str, Any] = {}
+        descriptions: list[Field] = []
+        for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+            annotations[name] = annotation
+            declared = cls.__dict__.get(name)
+            if not isinstance(declared, dataclasses.Field):
+                continue
+            description = dataclasses.replace(declared.metadata[_SPECIFICATION], name=name)
+            descriptions.append(description)
+            if description.adjustable:
+                companion, specification = _companion(description)
+                annotations[companion] = "str"
+                setattr(cls, companion, dataclasses.field(default=description.level.value))
+                descriptions.append(specification)
+        cls.__annotations__ = annotations
+        cls.KIND = kind
+        cls.LABEL = label
+        cls.FIELDS = tuple(descriptions)
+        return dataclass(frozen=True, kw_only=True)(cls)
+
+    return decorate
+
+
+def _companion(field: Field) -> tuple[str, Field]:
+    """Name and description of the level that goes with an adjustable field."""
+    name = f"{field.name}_level"
+    description = Field(
+        name=name,
+        label=f"{field.label}の公開",
+        kind=FieldKind.CODE,
+        section=field.section,
+        level=Level.INTERNAL,
+        printed=False,
+        options=LEVEL_LABELS,
+        default=field.level.value,
+    )
+    return name, description
+
+
+def new_id() -> int:
+    """A fresh random id (62 bits, never 0)."""
+    return secrets.randbits(ID_BITS) or 1
+
+
+def derived_id(kind: str, *key: FieldValue) -> int:
+    """The id that a row with this natural key has in every copy: the first 62 bits of a hash of kind and key."""
+    digest = hashlib.sha256("\x1f".join((kind, *("" if part is None else str(part) for part in key))).encode()).digest()
+    return int.from_bytes(digest[:8], "big") >> (64 - ID_BITS) or 1
+
+
+def hex_id(number: int) -> str:
+    """An id as people and files see it: 16 hex digits."""
+    return f"{number:016x}"
+
+
+def parse_hex_id(written: str) -> int | None:
+    """The id behind 16 hex digits, None when it is none."""
+    if len(written) != 16 or not all(digit in "0123456789abcdefABCDEF" for digit in written):
+        return None
+    number = int(written, 16)
+    return number if 0 < number < 1 << ID_BITS else None

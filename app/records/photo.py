@@ -1,0 +1,31 @@
+"""写真: pictures are stored once by content; each use says where and how they are shown."""
+
+from __future__ import annotations
+
+from app.records.base import Record, day, integer, one_of, parent, picture, position, real, record, text
+
+PHOTO_CONSENT = {"yes": "写っている人の同意あり", "no": "外に出さない", "pending": "まだ聞いていない"}
+
+
+@record(kind="photo", label="写真")
+class Photo(Record):
+    """A JPEG of at most 1600 px and 250 KB, rotated upright and stripped of everything else (records.md, Photos)."""
+
+    sha: str = picture("中身", printed=False)
+    width: int | None = integer("幅", unit="px", printed=False)
+    height: int | None = integer("高さ", unit="px", printed=False)
+    caption: str = text("説明", searched=True)
+    taken: str = day("撮った日", level="internal", printed=False)
+    consent: str = one_of("同意", PHOTO_CONSENT, default="pending", level="internal")
+
+
+@record(kind="photo_use", label="写真の使いかた")
+class PhotoUse(Record):
+    """A photo shown with a place or a space. The first by `pos` is the one printed; the crop point is 0–1 of the picture."""
+
+    photo: int | None = parent("写真", "photo")
+    place: int | None = parent("居場所", "place")
+    space: int | None = parent("場", "space")
+    crop_x: float | None = real("切り抜きの横", group="crop", printed=False)
+    crop_y: float | None = real("切り抜きの縦", group="crop", printed=False)
+    pos: str = position()

@@ -1,0 +1,138 @@
+"""Store: the one door to the ledger file, as the rest of the program sees it. `db/sqlite_store.py` is the real one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.changes.change import ChangeSet
+from app.problem import Problem
+from app.progress import Progress, no_progress
+from app.records.base import FieldValue, R, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who wrote a ChangeSet and when; identifies it in the journal.
+
+    Attributes:
+        writer: random id of the opening that wrote.
+        hlc: hybrid logical clock, µs since 1970 but never behind anything the writer knew.
+    """
+
+    writer: int
+    hlc: int
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What `Store.apply` did.
+
+    Attributes:
+        change_set: what was written (empty when nothing differed).
+        stamp: its place in the journal, None when nothing was written.
+        problems: not empty = nothing was written: somebody else changed a record, or a link points nowhere.
+    """
+
+    change_set: ChangeSet
+    stamp: Stamp | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One field of one record at one moment, or the life of a record (field '').
+
+    Attributes:
+        stamp: unit of work; lines of one stamp belong together.
+        when: local time of the writer's clock.
+        who: name given in 設定; host: the computer's name.
+        label: what the user did.
+        kind, record_id: the record.
+        field: field name; '' for the life of the record (`new` is 'created', 'deleted' or 'restored').
+        old, new: values in full.
+    """
+
+    stamp: Stamp
+    when: datetime
+    who: str
+    host: str
+    label: str
+    kind: str
+    record_id: int
+    field: str
+    old: FieldValue
+    new: FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A record in the trash with everything that went with it.
+
+    Attributes:
+        record: as it was when it was deleted.
+        children: rows of the same unit of work that belonged to it.
+        when, who: the deletion.
+    """
+
+    record: Record
+    children: tuple[Record, ...]
+    when: datetime
+    who: str
+
+
+class Store(Protocol):
+    """`read`, `apply` (and, with merging, `join`). Safe to use from one thread; a background job opens its own."""
+
+    @property
+    def path(self) -> Path:
+        """The ledger file."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be written (file or folder is write protected)."""
+
+    def read(self, record_class: type[R], /) -> Sequence[R]:
+        """All living records of one class, by id."""
+
+    def get(self, record_class: type[R], record_id: int, /) -> R | None:
+        """One living record."""
+
+    def read_blob(self, sha: str, /) -> bytes:
+        """A stored picture.
+
+        Raises:
+            KeyError: no picture has this content.
+        """
+
+    def apply(self, change_set: ChangeSet, /) -> Applied:
+        """Write one unit of work: rows and journal in one transaction, or nothing at all.
+
+        `before` of each change is compared with the row as it is now; a difference is a Problem
+        「ほかで変更されています」 and nothing is written. Deleting a record without listing its children is a Problem too.
+
+        Raises:
+            ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.
+        """
+
+    def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
+        """Every change ever made, oldest first; of one record and its children, or of all."""
+
+    def trash(self) -> Sequence[Deleted]:
+        """Main records that were deleted, newest first."""
+
+    def faults(self, progress: Progress = no_progress, /) -> Sequence[str]:
+        """What is wrong with the file, in Japanese; empty = sound."""
+
+    def back_up(self, target: Path, /, progress: Progress = no_progress) -> None:
+        """Write a verified copy: .part, fsync, reopened and checked, renamed. Never overwrites.
+
+        Raises:
+            ExpectedError: it could not be written; nothing half-written stays.
+        """
+
+    def close(self) -> None:
+        """Let go of the file."""
