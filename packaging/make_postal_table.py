@@ -79,7 +79,7 @@ def rows_of(entry: dict[str, str]) -> Iterator[Row]:
             prefecture_reading=hiragana(entry["prefecture_kana"]),
             city_reading=hiragana(entry["city_kana"]),
             town_reading=one_reading,
-            block=entry.get("banchi", ""),
+            block=re.sub(r"\(.*", "", entry.get("banchi", "")),  # (小平郵便局私書箱第9号): not where it stands
             office=" ".join(entry.get("name", "").split()),
         )
 
