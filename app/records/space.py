@@ -50,7 +50,9 @@ class Space(Record):
     area: int | None = link("地域", "area", headers=("圏域", "地区"))
     latitude: float | None = real("緯度", group="pin", printed=False, headers=("緯度",))
     longitude: float | None = real("経度", group="pin", printed=False, headers=("経度",))
-    phone: str = phone_number("電話", level="related", adjustable=True, searched=True, headers=("電話番号",))
+    phone: str = phone_number(
+        "電話", personal=True, level="related", adjustable=True, searched=True, headers=("電話番号",)
+    )
     url: str = web_address("ホームページ", headers=("URL", "ＵＲＬ"))
     capacity: int | None = integer("定員", unit="名")
     size: str = text("広さ", hint="6畳、20㎡、乗用車2台分など", headers=("広さ・定員", "面積"))

@@ -1,0 +1,40 @@
+"""The nouns of this town. Words differ by town (居場所/通いの場/交流拠点), so every noun on screen and paper can be renamed."""
+
+from __future__ import annotations
+
+from app.ledger import Ledger
+from app.records.catalogue import BY_KIND
+from app.records.setting import Setting
+
+NOUN_KEY = "noun."
+"""Settings `noun.<kind>` hold the town's own word for a kind."""
+
+COUNTERS = {
+    "area": "か所",
+    "organization": "団体",
+    "space": "か所",
+    "place": "か所",
+    "schedule": "つ",
+    "schedule_exception": "日",
+    "photo": "枚",
+    "photo_use": "枚",
+    "term": "つ",
+    "place_term": "つ",
+    "space_term": "つ",
+    "setting": "つ",
+}
+"""The counter behind a number of records of a kind."""
+
+
+def noun(kind: str, ledger: Ledger | None = None) -> str:
+    """The word for a kind: the town's own when `ledger` has one, otherwise ours."""
+    if ledger is not None:
+        for setting in ledger.all(Setting):
+            if setting.key == NOUN_KEY + kind and setting.value.strip():
+                return setting.value.strip()
+    return BY_KIND[kind].LABEL
+
+
+def counted(number: int, kind: str) -> str:
+    """A number with its counter: 「84か所」."""
+    return f"{number}{COUNTERS[kind]}"

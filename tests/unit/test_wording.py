@@ -1,0 +1,19 @@
+"""Every kind has a counter, and a town may rename what it likes."""
+
+from app.ledger import Ledger
+from app.records.base import derived_id
+from app.records.catalogue import BY_KIND
+from app.records.setting import Setting
+from app.wording import COUNTERS, counted, noun
+
+
+def test_every_kind_has_a_counter() -> None:
+    assert set(COUNTERS) == set(BY_KIND)
+    assert counted(84, "place") == "84か所"
+
+
+def test_a_town_renames_a_noun() -> None:
+    renamed = Setting(id=derived_id("setting", "noun.place"), key="noun.place", value=" 通いの場 ")
+    assert noun("place", Ledger.of([renamed])) == "通いの場"
+    assert noun("space", Ledger.of([renamed])) == "場"
+    assert noun("place") == "居場所"
