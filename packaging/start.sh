@@ -30,7 +30,8 @@ write_samples() {
     tsudoiba new "$ledger" --sample
     tsudoiba booklet "$ledger" "$root/out/冊子.pdf"
     tsudoiba booklet "$ledger" "$root/out/冊子_A4両面で刷る.pdf" --imposed
-    tsudoiba flyer "$ledger" "$(first_place "$ledger")" "$root/out/ちらし.pdf"
+    name=$(first_place "$ledger")
+    tsudoiba flyer "$ledger" "$name" "$root/out/ちらし.pdf"
     tsudoiba self-test "$root/out"
     say "書き出しました: $root/out"
     ls "$root/out" >&2
