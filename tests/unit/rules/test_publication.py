@@ -1,0 +1,141 @@
+"""Nothing internal or related reaches a public reader, whatever the record holds."""
+
+from dataclasses import fields
+
+import pytest
+
+from app.ledger import Ledger
+from app.records.base import FieldKind, Level, Record
+from app.records.catalogue import RECORD_CLASSES
+from app.records.organization import Organization
+from app.records.photo import Photo, PhotoUse
+from app.records.place import Place
+from app.records.schedule import Schedule, ScheduleException
+from app.records.space import Space
+from app.rules.publication import publishable_places, published, town_name
+
+
+@pytest.mark.parametrize(
+    ("address", "town"),
+    [
+        ("東京都小平市栄町2－39－1", "栄町"),
+        ("中島町1丁目1番7号", "中島町"),
+        ("小平市花小金井南町３－２４－２０", "花小金井南町"),
+        ("花小金井南町三丁目4番", "花小金井南町"),
+        ("たかの台4-33-16", "たかの台"),
+        ("神奈川県横浜市港北区日吉本町1-2", "日吉本町"),
+        ("東京都港区南麻布5-7-13", "南麻布"),
+        ("東京都西多摩郡奥多摩町氷川215-6", "奥多摩町氷川"),
+        ("栄町（郵便局のとなり）", "栄町"),
+        ("2-3-4", ""),
+        ("", ""),
+    ],
+)
+def test_town_name_keeps_the_house_out(address: str, town: str) -> None:
+    assert town_name(address) == town
+
+
+def _full(record_class: type[Record], number: int, **values: object) -> Record:
+    """A record with a telling value in every text field."""
+    secrets = {
+        field.name: f"SECRET-{field.name}"
+        for field in record_class.FIELDS
+        if field.kind in {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.PHONE, FieldKind.EMAIL}
+    }
+    return record_class(id=number, **{**secrets, **values})  # type: ignore[arg-type]  # values of all kinds
+
+
+_CONSENTING = {"consent": "yes", "contact_name_level": "internal", "fax_level": "related"}
+
+
+def _everything(**place_values: object) -> Ledger:
+    return Ledger.of(
+        [
+            _full(Space, 10, phone_level="related"),
+            _full(Place, 20, space=10, **{**_CONSENTING, **place_values}),
+            _full(Schedule, 30, place=20, rule="FREQ=WEEKLY;BYDAY=MO", closed="", note=""),
+            ScheduleException(id=31, schedule=30, date="2026-01-01"),
+            Photo(id=40, consent="yes"),
+            PhotoUse(id=41, photo=40, place=20),
+            Photo(id=42, consent="pending"),
+            PhotoUse(id=43, photo=42, place=20),
+        ]
+    )
+
+
+@pytest.mark.parametrize("reader", [Level.PUBLIC, Level.RELATED])
+def test_no_value_above_the_readers_level_survives(reader: Level) -> None:
+    ledger = _everything()
+    seen = published(ledger, reader)
+    for record_class in RECORD_CLASSES:
+        for record in seen.all(record_class):
+            original = ledger.get(record_class, record.id)
+            assert original is not None
+            for attribute in fields(record):
+                if attribute.name == "id" or original.get(attribute.name) in ("", None):
+                    continue
+                is_above = original.level_of(attribute.name).rank < reader.rank
+                if is_above and str(record.get(attribute.name)).startswith("SECRET"):
+                    pytest.fail(f"{record_class.KIND}.{attribute.name} reached {reader}")
+    place = seen.all(Place)[0]
+    assert place.internal_note == ""
+    assert place.contact_name == ""
+    assert place.name == "SECRET-name"
+    assert (place.fax == "") == (reader is Level.PUBLIC)
+
+
+def test_internal_reader_sees_the_ledger_itself() -> None:
+    ledger = _everything()
+    assert published(ledger, Level.INTERNAL) is ledger
+
+
+@pytest.mark.parametrize("values", [{"consent": "pending"}, {"consent": "no"}, {"status": "ended"}])
+def test_a_place_without_consent_leaves_with_everything_it_owns(values: dict[str, str]) -> None:
+    ledger = _everything()
+    place = ledger.all(Place)[0].changed(**values)
+    ledger = Ledger.of([place, *(r for c in RECORD_CLASSES if c is not Place for r in ledger.all(c))])
+    seen = published(ledger, Level.PUBLIC)
+    assert publishable_places(ledger) == ()
+    for record_class in (Place, Space, Schedule, ScheduleException, PhotoUse):
+        assert not seen.all(record_class), record_class
+
+
+def test_photos_need_the_consent_of_the_people_in_them() -> None:
+    seen = published(_everything(), Level.PUBLIC)
+    assert [photo.id for photo in seen.all(Photo)] == [40]
+    assert [use.id for use in seen.all(PhotoUse)] == [41]
+
+
+def test_an_organization_is_known_through_what_it_runs() -> None:
+    runner, sponsor = Organization(id=50, name="さくら会"), Organization(id=51, name="㈱まだ内緒")
+    place = Place(id=52, name="さくら", organization=50, consent="yes")
+    seen = published(Ledger.of([runner, sponsor, place]), Level.PUBLIC)
+    assert [organization.id for organization in seen.all(Organization)] == [50]
+
+
+def test_a_photo_of_a_place_without_consent_stays() -> None:
+    photo, use = Photo(id=1, consent="yes"), PhotoUse(id=2, photo=1, place=3)
+    seen = published(Ledger.of([photo, use, Place(id=3, name="さくら", consent="no")]), Level.PUBLIC)
+    assert not seen.all(Photo)
+    assert not seen.all(PhotoUse)
+
+
+def test_candidate_spaces_are_nobodys_business() -> None:
+    ledger = Ledger.of([Space(id=1, name="候補", stage="approached"), Space(id=2, name="公民館", stage="open")])
+    assert [space.name for space in published(ledger, Level.PUBLIC).all(Space)] == ["公民館"]
+
+
+@pytest.mark.parametrize(("shown", "address"), [("full", "小平市栄町2-39-1"), ("town", "栄町"), ("hidden", "")])
+def test_a_home_shows_as_much_address_as_its_owner_wants(shown: str, address: str) -> None:
+    space = Space(
+        id=1,
+        name="家",
+        address="小平市栄町2-39-1",
+        postal_code="187-0034",
+        latitude=35.7,
+        landmark="角",
+        address_shown=shown,
+    )
+    seen = published(Ledger.of([space]), Level.PUBLIC).all(Space)[0]
+    assert seen.address == address
+    assert (seen.postal_code == "") == (seen.latitude is None) == (seen.landmark == "") == (shown != "full")
