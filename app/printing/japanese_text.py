@@ -1,0 +1,171 @@
+"""What a text looks like before it is cut into lines: drawn form, words that stay whole, legal breaks, gaps.
+
+Sources: JIS X 4051 and JLREQ (strict line-breaking), rules R1–R3 and R9 of the print design. All folding is for drawing only;
+records keep what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from app.printing.fonts import Face, typeface
+
+NEVER_STARTS = (
+    "、。，．・：；？！」』）］｝〕〉》】〙〗〟’”»!),.:;?]}"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "ー々〻ゝゞヽヾ〜～‐–゠…‥％‰℃°′″゛゜ｰ｡､｣･ｧｨｩｪｫｬｭｮｯﾞﾟ"
+)
+"""R1, 行頭禁則."""
+NEVER_ENDS = "「『（［｛〔〈《【〘〖〝‘“«([{￥＄£＃№〒@｢"
+"""R2, 行末禁則."""
+HANGING = "、。，．"
+"""R4: may stand outside the right edge of body text."""
+CLOSING = "、。，．・：；？！」』）］｝〕〉》】〙〗〟’”»!),.:;?]}｡､｣･"
+
+LATIN_GAP = 140.0
+"""Between Japanese and Latin letters or figures, 1/1000 em (printdesign.md §3)."""
+
+_DIGIT_FOLD = {ord("０") + value: ord("0") + value for value in range(10)} | {ord("～"): "〜", ord("\t"): " "}
+_LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DASH_BETWEEN_DIGITS = re.compile(r"(?<=\d)[－−‐‑](?=\d)")
+_COLON_BETWEEN_DIGITS = re.compile(r"(?<=\d)：(?=\d\d)")
+_VOICED = re.compile("[\u3041-\u30ff][\u3099\u309a]")
+_NOT_DRAWN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\u20e3\U0001f3fb-\U0001f3ff]+"
+)
+"""Control, format and direction characters, halves of surrogate pairs, and the modifiers of emoji."""
+
+
+@lru_cache(maxsize=8192)
+def drawable(text: str) -> str:
+    r"""The text as it is drawn (R9): half-width figures, one wave dash, no control or direction characters.
+
+    Full-width dashes and colons become half-width only between figures (042－000, 13：00). Line ends become `\n`.
+    A kana with a separate voiced mark becomes one character. Extraction from the PDF gives back this form.
+    """
+    text = _LINE_END.sub("\n", text).translate(_DIGIT_FOLD)
+    text = _COLON_BETWEEN_DIGITS.sub(":", _DASH_BETWEEN_DIGITS.sub("-", text))
+    text = _VOICED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
+    return _NOT_DRAWN.sub("", text)
+
+
+_COUNTERS = (
+    "年間|年度|年|[かヶカヵケ箇]月間?|月|日間|日|時間|時半|時|分間|分|秒|週間|週|週目|回目|回|名様|名|人|円|歳|才|番地|番|丁目|号室|号|"
+    "階|組|部|冊|枚|本|台|個|つ|[かヶカヵケ箇]所|所|件|世帯|軒|点|割|畳|坪|席|食|杯|曜日|期|次|層|圏域|級|歩|等|位|代|周年|"
+    "ページ|頁|通|セット|グループ|団体|km|cm|mm|kg|[mg](?![A-Za-z])|㎡|[%％℃度倍]"
+)
+_PREFIX = "第|約|全|各|計|残り|満|毎|令和|平成|昭和|大正|明治|西暦|午前|午後|[RHSTM](?=\\d+[年.])"
+_NUMBER = r"\d+(?:[.,:/-]\d+)*"
+_AMOUNT = rf"(?:(?:{_PREFIX})+(?:元年|{_NUMBER})|{_NUMBER})(?:{_COUNTERS})?(?:半|以上|以下|未満)?"
+_TIME = r"(?:午前|午後)?\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?)"
+_DATE = r"(?:(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年度?)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[（(][月火水木金土日祝・]{1,5}[）)])?"
+_TOKEN = (
+    r"(?P<address>https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?)"
+    r"|(?P<phone>\(?0\d{1,4}[)-]\d{1,4}[)-]\d{3,4}|0\d{1,3}\(\d{1,4}\)\d{3,4})"
+    rf"|(?P<time>{_TIME}(?:[〜~-]{_TIME}|〜)?)"
+    rf"|(?P<date>(?=(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年|\d{{1,2}}月\d){_DATE})"
+    rf"|(?P<amount>{_AMOUNT})"
+    r"|(?P<latin>[^\W_\u2e80-\U0003ffff][^\W\u2e80-\U0003ffff'’&.+/#_-]*(?:['’&.+/#_-]*[^\W_\u2e80-\U0003ffff]+)*)"
+    r"|(?P<ordinal>第[〇一二三四五六七八九十百]+(?:回|期|次|層|部|章|号)?)"
+    r"|(?P<pair>―+|—+|…+|‥+)"
+)
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_CLOSERS = f"[{re.escape(NEVER_STARTS)}{_SELECTORS}]"
+_ATOM = re.compile(rf"\s+|[{re.escape(NEVER_ENDS)}]*(?:{_TOKEN}|\S){_CLOSERS}*\s*")
+_LATIN = r"[^\W_\u2e80-\U0003ffff]"
+_KANJI_KANA = r"[\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_SCRIPT_CHANGE = re.compile(rf"(?<={_LATIN})(?={_KANJI_KANA})|(?<={_KANJI_KANA})(?={_LATIN})")
+
+
+class MeasuredText(NamedTuple):
+    """One paragraph, measured in 1/1000 em: everything the line breaker needs, whatever size and width come later.
+
+    Attributes:
+        text: as drawn, no line ends.
+        positions: x of the left edge of every character and of the end; length is len(text) + 1. Holds the gaps.
+        breaks: indices where a new line may begin; the last is len(text).
+        reaches: x where the line ends when it is broken there: without closing spaces and gaps.
+        gaps: (index, extra space after that character), rising; not inside dates and counters.
+        whole: (start, end) of words that stay whole: telephone numbers, dates, times, amounts, addresses, Latin words.
+    """
+
+    text: str
+    positions: tuple[float, ...]
+    breaks: tuple[int, ...]
+    reaches: tuple[float, ...]
+    gaps: tuple[tuple[int, float], ...]
+    whole: tuple[tuple[int, int], ...]
+
+    @property
+    def width(self) -> float:
+        """Width of the whole paragraph on one line."""
+        return self.reaches[-1] if self.reaches else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def measure(text: str, face: Face) -> MeasuredText:
+    r"""Measure one paragraph; `text` must be `drawable` and hold no `\n`."""
+    advances = typeface(face).advances
+    breaks, whole = _cut(text)
+    gaps = _script_gaps(text, whole)
+    if gaps:
+        extra = dict(gaps)
+        widths = [advances[character] + extra.get(index, 0.0) for index, character in enumerate(text)]
+    else:
+        extra = {}
+        widths = [advances[character] for character in text]
+    positions = tuple(accumulate(widths, initial=0.0))
+    reaches = tuple([_reach(text, positions, extra, end) for end in breaks])
+    return MeasuredText(text, positions, breaks, reaches, gaps, whole)
+
+
+def visible_end(text: str, start: int, end: int) -> int:
+    """The end of text[start:end] without the spaces a line does not show at its end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _cut(text: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    breaks: list[int] = []
+    whole: list[tuple[int, int]] = []
+    for found in _ATOM.finditer(text):
+        breaks.append(found.end())
+        kind = found.lastgroup
+        if kind is not None:
+            whole.append(found.span(kind))
+    return tuple(breaks), tuple(whole)
+
+
+def _script_gaps(text: str, whole: tuple[tuple[int, int], ...]) -> tuple[tuple[int, float], ...]:
+    if not whole:
+        return ()
+    inside = [found.start() for found in _SCRIPT_CHANGE.finditer(text)]
+    if not inside:
+        return ()
+    kept: list[tuple[int, float]] = []
+    words = iter(whole)
+    start, end = next(words)
+    for index in inside:
+        while index >= end:
+            following = next(words, None)
+            if following is None:
+                start, end = len(text), len(text) + 1
+                break
+            start, end = following
+        if not start < index < end:
+            kept.append((index - 1, LATIN_GAP))
+    return tuple(kept)
+
+
+def _reach(text: str, positions: tuple[float, ...], extra: dict[int, float], end: int) -> float:
+    shown = visible_end(text, 0, end)
+    if shown == 0:
+        return 0.0
+    return positions[shown] - extra.get(shown - 1, 0.0)

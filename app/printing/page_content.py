@@ -1,0 +1,139 @@
+"""Display operations → the operators of a PDF content stream. Knows PDF's language, not ReportLab."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+
+from app.printing.pages import POINT_MM, Bookmark, Group, Link, Operation, PlacedPicture, Shape, TextRun
+from app.printing.pictures import Picture
+from app.printing.shapes import rectangle
+from app.printing.type0_font import Type0Font
+
+_POINTS = 1 / POINT_MM
+"""Points in one millimetre."""
+
+
+class PageContent:
+    """Collects the operators of one page.
+
+    Args:
+        font_for: the document's font for the PostScript name of a file.
+        picture_name: the resource name of a picture; called once per placing.
+    """
+
+    def __init__(self, font_for: Callable[[str], Type0Font], picture_name: Callable[[Picture], str]) -> None:
+        self._font_for = font_for
+        self._picture_name = picture_name
+        self._parts: list[str] = []
+        self._font = ""
+        self._ink = ""
+
+    def draw(self, operations: tuple[Operation, ...], *, top_pt: float) -> None:
+        """Add operations; `top_pt` is the height of their y = 0 in PDF points."""
+        for operation in operations:
+            if isinstance(operation, TextRun):
+                self._text(operation, top_pt)
+            elif isinstance(operation, Shape):
+                self._shape(operation, top_pt)
+            elif isinstance(operation, PlacedPicture):
+                self._picture(operation, top_pt)
+            elif isinstance(operation, Group):
+                self._group(operation, top_pt)
+            elif not isinstance(operation, Link | Bookmark):
+                raise TypeError(f"not a display operation: {operation!r}")
+
+    def operators(self) -> str:
+        """The content stream."""
+        return "\n".join(self._parts)
+
+    def _text(self, run: TextRun, top_pt: float) -> None:
+        font = self._font_for(run.font)
+        choice = f"/{font.resource} {run.size_pt:.6g} Tf "
+        parts = [_fill(run.colour)] if run.colour != self._ink else []
+        self._ink = run.colour
+        parts.append("BT ")
+        if choice != self._font:
+            parts.append(choice)
+            self._font = choice
+        parts.append(f"{run.x * _POINTS:.2f} {top_pt - run.y * _POINTS:.2f} Td ")
+        if run.is_vertical:
+            parts.append(f"<{font.encode_vertical(run.text)}> Tj ET")
+        elif run.gaps:
+            parts.append(f"[{_spaced(font.encode_each(run.text), run.gaps)}] TJ ET")
+        else:
+            parts.append(f"<{font.encode(run.text)}> Tj ET")
+        self._parts.append("".join(parts))
+
+    def _shape(self, shape: Shape, top_pt: float) -> None:
+        scale = shape.scale * _POINTS
+        parts = [f"q {scale:.5f} 0 0 {-scale:.5f} {shape.x * _POINTS:.2f} {top_pt - shape.y * _POINTS:.2f} cm"]
+        if shape.fill:
+            parts.append(_fill(shape.fill))
+        if shape.stroke:
+            parts.append(f"{_stroke(shape.stroke)}{shape.line_width / shape.scale:.5g} w")
+            if shape.is_round:
+                parts.append("1 J 1 j")
+            if shape.dashes:
+                parts.append(f"[{' '.join(f'{length / shape.scale:.5g}' for length in shape.dashes)}] 0 d")
+        parts.append(shape.outline)
+        parts.append(("B" if shape.stroke else "f") if shape.fill else ("S" if shape.stroke else "n"))
+        self._parts.append(" ".join(parts) + " Q")
+
+    def _picture(self, placed: PlacedPicture, top_pt: float) -> None:
+        picture = placed.picture
+        name = self._picture_name(picture)
+        zoom = max(placed.width / picture.width_px, placed.height / picture.height_px)
+        width, height = picture.width_px * zoom, picture.height_px * zoom
+        left = (placed.width - width) * placed.anchor_x
+        top = (placed.height - height) * placed.anchor_y
+        clip = rectangle(0, 0, placed.width, placed.height, radius=placed.radius)
+        self._parts.append(
+            f"q {_POINTS:.5f} 0 0 {-_POINTS:.5f} {placed.x * _POINTS:.2f} {top_pt - placed.y * _POINTS:.2f} cm "
+            f"{clip} W n {width:.4f} 0 0 {-height:.4f} {left:.4f} {top + height:.4f} cm /{name} Do Q"
+        )
+
+    def _group(self, group: Group, top_pt: float) -> None:
+        angle = math.radians(group.degrees)
+        cosine, sine = group.scale * math.cos(angle), group.scale * math.sin(angle)
+        self._parts.append(
+            f"q {cosine:.6f} {-sine:.6f} {sine:.6f} {cosine:.6f} {group.x * _POINTS:.2f} {top_pt - group.y * _POINTS:.2f} cm"
+        )
+        if group.clip is not None:
+            width, height = group.clip
+            self._parts.append(f"0 {-height * _POINTS:.2f} {width * _POINTS:.2f} {height * _POINTS:.2f} re W n")
+        outside = self._font, self._ink
+        self.draw(group.operations, top_pt=0.0)
+        self._font, self._ink = outside
+        self._parts.append("Q")
+
+
+def _spaced(codes: list[str], gaps: tuple[tuple[int, float], ...]) -> str:
+    """The array of TJ: strings, and after each the gap as a negative number."""
+    parts: list[str] = []
+    start = 0
+    for index, extra in gaps:
+        parts.append(f"<{''.join(codes[start : index + 1])}>{-extra:.0f}")
+        start = index + 1
+    if start < len(codes):
+        parts.append(f"<{''.join(codes[start:])}>")
+    return "".join(parts)
+
+
+@lru_cache(maxsize=256)
+def _fill(colour: str) -> str:
+    return _ink(colour, "g", "rg")
+
+
+@lru_cache(maxsize=256)
+def _stroke(colour: str) -> str:
+    return _ink(colour, "G", "RG")
+
+
+def _ink(colour: str, grey_operator: str, rgb_operator: str) -> str:
+    """Greys as grey, so that black text is printed with black ink only (R13)."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    if red == green == blue:
+        return f"{red:.4g} {grey_operator} "
+    return f"{red:.4g} {green:.4g} {blue:.4g} {rgb_operator} "

@@ -1,0 +1,148 @@
+"""Photos made ready for print: upright, cropped, no larger than the paper can show, without the place it was taken."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import ExpectedError
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_QUALITY = 86
+_START_OF_FRAME = frozenset([0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF])
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG that goes into the PDF as it is, once however often it is placed.
+
+    Attributes:
+        key: tells pictures apart within a document; two pictures with one key are the same picture.
+        width_px, height_px: size in pixels.
+        colours: 1 grey, 3 colour.
+        path: where the JPEG lies, or None when `jpeg` holds it.
+        jpeg: the bytes, empty when `path` is given.
+    """
+
+    key: str
+    width_px: int
+    height_px: int
+    colours: int
+    path: Path | None = None
+    jpeg: bytes = field(default=b"", repr=False)
+
+    def data(self) -> bytes:
+        """The JPEG itself.
+
+        Raises:
+            ExpectedError: the file is gone.
+        """
+        if self.path is None:
+            return self.jpeg
+        try:
+            return self.path.read_bytes()
+        except OSError as problem:
+            raise _unreadable() from problem
+
+    def dpi(self, width_mm: float, height_mm: float) -> float:
+        """Pixels per inch when the picture fills a box of that size."""
+        return 25.4 * min(self.width_px / width_mm, self.height_px / height_mm)
+
+
+def open_print_picture(path: Path) -> Picture:
+    """A JPEG already made for print (`make_print_picture`), read from its file only when the PDF is written.
+
+    Raises:
+        ExpectedError: the file cannot be read or is no JPEG.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(65536)
+    except OSError as problem:
+        raise _unreadable() from problem
+    width, height, colours = _jpeg_size(head)
+    return Picture(key=str(path), width_px=width, height_px=height, colours=colours, path=path)
+
+
+def make_print_picture(
+    source: bytes | Path,
+    *,
+    width_mm: float,
+    height_mm: float,
+    dpi: int = 350,
+    anchor: tuple[float, float] = (0.5, 0.66),
+) -> Picture:
+    """A photo as a JPEG of the shape of its box and at most `dpi` pixels per inch; smaller photos are not enlarged.
+
+    Turned upright as the camera noted; place, date and all other notes are left behind. `anchor` is the part to keep
+    when the shapes differ, 0 left/top to 1 right/bottom.
+
+    Raises:
+        ExpectedError: no photo, a damaged one, or one too large to open.
+    """
+    import hashlib
+
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(source) if isinstance(source, bytes) else source) as opened:
+                wanted = (round(width_mm / 25.4 * dpi), round(height_mm / 25.4 * dpi))
+                opened.draft("RGB", (2 * max(wanted), 2 * max(wanted)))
+                upright = ImageOps.exif_transpose(opened)
+                jpeg, size, colours = _encode(upright, wanted, anchor)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as problem:
+        raise ExpectedError("写真が大きすぎて、開けませんでした。", "小さくした写真を選んでください。") from problem
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as problem:
+        raise _unreadable() from problem
+    digest = hashlib.sha256(jpeg).hexdigest()
+    return Picture(key=digest, width_px=size[0], height_px=size[1], colours=colours, jpeg=jpeg)
+
+
+def _encode(
+    image: Image, wanted: tuple[int, int], anchor: tuple[float, float]
+) -> tuple[bytes, tuple[int, int], int]:
+    from PIL import Image as pillow
+
+    width, height = image.size
+    shape = min(width / wanted[0], height / wanted[1])
+    part = (wanted[0] * shape, wanted[1] * shape)
+    left, top = (width - part[0]) * anchor[0], (height - part[1]) * anchor[1]
+    scale = min(1.0, 1 / shape)
+    size = (max(1, round(part[0] * scale)), max(1, round(part[1] * scale)))
+    mode = "L" if image.mode in ("1", "L", "I;16") else "RGB"
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        ground = pillow.new("RGBA", image.size, "white")
+        ground.alpha_composite(image.convert("RGBA"))
+        image, mode = ground, "RGB"
+    box = (left, top, left + part[0], top + part[1])
+    small = image.convert(mode).resize(size, pillow.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    stream = io.BytesIO()
+    small.save(stream, "JPEG", quality=_QUALITY, optimize=True)
+    return stream.getvalue(), size, 1 if mode == "L" else 3
+
+
+def _jpeg_size(head: bytes) -> tuple[int, int, int]:
+    """Width, height and number of colours from the frame header."""
+    at = 2
+    if head[:2] != b"\xff\xd8":
+        raise _unreadable()
+    while at + 9 < len(head):
+        if head[at] != 0xFF:
+            raise _unreadable()
+        marker = head[at + 1]
+        if marker in _START_OF_FRAME:
+            height, width = int.from_bytes(head[at + 5 : at + 7], "big"), int.from_bytes(head[at + 7 : at + 9], "big")
+            return width, height, head[at + 9]
+        at += 1 if marker == 0xFF else 2 + int.from_bytes(head[at + 2 : at + 4], "big")
+    raise _unreadable()
+
+
+def _unreadable() -> ExpectedError:
+    return ExpectedError("写真を読めませんでした。こわれているか、写真ではないようです。", "写真を選び直してください。")

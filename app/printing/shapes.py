@@ -1,0 +1,109 @@
+"""Outlines for `Shape`: strings of PDF path operators in the shape's own units, y downwards."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CIRCLE = 0.5522847498
+"""Control length of the cubic that draws a quarter circle of radius 1."""
+_SVG_PIECE = re.compile(r"([MLHVCQZmlhvcqz])|(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)")
+_SVG_COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
+
+
+def line(x1: float, y1: float, x2: float, y2: float) -> str:
+    """A straight line."""
+    return f"{x1:.6g} {y1:.6g} m {x2:.6g} {y2:.6g} l"
+
+
+def rectangle(x: float, y: float, width: float, height: float, *, radius: float = 0.0) -> str:
+    """A rectangle, its corners rounded if a radius is given."""
+    if radius <= 0:
+        return f"{x:.6g} {y:.6g} {width:.6g} {height:.6g} re"
+    r = min(radius, width / 2, height / 2)
+    k = r * (1 - _CIRCLE)
+    right, foot = x + width, y + height
+    return (
+        f"{x + r:.6g} {y:.6g} m {right - r:.6g} {y:.6g} l {right - k:.6g} {y:.6g} {right:.6g} {y + k:.6g} {right:.6g} {y + r:.6g} c "
+        f"{right:.6g} {foot - r:.6g} l {right:.6g} {foot - k:.6g} {right - k:.6g} {foot:.6g} {right - r:.6g} {foot:.6g} c "
+        f"{x + r:.6g} {foot:.6g} l {x + k:.6g} {foot:.6g} {x:.6g} {foot - k:.6g} {x:.6g} {foot - r:.6g} c "
+        f"{x:.6g} {y + r:.6g} l {x:.6g} {y + k:.6g} {x + k:.6g} {y:.6g} {x + r:.6g} {y:.6g} c h"
+    )
+
+
+def circle(x: float, y: float, radius: float) -> str:
+    """A circle around x, y."""
+    return ellipse(x, y, radius, radius)
+
+
+def ellipse(x: float, y: float, across: float, down: float) -> str:
+    """An ellipse around x, y with these two radii."""
+    a, b = across * _CIRCLE, down * _CIRCLE
+    return (
+        f"{x + across:.6g} {y:.6g} m {x + across:.6g} {y + b:.6g} {x + a:.6g} {y + down:.6g} {x:.6g} {y + down:.6g} c "
+        f"{x - a:.6g} {y + down:.6g} {x - across:.6g} {y + b:.6g} {x - across:.6g} {y:.6g} c "
+        f"{x - across:.6g} {y - b:.6g} {x - a:.6g} {y - down:.6g} {x:.6g} {y - down:.6g} c "
+        f"{x + a:.6g} {y - down:.6g} {x + across:.6g} {y - b:.6g} {x + across:.6g} {y:.6g} c h"
+    )
+
+
+def polygon(*points: tuple[float, float], is_closed: bool = True) -> str:
+    """Straight lines through the points."""
+    first, *others = points
+    parts = [f"{first[0]:.6g} {first[1]:.6g} m", *(f"{x:.6g} {y:.6g} l" for x, y in others)]
+    return " ".join([*parts, "h"] if is_closed else parts)
+
+
+@lru_cache(maxsize=512)
+def svg_outline(data: str) -> str:
+    """The outline of SVG path data (commands M L H V C Q Z, absolute or relative; no arcs).
+
+    Raises:
+        ValueError: the data holds another command or a number too few.
+    """
+    if _SVG_PIECE.sub("", data).strip(" ,\n\t"):
+        raise ValueError(f"path data not understood: {data!r}")
+    pieces = [found.group() for found in _SVG_PIECE.finditer(data)]
+    parts: list[str] = []
+    command, x, y, home = "", 0.0, 0.0, (0.0, 0.0)
+    at = 0
+    while at < len(pieces):
+        if pieces[at].isalpha():
+            command = pieces[at]
+            at += 1
+        if command in "Zz":
+            parts.append("h")
+            x, y = home
+            continue
+        kind = command.upper()
+        values = [float(piece) for piece in pieces[at : at + _SVG_COUNTS[kind]]]
+        at += len(values)
+        points = _absolute(kind, values, x, y, is_relative=command.islower())
+        parts.append(_operator(kind, points, x, y))
+        x, y = points[-1]
+        if kind == "M":
+            home = (x, y)
+            command = "l" if command == "m" else "L"
+    return " ".join(parts)
+
+
+def _absolute(kind: str, values: list[float], x: float, y: float, *, is_relative: bool) -> list[tuple[float, float]]:
+    if kind == "H":
+        return [(values[0] + (x if is_relative else 0.0), y)]
+    if kind == "V":
+        return [(x, values[0] + (y if is_relative else 0.0))]
+    if len(values) < _SVG_COUNTS[kind]:
+        raise ValueError(f"path data ends inside {kind}")
+    dx, dy = (x, y) if is_relative else (0.0, 0.0)
+    return [(values[i] + dx, values[i + 1] + dy) for i in range(0, len(values), 2)]
+
+
+def _operator(kind: str, points: list[tuple[float, float]], x: float, y: float) -> str:
+    if kind == "M":
+        return f"{points[0][0]:.6g} {points[0][1]:.6g} m"
+    if kind == "Q":
+        (qx, qy), (ex, ey) = points
+        points = [(x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3), (ex + (qx - ex) * 2 / 3, ey + (qy - ey) * 2 / 3), (ex, ey)]
+        kind = "C"
+    numbers = " ".join(f"{value:.6g}" for point in points for value in point)
+    return f"{numbers} {'c' if kind == 'C' else 'l'}"
