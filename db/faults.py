@@ -1,0 +1,162 @@
+"""What SQLite and the operating system say when something goes wrong, as sentences for people."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.errors import ExpectedError
+
+_ASK_FOR_COPY = "元のパソコンで「写し」をつくりなおして、それを開いてください。"
+_UNTOUCHED = "中身には手をつけていません。"
+
+
+def not_ours(path: Path) -> ExpectedError:
+    """The file is something else."""
+    return ExpectedError(
+        f"「{path.name}」は、つどいばの帳面ではありません。{_UNTOUCHED}",
+        "つどいばでつくった帳面（名前の終わりが .tsudoiba）をえらんでください。",
+    )
+
+
+def empty(path: Path) -> ExpectedError:
+    """The file has no content at all."""
+    return ExpectedError(
+        f"「{path.name}」は、中身がからっぽです。うつす途中で止まったのかもしれません。",
+        f"{_ASK_FOR_COPY}控えがあれば、控えからもどせます。",
+    )
+
+
+def damaged(path: Path) -> ExpectedError:
+    """The file is ours but incomplete or changed."""
+    return ExpectedError(
+        f"「{path.name}」は、いたんでいるか、途中までしかありません。{_UNTOUCHED}",
+        f"控えからもどすか、{_ASK_FOR_COPY}",
+    )
+
+
+def foreign_structure(path: Path) -> ExpectedError:
+    """The file says that it is ours, but is built differently."""
+    return ExpectedError(
+        f"「{path.name}」には、つどいばのものではない仕組みが入っています。安全のため開きません。{_UNTOUCHED}",
+        "控えからもどすか、この帳面をくれた方にたずねてください。",
+    )
+
+
+def newer(path: Path, version: int, known: int) -> ExpectedError:
+    """The file was made by a newer program."""
+    return ExpectedError(
+        f"「{path.name}」は、もっと新しいつどいばでつくられています（帳面の版 {version}、"
+        f"このパソコンで読めるのは {known} まで）。{_UNTOUCHED}",
+        "このパソコンのつどいばを新しくしてから、もう一度開いてください。",
+    )
+
+
+def gone(path: Path) -> ExpectedError:
+    """There is no such file (any more)."""
+    return ExpectedError(
+        f"「{path.name}」が見つかりません。",
+        "USBメモリーが抜けていないか、場所や名前が変わっていないか確かめてください。",
+    )
+
+
+def exists(path: Path) -> ExpectedError:
+    """Something with this name is there already."""
+    return ExpectedError(
+        f"「{path.name}」は、もうあります。上書きはしていません。",
+        "ちがう名前をつけるか、ちがう場所をえらんでください。",
+    )
+
+
+def read_only(path: Path) -> ExpectedError:
+    """The file or its folder is write protected."""
+    return ExpectedError(
+        f"「{path.name}」は、書きこみが止められている場所にあります。読むことはできます。",
+        "書きこめる場所へうつすか、書きこみの止めをはずしてから、もう一度開いてください。",
+    )
+
+
+def needs_writing(path: Path) -> ExpectedError:
+    """The file must be put in order first, and that is not allowed here."""
+    return ExpectedError(
+        f"「{path.name}」は、前に途中で止まった書きこみを片づけないと開けませんが、書きこみが止められている場所にあります。",
+        "帳面と、となりにある「-journal」で終わるものを、いっしょに書きこめる場所へうつして開いてください。",
+    )
+
+
+def disk_full(path: Path) -> ExpectedError:
+    """There is no room left."""
+    return ExpectedError(
+        f"場所がいっぱいで、「{path.name}」に書けませんでした。帳面は書く前のままで、無事です。",
+        "いらないものを消して場所をあけてから、もう一度してください。",
+    )
+
+
+def locked(path: Path) -> ExpectedError:
+    """Somebody else holds the file."""
+    return ExpectedError(
+        f"「{path.name}」は、ほかの画面かほかのパソコンで使われています。帳面は無事です。",
+        "すこし待って、もう一度してください。",
+    )
+
+
+def unreachable(path: Path) -> ExpectedError:
+    """Reading or writing failed: a stick was pulled, a network went away."""
+    return ExpectedError(
+        f"「{path.name}」に、とどきませんでした。USBメモリーやネットワークが外れたのかもしれません。",
+        "つなぎなおして、もう一度開いてください。途中の書きこみは、次に開いたとき自動で片づけられます。",
+    )
+
+
+_BY_CODE = {
+    sqlite3.SQLITE_BUSY: locked,
+    sqlite3.SQLITE_LOCKED: locked,
+    sqlite3.SQLITE_FULL: disk_full,
+    sqlite3.SQLITE_READONLY: read_only,
+    sqlite3.SQLITE_PERM: read_only,
+    sqlite3.SQLITE_IOERR: unreachable,
+    sqlite3.SQLITE_CANTOPEN: unreachable,
+    sqlite3.SQLITE_CORRUPT: damaged,
+    sqlite3.SQLITE_NOTADB: not_ours,
+}
+
+_BY_ERRNO = {
+    errno.ENOSPC: disk_full,
+    errno.EDQUOT: disk_full,
+    errno.EFBIG: disk_full,
+    errno.EACCES: read_only,
+    errno.EPERM: read_only,
+    errno.EROFS: read_only,
+    errno.ENOENT: gone,
+    errno.EEXIST: exists,
+}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn failures of disk or file within the block into ExpectedError; mistakes of the program pass through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        expected = _explain(error, path)
+        if expected is None:
+            raise
+        raise expected from error
+    except OSError as error:
+        raise _BY_ERRNO.get(error.errno or 0, unreachable)(path) from error
+
+
+def _explain(error: sqlite3.Error, path: Path) -> ExpectedError | None:
+    # Text that is no UTF-8 and a connection closed by hand have no code.
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return damaged(path) if "decode to UTF-8" in str(error) else None
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return needs_writing(path)
+    if code == sqlite3.SQLITE_CANTOPEN and not path.exists():
+        return gone(path)
+    explanation = _BY_CODE.get(code & 0xFF)
+    return None if explanation is None else explanation(path)

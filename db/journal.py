@@ -1,0 +1,245 @@
+"""The journal: every value ever written, as one op each. The tables are what the ops add up to (db/fold.py).
+
+An op names the op it replaces, so that two copies of a ledger can later be joined without a clock: where two ops
+replaced the same one, the field was changed in both copies. A first value is kept as its base when it is overwritten or
+its record goes, unless it is the field's default: a gone field without op and base had that (so defaults never change).
+"""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.records.base import Field, FieldValue, Record
+from app.store import Stamp
+from app.version import VERSION
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+LIFE = ""
+"""The 'field' of an op that says whether the record exists: 1 created or restored, 0 deleted."""
+
+LAST_MIGRATION_WRITER = 9999
+"""Writers up to this number are migrations: their ops are the same in every ledger."""
+
+
+class Op(NamedTuple):
+    """One row of `sy_op`; (writer, seq) identifies it, (hlc, writer, seq) orders all ops of all copies."""
+
+    writer: int
+    seq: int
+    hlc: int
+    kind: str
+    record_id: int
+    field: str
+    value: FieldValue
+    replaced_writer: int | None = None
+    replaced_seq: int | None = None
+    auto: int = 0
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What other ops name it by."""
+        return self.writer, self.seq
+
+    @property
+    def replaced(self) -> tuple[int, int] | None:
+        """The op it replaced, None when it was the first on its field."""
+        if self.replaced_writer is None or self.replaced_seq is None:
+            return None
+        return self.replaced_writer, self.replaced_seq
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sorts ops: the highest gives the value shown."""
+        return self.hlc, self.writer, self.seq
+
+
+def now_in_microseconds() -> int:
+    """The computer's clock, µs since 1970."""
+    return time.time_ns() // 1000
+
+
+class Writer:
+    """The identity under which one opening writes. Minted in memory at the first write, never read back from the file:
+
+    two copies of a ledger must never continue one and the same writer.
+    """
+
+    def __init__(self, *, who: str, host: str) -> None:
+        self._who = who
+        self._host = host
+        self._number: int | None = None
+        self._seq = 0
+
+    def begin(self, connection: sqlite3.Connection) -> Unit:
+        """A new unit of work, inside an open write transaction."""
+        if self._number is None or self._seq != _last_seq(connection, self._number):
+            # The file went back behind our back (a restored copy, a cloud folder): go on as somebody new.
+            self._number = secrets.randbits(62) | 1 << 61
+            self._seq = 0
+        known = connection.execute("SELECT max(hlc) FROM sy_writer").fetchone()[0] or 0
+        stamp = Stamp(writer=self._number, hlc=max(now_in_microseconds(), int(known) + 1))
+        return Unit(connection, stamp=stamp, last_seq=self._seq)
+
+    def write(self, core: Connection, unit: Unit, label: str) -> None:
+        """Put the ops, the label and the writer's new end into the file."""
+        from sqlalchemy import insert, update
+
+        from db.tables import LABEL, WRITER
+
+        unit.write(core)
+        end = {"n": unit.last_seq, "hlc": unit.stamp.hlc}
+        if self._seq == 0:
+            told = {"who": self._who, "host": self._host, "app": VERSION, "started": now_in_microseconds()}
+            core.execute(insert(WRITER), {"writer": unit.stamp.writer, "pruned": 0, **end, **told})
+        else:
+            core.execute(update(WRITER).where(WRITER.c.writer == unit.stamp.writer), end)
+        core.execute(insert(LABEL), {"writer": unit.stamp.writer, "hlc": unit.stamp.hlc, "text": label})
+
+    def committed(self, unit: Unit) -> None:
+        """Remember where the writer stands, once the transaction has ended well."""
+        self._seq = unit.last_seq
+
+
+def _last_seq(connection: sqlite3.Connection, writer: int) -> int:
+    row = connection.execute("SELECT n FROM sy_writer WHERE writer = ?", (writer,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+class Unit:
+    """The ops of one unit of work: collected change by change, then written in bulk."""
+
+    def __init__(self, connection: sqlite3.Connection, *, stamp: Stamp, last_seq: int) -> None:
+        """`connection` is inside the transaction; `last_seq` is the number of the writer's last op so far."""
+        self.stamp = stamp
+        self.last_seq = last_seq
+        self._connection = connection
+        self._ops: list[Op] = []
+        self._sups: list[tuple[int, int, int]] = []  # own seq, writer and seq of the op replaced
+        self._bases: dict[tuple[int, str], tuple[str, FieldValue]] = {}
+        self._by_record: dict[int, list[Op]] = defaultdict(list)
+
+    def create(self, record: Record) -> None:
+        """A record appears: a life op alone when it is new, since its row holds the values.
+
+        Rows with a natural key may appear in two copies with different values: theirs are written out. A record that
+        was deleted comes back: its life op replaces all earlier ones, and values that differ are written.
+        """
+        earlier = self._ops_of(record.id)
+        lives = sorted((op for op in earlier if op.field == LIFE), key=lambda op: op.order)
+        life = self._add(record, LIFE, 1, replaced=lives[-1] if lives else None)
+        self._supersede(life, lives[:-1])
+        if lives:
+            self._restore_values(record, earlier)
+        elif record.key_fields():
+            for field in record.FIELDS:
+                if not field.key:
+                    self._add(record, field.name, record.get(field.name), replaced=None)
+
+    def edit(self, before: Record, after: Record, fields: Collection[str], automatic: Collection[str]) -> None:
+        """Values change; `automatic` names the fields that change only because another record goes."""
+        for field in fields:
+            replaced = self._winner(after.id, field)
+            if replaced is None:
+                self._keep_base(before, before.field(field))
+            self._add(after, field, after.get(field), replaced=replaced, auto=field in automatic)
+
+    def delete(self, record: Record) -> None:
+        """A record goes: the journal has every value it had, and the life op lists every op it had seen."""
+        earlier = self._ops_of(record.id)
+        written = {op.field for op in earlier}
+        for field in record.FIELDS:
+            if field.name not in written:
+                self._keep_base(record, field)
+        winner = max((op for op in earlier if op.field == LIFE), key=lambda op: op.order, default=None)
+        life = self._add(record, LIFE, 0, replaced=winner)
+        self._supersede(life, [op for op in earlier if op is not winner])
+
+    def write(self, core: Connection) -> None:
+        """Put everything collected into the file."""
+        from sqlalchemy import insert
+        from sqlalchemy.dialects.sqlite import insert as insert_if_new
+
+        from db.tables import BASE, OP, SUP
+
+        writer = self.stamp.writer
+        if self._bases:
+            core.execute(
+                insert_if_new(BASE).on_conflict_do_nothing(),
+                [
+                    {"record_id": record_id, "field": field, "kind": kind, "value": value}
+                    for (record_id, field), (kind, value) in self._bases.items()
+                ],
+            )
+        core.execute(insert(OP), [op._asdict() for op in self._ops])
+        if self._sups:
+            core.execute(
+                insert(SUP),
+                [
+                    {"writer": writer, "seq": seq, "replaced_writer": other, "replaced_seq": other_seq}
+                    for seq, other, other_seq in self._sups
+                ],
+            )
+
+    def _add(self, record: Record, field: str, value: FieldValue, *, replaced: Op | None, auto: bool = False) -> Op:
+        self.last_seq += 1
+        op = Op(
+            writer=self.stamp.writer,
+            seq=self.last_seq,
+            hlc=self.stamp.hlc,
+            kind=record.KIND,
+            record_id=record.id,
+            field=field,
+            value=value,
+            replaced_writer=None if replaced is None else replaced.writer,
+            replaced_seq=None if replaced is None else replaced.seq,
+            auto=int(auto),
+        )
+        self._ops.append(op)
+        self._by_record[record.id].append(op)
+        return op
+
+    def _supersede(self, op: Op, others: Collection[Op]) -> None:
+        self._sups.extend((op.seq, other.writer, other.seq) for other in others)
+
+    def _keep_base(self, record: Record, field: Field) -> None:
+        value = record.get(field.name)
+        if value != field.default:
+            self._bases.setdefault((record.id, field.name), (record.KIND, value))
+
+    def _restore_values(self, record: Record, earlier: Collection[Op]) -> None:
+        """Write the values in which a returning record differs from what the journal says of it."""
+        winners: dict[str, Op] = {}
+        for op in sorted(earlier, key=lambda op: op.order):
+            winners[op.field] = op
+        sql = "SELECT field, value FROM sy_base WHERE record_id = ?"
+        bases: dict[str, FieldValue] = dict(self._connection.execute(sql, (record.id,)).fetchall())
+        bases.update({field: value for (owner, field), (_, value) in self._bases.items() if owner == record.id})
+        for field in record.FIELDS:
+            winner = winners.get(field.name)
+            known = bases.get(field.name, field.default) if winner is None else winner.value
+            if known != record.get(field.name):
+                self._add(record, field.name, record.get(field.name), replaced=winner)
+
+    def _winner(self, record_id: int, field: str) -> Op | None:
+        """The op whose value the field shows."""
+        for op in reversed(self._by_record.get(record_id, ())):
+            if op.field == field:
+                return op
+        sql = f"{SELECT_OPS} WHERE record_id = ? AND field = ? ORDER BY hlc DESC, writer DESC, seq DESC LIMIT 1"
+        row = self._connection.execute(sql, (record_id, field)).fetchone()
+        return None if row is None else Op._make(row)
+
+    def _ops_of(self, record_id: int) -> list[Op]:
+        """Every op of a record, those of this unit included."""
+        rows = self._connection.execute(f"{SELECT_OPS} WHERE record_id = ?", (record_id,)).fetchall()
+        return [Op._make(row) for row in rows] + self._by_record.get(record_id, [])
+
+
+SELECT_OPS = f"SELECT {', '.join(Op._fields)} FROM sy_op"

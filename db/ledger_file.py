@@ -1,0 +1,161 @@
+"""The file itself: making a new one, and the checks it passes before anything in it is believed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import faults
+from db.engine import BUSY_SECONDS, connect, connect_memory
+from db.journal import now_in_microseconds
+from db.schema import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    expected_structure,
+    latest_version,
+    migrate,
+    structure_of,
+    version_of,
+)
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file that passed the checks.
+
+    Attributes:
+        connection: open on it, or on a migrated copy in memory (an old file in a place where nothing can be written).
+        is_read_only: nothing can be written.
+    """
+
+    connection: sqlite3.Connection
+    is_read_only: bool
+
+
+def create_file(path: Path) -> None:
+    """Make a new, empty ledger with the built-in terms. An existing file is never touched.
+
+    Raises:
+        ExpectedError: something with that name exists, or the place cannot be written.
+    """
+    connection = connect_memory()
+    try:
+        migrate(connection)
+        connection.execute("UPDATE sy_latch SET open = 1")
+        book = (secrets.randbits(62) or 1, now_in_microseconds())
+        connection.execute("INSERT INTO sy_book (id, made) VALUES (?, ?)", book)
+        connection.execute("UPDATE sy_latch SET open = 0")
+        content = connection.serialize()
+    finally:
+        connection.close()
+    with faults.explained(path):
+        place_new_file(path, content)
+
+
+def place_new_file(path: Path, content: bytes) -> None:
+    """Write a whole new file under a name that is free: either it is complete there, or nothing is left behind.
+
+    Raises:
+        OSError: the name is taken (`FileExistsError`) or the place cannot be written.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        move_to_free_name(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def move_to_free_name(part: Path, path: Path) -> None:
+    """Give a finished file its name, unless the name is taken.
+
+    Raises:
+        FileExistsError: it is.
+    """
+    path.open("xb").close()  # takes the name; unlike a hard link this works on USB sticks too
+    try:
+        part.replace(path)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def open_file(path: Path, *, busy_seconds: float = BUSY_SECONDS, migrations: Path = MIGRATIONS) -> OpenedFile:
+    """Open a ledger after all checks; a file of an older form is brought to the newest. A refused file stays as it is.
+
+    Raises:
+        ExpectedError: not a ledger, damaged, newer, built differently, locked, or out of reach.
+    """
+    with faults.explained(path):
+        _check_header(path, latest_version(migrations))
+        is_read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        connection = connect(path, read_only=is_read_only, busy_seconds=busy_seconds)
+        try:
+            _check_content(connection, path, migrations)
+            if version_of(connection) < latest_version(migrations):
+                connection = _migrated(connection, is_read_only=is_read_only, migrations=migrations)
+            return OpenedFile(connection, is_read_only)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _check_header(path: Path, known: int) -> None:
+    """What the first bytes tell, before SQLite sees the file (which might leave a journal beside it)."""
+    if path.is_dir():
+        raise faults.not_ours(path)
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header:
+        raise faults.empty(path)
+    if not header.startswith(_MAGIC[: len(header)]):
+        raise faults.not_ours(path)
+    if len(header) < _HEADER_BYTES:
+        raise faults.damaged(path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise faults.not_ours(path)
+    version = int.from_bytes(header[60:64], "big")
+    if version > known:
+        raise faults.newer(path, version, known)
+
+
+def _check_content(connection: sqlite3.Connection, path: Path, migrations: Path) -> None:
+    """Sound pages and exactly our structure. The first statement rolls back what a killed program left half-done."""
+    connection.execute("PRAGMA query_only=ON")
+    version = version_of(connection)
+    if not 1 <= version <= latest_version(migrations):
+        raise faults.damaged(path)
+    expected = expected_structure(version, migrations)
+    if structure_of(connection) != expected:
+        raise faults.foreign_structure(path)
+    if not is_sound(connection, [name for name in expected.tables if name != "sy_blob"]):
+        raise faults.damaged(path)
+    connection.execute("PRAGMA query_only=OFF")
+
+
+def is_sound(connection: sqlite3.Connection, tables: list[str]) -> bool:
+    """Whether the pages of these tables and their indexes are whole.
+
+    Pictures are most of a file and are checked only when somebody asks (`Store.faults`), so that opening stays quick.
+    """
+    return all(connection.execute(f'PRAGMA main.quick_check("{table}")').fetchone() == ("ok",) for table in tables)
+
+
+def _migrated(connection: sqlite3.Connection, *, is_read_only: bool, migrations: Path) -> sqlite3.Connection:
+    """The connection, or one to a copy in memory, with the newest form."""
+    if is_read_only:
+        copy = connect_memory()
+        connection.backup(copy)
+        connection.close()
+        connection = copy
+    migrate(connection, folder=migrations)
+    return connection

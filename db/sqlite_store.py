@@ -1,0 +1,233 @@
+"""The Store of the program: one SQLite file. `apply` is the only writer of records."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.changes.change import Change, ChangeSet
+from app.records.base import R, Record
+from app.store import Applied
+from db import faults
+from db.admission import Admission
+from db.engine import BUSY_SECONDS, WriteDoor
+from db.journal import Unit, Writer
+from db.ledger_file import create_file, open_file
+from db.rows import read_all, read_one, row_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+
+class SqliteStore:
+    """One open ledger. Safe to use from the thread that opened it; a background job opens its own."""
+
+    def __init__(self, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Prefer `create` and `open`. `who` and `host` go into the journal with what is written."""
+        self._path = path
+        self._busy_seconds = busy_seconds
+        self._writer = Writer(who=who, host=host)
+        self._open()
+
+    @classmethod
+    def create(cls, path: Path, *, who: str, host: str) -> SqliteStore:
+        """Make a new ledger and open it; an existing file is never touched.
+
+        Raises:
+            ExpectedError: something with that name exists, or the place cannot be written.
+        """
+        create_file(path)
+        return cls(path, who=who, host=host)
+
+    @classmethod
+    def open(cls, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS) -> SqliteStore:
+        """Open a ledger; one in a write-protected place is open for reading (`is_read_only`).
+
+        Raises:
+            ExpectedError: not a ledger, damaged, newer, built differently, locked, out of reach; it is left as it is.
+        """
+        return cls(path, who=who, host=host, busy_seconds=busy_seconds)
+
+    @property
+    def path(self) -> Path:
+        """The ledger file."""
+        return self._path
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be written (file or folder is write protected)."""
+        return self._is_read_only
+
+    def read(self, record_class: type[R], /) -> Sequence[R]:
+        """All living records of one class, by id."""
+        with faults.explained(self._path):
+            return read_all(self._current(), record_class)
+
+    def get(self, record_class: type[R], record_id: int, /) -> R | None:
+        """One living record."""
+        with faults.explained(self._path):
+            return read_one(self._current(), record_class, record_id)
+
+    def read_blob(self, sha: str, /) -> bytes:
+        """A stored picture.
+
+        Raises:
+            KeyError: no picture has this content.
+        """
+        with faults.explained(self._path):
+            row = self._current().execute("SELECT data FROM sy_blob WHERE sha = ?", (sha,)).fetchone()
+        if row is None:
+            raise KeyError(sha)
+        return bytes(row[0])
+
+    def apply(self, change_set: ChangeSet, /) -> Applied:
+        """Write one unit of work: rows and journal in one transaction, or nothing at all (see `app.store.Store.apply`).
+
+        Raises:
+            ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.
+            ValueError: a change breaks a natural key, or a picture is not what its name says: a mistake of the program.
+        """
+        changes = tuple(change for change in change_set if change.before != change.after)
+        written = ChangeSet(label=change_set.label, changes=changes, blobs=change_set.blobs)
+        if not changes:
+            return Applied(change_set=written, stamp=None)
+        _insist_on_content(change_set)
+        if self._is_read_only:
+            raise faults.read_only(self._path)
+        with faults.explained(self._path):
+            connection = self._current()
+            with self._write_door().begin() as core:
+                problems = Admission(connection, change_set.blobs).problems(changes)
+                if problems:
+                    nothing = ChangeSet(label=change_set.label, changes=())
+                    return Applied(change_set=nothing, stamp=None, problems=problems)
+                unit = self._writer.begin(connection)
+                _collect(unit, changes)
+                _set_latch(core, is_open=True)
+                _write_blobs(core, change_set)
+                _write_rows(core, changes)
+                self._writer.write(core, unit, change_set.label)
+                _set_latch(core, is_open=False)
+            self._writer.committed(unit)
+        return Applied(change_set=written, stamp=unit.stamp)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _open(self) -> None:
+        opened = open_file(self._path, busy_seconds=self._busy_seconds)
+        self._connection = opened.connection
+        self._is_read_only = opened.is_read_only
+        self._file = _file_identity(self._path)
+        self._door: WriteDoor | None = None
+
+    def _current(self) -> sqlite3.Connection:
+        """The connection to the file that now has our name: a cloud folder or a restore may have put another there."""
+        if _file_identity(self._path) != self._file:
+            self._connection.close()
+            self._open()
+        return self._connection
+
+    def _write_door(self) -> WriteDoor:
+        """SQLAlchemy, loaded at the first write."""
+        if self._door is None:
+            self._door = WriteDoor(self._connection)
+        return self._door
+
+
+def _file_identity(path: Path) -> tuple[int, int]:
+    """Tells one file from another of the same name."""
+    found = os.stat(path)  # noqa: PTH116 - Path.stat costs three times as much, and this runs before every read
+    return found.st_dev, found.st_ino
+
+
+def _insist_on_content(change_set: ChangeSet) -> None:
+    """Pictures are stored under the hash of their content, so the name must be true."""
+    for sha, data in change_set.blobs.items():
+        if hashlib.sha256(data).hexdigest() != sha:
+            raise ValueError(f"the content of picture {sha} is another one")
+
+
+def _collect(unit: Unit, changes: Sequence[Change]) -> None:
+    """The ops of all changes, in order."""
+    deleted = {(change.kind, change.record_id) for change in changes if change.after is None}
+    for change in changes:
+        if change.after is None:
+            unit.delete(change.record)
+        elif change.before is None:
+            unit.create(change.after)
+        else:
+            unit.edit(change.before, change.after, change.changed_fields, _consequences(change, deleted))
+
+
+def _consequences(change: Change, deleted: set[tuple[str, int]]) -> set[str]:
+    """Links emptied only because their target goes in the same unit of work: nobody meant to edit this record.
+
+    They are marked in the journal, or a join would take them for a wish to keep a record that was deleted elsewhere.
+    """
+    before, after = change.before, change.after
+    if before is None or after is None or not deleted:
+        return set()
+    return {
+        field.name
+        for field in after.FIELDS
+        if field.target and after.get(field.name) is None and (field.target, before.get(field.name)) in deleted
+    }
+
+
+def _set_latch(core: Connection, *, is_open: bool) -> None:
+    """The stored guards let writers pass only while the latch is open; inside a transaction nobody else can see it."""
+    from sqlalchemy import update
+
+    from db.tables import LATCH
+
+    core.execute(update(LATCH), {"open": int(is_open)})
+
+
+def _write_blobs(core: Connection, change_set: ChangeSet) -> None:
+    from sqlalchemy.dialects.sqlite import insert
+
+    from db.tables import BLOB
+
+    for sha, data in change_set.blobs.items():
+        core.execute(insert(BLOB).on_conflict_do_nothing(), {"sha": sha, "data": data})
+
+
+def _write_rows(core: Connection, changes: Sequence[Change]) -> None:
+    """The rows themselves; neighbours that need the same statement are written together."""
+    for (kind, verb, fields), group in groupby(changes, key=_statement_of):
+        _write_alike(core, kind, verb, fields, [change.record for change in group])
+
+
+def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
+    if change.after is None:
+        return change.kind, "delete", ()
+    if change.before is None:
+        return change.kind, "insert", ()
+    return change.kind, "update", change.changed_fields
+
+
+def _write_alike(core: Connection, kind: str, verb: str, fields: tuple[str, ...], records: Sequence[Record]) -> None:
+    from sqlalchemy import bindparam, delete, insert, update
+
+    from db.tables import RECORD_TABLES
+
+    table = RECORD_TABLES[kind]
+    if verb == "insert":
+        core.execute(insert(table), [row_of(record) for record in records])
+        return
+    same_row = table.c.id == bindparam("row")
+    if verb == "delete":
+        core.execute(delete(table).where(same_row), [{"row": record.id} for record in records])
+        return
+    statement = update(table).where(same_row).values({name: bindparam(f"new_{name}") for name in fields})
+    core.execute(
+        statement,
+        [{"row": record.id, **{f"new_{name}": record.get(name) for name in fields}} for record in records],
+    )
