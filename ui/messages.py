@@ -1,0 +1,205 @@
+"""The one door to the user: inform, warn, ask, and the system's file dialogs.
+
+Pages get a `Messages`: `WindowMessages` in the program, `RecordedMessages` in tests, which never meet a modal loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from app.errors import ExpectedError
+
+
+class Answer(StrEnum):
+    """What the user pressed."""
+
+    DEED = "deed"
+    OTHER = "other"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of file in a file dialog: a word and the endings of its names; the first is added when saving."""
+
+    label: str
+    endings: tuple[str, ...]
+
+    @property
+    def filter(self) -> str:
+        """As Qt's file dialogs want it."""
+        return f"{self.label} ({' '.join('*' + ending for ending in self.endings)})"
+
+
+LEDGER_FILES = FileKind("つどいばの帳面", (".tsudoiba",))
+LIST_FILES = FileKind("Excel・CSVの一覧", (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"))
+PDF_FILES = FileKind("PDF", (".pdf",))
+EXCEL_FILES = FileKind("Excel", (".xlsx",))
+PICTURE_FILES = FileKind("写真", (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff"))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with the answers' own verbs.
+
+    Attributes:
+        title: the question, with the name of the thing: 「なごみ広場」を消しますか.
+        detail: what goes with it, what stays.
+        deed: button that does it.
+        note: small print: until when it can be undone.
+        danger: the deed takes something away: red, never the default.
+        other: another way out at the far left, '' for none.
+    """
+
+    title: str
+    detail: str
+    deed: str
+    note: str = ""
+    danger: bool = False
+    other: str = ""
+
+
+class Messages(Protocol):
+    """How the program speaks to its user."""
+
+    def inform(self, text: str, /, *, undo: bool = False) -> None:
+        """Say that something was done, for 8 seconds, with 元に戻す if it can be undone. Never for failures."""
+
+    def warn(
+        self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Say that something failed; stays until answered. `action` names the button that helps."""
+
+    def ask(self, question: Question, /) -> Answer:
+        """Ask and wait for the answer."""
+
+    def open_file(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Path | None:
+        """Let the user pick a file that exists; None when he does not."""
+
+    def open_files(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Sequence[Path]:
+        """Let the user pick any number of files."""
+
+    def save_file(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
+        """Let the user say where to write; the ending is added. The system asks before it replaces a file."""
+
+
+def warn_of(messages: Messages, error: ExpectedError) -> None:
+    """Show an expected failure as the bar."""
+    messages.warn(error.what_happened, error.what_to_do)
+
+
+class MessageHost(Protocol):
+    """The window as messages see it."""
+
+    def show_toast(self, text: str, undo: bool, /) -> None:
+        """A short notice over the content."""
+
+    def show_bar(
+        self, what_happened: str, what_to_do: str, action: str, on_action: Callable[[], None] | None, /
+    ) -> None:
+        """A failure over the content."""
+
+    def ask_in_dialog(self, question: Question, /) -> Answer:
+        """A modal dialog over the window."""
+
+    def file_dialog(self, title: str, folder: Path, kinds: Sequence[FileKind], many: bool, /) -> Sequence[Path]:
+        """The system's dialog for files that exist."""
+
+    def save_dialog(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
+        """The system's dialog for a file to write."""
+
+
+class WindowMessages:
+    """Messages of the running program; they need a window, which `attach` brings once it exists."""
+
+    def __init__(self, documents: Path) -> None:
+        """`documents` is the folder file dialogs begin in; afterwards they begin in the last one."""
+        self._folder = documents
+        self._host: MessageHost | None = None
+
+    def attach(self, host: MessageHost) -> None:
+        """Speak through this window from now on."""
+        self._host = host
+
+    def inform(self, text: str, /, *, undo: bool = False) -> None:
+        self._window.show_toast(text, undo)
+
+    def warn(
+        self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        self._window.show_bar(what_happened, what_to_do, action, on_action)
+
+    def ask(self, question: Question, /) -> Answer:
+        return self._window.ask_in_dialog(question)
+
+    def open_file(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Path | None:
+        chosen = self._window.file_dialog(title, folder or self._folder, kinds, False)
+        return self._remember(chosen[0]) if chosen else None
+
+    def open_files(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Sequence[Path]:
+        chosen = self._window.file_dialog(title, folder or self._folder, kinds, True)
+        for path in chosen[:1]:
+            self._remember(path)
+        return chosen
+
+    def save_file(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
+        start = proposed if proposed.is_absolute() else self._folder / proposed
+        chosen = self._window.save_dialog(title, start, kind)
+        return None if chosen is None else self._remember(with_ending(chosen, kind))
+
+    @property
+    def _window(self) -> MessageHost:
+        assert self._host is not None, "a message before there is a window"
+        return self._host
+
+    def _remember(self, path: Path) -> Path:
+        self._folder = path.parent
+        return path
+
+
+def with_ending(path: Path, kind: FileKind) -> Path:
+    """The path with an ending of this kind."""
+    return path if path.suffix.lower() in kind.endings else path.with_name(path.name + kind.endings[0])
+
+
+class RecordedMessages:
+    """Messages for tests: keeps what was said and answers from what it was given.
+
+    Attributes:
+        informed, warned, asked: what was said, in order.
+        answers: what `ask` answers next; DEED when empty.
+        files: what the file dialogs answer next; nothing when empty.
+    """
+
+    def __init__(self, answers: Sequence[Answer] = (), files: Sequence[Path] = ()) -> None:
+        self.informed: list[str] = []
+        self.warned: list[tuple[str, str]] = []
+        self.asked: list[Question] = []
+        self.answers = list(answers)
+        self.files = list(files)
+
+    def inform(self, text: str, /, *, undo: bool = False) -> None:
+        self.informed.append(text)
+
+    def warn(
+        self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        self.warned.append((what_happened, what_to_do))
+
+    def ask(self, question: Question, /) -> Answer:
+        self.asked.append(question)
+        return self.answers.pop(0) if self.answers else Answer.DEED
+
+    def open_file(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Path | None:
+        return self.files.pop(0) if self.files else None
+
+    def open_files(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Sequence[Path]:
+        chosen, self.files = tuple(self.files), []
+        return chosen
+
+    def save_file(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
+        return with_ending(self.files.pop(0), kind) if self.files else None

@@ -1,0 +1,1 @@
+"""Pages of the window, one module each, imported when they are first shown."""

@@ -1,0 +1,116 @@
+"""What this computer remembers for this user: name, text size, contrast, recent ledgers, places of panes.
+
+Never in the ledger: two people who share a ledger have different eyes and screens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from ui.theme import Contrast, TextSize
+
+RECENT_LEDGERS = 6
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Everything that is remembered.
+
+    Attributes:
+        your_name: written into the history as who changed something.
+        text_size, contrast: how the window looks.
+        recent: paths of ledgers, the latest first.
+        notes: small things of single pages by key (`window.geometry`, `place.list_width`), each as text.
+    """
+
+    your_name: str = ""
+    text_size: TextSize = TextSize.STANDARD
+    contrast: Contrast = Contrast.STANDARD
+    recent: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Preferences:
+    """Choices with the file they are kept in. A file that cannot be read or written is no reason to bother anybody."""
+
+    def __init__(self, path: Path | None) -> None:
+        """`path` None remembers nothing beyond this run (tests, self-test)."""
+        self._path = path
+        self._choices = _read(path) if path is not None else Choices()
+
+    @property
+    def choices(self) -> Choices:
+        """What is remembered now."""
+        return self._choices
+
+    @property
+    def your_name(self) -> str:
+        """The user's name for the history, '' when never asked."""
+        return self._choices.your_name
+
+    def set_name(self, your_name: str) -> None:
+        """Remember the user's name."""
+        self._keep(replace(self._choices, your_name=your_name.strip()))
+
+    def set_look(self, text_size: TextSize, contrast: Contrast) -> None:
+        """Remember how the window looks."""
+        self._keep(replace(self._choices, text_size=text_size, contrast=contrast))
+
+    def opened(self, ledger: Path) -> None:
+        """Put a ledger at the top of the recent ones."""
+        others = [each for each in self._choices.recent if each != str(ledger)]
+        self._keep(replace(self._choices, recent=(str(ledger), *others)[:RECENT_LEDGERS]))
+
+    def forget(self, ledger: Path) -> None:
+        """Take a ledger that is gone off the recent ones."""
+        self._keep(replace(self._choices, recent=tuple(each for each in self._choices.recent if each != str(ledger))))
+
+    def recall(self, key: str, default: str = "") -> str:
+        """A note of a page."""
+        return self._choices.notes.get(key, default)
+
+    def note(self, key: str, value: str) -> None:
+        """Remember a note of a page."""
+        if self.recall(key) != value:
+            self._keep(replace(self._choices, notes={**self._choices.notes, key: value}))
+
+    def _keep(self, choices: Choices) -> None:
+        self._choices = choices
+        if self._path is None:
+            return
+        written = json.dumps({**asdict(replace(choices, notes={})), "notes": dict(choices.notes)}, ensure_ascii=False)
+        part = self._path.with_suffix(".part")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_text(written, encoding="utf-8")
+            part.replace(self._path)
+
+
+def _read(path: Path) -> Choices:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Choices()
+    if not isinstance(found, dict):
+        return Choices()
+    recent, notes = found.get("recent"), found.get("notes")
+    return Choices(
+        your_name=str(found.get("your_name", "")),
+        text_size=_one_of(TextSize, found.get("text_size"), TextSize.STANDARD),
+        contrast=_one_of(Contrast, found.get("contrast"), Contrast.STANDARD),
+        recent=tuple(str(each) for each in recent) if isinstance(recent, list) else (),
+        notes={str(key): str(value) for key, value in notes.items()} if isinstance(notes, dict) else {},
+    )
+
+
+def _one_of(kind: type[E], value: object, default: E) -> E:
+    return next((each for each in kind if each.value == value), default)

@@ -1,0 +1,148 @@
+"""The frame of every dialog: body that scrolls, bar with やめる left of the deed, the main window dimmed behind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QTextEdit, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button
+from ui.widgets.composing import is_composing
+from ui.widgets.labels import Label
+from ui.widgets.plain_text import one_line
+from ui.widgets.surfaces import ScrollBody, row
+
+
+class _Dimmer(QWidget):
+    """Darkens the main window while a dialog is open."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        veil = QColor(theme.COLOURS[theme.Contrast.STANDARD]["ink"])
+        veil.setAlpha(110)
+        painter.fillRect(self.rect(), veil)
+        painter.end()
+
+
+class DeedDialog(QDialog):
+    """A dialog that does one thing. Enter = the deed, Esc = やめる; with danger, Enter is やめる.
+
+    Neither key acts while the IME composes, nor Enter inside a text of several lines.
+
+    Args:
+        title: 「記録名 の 定例」.
+        deed: verb and object of the button at the right.
+        danger: the deed takes something away: red, never the default.
+        other: another way out at the far left, '' for none (`other_button`).
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        *,
+        title: str,
+        deed: str,
+        danger: bool = False,
+        other: str = "",
+        wide: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(one_line(title))
+        self.setAccessibleName(title)
+        self._danger = danger
+        self._wide = wide
+        self._dimmer: _Dimmer | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.area = ScrollBody(margin=24, spacing=16)
+        self.body = self.area.body
+        outer.addWidget(self.area, 1)
+        self.deed_button = Button(deed, "danger" if danger else "primary")
+        self.cancel_button = Button("やめる")
+        self.other_button = Button(other or "ほか", "quiet")
+        self.other_button.setVisible(bool(other))
+        outer.addWidget(self._make_bar())
+        self.deed_button.clicked.connect(self.try_deed)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def may_do(self) -> bool:
+        """Whether the deed may be done now; a dialog that checks its fields overrides this and shows problems."""
+        return True
+
+    def try_deed(self) -> None:
+        """Do the deed if it may be done: the dialog closes as accepted."""
+        if self.may_do():
+            self.accept()
+
+    def _make_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bottom")
+        line = row(spacing=10)
+        line.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(10))
+        bar.setLayout(line)
+        line.addWidget(self.other_button)
+        line.addStretch(1)
+        self._keys = Label("Esc でやめる" if self._danger else "Enter で決定　Esc でやめる", "hint")
+        line.addWidget(self._keys)
+        line.addWidget(self.cancel_button)
+        line.addWidget(self.deed_button)
+        return bar
+
+    def sizeHint(self) -> QSize:
+        """As large as its body wants, never larger than the screen."""
+        inner, bar = self.area.inner.sizeHint(), self.deed_button.sizeHint().height() + theme.px(20)
+        width = max(inner.width(), theme.px(940 if self._wide else 520)) + theme.px(8)
+        height = max(inner.height(), self.area.inner.heightForWidth(width)) + bar + theme.px(8)
+        return QSize(width, height).boundedTo(self._room())
+
+    def _room(self) -> QSize:
+        screen = self.screen().availableSize()
+        parent = self.parentWidget()
+        if parent is not None and parent.window().isVisible():
+            screen = screen.boundedTo(parent.window().size())
+        return QSize(int(screen.width() * 0.96), int(screen.height() * 0.94))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        parent = self.parentWidget()
+        if parent is not None and self._dimmer is None:
+            self._dimmer = _Dimmer(parent.window())
+        if self._danger:
+            self.cancel_button.setFocus()
+        super().showEvent(event)
+
+    def done(self, result: int) -> None:
+        self._lift_veil()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._lift_veil()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_composing():
+            event.accept()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if isinstance(self.focusWidget(), QTextEdit):
+                return
+            if self._danger:
+                self.reject()
+            else:
+                self.try_deed()
+            return
+        super().keyPressEvent(event)
+
+    def _lift_veil(self) -> None:
+        if self._dimmer is not None:
+            self._dimmer.hide()
+            self._dimmer.deleteLater()
+            self._dimmer = None

@@ -1,0 +1,119 @@
+"""One field of a form: label at the left, control, unit and level at the right; hint or problem below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+
+from ui import icons, theme
+from ui.widgets.labels import Label, WrapLabel
+
+
+class FieldRow(QWidget):
+    """Label, control and the line below it, which is the hint or the problem, never both.
+
+    Args:
+        label: the word at the left.
+        control: the widget that takes the value; gets the accessible name.
+        beside: what stands right of it (unit, level chip, a button).
+        labels_above: label over the control instead of left of it (narrow windows).
+    """
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        required: bool = False,
+        beside: Sequence[QWidget] = (),
+        labels_above: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._label, self._hint, self._required, self._problem = label, hint, required, ""
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(4))
+        self._grid = grid
+        self._caption = self._make_caption()
+        self._line = QHBoxLayout()
+        self._line.setSpacing(theme.px(8))
+        self._line.addWidget(control, 1)
+        for widget in beside:
+            self._line.addWidget(widget)
+        self._icon = Label()
+        icons.put(self._icon, "problem", "shu", 15)
+        self._below = WrapLabel(hint, "hint")
+        self._lower = QHBoxLayout()
+        self._lower.setSpacing(theme.px(6))
+        self._lower.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._lower.addWidget(self._below, 1)
+        self.set_labels_above(labels_above)
+        self.set_problem("")
+
+    @property
+    def problem(self) -> str:
+        """The sentence under the control, '' for none."""
+        return self._problem
+
+    def set_problem(self, message: str) -> None:
+        """Show what is wrong in place of the hint; '' brings the hint back."""
+        self._problem = message
+        self._icon.setVisible(bool(message))
+        self._below.set_role("problem" if message else "hint")
+        self._below.setText(message or self._hint)
+        self._below.setVisible(bool(message or self._hint))
+        if bool(self.control.property("problem")) != bool(message):
+            self.control.setProperty("problem", bool(message))
+            self.control.style().unpolish(self.control)
+            self.control.style().polish(self.control)
+        self._name_control()
+
+    def set_hint(self, hint: str) -> None:
+        """Change the line below (what the value means on paper)."""
+        self._hint = hint
+        self.set_problem(self._problem)
+
+    def set_labels_above(self, above: bool) -> None:
+        """Label over the control, or left of it."""
+        places: list[tuple[QWidget | QLayout, int, int]] = [
+            (self._caption, 0, 0),
+            (self._line, 1 if above else 0, 0 if above else 1),
+            (self._lower, 2 if above else 1, 0 if above else 1),
+        ]
+        for item, line, place in places:
+            if isinstance(item, QWidget):
+                self._grid.removeWidget(item)
+                self._grid.addWidget(item, line, place, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._grid.removeItem(item)
+                self._grid.addLayout(item, line, place)
+        self._grid.setColumnMinimumWidth(0, 0 if above else theme.size("label"))
+        self._grid.setColumnStretch(0 if above else 1, 1)
+        self._grid.setColumnStretch(1 if above else 0, 0)
+
+    def _make_caption(self) -> QWidget:
+        caption = QWidget()
+        line = QHBoxLayout(caption)
+        line.setContentsMargins(0, max(0, (theme.size("control") - theme.px(20)) // 2), 0, 0)
+        line.setSpacing(theme.px(6))
+        word = WrapLabel(self._label, "label")
+        line.addWidget(word, 1)
+        if self._required:
+            line.addWidget(Label("必須", "required"))
+        caption.setFixedWidth(theme.size("label"))
+        return caption
+
+    def _name_control(self) -> None:
+        parts = [self._label]
+        if self._required:
+            parts.append("必須")
+        if self._problem:
+            parts.append(self._problem)
+        self.control.setAccessibleName("、".join(parts))
+        self.control.setAccessibleDescription("" if self._problem else self._hint)

@@ -1,0 +1,108 @@
+"""Labels: one line, one line that may be elided, and text of several lines with a line height of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.widgets.plain_text import in_phrases, one_line, rich, tip
+
+LINE_HEIGHT = 135
+"""Percent: the font's own line spacing is exactly 1.0, too tight for two lines."""
+
+
+class Label(QLabel):
+    """One line of plain text in a role of the style sheet (`cap`, `hint`, `section`, `title` …)."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(one_line(text), parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIndent(0)
+        self.setProperty("role", role)
+
+    def set_role(self, role: str) -> None:
+        """Change the role; Qt looks at properties again only when told to."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def setText(self, text: str) -> None:
+        super().setText(one_line(text))
+
+
+class ElidedLabel(Label):
+    """One line that gives way: what does not fit ends in … and stands whole in the tool tip."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(1)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(QFontMetrics(self.font()).horizontalAdvance("あ…"), QFontMetrics(self.font()).height())
+
+    @property
+    def shown_text(self) -> str:
+        """What can be read at the width it has now."""
+        return QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip("" if self.shown_text == self.text() else tip(self.text()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown_text)
+        painter.end()
+
+
+class WrapLabel(QLabel):
+    """Text of any length, 135 % line height, broken between phrases, never cut: it asks for the height it needs."""
+
+    def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._plain = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setIndent(0)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show plain text; `<b>` is shown as `<b>`."""
+        self._plain = text
+        wraps = len(text) > 12  # nothing to break in a word; spares loading the phrase model at start
+        written = rich(in_phrases(text) if wraps else text)
+        super().setText(f'<p style="line-height:{LINE_HEIGHT}%; margin:0">{written}</p>')
+        self.setAccessibleName(one_line(text))
+        self._grow()
+
+    @property
+    def plain_text(self) -> str:
+        """What it was given."""
+        return self._plain
+
+    def set_role(self, role: str) -> None:
+        """Change the role of the style sheet."""
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._grow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        needed = self.heightForWidth(self.width())
+        if needed > 0 and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)

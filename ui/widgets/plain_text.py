@@ -1,0 +1,90 @@
+"""What users typed, made safe to show: Qt takes `<b>` for bold, `&` for a shortcut, and obeys bidi controls."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from functools import cache
+from itertools import pairwise
+from typing import Protocol
+
+# Signs after which a line must not break even if a phrase ended there: they belong to the character before.
+_JOINED_CATEGORIES = ("Mn", "Me", "Cf")
+_NO_BREAK = "\u2060"
+_MAY_BREAK = "\u200b"
+
+
+class _PhraseParser(Protocol):
+    def parse(self, sentence: str) -> list[str]: ...
+
+
+def one_line(text: str) -> str:
+    """The text without line ends, control and bidi characters; emoji joiners and variation selectors stay."""
+    return "".join(_shown(character) for character in text).strip()
+
+
+def rich(text: str) -> str:
+    """The text as HTML that shows exactly the text; lines stay lines."""
+    return "<br>".join(html.escape(one_line(line), quote=False) for line in text.splitlines())
+
+
+def tip(text: str) -> str:
+    """The text as a tool tip: always rich text, so that Qt does not guess, and wrapped by Qt."""
+    return f"<qt>{rich(text)}</qt>"
+
+
+def without_mnemonic(text: str) -> str:
+    """The text for a button or menu, where a lone `&` would underline the next letter."""
+    return one_line(text).replace("&", "&&")
+
+
+def in_phrases(text: str) -> str:
+    """The text with line breaks allowed between phrases only (文節), as Japanese is set by hand.
+
+    Word joiners and zero-width spaces are added; copy text from the source, not from the screen.
+    """
+    return "\n".join(_phrases_of(line) for line in text.split("\n"))
+
+
+def _phrases_of(line: str) -> str:
+    if len(line) < 2:
+        return line
+    pieces: list[str] = []
+    for phrase in _parser().parse(line):
+        if pieces and _belongs_to_previous(phrase[0]):
+            pieces[-1] += phrase
+        else:
+            pieces.append(phrase)
+    return _MAY_BREAK.join(_held_together(piece) for piece in pieces)
+
+
+def _held_together(phrase: str) -> str:
+    """A phrase with word joiners between Japanese characters; Latin words break as they always do."""
+    if len(phrase) > 14:  # a very long phrase may break anywhere, or it would be cut at the edge
+        return phrase
+    held = phrase[0]
+    for before, character in pairwise(phrase):
+        joins = ord(before) > 0x2E7F and ord(character) > 0x2E7F and not _belongs_to_previous(character)
+        held += (_NO_BREAK if joins else "") + character
+    return held
+
+
+def _belongs_to_previous(character: str) -> bool:
+    return unicodedata.category(character) in _JOINED_CATEGORIES
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return " "
+    if category == "Cf" and character not in "\u200d\u200b\u2060":
+        return ""
+    return "" if category in ("Cs", "Co") else character
+
+
+@cache
+def _parser() -> _PhraseParser:
+    import budoux
+
+    parser: _PhraseParser = budoux.load_default_japanese_parser()
+    return parser

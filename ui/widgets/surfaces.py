@@ -1,0 +1,128 @@
+"""What things lie on: scrolling bodies, sections, cards, wells and rules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, WrapLabel
+
+
+def rule(role: str = "rule") -> QFrame:
+    """A hairline across; `rule_strong` is darker, `rule_down` stands upright."""
+    line = QFrame()
+    line.setProperty("role", role)
+    upright = role == "rule_down"
+    fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
+    line.setSizePolicy(fixed if upright else free, free if upright else fixed)
+    return line
+
+
+def column(*, margin: float = 0, spacing: float = 8) -> QVBoxLayout:
+    """A vertical layout with distances given at 標準."""
+    made = QVBoxLayout()
+    _set_distances(made, margin, spacing)
+    return made
+
+
+def row(*, margin: float = 0, spacing: float = 8) -> QHBoxLayout:
+    """A horizontal layout with distances given at 標準."""
+    made = QHBoxLayout()
+    _set_distances(made, margin, spacing)
+    return made
+
+
+def _set_distances(layout: QLayout, margin: float, spacing: float) -> None:
+    side = theme.px(margin)
+    layout.setContentsMargins(side, side, side, side)
+    layout.setSpacing(theme.px(spacing))
+
+
+class Surface(QFrame):
+    """A frame in a role of the style sheet with a column inside (`body`)."""
+
+    def __init__(
+        self, role: str, *, margin: float = 16, spacing: float = 8, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.body = column(margin=margin, spacing=spacing)
+        self.setLayout(self.body)
+        if name:
+            self.setAccessibleName(name)
+
+
+class Card(Surface):
+    """A white sheet of its own on the ground."""
+
+    def __init__(self, heading: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__("card", name=heading, parent=parent)
+        if heading:
+            self.body.addWidget(Label(heading, "section"))
+
+
+class Well(Surface):
+    """A tinted box: `spoken` (a sentence said back), `info`, `check`, `failure`, with one icon at the left."""
+
+    _ICONS = {"spoken": ("schedule", "mid"), "info": ("info", "ai"), "check": ("attention", "yam")}  # noqa: RUF012 - a constant table
+
+    def __init__(self, tone: str, text: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(f"well_{tone}", margin=12, parent=parent)
+        default, colour = self._ICONS.get(tone, ("failure", "shu"))
+        line = row(spacing=10)
+        self._icon = Label()
+        icons.put(self._icon, icon or default, colour, 20)
+        self.text = WrapLabel(text)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.text, 1)
+        self.body.addLayout(line)
+
+
+class Section(QWidget):
+    """A heading with at most one quiet button at its right, fields below, a hairline above; no box around it."""
+
+    def __init__(
+        self, heading: str, *, action: str = "", icon: str = "", has_rule: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.heading = heading
+        outer = column(spacing=12)
+        self.setLayout(outer)
+        if has_rule:
+            outer.addWidget(rule())
+        self._head = row(spacing=12)
+        self._head.addWidget(Label(heading, "section"))
+        self._head.addStretch(1)
+        self.action: Button | None = None
+        if action:
+            self.action = Button(action, "quiet", icon=icon, small=True)
+            self._head.addWidget(self.action)
+        outer.addLayout(self._head)
+        self.body = column(spacing=12)
+        outer.addLayout(self.body)
+
+
+class ScrollBody(QScrollArea):
+    """A body that scrolls down, never sideways; `body` is the column inside."""
+
+    def __init__(
+        self, *, margin: float = 24, spacing: float = 16, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inner = QWidget()
+        self.body = column(margin=margin, spacing=spacing)
+        self.inner.setLayout(self.body)
+        self.setWidget(self.inner)
+        if name:
+            self.setAccessibleName(name)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for what is inside (it cannot scroll sideways), as low as one likes."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.inner.minimumSizeHint().width() + bar, theme.px(80))
