@@ -19,7 +19,7 @@ _ROWS_BETWEEN_REPORTS = 2000
 
 _CUT = "ファイルの終わりが文字のとちゅうで切れています。最後の行を確かめてください。"
 _UNREADABLE = "読めない文字を「�」にしたところがあります。もとの表と見くらべてください。"
-_OPEN_QUOTE = "「\"」が閉じていないところがあります。最後の行を確かめてください。"
+_OPEN_QUOTE = '「"」が閉じていないところがあります。最後の行を確かめてください。'
 
 
 def read_text_table(source: Path, progress: Progress) -> Sheet:
@@ -43,7 +43,7 @@ def read_text_table(source: Path, progress: Progress) -> Sheet:
     except csv.Error:
         raise ExpectedError(
             f"「{source.name}」の{len(rows) + 1}行目あたりは、1つの欄が長すぎて読めません。",
-            "「\"」の数が合っているか確かめてください。",
+            '「"」の数が合っているか確かめてください。',
         ) from None
     if text.count('"') % 2:
         remarks = (*remarks, _OPEN_QUOTE)

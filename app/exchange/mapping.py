@@ -1,0 +1,203 @@
+"""Which column of a foreign list is which field: proposed from titles and contents, changed by the user."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from app.errors import ExpectedError
+from app.exchange.sheets import cell_text
+from app.exchange.tables import Table, TableColumn
+from app.exchange.targets import NOTE, NUMBER, TARGETS, Target, folded_title
+from app.rules.normalise import fold_width
+
+KIND_LABELS = {"place": "居場所", "space": "場", "organization": "団体", "area": "地域"}
+"""Kinds of lists that can be taken in -> word on screen."""
+
+_SAMPLE = 60
+_EXACT, _TOGETHER, _CONTAINS, _GROUP_ONLY = 100, 110, 40, 45
+_ENOUGH = 40
+_LIKELY = 0.6
+_CERTAIN = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """What becomes of each column of one table.
+
+    Attributes:
+        kind: what the rows are: `place`, `space`, `organization`, `area`.
+        targets: a target key per column, in the order of `Table.columns`.
+    """
+
+    kind: str
+    targets: tuple[str, ...]
+
+    def with_target(self, position: int, key: str) -> ColumnMapping:
+        """The mapping with one column sent elsewhere; another column that held the target goes to 内部メモ."""
+        joins = {target.key for target in TARGETS[self.kind] if target.joins or target.key == NUMBER}
+        targets = [NOTE if old == key and key not in joins else old for old in self.targets]
+        targets[position] = key
+        return replace(self, targets=tuple(targets))
+
+    def positions(self, key: str) -> tuple[int, ...]:
+        """Columns that go to a target, from the left."""
+        return tuple(position for position, target in enumerate(self.targets) if target == key)
+
+    @property
+    def has_name(self) -> bool:
+        """Whether any column holds the name without which a row is nothing."""
+        return f"{self.kind}.name" in self.targets
+
+
+def propose_mapping(table: Table, kind: str = "") -> ColumnMapping:
+    """The likeliest mapping of a table; `kind` '' lets the columns decide what the list is about.
+
+    Raises:
+        ExpectedError: the list is of a kind that cannot be taken in, or of no kind that can be recognised.
+    """
+    if kind:
+        return _mapping_for(table, kind)
+    _refuse_people(table)
+    mappings = [_mapping_for(table, each) for each in TARGETS]
+    usable = [mapping for mapping in mappings if mapping.has_name]
+    if not usable:
+        titles = "」「".join(column.name for column in table.columns if column.name)
+        raise ExpectedError(
+            f"シート「{table.sheet}」は、どの列がなまえか分かりません（見出しは「{titles}」でした）。",
+            "見出しを「名称」「電話」などに直すか、何の表かを選んでください。",
+        )
+    return max(usable, key=_distinctiveness)
+
+
+_DISTINCTIVE = {
+    "place": ("schedule.", "place.fee", "place.consent", "place.audience", "place.started", "place.activities",
+              "place.reading", "place.contact_name", "place.bring", "place.organization", "place.name"),
+    "space": ("space.latitude", "space.longitude", "space.hours", "space.size", "space.conditions", "space.stage",
+              "space.equipment", "space.access", "space.name", "space.capacity", "space.address"),
+    "organization": ("organization.sector", "organization.corporate_number", "organization.contact_name",
+                     "organization.name", "organization.invite_again"),
+    "area": ("area.needed_min", "area.needed_max", "area.tier", "area.transport_note", "area.name"),
+}  # fmt: skip
+
+
+def _distinctiveness(mapping: ColumnMapping) -> float:
+    """How much a list is about one kind: columns that only such lists have; a tie goes to the earlier kind."""
+    found = sum(target.startswith(_DISTINCTIVE[mapping.kind]) for target in set(mapping.targets))
+    unused = sum(target == NOTE for target in mapping.targets)
+    return found - unused * 0.5 - list(TARGETS).index(mapping.kind) * 0.1
+
+
+def _refuse_people(table: Table) -> None:
+    titles = {folded_title(column.title) for column in table.columns}
+    about_persons = {"生年", "生年月日", "性別", "できること", "特技", "資格", "受講歴", "活動できる曜日・時間"}
+    if titles & {"氏名", "担い手名", "ボランティア名"} and len(titles & {folded_title(t) for t in about_persons}) >= 2:
+        raise ExpectedError(
+            f"「{table.sheet}」は担い手の名簿のようです。とりこめるのは、居場所・場・団体・地域の表です。",
+            "人のなまえや電話を居場所の欄に入れないよう、何もせずに止めました。帳面は変わっていません。",
+        )
+
+
+def _mapping_for(table: Table, kind: str) -> ColumnMapping:
+    samples = [_sample(table, position) for position in range(len(table.columns))]
+    candidates = [
+        (score, -position, -order, target)
+        for position, column in enumerate(table.columns)
+        for order, target in enumerate(TARGETS[kind])
+        if (score := _score(column, target, samples[position])) >= _ENOUGH
+    ]
+    candidates.sort(key=lambda candidate: candidate[:3], reverse=True)
+    found: dict[int, str] = {}
+    for _score_, negative_position, _order, target in candidates:
+        is_free = target.joins or target.key == NUMBER or target.key not in found.values()
+        if -negative_position not in found and is_free:
+            found[-negative_position] = target.key
+    return ColumnMapping(kind, tuple(found.get(position, NOTE) for position in range(len(table.columns))))
+
+
+def _sample(table: Table, position: int) -> list[str]:
+    texts = (cell_text(row.cells[position]).strip() for row in table.rows[: _SAMPLE * 2])
+    return [fold_width(text) for text in texts if text][:_SAMPLE]
+
+
+def _score(column: TableColumn, target: Target, sample: Sequence[str]) -> float:
+    by_title = _title_score(column, target)
+    test = _CONTENTS.get(target.key.partition(".")[2])
+    if test is None or not sample:
+        return by_title
+    share = sum(bool(test(text)) for text in sample) / len(sample)
+    if not by_title:
+        is_telling = target.key.partition(".")[2] in _TELLING and share >= _CERTAIN and not column.name
+        return _ENOUGH if is_telling else 0
+    return by_title + 30 * share - (40 if share < 1 - _CERTAIN else 0)
+
+
+def _title_score(column: TableColumn, target: Target) -> float:
+    own, group = folded_title(column.title), folded_title(column.group)
+    together = folded_title(column.group + column.title)
+    context = 15 if group and group in target.words else 0
+    if together in target.words and group:
+        return _TOGETHER
+    if own in target.words:
+        earlier = target.words.index(own)
+        return _EXACT + context + _belongs(group, target) - min(earlier, 9)
+    inside = [len(word) for word in target.words if len(word) >= 2 and word in own]
+    if inside:
+        return _CONTAINS + context + _belongs(group, target) + 2 * max(inside)
+    return 0
+
+
+_GROUP_OF = {
+    "会場": "space.",
+    "開催場所": "space.",
+    "場所": "space.",
+    "連絡先": "place.contact place.phone place.email",
+}
+
+
+def _belongs(group: str, target: Target) -> float:
+    """A title under 会場 is the space's, one under 連絡先 the contact's."""
+    for word, prefixes in _GROUP_OF.items():
+        if word in group:
+            return 15 if target.key.startswith(tuple(prefixes.split())) else -5
+    return 0
+
+
+_PHONE = re.compile(r"\(?0\d{1,4}\)?[-\s]?\d{1,4}[-\s]?\d{3,4}")
+_ADDRESS = re.compile(r"(丁目|番地|[都道府県市区町村].*\d|\d-\d+)")
+
+
+def _is_mostly_phone(text: str) -> bool:
+    found = _PHONE.search(text)
+    return found is not None and len(found.group()) * 2 >= len(text)
+
+
+def _is_name_of_person(text: str) -> bool:
+    return not _is_mostly_phone(text) and not text.isdigit()
+
+
+_CONTENTS: dict[str, Callable[[str], object]] = {
+    "phone": _PHONE.search,
+    "fax": _PHONE.search,
+    "contact_name": _is_name_of_person,
+    "postal_code": re.compile(r"^〒?\s*\d{3}-?\d{4}$").match,
+    "email": re.compile(r"@").search,
+    "url": re.compile(r"https?:|www\.|[a-z]\.[a-z]").search,
+    "address": _ADDRESS.search,
+    "day": re.compile(r"[月火水木金土日]|毎|週|隔|不定期|平日|随時").search,
+    "time": re.compile(r"\d\s*[:時]|午前|午後|\d{3,4}\s*[-~]").search,
+    "start": re.compile(r"\d\s*[:時]|午前|午後").search,
+    "end": re.compile(r"\d\s*[:時]|午前|午後").search,
+    "consent": re.compile(r"^([○〇◯×✕✖△可否不有無]|はい|いいえ|確認中|未|載|公開|非公開|済|同意|要確認).*").match,
+    "latitude": re.compile(r"^\d{2,3}\.\d+$").match,
+    "longitude": re.compile(r"^\d{2,3}\.\d+$").match,
+    "capacity": re.compile(r"\d|なし|制限").search,
+    "fee": re.compile(r"\d|無料|実費|なし|円").search,
+    "started": re.compile(r"\d").search,
+    "confirmed": re.compile(r"\d").search,
+}
+"""Part of the key behind the dot -> whether one cell looks like it, in text folded to half width."""
+
+_TELLING = ("phone", "postal_code", "email", "url")
+"""Contents that need no title."""
