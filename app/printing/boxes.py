@@ -53,7 +53,9 @@ def space(width: float = 0.0, height: float = 0.0) -> Block:
     return Block(width, height)
 
 
-def column(blocks: Sequence[Block], *, gap: float = 0.0, align: Align = Align.START, width: float | None = None) -> Block:
+def column(
+    blocks: Sequence[Block], *, gap: float = 0.0, align: Align = Align.START, width: float | None = None
+) -> Block:
     """Blocks below each other, `gap` between them."""
     across = max((block.width for block in blocks), default=0.0) if width is None else width
     operations: list[Operation] = []
@@ -130,9 +132,7 @@ def boxed(
     )
 
 
-def plate(
-    block: Block, *, fill: str = "", stroke: str = "", line_width: float = 0.3, radius: float = 0.0
-) -> Block:
+def plate(block: Block, *, fill: str = "", stroke: str = "", line_width: float = 0.3, radius: float = 0.0) -> Block:
     """The block on a filled or framed plate of its own size."""
     outline = rectangle(0, 0, block.width, block.height, radius=radius)
     ground = Shape(0, 0, outline, fill=fill, stroke=stroke, line_width=line_width)

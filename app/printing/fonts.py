@@ -1,7 +1,8 @@
 """The typefaces of the prints: widths, glyphs, fallback per character, and what no face can draw.
 
-A Face is what a design asks for; a FontFile is one TrueType file. A face is drawn with its own file and, for characters it
-lacks (𠮷 and other rare name characters), with Noto Sans JP. What neither has is drawn as 〓 and reported, never silently lost.
+A Face is what a design asks for; a FontFile is one TrueType file. A face is drawn with its own file and, for characters
+it lacks (𠮷 and other rare name characters), with Noto Sans JP. What neither has is drawn as 〓 and reported, never
+lost silently.
 """
 
 from __future__ import annotations
@@ -10,18 +11,15 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from app.paths import resource_path
-
-if TYPE_CHECKING:
-    import uharfbuzz
 
 SUBSTITUTE = "〓"
 """The geta mark: what Japanese printers have always set where a character is missing."""
 
-_SELECTOR_RANGES = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 class Face(StrEnum):
@@ -53,8 +51,7 @@ _FONT_FILES = {
 
 def is_variation_selector(character: str) -> bool:
     """Whether the character only chooses the form of the one before it (葛 + U+E0100)."""
-    code = ord(character)
-    return any(first <= code <= last for first, last in _SELECTOR_RANGES)
+    return character in _SELECTORS
 
 
 class FontMetrics(NamedTuple):
@@ -80,7 +77,7 @@ class FontFile:
         self.name = name
         self._harfbuzz_face = hb.Face(hb.Blob.from_file_path(str(resource_path(f"fonts/{name}.ttf"))))
         self._harfbuzz_font = hb.Font(self._harfbuzz_face)
-        self._units = self._harfbuzz_face.upem
+        self._units: int = self._harfbuzz_face.upem
         self._glyphs: dict[str, int | None] = {}
         self._vertical: dict[str, int | None] = {}
 
@@ -112,7 +109,8 @@ class FontFile:
 
     def advance(self, glyph: int) -> float:
         """Width of a glyph in 1/1000 em."""
-        return float(self._harfbuzz_font.get_glyph_h_advance(glyph)) * 1000 / self._units
+        units: int = self._harfbuzz_font.get_glyph_h_advance(glyph)
+        return units * 1000 / self._units
 
     def metrics(self) -> FontMetrics:
         """The descriptor figures, read from `head`, `OS/2` and `hhea`."""
@@ -146,14 +144,14 @@ class FontFile:
         extents = self._harfbuzz_font.get_glyph_extents(glyph) if glyph else None
         return self._thousandths(extents.y_bearing) if extents else 700
 
-    def _thousandths(self, units: int) -> int:
+    def _thousandths(self, units: float) -> int:
         return round(units * 1000 / self._units)
 
 
 _opening = threading.RLock()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _open_font_file(name: str) -> FontFile:
     return FontFile(name)
 
@@ -230,15 +228,18 @@ class Typeface:
 
     def _file_for(self, cluster: str) -> FontFile:
         base = cluster[0]
-        if len(cluster) > 1 and self.main.variation_glyph(base, cluster[1]) is None:
-            if self.fallback.variation_glyph(base, cluster[1]) is not None:
-                return self.fallback
+        if len(cluster) > 1 and _only_second_knows(self.main, self.fallback, base, cluster[1]):
+            return self.fallback
         if self.main.glyph(base) is None and self.fallback.glyph(base) is not None:
             return self.fallback
         return self.main
 
 
-@lru_cache(maxsize=None)
+def _only_second_knows(first: FontFile, second: FontFile, base: str, selector: str) -> bool:
+    return first.variation_glyph(base, selector) is None and second.variation_glyph(base, selector) is not None
+
+
+@cache
 def _load_typeface(face: Face) -> Typeface:
     return Typeface(face)
 

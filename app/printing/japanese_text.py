@@ -1,7 +1,7 @@
 """What a text looks like before it is cut into lines: drawn form, words that stay whole, legal breaks, gaps.
 
-Sources: JIS X 4051 and JLREQ (strict line-breaking), rules R1–R3 and R9 of the print design. All folding is for drawing only;
-records keep what was typed.
+Sources: JIS X 4051 and JLREQ (strict line-breaking), rules R1–R3 and R9 of the print design. All folding is for drawing
+only; records keep what was typed.
 """
 
 from __future__ import annotations
@@ -64,9 +64,13 @@ _PREFIX = "第|約|全|各|計|残り|満|毎|令和|平成|昭和|大正|明治
 _NUMBER = r"\d+(?:[.,:/-]\d+)*"
 _AMOUNT = rf"(?:(?:{_PREFIX})+(?:元年|{_NUMBER})|{_NUMBER})(?:{_COUNTERS})?(?:半|以上|以下|未満)?"
 _TIME = r"(?:午前|午後)?\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?)"
-_DATE = r"(?:(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年度?)?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:[（(][月火水木金土日祝・]{1,5}[）)])?"
+_DATE = (
+    r"(?:(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年度?)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
+    r"(?:[（(][月火水木金土日祝・]{1,5}[）)])?"
+)
 _TOKEN = (
-    r"(?P<address>https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?)"
+    r"(?P<address>https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?)"
     r"|(?P<phone>\(?0\d{1,4}[)-]\d{1,4}[)-]\d{3,4}|0\d{1,3}\(\d{1,4}\)\d{3,4})"
     rf"|(?P<time>{_TIME}(?:[〜~-]{_TIME}|〜)?)"
     rf"|(?P<date>(?=(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年|\d{{1,2}}月\d){_DATE})"
@@ -75,9 +79,10 @@ _TOKEN = (
     r"|(?P<ordinal>第[〇一二三四五六七八九十百]+(?:回|期|次|層|部|章|号)?)"
     r"|(?P<pair>―+|—+|…+|‥+)"
 )
+_TOKEN_STARTS = r"(?=[\d(第約全各計残満毎令平昭大明西午―—…‥]|[^\W_\u2e80-\U0003ffff])"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _CLOSERS = f"[{re.escape(NEVER_STARTS)}{_SELECTORS}]"
-_ATOM = re.compile(rf"\s+|[{re.escape(NEVER_ENDS)}]*(?:{_TOKEN}|\S){_CLOSERS}*\s*")
+_ATOM = re.compile(rf"\s+|[{re.escape(NEVER_ENDS)}]*(?:{_TOKEN_STARTS}(?:{_TOKEN})|\S){_CLOSERS}*\s*")
 _LATIN = r"[^\W_\u2e80-\U0003ffff]"
 _KANJI_KANA = r"[\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SCRIPT_CHANGE = re.compile(rf"(?<={_LATIN})(?={_KANJI_KANA})|(?<={_KANJI_KANA})(?={_LATIN})")
@@ -121,7 +126,12 @@ def measure(text: str, face: Face) -> MeasuredText:
         extra = {}
         widths = [advances[character] for character in text]
     positions = tuple(accumulate(widths, initial=0.0))
-    reaches = tuple([_reach(text, positions, extra, end) for end in breaks])
+    reaches = tuple(
+        [
+            _reach(text, positions, extra, end) if text[end - 1].isspace() or end - 1 in extra else positions[end]
+            for end in breaks
+        ]
+    )
     return MeasuredText(text, positions, breaks, reaches, gaps, whole)
 
 
@@ -132,6 +142,7 @@ def visible_end(text: str, start: int, end: int) -> int:
     return end
 
 
+@lru_cache(maxsize=8192)
 def _cut(text: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
     breaks: list[int] = []
     whole: list[tuple[int, int]] = []
@@ -169,3 +180,28 @@ def _reach(text: str, positions: tuple[float, ...], extra: dict[int, float], end
     if shown == 0:
         return 0.0
     return positions[shown] - extra.get(shown - 1, 0.0)
+
+
+_JAPANESE_LETTER = rf"(?![{re.escape(CLOSING + NEVER_ENDS)}])[\u2e80-\ufdff\ufe10-\U000dffff]"
+_JAPANESE_CLOSING = "、。，．・：；？！」』）］｝〕〉》】〙〗〟"
+_JAPANESE_OPENING = "「『（［｛〔〈《【〘〖〝"
+_BEGINNING = rf"(?:{_JAPANESE_LETTER}|[{_JAPANESE_OPENING}])"
+_STRETCHES = (
+    re.compile(rf"[。．](?={_BEGINNING})"),
+    re.compile(rf"[、，](?={_BEGINNING})"),
+    re.compile(rf"[・：；？！」』）］｝〕〉》】〙〗〟](?={_BEGINNING})|{_JAPANESE_LETTER}(?=[{_JAPANESE_OPENING}])"),
+    re.compile(rf"{_JAPANESE_LETTER}(?={_JAPANESE_LETTER})"),
+)
+
+
+@lru_cache(maxsize=8192)
+def stretchable(text: str) -> tuple[tuple[int, ...], ...]:
+    """Where a justified line may grow (R6): indices of the character before the gap, in the order they are used up.
+
+    After 。, after 、, at brackets, between other Japanese characters; never inside a word that stays whole.
+    """
+    inside = {index for start, end in _cut(text)[1] for index in range(start, end - 1)}
+    return tuple(
+        tuple([found.start() for found in pattern.finditer(text) if found.start() not in inside])
+        for pattern in _STRETCHES
+    )

@@ -1,14 +1,15 @@
-"""Spread a line to the full column: only between Japanese characters, 。 first, then 、, then brackets, then the rest (R6)."""
+"""Spread a line to the full column, only between Japanese characters: 。 first, 、, brackets, then the rest (R6)."""
 
 from __future__ import annotations
 
-from app.printing.japanese_text import CLOSING, HANGING, NEVER_ENDS, MeasuredText
+from bisect import bisect_left
+
+from app.printing.japanese_text import MeasuredText, stretchable
 from app.printing.line_breaking import Line
 
 MOST_STRETCH = 120.0
 """The widest extra space between two characters, 1/1000 em. Readers of the PDF take much more for a typed space."""
 _NOTHING = 1e-6
-_JAPANESE_FROM = 0x2E80
 
 
 def spread(measured: MeasuredText, line: Line, width: float) -> tuple[tuple[int, float], ...]:
@@ -22,35 +23,14 @@ def spread(measured: MeasuredText, line: Line, width: float) -> tuple[tuple[int,
     if rest <= 0:
         return ()
     found: list[tuple[int, float]] = []
-    for places in _places(measured, line):
+    for everywhere in stretchable(measured.text):
+        places = everywhere[bisect_left(everywhere, line.start) : bisect_left(everywhere, line.end - 1)]
         if not places:
             continue
         extra = min(MOST_STRETCH, rest / len(places))
-        found.extend((index, extra) for index in places)
+        found.extend([(index, extra) for index in places])
         rest -= extra * len(places)
         if rest <= _NOTHING:
-            return tuple(sorted(found))
+            found.sort()
+            return tuple(found)
     return ()
-
-
-def _places(measured: MeasuredText, line: Line) -> tuple[list[int], ...]:
-    """Stretchable gaps, in the order they are used up."""
-    text = measured.text
-    whole = [span for span in measured.whole if span[0] < line.end and span[1] > line.start]
-    stops: list[int] = []
-    commas: list[int] = []
-    brackets: list[int] = []
-    others: list[int] = []
-    for index in range(line.start, line.end - 1):
-        left, right = text[index], text[index + 1]
-        if ord(left) < _JAPANESE_FROM or ord(right) < _JAPANESE_FROM or 0xFE00 <= ord(right) <= 0xFE0F or ord(right) >= 0xE0100:
-            continue
-        if left in NEVER_ENDS or right in CLOSING or any(start <= index and index + 1 < end for start, end in whole):
-            continue
-        if left in HANGING:
-            (stops if left in "。．" else commas).append(index)
-        elif left in CLOSING or right in NEVER_ENDS:
-            brackets.append(index)
-        else:
-            others.append(index)
-    return stops, commas, brackets, others

@@ -1,4 +1,7 @@
-"""Cut a paragraph into lines: hang, then push out; never squeeze (R4, R5, R7). Widths in 1/1000 em, so any size can use the result."""
+"""Cut a paragraph into lines: hang, then push out; never squeeze (R4, R5, R7).
+
+Widths are 1/1000 em, so one result serves every size.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +85,7 @@ def _fits_hanging(measured: MeasuredText, index: int, limit: float) -> bool:
 
 
 def _cut_inside(measured: MeasuredText, start: int, end: int, limit: float) -> int:
-    """Where to cut a word that is longer than the line: at a soft place, at least not against kinsoku, else anywhere."""
+    """Where to cut a word longer than the line: at a soft place, at least not against kinsoku, else anywhere."""
     text, positions = measured.text, measured.positions
     furthest = min(end, max(start + 1, bisect_right(positions, limit, lo=start) - 1))
     if furthest == end:

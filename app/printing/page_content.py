@@ -97,9 +97,8 @@ class PageContent:
     def _group(self, group: Group, top_pt: float) -> None:
         angle = math.radians(group.degrees)
         cosine, sine = group.scale * math.cos(angle), group.scale * math.sin(angle)
-        self._parts.append(
-            f"q {cosine:.6f} {-sine:.6f} {sine:.6f} {cosine:.6f} {group.x * _POINTS:.2f} {top_pt - group.y * _POINTS:.2f} cm"
-        )
+        place = f"{group.x * _POINTS:.2f} {top_pt - group.y * _POINTS:.2f}"
+        self._parts.append(f"q {cosine:.6f} {-sine:.6f} {sine:.6f} {cosine:.6f} {place} cm")
         if group.clip is not None:
             width, height = group.clip
             self._parts.append(f"0 {-height * _POINTS:.2f} {width * _POINTS:.2f} {height * _POINTS:.2f} re W n")

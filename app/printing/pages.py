@@ -1,7 +1,7 @@
-"""The display list: what stands where on a page. Millimetres from the top left corner, y downwards; type sizes in points.
+"""The display list: what stands where on a page. mm from the top left corner, y downwards; type sizes in pt.
 
-Products build pages, and everything else reads them: the PDF writer, imposition, preflight, tests. Operations are immutable
-and hold no object that can change, so a page can be drawn twice, placed on a sheet or compared.
+Products build pages, and everything else reads them: the PDF writer, imposition, preflight, tests. Operations are
+immutable and hold no object that can change, so a page can be drawn twice, placed on a sheet or compared.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class PlacedPicture(NamedTuple):
     Attributes:
         x, y, width, height: the box, mm.
         radius: of rounded corners, mm.
-        anchor_x, anchor_y: the part of the picture to keep, 0 left/top to 1 right/bottom (printdesign: centre, lower third).
+        anchor_x, anchor_y: the part of the picture to keep, 0 left/top to 1 right/bottom.
     """
 
     x: float
@@ -163,7 +163,9 @@ def place_page(page: Page, x: float, y: float, *, degrees: float = 0.0) -> Group
 def moved(operation: Operation, dx: float, dy: float) -> Operation:
     """The same operation, dx mm to the right and dy mm down."""
     if isinstance(operation, TextRun):
-        return TextRun(operation[0] + dx, operation[1] + dy, *operation[2:])
+        return TextRun._make((operation[0] + dx, operation[1] + dy, *operation[2:]))
+    if isinstance(operation, Shape):
+        return Shape._make((operation[0] + dx, operation[1] + dy, *operation[2:]))
     if isinstance(operation, Bookmark):
         return operation._replace(y=operation.y + dy)
     return operation._replace(x=operation.x + dx, y=operation.y + dy)

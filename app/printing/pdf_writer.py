@@ -148,7 +148,8 @@ class _Document:
 
     def _link(self, link: Link, height: float) -> None:
         left, top = link.x / POINT_MM, height - link.y / POINT_MM
-        box = (round(left, 2), round(top - link.height / POINT_MM, 2), round(left + link.width / POINT_MM, 2), round(top, 2))
+        right, foot = left + link.width / POINT_MM, top - link.height / POINT_MM
+        box = (round(left, 2), round(foot, 2), round(right, 2), round(top, 2))
         if link.target.startswith("#"):
             self._canvas.linkAbsolute("", link.target[1:], box, Border="[0 0 0]", F=4)
         else:
@@ -197,9 +198,9 @@ class _NoFont:
 
         name = _NO_FONT
 
-    fontName = _NO_FONT
-    _dynamicFont = 1
-    _multiByte = 0
+    fontName = _NO_FONT  # noqa: N815 - as above
+    _dynamicFont = 1  # noqa: N815 - as above
+    _multiByte = 0  # noqa: N815 - as above
 
 
 def _metadata(text: str) -> str:
@@ -223,7 +224,9 @@ def _write_whole(path: Path, data: bytes) -> None:
 
 def _unwritten(path: Path, problem: OSError) -> ExpectedError:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ExpectedError("保存先がいっぱいで、保存できませんでした。", "いらないものを消すか、別の場所に保存してください。")
+        return ExpectedError(
+            "保存先がいっぱいで、保存できませんでした。", "いらないものを消すか、別の場所に保存してください。"
+        )
     if problem.errno == errno.ENAMETOOLONG:
         return ExpectedError("名前が長すぎて、保存できませんでした。", "短い名前にして、もう一度保存してください。")
     if problem.errno in (errno.ENOENT, errno.ENOTDIR):

@@ -1,4 +1,4 @@
-"""Lines for headings, names and cells: broken between phrases, of even length, slightly smaller before a second line (R8)."""
+"""Lines for headings, names and cells: broken between phrases, even, slightly smaller before a second line (R8)."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ def fit_text(
         size_pt, width_pt: the wished size and the width of the column, both in points.
 
     Returns:
-        The smallest size with `overflows` when even `most_lines` lines are not enough; such a text is broken like a cell.
+        The smallest size with `overflows` when even `most_lines` lines are not enough; such a text is broken like a
+        cell.
     """
     measured = measure(text, face)
     if not text:

@@ -69,6 +69,16 @@ def open_print_picture(path: Path) -> Picture:
     return Picture(key=str(path), width_px=width, height_px=height, colours=colours, path=path)
 
 
+def stored_picture(jpeg: bytes, key: str) -> Picture:
+    """A JPEG of the ledger as it is (stored photos are upright and stripped already); `key` is its content hash.
+
+    Raises:
+        ExpectedError: it is no JPEG.
+    """
+    width, height, colours = _jpeg_size(jpeg[:65536])
+    return Picture(key=key, width_px=width, height_px=height, colours=colours, jpeg=jpeg)
+
+
 def make_print_picture(
     source: bytes | Path,
     *,
@@ -105,10 +115,8 @@ def make_print_picture(
     return Picture(key=digest, width_px=size[0], height_px=size[1], colours=colours, jpeg=jpeg)
 
 
-def _encode(
-    image: Image, wanted: tuple[int, int], anchor: tuple[float, float]
-) -> tuple[bytes, tuple[int, int], int]:
-    from PIL import Image as pillow
+def _encode(image: Image, wanted: tuple[int, int], anchor: tuple[float, float]) -> tuple[bytes, tuple[int, int], int]:
+    from PIL import Image as Imaging
 
     width, height = image.size
     shape = min(width / wanted[0], height / wanted[1])
@@ -118,11 +126,11 @@ def _encode(
     size = (max(1, round(part[0] * scale)), max(1, round(part[1] * scale)))
     mode = "L" if image.mode in ("1", "L", "I;16") else "RGB"
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        ground = pillow.new("RGBA", image.size, "white")
+        ground = Imaging.new("RGBA", image.size, "white")
         ground.alpha_composite(image.convert("RGBA"))
         image, mode = ground, "RGB"
     box = (left, top, left + part[0], top + part[1])
-    small = image.convert(mode).resize(size, pillow.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    small = image.convert(mode).resize(size, Imaging.Resampling.LANCZOS, box=box, reducing_gap=3.0)
     stream = io.BytesIO()
     small.save(stream, "JPEG", quality=_QUALITY, optimize=True)
     return stream.getvalue(), size, 1 if mode == "L" else 3

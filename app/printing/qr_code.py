@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -9,6 +10,8 @@ from pathlib import Path
 
 QUIET_ZONE = 4
 """Empty modules on every side (JIS X 0510)."""
+_DARK = re.compile("1+")
+_DARK_TO_ONE = b"1" + b"0" * 255
 _LONGEST = {"M": 2331, "Q": 1663}
 """Bytes a version 40 code of that level can hold."""
 
@@ -103,18 +106,15 @@ def _make_rows(text: str, level: QrLevel) -> tuple[str, ...]:
     barcode = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=str(level))
     image = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]  # a buffer; the stub omits it
     side = image.shape[0] if image.shape else 0
-    cells = image.tobytes()
-    return tuple("".join("0" if cell else "1" for cell in cells[row * side : row * side + side]) for row in range(side))
+    cells = image.tobytes().translate(_DARK_TO_ONE).decode("ascii")
+    return tuple([cells[start : start + side] for start in range(0, side * side, side)])
 
 
 def _rectangles(rows: tuple[str, ...]) -> list[str]:
     """Neighbouring dark modules of a row as one rectangle."""
     found = []
-    for y, row in enumerate(rows):
-        x = row.find("1")
-        while x >= 0:
-            end = row.find("0", x)
-            end = len(row) if end < 0 else end
-            found.append(f"{x + QUIET_ZONE} {y + QUIET_ZONE} {end - x} 1 re")
-            x = row.find("1", end)
+    for y, row in enumerate(rows, QUIET_ZONE):
+        for dark in _DARK.finditer(row):
+            start, end = dark.span()
+            found.append(f"{start + QUIET_ZONE} {y} {end - start} 1 re")
     return found

@@ -23,12 +23,16 @@ def rectangle(x: float, y: float, width: float, height: float, *, radius: float 
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _CIRCLE)
     right, foot = x + width, y + height
-    return (
-        f"{x + r:.6g} {y:.6g} m {right - r:.6g} {y:.6g} l {right - k:.6g} {y:.6g} {right:.6g} {y + k:.6g} {right:.6g} {y + r:.6g} c "
-        f"{right:.6g} {foot - r:.6g} l {right:.6g} {foot - k:.6g} {right - k:.6g} {foot:.6g} {right - r:.6g} {foot:.6g} c "
-        f"{x + r:.6g} {foot:.6g} l {x + k:.6g} {foot:.6g} {x:.6g} {foot - k:.6g} {x:.6g} {foot - r:.6g} c "
-        f"{x:.6g} {y + r:.6g} l {x:.6g} {y + k:.6g} {x + k:.6g} {y:.6g} {x + r:.6g} {y:.6g} c h"
-    )
+    parts = [f"{x + r:.6g} {y:.6g} m"]
+    for numbers in (
+        (right - r, y, right - k, y, right, y + k, right, y + r),
+        (right, foot - r, right, foot - k, right - k, foot, right - r, foot),
+        (x + r, foot, x + k, foot, x, foot - k, x, foot - r),
+        (x, y + r, x, y + k, x + k, y, x + r, y),
+    ):
+        values = [f"{number:.6g}" for number in numbers]
+        parts.append(f"{' '.join(values[:2])} l {' '.join(values[2:])} c")
+    return " ".join([*parts, "h"])
 
 
 def circle(x: float, y: float, radius: float) -> str:
@@ -103,7 +107,8 @@ def _operator(kind: str, points: list[tuple[float, float]], x: float, y: float) 
         return f"{points[0][0]:.6g} {points[0][1]:.6g} m"
     if kind == "Q":
         (qx, qy), (ex, ey) = points
-        points = [(x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3), (ex + (qx - ex) * 2 / 3, ey + (qy - ey) * 2 / 3), (ex, ey)]
+        first = (x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3)
+        points = [first, (ex + (qx - ex) * 2 / 3, ey + (qy - ey) * 2 / 3), (ex, ey)]
         kind = "C"
     numbers = " ".join(f"{value:.6g}" for point in points for value in point)
     return f"{numbers} {'c' if kind == 'C' else 'l'}"

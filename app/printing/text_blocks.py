@@ -89,7 +89,7 @@ def heading(text: str, width: float, style: TextStyle, *, least_scale: float = 0
 
 
 def text_block(text: str, width: float, style: TextStyle, *, most_lines: int | None = None) -> Block:
-    r"""Paragraphs (cut at `\n`) in a column; `overflows` when there are more than `most_lines` lines (all are drawn)."""
+    r"""Paragraphs (cut at `\n`) in a column; `overflows` with more than `most_lines` lines (all are drawn)."""
     operations: list[Operation] = []
     lines = 0
     y = 0.0
@@ -150,6 +150,8 @@ def _stacked(
     operations: list[Operation] = []
     for number, line in enumerate(lines):
         gaps = measured.gaps
+        if gaps:
+            gaps = tuple([gap for gap in gaps if line.start <= gap[0] < line.end])
         if justify_to is not None and number < len(lines) - 1:
             gaps = _merged(gaps, spread(measured, line, justify_to))
         x = _start_x(width - (line.width - line.hanging) * size / 1000, style.align)
@@ -169,10 +171,15 @@ def _line_runs(
     """The line as one run, or as several where a character needs the fallback font."""
     text, positions = measured.text, measured.positions
     scale = style.size_pt * POINT_MM / 1000
+    runs = typeface(style.face).runs(text[line.start : line.end])
+    if not gaps and len(runs) == 1:
+        shown_text = text[line.start : line.end]
+        yield TextRun(x, y, runs[0][2], style.size_pt, style.colour, shown_text, line.width * scale)
+        return
     own_gaps = dict(measured.gaps)
-    for start, end, font in typeface(style.face).runs(text[line.start : line.end]):
+    for start, end, font in runs:
         first, after = line.start + start, line.start + end
-        inside = tuple([(index - first, extra) for index, extra in gaps if first <= index < after])
+        inside = [(index - first, extra) for index, extra in gaps if first <= index < after]
         built_in = sum(own_gaps[index + first] for index, _ in inside if index + first in own_gaps)
         width = (positions[after] - positions[first] - built_in + sum(extra for _, extra in inside)) * scale
         shown = tuple([gap for gap in inside if gap[0] + first < line.end - 1])

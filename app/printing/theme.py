@@ -53,7 +53,8 @@ TEXT_PAIRS: tuple[tuple[Colour, Colour], ...] = (
     *((Colour.SUMI, ground) for ground in (Colour.USUSYU, Colour.USUZUMI, Colour.YAMA, Colour.MOMO)),
     *((Colour.SUMI, ground) for ground in (Colour.SORA, Colour.WAKABA)),
     *((ink, Colour.WHITE) for ink in (Colour.AI, Colour.MIDORI, Colour.SHUKO, Colour.SHU, Colour.CHA, Colour.HAI)),
-    *((Colour.WHITE, ground) for ground in (Colour.SUMI, Colour.AI, Colour.MIDORI, Colour.SHUKO, Colour.SHU, Colour.CHA)),
+    *((Colour.WHITE, ground) for ground in (Colour.SUMI, Colour.AI, Colour.MIDORI, Colour.SHUKO, Colour.SHU)),
+    *((Colour.WHITE, ground) for ground in (Colour.CHA, Colour.HAI)),
     (Colour.AI, Colour.USUAI),
     (Colour.MIDORI, Colour.USUMIDORI),
     (Colour.HAI, Colour.USUZUMI),
@@ -117,7 +118,9 @@ class TypeScale:
 FLYER_A4 = TypeScale(body=14, body_floor=12, facts=20, title=52, title_floor=30, note=11, note_floor=10.5, leading=1.5)
 FLYER_A5 = TypeScale(body=12, body_floor=11, facts=14.5, title=38, title_floor=22, note=10, note_floor=10, leading=1.45)
 FLYER_B5 = TypeScale(body=12, body_floor=11, facts=16, title=38, title_floor=22, note=10, note_floor=10, leading=1.45)
-BOOKLET_A5 = TypeScale(body=12, body_floor=11, facts=12.4, title=17, title_floor=11.6, note=10, note_floor=9, leading=1.55)
+BOOKLET_A5 = TypeScale(
+    body=12, body_floor=11, facts=12.4, title=17, title_floor=11.6, note=10, note_floor=9, leading=1.55
+)
 POSTER_A3 = TypeScale(body=18, body_floor=14, facts=36, title=74, title_floor=60, note=14, note_floor=14, leading=1.5)
 
 

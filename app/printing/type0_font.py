@@ -1,9 +1,9 @@
 """A TrueType font inside a PDF as one Type 0 font (Identity-H), however many characters it draws.
 
-ReportLab's own TTFont cuts a Japanese face into subsets of 256 characters and knows neither variation sequences nor vertical
-forms. Here a character code (CID) is the UTF-16 code unit of the character; whatever one code unit cannot say (𠮷, 葛 with its
-selector, vertical forms, a 〓 that stands for a missing character) gets a private code. ToUnicode always holds the true text,
-so searching and copying give back what was typed.
+ReportLab's own TTFont cuts a Japanese face into subsets of 256 characters and knows neither variation sequences nor
+vertical forms. Here a character code (CID) is the UTF-16 code unit of the character; whatever one code unit cannot say
+(𠮷, 葛 with its selector, vertical forms, a 〓 for a missing character) gets a private code. ToUnicode always holds the
+true text, so searching and copying give back what was drawn.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class Type0Font:
         )
 
     def _widths(self, by_code: dict[int, int]) -> str:
-        parts = []
+        parts: list[str] = []
         previous = -2
         for code in sorted(by_code):
             width = f"{self._file.advance(by_code[code]):.5g}"
