@@ -6,7 +6,7 @@
 # (as root), and otherwise saying in Japanese what to install and ending with 1. Sets $python. With `window` it also
 # asks for the libraries of a real window. When nothing has changed since the last time it takes a moment.
 
-venv=$root/.venv
+venv=${root:?set by the script that reads this file}/.venv
 python=$venv/bin/python
 
 # Shared library and the Debian package that brings it. QtWidgets needs the first list even without a screen; Qt's own
