@@ -147,7 +147,7 @@ def _share_times(lines: list[Line], phrases: list[Phrase]) -> None:
         raise Unread("時間のない曜日があります。")
     for phrase in phrases:
         count = len(phrase.days) or len(phrase.month_days)
-        if len(phrase.times) > 1 and (count == len(phrase.times) or (len(phrases) > 1 and len(lines) == 1 and count > 1)):
+        if len(phrase.times) > 1 and (count == len(phrase.times) or len(phrases) > 1):
             raise Unread("どの曜日の時間か、分かりません。")
 
 

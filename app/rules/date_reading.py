@@ -1,0 +1,137 @@
+"""Dates as people type them: R7.4.1, 昭和28年, 2014年8月, 20250520, 12/8, あす, an Excel date."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.rules.japanese_calendar import ERAS, PartialDate, add_months, era_year_name
+from app.rules.normalise import fold_width
+
+_WORDS = {
+    "おととい": -2, "一昨日": -2, "きのう": -1, "昨日": -1, "きょう": 0, "今日": 0, "本日": 0,
+    "あす": 1, "あした": 1, "明日": 1, "あさって": 2, "明後日": 2,
+}
+_ERA_NAMES = {name: era for era in ERAS for name in (era.name, era.name[0], era.letter)} | {
+    "㍾": ERAS[0], "㍽": ERAS[1], "㍼": ERAS[2], "㍻": ERAS[3], "㋿": ERAS[4]}
+_YEAR = rf"(?:(?P<era>{'|'.join(map(re.escape, sorted(_ERA_NAMES, key=len, reverse=True)))})\s*" \
+        r"(?P<era_year>元|\d{1,2})|(?P<year>\d{4}))"
+_REST = r"(?:\s*(?P<month>\d{1,2})(?:\s*(?:月|[./-])\s*(?:(?P<day>\d{1,2})\s*日?)?)?)?"
+_FULL = re.compile(rf"{_YEAR}(?:\s*(?:年|[./-])\s*{_REST})?(?:生まれ|生)?")
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_MONTH_DAY = re.compile(r"(?P<month>\d{1,2})(?:月|[./-])\s*(?P<day>\d{1,2})日?")
+_MONTH_END = re.compile(r"(?:(?P<month>\d{1,2})月|(?P<this>今月))末日?")
+_AFTER = re.compile(r"(?P<count>\d{1,3})(?P<unit>日|週間|か月|ヶ月|カ月)(?P<side>後|前)")
+_CLOCK = re.compile(r"[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_WEEKDAY_TAIL = re.compile(r"(?<=\d|日)\s*(?:\([月火水木金土日](?:曜日?)?\)|[月火水木金土日]曜日?)$")
+# Excel counts days from here (it believes in 29 February 1900); the range is 1954 to 2064.
+_EXCEL_EPOCH = date(1899, 12, 30)
+_EXCEL_SERIALS = range(20000, 60000)
+
+
+@dataclass(frozen=True)
+class DateReading:
+    """`value` is None where the text says no date; `remark` is a Japanese sentence about how it was read."""
+
+    value: PartialDate | None
+    remark: str = ""
+
+
+def read_date(written: str | float | date | None, today: date | None = None) -> DateReading:
+    """The date somebody wrote, as exact as it was written.
+
+    `today` is needed for 12/8 (the nearest one), あす, 5月末 and the like.
+    """
+    if written is None or written == "":
+        return DateReading(None)
+    if isinstance(written, datetime):
+        return DateReading(PartialDate.from_date(written.date()))
+    if isinstance(written, date):
+        return DateReading(PartialDate.from_date(written))
+    if isinstance(written, int | float):
+        return _from_number(written)
+    plain = _WEEKDAY_TAIL.sub("", _CLOCK.sub("", fold_width(written).upper()))
+    try:
+        return _read(plain, today)
+    except (ValueError, OverflowError):
+        return DateReading(None, f"「{written.strip()}」という日はありません。")
+
+
+def _from_number(number: float) -> DateReading:
+    if number != int(number):
+        if int(number) not in _EXCEL_SERIALS:
+            return DateReading(None, f"「{number}」が何年何月なのか、分かりません。")
+        return _from_serial(int(number))
+    if 1868 <= number <= 2100:
+        return DateReading(PartialDate(int(number)))
+    if int(number) in _EXCEL_SERIALS:
+        return _from_serial(int(number))
+    return _read_safely(str(int(number)))
+
+
+def _from_serial(serial: int) -> DateReading:
+    return DateReading(PartialDate.from_date(_EXCEL_EPOCH + timedelta(days=serial)),
+                       "日付の書式のないExcelの数字を、日付として読みました。")
+
+
+def _read_safely(plain: str) -> DateReading:
+    try:
+        return _read(plain, None)
+    except ValueError:
+        return DateReading(None, f"「{plain}」という日はありません。")
+
+
+def _read(plain: str, today: date | None) -> DateReading:
+    if match := _COMPACT.fullmatch(plain):
+        return DateReading(PartialDate(*(int(match[part]) for part in ("year", "month", "day"))))
+    if match := _FULL.fullmatch(plain):
+        return _read_full(match)
+    if today is not None and (near := _read_near(plain, today)) is not None:
+        return near
+    return DateReading(None, f"「{plain}」は、日付として読めません。")
+
+
+def _read_full(match: re.Match[str]) -> DateReading:
+    month, day = (int(match[part]) if match[part] else None for part in ("month", "day"))
+    if not match["era"]:
+        return DateReading(PartialDate(int(match["year"]), month, day))
+    era = _ERA_NAMES[match["era"]]
+    era_year = 1 if match["era_year"] == "元" else int(match["era_year"])
+    if era_year == 0:
+        raise ValueError(match.group())
+    value = PartialDate(era.first_day.year + era_year - 1, month, day)
+    following = ERAS[ERAS.index(era) + 1:ERAS.index(era) + 2]
+    is_early = value.last_day < era.first_day
+    is_late = any(value.first_day >= later.first_day for later in following)
+    if is_early or is_late:
+        return DateReading(value, f"{match.group()}は、{era_year_name(value.first_day)}として読みました。")
+    return DateReading(value)
+
+
+def _read_near(plain: str, today: date) -> DateReading | None:
+    if plain in _WORDS:
+        return DateReading(PartialDate.from_date(today + timedelta(days=_WORDS[plain])))
+    if match := _AFTER.fullmatch(plain):
+        count = int(match["count"]) * (1 if match["side"] == "後" else -1)
+        days = {"日": 1, "週間": 7}.get(match["unit"])
+        day = today + timedelta(days=days * count) if days else add_months(today, count)
+        return DateReading(PartialDate.from_date(day))
+    if match := _MONTH_END.fullmatch(plain):
+        month = today.month if match["this"] else int(match["month"])
+        last = PartialDate(_nearest(month, 1, today).year, month).last_day
+        return DateReading(PartialDate.from_date(last), f"「{plain}」を{last.month}月{last.day}日として読みました。")
+    if match := _MONTH_DAY.fullmatch(plain):
+        return DateReading(PartialDate.from_date(_nearest(int(match["month"]), int(match["day"]), today)))
+    return None
+
+
+def _nearest(month: int, day: int, today: date) -> date:
+    """That day in the year that brings it closest: 12/8 in November lies ahead, 11/3 in January behind."""
+    candidates = []
+    for year in range(today.year - 4, today.year + 5):
+        try:
+            candidates.append(date(year, month, day))
+        except ValueError:
+            continue  # 29 February
+    if not candidates:
+        raise ValueError(f"{month}/{day}")
+    return min(candidates, key=lambda each: (abs(each - today), each))
