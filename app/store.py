@@ -69,19 +69,37 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EmptiedLink:
+    """A link of a living record that was emptied because its target went.
+
+    Attributes:
+        kind, record_id, field: the link.
+        target_kind, target_id: what it pointed at.
+    """
+
+    kind: str
+    record_id: int
+    field: str
+    target_kind: str
+    target_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Deleted:
     """A record in the trash with everything that went with it.
 
     Attributes:
         record: as it was when it was deleted.
-        children: rows of the same unit of work that belonged to it.
+        children: rows of the same unit of work that belonged to it, a parent before its children.
         when, who: the deletion.
+        links: links of other records that were emptied in the same unit of work.
     """
 
     record: Record
     children: tuple[Record, ...]
     when: datetime
     who: str
+    links: tuple[EmptiedLink, ...] = ()
 
 
 class Store(Protocol):
@@ -112,7 +130,8 @@ class Store(Protocol):
         """Write one unit of work: rows and journal in one transaction, or nothing at all.
 
         `before` of each change is compared with the row as it is now; a difference is a Problem
-        「ほかで変更されています」 and nothing is written. Deleting a record without listing its children is a Problem too.
+        「ほかで変更されています」 and nothing is written. Deleting a record without listing its children is a Problem too,
+        and so is a link to a record that is not there.
 
         Raises:
             ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.

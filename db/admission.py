@@ -23,7 +23,7 @@ class Admission:
         self._connection = connection
         self._blobs = blobs
         self._after: dict[tuple[str, int], Record | None] = {}
-        self._changes: list[Change] = []
+        self._kinds: dict[int, str] = {}
         self._present: set[tuple[str, int]] = set()
 
     def problems(self, changes: tuple[Change, ...]) -> tuple[Problem, ...]:
@@ -50,6 +50,8 @@ class Admission:
         key = (change.kind, change.record_id)
         now = self._after[key] if key in self._after else read_one(self._connection, type(change.record), key[1])
         if now == change.before:
+            if change.before is None and self._is_of_another_kind(change):
+                yield _problem(change, "", "ほかの種類のものと番号が重なっているので、書けません。")
             return
         if now is None:
             yield _problem(change, "", "ほかで消されています。もどすときは「ごみ箱」をみてください。")
@@ -60,6 +62,13 @@ class Admission:
                 if now.get(field.name) != change.before.get(field.name):
                     mine = (change.after or change.before).get(field.name)
                     yield _problem(change, field.name, _changed_elsewhere(field, now.get(field.name), mine))
+
+    def _is_of_another_kind(self, change: Change) -> bool:
+        """An id names one record of one kind for ever: the journal keeps first values by id alone."""
+        sql = "SELECT 1 FROM sy_op WHERE record_id = ? AND kind <> ? LIMIT 1"
+        if self._connection.execute(sql, (change.record_id, change.kind)).fetchone() is not None:
+            return True
+        return self._kinds.setdefault(change.record_id, change.kind) != change.kind
 
     def _dangling(self, record: Record) -> Iterator[Problem]:
         """Links to records that will not be there, and pictures that are not stored."""

@@ -23,9 +23,10 @@ class Change:
     def __post_init__(self) -> None:
         if self.before is None and self.after is None:
             raise ValueError("a change needs a before or an after")
-        if self.before is not None and self.after is not None:
-            if type(self.before) is not type(self.after) or self.before.id != self.after.id:
-                raise ValueError("before and after are different records")
+        if self.before is None or self.after is None:
+            return
+        if type(self.before) is not type(self.after) or self.before.id != self.after.id:
+            raise ValueError("before and after are different records")
 
     @property
     def record(self) -> Record:
@@ -62,7 +63,8 @@ class ChangeSet:
 
     Attributes:
         label: what the user did, as a noun phrase: 「居場所『さくら』を編集」.
-        changes: in an order in which they can be written: a parent before its children when added, after them when deleted.
+        changes: in an order in which they can be written: a parent before its children when added, after them when it
+            is deleted.
         blobs: pictures that come with the changes, sha-256 (hex) -> JPEG bytes.
     """
 

@@ -1,0 +1,76 @@
+"""Undo and redo: the ChangeSets of this opening, taken back and done again through the same door as everything else."""
+
+from __future__ import annotations
+
+from app.changes.change import ChangeSet, inverse
+from app.problem import Problem
+from app.store import Applied, Store
+
+
+class UndoStack:
+    """Writes ChangeSets and remembers them, newest last. A new one empties what could be done again."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._done: list[ChangeSet] = []
+        self._undone: list[ChangeSet] = []
+
+    @property
+    def undo_name(self) -> str | None:
+        """「元に戻す: 居場所『さくら』を編集」, None when there is nothing to take back."""
+        return f"元に戻す: {self._done[-1].label}" if self._done else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """「やり直す: 居場所『さくら』を編集」, None when nothing was taken back."""
+        return f"やり直す: {self._undone[-1].label}" if self._undone else None
+
+    def apply(self, change_set: ChangeSet) -> Applied:
+        """Write a ChangeSet and remember it. Nothing is remembered when nothing was written.
+
+        Raises:
+            ExpectedError: see `Store.apply`.
+        """
+        applied = self._store.apply(change_set)
+        self.remember(applied)
+        return applied
+
+    def remember(self, applied: Applied) -> None:
+        """Take in what an action wrote itself (`app.changes.saving`)."""
+        if applied.stamp is not None:
+            self._done.append(applied.change_set)
+            self._undone.clear()
+
+    def undo(self) -> Applied:
+        """Take back the newest step.
+
+        When something in it was changed elsewhere since, nothing is written, `problems` says so, and the step is
+        forgotten, so that older ones can still be taken back.
+
+        Raises:
+            ExpectedError: see `Store.apply`; the step can be tried again.
+            IndexError: there is nothing to take back.
+        """
+        return self._reverse(self._done, self._undone, "元に戻せませんでした")
+
+    def redo(self) -> Applied:
+        """Do again what was taken back last; see `undo`."""
+        return self._reverse(self._undone, self._done, "やり直せませんでした")
+
+    def forget(self) -> None:
+        """Drop all steps: another ledger was opened."""
+        self._done.clear()
+        self._undone.clear()
+
+    def _reverse(self, source: list[ChangeSet], target: list[ChangeSet], failed: str) -> Applied:
+        step = source[-1]
+        applied = self._store.apply(inverse(step))
+        source.pop()
+        if applied.problems:
+            message = (
+                f"「{step.label}」は、そのあとほかで変更されたため、{failed}。「履歴」でいまの内容を確かめてください。"
+            )
+            told = Problem(field="", message=message, record_id=step.changes[0].record_id, kind=step.changes[0].kind)
+            return Applied(change_set=applied.change_set, stamp=None, problems=(told, *applied.problems))
+        target.append(applied.change_set)
+        return applied
