@@ -13,3 +13,37 @@ def resource_path(relative: str) -> Path:
     The file need not exist; the caller that reads it says so.
     """
     return _SOURCE_TREE / "resources" / relative
+
+
+def preferences_path() -> Path:
+    """The file for what this computer remembers for this user (ui/preferences.py)."""
+    return _user_folder("config") / "preferences.json"
+
+
+def drafts_folder() -> Path:
+    """Where half-typed records are kept until they are saved (app/drafts.py)."""
+    return _user_folder("data") / "drafts"
+
+
+def crash_log_path() -> Path:
+    """The file that says what went wrong when the program did."""
+    return _user_folder("log") / "tsudoiba.log"
+
+
+def ledgers_folder() -> Path:
+    """Where a new ledger is proposed: the user's documents."""
+    import platformdirs
+
+    return Path(platformdirs.user_documents_path()) / "つどいば"
+
+
+def _user_folder(purpose: str) -> Path:
+    """This user's folder for a purpose: `config`, `data` or `log`. It need not exist."""
+    import platformdirs
+
+    folders = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "log": platformdirs.user_log_path,
+    }
+    return Path(folders[purpose]("tsudoiba", appauthor=False))
