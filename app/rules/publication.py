@@ -7,7 +7,6 @@ Publication).
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from app.ledger import Ledger
@@ -17,11 +16,9 @@ from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.space import Space
+from app.rules.cell_splitting import split_address
 
-_MUNICIPALITY = re.compile(
-    r"^(?:東京都|北海道|(?:京都|大阪)府|.{2,3}県)?(?:.{1,6}?郡(?=.{1,6}?[町村]))?(?:.{1,5}市)?(?:.{1,5}区)?"
-)
-_HOUSE_NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十]+丁目")
+_CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
 
 
 def published(ledger: Ledger, reader: Level) -> Ledger:
@@ -57,10 +54,7 @@ def town_name(address: str) -> str:
 
     Empty when nothing but a number would be left: then paper says nothing rather than too much.
     """
-    folded = unicodedata.normalize("NFKC", address).replace(" ", "").replace("\n", "")
-    rest = _MUNICIPALITY.sub("", folded, count=1) or folded
-    number = _HOUSE_NUMBER.search(rest)
-    return rest[: number.start()] if number else re.split(r"[(（、,]", rest)[0]
+    return _CHOME.sub("", split_address(address).town)
 
 
 def _is_publishable(place: Place) -> bool:
@@ -91,7 +85,7 @@ def _is_use_public(ledger: Ledger, use: PhotoUse) -> bool:
 
 
 def _has_parents(record: Record, kept: dict[str, set[int]]) -> bool:
-    """Whether everything this record belongs to may be seen: no schedule without its place, no use without its photo."""
+    """Whether everything this record belongs to may be seen: no schedule without its place."""
     parents = [(field.target, record.get(field.name)) for field in record.parent_fields()]
     return all(parent_id is None or parent_id in kept[target] for target, parent_id in parents)
 
