@@ -1,0 +1,77 @@
+"""What composing a product gives back: its pages and what the user should know about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.errors import ExpectedError
+from app.printing.boxes import Block, picture_block
+from app.printing.motifs.place_kinds import motif_panel
+from app.printing.pages import Page
+from app.printing.pictures import Picture, make_print_picture, stored_picture
+from app.printing.place_facts import PhotoChoice, PlaceFacts
+from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI
+from app.problem import Problem
+from app.records.photo import Photo
+
+ReadBlob = Callable[[str], bytes]
+"""sha → the stored picture; KeyError when there is none (`Store.read_blob`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A finished product.
+
+    Attributes:
+        pages: as they are printed.
+        title: for the file's properties and its name.
+        notes: what gave way, was left out or looks coarse, each with the record it is about.
+    """
+
+    pages: tuple[Page, ...]
+    title: str
+    notes: tuple[Problem, ...] = ()
+
+
+class PhotoAlbum:
+    """The photos of one print, each made ready once for the size it is shown in.
+
+    Attributes:
+        problems: photos that could not be read or are too coarse.
+    """
+
+    def __init__(self, read_blob: ReadBlob) -> None:
+        self._read_blob = read_blob
+        self._ready: dict[tuple[str, int, int, tuple[float, float]], Picture | None] = {}
+        self.problems: list[Problem] = []
+
+    def panel(self, facts: PlaceFacts, width: float, height: float, *, radius: float = 1.0) -> Block:
+        """The photo of a place filling a box in mm, or the panel of its 種別 when there is none (never a grey box)."""
+        picture = self.picture(facts.photo, width, height) if facts.photo else None
+        if picture is None or facts.photo is None:
+            return Block(width, height, tuple(motif_panel(facts.kind_code, 0, 0, width, height, radius=radius)))
+        return picture_block(picture, width, height, radius=radius, anchor=facts.photo.anchor)
+
+    def picture(self, photo: PhotoChoice, width: float, height: float) -> Picture | None:
+        """A photo for a box in mm; None, with a problem, when it cannot be read."""
+        key = (photo.sha, round(width), round(height), photo.anchor)
+        if key not in self._ready:
+            self._ready[key] = self._make(photo, width, height)
+        return self._ready[key]
+
+    def _make(self, photo: PhotoChoice, width: float, height: float) -> Picture | None:
+        try:
+            picture = stored_picture(self._read_blob(photo.sha), photo.sha)
+            if picture.dpi(width, height) > MOST_PHOTO_DPI:
+                picture = make_print_picture(picture.jpeg, width_mm=width, height_mm=height, anchor=photo.anchor)
+        except (KeyError, ExpectedError):
+            self.problems.append(
+                Problem("sha", "写真を読めませんでした。写真のかわりに絵を入れました。", photo.photo_id, Photo.KIND)
+            )
+            return None
+        dpi = picture.dpi(width, height)
+        if dpi < LEAST_PHOTO_DPI:
+            message = f"写真があらく見えます（{dpi:.0f} dpi）。もっと大きな写真に取りかえてください。"
+            self.problems.append(Problem("sha", message, photo.photo_id, Photo.KIND))
+        return picture

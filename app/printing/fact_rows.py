@@ -1,0 +1,87 @@
+"""Rows of facts: label, value, hairline; icon and label stand on the first line of the value (printdesign.md §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.printing.boxes import Block, column, rule, space
+from app.printing.fonts import Face
+from app.printing.icons import icon
+from app.printing.pages import POINT_MM, Operation
+from app.printing.text_blocks import TextStyle, label, text_width
+from app.printing.theme import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One fact.
+
+    Attributes:
+        caption: at most four characters.
+        value: the laid out value.
+        sign: code of the icon before the caption, '' for none.
+    """
+
+    caption: str
+    value: Block
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyle:
+    """How rows of one product look: size and colour of the caption, mm of padding, mm between caption and value."""
+
+    caption_pt: float
+    colour: Colour
+    padding: float
+    gap: float = 3.4
+    line_width: float = 0.25
+    has_icons: bool = True
+
+
+def caption_width(captions: Sequence[str], style: RowStyle) -> float:
+    """Width of icon, caption and gap before the values, the same for all rows of a column, mm."""
+    widest = max((text_width(caption, Face.B, style.caption_pt) for caption in captions), default=0.0)
+    return (_icon_side(style) + 1.8 if style.has_icons else 0.0) + widest + style.gap
+
+
+def fact_rows(rows: Sequence[FactRow], width: float, style: RowStyle, *, indent: float) -> Block:
+    """The rows below each other, a hairline under all but the last; `indent` as `caption_width` gives it."""
+    blocks: list[Block] = []
+    for number, row in enumerate(rows):
+        blocks.append(_row(row, width, style, indent))
+        if number < len(rows) - 1:
+            blocks.append(rule(width, thickness=style.line_width, colour=Colour.NEZU))
+    return column(blocks, width=width)
+
+
+def _icon_side(style: RowStyle) -> float:
+    return 1.32 * style.caption_pt * POINT_MM
+
+
+def _row(row: FactRow, width: float, style: RowStyle, indent: float) -> Block:
+    caption = label(row.caption, TextStyle(face=Face.B, size_pt=style.caption_pt, colour=style.colour))
+    side = _icon_side(style) if style.has_icons else caption.height
+    first_line = _first_line_middle(row.value)
+    middle = style.padding + max(first_line, side / 2)
+    operations: list[Operation] = []
+    x = 0.0
+    if row.sign:
+        operations += icon(row.sign, 0.0, middle - side / 2, side, style.colour)
+        x = side + 1.8
+    operations += caption.at(x, middle - caption.height / 2)
+    top = middle - first_line
+    operations += row.value.at(indent, top)
+    height = max(top + row.value.height, middle + side / 2) + style.padding
+    return Block(width, height, tuple(operations), overflows=row.value.overflows)
+
+
+def _first_line_middle(value: Block) -> float:
+    """Middle of the em box of the first line, from the top of the value."""
+    return value.first_baseline / 0.87 / 2 if value.first_baseline else value.height / 2
+
+
+def gap(height: float) -> Block:
+    """Room between two blocks of a column."""
+    return space(height=height)

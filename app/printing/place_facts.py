@@ -1,0 +1,215 @@
+"""What a print says about one 居場所: read once from a ledger that already holds nothing but public values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger import Ledger
+from app.printing.icons import ACCESSIBILITY_ORDER, has_icon
+from app.records.area import Area
+from app.records.organization import Organization
+from app.records.photo import Photo, PhotoUse
+from app.records.place import Place
+from app.records.schedule import Schedule
+from app.records.space import Space, SpaceTerm
+from app.records.term import Term
+from app.rules.place_schedule import is_readable, rule_of, weekdays_of
+from app.rules.publication import town_name
+from app.rules.schedule_sentence import closed_text, sentence, time_text
+
+SUSPENDED = "お休み中"
+"""The mark on a place that has stopped for a while; its phone number tells when it opens again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One 定例 in words.
+
+    Attributes:
+        days: 「第2・第4火曜」; the wording as stored when there is no rule.
+        time: 「13:00〜15:00」 or ''.
+        exceptions: 「8月休み」 or ''.
+        schedule: the record.
+    """
+
+    days: str
+    time: str
+    exceptions: str
+    schedule: Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where it is held, as far as it may be printed.
+
+    Attributes:
+        name, address, landmark: '' for what is not known or not public.
+        town: 町名, '' when there is none.
+        postal_code: 187-0034 or ''.
+        is_online: held on screens, nowhere to walk to.
+        accessibility: codes of `accessibility` with a sign, in printed order.
+    """
+
+    name: str = ""
+    address: str = ""
+    landmark: str = ""
+    town: str = ""
+    postal_code: str = ""
+    is_online: bool = False
+    accessibility: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoChoice:
+    """The photo to print: its content and the part of it that must stay, 0 left/top to 1 right/bottom."""
+
+    sha: str
+    width_px: int
+    height_px: int
+    anchor: tuple[float, float]
+    photo_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """One place as prints see it; every text is '' when nothing may be said.
+
+    Attributes:
+        id, area_id: of the records.
+        kind_code: code of the 種別, '' for kinds of one's own.
+        occasions: its 定例 in order.
+        open_days: weekdays of all 定例, 0 is Monday.
+        audience: 対象 with the number of people, in one line.
+        fee: 参加費 with the way to apply, in one line.
+        pitch: the sentences that invite: 思い, or what is done there.
+    """
+
+    id: int
+    name: str
+    reading: str
+    kind_code: str
+    kind_label: str
+    area_id: int | None
+    area_name: str
+    occasions: tuple[Occasion, ...]
+    open_days: frozenset[int]
+    venue: Venue
+    fee: str
+    audience: str
+    capacity: str
+    booking: str
+    bring: str
+    phone: str
+    contact_name: str
+    organization: str
+    url: str
+    pitch: str
+    activities: str
+    confirmed: str
+    is_suspended: bool
+    photo: PhotoChoice | None
+
+
+def place_facts(public: Ledger, place: Place) -> PlaceFacts:
+    """The facts of a place of a published ledger (`app.rules.publication.published`)."""
+    kind = public.get(Term, place.kind)
+    area = public.get(Area, place.area)
+    organization = public.get(Organization, place.organization)
+    schedules = public.linking(Schedule, "place", place.id)
+    return PlaceFacts(
+        id=place.id,
+        name=one_line(place.name),
+        reading=one_line(place.reading),
+        kind_code=kind.code if kind else "",
+        kind_label=one_line(kind.label) if kind else "",
+        area_id=area.id if area else None,
+        area_name=one_line(area.name) if area else "",
+        occasions=tuple(_occasion(schedule) for schedule in schedules),
+        open_days=weekdays_of(schedule for schedule in schedules if is_readable(rule_of(schedule))),
+        venue=_venue(public, public.get(Space, place.space)),
+        fee=one_line(place.fee),
+        audience=one_line(place.audience),
+        capacity=_capacity(place),
+        booking=one_line(place.booking),
+        bring=one_line(place.bring),
+        phone=one_line(place.phone),
+        contact_name=one_line(place.contact_name),
+        organization=one_line(organization.name) if organization else "",
+        url=place.url.strip(),
+        pitch=(place.story.strip() or place.activities.strip()),
+        activities=place.activities.strip(),
+        confirmed=place.confirmed,
+        is_suspended=place.status == "suspended",
+        photo=_photo(public, place),
+    )
+
+
+def one_line(text: str) -> str:
+    """The text without line ends."""
+    return " ".join(text.split("\n")).strip() if "\n" in text else text.strip()
+
+
+def joined(*parts: str) -> str:
+    """Facts that share a row, a wide space between them."""
+    return "　".join(part for part in parts if part)
+
+
+def short_url(url: str) -> str:
+    """The address as it stands on paper: without the protocol and the slash at its end."""
+    return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+def _occasion(schedule: Schedule) -> Occasion:
+    rule = rule_of(schedule)
+    if is_readable(rule):
+        days, time, exceptions = (one_line(part) for part in sentence(rule))
+    else:
+        days, time, exceptions = one_line(rule.note), time_text(rule), closed_text(rule.closed)
+    return Occasion(days, time, exceptions, schedule)
+
+
+def _capacity(place: Place) -> str:
+    if place.capacity_note.strip():
+        return one_line(place.capacity_note)
+    return f"{place.capacity}名まで" if place.capacity else ""
+
+
+def _venue(public: Ledger, space: Space | None) -> Venue:
+    if space is None:
+        return Venue()
+    kind = public.get(Term, space.kind)
+    is_online = (kind is not None and kind.code == "online") or space.name.strip().startswith("オンライン")
+    return Venue(
+        name=one_line(space.name),
+        address="" if is_online else _without_prefecture(one_line(space.address)),
+        landmark=one_line(space.landmark),
+        town="" if is_online else town_name(space.address),
+        postal_code=space.postal_code,
+        is_online=is_online,
+        accessibility=_accessibility(public, space),
+    )
+
+
+def _without_prefecture(address: str) -> str:
+    """Neighbours know where they live: the address from the town's name on."""
+    town = town_name(address)
+    at = address.find(town) if town else -1
+    return address[at:] if at >= 0 else address
+
+
+def _accessibility(public: Ledger, space: Space) -> tuple[tuple[str, str], ...]:
+    chosen: dict[str, str] = {}
+    for row in public.linking(SpaceTerm, "space", space.id):
+        term = public.get(Term, row.term)
+        if row.term_list == "accessibility" and term is not None and has_icon(term.code):
+            chosen[term.code] = one_line(term.label)
+    return tuple((code, chosen[code]) for code in ACCESSIBILITY_ORDER if code in chosen)
+
+
+def _photo(public: Ledger, place: Place) -> PhotoChoice | None:
+    for use in public.linking(PhotoUse, "place", place.id):
+        photo = public.get(Photo, use.photo)
+        if photo is not None and photo.sha:
+            anchor = (0.5 if use.crop_x is None else use.crop_x, 0.66 if use.crop_y is None else use.crop_y)
+            return PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, anchor, photo.id)
+    return None

@@ -1,0 +1,75 @@
+"""The words a centre sets once for all its prints: who publishes, where to call, what the booklet is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ledger import Ledger
+from app.records.setting import Setting
+from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS
+from app.wording import noun
+
+PRINT_KEY = "print."
+"""Settings `print.<name of a PrintWords text>` hold the centre's own words. They are written to be printed, so they are
+read as they are, unlike other settings, which paper never shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintWords:
+    """Words of a print; '' where nothing was set and nothing may be invented.
+
+    Attributes:
+        publisher: who publishes (「小平市社会福祉協議会」).
+        publisher_phone: where to call with questions and corrections.
+        publisher_hours: when somebody answers (「平日 9時〜17時」).
+        publisher_address: for the imprint.
+        booklet_title: broken into lines by the cover.
+        booklet_catch: the line above the title.
+        booklet_volume: number of the issue, without 「vol.」.
+        booklet_foreword: はじめに in paragraphs; '' for our own text.
+        booklet_signature: below はじめに.
+        place_noun: the town's word for 居場所.
+        yellow_months, red_months: limits of freshness.
+    """
+
+    publisher: str = ""
+    publisher_phone: str = ""
+    publisher_hours: str = ""
+    publisher_address: str = ""
+    booklet_title: str = "コミュニティスペース"
+    booklet_catch: str = "ご近所に、こんなにあった！"
+    booklet_volume: str = ""
+    booklet_foreword: str = ""
+    booklet_signature: str = ""
+    place_noun: str = "居場所"
+    yellow_months: int = YELLOW_MONTHS
+    red_months: int = RED_MONTHS
+
+
+_TEXTS = (
+    "publisher",
+    "publisher_phone",
+    "publisher_hours",
+    "publisher_address",
+    "booklet_title",
+    "booklet_catch",
+    "booklet_volume",
+    "booklet_foreword",
+    "booklet_signature",
+)
+
+
+def print_words(ledger: Ledger) -> PrintWords:
+    """The words set in a ledger, ours where nothing is set."""
+    stored = {setting.key: setting.value.strip() for setting in ledger.all(Setting)}
+    texts = {name: stored[PRINT_KEY + name] for name in _TEXTS if stored.get(PRINT_KEY + name)}
+    return PrintWords(
+        **texts,
+        place_noun=noun("place", ledger),
+        yellow_months=_months(stored.get("freshness.yellow_months", ""), YELLOW_MONTHS),
+        red_months=_months(stored.get("freshness.red_months", ""), RED_MONTHS),
+    )
+
+
+def _months(written: str, default: int) -> int:
+    return int(written) if written.isascii() and written.isdigit() and int(written) > 0 else default

@@ -1,0 +1,51 @@
+"""Single lines of text set at a point of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.printing.boxes import Block
+from app.printing.fonts import Face
+from app.printing.pages import Operation
+from app.printing.text_blocks import TextStyle, label
+from app.printing.theme import Colour
+
+
+def centred(x: float, y: float, text: str, face: Face, size_pt: float, colour: str) -> list[Operation]:
+    """One line whose em box is centred at x, y."""
+    block = label(text, TextStyle(face=face, size_pt=size_pt, colour=colour))
+    return block.at(x - block.width / 2, y - block.height / 2)
+
+
+def left(x: float, top: float, text: str, face: Face, size_pt: float, colour: str = Colour.SUMI) -> list[Operation]:
+    """One line beginning at x."""
+    return label(text, TextStyle(face=face, size_pt=size_pt, colour=colour)).at(x, top)
+
+
+def right(x: float, top: float, text: str, face: Face, size_pt: float, colour: str = Colour.SUMI) -> list[Operation]:
+    """One line ending at x."""
+    block = label(text, TextStyle(face=face, size_pt=size_pt, colour=colour))
+    return block.at(x - block.width, top)
+
+
+def squeezed(text: str, width: float, style: TextStyle, *, floor_pt: float) -> Block:
+    """One line no wider than `width`: smaller down to `floor_pt`, then shortened with ….
+
+    For lines that repeat what stands in full elsewhere (running heads, tabs); `overflows` when it was shortened.
+    """
+    block = label(text, style)
+    if block.width <= width or not text:
+        return block
+    size = max(floor_pt, int(style.size_pt * width / block.width * 10) / 10)
+    smaller = replace(style, size_pt=size)
+    block = label(text, smaller)
+    if block.width <= width:
+        return block
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if label(text[:middle] + "…", smaller).width <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return replace(label(text[:low] + "…", smaller), overflows=True)
