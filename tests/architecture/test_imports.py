@@ -44,7 +44,7 @@ def test_a_planted_import_against_the_street_breaks_the_contracts(
         (tmp_path / f"{module}.py").touch()
     (tmp_path / file).write_text(text, encoding="utf-8")
     shutil.copy(request.config.rootpath / "pyproject.toml", tmp_path)
-    run = "from importlinter import cli; raise SystemExit(cli.lint_imports(no_cache=True))"
+    run = "from importlinter import cli; raise SystemExit(cli.lint_imports(None, ('street',), no_cache=True))"
     finished = subprocess.run([sys.executable, "-c", run], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (finished.returncode == cli.EXIT_STATUS_SUCCESS) == is_allowed, finished.stdout + finished.stderr
     assert "one-way street" in finished.stdout
