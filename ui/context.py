@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,21 +53,27 @@ class Signals(QObject):
 
     Signals:
         records_changed: a ChangeSet was written (or undone, redone, imported); lists and forms refresh.
-        saved: an Applied was written; the saved line shows its time.
+        saved: (Applied, verb) something was written or taken back; the saved line says so.
         undo_changed: what can be undone or redone is different now.
         record_wanted: (kind, record id, field or '') - a page asks to show a record of another page.
         print_wanted: (kind, record id) - a page asks to print a record.
         page_wanted: key of a side bar entry.
         history_wanted: (kind, record id).
+        look_wanted: (TextSize, Contrast) the user picked another size or contrast.
+        name_changed: the user's name is another one from now on.
+        source_wanted: path of a list that shall be imported; the import page takes it.
     """
 
     records_changed = Signal(object)
-    saved = Signal(object)
+    saved = Signal(object, str)
     undo_changed = Signal()
     record_wanted = Signal(str, object, str)
     print_wanted = Signal(str, object)
     page_wanted = Signal(str)
     history_wanted = Signal(str, object)
+    look_wanted = Signal(object, object)
+    name_changed = Signal()
+    source_wanted = Signal(object)
 
 
 @dataclass(frozen=True)
@@ -102,23 +108,77 @@ class AppContext:
             what was written; `problems` not empty = nothing was, the form shows them. An expected failure (disk full,
             stick pulled) stands in the bar at the top and comes back as a problem of the whole record.
         """
-        applied = self._written(change_set)
-        if applied.stamp is not None:
-            self.undo.push(applied.change_set)
-            self.follow(applied, quiet=quiet)
+        return self._followed(lambda: self.undo.apply(change_set), change_set.label, "" if quiet else "保存しました")
+
+    def adopt(self, write: Callable[[], Applied], *, label: str) -> Applied:
+        """As `apply`, for an action that writes through the store itself (`app.changes.saving.restore`)."""
+
+        def remembered() -> Applied:
+            applied = write()
+            self.undo.remember(applied)
+            return applied
+
+        return self._followed(remembered, label, "保存しました")
+
+    def take_back(self) -> Applied | None:
+        """Undo the newest step; None when there is none."""
+        return self._stepped(self.undo.undo_name, self.undo.undo, "元に戻しました")
+
+    def do_again(self) -> Applied | None:
+        """Redo what was taken back last; None when there is nothing."""
+        return self._stepped(self.undo.redo_name, self.undo.redo, "やり直しました")
+
+    def _stepped(self, name: str | None, step: Callable[[], Applied], verb: str) -> Applied | None:
+        if name is None:
+            return None
+        applied = self._followed(step, name, verb)
+        for problem in applied.problems[:1]:
+            if problem.kind:  # an expected failure was told already
+                self.messages.warn(problem.message, "")
         return applied
 
-    def follow(self, applied: Applied, *, quiet: bool = False) -> None:
-        """Let ledger and pages follow what was already written (by undo, or by a job with a Store of its own)."""
-        self.ledger.follow(applied.change_set)
-        self.signals.records_changed.emit(applied.change_set)
-        self.signals.undo_changed.emit()
-        if not quiet:
-            self.signals.saved.emit(applied)
-
-    def _written(self, change_set: ChangeSet) -> Applied:
+    def _followed(self, write: Callable[[], Applied], label: str, verb: str) -> Applied:
         try:
-            return self.store.apply(change_set)
+            applied = write()
         except ExpectedError as error:
             warn_of(self.messages, error)
-            return Applied(ChangeSet(change_set.label, ()), None, (Problem("", error.what_happened),))
+            return Applied(ChangeSet(label, ()), None, (Problem("", error.what_happened),))
+        if applied.stamp is not None:
+            self.ledger.follow(applied.change_set)
+            self.signals.records_changed.emit(applied.change_set)
+            if verb:
+                self.signals.saved.emit(applied, verb)
+        self.signals.undo_changed.emit()
+        return applied
+
+
+@dataclass(frozen=True)
+class Program:
+    """What lives as long as the window, whichever ledger is open.
+
+    Attributes:
+        files: opens and makes ledgers.
+        now: the clock of this computer, for what is said about this moment only.
+    """
+
+    files: LedgerFiles
+    messages: Messages
+    background: Background
+    preferences: Preferences
+    now: Callable[[], datetime]
+
+    def context_for(self, store: Store) -> AppContext:
+        """The context of one opened ledger."""
+        from app.changes.undo import UndoStack
+
+        return AppContext(
+            store=store,
+            ledger=Ledger(store.read),
+            undo=UndoStack(store),
+            files=self.files,
+            messages=self.messages,
+            background=self.background,
+            preferences=self.preferences,
+            today=lambda: self.now().date(),
+            signals=Signals(),
+        )

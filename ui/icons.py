@@ -114,6 +114,7 @@ class _Wish:
     colour: str
     points: float
     chosen_colour: str
+    filled: bool
 
 
 class _Shelf:
@@ -151,7 +152,13 @@ def refresh() -> None:
 
 
 def put(
-    widget: QAbstractButton | QLabel, name: str, colour: str = "ai", size: float = 18, *, chosen_colour: str = "on_ai"
+    widget: QAbstractButton | QLabel,
+    name: str,
+    colour: str = "ai",
+    size: float = 18,
+    *,
+    chosen_colour: str = "on_ai",
+    filled: bool = False,
 ) -> None:
     """Show an icon in a button or label, now or as soon as the font is there.
 
@@ -160,10 +167,11 @@ def put(
         colour: token of ui/theme.py, usually that of the text beside it.
         size: px at 標準.
         chosen_colour: token for a checked button.
+        filled: the heavy form, for what is chosen.
     """
     if name not in NAMES:
         raise KeyError(name)
-    _shelf.wishes[widget] = _Wish(name, colour, size, chosen_colour)
+    _shelf.wishes[widget] = _Wish(name, colour, size, chosen_colour, filled)
     _fill(widget)
 
 
@@ -198,22 +206,23 @@ def _fill(widget: QAbstractButton | QLabel) -> None:
     wish = _shelf.wishes[widget]
     side = theme.px(wish.points)
     if isinstance(widget, QLabel):
-        widget.setPixmap(pixmap(wish.name, wish.colour, side))
+        heavy = wish.filled and wish.name in _FILLED
+        widget.setPixmap(_chosen(wish, wish.colour, side) if heavy else pixmap(wish.name, wish.colour, side))
         return
     widget.setIconSize(QSize(side, side))
     made = QIcon()
     made.addPixmap(pixmap(wish.name, wish.colour, side), QIcon.Mode.Normal, QIcon.State.Off)
     made.addPixmap(pixmap(wish.name, "ink3", side), QIcon.Mode.Disabled, QIcon.State.Off)
     if widget.isCheckable():
-        made.addPixmap(_chosen(wish, side), QIcon.Mode.Normal, QIcon.State.On)
+        made.addPixmap(_chosen(wish, wish.chosen_colour, side), QIcon.Mode.Normal, QIcon.State.On)
     widget.setIcon(made)
 
 
-def _chosen(wish: _Wish, side: int) -> QPixmap:
+def _chosen(wish: _Wish, colour: str, side: int) -> QPixmap:
     filled = NAMES[wish.name] + "-fill"
     if _shelf.font is None or wish.name not in _FILLED:
-        return pixmap(wish.name, wish.chosen_colour, side)
-    return _drawn(_shelf.font, filled, wish.chosen_colour).pixmap(QSize(side, side), _screen_ratio())
+        return pixmap(wish.name, colour, side)
+    return _drawn(_shelf.font, filled, colour).pixmap(QSize(side, side), _screen_ratio())
 
 
 def _drawn(font: IconicFont, name: str, colour: str) -> QIcon:

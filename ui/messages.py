@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtWidgets import QFileDialog, QWidget
+
 from app.errors import ExpectedError
 
 
@@ -103,14 +105,8 @@ class MessageHost(Protocol):
     ) -> None:
         """A failure over the content."""
 
-    def ask_in_dialog(self, question: Question, /) -> Answer:
-        """A modal dialog over the window."""
-
-    def file_dialog(self, title: str, folder: Path, kinds: Sequence[FileKind], many: bool, /) -> Sequence[Path]:
-        """The system's dialog for files that exist."""
-
-    def save_dialog(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
-        """The system's dialog for a file to write."""
+    def message_parent(self) -> QWidget:
+        """What dialogs stand over."""
 
 
 class WindowMessages:
@@ -119,46 +115,56 @@ class WindowMessages:
     def __init__(self, documents: Path) -> None:
         """`documents` is the folder file dialogs begin in; afterwards they begin in the last one."""
         self._folder = documents
-        self._host: MessageHost | None = None
+        self._attached: MessageHost | None = None
 
     def attach(self, host: MessageHost) -> None:
         """Speak through this window from now on."""
-        self._host = host
+        self._attached = host
 
     def inform(self, text: str, /, *, undo: bool = False) -> None:
-        self._window.show_toast(text, undo)
+        self._host.show_toast(text, undo)
 
     def warn(
         self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
-        self._window.show_bar(what_happened, what_to_do, action, on_action)
+        self._host.show_bar(what_happened, what_to_do, action, on_action)
 
     def ask(self, question: Question, /) -> Answer:
-        return self._window.ask_in_dialog(question)
+        from ui.widgets.question_dialog import QuestionDialog
+
+        dialog = QuestionDialog(self._host.message_parent(), question)
+        dialog.exec()
+        return dialog.answer
 
     def open_file(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Path | None:
-        chosen = self._window.file_dialog(title, folder or self._folder, kinds, False)
-        return self._remember(chosen[0]) if chosen else None
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._host.message_parent(), title, str(folder or self._folder), _filters(kinds)
+        )
+        return self._remember(Path(chosen)) if chosen else None
 
     def open_files(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Sequence[Path]:
-        chosen = self._window.file_dialog(title, folder or self._folder, kinds, True)
-        for path in chosen[:1]:
-            self._remember(path)
-        return chosen
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self._host.message_parent(), title, str(folder or self._folder), _filters(kinds)
+        )
+        return [self._remember(Path(each)) for each in chosen]
 
     def save_file(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
         start = proposed if proposed.is_absolute() else self._folder / proposed
-        chosen = self._window.save_dialog(title, start, kind)
-        return None if chosen is None else self._remember(with_ending(chosen, kind))
+        chosen, _ = QFileDialog.getSaveFileName(self._host.message_parent(), title, str(start), kind.filter)
+        return self._remember(with_ending(Path(chosen), kind)) if chosen else None
 
     @property
-    def _window(self) -> MessageHost:
-        assert self._host is not None, "a message before there is a window"
-        return self._host
+    def _host(self) -> MessageHost:
+        assert self._attached is not None, "a message before there is a window"
+        return self._attached
 
     def _remember(self, path: Path) -> Path:
         self._folder = path.parent
         return path
+
+
+def _filters(kinds: Sequence[FileKind]) -> str:
+    return ";;".join([*(kind.filter for kind in kinds), "すべてのファイル (*)"])
 
 
 def with_ending(path: Path, kind: FileKind) -> Path:

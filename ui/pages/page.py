@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -73,6 +74,9 @@ class Page(QWidget):
     def show_kind(self, kind: str, record_id: int) -> bool:
         """Show a record of a kind that this page shows too (a place's 場). By default as `show_record`."""
         return self.show_record(record_id)
+
+    def take_source(self, source: Path) -> None:
+        """A list that shall be imported (dropped on the window, picked on the first screen)."""
 
     def focus_search(self) -> None:
         """F3, Ctrl+F."""

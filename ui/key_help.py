@@ -1,0 +1,31 @@
+"""F1: what the keys do, on this screen and everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui import theme
+from ui.widgets.dialog import DeedDialog
+from ui.widgets.labels import Label, WrapLabel
+
+
+class KeyHelp(DeedDialog):
+    """A table of keys; the only deed is closing it."""
+
+    def __init__(self, parent: QWidget | None, title: str, lines: Sequence[tuple[str, str]]) -> None:
+        super().__init__(parent, title=f"{title} のキー", deed="とじる")
+        self.cancel_button.hide()
+        self.body.addWidget(Label("キーでできること", "section"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(20))
+        grid.setVerticalSpacing(theme.px(8))
+        for number, (keys, words) in enumerate(lines):
+            grid.addWidget(Label(keys, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(WrapLabel(words), number, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+        self.body.addWidget(WrapLabel("漢字に変えているあいだの Enter と Esc は、文字を決めるためのキーです。", "hint"))
+        self.body.addStretch(1)

@@ -1,0 +1,79 @@
+"""The line at the bottom: that everything is saved, since when, and the way back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from app.store import Applied
+from ui import icons, theme
+from ui.context import AppContext
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.plain_text import tip
+from ui.widgets.surfaces import row
+
+_PROMISE = "書いたものは、ひとりでに保存されます"
+
+
+class SavedLine(QFrame):
+    """「保存しました 14:05 …」 with 元に戻す and, after it was pressed, やり直す.
+
+    Signals:
+        undo_pressed, redo_pressed: the user wants to go back or forth.
+    """
+
+    undo_pressed = Signal()
+    redo_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bottom")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        line = row(spacing=10)
+        line.setContentsMargins(theme.px(24), theme.px(7), theme.px(20), theme.px(7))
+        self.setLayout(line)
+        self._icon = Label()
+        icons.put(self._icon, "ok_filled", "mid", 18)
+        self._verb = Label("", "saved")
+        self._what = ElidedLabel(_PROMISE, "cap")
+        self._undo = Button("元に戻す", icon="undo", small=True)
+        self._redo = Button("やり直す", icon="redo", small=True)
+        self._undo.clicked.connect(self.undo_pressed)
+        self._redo.clicked.connect(self.redo_pressed)
+        for widget in (self._icon, self._verb):
+            line.addWidget(widget)
+        line.addWidget(self._what, 1)
+        line.addWidget(self._redo)
+        line.addWidget(self._undo)
+        self._verb.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says, for tests and screen readers."""
+        return f"{self._verb.text()} {self._what.text()}".strip()
+
+    def show_saved(self, applied: Applied, verb: str, when: datetime) -> None:
+        """Say what was written or taken back."""
+        self._verb.setText(f"{verb} {when:%H:%M}")
+        self._verb.show()
+        self._what.setText(applied.change_set.label)
+        self.setAccessibleName(self.words)
+
+    def show_read_only(self) -> None:
+        """Say that this ledger can only be read."""
+        icons.put(self._icon, "internal", "ink2", 18)
+        self._what.setText("この帳面は、いまは読むだけです。書くには、書ける場所に写してひらいてください")
+
+    def show_steps(self, context: AppContext) -> None:
+        """Name what can be undone and redone."""
+        for button, name, keys in (
+            (self._undo, context.undo.undo_name, "Ctrl＋Z"),
+            (self._redo, context.undo.redo_name, "Ctrl＋Y"),
+        ):
+            button.setEnabled(name is not None)
+            button.setToolTip(tip(f"{name}　{keys}") if name else "")
+            button.setAccessibleName(name or button.text())
+        self._redo.setVisible(context.undo.redo_name is not None)

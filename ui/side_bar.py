@@ -1,0 +1,207 @@
+"""The side bar: sign, entries in three groups, and at the foot that everything is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.pages.catalogue import ENTRIES, Entry
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.noren import Sign
+from ui.widgets.plain_text import tip
+from ui.widgets.surfaces import rule
+
+_BOTTOM_GROUP = 2
+_SHORT_WINDOW = 640
+
+
+class _EntryButton(Button):
+    """Icon, word and, where something waits, a red number; chosen = white pill with a bar painted at its left."""
+
+    def __init__(self, entry: Entry, number: int) -> None:
+        super().__init__("", "side", name=entry.word, tool_tip=f"{entry.word}　Ctrl＋{number}")
+        self.setCheckable(True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(theme.px(14), 0, theme.px(8), 0)
+        line.setSpacing(theme.px(10))
+        self._entry = entry
+        self._icon = Label()
+        self._word = Label(entry.word)
+        self._count = Label("", "count")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._count.hide()
+        line.addWidget(self._icon)
+        line.addWidget(self._word, 1)
+        line.addWidget(self._count)
+        for label in (self._icon, self._word, self._count):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(self._show_state)
+        self._show_state(False)
+
+    def set_count(self, count: int) -> None:
+        """Show how many things wait there; 0 shows none."""
+        self._count.setText(f" {count} ")
+        self._count.setMinimumWidth(theme.px(24))
+        self._count.setVisible(count > 0)
+        self.setAccessibleName(f"{self._entry.word} {count}件" if count else self._entry.word)
+
+    def _show_state(self, is_chosen: bool) -> None:
+        self._word.set_role("ai" if is_chosen else "label")
+        icons.put(self._icon, self._entry.icon, "ai" if is_chosen else "ink2", 19, filled=is_chosen)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.size("side_bar") - theme.px(24), theme.size("side_row"))
+
+    def minimumSizeHint(self) -> QSize:
+        words = self._word.sizeHint().width() + theme.px(60)
+        return QSize(words, theme.px(30))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("ai"))
+            height = self.height() * 0.56
+            painter.drawRoundedRect(QRectF(1, (self.height() - height) / 2, 4, height), 2, 2)
+            painter.end()
+
+
+class _Foot(Button):
+    """✓ 保存ずみ 14:05 and the file's name; pressing opens the menu of the ledger."""
+
+    def __init__(self) -> None:
+        super().__init__("", "foot", name="この帳面")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(theme.px(10), theme.px(4), theme.px(6), theme.px(4))
+        lines.setSpacing(theme.px(2))
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(6))
+        self._icon = Label()
+        icons.put(self._icon, "ok", "mid", 15)
+        self._saved = Label("", "saved_cap")
+        self._file = ElidedLabel("", "cap")
+        top.addWidget(self._icon)
+        top.addWidget(self._saved, 1)
+        lines.addLayout(top)
+        lines.addWidget(self._file)
+        for label in (self._icon, self._saved, self._file):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_ledger(self, path: Path, saved: str) -> None:
+        """Name the file and say when it was last written."""
+        self._saved.setText(saved)
+        self._file.setText(path.stem)
+        self.setToolTip(tip(str(path)))
+        self.setAccessibleName(f"この帳面 {path.stem} {saved}")
+
+    def set_file_shown(self, is_shown: bool) -> None:
+        """Short windows drop the file's name."""
+        self._file.setVisible(is_shown)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(80), self.sizeHint().height())
+
+
+class SideBar(QWidget):
+    """The entries of `ENTRIES`, always icon and word together.
+
+    Signals:
+        chosen: key of the entry the user pressed.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("しおり")
+        self.setFixedWidth(theme.size("side_bar"))
+        self._buttons: dict[str, _EntryButton] = {}
+        self._group = QButtonGroup(self)
+        self._foot = _Foot()
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(theme.px(12), theme.px(14), theme.px(12), theme.px(8))
+        self._outer.setSpacing(theme.px(2))
+        self._fill()
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """Keys of the entries from top to bottom."""
+        return tuple(self._buttons)
+
+    def show_chosen(self, key: str) -> None:
+        """Mark the page in sight."""
+        self._buttons[key].setChecked(True)
+
+    def set_count(self, key: str, count: int) -> None:
+        """Red number at an entry."""
+        self._buttons[key].set_count(count)
+
+    def show_ledger(self, path: Path, saved_at: datetime | None, *, is_read_only: bool) -> None:
+        """What the foot says."""
+        if is_read_only:
+            saved = "読むだけ"
+        else:
+            saved = f"保存ずみ {saved_at:%H:%M}" if saved_at is not None else "保存ずみ"
+        self._foot.show_ledger(path, saved)
+
+    def set_ledger_menu(self, menu: QMenu) -> None:
+        """What pressing the foot opens."""
+        self._foot.setMenu(menu)
+
+    def take_focus(self) -> None:
+        """F6: the chosen entry gets the focus."""
+        chosen = self._group.checkedButton()
+        (chosen or next(iter(self._buttons.values()))).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def has_focus_inside(self) -> bool:
+        """True while an entry or the foot has the focus."""
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus()
+
+    def resizeEvent(self, event: object) -> None:
+        self._foot.set_file_shown(self.height() >= theme.px(_SHORT_WINDOW))
+
+    def _fill(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(4), 0, 0, theme.px(10))
+        head.setSpacing(theme.px(9))
+        head.addWidget(Sign())
+        head.addWidget(Label("つどいば", "noren"), 1)
+        self._outer.addLayout(head)
+        group = 0
+        for number, entry in enumerate(ENTRIES, start=1):
+            if entry.group != group:
+                group = entry.group
+                if group == _BOTTOM_GROUP:
+                    self._outer.addStretch(1)
+                else:
+                    self._add_rule("rule")
+            button = _EntryButton(entry, number)
+            button.clicked.connect(lambda _checked=False, key=entry.key: self.chosen.emit(key))
+            self._buttons[entry.key] = button
+            self._group.addButton(button)
+            self._outer.addWidget(button)
+        self._add_rule("rule_strong")
+        self._outer.addWidget(self._foot)
+
+    def _add_rule(self, role: str) -> None:
+        self._outer.addSpacing(theme.px(8))
+        self._outer.addWidget(rule(role))
+        self._outer.addSpacing(theme.px(6))
