@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from app.rules.phones import read_phone
 from app.rules.normalise import fold_width
+from app.rules.phones import read_phone
 
 _PREFECTURE = re.compile(r"東京都|北海道|(?:京都|大阪)府|(?:神奈川|和歌山|鹿児島)県|[^\s\d]{2}県")
 # Cities whose own name holds 市, so that the first 市 is not the end.

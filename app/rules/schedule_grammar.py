@@ -5,73 +5,15 @@ days    := weekdays | (ordinals weekdays)+ | days of the month | 毎日 | 平日
 a line  := phrases with times, closed times (祝日休み) and remarks between them
 """
 
-from dataclasses import dataclass, field
-
-from app.rules.schedule_rule import EVEN_MONTHS, FIFTH_WEEK, HOLIDAY, LAST, NEW_YEAR, OBON, ODD_MONTHS, NthDay
-from app.rules.schedule_words import Kind, Token
+from app.rules.schedule_days import DayWords
+from app.rules.schedule_phrases import Closing, Line, Phrase, Unread
+from app.rules.schedule_rule import EVEN_MONTHS, HOLIDAY, NEW_YEAR, OBON, ODD_MONTHS, NthDay
+from app.rules.schedule_words import UNREADABLE, Kind, Token
 from app.rules.time_reading import APPROXIMATE_NOTE, TimeSpan
 
 WEEK_REMARK = "「第1週の火曜」は、「第1火曜」として読みました。"
+NUMBERED_REASON = "①②と番号をつけた書き方は読めません。"
 WORKDAY_REMARK = "「平日」は、祝日を除く月〜金曜として読みました。"
-
-
-class Unread(Exception):
-    """This text says something the grammar does not know; the message is shown to the user."""
-
-
-@dataclass
-class Phrase:
-    """One way it repeats, while it is being read."""
-
-    days: list[NthDay] = field(default_factory=list)
-    month_days: list[int] = field(default_factory=list)
-    is_daily: bool = False
-    week_interval: int = 1
-    month_interval: int = 1
-    day_interval: int = 1
-    months: list[int] = field(default_factory=list)
-    is_every_week: bool = False
-    is_every_month: bool = False
-    times: list[TimeSpan] = field(default_factory=list)
-    closed: set[str] = field(default_factory=set)
-    rests: list[NthDay] = field(default_factory=list)
-
-    @property
-    def has_days(self) -> bool:
-        return bool(self.days or self.month_days or self.is_daily)
-
-    @property
-    def has_head(self) -> bool:
-        return bool(
-            self.is_every_week or self.is_every_month or self.months
-            or (self.week_interval, self.month_interval, self.day_interval) != (1, 1, 1)
-        )
-
-    @property
-    def is_nth(self) -> bool:
-        return any(day.nth for day in self.days)
-
-
-@dataclass(frozen=True)
-class Closing:
-    """Times at which it rests: tokens, and weekdays (nth 0: every one; weekday -1: of the rule's own)."""
-
-    tokens: frozenset[str]
-    days: tuple[NthDay, ...]
-    phrase: int  # index of the phrase it stands behind, -1 before the first
-    is_for_all: bool
-
-
-@dataclass
-class Line:
-    """What one line says."""
-
-    phrases: list[Phrase] = field(default_factory=list)
-    times: list[TimeSpan] = field(default_factory=list)  # of a line without days
-    closings: list[Closing] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    counts: list[Token] = field(default_factory=list)
 
 
 def parse_line(tokens: tuple[Token, ...]) -> Line:
@@ -79,10 +21,9 @@ def parse_line(tokens: tuple[Token, ...]) -> Line:
     return _Parser(tokens).parse()
 
 
-class _Parser:
+class _Parser(DayWords):
     def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self._tokens = tokens
-        self._at = 0
+        super().__init__(tokens)
         self._line = Line()
         self._head = Phrase()
         self._depth = 0
@@ -102,7 +43,7 @@ class _Parser:
 
     def _item(self) -> None:
         token = self._tokens[self._at]
-        if self._closing() or self._months() or self._days():
+        if self._ordinals_behind() or self._closing() or self._months() or self._days():
             return
         self._at += 1
         if token.kind in _HEADS:
@@ -120,7 +61,7 @@ class _Parser:
         elif token.kind is Kind.COMMA:
             self._comma = True
         elif token.kind not in (Kind.DOT, Kind.AND, Kind.PARTICLE):
-            raise Unread(f"「{token.text}」が読めません。")
+            raise Unread(NUMBERED_REASON if token.text == UNREADABLE else f"「{token.text}」が読めません。")
 
     def _read_head(self, token: Token) -> None:
         head = self._head
@@ -144,6 +85,9 @@ class _Parser:
         if months is None or self._head.months:
             self._at = start
             return False
+        following = self._peek(Kind.PARTICLE)
+        if following is not None and following.text == "は":
+            raise Unread("その月だけちがう、という書き方は読めません。")
         self._head.months = months
         return True
 
@@ -159,18 +103,24 @@ class _Parser:
             self._at += 1
             self._line.remarks.append(WORKDAY_REMARK)
             self._add(Phrase(days=[NthDay(0, day) for day in range(5)], closed={HOLIDAY}))
-        elif (month_days := self._month_days()) is not None:
+        elif self._may_name_month_days() and (month_days := self._month_days()) is not None:
             self._add(Phrase(month_days=month_days))
         elif (nth_days := self._nth_days()) is not None:
             self._add_nth(nth_days)
-        elif (group := self._weekday_group(joins_commas=True)) is not None:
+        elif (group := self._weekday_group(joins_commas=self._head.week_interval == 1)) is not None:
             self._add_weekly(group)
         else:
             return False
         self._may_join, self._comma = True, False
         return True
 
+    def _may_name_month_days(self) -> bool:
+        """10月10日 is one date, 毎月10日 and 10月の10日 are days of the month."""
+        return self._head.is_monthly and self._tokens[self._at - 1].kind is not Kind.WEEKDAY
+
     def _add(self, phrase: Phrase) -> None:
+        if self._line.phrases and self._depth > 0:
+            raise Unread("かっこの中の曜日が、ほかの曜日とどうちがうのか、分かりません。")
         head, self._head = self._head, Phrase()
         phrase.week_interval, phrase.month_interval = head.week_interval, head.month_interval
         phrase.months, phrase.is_every_week, phrase.is_every_month = (
@@ -190,8 +140,6 @@ class _Parser:
         last = self._line.phrases[-1] if self._line.phrases else None
         if last is not None and not self._head.has_head and (last.is_nth or last.month_days or self._may_join):
             raise Unread("毎週なのか第何週なのか、分かりません。")
-        if self._head.week_interval > 1 and self._comma:
-            raise Unread("どの曜日までが隔週なのか、分かりません。")
         self._add(Phrase(days=[NthDay(0, day) for day in group]))
 
     def _time(self, span: TimeSpan) -> None:
@@ -205,18 +153,19 @@ class _Parser:
         for phrase in waiting or line.phrases[-1:]:
             phrase.times.append(span)
 
-    # days
-
-    def _peek(self, *kinds: Kind) -> Token | None:
-        if self._at < len(self._tokens) and self._tokens[self._at].kind in kinds:
-            return self._tokens[self._at]
-        return None
-
-    def _take(self, *kinds: Kind) -> Token | None:
-        token = self._peek(*kinds)
-        if token is not None:
-            self._at += 1
-        return token
+    def _ordinals_behind(self) -> bool:
+        """「火曜（第2・第4）」 is 第2・第4火曜, if there is only one weekday it can mean."""
+        start = self._at
+        last = self._line.phrases[-1] if self._line.phrases else None
+        if last is None or not self._take(Kind.OPEN):
+            return False
+        ordinals, has_sign = self._ordinals()
+        is_weekly = len(last.days) == 1 and not last.is_nth and not last.is_every_week and last.week_interval == 1
+        if not (has_sign and is_weekly and self._take(Kind.CLOSE)):
+            self._at = start
+            return False
+        last.days = [NthDay(nth, last.days[0].weekday) for nth in ordinals]
+        return True
 
     def _nth_days(self) -> list[NthDay] | None:
         """第2・4火曜, 第1・3の月・水曜, 最終金曜, 1・3・5週目の土曜, 1・3土曜."""
@@ -224,8 +173,14 @@ class _Parser:
         ordinals, has_sign = self._ordinals()
         if ordinals:
             self._take_particle("の")
-            group = self._weekday_group(joins_commas=False)
+            group = self._weekday_group(joins_commas=False, joins_ranges=False)
             if group is not None and (has_sign or not self._is_date_like(start)):
+                if group == [6] and self._tokens[self._at - 1].text == "日":
+                    raise Unread("「第2日」が日曜日なのか、分かりません。")
+                if any(token.kind is Kind.WEEK for token in self._tokens[start:self._at]):
+                    if len(group) > 1:
+                        raise Unread("「第1週の火・木」が何日になるのか、分かりません。")
+                    self._line.remarks.append(WEEK_REMARK)
                 return [NthDay(nth, day) for nth in ordinals for day in group]
         self._at = start
         return None
@@ -239,119 +194,11 @@ class _Parser:
         is_single = len(numbers) == 1 and not may_go_on
         return is_single or first_day.has_gap or (first_day.is_plain and first_day.value in (0, 6))
 
-    def _ordinals(self) -> tuple[list[int], bool]:
-        """(1..5 and LAST in the order written, whether 第, 最終 or 週 says that they are ordinals)."""
-        ordinals: list[int] = []
-        has_sign = False
-        while True:
-            before = self._at
-            joiner = self._take(Kind.DOT, Kind.COMMA, Kind.AND, Kind.WAVE) if ordinals else None
-            if self._take(Kind.LAST):
-                ordinals.append(LAST)
-                has_sign = True
-            else:
-                sign = self._take(Kind.ORDINAL)
-                number = self._take(Kind.NUMBER)
-                is_joined = not ordinals or joiner is not None or sign is not None
-                if number is None or not 1 <= number.value <= 5 or not is_joined:
-                    self._at = before
-                    break
-                has_sign = has_sign or sign is not None
-                is_range = joiner is not None and joiner.kind is Kind.WAVE
-                ordinals += range(ordinals[-1] + 1 if is_range else number.value, number.value + 1)
-            if self._take(Kind.WEEK):
-                has_sign = True
-                if WEEK_REMARK not in self._line.remarks:
-                    self._line.remarks.append(WEEK_REMARK)
-        return ordinals, has_sign
-
-    def _weekday_group(self, *, joins_commas: bool) -> list[int] | None:
-        """火・木, 月~金, 月水金, (火), (土・日) as weekdays in the order written."""
-        start = self._at
-        is_bracketed = self._take(Kind.OPEN) is not None
-        first = self._take(Kind.WEEKDAY)
-        if first is None:
-            self._at = start
-            return None
-        days = [first.value]
-        joiners = (Kind.DOT, Kind.AND, Kind.COMMA) if joins_commas else (Kind.DOT,)
-        while True:
-            before = self._at
-            joiner = self._take(*joiners, Kind.WAVE, Kind.DASH)
-            following = self._take(Kind.WEEKDAY)
-            if following is None or (joiner is None and following.has_gap and not joins_commas):
-                self._at = before
-                break
-            if joiner is not None and joiner.kind in (Kind.WAVE, Kind.DASH):
-                days += [day % 7 for day in range(days[-1] + 1, days[-1] + 1 + (following.value - days[-1]) % 7)]
-            else:
-                days.append(following.value)
-        if is_bracketed and self._take(Kind.CLOSE) is None:
-            self._at = start
-            return None
-        return days
-
-    def _month_days(self) -> list[int] | None:
-        """毎月10日・25日, 毎月末日; only behind 毎月 or months, as 10日 alone is a length or one date."""
-        head = self._head
-        if not (head.is_every_month or head.months or head.month_interval > 1):
-            return None
-        start = self._at
-        days: list[int] = []
-        pending = False
-        while True:
-            before = self._at
-            if days:
-                self._take(Kind.DOT, Kind.COMMA, Kind.AND)
-            if self._take(Kind.LAST_DAY):
-                days.append(LAST)
-                pending = False
-                continue
-            number = self._take(Kind.NUMBER)
-            if number is None or not 1 <= number.value <= 31:
-                self._at = before
-                break
-            days.append(number.value)
-            pending = True
-            sign = self._peek(Kind.WEEKDAY)
-            if sign is not None and sign.is_plain and sign.value == 6 and sign.text == "日":
-                self._at += 1
-                pending = False
-        if not days or pending:
-            self._at = start
-            return None
-        return days
-
-    def _month_list(self) -> list[int] | None:
-        """8月, 7・8月, 12月~3月 as months; None where the figures are something else."""
-        months: list[int] = []
-        pending = False
-        while True:
-            before = self._at
-            joiner = self._take(Kind.DOT, Kind.COMMA, Kind.AND, Kind.WAVE, Kind.DASH) if months else None
-            number = self._take(Kind.NUMBER)
-            if number is None or not 1 <= number.value <= 12 or (months and joiner is None):
-                self._at = before
-                break
-            sign = self._peek(Kind.WEEKDAY)
-            is_month = sign is not None and sign.text == "月" and not sign.has_gap
-            if is_month:
-                self._at += 1
-            elif not months and not self._peek(Kind.DOT, Kind.COMMA, Kind.WAVE, Kind.DASH, Kind.AND):
-                break
-            if joiner is not None and joiner.kind in (Kind.WAVE, Kind.DASH):
-                steps = (number.value - months[-1]) % 12
-                months += [(months[-1] + step - 1) % 12 + 1 for step in range(1, steps + 1)]
-            else:
-                months.append(number.value)
-            pending = not is_month
-        return months if months and not pending else None
-
     # closed times
 
     def _closing(self) -> bool:
         """祝日・8月休み, 第5週を除く, 休館日:月曜."""
-        start, remarks = self._at, [*self._line.remarks]
+        start = self._at
         is_headed = self._take(Kind.REST_HEAD) is not None
         tokens: set[str] = set()
         days: list[NthDay] = []
@@ -363,21 +210,33 @@ class _Parser:
                 self._at = before
                 break
         self._take_particles()
-        closes = is_headed or self._take(Kind.REST, Kind.EXCEPT) is not None
+        sign = self._take(Kind.REST, Kind.EXCEPT)
+        closes = is_headed or sign is not None
         is_daily = bool(self._line.phrases) and self._line.phrases[-1].is_daily
         may_name_days = is_headed or self._depth > 0 or self._is_marked or is_daily
         if not closes or not (tokens or days) or (days and not (may_name_days and self._line.phrases)
                                                   and not _is_fifth_week(days)):
-            self._at, self._line.remarks = start, remarks
+            self._at = start
             return False
-        self._line.remarks = remarks
-        if self._peek(Kind.REST, Kind.EXCEPT):
+        if self._peek(Kind.REST, Kind.EXCEPT) or (not is_headed and self._may_be_one_list(start, sign)):
             raise Unread("お休みの書き方が読めません。")
         is_for_all = self._is_marked or not self._line.phrases
         self._line.closings.append(
             Closing(frozenset(tokens), tuple(days), len(self._line.phrases) - 1, is_for_all))
         self._may_join = False
         return True
+
+    def _may_be_one_list(self, start: int, sign: Token | None) -> bool:
+        """「月曜・祝日休館」 may close on Mondays too: bare days right before are perhaps no open ones."""
+        last = self._line.phrases[-1] if self._line.phrases else None
+        if last is None or sign is None or not self._may_join or self._depth or self._is_marked:
+            return False
+        if last.is_daily or last.has_head or len(last.days) >= 5:
+            return False
+        is_joined = self._tokens[start - 1].kind in (Kind.DOT, Kind.AND, Kind.COMMA)
+        if sign.kind is Kind.EXCEPT or is_joined:
+            return is_joined
+        return not last.is_nth or not self._tokens[start].has_gap or not sign.text.endswith(("休み", "休"))
 
     def _closable(self, tokens: set[str], days: list[NthDay]) -> bool:
         simple = self._take(*_CLOSABLE)
@@ -402,15 +261,6 @@ class _Parser:
             return False
         days.append(NthDay(0, weekday.value))
         return True
-
-    def _take_particle(self, text: str) -> None:
-        token = self._peek(Kind.PARTICLE)
-        if token is not None and token.text == text:
-            self._at += 1
-
-    def _take_particles(self) -> None:
-        while self._take(Kind.PARTICLE):
-            pass
 
     # the end of the line
 
@@ -457,4 +307,3 @@ _HEADS = {
 }
 _CLOSABLE = {Kind.HOLIDAY: HOLIDAY, Kind.NEW_YEAR: NEW_YEAR, Kind.OBON: OBON}
 _REST_SIGNS = {Kind.REST, Kind.EXCEPT, Kind.PARTICLE}
-__all__ = ["FIFTH_WEEK", "Closing", "Line", "Phrase", "Unread", "parse_line"]

@@ -6,7 +6,8 @@ without rule and is reported. A place that is announced on a wrong day is worse 
 
 from dataclasses import dataclass
 
-from app.rules.schedule_grammar import Closing, Line, Phrase, Unread, parse_line
+from app.rules.schedule_grammar import parse_line
+from app.rules.schedule_phrases import Closing, Line, Phrase, Unread
 from app.rules.schedule_rule import FIFTH_WEEK, Frequency, NthDay, Pattern, ScheduleRule, canonical
 from app.rules.schedule_words import Kind, Token, plain_schedule_text, tokens_of
 from app.rules.time_reading import REVERSED_REMARK, TimeSpan, clock, is_reversed_span, read_time_span
@@ -135,14 +136,12 @@ def _phrases(day_lines: list[Line], time_lines: list[Line]) -> list[Phrase]:
 
 def _share_times(lines: list[Line], phrases: list[Phrase]) -> None:
     """A line of times alone holds for all phrases that have none; then either all have times or none has."""
-    for times in (line.times for line in lines if line.times):
-        waiting = [phrase for phrase in phrases if not phrase.times]
-        if not waiting and all(phrase.times == times for phrase in phrases):
-            continue
-        if not waiting:
-            raise Unread("時間が2とおり書いてあります。")
-        for phrase in waiting:
-            phrase.times = [*times]
+    shared = [span for line in lines for span in line.times]
+    waiting = [phrase for phrase in phrases if not phrase.times]
+    if shared and not waiting and any(phrase.times != shared for phrase in phrases):
+        raise Unread("時間が2とおり書いてあります。")
+    for phrase in waiting:
+        phrase.times = [*shared]
     if len({bool(phrase.times) for phrase in phrases}) > 1:
         raise Unread("時間のない曜日があります。")
     for phrase in phrases:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
-from typing import Self
 
 from app.problem import Problem
 from app.rules.japanese_calendar import is_holiday
@@ -87,19 +86,6 @@ class ScheduleRule:
     start: str | None = None
     end: str | None = None
     note: str = ""
-
-    @classmethod
-    def from_stored(cls, *, rule: str, anchor: str = "", closed: str = "", start: str = "", end: str = "",
-                    note: str = "") -> Self:
-        """From the texts of a schedule record: '' is nothing, `closed` are tokens with spaces between."""
-        return cls(rule, anchor or None, tuple(sorted(set(closed.split()))), start or None, end or None, note)
-
-    def stored(self) -> dict[str, str]:
-        """The texts of a schedule record, by field name."""
-        return {
-            "rule": self.rule, "anchor": self.anchor or "", "closed": " ".join(self.closed),
-            "start": self.start or "", "end": self.end or "", "note": self.note,
-        }
 
     @property
     def is_irregular(self) -> bool:

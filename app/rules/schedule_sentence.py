@@ -115,5 +115,5 @@ def _nth_text(days: tuple[NthDay, ...]) -> str:
     for shared, group in by_ordinals.items():
         nth = "・".join("最終" if ordinal == LAST else f"第{ordinal}" for ordinal in shared)
         joint = "の" if len(group) > 1 and len(shared) > 1 else ""
-        phrases.append(f"{nth}{joint}{weekdays_text(sorted(group))}曜")
+        phrases.append(f"{nth}{joint}{'・'.join(WEEKDAYS[day] for day in sorted(group))}曜")
     return "、".join(phrases)

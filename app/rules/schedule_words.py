@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 from app.rules.normalise import fold_width
 from app.rules.time_reading import TimeSpan, match_time_span
 
-_UNREADABLE = "\ufffd"
+UNREADABLE = "\ufffd"
 
 
 class Kind(StrEnum):
@@ -107,11 +107,11 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     (Kind.EXCEPT, r"を?(?:除く|除き|除いて|のぞく|のぞき)|以外"),
     (Kind.WEEK, r"週目?"),
     (Kind.PARTICLE, r"(?:開催|実施|活動|開館|開室|開所)(?:日時|曜日|日程|日(?=\s*:))?|日時|日程|曜日(?=\s*:)"
-                    r"|オープン|予定|の場合|の時|のとき|のみ|だけ|なら|ただし|但し|期間中|当日|[のはもがをに。:]"),
+                    r"|時間(?=\s*:)|オープン|予定|の場合|の時|のとき|のみ|だけ|なら|ただし|但し|期間中|当日|まで|[のはもがをに。:]"),
     (Kind.AND, r"および|及び|ならびに|並びに|と|&|\+"),
     (Kind.DOT, r"[・.･/]"),
     (Kind.COMMA, r"[、,]"),
-    (Kind.WAVE, r"~"),
+    (Kind.WAVE, r"~|から"),
     (Kind.DASH, r"-"),
     (Kind.OPEN, r"[(\[〔【「《<{]"),
     (Kind.CLOSE, r"[)\]〕】」》>}]"),
@@ -129,7 +129,7 @@ def plain_schedule_text(text: str) -> str:
     """The text in which tokens are looked for: half width, lower case, figures for kanji numerals."""
     text = re.sub(f"第[{_CIRCLED}](?:[・、,]?[{_CIRCLED}])*", lambda chain: _circled_as_figures(chain.group()), text)
     # Any other circled or bracketed figure numbers a list; as a plain figure it would read as a date or time.
-    text = _LIST_NUMBERS.sub(_UNREADABLE, text)
+    text = _LIST_NUMBERS.sub(UNREADABLE, text)
     plain = re.sub("[〜∼]", "~", fold_width(text).lower())
     plain = re.sub(r"(?<=[0-9月火水木金土日曜時半分])ー(?=[0-9月火水木金土日午正第])", "-", plain)
     return re.sub("[一二三四五六七八九十]+", lambda numeral: _figures(numeral.group()), plain)

@@ -22,7 +22,7 @@ _POINT = (
 )
 _TO = r"\s*(?:から|より)?\s*(?:~|-|から|より)+\s*"
 _SPAN = re.compile(_POINT.format(1) + _TO + _POINT.format(2) + r"(?:\s*(?:まで|迄))?")
-_OPEN = re.compile(_POINT.format(1) + r"\s*(?P<open>(?:~|から|より|開始|スタート|開会)*)")
+_OPEN = re.compile(_POINT.format(1) + r"\s*(?P<open>(?:~|-(?=\s*(?:$|[)、,]))|から|より|開始|スタート|開会)*)")
 _DIGITS = re.compile(r"(?<!\d)(\d{1,2})(\d{2})\s*[~-]\s*(\d{1,2})(\d{2})(?!\d)")
 
 
