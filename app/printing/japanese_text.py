@@ -82,7 +82,7 @@ _TOKEN = (
 _TOKEN_STARTS = r"(?=[\d(第約全各計残満毎令平昭大明西午―—…‥]|[^\W_\u2e80-\U0003ffff])"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _CLOSERS = f"[{re.escape(NEVER_STARTS)}{_SELECTORS}]"
-_ATOM = re.compile(rf"\s+|[{re.escape(NEVER_ENDS)}]*(?:{_TOKEN_STARTS}(?:{_TOKEN})|\S){_CLOSERS}*\s*")
+_ATOM = re.compile(rf"\s+|(?:[{re.escape(NEVER_ENDS)}]\s*)*(?:{_TOKEN_STARTS}(?:{_TOKEN})|\S)(?:\s*{_CLOSERS})*\s*")
 _LATIN = r"[^\W_\u2e80-\U0003ffff]"
 _KANJI_KANA = r"[\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SCRIPT_CHANGE = re.compile(rf"(?<={_LATIN})(?={_KANJI_KANA})|(?<={_KANJI_KANA})(?={_LATIN})")

@@ -55,7 +55,7 @@ def break_lines(text: str, face: Face, width: int, *, may_hang: bool = False) ->
     """
     measured = measure(text, face)
     starts = _line_starts(measured, width + _ROUNDING, may_hang)
-    ends = [*starts[1:], len(measured.text)]
+    ends = [*starts[1:], len(measured.text)] if starts else []
     lines = [_line(measured, start, end, width + _ROUNDING) for start, end in zip(starts, ends, strict=True)]
     return tuple(_without_lone_end(measured, lines, width + _ROUNDING))
 

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -218,7 +219,8 @@ def _write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as problem:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # the disk that refused the file may refuse this too
+            part.unlink()
         raise _unwritten(path, problem) from problem
 
 
