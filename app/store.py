@@ -130,8 +130,8 @@ class Store(Protocol):
         """Write one unit of work: rows and journal in one transaction, or nothing at all.
 
         `before` of each change is compared with the row as it is now; a difference is a Problem
-        「ほかで変更されています」 and nothing is written. Deleting a record without listing its children is a Problem too,
-        and so is a link to a record that is not there.
+        「ほかで変更されています」 and nothing is written. Deleting a record without listing its children is a Problem
+        too, and so is a link to a record that is not there.
 
         Raises:
             ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.

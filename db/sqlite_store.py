@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.changes.change import Change, ChangeSet
+from app.progress import Progress, no_progress
 from app.records.base import R, Record
-from app.store import Applied
+from app.store import Applied, Deleted, HistoryLine
 from db import faults
 from db.admission import Admission
+from db.audit import find_faults
+from db.backup import back_up
 from db.engine import BUSY_SECONDS, WriteDoor
+from db.history import History
 from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
 from db.rows import read_all, read_one, row_of
@@ -115,6 +119,31 @@ class SqliteStore:
                 _set_latch(core, is_open=False)
             self._writer.committed(unit)
         return Applied(change_set=written, stamp=unit.stamp)
+
+    def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
+        """Every change ever made, oldest first; of one record and its children, or of all."""
+        with faults.explained(self._path):
+            return History(self._current()).lines(record_id)
+
+    def trash(self) -> Sequence[Deleted]:
+        """Main records that were deleted, newest first."""
+        with faults.explained(self._path):
+            return History(self._current()).trash()
+
+    def faults(self, progress: Progress = no_progress, /) -> Sequence[str]:
+        """What is wrong with the file, in Japanese; empty = sound."""
+        with faults.explained(self._path):
+            return find_faults(self._current(), progress)
+
+    def back_up(self, target: Path, /, progress: Progress = no_progress) -> None:
+        """Write a verified copy under a free name.
+
+        Raises:
+            ExpectedError: it could not be written; nothing half-written stays.
+        """
+        with faults.explained(self._path):
+            connection = self._current()
+        back_up(connection, target, progress)
 
     def close(self) -> None:
         """Let go of the file."""

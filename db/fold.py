@@ -1,0 +1,132 @@
+"""What the ops of a journal add up to: pure functions, the same in every copy that holds the same ops."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from app.records.base import FieldValue, MergePolicy, Record
+from app.records.catalogue import BY_KIND
+from db.journal import LIFE, SELECT_OPS, Op
+
+OpKey = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Whether a record is there.
+
+    Attributes:
+        is_alive: it has a row.
+        is_disputed: one copy deleted it while another created, restored or edited it without knowing.
+    """
+
+    is_alive: bool
+    is_disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Ops read into memory.
+
+    Attributes:
+        ops: record id -> its ops, in the order in which they count.
+        sups: key of a life op or choice -> keys of the further ops it replaced.
+        bases: (record id, field) -> first value, where it was not the default.
+    """
+
+    ops: Mapping[int, list[Op]]
+    sups: Mapping[OpKey, frozenset[OpKey]]
+    bases: Mapping[tuple[int, str], FieldValue]
+
+    def life(self, record_id: int) -> Life:
+        """Whether the record is there."""
+        return life(self.ops.get(record_id, ()), self.sups)
+
+    def values(self, record_id: int) -> dict[str, FieldValue]:
+        """The fields the journal knows about: those written since the record appeared, or kept when it went."""
+        ops = self.ops.get(record_id, [])
+        known = {
+            field.name: self.bases[record_id, field.name]
+            for field in (BY_KIND[ops[0].kind].FIELDS if ops else ())
+            if (record_id, field.name) in self.bases
+        }
+        known.update({op.field: op.value for op in ops if op.field != LIFE})
+        return known
+
+    def last_known(self, record_id: int) -> Record:
+        """A record that is gone, with the values it had.
+
+        Raises:
+            KeyError: the journal has never heard of it.
+        """
+        record_class = BY_KIND[self.ops[record_id][0].kind]
+        blank = {field.name: field.default for field in record_class.FIELDS}
+        return record_class(id=record_id).changed(**(blank | self.values(record_id)))
+
+
+def read_journal(connection: sqlite3.Connection, record_ids: Iterable[int] | None = None) -> Journal:
+    """The journal of some records, or all of it."""
+    ops: dict[int, list[Op]] = defaultdict(list)
+    bases: dict[tuple[int, str], FieldValue] = {}
+    sup_sql = "SELECT writer, seq, replaced_writer, replaced_seq FROM sy_sup"
+    base_sql = "SELECT record_id, field, value FROM sy_base"
+    found: list[Op] = []
+    sup_rows: list[tuple[int, int, int, int]] = []
+    if record_ids is None:
+        found = [Op._make(row) for row in connection.execute(SELECT_OPS)]
+        sup_rows = connection.execute(sup_sql).fetchall()
+        bases = {(owner, field): value for owner, field, value in connection.execute(base_sql)}
+    else:
+        for record_id in record_ids:
+            found += map(Op._make, connection.execute(f"{SELECT_OPS} WHERE record_id = ?", (record_id,)))
+            rows = connection.execute(f"{base_sql} WHERE record_id = ?", (record_id,))
+            bases.update({(owner, field): value for owner, field, value in rows})
+        for op in found:
+            if op.field == LIFE:
+                sup_rows += connection.execute(f"{sup_sql} WHERE writer = ? AND seq = ?", op.key).fetchall()
+    for op in sorted(found, key=lambda op: op.order):
+        ops[op.record_id].append(op)
+    sups: dict[OpKey, set[OpKey]] = defaultdict(set)
+    for writer, seq, other, other_seq in sup_rows:
+        sups[writer, seq].add((other, other_seq))
+    return Journal(ops=ops, sups={key: frozenset(replaced) for key, replaced in sups.items()}, bases=bases)
+
+
+def heads(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]], field: str) -> list[Op]:
+    """The ops of one field that no other op of a field replaced; two with different values are a conflict."""
+    writing = [op for op in ops if op.field != LIFE]
+    replaced = _replaced_by(writing, sups)
+    return [op for op in writing if op.field == field and op.key not in replaced]
+
+
+def life(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]]) -> Life:
+    """Whether a record with these ops is there.
+
+    A delete counts only for what it had seen: a value that somebody wrote on purpose without knowing of the deletion keeps
+    the record alive.
+    """
+    lives = [op for op in ops if op.field == LIFE]
+    replaced = _replaced_by(lives, sups)
+    ends = [op for op in lives if op.key not in replaced]
+    if any(op.value == 1 for op in ends):
+        return Life(is_alive=True, is_disputed=any(op.value == 0 for op in ends))
+    seen = frozenset[OpKey]().union(*(sups.get(op.key, frozenset()) for op in ends))
+    unseen = any(op.key not in seen for op in ops if op.field != LIFE and not op.auto and _is_asked(op))
+    return Life(is_alive=unseen, is_disputed=unseen)
+
+
+def _replaced_by(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]]) -> set[OpKey]:
+    replaced: set[OpKey] = set()
+    for op in ops:
+        if op.replaced is not None:
+            replaced.add(op.replaced)
+        replaced |= sups.get(op.key, frozenset())
+    return replaced
+
+
+def _is_asked(op: Op) -> bool:
+    """Whether a value of this field is worth a question: a position is not."""
+    return BY_KIND[op.kind].field(op.field).merge is MergePolicy.ASK

@@ -1,0 +1,163 @@
+"""Reading the journal for people: every change as lines, and the trash."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+from app.records.base import Field, FieldValue, Record
+from app.records.catalogue import BY_KIND, RECORD_CLASSES, child_classes
+from app.store import Deleted, EmptiedLink, HistoryLine, Stamp
+from db.fold import Journal, read_journal
+from db.journal import LAST_MIGRATION_WRITER, LIFE, Op
+from db.rows import read_one
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = 32_000_000_000_000_000  # µs, in the year 2984: a wrong clock must not keep the history from being read
+
+
+def local_time(hlc: int) -> datetime:
+    """The moment of a journal clock, in this computer's time zone."""
+    return (_EPOCH + timedelta(microseconds=min(max(hlc, 0), _LATEST))).astimezone()
+
+
+class History:
+    """Tells what the journal of an open file says. Reads what it needs once; make a new one after a change."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        rows = connection.execute("SELECT writer, who, host FROM sy_writer")
+        self._writers: dict[int, tuple[str, str]] = {writer: (who, host) for writer, who, host in rows}
+        labels = connection.execute("SELECT writer, hlc, text FROM sy_label")
+        self._labels: dict[tuple[int, int], str] = {(writer, hlc): text for writer, hlc, text in labels}
+
+    def lines(self, record_id: int | None) -> Sequence[HistoryLine]:
+        """Every change, oldest first, of one record with its children or of all; what a program version brought is left out."""
+        journal = read_journal(self._connection, None if record_id is None else self._family_ids(record_id))
+        by_key = {op.key: op for ops in journal.ops.values() for op in ops}
+        ordered = sorted(by_key.values(), key=lambda op: op.order)
+        return [line for op in ordered if op.writer > LAST_MIGRATION_WRITER for line in self._told(op, journal, by_key)]
+
+    def trash(self) -> Sequence[Deleted]:
+        """Main records that were deleted and are still gone, newest first."""
+        sql = "SELECT DISTINCT record_id FROM sy_op WHERE field = ? AND value = 0"
+        ids = [row[0] for row in self._connection.execute(sql, (LIFE,))]
+        journal = read_journal(self._connection, ids)
+        gone: dict[int, Op] = {}
+        for record_id in ids:
+            last = [op for op in journal.ops[record_id] if op.field == LIFE][-1]
+            if last.value == 0 and read_one(self._connection, BY_KIND[last.kind], record_id) is None:
+                gone[record_id] = last
+        records = {record_id: journal.last_known(record_id) for record_id in gone}
+        owned = _children_of(records, gone)
+        emptied = self._emptied_links()
+        found = []
+        for record_id, op in sorted(gone.items(), key=lambda item: item[1].order, reverse=True):
+            record = records[record_id]
+            if record.parent_fields() or record.key_fields():
+                continue
+            children = tuple(_descendants(record, owned))
+            members = {record_id, *(child.id for child in children)}
+            links = tuple(link for link in emptied.get((op.writer, op.hlc), ()) if link.target_id in members)
+            who = self._writers.get(op.writer, ("", ""))[0]
+            found.append(Deleted(record=record, children=children, when=local_time(op.hlc), who=who, links=links))
+        return found
+
+    def _told(self, op: Op, journal: Journal, by_key: dict[tuple[int, int], Op]) -> Iterator[HistoryLine]:
+        """The lines of one op: one, but a record that appears also shows the values it came with."""
+        if op.field == LIFE:
+            word = "deleted" if op.value == 0 else "created" if op.replaced is None else "restored"
+            yield self._line(op, LIFE, None, word)
+            if word == "created":
+                for field, value in self._first_values(op, journal):
+                    yield self._line(op, field.name, field.default, value)
+            return
+        field = BY_KIND[op.kind].field(op.field)
+        replaced = None if op.replaced is None else by_key.get(op.replaced)
+        old = replaced.value if replaced is not None else journal.bases.get((op.record_id, op.field), field.default)
+        if old != op.value:
+            yield self._line(op, op.field, old, op.value)
+
+    def _first_values(self, op: Op, journal: Journal) -> Iterator[tuple[Field, FieldValue]]:
+        """The values a record appeared with, as far as they are not the default."""
+        record_class = BY_KIND[op.kind]
+        row = read_one(self._connection, record_class, op.record_id)
+        written = {other.field for other in journal.ops[op.record_id]}
+        for field in record_class.FIELDS:
+            if (op.record_id, field.name) in journal.bases:
+                value = journal.bases[op.record_id, field.name]
+            elif field.name in written or row is None:
+                continue
+            else:
+                value = row.get(field.name)
+            if value != field.default:
+                yield field, value
+
+    def _line(self, op: Op, field: str, old: FieldValue, new: FieldValue) -> HistoryLine:
+        who, host = self._writers.get(op.writer, ("", ""))
+        return HistoryLine(
+            stamp=Stamp(writer=op.writer, hlc=op.hlc),
+            when=local_time(op.hlc),
+            who=who,
+            host=host,
+            label=self._labels.get((op.writer, op.hlc), ""),
+            kind=op.kind,
+            record_id=op.record_id,
+            field=field,
+            old=old,
+            new=new,
+        )
+
+    def _family_ids(self, record_id: int) -> list[int]:
+        """The record and all that belongs or ever belonged to it, living or gone."""
+        row = self._connection.execute("SELECT kind FROM sy_op WHERE record_id = ? LIMIT 1", (record_id,)).fetchone()
+        if row is None:
+            return []
+        found = [record_id]
+        for child_class, field in child_classes(row[0]):
+            living = f'SELECT id FROM "{child_class.KIND}" WHERE "{field}" = :id'
+            once = "SELECT record_id FROM sy_base WHERE kind = :kind AND field = :field AND value = :id"
+            moved = "SELECT record_id FROM sy_op WHERE kind = :kind AND field = :field AND value = :id"
+            sql = f"{living} UNION {once} UNION {moved}"
+            named = {"id": record_id, "kind": child_class.KIND, "field": field}
+            for (child_id,) in self._connection.execute(sql, named).fetchall():
+                found += self._family_ids(child_id)
+        return list(dict.fromkeys(found))
+
+    def _emptied_links(self) -> dict[tuple[int, int], list[EmptiedLink]]:
+        """(writer, hlc) -> links emptied as a consequence of a deletion in that unit of work."""
+        sql = (
+            "SELECT op.writer, op.hlc, op.kind, op.record_id, op.field, coalesce(old.value, sy_base.value) FROM sy_op op"
+            " LEFT JOIN sy_op old ON old.writer = op.replaced_writer AND old.seq = op.replaced_seq"
+            " LEFT JOIN sy_base ON sy_base.record_id = op.record_id AND sy_base.field = op.field"
+            " WHERE op.auto = 1"
+        )
+        found: dict[tuple[int, int], list[EmptiedLink]] = {}
+        for writer, hlc, kind, record_id, field, target_id in self._connection.execute(sql):
+            target = BY_KIND[kind].field(field).target
+            link = EmptiedLink(kind=kind, record_id=record_id, field=field, target_kind=target, target_id=target_id)
+            found.setdefault((writer, hlc), []).append(link)
+        return found
+
+
+_RANK = {record_class.KIND: rank for rank, record_class in enumerate(RECORD_CLASSES)}
+
+
+def _children_of(records: dict[int, Record], gone: dict[int, Op]) -> dict[int, list[Record]]:
+    """Id of a record that is gone -> the rows that belonged to it and went in the same unit of work."""
+    owned: dict[int, list[Record]] = {}
+    for child in sorted(records.values(), key=lambda record: (_RANK[record.KIND], record.id)):
+        for field in child.parent_fields():
+            owner = child.get(field.name)
+            if isinstance(owner, int) and owner in gone:
+                own, owners = gone[child.id], gone[owner]
+                if (own.writer, own.hlc) == (owners.writer, owners.hlc):
+                    owned.setdefault(owner, []).append(child)
+    return owned
+
+
+def _descendants(record: Record, owned: dict[int, list[Record]]) -> Iterator[Record]:
+    for child in owned.get(record.id, ()):
+        yield child
+        yield from _descendants(child, owned)
