@@ -106,9 +106,7 @@ def _loose_ends(connection: sqlite3.Connection, ops: dict[tuple[int, int], Op]) 
 def _differences(connection: sqlite3.Connection, journal: Journal, record_class: type[Record]) -> Iterator[str]:
     """Rows and values that are not what the journal says."""
     rows = {record.id: record for record in read_all(connection, record_class)}
-    needed = {
-        row[0] for row in connection.execute("SELECT record_id FROM sy_zombie WHERE kind = ?", (record_class.KIND,))
-    }
+    needed = {row[0] for row in connection.execute("SELECT record_id FROM sy_zombie")}
     word = record_class.LABEL
     for record_id, row in rows.items():
         if not any(op.field == LIFE for op in journal.ops.get(record_id, ())):

@@ -105,8 +105,8 @@ def heads(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]], field: st
 def life(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]]) -> Life:
     """Whether a record with these ops is there.
 
-    A delete counts only for what it had seen: a value that somebody wrote on purpose without knowing of the deletion keeps
-    the record alive.
+    A delete counts only for what it had seen: a value that somebody wrote on purpose without knowing of the deletion
+    keeps the record alive.
     """
     lives = [op for op in ops if op.field == LIFE]
     replaced = _replaced_by(lives, sups)

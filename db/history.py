@@ -33,7 +33,7 @@ class History:
         self._labels: dict[tuple[int, int], str] = {(writer, hlc): text for writer, hlc, text in labels}
 
     def lines(self, record_id: int | None) -> Sequence[HistoryLine]:
-        """Every change, oldest first, of one record with its children or of all; what a program version brought is left out."""
+        """Every change, oldest first, of one record with its children or of all, without what migrations brought."""
         journal = read_journal(self._connection, None if record_id is None else self._family_ids(record_id))
         by_key = {op.key: op for ops in journal.ops.values() for op in ops}
         ordered = sorted(by_key.values(), key=lambda op: op.order)
@@ -128,7 +128,8 @@ class History:
     def _emptied_links(self) -> dict[tuple[int, int], list[EmptiedLink]]:
         """(writer, hlc) -> links emptied as a consequence of a deletion in that unit of work."""
         sql = (
-            "SELECT op.writer, op.hlc, op.kind, op.record_id, op.field, coalesce(old.value, sy_base.value) FROM sy_op op"
+            "SELECT op.writer, op.hlc, op.kind, op.record_id, op.field, coalesce(old.value, sy_base.value)"
+            " FROM sy_op op"
             " LEFT JOIN sy_op old ON old.writer = op.replaced_writer AND old.seq = op.replaced_seq"
             " LEFT JOIN sy_base ON sy_base.record_id = op.record_id AND sy_base.field = op.field"
             " WHERE op.auto = 1"
