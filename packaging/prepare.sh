@@ -9,8 +9,8 @@
 venv=${root:?set by the script that reads this file}/.venv
 python=$venv/bin/python
 
-# Shared library and the Debian package that brings it. QtWidgets needs the first list even without a screen; Qt's own
-# message names only xcb-cursor when any of the second is missing.
+# Shared library and the Debian package that brings it. QtWidgets needs the first list even without a screen; X11 and
+# Wayland need the second, of which Qt's own message names only xcb-cursor, whichever is missing.
 libraries='libGL.so.1 libgl1
 libEGL.so.1 libegl1
 libxkbcommon.so.0 libxkbcommon0
@@ -21,7 +21,8 @@ window_libraries='libxcb-cursor.so.0 libxcb-cursor0
 libxcb-icccm.so.4 libxcb-icccm4
 libxcb-keysyms.so.1 libxcb-keysyms1
 libxcb-shape.so.0 libxcb-shape0
-libxkbcommon-x11.so.0 libxkbcommon-x11-0'
+libxkbcommon-x11.so.0 libxkbcommon-x11-0
+libwayland-cursor.so.0 libwayland-cursor0'
 
 say() {
     printf '%s\n' "$*" >&2
