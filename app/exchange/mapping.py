@@ -109,7 +109,7 @@ def _mapping_for(table: Table, kind: str) -> ColumnMapping:
     ]
     candidates.sort(key=lambda candidate: candidate[:3], reverse=True)
     found: dict[int, str] = {}
-    for _score_, negative_position, _order, target in candidates:
+    for _, negative_position, _, target in candidates:
         is_free = target.joins or target.key == NUMBER or target.key not in found.values()
         if -negative_position not in found and is_free:
             found[-negative_position] = target.key

@@ -63,7 +63,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRow:
-    """A row that is no entry: its number, its text and, in Japanese, why. `is_title` when it stands above the header."""
+    """A row that is no entry: number, text and, in Japanese, why; `is_title` when it stands above the header."""
 
     sheet: str
     number: int
@@ -175,7 +175,7 @@ def _is_number(title: str) -> bool:
 
 
 def _may_be_header_pair(sheet: Sheet, first: int) -> bool:
-    """Whether the row below can belong to the header: it fills gaps of the upper row with titles, or is merged into it."""
+    """Whether the row below can belong to the header: it fills gaps of the upper one, or is merged into it."""
     upper, lower = sheet.rows[first], sheet.rows[first + 1]
     if any(not isinstance(cell, str) for cell in lower):
         return False
@@ -204,10 +204,7 @@ def _pair_titles(sheet: Sheet, first: int) -> list[tuple[str, str]]:
 
 
 def _columns(sheet: Sheet, first: int, height: int) -> tuple[TableColumn, ...]:
-    if height == 2:
-        titles = _pair_titles(sheet, first)
-    else:
-        titles = [("", _title(cell)) for cell in sheet.rows[first]]
+    titles = _pair_titles(sheet, first) if height == 2 else [("", _title(cell)) for cell in sheet.rows[first]]
     below = sheet.rows[first + height :]
     return tuple(
         TableColumn(index, title, group)

@@ -1,0 +1,208 @@
+"""What one row says, by target: cells that hold two things are taken apart, what has no home becomes a note."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.exchange.cell_values import is_yes, read_cell
+from app.exchange.import_plan import CellProblem, Duplicate, Guess, RowKey
+from app.exchange.mapping import ColumnMapping
+from app.exchange.sheets import Cell, cell_text
+from app.exchange.tables import Table, TableRow, is_area_name
+from app.exchange.targets import NOTE, folded_title, target
+from app.records.base import Field, FieldKind, FieldValue, Record
+
+_POSTAL_IN_FRONT = re.compile(r"^\s*〒?\s*([0-9０-９]{3}[-－‐ー−]?[0-9０-９]{4})[\s　]*(?=\D)")
+
+
+@dataclass(slots=True)
+class RowContent:
+    """One row while it becomes records.
+
+    Attributes:
+        key: where it stands.
+        cells: target key -> cell, for targets that one column fills; several columns are joined to text.
+        positions: target key -> its first column.
+        titles: of the columns.
+        texts: the row as written, one per column.
+        today: for dates without a year.
+        notes: lines for 内部メモ.
+        problems, guesses: found so far.
+        shown: column -> what was read from it, where that differs from the text.
+        duplicates: known records that may be what the row adds.
+        is_about_space: the notes belong to the space.
+    """
+
+    key: RowKey
+    cells: dict[str, Cell]
+    positions: dict[str, int]
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    today: date
+    notes: list[str] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
+    guesses: list[Guess] = field(default_factory=list)
+    shown: dict[int, str] = field(default_factory=dict)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    is_about_space: bool = False
+
+    def text(self, key: str) -> str:
+        """The text for a target, without space around it; '' when the row says nothing."""
+        return cell_text(self.cells.get(key, "")).strip()
+
+    def report(self, key: str, message: str) -> None:
+        """Note a problem beside the column of a target, or of the whole row when there is none."""
+        position = self.positions.get(key)
+        title = "" if position is None else self.titles[position]
+        self.problems.append(CellProblem(self.key.sheet, self.key.row, title, message, position))
+
+    def guess(self, kind: str, field_name: str, value: str) -> None:
+        """Say that a value was made by the program."""
+        self.guesses.append(Guess(self.key.sheet, self.key.row, kind, field_name, value))
+
+    def keep(self, title: str, text: str) -> None:
+        """Put text that has no home into the notes."""
+        line = f"{title}：{text}" if title else text
+        if text and line not in self.notes:
+            self.notes.append(line)
+
+    def show(self, key: str, text: str) -> None:
+        """Say what was read from the column of a target."""
+        if key in self.positions:
+            self.shown[self.positions[key]] = text
+
+    def values(self, record_class: type[Record]) -> dict[str, FieldValue]:
+        """Every field of a record class that the row fills, links and pick lists left out."""
+        found: dict[str, FieldValue] = {}
+        for each in record_class.FIELDS:
+            key = f"{record_class.KIND}.{each.name}"
+            if each.kind in (FieldKind.LINK, FieldKind.TERM) or not self.text(key):
+                continue
+            value = self._value(each, key)
+            if value not in ("", None):
+                found[each.name] = value
+        return found
+
+    def _value(self, each: Field, key: str) -> FieldValue:
+        reading = read_cell(each, self.cells[key], self.today)
+        if reading.problem:
+            self.report(key, reading.problem)
+        if reading.rest:
+            companion = f"{each.name}_note"
+            if each.kind is FieldKind.INTEGER and each.name == "capacity":
+                self.cells.setdefault(f"{key.partition('.')[0]}.{companion}", reading.rest)
+            else:
+                self.keep(each.label, reading.rest)
+        shown = each.options.get(str(reading.value), "") if each.options else ""
+        self.show(key, shown or ("" if reading.value is None else str(reading.value)))
+        return reading.value
+
+
+def read_row(
+    table: Table, mapping: ColumnMapping, row: TableRow, today: date, corrections: dict[int, str]
+) -> RowContent:
+    """The content of a row; `corrections` replaces single cells (column -> text)."""
+    cells = [corrections.get(position, cell) for position, cell in enumerate(row.cells)]
+    content = RowContent(
+        key=RowKey(table.sheet, row.number),
+        cells={},
+        positions={},
+        titles=tuple(column.name for column in table.columns),
+        texts=tuple(cell_text(cell) for cell in row.cells),
+        today=today,
+    )
+    for position, key in enumerate(mapping.targets):
+        if key == NOTE or cell_text(cells[position]).strip() == "":
+            continue
+        content.positions.setdefault(key, position)
+        _add(content, key, position, cells[position], mapping.kind)
+    _split(content, mapping.kind)
+    known = " ".join(cell_text(cell) for cell in content.cells.values())
+    for position in mapping.positions(NOTE):
+        text = cell_text(cells[position]).strip()
+        if text and text not in known:
+            content.keep(table.columns[position].title or table.columns[position].group, text)
+    return content
+
+
+def _add(content: RowContent, key: str, position: int, cell: Cell, kind: str) -> None:
+    """A cell for its target; several columns of one target are put together, each under its title."""
+    title = content.titles[position]
+    if target(kind, key).joins and key != "schedule.day":
+        text = _joined_text(cell, title, is_own=_is_own_title(title, kind, key))
+        before = cell_text(content.cells.get(key, ""))
+        content.cells[key] = f"{before}\n{text}" if before else text
+    elif key in content.cells:
+        content.cells[key] = f"{cell_text(content.cells[key])}\n{cell_text(cell)}"
+    else:
+        content.cells[key] = cell
+
+
+def _joined_text(cell: Cell, title: str, *, is_own: bool) -> str:
+    text = cell_text(cell).strip()
+    answer = is_yes(cell) if len(text) <= len("False") else None
+    if answer is not None and not is_own:
+        what, _, end = title.partition("_")
+        words = ("要", "不要") if "要否" in title else ("あり", "なし")
+        return f"{what if end else title.replace('要否', '').replace('有無', '')}：{words[0] if answer else words[1]}"
+    return text if is_own else f"{title}：{text}"
+
+
+def _is_own_title(title: str, kind: str, key: str) -> bool:
+    from app.records.catalogue import BY_KIND
+
+    owner, _, name = key.partition(".")
+    if owner not in BY_KIND:
+        return True
+    described = BY_KIND[owner].field(name)
+    return folded_title(title.split(" ")[-1]) in {folded_title(word) for word in (described.label, *described.headers)}
+
+
+def _split(content: RowContent, kind: str) -> None:
+    """Take cells apart that hold two things (issue 2, section 4)."""
+    from app.rules.cell_splitting import split_kind_text, split_place_address
+
+    for key in ("place.name", "place.activities") if kind == "place" else ():
+        parts = split_kind_text(content.text(key))
+        if parts.kind and parts.text and is_area_name(parts.kind):
+            _move(content, key, parts.text, "area.name", parts.kind)
+        elif parts.kind and parts.text and not content.text("place.kind"):
+            _move(content, key, parts.text, "place.kind", parts.kind)
+    if not content.text("space.address"):
+        where = split_place_address(content.text("space.name"))
+        if where.address:
+            _move(content, "space.name", where.place, "space.address", where.address)
+    if match := _POSTAL_IN_FRONT.match(content.text("space.address")):
+        _move(content, "space.address", content.text("space.address")[match.end() :], "space.postal_code", match[1])
+    if kind in ("place", "organization"):
+        _split_contact(content, kind)
+
+
+def _split_contact(content: RowContent, kind: str) -> None:
+    from app.rules.cell_splitting import split_name_phone
+    from app.rules.phones import read_phone
+
+    name_key, phone_key = f"{kind}.contact_name", f"{kind}.phone"
+    if name := content.text(name_key):
+        parts = split_name_phone(name)
+        if parts.phone and not read_phone(parts.phone).problem:
+            _move(content, name_key, parts.name, phone_key, parts.phone)
+    phone = content.cells.get(phone_key, "")
+    if isinstance(phone, str) and phone.strip() and read_phone(phone).problem:
+        parts = split_name_phone(phone)
+        if parts.phone and not read_phone(parts.phone).problem:
+            _move(content, phone_key, parts.phone, name_key, parts.name)
+
+
+def _move(content: RowContent, key: str, kept: str, other: str, moved: str) -> None:
+    """Leave one part of a cell with its target and give the other part to another one, or to the notes."""
+    content.cells[key] = kept
+    if not moved:
+        return
+    if not content.text(other):
+        content.cells[other] = moved
+        content.positions.setdefault(other, content.positions[key])
+    elif content.text(other) != moved:
+        content.keep(content.titles[content.positions[key]], moved)
