@@ -9,6 +9,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from PySide6 import QtCore, QtGui, QtWidgets
 
 from tests.architecture.source import Source, called_name
 
@@ -28,6 +31,14 @@ ONE_DOOR = {
 MODULE_LINES = 400
 FUNCTION_LINES = 60
 BANNED_MODULES = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
+# Everything that changes a ledger, and what for. Store.apply and Store.join are the doors for data; the others are
+# maintenance. Nothing else in db/ may write.
+WRITING_DOORS = {
+    "db/sqlite_store.py": "Store.apply and Store.join: rows and photos",
+    "db/journal.py": "the journal entry of Store.apply, in the same transaction",
+    "db/schema.py": "migration of an older ledger",
+    "db/ledger_file.py": "making a new ledger",
+}
 COMPOSERS = ("ui/main.py", "ui/command_line.py")
 # 「編集」 is not among them: the names of deeds (「居場所『さくら』を編集」) are part of the contract.
 FORBIDDEN_WORDS = (
@@ -44,6 +55,23 @@ def one_door_per_library(source: Source) -> Iterator[Violation]:
         doors = ONE_DOOR.get(library)
         if doors is not None and not source.is_in(*doors):
             yield line, f"{library} may only be imported in {', '.join(doors) or 'no file'}"
+
+
+def few_doors_for_writing(source: Source) -> Iterator[Violation]:
+    if source.path in WRITING_DOORS:
+        return
+    for line, text in source.strings():
+        if re.search(
+            r"\b(INSERT (OR \w+ )?INTO|UPDATE \w+ SET|DELETE FROM|REPLACE INTO|(DROP|ALTER|CREATE) TABLE)\b", text
+        ):
+            yield line, "writes to a ledger beside the doors of WRITING_DOORS"
+    for node in ast.walk(source.tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("insert", "update", "delete")
+        ):
+            yield node.lineno, "writes to a ledger beside the doors of WRITING_DOORS"
 
 
 def one_way_street(source: Source) -> Iterator[Violation]:
@@ -184,6 +212,26 @@ def printing_without_a_clock(source: Source) -> Iterator[Violation]:
                 yield node.lineno, f"{spoken}(): printing gets `today` from its caller"
 
 
+def camel_case_only_for_qt(source: Source) -> Iterator[Violation]:
+    """A camelCase method in ui/ overrides one of Qt; elsewhere there is none."""
+    for node in ast.walk(source.tree):
+        is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if (
+            is_function
+            and re.search(r"[a-z][A-Z]", node.name)
+            and not (source.is_in("ui/") and node.name in qt_names())
+        ):
+            yield node.lineno, f"{node.name}: camelCase is for methods of Qt that are overridden"
+
+
+@lru_cache(maxsize=1)
+def qt_names() -> frozenset[str]:
+    """The names of all methods of the Qt classes the program can derive from."""
+    # getattr: PySide6 makes a class only when it is asked for by name.
+    classes = [getattr(module, name) for module in (QtCore, QtGui, QtWidgets) for name in dir(module)]
+    return frozenset(name for thing in classes if isinstance(thing, type) for name in dir(thing))
+
+
 def no_any(source: Source) -> Iterator[Violation]:
     for line, name in source.imports():
         if name == "typing.Any" and not source.is_in("db/rows.py"):
@@ -207,5 +255,7 @@ RULES: dict[str, Rule] = {
         finished_work,
         printing_without_a_clock,
         no_any,
+        few_doors_for_writing,
+        camel_case_only_for_qt,
     )
 }

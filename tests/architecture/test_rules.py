@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.architecture.exemptions import EXEMPTIONS, Exemption
-from tests.architecture.rules import RULES
+from tests.architecture.rules import RULES, WRITING_DOORS
 from tests.architecture.source import Source, shipped_sources
 
 
@@ -93,6 +93,11 @@ BROKEN = [
     ("printing_without_a_clock", "app/printing/flyer.py", "now = datetime.datetime.now()"),
     ("printing_without_a_clock", "app/printing/flyer.py", "random.shuffle(places)"),
     ("no_any", "app/x.py", "from typing import Any, Final"),
+    ("few_doors_for_writing", "db/history.py", "core.execute(insert(OP), rows)"),
+    ("few_doors_for_writing", "db/history.py", "connection.execute('DELETE FROM jn_op')"),
+    ("few_doors_for_writing", "db/history.py", "connection.execute(f'UPDATE {table} SET a = 1')\ndelete(OP)"),
+    ("camel_case_only_for_qt", "ui/pages/home.py", "class Home:\n    def showPlace(self):\n        pass"),
+    ("camel_case_only_for_qt", "app/store.py", "def paintEvent(event):\n    pass"),
 ]
 
 
@@ -131,12 +136,22 @@ KEPT = [
     ("printing_without_a_clock", "app/printing/flyer.py", "day = today.isoformat()"),
     ("printing_without_a_clock", "ui/pages/home.py", "today = date.today()"),
     ("no_any", "db/rows.py", "from typing import Any"),
+    ("few_doors_for_writing", "db/sqlite_store.py", "core.execute(insert(table), rows)"),
+    ("few_doors_for_writing", "db/history.py", "known.update(rows)\nselect(OP)"),
+    ("camel_case_only_for_qt", "ui/pages/home.py", "class Home:\n    def paintEvent(self, event):\n        pass"),
 ]
 
 
 @pytest.mark.parametrize(("rule", "path", "text"), KEPT)
 def test_what_is_right_passes(rule: str, path: str, text: str) -> None:
     assert not list(RULES[rule](Source(path, text)))
+
+
+def test_every_door_for_writing_writes() -> None:
+    doors = {source.path: source for source in shipped_sources() if source.path in WRITING_DOORS}
+    assert set(doors) == set(WRITING_DOORS)
+    for path, source in doors.items():
+        assert list(RULES["few_doors_for_writing"](Source("db/other.py", source.text))), path
 
 
 def test_every_rule_has_a_planted_violation() -> None:

@@ -20,6 +20,7 @@ TEXT_ENDINGS = {".py", ".toml", ".txt", ".md", ".sh", ".bat", ".qss", ".sql", ".
 MACHINE = re.compile(
     "|".join(
         (
+            r"\.\./sha" + "red",
             "/" + r"(?:work|root|farm|home/\w+)/",
             r"(?:^|[/@])(?:py" + "pi|np" + r"m|deb|registry)[\w.-]*\.(?:org|com|io|net)",
             "files.pythonh" + "osted",
@@ -86,7 +87,13 @@ def test_nothing_names_the_machine_it_was_made_on() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["open('/wor" + "k/main/x')", "see /hom" + "e/taro/x", "https://py" + "pi.org/simple", "--index" + "-url x"],
+    [
+        "open('/wor" + "k/main/x')",
+        "ls ../sha" + "red/data",
+        "see /hom" + "e/taro/x",
+        "https://py" + "pi.org/simple",
+        "--index" + "-url x",
+    ],
 )
 def test_a_planted_trace_of_a_machine_is_found(line: str) -> None:
     assert MACHINE.search(line)
