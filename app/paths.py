@@ -34,16 +34,12 @@ def ledgers_folder() -> Path:
     """Where a new ledger is proposed: the user's documents."""
     import platformdirs
 
-    return Path(platformdirs.user_documents_path()) / "つどいば"
+    return platformdirs.user_documents_path() / "つどいば"
 
 
 def _user_folder(purpose: str) -> Path:
     """This user's folder for a purpose: `config`, `data` or `log`. It need not exist."""
     import platformdirs
 
-    folders = {
-        "config": platformdirs.user_config_path,
-        "data": platformdirs.user_data_path,
-        "log": platformdirs.user_log_path,
-    }
-    return Path(folders[purpose]("tsudoiba", appauthor=False))
+    folders = platformdirs.PlatformDirs("tsudoiba", appauthor=False)
+    return {"config": folders.user_config_path, "data": folders.user_data_path, "log": folders.user_log_path}[purpose]

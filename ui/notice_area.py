@@ -24,14 +24,14 @@ class NoticeArea(QWidget):
         self._bars = column(spacing=8)
         outer.addLayout(self._bars)
         outer.addWidget(content, 1)
+        self._shown_bars: list[Bar] = []
         self._toast: Toast | None = None
         self._cards: list[ProgressCard] = []
 
     @property
     def bars(self) -> list[Bar]:
         """The failures that are not answered yet, oldest first."""
-        found = [self._bars.itemAt(number).widget() for number in range(self._bars.count())]
-        return [widget for widget in found if isinstance(widget, Bar)]
+        return list(self._shown_bars)
 
     @property
     def toast_text(self) -> str:
@@ -47,6 +47,7 @@ class NoticeArea(QWidget):
                 self._remove_bar(bar)
         bar = Bar(what_happened, what_to_do, action=action, on_action=on_action)
         bar.answered.connect(lambda: self._remove_bar(bar))
+        self._shown_bars.append(bar)
         self._bars.addWidget(bar)
         self._set_bar_margins()
         return bar
@@ -75,6 +76,7 @@ class NoticeArea(QWidget):
         self._place_cards()
 
     def _remove_bar(self, bar: Bar) -> None:
+        self._shown_bars.remove(bar)
         self._bars.removeWidget(bar)
         bar.hide()
         bar.deleteLater()

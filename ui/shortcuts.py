@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -56,7 +57,7 @@ def install(window: QWidget, deeds: dict[str, Callable[[], None]], choose: Calla
         for sequence in key.sequences:
             _connect(window, sequence, deeds[key.deed])
     for number in range(9):
-        _connect(window, f"Ctrl+{number + 1}", lambda number=number: choose(number))
+        _connect(window, f"Ctrl+{number + 1}", partial(choose, number))
 
 
 def lines(extra: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:

@@ -155,11 +155,8 @@ class SideBar(QWidget):
 
     def show_ledger(self, path: Path, saved_at: datetime | None, *, is_read_only: bool) -> None:
         """What the foot says."""
-        if is_read_only:
-            saved = "読むだけ"
-        else:
-            saved = f"保存ずみ {saved_at:%H:%M}" if saved_at is not None else "保存ずみ"
-        self._foot.show_ledger(path, saved)
+        saved = f"保存ずみ {saved_at:%H:%M}" if saved_at is not None else "保存ずみ"
+        self._foot.show_ledger(path, "読むだけ" if is_read_only else saved)
 
     def set_ledger_menu(self, menu: QMenu) -> None:
         """What pressing the foot opens."""

@@ -1,0 +1,115 @@
+"""Start of the program: puts everything together. With ui/command_line.py the only module that knows both ui and db."""
+
+from __future__ import annotations
+
+import gc
+import os
+import platform
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from app import paths
+from ui import icons, theme
+from ui.application import make_application
+from ui.background import Background
+from ui.context import Program
+from ui.crash_window import CrashReporter
+from ui.main_window import MainWindow
+from ui.messages import WindowMessages, warn_of
+from ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from app.store import Store
+
+
+class SqliteLedgers:
+    """`LedgerFiles` over db/, which is imported at the first call: after the first paint."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+
+    def open(self, path: Path, /) -> Store:
+        from db.sqlite_store import SqliteStore
+
+        return SqliteStore.open(path, who=self._who, host=platform.node())
+
+    def create(self, path: Path, /) -> Store:
+        from db.sqlite_store import SqliteStore
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return SqliteStore.create(path, who=self._who, host=platform.node())
+
+    @property
+    def _who(self) -> str:
+        return self._preferences.your_name
+
+
+def compose(preferences: Preferences) -> tuple[Program, WindowMessages]:
+    """Everything that lives as long as the window. Needs a QApplication."""
+    messages = WindowMessages(paths.ledgers_folder())
+    background = Background(lambda error: warn_of(messages, error))
+    program = Program(
+        files=SqliteLedgers(preferences),
+        messages=messages,
+        background=background,
+        preferences=preferences,
+        now=datetime.now,
+    )
+    return program, messages
+
+
+def run(path: Path | None, *, sample: bool = False) -> int:
+    """Open the window and stay until it is closed.
+
+    Args:
+        path: ledger to open; None opens the last one, or the first screen.
+        sample: make the sample ledger at `path` first.
+
+    Returns:
+        the exit code; the process ends at once, without the slow farewell of the libraries.
+    """
+    gc.disable()  # thousands of objects are made at start and none of them is garbage
+    preferences = Preferences(paths.preferences_path())
+    application = make_application(preferences)
+    program, messages = compose(preferences)
+    window = MainWindow(program)
+    messages.attach(window)
+    CrashReporter(paths.crash_log_path(), lambda: window).install()
+    wanted = path if path is not None else _last_ledger(preferences)
+    if wanted is None:
+        window.show_start()
+    else:
+        window.show_opening()
+    window.painted.connect(lambda: _fill(window, wanted, sample=sample))
+    window.show()
+    code = application.exec()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _fill(window: MainWindow, path: Path | None, *, sample: bool) -> None:
+    """After the first paint: the ledger, then what is nice to have."""
+    if path is not None:
+        if sample:
+            window.create_ledger(path, sample=True)
+        else:
+            window.open_ledger(path)
+    QTimer.singleShot(0, _settle)
+
+
+def _settle() -> None:
+    icons.load()
+    theme.load_fallback_fonts()
+    gc.freeze()
+    gc.enable()
+
+
+def _last_ledger(preferences: Preferences) -> Path | None:
+    """The ledger that was open last, if it is still there."""
+    recent = preferences.choices.recent[:1]
+    return next((Path(each) for each in recent if Path(each).is_file()), None)

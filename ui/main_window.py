@@ -1,0 +1,327 @@
+"""The window: either the first screen or the opened ledger, with keys, messages, dropped files and its memory."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+
+from app.errors import ExpectedError
+from app.progress import Progress
+from app.store import Store
+from ui import theme
+from ui.background import Job
+from ui.context import AppContext, Program, Signals
+from ui.ledger_frame import LedgerFrame
+from ui.messages import LEDGER_FILES, LIST_FILES
+from ui.notice_area import NoticeArea
+from ui.pages.page import Page
+from ui.shortcuts import install, lines
+from ui.theme import Contrast, TextSize
+from ui.widgets.plain_text import one_line
+
+_GEOMETRY = "window.geometry"
+_SIZES = tuple(TextSize)
+
+
+class MainWindow(QMainWindow):
+    """One window, one ledger at a time.
+
+    Signals:
+        painted: the window was painted for the first time; everything slow may begin.
+    """
+
+    painted = Signal()
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self._program = program
+        self._was_painted = False
+        self._frame: LedgerFrame | None = None
+        self._notices: NoticeArea | None = None
+        self.setAcceptDrops(True)
+        self.setWindowTitle("つどいば")
+        self.resize(1280, 800)
+        self._recall_place()
+        program.background.job_shown.connect(self._show_job)
+        self._install_keys()
+
+    # ---- what fills it
+
+    def show_opening(self) -> None:
+        """The empty frame: what is painted first when a ledger is about to be opened."""
+        self._fill_with_frame(LedgerFrame())
+
+    def show_start(self) -> None:
+        """The first screen."""
+        from ui.pages.start_page import StartPage
+
+        self._close_ledger()
+        page = StartPage(self._program)
+        page.new_wanted.connect(self.create_ledger)
+        page.open_wanted.connect(self.open_ledger)
+        page.import_wanted.connect(self._begin_with_list)
+        page.sample_wanted.connect(lambda path: self.create_ledger(path, sample=True))
+        page.look_wanted.connect(self.change_look)
+        self._frame = None
+        self._notices = NoticeArea(page)
+        self.setCentralWidget(self._notices)
+        self.setWindowTitle("つどいば")
+
+    def open_ledger(self, path: Path, page: str = "") -> bool:
+        """Open a ledger in place of what is open now; on failure the first screen says why."""
+        return self._open(lambda: self._program.files.open(path), path, page)
+
+    def create_ledger(self, path: Path, *, sample: bool = False) -> bool:
+        """Make a ledger and open it."""
+        make = self._program.files.create_sample if sample else self._program.files.create
+        return self._open(lambda: make(path), path, "")
+
+    @property
+    def frame(self) -> LedgerFrame | None:
+        """The opened ledger's frame; None on the first screen."""
+        return self._frame
+
+    @property
+    def context(self) -> AppContext | None:
+        """The opened ledger; None on the first screen."""
+        return None if self._frame is None else self._frame.context
+
+    @property
+    def notices(self) -> NoticeArea:
+        """Where bars and toasts are."""
+        assert self._notices is not None
+        return self._notices
+
+    # ---- MessageHost
+
+    def show_toast(self, text: str, undo: bool, /) -> None:
+        self.notices.show_toast(text, self._frame.undo if undo and self._frame is not None else None)
+
+    def show_bar(
+        self, what_happened: str, what_to_do: str, action: str, on_action: Callable[[], None] | None, /
+    ) -> None:
+        self.notices.show_bar(what_happened, what_to_do, action, on_action)
+
+    def message_parent(self) -> QWidget:
+        return self
+
+    # ---- look
+
+    def change_look(self, text_size: TextSize, contrast: Contrast) -> None:
+        """Dress everything anew: the pages are built again, since distances belong to the size."""
+        if self._frame is not None and not self._frame.leave():
+            return
+        self._program.preferences.set_look(text_size, contrast)
+        theme.current.use(text_size, contrast)
+        if self._frame is None:
+            self.show_start()
+        elif self._frame.context is not None:
+            self._rebuild(self._frame.context, self._frame)
+
+    def _change_size(self, by: int) -> None:
+        number = _SIZES.index(theme.current.text_size) + by
+        if 0 <= number < len(_SIZES):
+            self.change_look(_SIZES[number], theme.current.contrast)
+
+    def _rebuild(self, context: AppContext, old: LedgerFrame) -> None:
+        shown = old.page.shown_record if old.page is not None else None
+        page = old.page_key
+        self._fill_with_frame(LedgerFrame())
+        self._attach(replace(context, signals=Signals()), page)
+        if shown is not None and self._frame is not None:
+            self._frame.show_record(*shown)
+
+    # ---- opening and closing
+
+    def _open(self, make: Callable[[], Store], path: Path, page: str) -> bool:
+        if self._frame is not None and not self._frame.leave():
+            return False
+        try:
+            store = make()
+            context = self._program.context_for(store)
+        except ExpectedError as error:
+            if self.context is None:
+                self.show_start()
+            self.notices.show_bar(error.what_happened, error.what_to_do)
+            return False
+        self._program.preferences.opened(path)
+        self._close_ledger()
+        if self._frame is None or self._frame.context is not None:
+            self._fill_with_frame(LedgerFrame())
+        self._attach(context, page)
+        return True
+
+    def _attach(self, context: AppContext, page: str) -> None:
+        assert self._frame is not None
+        context.signals.look_wanted.connect(self.change_look)
+        context.signals.name_changed.connect(lambda: QTimer.singleShot(0, self._reopen))
+        self._frame.page_shown.connect(self._show_title)
+        self._frame.side_bar.set_ledger_menu(self._ledger_menu(context))
+        self._frame.attach(context, page)
+
+    def _reopen(self) -> None:
+        """The journal takes the writer's name when a ledger is opened."""
+        if self._frame is not None and self.context is not None:
+            self.open_ledger(self.context.store.path, self._frame.page_key)
+
+    def _fill_with_frame(self, frame: LedgerFrame) -> None:
+        self._frame, self._notices = frame, frame.notices
+        self.setCentralWidget(frame)
+
+    def _close_ledger(self) -> None:
+        context = self.context
+        if context is not None:
+            context.store.close()
+
+    def _show_title(self, title: str) -> None:
+        name = self.context.store.path.stem if self.context is not None else ""
+        self.setWindowTitle(one_line(f"{name}　{title} ― つどいば"))
+
+    def _ledger_menu(self, context: AppContext) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction("この帳面のあるフォルダーをひらく").triggered.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(context.store.path.parent)))
+        )
+        menu.addAction("控えをとる…").triggered.connect(lambda: self._back_up(context))
+        menu.addSeparator()
+        menu.addAction("ほかの帳面をひらく…").triggered.connect(self._leave_ledger)
+        return menu
+
+    def _leave_ledger(self) -> None:
+        if self._frame is not None and self._frame.leave():
+            self.show_start()
+
+    def _back_up(self, context: AppContext) -> None:
+        path = context.store.path
+        proposed = path.with_name(f"{path.stem} 控え {context.today():%Y-%m-%d}.tsudoiba")
+        target = context.messages.save_file("控えをどこに置きますか", proposed, LEDGER_FILES)
+        if target is None:
+            return
+
+        def work(progress: Progress) -> Path:
+            with contextlib.closing(context.files.open(path)) as store:
+                store.back_up(target, progress)
+            return target
+
+        context.background.run(
+            work,
+            owner=self,
+            title="控えをとっています",
+            done=lambda made: context.messages.inform(f"控えをとりました　{made.name}"),
+        )
+
+    def _begin_with_list(self, ledger: Path, source: Path) -> None:
+        if self.create_ledger(ledger) and self.context is not None:
+            self.context.signals.source_wanted.emit(source)
+
+    def _show_job(self, job: Job[object]) -> None:
+        self.notices.show_job(job)
+
+    # ---- keys
+
+    def _install_keys(self) -> None:
+        deeds: dict[str, Callable[[], None]] = {
+            "search": lambda: self._on_page(lambda page: page.focus_search()),
+            "make_new": lambda: self._on_page(lambda page: page.make_new()),
+            "print_current": lambda: self._on_page(lambda page: page.print_current()),
+            "undo": lambda: self._on_frame(LedgerFrame.undo),
+            "redo": lambda: self._on_frame(LedgerFrame.redo),
+            "go_back": lambda: self._on_frame(LedgerFrame.go_back),
+            "go_forward": lambda: self._on_frame(LedgerFrame.go_forward),
+            "next_pane": lambda: self._on_frame(LedgerFrame.next_pane),
+            "larger": lambda: self._change_size(1),
+            "smaller": lambda: self._change_size(-1),
+            "help": self._show_help,
+        }
+        install(self, deeds, self._choose_entry)
+
+    def _on_page(self, deed: Callable[[Page], None]) -> None:
+        if self._frame is not None and self._frame.page is not None:
+            deed(self._frame.page)
+
+    def _on_frame(self, deed: Callable[[LedgerFrame], None]) -> None:
+        if self._frame is not None and self._frame.context is not None:
+            deed(self._frame)
+
+    def _choose_entry(self, number: int) -> None:
+        if self._frame is not None and number < len(self._frame.side_bar.keys):
+            self._frame.show_page(self._frame.side_bar.keys[number])
+
+    def _show_help(self) -> None:
+        from ui.key_help import KeyHelp
+
+        page = self._frame.page if self._frame is not None else None
+        KeyHelp(self, page.title if page else "つどいば", lines(page.help_text() if page else ())).exec()
+
+    # ---- memory
+
+    def _recall_place(self) -> None:
+        stored = self._program.preferences.recall(_GEOMETRY)
+        if stored:
+            self.restoreGeometry(QByteArray.fromBase64(stored.encode("ascii", "ignore")))
+        screens = QGuiApplication.screens()
+        if not any(screen.availableGeometry().intersects(self.frameGeometry()) for screen in screens):
+            self.move(screens[0].availableGeometry().topLeft())
+
+    def _remember_place(self) -> None:
+        written = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._program.preferences.note(_GEOMETRY, written)
+
+    # ---- Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        available = self.screen().availableSize()
+        if self.width() > available.width() or self.height() > available.height():
+            self.resize(self.size().boundedTo(available))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._frame is not None and not self._frame.leave():
+            event.ignore()
+            return
+        self._remember_place()
+        self._program.background.stop_all()
+        self._close_ledger()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is None:
+            return
+        if path.suffix in LEDGER_FILES.endings:
+            self.open_ledger(path)
+        elif self.context is not None:
+            self.context.signals.source_wanted.emit(path)
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """A ledger or a list that is being dropped."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile())
+        if path.suffix.lower() in (*LEDGER_FILES.endings, *LIST_FILES.endings):
+            return path
+    return None
