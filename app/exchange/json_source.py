@@ -1,0 +1,61 @@
+"""A JSON file as far as its outer form goes: ours, of a version that is known, records by kind."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.errors import ExpectedError
+from app.exchange.json_file import FORMAT, VERSION
+
+_ADVICE = "つどいばから書き出したファイルを選んでください。"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonSource:
+    """The content of a JSON file, of the right form but not yet looked into.
+
+    Attributes:
+        name: file name.
+        records: kind -> objects as they stand.
+        blobs: sha -> base64.
+    """
+
+    name: str
+    records: Mapping[str, Sequence[object]]
+    blobs: Mapping[str, object]
+
+
+def parse_json(content: bytes, name: str) -> JsonSource:
+    """The records in a JSON file.
+
+    Raises:
+        ExpectedError: it is no JSON, not ours, or from a newer つどいば.
+    """
+    try:
+        whole = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise ExpectedError(
+            f"「{name}」は、こわれているか、とちゅうで切れています（JSONとして読めません）。", _ADVICE
+        ) from None
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise ExpectedError(f"「{name}」は、つどいばのJSONではありません。", _ADVICE)
+    version = whole.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ExpectedError(f"「{name}」には、書式の番号（version）がありません。", _ADVICE)
+    if version > VERSION:
+        raise ExpectedError(
+            f"「{name}」は、このつどいばより新しい版で書き出されています。",
+            "つどいばを新しくしてから、もう一度選んでください。",
+        )
+    records, blobs = whole.get("records", {}), whole.get("blobs", {})
+    if not isinstance(records, dict) or not isinstance(blobs, dict):
+        raise ExpectedError(f"「{name}」の中身の組み立てが違います（records が読めません）。", _ADVICE)
+    if not all(isinstance(objects, list) for objects in records.values()):
+        raise ExpectedError(f"「{name}」の中身の組み立てが違います（種類ごとの並びが読めません）。", _ADVICE)
+    return JsonSource(name, records, blobs)
+
+
+def _refuse_constant(word: str) -> float:
+    raise ValueError(word)

@@ -1,0 +1,44 @@
+"""Files that appear whole or not at all: written beside their place under another name, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from app.errors import ExpectedError
+
+
+def write_whole(target: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a `.part` file in the same folder, then give it its name; a file of that name is replaced.
+
+    Raises:
+        ExpectedError: the folder is missing or cannot be written, the disk is full; nothing half-written stays.
+    """
+    part = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
+    try:
+        write(part)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(target)
+    except OSError as error:
+        raise _explained(target, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _explained(target: Path, error: OSError) -> ExpectedError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        what, advice = "ディスクがいっぱいです。", "いらないものを消すか、ほかの場所を選んでください。"
+    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
+        what, advice = "その場所がありません。", "フォルダーがあるか確かめてください。"
+    elif error.errno == errno.EISDIR:
+        what, advice = "同じなまえのフォルダーがあります。", "ほかのなまえを選んでください。"
+    elif error.errno == errno.ENAMETOOLONG:
+        what, advice = "なまえが長すぎます。", "短いなまえを選んでください。"
+    else:
+        what, advice = "その場所には書けません。", "書いてよい場所か、ほかのソフトで開いていないか確かめてください。"
+    return ExpectedError(f"「{target.name}」を書き出せませんでした。{what}帳面は無事です。", advice)
