@@ -1,18 +1,19 @@
 """The field mechanism: every column of every record is described once, on the line that declares it.
 
-Forms, checks, list columns, search text, import columns, history lines, conflict rows, prints and exports loop over these
-descriptions (`catalogue.py`). Layout and wording of hand-made screens stay with the screens.
+Forms, checks, list columns, search text, import columns, history lines, conflict rows, prints and exports loop over
+these descriptions (`catalogue.py`). Layout and wording of hand-made screens stay with the screens.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
+import inspect
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
+from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast, dataclass_transform
 
 FieldValue = str | int | float | None
 """Everything a field of a record can hold."""
@@ -117,107 +118,142 @@ class Field:
 _SPECIFICATION = "tsudoiba"
 
 
-def _described(label: str, kind: FieldKind, default: FieldValue, **words: Any) -> Any:
+class Details(TypedDict, total=False):
+    """What a field line may say beside its label; the words are those of Field."""
+
+    section: str
+    required: bool
+    level: str
+    adjustable: bool
+    personal: bool
+    searched: bool
+    printed: bool
+    group: str
+    key: bool
+    unit: str
+    hint: str
+    headers: tuple[str, ...]
+
+
+def _described(field: Field, details: Details) -> object:
     """A dataclass field that carries its Field description; the name is filled in by `record`."""
-    if isinstance(words.get("level"), str):
-        words["level"] = Level(words["level"])
-    description = Field(name="", label=label, kind=kind, default=default, **words)
-    return dataclasses.field(default=default, metadata={_SPECIFICATION: description})
+    level = Level(details.get("level", field.level))
+    rest: dict[str, Any] = {name: value for name, value in details.items() if name != "level"}
+    description = dataclasses.replace(field, level=level, **rest)
+    return dataclasses.field(default=field.default, metadata={_SPECIFICATION: description})
 
 
-def text(label: str, **words: Any) -> str:
+def text(label: str, **details: Unpack[Details]) -> str:
     """One line of text."""
-    return cast(str, _described(label, FieldKind.TEXT, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.TEXT, default=""), details))
 
 
-def long_text(label: str, **words: Any) -> str:
+def long_text(label: str, **details: Unpack[Details]) -> str:
     """Text of several lines."""
-    return cast(str, _described(label, FieldKind.LONG_TEXT, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.LONG_TEXT, default=""), details))
 
 
-def day(label: str, **words: Any) -> str:
+def day(label: str, **details: Unpack[Details]) -> str:
     """A date as ISO text; a year or a month alone is a date too."""
-    return cast(str, _described(label, FieldKind.DATE, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.DATE, default=""), details))
 
 
-def clock_time(label: str, **words: Any) -> str:
+def clock_time(label: str, **details: Unpack[Details]) -> str:
     """A time of day, HH:MM."""
-    return cast(str, _described(label, FieldKind.TIME, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.TIME, default=""), details))
 
 
-def phone_number(label: str, **words: Any) -> str:
+def phone_number(label: str, **details: Unpack[Details]) -> str:
     """A telephone number as the source wrote it, width folded."""
-    return cast(str, _described(label, FieldKind.PHONE, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.PHONE, default=""), details))
 
 
-def postal(label: str, **words: Any) -> str:
+def postal(label: str, **details: Unpack[Details]) -> str:
     """A Japanese postal code, 187-0034."""
-    return cast(str, _described(label, FieldKind.POSTAL_CODE, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.POSTAL_CODE, default=""), details))
 
 
-def email_address(label: str, **words: Any) -> str:
+def email_address(label: str, **details: Unpack[Details]) -> str:
     """An e-mail address."""
-    return cast(str, _described(label, FieldKind.EMAIL, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.EMAIL, default=""), details))
 
 
-def web_address(label: str, **words: Any) -> str:
+def web_address(label: str, **details: Unpack[Details]) -> str:
     """A web address."""
-    return cast(str, _described(label, FieldKind.URL, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.URL, default=""), details))
 
 
-def recurrence(label: str, **words: Any) -> str:
+def recurrence(label: str, **details: Unpack[Details]) -> str:
     """A recurrence rule (records.md, Schedule); empty for 不定期."""
-    return cast(str, _described(label, FieldKind.RULE, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.RULE, default=""), details))
 
 
-def words(label: str, **details: Any) -> str:
+def words(label: str, **details: Unpack[Details]) -> str:
     """Sorted words, one space between them."""
-    return cast(str, _described(label, FieldKind.TOKENS, "", **details))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.TOKENS, default=""), details))
 
 
-def picture(label: str, **words: Any) -> str:
+def picture(label: str, **details: Unpack[Details]) -> str:
     """The sha-256 (hex) of a picture stored beside the records."""
-    return cast(str, _described(label, FieldKind.BLOB, "", **words))
+    return cast(str, _described(Field(name="", label=label, kind=FieldKind.BLOB, default=""), details))
 
 
-def position(label: str = "並び順", **words: Any) -> str:
+def position(label: str = "並び順", **details: Unpack[Details]) -> str:
     """A fractional index among siblings: one change per move, siblings untouched."""
-    return cast(str, _described(label, FieldKind.POSITION, "", merge=MergePolicy.LATEST, printed=False, **words))
+    return cast(
+        str,
+        _described(
+            Field(name="", label=label, kind=FieldKind.POSITION, default="", merge=MergePolicy.LATEST, printed=False),
+            details,
+        ),
+    )
 
 
-def one_of(label: str, options: dict[str, str], *, default: str = "", **words: Any) -> str:
+def one_of(label: str, options: dict[str, str], *, default: str = "", **details: Unpack[Details]) -> str:
     """One of a fixed set of codes on which the program itself acts."""
-    return cast(str, _described(label, FieldKind.CODE, default, options=options, **words))
+    return cast(
+        str, _described(Field(name="", label=label, kind=FieldKind.CODE, default=default, options=options), details)
+    )
 
 
-def integer(label: str, **words: Any) -> int | None:
+def integer(label: str, **details: Unpack[Details]) -> int | None:
     """A whole number or nothing."""
-    return cast("int | None", _described(label, FieldKind.INTEGER, None, **words))
+    return cast("int | None", _described(Field(name="", label=label, kind=FieldKind.INTEGER, default=None), details))
 
 
-def real(label: str, **words: Any) -> float | None:
+def real(label: str, **details: Unpack[Details]) -> float | None:
     """A number or nothing."""
-    return cast("float | None", _described(label, FieldKind.REAL, None, **words))
+    return cast("float | None", _described(Field(name="", label=label, kind=FieldKind.REAL, default=None), details))
 
 
-def yes_no(label: str, **words: Any) -> int:
+def yes_no(label: str, **details: Unpack[Details]) -> int:
     """0 or 1."""
-    return cast(int, _described(label, FieldKind.YES_NO, 0, **words))
+    return cast(int, _described(Field(name="", label=label, kind=FieldKind.YES_NO, default=0), details))
 
 
-def pick(label: str, term_list: str, **words: Any) -> int | None:
+def pick(label: str, term_list: str, **details: Unpack[Details]) -> int | None:
     """An entry of a pick list, by the id of its Term."""
-    return cast("int | None", _described(label, FieldKind.TERM, None, term_list=term_list, target="term", **words))
+    return cast(
+        "int | None",
+        _described(
+            Field(name="", label=label, kind=FieldKind.TERM, default=None, term_list=term_list, target="term"), details
+        ),
+    )
 
 
-def link(label: str, target: str, **words: Any) -> int | None:
+def link(label: str, target: str, **details: Unpack[Details]) -> int | None:
     """Another record, by id."""
-    return cast("int | None", _described(label, FieldKind.LINK, None, target=target, **words))
+    return cast(
+        "int | None", _described(Field(name="", label=label, kind=FieldKind.LINK, default=None, target=target), details)
+    )
 
 
-def parent(label: str, target: str, **words: Any) -> int | None:
+def parent(label: str, target: str, **details: Unpack[Details]) -> int | None:
     """The record this one belongs to."""
-    return cast("int | None", _described(label, FieldKind.LINK, None, target=target, parent=True, **words))
+    return cast(
+        "int | None",
+        _described(Field(name="", label=label, kind=FieldKind.LINK, default=None, target=target, parent=True), details),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -296,7 +332,7 @@ def record(*, kind: str, label: str) -> Callable[[type[R]], type[R]]:
     def decorate(cls: type[R]) -> type[R]:
         annotations: dict[str, Any] = {}
         descriptions: list[Field] = []
-        for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+        for name, annotation in inspect.get_annotations(cls).items():
             annotations[name] = annotation
             declared = cls.__dict__.get(name)
             if not isinstance(declared, dataclasses.Field):

@@ -21,7 +21,10 @@ class Photo(Record):
 
 @record(kind="photo_use", label="写真の使いかた")
 class PhotoUse(Record):
-    """A photo shown with a place or a space. The first by `pos` is the one printed; the crop point is 0–1 of the picture."""
+    """A photo shown with a place or a space.
+
+    The first by `pos` is the one printed; the crop point is 0–1 of the picture.
+    """
 
     photo: int | None = parent("写真", "photo")
     place: int | None = parent("居場所", "place")

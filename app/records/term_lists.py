@@ -1,6 +1,7 @@
 """The built-in pick lists, with their sources.
 
-A built-in term is (list, code, label); its id is derived from list and code, so that every ledger ever made holds the same row.
+A built-in term is (list, code, label); its id is derived from list and code, so that every ledger ever made holds the
+same row.
 """
 
 from __future__ import annotations
