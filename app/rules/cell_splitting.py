@@ -25,18 +25,24 @@ _SAME_LENGTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
 
 @dataclass(frozen=True)
 class NamePhone:
+    """A name as written and the phone read beside it, '' where none stands."""
+
     name: str
     phone: str
 
 
 @dataclass(frozen=True)
 class PlaceAddress:
+    """A place and its address as written, '' where none stands."""
+
     place: str
     address: str
 
 
 @dataclass(frozen=True)
 class KindText:
+    """What stood in the brackets at the beginning, and what followed."""
+
     kind: str
     text: str
 

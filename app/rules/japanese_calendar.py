@@ -2,6 +2,7 @@
 
 import calendar
 import functools
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -43,10 +44,9 @@ class PartialDate:
     @classmethod
     def from_iso(cls, text: str) -> Self:
         """From '2019', '2019-10' or '2019-10-05'; ValueError for anything else."""
-        parts = [int(part) for part in text.split("-")]
-        if not 1 <= len(parts) <= 3:
-            raise ValueError(text)
-        return cls(*parts)
+        if re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}", text) is None:
+            raise ValueError(f"no stored date: {text!r}")
+        return cls(*map(int, text.split("-")))
 
     @classmethod
     def from_date(cls, day: date) -> Self:
@@ -157,6 +157,7 @@ def holiday_name(day: date) -> str | None:
 
 
 def is_holiday(day: date) -> bool:
+    """Whether it is a public holiday."""
     return holiday_name(day) is not None
 
 

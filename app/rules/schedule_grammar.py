@@ -1,4 +1,4 @@
-"""The grammar of one line of a schedule text: tokens in, phrases out, or Unread.
+"""The grammar of one line of a schedule text: tokens in, phrases out, or UnreadableError.
 
 phrase  := head* days ; head := 毎週 | 毎月 | 隔週 | 隔月 | 偶数月 | 4月~10月
 days    := weekdays | (ordinals weekdays)+ | days of the month | 毎日 | 平日
@@ -6,7 +6,7 @@ a line  := phrases with times, closed times (祝日休み) and remarks between t
 """
 
 from app.rules.schedule_days import DayWords
-from app.rules.schedule_phrases import Closing, Line, Phrase, Unread
+from app.rules.schedule_phrases import Closing, Line, Phrase, UnreadableError
 from app.rules.schedule_rule import EVEN_MONTHS, HOLIDAY, NEW_YEAR, OBON, ODD_MONTHS, NthDay
 from app.rules.schedule_words import UNREADABLE, Kind, Token
 from app.rules.time_reading import APPROXIMATE_NOTE, TimeSpan
@@ -17,7 +17,7 @@ WORKDAY_REMARK = "「平日」は、祝日を除く月〜金曜として読み�
 
 
 def parse_line(tokens: tuple[Token, ...]) -> Line:
-    """What the tokens of one line say; Unread if any of them does not fit."""
+    """What the tokens of one line say; UnreadableError if any of them does not fit."""
     return _Parser(tokens).parse()
 
 
@@ -61,7 +61,7 @@ class _Parser(DayWords):
         elif token.kind is Kind.COMMA:
             self._comma = True
         elif token.kind not in (Kind.DOT, Kind.AND, Kind.PARTICLE):
-            raise Unread(NUMBERED_REASON if token.text == UNREADABLE else f"「{token.text}」が読めません。")
+            raise UnreadableError(NUMBERED_REASON if token.text == UNREADABLE else f"「{token.text}」が読めません。")
 
     def _read_head(self, token: Token) -> None:
         head = self._head
@@ -87,7 +87,7 @@ class _Parser(DayWords):
             return False
         following = self._peek(Kind.PARTICLE)
         if following is not None and following.text == "は":
-            raise Unread("その月だけちがう、という書き方は読めません。")
+            raise UnreadableError("その月だけちがう、という書き方は読めません。")
         self._head.months = months
         return True
 
@@ -120,7 +120,7 @@ class _Parser(DayWords):
 
     def _add(self, phrase: Phrase) -> None:
         if self._line.phrases and self._depth > 0:
-            raise Unread("かっこの中の曜日が、ほかの曜日とどうちがうのか、分かりません。")
+            raise UnreadableError("かっこの中の曜日が、ほかの曜日とどうちがうのか、分かりません。")
         head, self._head = self._head, Phrase()
         phrase.week_interval, phrase.month_interval = head.week_interval, head.month_interval
         phrase.months, phrase.is_every_week, phrase.is_every_month = (
@@ -131,7 +131,7 @@ class _Parser(DayWords):
         last = self._line.phrases[-1] if self._line.phrases else None
         if last is not None and last.is_nth and self._may_join and not self._head.has_head:
             if self._comma and (last.months or last.month_interval > 1 or last.week_interval > 1):
-                raise Unread("2つ目の曜日も同じ月なのか、分かりません。")
+                raise UnreadableError("2つ目の曜日も同じ月なのか、分かりません。")
             last.days += days
             return
         self._add(Phrase(days=days))
@@ -139,7 +139,7 @@ class _Parser(DayWords):
     def _add_weekly(self, group: list[int]) -> None:
         last = self._line.phrases[-1] if self._line.phrases else None
         if last is not None and not self._head.has_head and (last.is_nth or last.month_days or self._may_join):
-            raise Unread("毎週なのか第何週なのか、分かりません。")
+            raise UnreadableError("毎週なのか第何週なのか、分かりません。")
         self._add(Phrase(days=[NthDay(0, day) for day in group]))
 
     def _time(self, span: TimeSpan) -> None:
@@ -176,10 +176,10 @@ class _Parser(DayWords):
             group = self._weekday_group(joins_commas=False, joins_ranges=False)
             if group is not None and (has_sign or not self._is_date_like(start)):
                 if group == [6] and self._tokens[self._at - 1].text == "日":
-                    raise Unread("「第2日」が日曜日なのか、分かりません。")
+                    raise UnreadableError("「第2日」が日曜日なのか、分かりません。")
                 if any(token.kind is Kind.WEEK for token in self._tokens[start:self._at]):
                     if len(group) > 1:
-                        raise Unread("「第1週の火・木」が何日になるのか、分かりません。")
+                        raise UnreadableError("「第1週の火・木」が何日になるのか、分かりません。")
                     self._line.remarks.append(WEEK_REMARK)
                 return [NthDay(nth, day) for nth in ordinals for day in group]
         self._at = start
@@ -219,7 +219,7 @@ class _Parser(DayWords):
             self._at = start
             return False
         if self._peek(Kind.REST, Kind.EXCEPT) or (not is_headed and self._may_be_one_list(start, sign)):
-            raise Unread("お休みの書き方が読めません。")
+            raise UnreadableError("お休みの書き方が読めません。")
         is_for_all = self._is_marked or not self._line.phrases
         self._line.closings.append(
             Closing(frozenset(tokens), tuple(days), len(self._line.phrases) - 1, is_for_all))
@@ -270,7 +270,7 @@ class _Parser(DayWords):
         if not head.has_head:
             return
         if len(phrases) != 1 or phrases[0].has_head:
-            raise Unread("くり返し方が読めません。")
+            raise UnreadableError("くり返し方が読めません。")
         phrase = phrases[0]
         phrase.week_interval, phrase.month_interval = head.week_interval, head.month_interval
         phrase.months, phrase.is_every_week, phrase.is_every_month = (
@@ -284,7 +284,7 @@ class _Parser(DayWords):
             is_monthly = phrase.is_nth or bool(phrase.month_days)
             named = len(phrase.month_days) or len(set(phrase.days))
             if len(phrases) > 1 or named != count.value or is_monthly != (count.kind is Kind.COUNT_A_MONTH):
-                raise Unread("回数と曜日が合いません。")
+                raise UnreadableError("回数と曜日が合いません。")
 
     def _check_time_order(self) -> None:
         """A time before its days is clear only where there is no second one."""
@@ -293,7 +293,7 @@ class _Parser(DayWords):
             self._line.times = [] if self._line.phrases else self._line.times
             return
         if len(self._line.times) > 1 or len(self._line.phrases) > 1:
-            raise Unread("どの曜日の時間か、分かりません。")
+            raise UnreadableError("どの曜日の時間か、分かりません。")
         self._line.phrases[0].times = self._line.times
         self._line.times = []
 

@@ -7,7 +7,7 @@ from app.rules.schedule_words import Token
 from app.rules.time_reading import TimeSpan
 
 
-class Unread(Exception):
+class UnreadableError(Exception):
     """This text says something the grammar does not know; the message is shown to the user."""
 
 

@@ -7,7 +7,7 @@ without rule and is reported. A place that is announced on a wrong day is worse 
 from dataclasses import dataclass
 
 from app.rules.schedule_grammar import parse_line
-from app.rules.schedule_phrases import Closing, Line, Phrase, Unread
+from app.rules.schedule_phrases import Closing, Line, Phrase, UnreadableError
 from app.rules.schedule_rule import FIFTH_WEEK, Frequency, NthDay, Pattern, ScheduleRule, canonical
 from app.rules.schedule_words import Kind, Token, plain_schedule_text, tokens_of
 from app.rules.time_reading import REVERSED_REMARK, TimeSpan, clock, is_reversed_span, read_time_span
@@ -47,7 +47,7 @@ def read_schedule(day_text: str, time_text: str = "") -> ScheduleReading:
         return _keep_irregular(day_text, time_text)
     try:
         return _combine([parse_line(line) for line in day_lines], [parse_line(line) for line in time_lines])
-    except Unread as reason:
+    except UnreadableError as reason:
         is_reversed = is_reversed_span(time_text) or is_reversed_span(day_text)
         return _keep_unread(day_text, time_text, REVERSED_REMARK if is_reversed else str(reason))
 
@@ -80,7 +80,8 @@ def _keep_irregular(day_text: str, time_text: str) -> ScheduleReading:
 
 def _keep_unread(day_text: str, time_text: str, reason: str) -> ScheduleReading:
     """The wording as note; a time cell that says one span and nothing else is read all the same."""
-    span = read_time_span(time_text) if day_text and time_text else None
+    names_time = any(token.kind is Kind.TIME for line in _tokenised(day_text) for token in line)
+    span = read_time_span(time_text) if day_text and time_text and not names_time else None
     texts = (day_text,) if span is not None else tuple(text for text in (day_text, time_text) if text)
     schedule = _timed(ScheduleRule("", note=" ".join(texts)), span)
     return ScheduleReading((schedule,), unread=(" ".join(texts),), remarks=(reason,))
@@ -117,16 +118,16 @@ def _phrases(day_lines: list[Line], time_lines: list[Line]) -> list[Phrase]:
     in_days = [phrase for line in day_lines for phrase in line.phrases]
     in_times = [phrase for line in time_lines for phrase in line.phrases]
     if not in_days and not in_times:
-        raise Unread("曜日がありません。")
+        raise UnreadableError("曜日がありません。")
     if not in_times or not in_days:
         return in_days + in_times
     # 「火・木」 and 「火 10:00〜、木 13:00〜」: the time cell names the same days once more.
     if any(phrase.is_nth or phrase.has_head or not phrase.times for phrase in in_times) or len(in_days) > 1:
-        raise Unread("曜日と時間の組み合わせが読めません。")
+        raise UnreadableError("曜日と時間の組み合わせが読めません。")
     named = [day for phrase in in_times for day in phrase.days]
     whole = in_days[0]
     if whole.times or whole.week_interval > 1 or whole.months or set(named) != set(whole.days):
-        raise Unread("曜日と時間の組み合わせが読めません。")
+        raise UnreadableError("曜日と時間の組み合わせが読めません。")
     for phrase in in_times:
         phrase.closed |= whole.closed
     for line in day_lines:
@@ -139,15 +140,15 @@ def _share_times(lines: list[Line], phrases: list[Phrase]) -> None:
     shared = [span for line in lines for span in line.times]
     waiting = [phrase for phrase in phrases if not phrase.times]
     if shared and not waiting and any(phrase.times != shared for phrase in phrases):
-        raise Unread("時間が2とおり書いてあります。")
+        raise UnreadableError("時間が2とおり書いてあります。")
     for phrase in waiting:
         phrase.times = [*shared]
     if len({bool(phrase.times) for phrase in phrases}) > 1:
-        raise Unread("時間のない曜日があります。")
+        raise UnreadableError("時間のない曜日があります。")
     for phrase in phrases:
         count = len(phrase.days) or len(phrase.month_days)
         if len(phrase.times) > 1 and (count == len(phrase.times) or len(phrases) > 1):
-            raise Unread("どの曜日の時間か、分かりません。")
+            raise UnreadableError("どの曜日の時間か、分かりません。")
 
 
 def _apply_closings(lines: list[Line], phrases: list[Phrase]) -> None:
@@ -161,10 +162,10 @@ def _closed_phrases(closing: Closing, line: Line, phrases: list[Phrase]) -> list
     if len(phrases) == 1 or closing.is_for_all or not line.phrases:
         if not closing.is_for_all or len(phrases) == 1 or closing.phrase >= 0 or not line.phrases:
             return phrases
-        raise Unread("どの曜日のお休みか、分かりません。")
+        raise UnreadableError("どの曜日のお休みか、分かりません。")
     if len(line.phrases) == 1 or closing.phrase < len(line.phrases) - 1:
         return [line.phrases[max(closing.phrase, 0)]]
-    raise Unread("どの曜日のお休みか、分かりません。")
+    raise UnreadableError("どの曜日のお休みか、分かりません。")
 
 
 def _close(phrase: Phrase, closing: Closing) -> None:
@@ -185,22 +186,22 @@ def _close(phrase: Phrase, closing: Closing) -> None:
             ]
             phrase.is_every_week = False
         else:
-            raise Unread("お休みの書き方が読めません。")
+            raise UnreadableError("お休みの書き方が読めません。")
 
 
 def _pattern(phrase: Phrase) -> Pattern:
     ordinals = {day.nth for day in phrase.days}
     if phrase.is_nth and (phrase.is_every_week or 0 in ordinals):
-        raise Unread("毎週なのか第何週なのか、分かりません。")
+        raise UnreadableError("毎週なのか第何週なのか、分かりません。")
     if phrase.is_nth and phrase.week_interval > 1:
         if phrase.week_interval != 2 or ordinals not in _ALTERNATING:
-            raise Unread("隔週なのか第何週なのか、分かりません。")
+            raise UnreadableError("隔週なのか第何週なのか、分かりません。")
         phrase.week_interval = 1
     is_weekly = bool(phrase.days) and not phrase.is_nth
     if (is_weekly or phrase.is_daily) and (phrase.is_every_month or phrase.month_interval > 1):
-        raise Unread("月に何回なのか、分かりません。")
+        raise UnreadableError("月に何回なのか、分かりません。")
     if (phrase.is_daily or phrase.month_days) and (phrase.week_interval > 1 or phrase.is_every_week):
-        raise Unread("くり返し方が読めません。")
+        raise UnreadableError("くり返し方が読めません。")
     if phrase.is_daily:
         frequency, interval = Frequency.DAILY, phrase.day_interval
     elif is_weekly:

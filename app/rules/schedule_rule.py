@@ -110,6 +110,13 @@ def canonical(pattern: Pattern) -> Pattern:
 @functools.lru_cache(maxsize=4096)
 def parse_rule(rule: str) -> Pattern:
     """The pattern of a stored rule; ValueError if the text says more or less than つどいば knows."""
+    try:
+        return _parsed(rule)
+    except ValueError as error:
+        raise ValueError(f"unknown rule: {rule!r}") from error
+
+
+def _parsed(rule: str) -> Pattern:
     values: dict[str, str] = {}
     for part in rule.upper().split(";"):
         name, _, value = part.partition("=")
@@ -265,6 +272,7 @@ def problems(schedule: ScheduleRule) -> list[Problem]:
 
 
 def is_closed_token(token: str) -> bool:
+    """Whether it is one of `holiday newyear obon week5 month:1` … `month:12`."""
     if token in (HOLIDAY, NEW_YEAR, OBON, FIFTH_WEEK):
         return True
     return re.fullmatch(r"month:([1-9]|1[0-2])", token) is not None

@@ -116,4 +116,4 @@ def _nth_text(days: tuple[NthDay, ...]) -> str:
         nth = "・".join("最終" if ordinal == LAST else f"第{ordinal}" for ordinal in shared)
         joint = "の" if len(group) > 1 and len(shared) > 1 else ""
         phrases.append(f"{nth}{joint}{'・'.join(WEEKDAYS[day] for day in sorted(group))}曜")
-    return "、".join(phrases)
+    return "と".join(phrases)
