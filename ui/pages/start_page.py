@@ -27,8 +27,9 @@ _SHOWN_RECENT = 4
 class _RoundIcon(QWidget):
     """An icon on a tinted disc."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, disc: str) -> None:
         super().__init__()
+        self._disc = disc
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +45,7 @@ class _RoundIcon(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("aiw"))
+        painter.setBrush(theme.colour(self._disc))
         painter.drawEllipse(self.rect())
         painter.end()
 
@@ -59,7 +60,7 @@ class JobButton(Button):
         inside = QHBoxLayout(self)
         inside.setContentsMargins(theme.px(12), theme.px(10), theme.px(14), theme.px(10))
         inside.setSpacing(theme.px(14))
-        inside.addWidget(_RoundIcon(icon))
+        inside.addWidget(_RoundIcon(icon, "sheet" if is_first else "aiw"))
         words = QVBoxLayout()
         words.setSpacing(theme.px(3))
         words.addStretch(1)
@@ -133,7 +134,7 @@ class StartPage(QWidget):
         )
         self.open_button = JobButton("folder", "帳面をひらく", "パソコンやUSBメモリーにある帳面を")
         self.list_button = JobButton("table", "Excelの一覧からはじめる", "いまの表を、そのままとりこみます")
-        self.sample_button = JobButton("try", "見本でためす", "さわってみるための帳面です。いつでも消せます")
+        self.sample_button = JobButton("try", "見本でためす", "さわって ためす帳面。いつでも消せます")
         for number, (button, deed) in enumerate(
             (
                 (self.new_button, self._make_new),

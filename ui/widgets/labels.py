@@ -69,6 +69,7 @@ class WrapLabel(QLabel):
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = ""
+        self._measured: tuple[int, str, str] | None = None
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setIndent(0)
@@ -103,6 +104,9 @@ class WrapLabel(QLabel):
         self._grow()
 
     def _grow(self) -> None:
-        needed = self.heightForWidth(self.width())
-        if needed > 0 and needed != self.minimumHeight():
-            self.setMinimumHeight(needed)
+        """Ask for the height the text needs at this width; QLabel counts its minimum in, so that goes first."""
+        if self._measured == (self.width(), self._plain, self.property("role")):
+            return
+        self._measured = (self.width(), self._plain, self.property("role"))
+        self.setMinimumHeight(0)
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))

@@ -71,7 +71,7 @@ class Noren(QWidget):
         theme.current.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(290), theme.px(134))
+        return QSize(290, 134)  # a drawing, not text: it leaves room when text is large
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

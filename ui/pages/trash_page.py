@@ -1,0 +1,143 @@
+"""消したもの: what was deleted, what went with it, and the way back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from app.changes.saving import named, restore, restored_label, title_of
+from app.records.base import LEVEL_LABELS, FieldKind
+from app.store import Deleted
+from app.wording import counted, noun
+from ui import theme
+from ui.context import AppContext
+from ui.pages.page import Page
+from ui.pages.value_words import moment_words, value_words
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import Row, RowList
+from ui.widgets.surfaces import ScrollBody, Surface, Well, column, row, rule
+
+_HIDDEN_KINDS = (FieldKind.POSITION, FieldKind.BLOB)
+
+
+class TrashPage(Page):
+    """Deleted records at the left, newest first; the chosen one in full at the right with もどす."""
+
+    title = "消したもの"
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._deleted: Sequence[Deleted] = ()
+        self._count = Label("", "cap")
+        self.list = RowList("消したものの一覧")
+        self._sheet = ScrollBody(margin=24, spacing=10, name="消した記録")
+        self.restore_button = Button("もどす", "primary", icon="undo")
+        self.list.row_chosen.connect(self._show_chosen)
+        self.list.row_opened.connect(lambda _key: self._restore())
+        self.restore_button.clicked.connect(self._restore)
+        self._is_stale = True
+        context.signals.records_changed.connect(self._become_stale)
+        self._lay_out()
+
+    def enter(self) -> None:
+        if self._is_stale:
+            self._read()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.list, self._sheet)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        left = QWidget()
+        left.setMinimumWidth(theme.size("list_pane"))
+        left.setMaximumWidth(round(theme.size("list_pane") * 1.35))
+        pane = column(spacing=10)
+        pane.setContentsMargins(theme.px(20), theme.px(20), theme.px(12), 0)
+        left.setLayout(pane)
+        pane.addWidget(Label(self.title, "title"))
+        pane.addWidget(self._count)
+        pane.addWidget(self.list, 1)
+        sheet = Surface("side_pane", margin=0)
+        self._switch = QStackedLayout()
+        self._switch.addWidget(self._sheet)
+        self._switch.addWidget(EmptyState("消したものは ありません", "消した記録はここに入り、いつでも もどせます。"))
+        sheet.body.addLayout(self._switch)
+        line.addWidget(left, 2)
+        line.addWidget(sheet, 3)
+
+    def _become_stale(self, _change_set: object) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._is_stale = False
+        self._deleted = self.context.store.trash()
+        ledger = self.context.ledger
+        today = self.context.today()
+        rows = []
+        for deleted in self._deleted:
+            when = moment_words(deleted.when, today)
+            title = title_of(deleted.record) or noun(deleted.record.KIND, ledger)
+            rows.append(Row(deleted.record.id, title, noun(deleted.record.KIND, ledger), aside=when, note=deleted.who))
+        self.list.show_rows(rows)
+        self._count.setText(f"{len(rows):,}件")
+        self._switch.setCurrentIndex(0 if rows else 1)
+
+    def _chosen(self) -> Deleted | None:
+        return next((each for each in self._deleted if each.record.id == self.list.chosen_key), None)
+
+    def _show_chosen(self, _key: object) -> None:
+        deleted = self._chosen()
+        if deleted is None:
+            return
+        ledger, record = self.context.ledger, deleted.record
+        inner = QWidget()
+        body = column(margin=24, spacing=10)
+        inner.setLayout(body)
+        head = row(spacing=12)
+        head.addWidget(WrapLabel(named(record, ledger), "section"), 1)
+        self.restore_button = Button("もどす", "primary", icon="undo", name=restored_label(record, ledger))
+        self.restore_button.setEnabled(not self.context.store.is_read_only)
+        self.restore_button.clicked.connect(self._restore)
+        head.addWidget(self.restore_button)
+        body.addLayout(head)
+        family = Counter(child.KIND for child in deleted.children)
+        if family:
+            words = "、".join(f"{noun(kind, ledger)} {counted(number, kind)}" for kind, number in family.items())
+            body.addWidget(Well("info", f"いっしょに消えた {words}も、もどります。"))
+        for field in record.FIELDS:
+            value = record.get(field.name)
+            is_silent = field.kind in _HIDDEN_KINDS or field.options is LEVEL_LABELS
+            if is_silent or value in (None, "", field.default):
+                continue
+            body.addWidget(rule())
+            line = row(spacing=12)
+            caption = WrapLabel(field.label, "label")
+            caption.setFixedWidth(theme.size("label"))
+            line.addWidget(caption)
+            line.addWidget(WrapLabel(value_words(field, value, ledger)), 1)
+            body.addLayout(line)
+        body.addStretch(1)
+        self._sheet.setWidget(inner)
+        self._sheet.inner = inner
+
+    def _restore(self) -> None:
+        deleted = self._chosen()
+        if deleted is None or self.context.store.is_read_only:
+            return
+        context = self.context
+        label = restored_label(deleted.record, context.ledger)
+        applied = context.adopt(lambda: restore(context.store, deleted, ledger=context.ledger), label=label)
+        if applied.stamp is not None:
+            context.messages.inform(f"{named(deleted.record, context.ledger)}をもどしました", undo=True)
+        elif applied.problems and applied.problems[0].kind:
+            context.messages.warn(
+                "もどせませんでした。消したものは、そのまま残っています。", applied.problems[0].message
+            )

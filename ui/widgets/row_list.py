@@ -1,0 +1,190 @@
+"""RowList: a list of two-line rows, painted by one delegate, as fast with 10,000 rows as with ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import icons, theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row.
+
+    Attributes:
+        key: what the page knows it by.
+        title: line 1, left; aside: line 1, right.
+        detail: line 2, left; note: line 2, right.
+        icon: a key of `icons.NAMES`.
+    """
+
+    key: object
+    title: str
+    detail: str = ""
+    aside: str = ""
+    note: str = ""
+    icon: str = ""
+
+
+class _RowModel(QAbstractListModel):
+    """The rows as Qt asks for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[Row] = ()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == _ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return "　".join(part for part in (row.title, row.detail, row.aside, row.note) if part)
+        return None
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints rows as window.md says: hairline between, chosen row = pill with a bar at its left."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(theme.px(120), theme.size("row"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = index.data(_ROW)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, area, is_chosen, bool(state & QStyle.StateFlag.State_MouseOver))
+        inner = area.adjusted(theme.px(16), theme.px(8), -theme.px(14), -theme.px(8))
+        if row.icon:
+            side = theme.px(18)
+            painter.drawPixmap(inner.left(), inner.top() + theme.px(3), icons.pixmap(row.icon, "ai", side))
+            inner.setLeft(inner.left() + side + theme.px(10))
+        half = inner.height() // 2
+        upper, lower = QRect(inner), QRect(inner)
+        upper.setHeight(half)
+        lower.setTop(inner.top() + half)
+        _paint_pair(painter, upper, row.title, row.aside, "body", "ink", is_bold=is_chosen)
+        _paint_pair(painter, lower, row.detail, row.note, "cap", "ink2", is_bold=False)
+        painter.restore()
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, area: QRect, is_chosen: bool, is_hovered: bool) -> None:
+        painter.setPen(QPen(theme.colour("line"), theme.line_width()))
+        painter.drawLine(area.left() + theme.px(8), area.bottom(), area.right() - theme.px(8), area.bottom())
+        if not is_chosen and not is_hovered:
+            return
+        pill = QRectF(area).adjusted(2, 1, -2, -1)
+        radius = theme.px(8)
+        painter.setPen(QPen(theme.colour("ail"), 1) if is_chosen else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("select" if is_chosen else "hover"))
+        painter.drawRoundedRect(pill, radius, radius)
+        if is_chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("ai"))
+            painter.drawRoundedRect(QRectF(pill.left(), pill.top() + 6, 4, pill.height() - 12), 2, 2)
+
+
+def _paint_pair(
+    painter: QPainter, area: QRect, left: str, right: str, role: str, colour: str, *, is_bold: bool
+) -> None:
+    """Text at the left that gives way to text at the right."""
+    font = theme.font(role, bold=is_bold)
+    painter.setFont(font)
+    metrics = QFontMetrics(font)
+    width = metrics.horizontalAdvance(right) + theme.px(12) if right else 0
+    if right:
+        painter.setFont(theme.font("cap"))
+        painter.setPen(theme.colour("ink2"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
+        painter.setFont(font)
+    painter.setPen(theme.colour(colour))
+    room = max(0, area.width() - width)
+    shown = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class RowList(QListView):
+    """A list of `Row`s, one of them chosen.
+
+    Signals:
+        row_chosen: key of the row the user moved to.
+        row_opened: key of a row, by Enter or double click.
+    """
+
+    row_chosen = Signal(object)
+    row_opened = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = _RowModel()
+        self.setAccessibleName(name)
+        self.setModel(self._rows)
+        self.setItemDelegate(_RowDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._tell_chosen)
+        self.doubleClicked.connect(lambda index: self.row_opened.emit(self._rows.rows[index.row()].key))
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What it shows."""
+        return self._rows.rows
+
+    @property
+    def chosen_key(self) -> object:
+        """Key of the chosen row, None for none."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()].key if index.isValid() else None
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; the chosen one stays chosen if it is still there, otherwise the first is."""
+        before = self.chosen_key
+        self._rows.show_rows(rows)
+        keys = [row.key for row in rows]
+        if rows:
+            self.choose(before if before in keys else keys[0])
+
+    def choose(self, key: object) -> bool:
+        """Choose a row; False when it is not there."""
+        for number, row in enumerate(self._rows.rows):
+            if row.key == key:
+                self.setCurrentIndex(self._rows.index(number))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_key is not None:
+            self.row_opened.emit(self.chosen_key)
+            return
+        super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(200), theme.px(100))
+
+    def _tell_chosen(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.row_chosen.emit(self._rows.rows[current.row()].key)
