@@ -1,0 +1,153 @@
+"""The outside of the booklet: a ring of cushions around a table, and the imprint on the back (comp 08 A)."""
+
+from __future__ import annotations
+
+import math
+
+from app.printing.booklet.page_frame import HEIGHT, WIDTH
+from app.printing.booklet.plan import BookletPlan
+from app.printing.boxes import Align, Block, column, padded, plate, rule, space
+from app.printing.cushion import cushion, tilted_cushion
+from app.printing.fonts import Face
+from app.printing.motifs import things
+from app.printing.motifs.drawing import at
+from app.printing.pages import Bookmark, Operation, Page, Shape
+from app.printing.shapes import line
+from app.printing.text_blocks import TextStyle, heading, label, text_block
+from app.printing.text_placing import centred, left, squeezed
+from app.printing.theme import Colour
+from app.rules.japanese_calendar import fiscal_year, fiscal_year_name, format_date
+
+_RING = (
+    Colour.SHU,
+    Colour.AI,
+    Colour.YAMA,
+    Colour.MIDORI,
+    Colour.MOMO,
+    Colour.SORA,
+    Colour.WAKABA,
+    Colour.SHU,
+    Colour.AI,
+    Colour.YAMA,
+    Colour.MIDORI,
+)
+_RADIUS, _SIDE = 45.0, 19.0
+_MIDDLE = (WIDTH / 2, 119.0)
+_MARGIN = 14.0
+_BACK_MARGIN = 14.5
+
+
+def front_cover(plan: BookletPlan) -> Page:
+    """Catch line, title, the ring, and what is inside."""
+    words, count = plan.words, len(plan.places)
+    room = WIDTH - 2 * _MARGIN
+    operations: list[Operation] = [Bookmark("cover", 0, "表紙")]
+    catch = squeezed(words.booklet_catch, room, TextStyle(face=Face.B, size_pt=16), floor_pt=11)
+    operations += catch.at((WIDTH - catch.width) / 2, 16.5)
+    operations += _title(words.booklet_title, room).at(_MARGIN, 27.0)
+    operations += _ring()
+    operations.append(Shape(_MARGIN, 176.6, line(0, 0, room, 0), stroke=Colour.SUMI, line_width=0.5))
+    year = fiscal_year(plan.today)
+    foot = [
+        squeezed(f"{count}か所の{words.place_noun}ガイド", 92, TextStyle(face=Face.B, size_pt=15), floor_pt=11),
+        label(f"{fiscal_year_name(year)}（{year}年）", TextStyle(size_pt=12)),
+        squeezed(words.publisher, 92, TextStyle(size_pt=11), floor_pt=9),
+    ]
+    operations += column([block for block in foot if block.height], gap=1.8).at(_MARGIN, 180.0)
+    if words.booklet_volume:
+        operations += _volume(words.booklet_volume)
+    return Page(WIDTH, HEIGHT, tuple(operations))
+
+
+def _title(title: str, width: float) -> Block:
+    """The title on at most two lines of even length, in the middle; smaller when it is long."""
+    block = space()
+    for size, lines in ((41.0, 2), (32.0, 2), (24.0, 2), (16.0, 3), (12.0, 4)):
+        style = TextStyle(face=Face.B, size_pt=size, leading=1.18, align=Align.CENTRE)
+        block = heading(title, width, style, most_lines=lines)
+        if not block.overflows:
+            break
+    return block
+
+
+def _ring() -> list[Operation]:
+    x, y = _MIDDLE
+    operations: list[Operation] = []
+    for number, colour in enumerate(_RING):
+        degrees = number * 360 / len(_RING)
+        angle = math.radians(degrees - 90)
+        seat_x, seat_y = x + _RADIUS * math.cos(angle), y + _RADIUS * math.sin(angle)
+        operations.append(tilted_cushion(seat_x, seat_y, _SIDE, colour, degrees))
+    operations.append(at(x, y, things.round_table(), scale=0.42))
+    return operations
+
+
+def _volume(volume: str) -> list[Operation]:
+    x, y = WIDTH - _MARGIN - 10.5, 188.0
+    number = squeezed(volume, 12, TextStyle(face=Face.GB, size_pt=20, colour=Colour.WHITE), floor_pt=9)
+    return [
+        *cushion(x, y, 18, Colour.SUMI),
+        *centred(x, y - 4.4, "vol.", Face.R, 10.5, Colour.WHITE),
+        *number.at(x - number.width / 2, y - 0.8),
+    ]
+
+
+def back_cover(plan: BookletPlan) -> Page:
+    """Where to call with corrections, 奥付, a row of cushions."""
+    width = WIDTH - 2 * _BACK_MARGIN
+    parts: list[Block] = []
+    if plan.words.publisher_phone:
+        parts += [_call(plan, width), space(height=13)]
+    parts += [_imprint(plan, width), space(height=5)]
+    notice = "活動は変わることがあります。お出かけの前に、電話でお確かめください。"
+    parts.append(text_block(notice, width, TextStyle(size_pt=10.5, leading=1.6)))
+    operations = [Bookmark("imprint", 0, "奥付"), *column(parts, width=width).at(_BACK_MARGIN, 15.0)]
+    step = width / 7
+    for number in range(7):
+        x = _BACK_MARGIN + step * (number + 0.5)
+        operations.append(tilted_cushion(x, 168.0, 11.5, _RING[number], (-4, 3, -3, 4, -2, 3, -4)[number]))
+    operations += left(_BACK_MARGIN, 188.0, "ご自由にお持ちください", Face.B, 12)
+    return Page(WIDTH, HEIGHT, tuple(operations))
+
+
+def _call(plan: BookletPlan, width: float) -> Block:
+    words = plan.words
+    inner = width - 12
+    lines = [
+        text_block(
+            "この冊子にのせてほしい場所、\n直してほしいところ、ありませんか。",
+            inner,
+            TextStyle(face=Face.B, size_pt=14, leading=1.5),
+        ),
+        space(height=3.4),
+        squeezed(words.publisher_phone, inner, TextStyle(face=Face.GB, size_pt=27), floor_pt=14),
+        space(height=2.4),
+        text_block(
+            "　".join(part for part in (words.publisher, words.publisher_hours) if part), inner, TextStyle(size_pt=11)
+        ),
+    ]
+    return plate(padded(column(lines, width=inner), top=6, right=6, bottom=6, left=6), fill=Colour.KINARI, radius=2)
+
+
+def _imprint(plan: BookletPlan, width: float) -> Block:
+    words = plan.words
+    day = format_date(plan.today, has_weekday=False)
+    volume = f" vol.{words.booklet_volume}" if words.booklet_volume else ""
+    phone = f"電話 {words.publisher_phone}" if words.publisher_phone else ""
+    rows = [
+        ("書名", f"{words.booklet_catch}{words.booklet_title}{volume}"),
+        ("発行", day),
+        ("発行者", "\n".join(part for part in (words.publisher, words.publisher_address) if part)),
+        ("連絡先", "　".join(part for part in (phone, words.publisher_hours) if part)),
+        ("のせた数", f"{len(plan.places)}か所"),
+        ("情報の日付", f"{day}までに確認したもの"),
+    ]
+    blocks = [label("奥付", TextStyle(face=Face.B, size_pt=13)), space(height=3)]
+    line_between = rule(width, thickness=0.25)
+    for caption, value in rows:
+        if value:
+            name = label(caption, TextStyle(face=Face.B, size_pt=10.5))
+            text = text_block(value, width - 24, TextStyle(size_pt=10.5, leading=1.45))
+            both = Block(width, text.height, (*name.operations, *text.at(24, 0)))
+            blocks += [padded(both, top=1.7, bottom=1.7), line_between]
+    return column(blocks, width=width)

@@ -1,0 +1,27 @@
+"""Pages to write on: what fills a booklet up to a multiple of four."""
+
+from __future__ import annotations
+
+from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
+from app.printing.boxes import Block
+from app.printing.fonts import Face
+from app.printing.motifs import things
+from app.printing.motifs.drawing import at
+from app.printing.pages import Operation, Shape
+from app.printing.shapes import line, rectangle
+from app.printing.text_placing import left
+from app.printing.theme import Colour
+
+_LINE_PITCH = 9.6
+
+
+def memo(width: float = TEXT_WIDTH, height: float = TEXT_HEIGHT - 6) -> Block:
+    """A plate with dotted lines: 「行ってみたい所・電話のひかえ」."""
+    operations: list[Operation] = [Shape(0, 0, rectangle(0, 0, width, height, radius=1.5), fill=Colour.USUZUMI)]
+    operations += left(5, 5, "メモ　行ってみたい所・電話のひかえ", Face.B, 12)
+    operations.append(at(width - 14, 14.5, things.cup(Colour.SHU), scale=0.14))
+    y = 20.0 + _LINE_PITCH
+    while y < height - 5:
+        operations.append(Shape(5, y, line(0, 0, width - 10, 0), stroke=Colour.HAI, line_width=0.25, dashes=(0.7, 0.7)))
+        y += _LINE_PITCH
+    return Block(width, height, tuple(operations))

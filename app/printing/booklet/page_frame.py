@@ -1,0 +1,84 @@
+"""The frame of every booklet page: margins, running head, thumb tab, folio (printdesign.md §4, §6)."""
+
+from __future__ import annotations
+
+from app.printing.booklet.plan import Chapter
+from app.printing.boxes import Align, Block, boxed
+from app.printing.fonts import Face
+from app.printing.pages import Operation, Page, Shape
+from app.printing.shapes import line, rectangle
+from app.printing.text_blocks import TextStyle, label, vertical_label
+from app.printing.text_placing import centred, squeezed
+from app.printing.theme import BOOKLET_PAPER_LEFT, BOOKLET_PAPER_RIGHT, Colour, Paper
+
+WIDTH, HEIGHT = 148.0, 210.0
+TEXT_WIDTH = BOOKLET_PAPER_LEFT.text_width
+TEXT_TOP = 15.4
+TEXT_HEIGHT = HEIGHT - TEXT_TOP - 15.0
+_TAB_WIDTH, _TAB_HEIGHT, _TAB_TOP, _TAB_PITCH = 4.6, 28.0, 24.0, 32.0
+_TAB_OUTER = 8.0
+
+
+def paper_of(number: int) -> Paper:
+    """The margins of a page: odd pages lie on the right, the fold on their left."""
+    return BOOKLET_PAPER_RIGHT if number % 2 else BOOKLET_PAPER_LEFT
+
+
+def framed_page(
+    number: int,
+    body: Block,
+    *,
+    head: str = "",
+    chapter: Chapter | None = None,
+    chapters: int = 1,
+    has_head: bool = True,
+) -> Page:
+    """A page with its body at the top of the text area.
+
+    Args:
+        head: text of the running head; its line is drawn with `has_head`.
+        chapter: whose thumb tab is shown, one of `chapters`.
+    """
+    paper = paper_of(number)
+    is_right = bool(number % 2)
+    operations = body.at(paper.left, TEXT_TOP)
+    if has_head:
+        operations += _running_head(head, paper, is_right=is_right)
+    if chapter is not None:
+        operations += _thumb_tab(chapter, chapters, is_right=is_right)
+    folio = label(str(number), TextStyle(face=Face.GB, size_pt=12))
+    x = WIDTH - paper.right - folio.width if is_right else paper.left
+    operations += folio.at(x, HEIGHT - 12.4)
+    return Page(WIDTH, HEIGHT, tuple(operations), label=str(number))
+
+
+def _running_head(head: str, paper: Paper, *, is_right: bool) -> list[Operation]:
+    text = squeezed(head, TEXT_WIDTH, TextStyle(size_pt=9.5), floor_pt=9)
+    x = WIDTH - paper.right - text.width if is_right else paper.left
+    stroke = Shape(paper.left, 12.6, line(0, 0, TEXT_WIDTH, 0), stroke=Colour.SUMI, line_width=0.25)
+    return [*text.at(x, 8.4), stroke]
+
+
+def _thumb_tab(chapter: Chapter, chapters: int, *, is_right: bool) -> list[Operation]:
+    """The tab steps down from chapter to chapter, so that a closed booklet shows where each begins."""
+    room = HEIGHT - _TAB_TOP - 18.0
+    pitch = min(_TAB_PITCH, room / max(1, chapters))
+    height = min(_TAB_HEIGHT, pitch - 1.0)
+    x = WIDTH - _TAB_OUTER - _TAB_WIDTH if is_right else _TAB_OUTER
+    y = _TAB_TOP + pitch * (chapter.number - 1)
+    operations: list[Operation] = [
+        Shape(x, y, rectangle(0, 0, _TAB_WIDTH, height, radius=0.9), fill=chapter.colour),
+    ]
+    if height < 9:
+        return [
+            *operations,
+            *centred(x + _TAB_WIDTH / 2, y + height / 2, str(chapter.number), Face.GB, 9, Colour.WHITE),
+        ]
+    number_room = 7.0
+    style = TextStyle(face=Face.B, size_pt=10, colour=Colour.WHITE)
+    letters = max(1, int((height - number_room - 1.5) / (10 * 0.3528 * 1.05)))
+    name = vertical_label(chapter.short_name[:letters], style, pitch=1.05)
+    area = boxed(name, width=_TAB_WIDTH, height=height - number_room, across=Align.CENTRE, down=Align.CENTRE)
+    operations += area.at(x, y + 0.6)
+    number_y = y + height - number_room / 2
+    return [*operations, *centred(x + _TAB_WIDTH / 2, number_y, str(chapter.number), Face.GB, 11, Colour.WHITE)]

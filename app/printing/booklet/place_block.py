@@ -1,0 +1,243 @@
+"""One place in the booklet: two to a page, or one on a page of its own (printdesign.md §8, §9; comps 11, 12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.printing.booklet.plan import ONLINE, place_key
+from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space
+from app.printing.composition import PhotoAlbum
+from app.printing.cushion import weekday_row
+from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
+from app.printing.flyer_blocks import pill
+from app.printing.fonts import Face
+from app.printing.icons import icon
+from app.printing.pages import Bookmark
+from app.printing.place_facts import SUSPENDED, PlaceFacts, joined, short_url
+from app.printing.print_words import PrintWords
+from app.printing.qr_code import QUIET_ZONE, QrCode, make_qr_code
+from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
+from app.printing.text_placing import squeezed
+from app.printing.theme import LEAST_QR_MODULE, Colour
+
+LEFT, GUTTER, RIGHT = 44.0, 4.5, 68.5
+WIDTH = LEFT + GUTTER + RIGHT
+_LEAST_PHOTO, _MOST_PHOTO = 30.0, 50.0
+_QR_SIDE, _MOST_QR = 19.5, 26.0
+_MOST_ICONS = 6
+_DAY_SIDE, _DAY_GAP = 5.2, 1.266
+_ROWS = RowStyle(caption_pt=10.5, colour=Colour.SUMI, padding=1.5, has_icons=False)
+_VALUE = TextStyle(face=Face.B, size_pt=11.5, leading=1.5)
+_PLAIN = TextStyle(size_pt=11.5, leading=1.5)
+_TEXT = TextStyle(size_pt=11, leading=1.6)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceParts:
+    """A place laid out in parts, before it is known how much room it gets.
+
+    Attributes:
+        head: よみ, name, tag and line.
+        rows: the facts.
+        signs: accessibility, maybe empty.
+        code: the QR code with its quiet zone, or the address where no code is possible; maybe empty.
+        least, wished: height with no running text, and with all of it, mm.
+    """
+
+    facts: PlaceFacts
+    colour: Colour
+    head: Block
+    rows: Block
+    signs: Block
+    code: Block
+    least: float
+    wished: float
+
+
+def place_parts(
+    facts: PlaceFacts, words: PrintWords, colour: Colour, *, is_tight: bool = False, has_code: bool = True
+) -> PlaceParts:
+    """Measure the parts of a place; `is_tight` sets the signs beside the code instead of under the facts."""
+    head = _head(facts, WIDTH, colour)
+    rows = _rows(facts, words, RIGHT, colour)
+    signs = _signs(facts)
+    code = _code(facts) if has_code else _address(facts, LEFT)
+    if is_tight and signs.height and code.height:
+        code, signs = row([code, _sign_grid(facts)], gap=1.5), space()
+    right = rows.height + _after(signs, 2.2)
+    left = _LEAST_PHOTO + 2.4 + _DAY_SIDE + _after(code, 2.2)
+    text = text_block(facts.pitch, RIGHT, _TEXT)
+    top = head.height + 2.2
+    wished = top + max(left, right + _after(text, 2.4))
+    return PlaceParts(facts, colour, head, rows, signs, code, top + max(left, right), wished)
+
+
+def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> Block:
+    """The place in a box of `height`; `overflows` when text had to be left out."""
+    facts = parts.facts
+    top = parts.head.height + 2.2
+    room = height - top
+    rest = room - parts.rows.height - _after(parts.signs, 2.2) - 2.4
+    text = whole_sentences(facts.pitch, RIGHT, _TEXT, height=rest) if rest > 4 else space()
+    is_cut = text.overflows or (bool(facts.pitch) and not text.height)
+    right = [parts.rows]
+    if parts.signs.height:
+        right += [space(height=2.2), parts.signs]
+    if text.height:
+        right += [space(height=2.4), text]
+    words = column(right, width=RIGHT)
+    under = 2.4 + _DAY_SIDE + _after(parts.code, 2.2)
+    photo = min(max(words.height - under, _LEAST_PHOTO), _MOST_PHOTO, room - under)
+    days = tuple(weekday_row(0, 0, facts.open_days, side=_DAY_SIDE, gap=_DAY_GAP, colour=parts.colour))
+    left = [album.panel(facts, LEFT, photo), space(height=2.4), Block(LEFT, _DAY_SIDE, days)]
+    if parts.code.height:
+        left += [space(height=2.2), parts.code]
+    body = row([column(left, width=LEFT), words], gap=GUTTER)
+    mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
+    whole = column([mark, parts.head, space(height=2.2), body], width=WIDTH)
+    return Block(WIDTH, whole.height, whole.operations, whole.first_baseline, is_cut)
+
+
+def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float) -> Block:
+    """The place on a page of its own: photo over the full width, larger weekdays; `overflows` when text was left out."""
+    head = _head(facts, WIDTH, colour)
+    rows = _rows(facts, words, WIDTH, colour)
+    code, signs = _code(facts), _signs(facts)
+    days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
+    fixed = head.height + 2.4 + 3.0 + 8.4 + 2.0 + rows.height + _after(signs, 2.6) + 3.0
+    text_width = WIDTH - (code.width + 3.0 if code.height else 0.0)
+    style = TextStyle(size_pt=12, leading=1.65, setting=Setting.BODY)
+    wished = text_block(facts.pitch, text_width, style)
+    photo = min(max(height - fixed - max(wished.height, code.height), 36.0), 76.0)
+    room = height - fixed - photo
+    if room < max(code.height, 6.0) - 0.01:
+        photo, room = 0.0, height - fixed
+    text = whole_sentences(facts.pitch, text_width, style, height=room) if room > 5 else space()
+    parts = [Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),)), head, space(height=2.4)]
+    if photo:
+        parts += [album.panel(facts, WIDTH, photo), space(height=3.0)]
+    parts += [Block(WIDTH, 8.4, days), space(height=2.0), rows]
+    if signs.height:
+        parts += [space(height=2.6), signs]
+    foot = row([boxed(text, width=text_width, height=max(text.height, code.height)), code], gap=3.0)
+    block = column([*parts, space(height=3.0), foot], width=WIDTH)
+    is_cut = text.overflows or (bool(facts.pitch) and not text.height)
+    return Block(WIDTH, block.height, block.operations, 0.0, is_cut or block.height > height + 0.01)
+
+
+def _after(block: Block, gap: float) -> float:
+    return block.height + gap if block.height else 0.0
+
+
+def _head(facts: PlaceFacts, width: float, colour: Colour) -> Block:
+    """よみ, name with the tag of its 種別, accent line; a long name takes the full width, the tag moves up."""
+    tag = space()
+    if facts.is_suspended or facts.kind_label:
+        tag = pill(
+            SUSPENDED if facts.is_suspended else facts.kind_label,
+            9.5,
+            Colour.HAI if facts.is_suspended else colour,
+            most_width=44,
+        )
+    reading = facts.reading if facts.reading != facts.name else ""
+    line = rule(width, thickness=0.9, colour=colour)
+    room = width - tag.width - 4
+    name = heading(facts.name, room, TextStyle(face=Face.B, size_pt=17), most_lines=1)
+    if not name.overflows:
+        above = squeezed(reading, width, TextStyle(size_pt=9), floor_pt=9)
+        upper = column([above, space(height=1.0 if reading else 4.2), name], width=width)
+        tag_box = boxed(tag, width=tag.width, height=upper.height, down=Align.END)
+        return column([_beside(upper, tag_box, width), space(height=1.3), line], width=width)
+    above = squeezed(reading, room, TextStyle(size_pt=9), floor_pt=9)
+    first = _beside(boxed(above, width=room, height=max(tag.height, 3.2), down=Align.CENTRE), tag, width)
+    style = TextStyle(face=Face.B, size_pt=13.5, leading=1.3)
+    name = heading(facts.name, width, style, least_scale=0.86, most_lines=3)
+    return column([first, space(height=1.2), name, space(height=1.3), line], width=width)
+
+
+def _beside(left: Block, right: Block, width: float) -> Block:
+    """`left` at the left end and `right` at the right end of one line."""
+    height = max(left.height, right.height)
+    return Block(width, height, (*left.operations, *right.at(width - right.width, 0)), left.first_baseline)
+
+
+def _rows(facts: PlaceFacts, words: PrintWords, width: float, colour: Colour) -> Block:
+    style = RowStyle(_ROWS.caption_pt, colour, _ROWS.padding, has_icons=False)
+    indent = caption_width(["参加費"], style)
+    room = width - indent
+    rows = [
+        ("日時", _when(facts, room)),
+        ("場所", _where(facts, room)),
+        ("対象", text_block(joined(facts.audience, facts.capacity), room, _PLAIN)),
+        ("参加費", text_block(joined(facts.fee, facts.booking), room, _PLAIN)),
+        ("電話", _phone(facts, words, room)),
+    ]
+    return fact_rows([FactRow(caption, value) for caption, value in rows if value.height], width, style, indent=indent)
+
+
+def _when(facts: PlaceFacts, width: float) -> Block:
+    """A single 定例 as bold days and its time below; several as one bold line each, exceptions last in brackets."""
+    occasions = facts.occasions
+    if len(occasions) == 1:
+        only = occasions[0]
+        days = f"{only.days}（{only.exceptions}）" if only.exceptions else only.days
+        lines = [text_block(days, width, _VALUE), text_block(only.time, width, _PLAIN)]
+        return column([line for line in lines if line.height], gap=1.5, width=width)
+    lines = [text_block(f"{one.days} {one.time}".strip(), width, _VALUE) for one in occasions]
+    exceptions = "、".join(dict.fromkeys(one.exceptions for one in occasions if one.exceptions))
+    lines.append(text_block(f"（{exceptions}）" if exceptions else "", width, TextStyle(size_pt=11, leading=1.5)))
+    return column([line for line in lines if line.height], gap=1.5, width=width)
+
+
+def _where(facts: PlaceFacts, width: float) -> Block:
+    venue = facts.venue
+    address = venue.address + (f"（{venue.landmark}）" if venue.landmark and not venue.is_online else "")
+    if venue.is_online:
+        address = "つなぎ方は電話でご案内" if facts.phone else ""
+    lines = [text_block(venue.name or (ONLINE if venue.is_online else ""), width, _VALUE)]
+    lines.append(text_block(address, width, TextStyle(size_pt=11, leading=1.5)))
+    return column([line for line in lines if line.height], gap=1.5, width=width)
+
+
+def _phone(facts: PlaceFacts, words: PrintWords, width: float) -> Block:
+    if facts.phone:
+        number = squeezed(facts.phone, width, TextStyle(face=Face.B, size_pt=12.4), floor_pt=11)
+        who = f"代表　{facts.contact_name}" if facts.contact_name else ""
+    elif words.publisher_phone:
+        number = label(words.publisher_phone, TextStyle(face=Face.B, size_pt=12.4))
+        who = f"お問い合わせは{words.publisher}"
+    else:
+        return space()
+    name = text_block(who, width, TextStyle(size_pt=10, leading=1.4))
+    return column([line for line in (number, name) if line.height], gap=1.2, width=width)
+
+
+def _signs(facts: PlaceFacts) -> Block:
+    shown = facts.venue.accessibility[:_MOST_ICONS]
+    signs = [Block(6.6, 6.6, tuple(icon(code, 0, 0, 6.6))) for code, _ in shown]
+    return row(signs, gap=1.6) if signs else space()
+
+
+def _sign_grid(facts: PlaceFacts) -> Block:
+    """The same signs in rows of three, for the room beside the code."""
+    shown = [Block(6.6, 6.6, tuple(icon(code, 0, 0, 6.6))) for code, _ in facts.venue.accessibility[:_MOST_ICONS]]
+    return column([row(shown[at : at + 3], gap=1.2) for at in range(0, len(shown), 3)], gap=1.6)
+
+
+def _code(facts: PlaceFacts) -> Block:
+    """The QR code, its dark part flush with the column; the short address where it cannot be a readable code."""
+    code = make_qr_code(facts.url) if facts.url else None
+    if not isinstance(code, QrCode):
+        return space()
+    side = max(_QR_SIDE, LEAST_QR_MODULE * code.full_size)
+    if side > _MOST_QR:
+        return _address(facts, LEFT)
+    link = facts.url if facts.url.startswith(("https://", "http://")) else ""
+    return padded(qr_block(code, side, link=link), left=-QUIET_ZONE * code.module_mm(side) + 0.3, top=-1.2)
+
+
+def _address(facts: PlaceFacts, width: float) -> Block:
+    if not facts.url:
+        return space()
+    address = text_block(short_url(facts.url), width, TextStyle(size_pt=10, leading=1.3), most_lines=3)
+    return space() if address.overflows else address

@@ -1,0 +1,123 @@
+"""Places set on the pages of a chapter: two a page, trading height; a very long one gets its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.printing.booklet.page_frame import TEXT_HEIGHT
+from app.printing.booklet.place_block import (
+    WIDTH,
+    PlaceParts,
+    full_page_block,
+    place_block,
+    place_parts,
+)
+from app.printing.booklet.plan import ONLINE, Chapter
+from app.printing.boxes import Block, column, space
+from app.printing.composition import PhotoAlbum
+from app.printing.place_facts import PlaceFacts
+from app.printing.print_words import PrintWords
+from app.problem import Problem
+from app.records.place import Place
+
+_BLOCK = 85.6
+"""Height of one of two blocks, mm (printdesign.md §9)."""
+_TRADE = 7.0
+"""How much of its height a block may give to the other, mm."""
+_GAP = 6.0
+
+
+class PlacePage(NamedTuple):
+    """A laid out page of places, before its number is known."""
+
+    body: Block
+    places: tuple[PlaceFacts, ...]
+
+    @property
+    def towns(self) -> str:
+        """「栄町〜中島町」 for the running head."""
+        first, last = (_town(facts) for facts in (self.places[0], self.places[-1]))
+        return first if first == last or not last else f"{first}〜{last}" if first else last
+
+
+def place_pages(
+    chapter: Chapter, words: PrintWords, album: PhotoAlbum, *, per_page: int, notes: list[Problem]
+) -> list[PlacePage]:
+    """The pages of a chapter; what had to be left out or moved is added to `notes`."""
+    pages: list[PlacePage] = []
+    waiting: list[PlaceParts] = []
+    for facts in chapter.places:
+        parts = _parts(facts, words, chapter, notes) if per_page == 2 else None
+        if parts is None:
+            pages += _paired(waiting, album, notes)
+            waiting = []
+            pages.append(_own_page(facts, words, chapter, album, notes))
+            continue
+        if waiting and waiting[0].least + parts.least > 2 * _BLOCK:
+            pages += _paired(waiting, album, notes)
+            waiting = []
+        waiting.append(parts)
+        if len(waiting) == 2:
+            pages += _paired(waiting, album, notes)
+            waiting = []
+    return pages + _paired(waiting, album, notes)
+
+
+def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[Problem]) -> PlaceParts | None:
+    """The parts of a place for a half page; None when it needs a page of its own."""
+    parts = place_parts(facts, words, chapter.colour)
+    if parts.least > _BLOCK:
+        parts = place_parts(facts, words, chapter.colour, is_tight=True)
+    if parts.least > _BLOCK + _TRADE and facts.url:
+        parts = place_parts(facts, words, chapter.colour, is_tight=True, has_code=False)
+        if parts.least <= _BLOCK + _TRADE:
+            notes.append(_note(facts, "書くことが多いので、QRコードのかわりにアドレスを入れました。"))
+    if parts.least <= _BLOCK + _TRADE:
+        return parts
+    notes.append(_note(facts, "半ページに入りきらないので、1ページを使いました。"))
+    return None
+
+
+def _paired(waiting: Sequence[PlaceParts], album: PhotoAlbum, notes: list[Problem]) -> list[PlacePage]:
+    if not waiting:
+        return []
+    heights = _heights(waiting)
+    blocks: list[Block] = []
+    for parts, height in zip(waiting, heights, strict=True):
+        block = place_block(parts, album, height)
+        if block.overflows:
+            notes.append(_note(parts.facts, "文が長いので、終わりの方の文を載せていません。短くすると全部載ります。"))
+        blocks += [block, space(height=height - block.height + _GAP)]
+    return [PlacePage(column(blocks, width=WIDTH), tuple(parts.facts for parts in waiting))]
+
+
+def _heights(waiting: Sequence[PlaceParts]) -> list[float]:
+    """The heights of the blocks: equal, unless one needs or wishes what the other can spare."""
+    if len(waiting) == 1:
+        return [_BLOCK + _TRADE]
+    first, second = waiting
+    wish = first.wished - _BLOCK if first.wished > _BLOCK else _BLOCK - second.wished if second.wished > _BLOCK else 0.0
+    spare_below = max(0.0, _BLOCK - (second.wished if first.least <= _BLOCK else second.least))
+    spare_above = max(0.0, _BLOCK - (first.wished if second.least <= _BLOCK else first.least))
+    shift = min(max(wish, -min(_TRADE, spare_above)), min(_TRADE, spare_below))
+    return [_BLOCK + shift, _BLOCK - shift]
+
+
+def _own_page(
+    facts: PlaceFacts, words: PrintWords, chapter: Chapter, album: PhotoAlbum, notes: list[Problem]
+) -> PlacePage:
+    block = full_page_block(facts, words, chapter.colour, album, TEXT_HEIGHT)
+    if block.height > TEXT_HEIGHT + 0.01:
+        notes.append(_note(facts, "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"))
+    elif block.overflows:
+        notes.append(_note(facts, "文が長いので、終わりの方の文を載せていません。短くすると全部載ります。"))
+    return PlacePage(block, (facts,))
+
+
+def _town(facts: PlaceFacts) -> str:
+    return ONLINE if facts.venue.is_online else facts.venue.town
+
+
+def _note(facts: PlaceFacts, message: str) -> Problem:
+    return Problem("", message, facts.id, Place.KIND)

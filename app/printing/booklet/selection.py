@@ -1,0 +1,66 @@
+"""Which places go into a booklet, which stay out and why. Preflight tells the same reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.ledger import Ledger
+from app.printing.print_words import PrintWords
+from app.records.place import Place
+from app.rules.freshness import Freshness, freshness
+
+
+class LeftOut(StrEnum):
+    """Why a place is not in the booklet."""
+
+    ENDED = "ended"
+    NO_CONSENT = "no_consent"
+    PENDING = "pending"
+    PREPARING = "preparing"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The places of a ledger, sorted out for a booklet.
+
+    Attributes:
+        included: ids of the places that are printed.
+        left_out: the others with the first reason that holds.
+        yellow: printed, but long not confirmed.
+    """
+
+    included: frozenset[int]
+    left_out: tuple[tuple[Place, LeftOut], ...]
+    yellow: tuple[Place, ...]
+
+
+def select_places(ledger: Ledger, words: PrintWords, *, today: date, include_stale: bool = False) -> Selection:
+    """Sort out the places of a ledger: consent, running (or resting for a while), confirmed not too long ago."""
+    included: set[int] = set()
+    left_out: list[tuple[Place, LeftOut]] = []
+    yellow: list[Place] = []
+    for place in ledger.all(Place):
+        state = freshness(place.confirmed, today, words.yellow_months, words.red_months)
+        reason = _reason(place, state, include_stale=include_stale)
+        if reason is not None:
+            left_out.append((place, reason))
+            continue
+        included.add(place.id)
+        if state is not Freshness.GREEN:
+            yellow.append(place)
+    return Selection(frozenset(included), tuple(left_out), tuple(yellow))
+
+
+def _reason(place: Place, state: Freshness, *, include_stale: bool) -> LeftOut | None:
+    if place.status == "ended":
+        return LeftOut.ENDED
+    if place.consent == "no":
+        return LeftOut.NO_CONSENT
+    if place.consent != "yes":
+        return LeftOut.PENDING
+    if place.status == "preparing":
+        return LeftOut.PREPARING
+    return LeftOut.STALE if state is Freshness.RED and not include_stale else None
