@@ -115,6 +115,7 @@ class SqliteStore:
                 _set_latch(core, is_open=True)
                 _write_blobs(core, change_set)
                 _write_rows(core, changes)
+                _forget_derived(core, changes)
                 self._writer.write(core, unit, change_set.label)
                 _set_latch(core, is_open=False)
             self._writer.committed(unit)
@@ -232,6 +233,17 @@ def _write_rows(core: Connection, changes: Sequence[Change]) -> None:
     """The rows themselves; neighbours that need the same statement are written together."""
     for (kind, verb, fields), group in groupby(changes, key=_statement_of):
         _write_alike(core, kind, verb, fields, [change.record for change in group])
+
+
+def _forget_derived(core: Connection, changes: Sequence[Change]) -> None:
+    """What a join noted about records that now go: open questions, and that another record needed them."""
+    from sqlalchemy import bindparam, delete
+
+    from db.tables import CONFLICT, ZOMBIE
+
+    gone = [{"gone": change.record_id} for change in changes if change.after is None]
+    for table in (CONFLICT, ZOMBIE) if gone else ():
+        core.execute(delete(table).where(table.c.record_id == bindparam("gone")), gone)
 
 
 def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
