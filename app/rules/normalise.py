@@ -46,7 +46,8 @@ _KANA: dict[int, int] = _to_hiragana()
 
 def _fold_table() -> dict[int, str | int | None]:
     # A letter that is in no table costs str.translate an exception each: the usual ones stand for themselves.
-    table: dict[int, str | int | None] = {code: code for code in (*range(0x3001, 0x3100), *range(0x4E00, 0xA000))}
+    usual = (*range(0x21, 0x7F), *range(0x3001, 0x3100), *range(0x4E00, 0xA000))
+    table: dict[int, str | int | None] = {code: code for code in usual}
     table.update(_KANA)
     table.update(_UNSEEN)
     table.update(_nothing(_SPACES, _SELECTORS, _JOINERS))

@@ -175,11 +175,12 @@ schedules = st.builds(
 
 
 @given(schedules)
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_every_sentence_reads_back_to_its_rule(schedule: ScheduleRule) -> None:
     assert read_schedule(full_sentence(schedule)).schedules == (schedule,)
 
 
+@settings(deadline=None)
 @given(rules, st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.integers(-400, 400))
 def test_the_days_are_those_of_the_standard(rule: str, day: date, distance: int) -> None:
     schedule = ScheduleRule(rule, anchor=(day + timedelta(days=distance)).isoformat())
