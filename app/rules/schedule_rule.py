@@ -172,7 +172,8 @@ def weekdays(schedule: ScheduleRule) -> tuple[int, ...]:
 def is_uncertain(schedule: ScheduleRule) -> bool:
     """Whether nobody has said yet which week (month, day) an every-other rule starts from."""
     pattern = _pattern(schedule)
-    return pattern is not None and pattern.interval > 1 and schedule.anchor is None
+    is_fixed = schedule.anchor is not None and _is_iso_date(schedule.anchor)
+    return pattern is not None and pattern.interval > 1 and not is_fixed
 
 
 def _pattern(schedule: ScheduleRule) -> Pattern | None:
@@ -191,7 +192,7 @@ def occurs_on(schedule: ScheduleRule, day: date, since: date | None = None) -> b
     pattern = _pattern(schedule)
     if pattern is None:
         return False
-    anchor = date.fromisoformat(schedule.anchor) if schedule.anchor else since
+    anchor = date.fromisoformat(schedule.anchor) if schedule.anchor and _is_iso_date(schedule.anchor) else since
     return _matches(pattern, day, anchor) and not _is_closed(schedule.closed, day)
 
 

@@ -112,6 +112,12 @@ def test_every_other_week_counts_from_its_anchor() -> None:
     assert [day for day, _ in next_dates(open_question, MONDAY, 2)] == [date(2025, 4, 28), date(2025, 5, 1)]
 
 
+def test_a_month_alone_fixes_no_week() -> None:
+    vague = ScheduleRule("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", anchor="2025-04")
+    assert is_uncertain(vague)
+    assert [day for day, _ in next_dates(vague, MONDAY, 2)] == [date(2025, 4, 28), date(2025, 5, 12)]
+
+
 def test_irregular_and_unknown_rules_have_no_dates() -> None:
     assert next_dates(ScheduleRule("", note="不定期"), MONDAY, 3) == []
     assert next_dates(ScheduleRule("FREQ=YEARLY"), MONDAY, 3) == []
