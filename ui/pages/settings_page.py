@@ -20,7 +20,7 @@ from ui.widgets.labels import Label
 from ui.widgets.surfaces import ScrollBody, Section
 
 _CENTRE_FIELDS = (
-    ("centre.name", "センターのなまえ", "小平西センター", "チラシと冊子に、発行元として載ります"),
+    ("centre.name", "センター名", "小平西センター", "チラシと冊子に、発行元として載ります"),
     ("centre.address", "住所", "小平市小川西町1-2-3", ""),
     ("centre.phone", "電話", "042-000-0000", "冊子の裏表紙に、問い合わせ先として載ります"),
 )
@@ -61,9 +61,7 @@ class SettingsPage(Page):
         section = Section("このパソコン", has_rule=False)
         self._name.editingFinished.connect(self._keep_name)
         section.body.addWidget(
-            FieldRow(
-                "あなたのお名前", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません"
-            )
+            FieldRow("お名前", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません")
         )
         sizes = Segmented(
             [(size.value, size.label) for size in TextSize], "文字の大きさ", theme.current.text_size.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from app.changes.saving import named, restore, restored_label, title_of
@@ -35,10 +36,9 @@ class TrashPage(Page):
         self._count = Label("", "cap")
         self.list = RowList("消したものの一覧")
         self._sheet = ScrollBody(margin=24, spacing=10, name="消した記録")
-        self.restore_button = Button("もどす", "primary", icon="undo")
+        self._restore_button: Button | None = None
         self.list.row_chosen.connect(self._show_chosen)
         self.list.row_opened.connect(lambda _key: self._restore())
-        self.restore_button.clicked.connect(self._restore)
         self._is_stale = True
         context.signals.records_changed.connect(self._become_stale)
         self._lay_out()
@@ -46,6 +46,11 @@ class TrashPage(Page):
     def enter(self) -> None:
         if self._is_stale:
             self._read()
+
+    @property
+    def restore_button(self) -> Button | None:
+        """もどす of the chosen record; None while the trash is empty."""
+        return self._restore_button
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self._sheet)
@@ -103,10 +108,11 @@ class TrashPage(Page):
         inner.setLayout(body)
         head = row(spacing=12)
         head.addWidget(WrapLabel(named(record, ledger), "section"), 1)
-        self.restore_button = Button("もどす", "primary", icon="undo", name=restored_label(record, ledger))
-        self.restore_button.setEnabled(not self.context.store.is_read_only)
-        self.restore_button.clicked.connect(self._restore)
-        head.addWidget(self.restore_button)
+        button = Button("もどす", "primary", icon="undo", name=restored_label(record, ledger))
+        button.setEnabled(not self.context.store.is_read_only)
+        button.clicked.connect(self._restore)
+        head.addWidget(button)
+        self._restore_button = button
         body.addLayout(head)
         family = Counter(child.KIND for child in deleted.children)
         if family:
@@ -121,7 +127,7 @@ class TrashPage(Page):
             line = row(spacing=12)
             caption = WrapLabel(field.label, "label")
             caption.setFixedWidth(theme.size("label"))
-            line.addWidget(caption)
+            line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(WrapLabel(value_words(field, value, ledger)), 1)
             body.addLayout(line)
         body.addStretch(1)

@@ -1,0 +1,269 @@
+"""`tsudoiba self-test DIR`: drives the real window through every page, form and dialog, and looks for faults.
+
+Each look (text size, colours, window size, scale of the screen) runs in a process of its own, since Qt takes scale and
+screen only at start. Pages name their own states in `Page.self_test_steps`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QPoint, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui import icons, theme
+from ui.application import make_application
+from ui.background import Background
+from ui.main_window import MainWindow
+from ui.preferences import Preferences
+from ui.theme import Contrast, TextSize
+from ui.widget_faults import faults_of, window_faults
+
+_SETTLE_MILLISECONDS = 60
+_PATIENCE_MILLISECONDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the window looks in one round."""
+
+    name: str
+    width: int
+    height: int
+    text_size: TextSize = TextSize.STANDARD
+    contrast: Contrast = Contrast.STANDARD
+    scale: float = 1.0
+
+
+LOOKS = (
+    Look("standard", 1280, 800),
+    Look("largest", 1366, 696, TextSize.LARGEST),
+    Look("large", 1280, 648, TextSize.LARGE),
+    Look("contrast", 1280, 800, contrast=Contrast.STRONG),
+    Look("scaled", 1092, 556, scale=1.25),
+)
+"""1366×768 and 1280×720 less title and task bar; `scaled` is 1366×768 at 125 %."""
+
+
+def run(directory: Path) -> int:
+    """Write pictures and prints into `directory` and say in Japanese what is wrong with them.
+
+    Returns:
+        0 when nothing is wrong, otherwise 1.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    faults = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for look in LOOKS:
+            faults += _run_look(directory, look, Path(scratch))
+    pictures = len(list(directory.glob("*.png")))
+    _say(f"画面の絵を {pictures}枚、{directory} に書きました。直すところは {faults}件です。")
+    return 1 if faults else 0
+
+
+def _run_look(directory: Path, look: Look, scratch: Path) -> int:
+    """One look in a process of its own; the number of its faults."""
+    screen = scratch / f"{look.name}.json"
+    size = {"width": 1920, "height": 1080, "x": 0, "y": 0, "logicalDpi": 96, "dpr": 1, "name": look.name}
+    screen.write_text(json.dumps({"screens": [size]}), encoding="utf-8")
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+        "QT_SCALE_FACTOR": str(look.scale),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    result = subprocess.run(
+        [sys.executable, "-m", "ui.self_test", str(directory.resolve()), look.name],
+        env=environment,
+        cwd=Path(__file__).resolve().parent.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    found = [line for line in result.stdout.splitlines() if line]
+    for line in found:
+        _say(line)
+    if result.returncode not in (0, 1):
+        _say(f"{look.name}: 途中で止まりました。\n{result.stderr}")
+        return len(found) + 1
+    return len(found)
+
+
+class _Round:
+    """One look: shows, waits, takes pictures, collects faults."""
+
+    def __init__(self, directory: Path, look: Look, window: MainWindow, background: Background) -> None:
+        self._directory, self._look, self._window = directory, look, window
+        self._background = background
+        self._number = 0
+        self.faults: list[str] = []
+
+    def page(self, name: str) -> None:
+        """Look at the window as it is."""
+        self.settle()
+        self._window.resize(self._look.width, self._look.height)
+        self.settle()
+        self._keep(name, self._window.grab())
+        self._note(name, [*faults_of(self._window), *window_faults(self._window)])
+
+    def dialog(self, name: str, dialog: QWidget) -> None:
+        """Show a dialog over the window, look at it and close it."""
+        dialog.show()
+        self.settle()
+        picture = self._window.grab()
+        inside = dialog.grab()
+        painter = QPainter(picture)
+        room = (self._window.size() - dialog.size()) / 2
+        painter.drawPixmap(QPoint(max(0, room.width()), max(0, room.height())), inside)
+        painter.end()
+        self._keep(name, picture)
+        found = faults_of(dialog)
+        if dialog.width() > self._window.width() or dialog.height() > self._window.height():
+            found.append(f"窓より大きい: {dialog.width()}×{dialog.height()}")
+        self._note(name, found)
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+        dialog.close()
+        dialog.deleteLater()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window paint and work beside it end."""
+        waited = 0
+        while True:
+            loop = QEventLoop()
+            QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
+            loop.exec()
+            waited += _SETTLE_MILLISECONDS
+            if not self._background.is_busy or waited > _PATIENCE_MILLISECONDS:
+                return
+
+    def _keep(self, name: str, picture: QPixmap) -> None:
+        self._number += 1
+        picture.save(str(self._directory / f"{self._look.name}_{self._number:02}_{name}.png"))
+
+    def _note(self, name: str, faults: list[str]) -> None:
+        self.faults += [f"{self._look.name} {name}: {fault}" for fault in faults]
+
+
+def run_look(directory: Path, look: Look) -> list[str]:
+    """Everything wrong in one look; needs the platform that `run` sets up."""
+    from ui.main import compose
+
+    warnings: list[str] = []
+    qInstallMessageHandler(_collector(warnings))
+    preferences = Preferences(None)
+    preferences.set_name("田中")
+    preferences.set_look(look.text_size, look.contrast)
+    make_application(preferences)
+    icons.load()
+    theme.load_fallback_fonts()
+    program, messages = compose(preferences)
+    window = MainWindow(program)
+    messages.attach(window)
+    round_ = _Round(directory, look, window, program.background)
+    with tempfile.TemporaryDirectory() as scratch:
+        window.show_start()
+        window.show()
+        window.resize(look.width, look.height)
+        round_.page("start")
+        _walk(round_, window, Path(scratch))
+        window.close()
+    round_.faults += [f"{look.name}: Qt: {warning}" for warning in warnings]
+    return round_.faults
+
+
+def _walk(round_: _Round, window: MainWindow, scratch: Path) -> None:
+    """First screen with a failure, every page with its steps, every dialog of the frame."""
+    foreign = scratch / "ちがうもの.tsudoiba"
+    foreign.write_text("これは帳面ではありません", encoding="utf-8")
+    window.open_ledger(foreign)
+    round_.page("start_failure")
+    window.create_ledger(scratch / "からの帳面.tsudoiba")
+    frame = window.frame
+    assert frame is not None
+    for key in frame.side_bar.keys:
+        frame.show_page(key)
+        round_.page(f"empty_{key}")
+    window.create_ledger(scratch / "小平西センター.tsudoiba", sample=True)
+    frame = window.frame
+    assert frame is not None
+    for key in frame.side_bar.keys:
+        frame.show_page(key)
+        round_.page(key)
+        page = frame.page
+        assert page is not None
+        for step in page.self_test_steps():
+            shown = step.show()
+            if shown is None:
+                round_.page(f"{key}_{step.name}")
+            else:
+                round_.dialog(f"{key}_{step.name}", shown)
+    frame.show_page(frame.side_bar.keys[0])
+    for name, make in _frame_dialogs(window):
+        round_.dialog(name, make())
+    window.show_bar(
+        "USBメモリーが抜けたため、写しを書き出せませんでした。",
+        "帳面は無事です。さし直してください。",
+        "もう一度書き出す",
+        window.update,
+    )
+    window.show_toast("「なごみ広場」を消しました", True)
+    round_.page("notices")
+
+
+def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]]:
+    from ui.crash_window import CrashWindow
+    from ui.key_help import KeyHelp
+    from ui.messages import Question
+    from ui.shortcuts import lines
+    from ui.widgets.question_dialog import QuestionDialog
+
+    question = Question(
+        "「なごみ広場」を消しますか",
+        "定例 1つ、写真 3枚もいっしょに消えます。会議録の話題は残ります。",
+        "なごみ広場を消す",
+        note="1年のあいだは「消したもの」から戻せます。",
+        danger=True,
+        other="休止にする",
+    )
+    return [
+        ("question", lambda: QuestionDialog(window, question)),
+        ("key_help", lambda: KeyHelp(window, "居場所", lines(()))),
+        ("crash", lambda: CrashWindow(window, Path("tsudoiba.log"))),
+    ]
+
+
+def _collector(warnings: list[str]) -> Callable[[QtMsgType, QMessageLogContext, str], None]:
+    def collect(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if "propagateSizeHints" not in text:  # said by the offscreen platform of every window
+            warnings.append(text)
+
+    return collect
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _main(arguments: list[str]) -> int:
+    directory, name = arguments
+    look = next(each for each in LOOKS if each.name == name)
+    faults = run_look(Path(directory), look)
+    for fault in faults:
+        _say(fault)
+    sys.stdout.flush()
+    os._exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1:]))
