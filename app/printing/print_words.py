@@ -23,7 +23,7 @@ class PrintWords:
         publisher_phone: where to call with questions and corrections.
         publisher_hours: when somebody answers (「平日 9時〜17時」).
         publisher_address: for the imprint.
-        booklet_title: broken into lines by the cover.
+        booklet_title: a line end says where the cover may break it.
         booklet_catch: the line above the title.
         booklet_volume: number of the issue, without 「vol.」.
         booklet_foreword: はじめに in paragraphs; '' for our own text.
@@ -36,7 +36,7 @@ class PrintWords:
     publisher_phone: str = ""
     publisher_hours: str = ""
     publisher_address: str = ""
-    booklet_title: str = "コミュニティスペース"
+    booklet_title: str = "コミュニティ\nスペース"
     booklet_catch: str = "ご近所に、こんなにあった！"
     booklet_volume: str = ""
     booklet_foreword: str = ""

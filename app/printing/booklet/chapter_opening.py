@@ -1,4 +1,4 @@
-"""The page a chapter opens with: its number in a cushion, its name, its towns, its places (printdesign.md §9, comp 10)."""
+"""The page a chapter opens with: its number in a cushion, its name, its towns, its places (printdesign.md §9)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,27 @@ from collections.abc import Mapping, Sequence
 
 from app.printing.booklet.index_rows import COLUMN_WIDTH, GAP, listed_place
 from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
-from app.printing.booklet.plan import Chapter
+from app.printing.booklet.plan import ONLINE, Chapter, place_key
 from app.printing.boxes import Block, column, row, rule, space
 from app.printing.cushion import labelled_cushion
 from app.printing.fonts import Face
-from app.printing.pages import Bookmark
+from app.printing.motifs import things
+from app.printing.motifs.drawing import at
+from app.printing.motifs.people import figure
+from app.printing.motifs.scenes import BOY, GRANNY, MAN
+from app.printing.pages import Bookmark, Link, Operation, Shape
 from app.printing.place_facts import PlaceFacts
+from app.printing.shapes import line as stroke_line
+from app.printing.shapes import rectangle
 from app.printing.text_blocks import TextStyle, heading, label, text_block
+from app.printing.text_placing import squeezed
+from app.printing.theme import Colour
 
 _ROW = 6.4
 _CUSHION = 38.0
+_STREET_HEIGHT = 36.0
+_WIDE_ROW, _WIDE_ROWS = 8.4, 12
+"""Height of a wide row, and up to how many places are listed in wide rows."""
 _FIRST_ROWS, _OTHER_ROWS = 16, 26
 """Rows of places in a column of the first page and of further pages."""
 
@@ -33,11 +44,26 @@ def opening(chapter: Chapter, page_of: Mapping[int, int]) -> list[Block]:
         [_title(chapter), space(height=5), _list(places[: 2 * _FIRST_ROWS], page_of, chapter)], width=TEXT_WIDTH
     )
     blocks = [first]
-    for at in range(2 * _FIRST_ROWS, len(places), 2 * _OTHER_ROWS):
+    for start in range(2 * _FIRST_ROWS, len(places), 2 * _OTHER_ROWS):
         more = label(f"{chapter.name}（つづき）", TextStyle(face=Face.B, size_pt=12))
-        listing = _list(places[at : at + 2 * _OTHER_ROWS], page_of, chapter)
+        listing = _list(places[start : start + 2 * _OTHER_ROWS], page_of, chapter)
         blocks.append(column([more, space(height=3), listing], width=TEXT_WIDTH))
     return blocks
+
+
+def _street(chapter: Chapter) -> Block:
+    """Houses, trees and neighbours on one ground line: what fills a short opening."""
+    foot = _STREET_HEIGHT - 1.2
+    roofs = (chapter.colour, Colour.CHA, chapter.colour)
+    parts: list[Operation] = []
+    for x, scale in ((9.0, 0.27), (52.0, 0.2), (108.0, 0.24)):
+        parts.append(at(x, foot, things.tree(), scale=scale))
+    for roof, x, scale in zip(roofs, (30.0, 72.0, 92.0), (0.27, 0.22, 0.2), strict=True):
+        parts.append(at(x, foot, things.house(roof, Colour.KINARI), scale=scale))
+    for looks, pose, x, scale in ((GRANNY, "wave", 49.0, 0.105), (MAN, "down", 57.5, 0.11), (BOY, "up", 82.0, 0.08)):
+        parts.append(at(x, foot, figure(looks, pose), scale=scale))
+    parts.append(Shape(0, foot, rectangle(0, 0, TEXT_WIDTH, 1.2, radius=0.6), fill=chapter.colour))
+    return Block(TEXT_WIDTH, _STREET_HEIGHT, tuple(parts))
 
 
 def _title(chapter: Chapter) -> Block:
@@ -65,16 +91,29 @@ def _title(chapter: Chapter) -> Block:
 
 
 def _list(places: Sequence[PlaceFacts], page_of: Mapping[int, int], chapter: Chapter) -> Block:
-    """Two columns of places in printed order, with their towns and pages."""
-    half = -(-len(places) // 2) if len(places) > 6 else len(places)
+    """Few places as wide rows with days and town, many as two columns of names; all in printed order, with pages."""
+    line = rule(TEXT_WIDTH, thickness=0.5, colour=chapter.colour)
+    if len(chapter.places) <= _WIDE_ROWS:
+        return column([line, *(_wide_row(facts, page_of[facts.id]) for facts in places)], width=TEXT_WIDTH)
+    half = -(-len(places) // 2)
     columns = []
     for part in (places[:half], places[half:]):
-        if part:
-            rows = [_entry(facts, page_of[facts.id]) for facts in part]
-            line = rule(COLUMN_WIDTH, thickness=0.35, colour=chapter.colour)
-            columns.append(column([line, *rows], width=COLUMN_WIDTH))
+        rows = [listed_place(facts, "", page_of[facts.id], height=_ROW, most_lines=1) for facts in part]
+        columns.append(column([rule(COLUMN_WIDTH, thickness=0.5, colour=chapter.colour), *rows], width=COLUMN_WIDTH))
     return row(columns, gap=GAP)
 
 
-def _entry(facts: PlaceFacts, page: int) -> Block:
-    return listed_place(facts, facts.venue.town, page, height=_ROW, most_lines=1)
+def _wide_row(facts: PlaceFacts, page: int) -> Block:
+    """Name, when, in which town, page."""
+    name = squeezed(facts.name, 56, TextStyle(face=Face.B, size_pt=12), floor_pt=10.5)
+    when = facts.occasions[0].days + ("ほか" if len(facts.occasions) > 1 else "") if facts.occasions else ""
+    days = squeezed(when, 28, TextStyle(size_pt=10.5), floor_pt=9)
+    town = squeezed(ONLINE if facts.venue.is_online else facts.venue.town, 20, TextStyle(size_pt=10.5), floor_pt=9)
+    number = label(str(page), TextStyle(face=Face.GB, size_pt=12))
+    middle = _WIDE_ROW / 2
+    operations: list[Operation] = []
+    for block, x in ((name, 0.0), (days, 59.0), (town, 89.5), (number, TEXT_WIDTH - number.width)):
+        operations += block.at(x, middle - block.height / 2)
+    operations.append(Shape(0, _WIDE_ROW, stroke_line(0, 0, TEXT_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2))
+    operations.append(Link(0, 0, TEXT_WIDTH, _WIDE_ROW, f"#{place_key(facts.id)}"))
+    return Block(TEXT_WIDTH, _WIDE_ROW, tuple(operations))

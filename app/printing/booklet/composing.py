@@ -9,7 +9,7 @@ from datetime import date
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.booklet.chapter_opening import opening, opening_pages
-from app.printing.booklet.covers import back_cover, front_cover
+from app.printing.booklet.covers import back_cover, front_cover, plain_title
 from app.printing.booklet.front_matter import contents, contents_pages, foreword, guide
 from app.printing.booklet.memo import memo
 from app.printing.booklet.name_index import name_index
@@ -67,12 +67,7 @@ def compose_booklet(
         laid_out[chapter.number] = place_pages(chapter, words, album, per_page=per_page, notes=notes)
     pages = _Numbering(plan, laid_out).pages()
     progress(len(plan.chapters) + 1, len(plan.chapters) + 1)
-    return Composition(tuple(pages), _title(plan), (*notes, *album.problems))
-
-
-def _title(plan: BookletPlan) -> str:
-    volume = f" vol.{plan.words.booklet_volume}" if plan.words.booklet_volume else ""
-    return f"{plan.words.booklet_title}{volume}"
+    return Composition(tuple(pages), plain_title(plan), (*notes, *album.problems))
 
 
 @dataclass

@@ -9,12 +9,14 @@ from app.printing.booklet.plan import BookletPlan
 from app.printing.boxes import Align, Block, column, padded, plate, rule, space
 from app.printing.cushion import cushion, tilted_cushion
 from app.printing.fonts import Face
+from app.printing.japanese_text import drawable
 from app.printing.motifs import things
 from app.printing.motifs.drawing import at
 from app.printing.pages import Bookmark, Operation, Page, Shape
+from app.printing.phrases import phrase_breaks
 from app.printing.shapes import line
 from app.printing.text_blocks import TextStyle, heading, label, text_block
-from app.printing.text_placing import centred, left, squeezed
+from app.printing.text_placing import centred, squeezed
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import fiscal_year, fiscal_year_name, format_date
 
@@ -35,6 +37,12 @@ _RADIUS, _SIDE = 45.0, 19.0
 _MIDDLE = (WIDTH / 2, 119.0)
 _MARGIN = 14.0
 _BACK_MARGIN = 14.5
+
+
+def plain_title(plan: BookletPlan) -> str:
+    """The title on one line, with the number of the issue."""
+    title = plan.words.booklet_title.replace("\n", "")
+    return f"{title} vol.{plan.words.booklet_volume}" if plan.words.booklet_volume else title
 
 
 def front_cover(plan: BookletPlan) -> Page:
@@ -60,11 +68,13 @@ def front_cover(plan: BookletPlan) -> Page:
 
 
 def _title(title: str, width: float) -> Block:
-    """The title on at most two lines of even length, in the middle; smaller when it is long."""
+    """The title in the middle, on two lines if it has a good place to break, smaller when it is long."""
+    shown = title.replace("\n", " ")
+    lines = 2 if len(phrase_breaks(drawable(shown), Face.B)) > 1 else 1
     block = space()
-    for size, lines in ((41.0, 2), (32.0, 2), (24.0, 2), (16.0, 3), (12.0, 4)):
+    for size, most_lines in ((41.0, lines), (34.0, lines), (26.0, lines), (20.0, 2), (14.0, 4), (11.0, 10)):
         style = TextStyle(face=Face.B, size_pt=size, leading=1.18, align=Align.CENTRE)
-        block = heading(title, width, style, most_lines=lines)
+        block = heading(shown, width, style, least_scale=1.0, most_lines=most_lines)
         if not block.overflows:
             break
     return block
@@ -105,8 +115,7 @@ def back_cover(plan: BookletPlan) -> Page:
     step = width / 7
     for number in range(7):
         x = _BACK_MARGIN + step * (number + 0.5)
-        operations.append(tilted_cushion(x, 168.0, 11.5, _RING[number], (-4, 3, -3, 4, -2, 3, -4)[number]))
-    operations += left(_BACK_MARGIN, 188.0, "ご自由にお持ちください", Face.B, 12)
+        operations.append(tilted_cushion(x, 178.0, 11.5, _RING[number], (-4, 3, -3, 4, -2, 3, -4)[number]))
     return Page(WIDTH, HEIGHT, tuple(operations))
 
 
@@ -132,15 +141,14 @@ def _call(plan: BookletPlan, width: float) -> Block:
 def _imprint(plan: BookletPlan, width: float) -> Block:
     words = plan.words
     day = format_date(plan.today, has_weekday=False)
-    volume = f" vol.{words.booklet_volume}" if words.booklet_volume else ""
     phone = f"電話 {words.publisher_phone}" if words.publisher_phone else ""
     rows = [
-        ("書名", f"{words.booklet_catch}{words.booklet_title}{volume}"),
+        ("書名", f"{words.booklet_catch}{plain_title(plan)}"),
         ("発行", day),
         ("発行者", "\n".join(part for part in (words.publisher, words.publisher_address) if part)),
         ("連絡先", "　".join(part for part in (phone, words.publisher_hours) if part)),
         ("のせた数", f"{len(plan.places)}か所"),
-        ("情報の日付", f"{day}までに確認したもの"),
+        ("情報の日付", f"{day}現在"),
     ]
     blocks = [label("奥付", TextStyle(face=Face.B, size_pt=13)), space(height=3)]
     line_between = rule(width, thickness=0.25)

@@ -14,7 +14,7 @@ from app.printing.theme import Colour
 
 COLUMN_WIDTH, GAP = 55.0, 7.0
 ROW = 6.1
-_WHERE_WIDTH, _PAGE_WIDTH = 13.0, 9.0
+_WHERE_WIDTH, _PAGE_WIDTH = 13.6, 8.4
 _NAME_PT, _NAME_FLOOR = 10.5, 9.5
 
 
@@ -23,12 +23,12 @@ def listed_place(facts: PlaceFacts, where: str, page: int, *, height: float = RO
 
     The name stands in full on the page the row points to.
     """
-    room = COLUMN_WIDTH - _WHERE_WIDTH - _PAGE_WIDTH
+    room = COLUMN_WIDTH - _PAGE_WIDTH - (_WHERE_WIDTH if where else 0.0)
     name = _name(facts.name, room, most_lines)
     down = max(height, name.height + height - 3.9)
     middle = height / 2 - 0.2
     operations: list[Operation] = list(name.at(0, middle - 10 * 0.3528 / 2))
-    place = squeezed(where, _WHERE_WIDTH - 1, TextStyle(size_pt=9), floor_pt=9)
+    place = squeezed(where, _WHERE_WIDTH - 0.6, TextStyle(size_pt=9), floor_pt=9)
     operations += place.at(room + (_WHERE_WIDTH - place.width) / 2, middle - place.height / 2)
     number = label(str(page), TextStyle(face=Face.GB, size_pt=11))
     operations += number.at(COLUMN_WIDTH - number.width, middle - number.height / 2)

@@ -1,4 +1,4 @@
-"""五十音さくいん: two columns of names under あかさたな, balanced on the last page (printdesign.md §9, comp 16; R20)."""
+"""五十音さくいん: two columns of names under あかさたな, balanced on the last page (printdesign.md §9; R20)."""
 
 from __future__ import annotations
 

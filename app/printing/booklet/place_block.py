@@ -98,8 +98,10 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> Block:
     return Block(WIDTH, whole.height, whole.operations, whole.first_baseline, is_cut)
 
 
-def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float) -> Block:
-    """The place on a page of its own: photo over the full width, larger weekdays; `overflows` when text was left out."""
+def full_page_block(
+    facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float
+) -> Block:
+    """The place on a page of its own: photo over the full width, larger weekdays."""
     head = _head(facts, WIDTH, colour)
     rows = _rows(facts, words, WIDTH, colour)
     code, signs = _code(facts), _signs(facts)

@@ -95,7 +95,7 @@ def _paired(waiting: Sequence[PlaceParts], album: PhotoAlbum, notes: list[Proble
 def _heights(waiting: Sequence[PlaceParts]) -> list[float]:
     """The heights of the blocks: equal, unless one needs or wishes what the other can spare."""
     if len(waiting) == 1:
-        return [_BLOCK + _TRADE]
+        return [TEXT_HEIGHT]
     first, second = waiting
     wish = first.wished - _BLOCK if first.wished > _BLOCK else _BLOCK - second.wished if second.wished > _BLOCK else 0.0
     spare_below = max(0.0, _BLOCK - (second.wished if first.least <= _BLOCK else second.least))

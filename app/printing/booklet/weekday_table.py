@@ -24,7 +24,7 @@ _BAND_WIDTH = 5.0
 _CELL = (TEXT_WIDTH - _BAND_WIDTH) / 4
 _HEAD_TOP, _TABLE_TOP, _NOTE = 11.0, 24.5, 7.0
 _ROOM = TEXT_HEIGHT - _TABLE_TOP - _NOTE
-_PADDING, _ENTRY_GAP = 1.6, 1.6
+_PADDING, _ENTRY_GAP, _INSET = 1.6, 1.6, 1.3
 _LEAST_BAND = 22.0
 _MOST_NAME_LINES = 3
 _NAME = TextStyle(face=Face.B, size_pt=11, leading=1.25)
@@ -49,10 +49,10 @@ def weekday_table(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
 
 def _entry(entry: Entry) -> Block:
     """Time, which weeks and page on the first line, the name below."""
-    width = _CELL - 2 * 1.7
+    width = _CELL - 2 * _INSET
     time = label(entry.start, _TIME) if entry.start else label("時刻は電話で", _NO_TIME)
     page = label(str(entry.page), TextStyle(face=Face.GB, size_pt=11, colour=Colour.AI))
-    room = width - time.width - page.width - 1.8
+    room = width - time.width - page.width - 1.3
     operations: list[Operation] = [*time.operations, *page.at(width - page.width, 0)]
     note = squeezed(entry.note, room, TextStyle(size_pt=9), floor_pt=9) if room > 5 else space()
     top = time.height + 1.2
@@ -101,7 +101,7 @@ def _spread(waiting: dict[Band, _Cell]) -> list[tuple[Band, _Cell, float]]:
         if any(cells.values()):
             break
     if bands and room > 0 and not any(any(cells.values()) for cells in waiting.values()):
-        share = min(room / len(bands), 18.0)
+        share = min(room / len(bands), 45.0)
         bands = [(band, cells, height + share) for band, cells, height in bands]
     return bands
 
@@ -173,7 +173,7 @@ def _band(band: Band, cells: _Cell, y: float, height: float, side: int) -> list[
             operations.append(Shape(x, y, line(0, 0, 0, height), stroke=Colour.NEZU, line_width=0.2))
         top = y + _PADDING
         for block in cells.get(side * 4 + place, ()):
-            operations += block.at(x + 1.7, top)
+            operations += block.at(x + _INSET, top)
             top += block.height + _ENTRY_GAP
     return operations
 

@@ -1,1 +1,1 @@
-"""Drawn pictures in flat cut paper (printdesign.md §7): 2–4 fills, no outlines, everybody smiles and stands on something."""
+"""Drawn pictures in flat cut paper (printdesign.md §7): 2–4 fills, no outlines, everybody smiles."""

@@ -1,4 +1,4 @@
-"""People of all ages, seen from the chest up or standing; origin at the middle of the foot line, units of a hundredth."""
+"""People of all ages, from the chest up or standing; origin at the middle of the foot line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scenes of 160 × 100 for sample photos (printdesign.md §7): people face the reader or each other and stand on a line."""
+"""Scenes of 160 × 100 for sample photos (printdesign.md §7): people face the reader and stand on a line."""
 
 from __future__ import annotations
 

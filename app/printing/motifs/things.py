@@ -189,13 +189,13 @@ def round_table() -> tuple[Operation, ...]:
     parts: list[Operation] = [disc(0, 0, 60, Colour.CHA), disc(0, 0, 56, "#80592F")]
     for number in range(11):
         angle = math.radians(number * 360 / 11 - 90)
-        x, y = 45 * math.cos(angle), 45 * math.sin(angle)
+        x, y = round(45 * math.cos(angle), 3), round(45 * math.sin(angle), 3)
         parts += [disc(x, y, 6.6, Colour.WHITE), disc(x, y, 5.4, Colour.WAKABA)]
         parts.append(disc(x - 1.5, y - 1.5, 1.6, Colour.USUMIDORI))
     parts += [disc(0, 0, 20, Colour.WHITE), disc(0, 0, 17, Colour.USUAI)]
     for number, colour in enumerate((Colour.MOMO, Colour.WAKABA, Colour.YAMA, Colour.MOMO, Colour.WHITE)):
         angle = math.radians(number * 72 - 90)
-        parts.append(disc(9 * math.cos(angle), 9 * math.sin(angle), 5, colour))
+        parts.append(disc(round(9 * math.cos(angle), 3), round(9 * math.sin(angle), 3), 5, colour))
     return (*parts, disc(0, 0, 4, Colour.WAKABA))
 
 

@@ -1,0 +1,231 @@
+"""What to know before printing, in plain sentences: who stays out, what is old, what cannot be read or drawn.
+
+Every warning says what to do about it and names the record to open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.ledger import Ledger
+from app.printing.booklet.plan import reading_of
+from app.printing.booklet.selection import LeftOut, select_places
+from app.printing.composition import Composition
+from app.printing.fonts import missing_glyphs
+from app.printing.imposition import LEAST_WARNED, MOST_STAPLED
+from app.printing.japanese_text import drawable
+from app.printing.place_facts import PlaceFacts, place_facts
+from app.printing.print_words import PrintWords, print_words
+from app.printing.qr_code import QrCode, make_qr_code
+from app.records.base import Level
+from app.records.photo import Photo, PhotoUse
+from app.records.place import Place
+from app.records.schedule import Schedule
+from app.rules.japanese_calendar import format_date
+from app.rules.place_schedule import is_readable, rule_of
+from app.rules.publication import published
+from app.rules.schedule_rule import Frequency, parse_rule
+
+
+class FindingKind(StrEnum):
+    """What a finding is about."""
+
+    LEFT_OUT = "left_out"
+    STALE = "stale"
+    NO_READING = "no_reading"
+    MISSING_GLYPH = "missing_glyph"
+    QR_CODE = "qr_code"
+    PHOTO = "photo"
+    SCHEDULE = "schedule"
+    CONTACT = "contact"
+    GAVE_WAY = "gave_way"
+    PAGES = "pages"
+
+
+class Severity(StrEnum):
+    """A notice is as it should be; a warning can be mended; a stop keeps the product from being used as it is."""
+
+    NOTICE = "notice"
+    WARNING = "warning"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the list before printing.
+
+    Attributes:
+        message: a Japanese sentence; a warning says what to do.
+        record_kind, record_id: the record a click opens; '' and None when it is about the whole print.
+    """
+
+    kind: FindingKind
+    severity: Severity
+    message: str
+    record_kind: str = ""
+    record_id: int | None = None
+
+
+_LEFT_OUT = {
+    LeftOut.ENDED: (Severity.NOTICE, "終了しているので、載せません。"),
+    LeftOut.NO_CONSENT: (Severity.NOTICE, "載せないでほしいという返事なので、載せません。"),
+    LeftOut.PENDING: (
+        Severity.WARNING,
+        "掲載の返事がまだなので、載せません。返事を聞いたら「載せてよい」にしてください。",
+    ),
+    LeftOut.PREPARING: (Severity.WARNING, "準備中なので、載せません。始まったら、状態を「活動中」にしてください。"),
+}
+
+
+def preflight(
+    ledger: Ledger,
+    *,
+    today: date,
+    include_stale: bool = False,
+    composition: Composition | None = None,
+    place_id: int | None = None,
+) -> tuple[Finding, ...]:
+    """The list before printing, warnings of one kind together.
+
+    Args:
+        include_stale: as given to `compose_booklet`.
+        composition: the finished product: what gave way in it and how many pages it has.
+        place_id: only this place (a flyer); None for the booklet.
+    """
+    words = print_words(ledger)
+    found: list[Finding] = []
+    if place_id is None:
+        selection = select_places(ledger, words, today=today, include_stale=include_stale)
+        found += [_left_out(place, reason) for place, reason in selection.left_out]
+        included = selection.included
+        found += [_stale(place) for place in selection.yellow]
+    else:
+        included = frozenset([place_id])
+    public = published(ledger, Level.PUBLIC)
+    for place in public.all(Place):
+        if place.id in included:
+            found += _about_place(place_facts(public, place), words, is_booklet=place_id is None)
+    found += _hidden_photos(ledger, included)
+    if composition is not None:
+        found += _about_product(composition, is_booklet=place_id is None)
+    order = list(FindingKind)
+    return tuple(sorted(found, key=lambda finding: (order.index(finding.kind), finding.severity is Severity.NOTICE)))
+
+
+def _finding(kind: FindingKind, facts: PlaceFacts, message: str) -> Finding:
+    return Finding(kind, Severity.WARNING, f"「{facts.name}」：{message}", Place.KIND, facts.id)
+
+
+def _left_out(place: Place, reason: LeftOut) -> Finding:
+    if reason is LeftOut.STALE:
+        day = format_date(place.confirmed, has_weekday=False)
+        severity = Severity.WARNING
+        text = f"最後に確認したのが{day}なので、載せません。電話で確かめて、「確認した日」を入れてください。"
+    else:
+        severity, text = _LEFT_OUT[reason]
+    return Finding(FindingKind.LEFT_OUT, severity, f"「{place.name}」：{text}", Place.KIND, place.id)
+
+
+def _stale(place: Place) -> Finding:
+    if place.confirmed:
+        day = format_date(place.confirmed, has_weekday=False)
+        text = f"最後に確認したのは{day}です。電話で確かめて、「確認した日」を入れてください。"
+    else:
+        text = "まだ一度も確認していません。電話で確かめて、「確認した日」を入れてください。"
+    return Finding(FindingKind.STALE, Severity.WARNING, f"「{place.name}」：{text}", Place.KIND, place.id)
+
+
+def _about_place(facts: PlaceFacts, words: PrintWords, *, is_booklet: bool) -> Iterator[Finding]:
+    if is_booklet and not reading_of(facts):
+        yield _finding(
+            FindingKind.NO_READING, facts, "よみがないので、さくいんの最後に載ります。「よみ」を入れてください。"
+        )
+    for character, drawn_as in _undrawable(facts):
+        text = f"「{character}」の字は印刷できず、「{drawn_as}」になります。ほかの字にかえてください。"
+        yield _finding(FindingKind.MISSING_GLYPH, facts, text)
+    if facts.url:
+        code = make_qr_code(facts.url)
+        if not isinstance(code, QrCode):
+            yield _finding(FindingKind.QR_CODE, facts, code.message)
+    if not facts.phone and not words.publisher_phone:
+        yield _finding(
+            FindingKind.CONTACT,
+            facts,
+            "電話番号が載りません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。",
+        )
+    yield from _about_schedules(facts)
+
+
+def _undrawable(facts: PlaceFacts) -> Iterable[tuple[str, str]]:
+    texts = (
+        facts.name,
+        facts.reading,
+        facts.kind_label,
+        facts.area_name,
+        facts.venue.name,
+        facts.venue.address,
+        facts.venue.landmark,
+        facts.fee,
+        facts.audience,
+        facts.capacity,
+        facts.booking,
+        facts.bring,
+        facts.contact_name,
+        facts.pitch,
+        facts.activities,
+        *(text for occasion in facts.occasions for text in (occasion.days, occasion.exceptions)),
+    )
+    missing = (glyph for text in texts for glyph in missing_glyphs(drawable(text).replace("\n", " ")))
+    return {glyph.character: glyph.drawn_as for glyph in missing}.items()
+
+
+def _about_schedules(facts: PlaceFacts) -> Iterator[Finding]:
+    if not facts.occasions:
+        yield _finding(FindingKind.SCHEDULE, facts, "日時がありません。定例を入れてください。")
+    for occasion in facts.occasions:
+        text = _schedule_doubt(occasion.schedule)
+        if text:
+            yield _finding(FindingKind.SCHEDULE, facts, text)
+
+
+def _schedule_doubt(schedule: Schedule) -> str:
+    rule = rule_of(schedule)
+    if rule.is_irregular:
+        return "" if rule.note.strip() else "日時がありません。定例を入れてください。"
+    if not is_readable(rule):
+        return "定例を読めません。定例を選び直してください。"
+    pattern = parse_rule(rule.rule)
+    if pattern.interval > 1 and not rule.anchor:
+        unit = {Frequency.WEEKLY: "週", Frequency.MONTHLY: "月", Frequency.DAILY: "日"}[pattern.frequency]
+        return f"どちらの{unit}か、まだ分かりません。定例で「次に開く日」を入れてください。"
+    return ""
+
+
+def _hidden_photos(ledger: Ledger, included: frozenset[int]) -> Iterator[Finding]:
+    for use in ledger.all(PhotoUse):
+        photo, place = ledger.get(Photo, use.photo), ledger.get(Place, use.place)
+        if photo is None or place is None or place.id not in included or photo.consent == "yes":
+            continue
+        if photo.consent == "no":
+            severity, text = Severity.NOTICE, "外に出さない写真なので、載せません。"
+        else:
+            severity = Severity.WARNING
+            text = "写っている人の同意がまだなので、写真を載せません。聞いたら、写真の「同意」を直してください。"
+        yield Finding(FindingKind.PHOTO, severity, f"「{place.name}」：{text}", Photo.KIND, photo.id)
+
+
+def _about_product(composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:
+    for note in composition.notes:
+        kind = FindingKind.PHOTO if note.kind == Photo.KIND else FindingKind.GAVE_WAY
+        kind = FindingKind.QR_CODE if note.field == "url" else kind
+        yield Finding(kind, Severity.WARNING, note.message, note.kind, note.record_id)
+    pages = len(composition.pages)
+    if is_booklet and pages > MOST_STAPLED:
+        text = f"{pages}ページあり、ホチキスではとじられません。地域ごとに分けるか、製本を印刷所に頼んでください。"
+        yield Finding(FindingKind.PAGES, Severity.WARNING, text)
+    elif is_booklet and pages > LEAST_WARNED:
+        text = f"{pages}ページあり、折ると厚くなります。1冊ためしに折って、とじられるか確かめてください。"
+        yield Finding(FindingKind.PAGES, Severity.WARNING, text)
