@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from app.progress import Progress, no_progress
 from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
+from db.faults import is_damage
 from db.fold import Journal, read_journal
 from db.journal import LIFE, Op
 from db.rows import read_all
@@ -27,7 +28,7 @@ def find_faults(connection: sqlite3.Connection, progress: Progress = no_progress
         try:
             found += check(connection)
         except sqlite3.DatabaseError as error:  # a torn page is met again by every later check
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            if not is_damage(error):
                 raise
             found.append("いたんでいて、読めないところがあります。")
     progress(len(checks), len(checks))

@@ -119,7 +119,6 @@ _BY_CODE = {
     sqlite3.SQLITE_PERM: read_only,
     sqlite3.SQLITE_IOERR: unreachable,
     sqlite3.SQLITE_CANTOPEN: unreachable,
-    sqlite3.SQLITE_CORRUPT: damaged,
     sqlite3.SQLITE_NOTADB: not_ours,
 }
 
@@ -150,13 +149,22 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _explain(error: sqlite3.Error, path: Path) -> ExpectedError | None:
-    # Text that is no UTF-8 and a connection closed by hand have no code.
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        return damaged(path) if "decode to UTF-8" in str(error) else None
+    if is_damage(error):
+        return damaged(path)
+    code = _code_of(error)
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return needs_writing(path)
     if code == sqlite3.SQLITE_CANTOPEN and not path.exists():
         return gone(path)
     explanation = _BY_CODE.get(code & 0xFF)
     return None if explanation is None else explanation(path)
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the content of the file is at fault: torn pages, or text that is no UTF-8 (which has no code)."""
+    return _code_of(error) & 0xFF == sqlite3.SQLITE_CORRUPT or "decode to UTF-8" in str(error)
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    """SQLite's own code, 0 for what Python's module itself complains about."""
+    return getattr(error, "sqlite_errorcode", 0)
