@@ -1,0 +1,58 @@
+"""`check`, `backup`, `new`: the ledger file as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.errors import ExpectedError
+from app.store import Store
+from ui.commands.answer import DONE, FAILED, Answer
+
+
+def check(store: Store, answer: Answer) -> int:
+    """Whether the file is sound: exit code 0, or 1 when it is damaged."""
+    faults = list(store.faults())
+    answer.give({"sound": not faults, "problems": faults}, faults or ["この帳面は無事です。"])
+    if faults:
+        answer.say("帳面がいたんでいます。控えを開いて、続きを書いてください。")
+    return FAILED if faults else DONE
+
+
+def back_up(store: Store, target: Path, answer: Answer) -> int:
+    """Write a verified copy; an existing file is never written over."""
+    store.back_up(target)
+    answer.give({"file": str(target)}, [str(target)])
+    answer.say(f"控えを「{target}」に書きました。読み直して確かめてあります。")
+    return DONE
+
+
+def make_new(path: Path, create: Callable[[Path], Store], answer: Answer, *, is_sample: bool) -> int:
+    """Make a ledger; with the sample places when asked. When that fails, no file stays behind."""
+    store = create(path)
+    try:
+        if is_sample:
+            fill_with_sample(store)
+    except ExpectedError:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    store.close()
+    answer.give({"file": str(path), "sample": is_sample}, [str(path)])
+    answer.say(f"新しい帳面「{path}」を作りました。")
+    return DONE
+
+
+def fill_with_sample(store: Store) -> None:
+    """Put the sample places into a new ledger.
+
+    Raises:
+        ExpectedError: they could not be written.
+    """
+    from app.exchange.sample import sample_change_set
+
+    from app.ledger import Ledger
+
+    applied = store.apply(sample_change_set(Ledger(store.read)))
+    if applied.problems:
+        raise ExpectedError("見本を入れられませんでした。", applied.problems[0].message)
