@@ -80,9 +80,7 @@ def next_meetings(place_id: int, ledger: Ledger, today: date, count: int) -> lis
     return heapq.nsmallest(count, found)
 
 
-def meetings_of(
-    schedule: Schedule, exceptions: Iterable[ScheduleException], today: date, count: int
-) -> list[Meeting]:
+def meetings_of(schedule: Schedule, exceptions: Iterable[ScheduleException], today: date, count: int) -> list[Meeting]:
     """The next meetings of one 定例."""
     rule = rule_of(schedule)
     days = exception_days(exceptions)

@@ -40,9 +40,7 @@ class PlaceFinder:
     The first question reads the ledger (some 0.5 s for 10,000 places); after that a question costs about a millisecond.
     """
 
-    def __init__(
-        self, ledger: Ledger, today: date, last_written: Callable[[], Mapping[int, int]] = dict
-    ) -> None:
+    def __init__(self, ledger: Ledger, today: date, last_written: Callable[[], Mapping[int, int]] = dict) -> None:
         """`last_written` gives the clock of the last change per record id; asked for only by 最近書きかえた順."""
         self._ledger = ledger
         self._today = today
@@ -90,6 +88,10 @@ class PlaceFinder:
         if changed or any(change.kind == Area.KIND for change in change_set):
             self._ordered.clear()
         return bool(changed)
+
+    def reorder(self, order: Order) -> None:
+        """Sort anew the next time this order is asked for (最近書きかえた順 looks at the history again)."""
+        self._ordered.pop(order, None)
 
     def forget(self) -> None:
         """Read everything anew at the next question (another day, another file)."""

@@ -1,0 +1,136 @@
+"""A link to another record, found by typing; what does not exist yet is made in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout
+
+from app.records.base import FieldValue
+from app.rules.normalise import fold
+from ui import theme
+from ui.editors.field_editor import FieldEditor, Reading
+from ui.editors.inputs import LineInput
+from ui.widgets.plain_text import one_line
+
+_MOST_OFFERED = 9
+
+Candidate = tuple[int, str, str]
+"""(id, name, folded text in which typed words are looked for)."""
+
+
+class LinkEditor(FieldEditor):
+    """Typing offers what is there; the last line of the offer makes a new record of the typed name.
+
+    Signals:
+        wanted: (name) the user asks for a new record of this name.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(
+        self, noun: str, candidates: Callable[[], Sequence[Candidate]], name_of: Callable[[int], str], *, width: int = 0
+    ) -> None:
+        """`candidates` are asked for while typing, `name_of` tells the name behind an id."""
+        super().__init__()
+        self.input = LineInput()
+        self._noun = noun
+        self._candidates = candidates
+        self._name_of = name_of
+        self._id: int | None = None
+        self._offered: list[int | None] = []
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(_MOST_OFFERED + 1)
+        self._completer.setWidget(self.input)
+        self._popup.setObjectName("link_offer")
+        self._popup.setAccessibleName(f"{noun}の候補")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.input, 0 if width else 1)
+        if width:
+            self.input.setFixedWidth(theme.px(16 * width + 26))
+            row.addStretch(1)
+        self.input.textEdited.connect(self._search)
+        self.input.left.connect(self._leave)
+        self.input.entered.connect(self.entered)
+        self._completer.activated[str].connect(self._take)  # type: ignore[index]  # PySide's overloads are not in its stubs
+
+    def show_value(self, value: FieldValue) -> None:
+        self._id = value if isinstance(value, int) else None
+        self.input.show_text("" if self._id is None else self._name_of(self._id))
+
+    def show_typed(self, typed: str) -> None:
+        self._id = None
+        self.input.show_text(typed)
+
+    def read(self) -> Reading:
+        typed = self.input.text()
+        if self._id is not None or not typed.strip():
+            return Reading(self._id, typed)
+        return Reading(
+            None,
+            typed,
+            problem=f"「{one_line(typed)}」という{self._noun}はまだありません。候補から選ぶか、新しくつくってください",
+        )
+
+    def input_widget(self) -> LineInput:
+        return self.input
+
+    def offer_all(self) -> None:
+        """Open the list of everything there is (Alt+↓ or the button ▾)."""
+        self._offer("")
+
+    @property
+    def _popup(self) -> QAbstractItemView:
+        popup = self._completer.popup()
+        assert popup is not None  # a completer makes its own
+        return popup
+
+    def _search(self, typed: str) -> None:
+        same = [each for each in self._candidates() if fold(each[1]) == fold(typed)] if typed.strip() else []
+        self._id = same[0][0] if len(same) == 1 else None
+        self.edited.emit()
+        if self.input.is_composing:
+            return
+        self._offer(typed)
+
+    def _offer(self, typed: str) -> None:
+        words = [fold(word) for word in typed.split()]
+        found = [each for each in self._candidates() if all(word in each[2] for word in words)]
+        exact = fold(typed)
+        found.sort(key=lambda each: (fold(each[1]) != exact, not fold(each[1]).startswith(exact)))
+        lines = [one_line(name) for _, name, _ in found[:_MOST_OFFERED]]
+        self._offered = [record_id for record_id, _, _ in found[:_MOST_OFFERED]]
+        if typed.strip() and not any(fold(name) == exact for _, name, _ in found):
+            lines.append(f"＋「{one_line(typed)}」を新しくつくる")
+            self._offered.append(None)
+        self._words.setStringList(lines)
+        if lines and self.input.hasFocus():
+            self._completer.complete()
+        else:
+            self._popup.hide()
+
+    def _take(self, line: str) -> None:
+        lines = self._words.stringList()
+        index = self._popup.currentIndex().row()
+        if not (0 <= index < len(lines)) or lines[index] != line:
+            index = lines.index(line)
+        chosen = self._offered[index]
+        if chosen is None:
+            self.wanted.emit(self.input.text().strip() if self.input.text() not in lines else line)
+            return
+        self.show_value(chosen)
+        self.edited.emit()
+
+    def _leave(self) -> None:
+        if self._popup.isVisible():
+            return
+        self.left.emit()
+
+
+def folded_candidate(record_id: int, name: str, *also: str) -> Candidate:
+    """A candidate that is found by its name and by other words (よみ, 住所)."""
+    return record_id, name, "¦".join(fold(text) for text in (name, *also) if text)

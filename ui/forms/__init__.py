@@ -1,0 +1,1 @@
+"""Forms: a record laid out by hand, section by section."""

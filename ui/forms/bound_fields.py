@@ -1,0 +1,156 @@
+"""Fields of one record on a form: filled from an Editing, typing put back into it, problems beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from app.editing import Editing
+from app.problem import Problem
+from app.records.base import Level, Record
+from app.rules.checks import check
+from ui.editors.field_editor import FieldEditor, Reading
+from ui.widgets.badge import LevelChip
+from ui.widgets.field_row import FieldRow
+
+HintOf = Callable[[Record, Reading], str]
+"""The line under a field, from the record and what the editor holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """One field on the form."""
+
+    name: str
+    editor: FieldEditor
+    row: FieldRow
+    chip: LevelChip | None
+    hint_of: HintOf | None
+
+
+class BoundFields(QObject):
+    """The fields of one record. Each keystroke goes into the Editing; problems are shown when the cursor leaves.
+
+    Signals:
+        edited: (field name) the user changed it.
+    """
+
+    edited = Signal(str)
+
+    def __init__(self, record_class: type[Record], parent: QObject) -> None:
+        super().__init__(parent)
+        self.record_class = record_class
+        self._bound: dict[str, _Bound] = {}
+        self._editing: Editing | None = None
+        self._record_id: int | None = None
+
+    def bind(
+        self,
+        name: str,
+        editor: FieldEditor,
+        row: FieldRow,
+        *,
+        chip: LevelChip | None = None,
+        hint_of: HintOf | None = None,
+    ) -> None:
+        """Add a field; `row` shows its problem, `chip` its publication level."""
+        self.record_class.field(name)  # a misspelt name stops here
+        self._bound[name] = _Bound(name, editor, row, chip, hint_of)
+        editor.input_widget().setObjectName(name)
+        editor.edited.connect(lambda: self._take(name))
+        editor.left.connect(lambda: self._show_own_problem(name))
+        if chip is not None:
+            chip.setObjectName(f"{name}_level")
+            chip.level_chosen.connect(lambda level: self._take_level(name, level))
+
+    @property
+    def record(self) -> Record | None:
+        """The record as it stands under the pen."""
+        if self._editing is None:
+            return None
+        return self._editing.get(self.record_class, self._record_id)
+
+    def show(self, editing: Editing, record: Record | None) -> None:
+        """Fill all editors; without a record they are empty and cannot be typed into."""
+        self._editing = editing
+        self._record_id = None if record is None else record.id
+        for bound in self._bound.values():
+            bound.row.setEnabled(record is not None)
+            self._fill(bound, record)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show these problems beside their fields, and none beside the others."""
+        messages = {problem.field: problem.message for problem in problems if problem.record_id == self._record_id}
+        for bound in self._bound.values():
+            bound.row.set_problem(messages.get(bound.name, ""))
+            bound.editor.set_flag("problem", bound.name in messages)
+
+    def refresh_hints(self) -> None:
+        """Say the effects again after something they depend on has changed."""
+        record = self.record
+        for bound in self._bound.values():
+            if record is not None and bound.hint_of is not None:
+                bound.row.set_hint(bound.hint_of(record, bound.editor.read()))
+
+    def editor(self, name: str) -> FieldEditor | None:
+        """The editor of a field, None when this form does not show it."""
+        bound = self._bound.get(name)
+        return None if bound is None else bound.editor
+
+    def rows(self) -> list[FieldRow]:
+        """All rows, for switching labels above or beside."""
+        return [bound.row for bound in self._bound.values()]
+
+    def _fill(self, bound: _Bound, record: Record | None) -> None:
+        editing = self._editing
+        unread = editing.unread.get((record.id, bound.name)) if editing is not None and record is not None else None
+        if unread is not None:
+            bound.editor.show_typed(unread[0])
+        else:
+            field = self.record_class.field(bound.name)
+            bound.editor.show_value(field.default if record is None else record.get(bound.name))
+        if bound.chip is not None and record is not None:
+            bound.chip.set_level(record.level_of(bound.name))
+        bound.row.set_problem("" if unread is None else unread[1].message)
+        bound.editor.set_flag("problem", unread is not None)
+        if bound.hint_of is not None:
+            bound.row.set_hint("" if record is None else bound.hint_of(record, bound.editor.read()))
+
+    def _take(self, name: str) -> None:
+        record, bound, editing = self.record, self._bound[name], self._editing
+        if record is None or editing is None:
+            return
+        reading = bound.editor.read()
+        if reading.problem:
+            editing.refuse(record, name, reading.typed, reading.problem)
+        else:
+            editing.set(record, name, reading.value)
+        changed = self.record
+        if bound.row.problem and not reading.problem and changed is not None and not _message(changed, name):
+            bound.row.set_problem("")
+            bound.editor.set_flag("problem", False)
+        if bound.hint_of is not None and changed is not None:
+            bound.row.set_hint(bound.hint_of(changed, reading))
+        self.edited.emit(name)
+
+    def _take_level(self, name: str, level: Level) -> None:
+        record, editing = self.record, self._editing
+        if record is not None and editing is not None:
+            editing.set(record, f"{name}_level", level.value)
+            self.refresh_hints()
+            self.edited.emit(f"{name}_level")
+
+    def _show_own_problem(self, name: str) -> None:
+        record, bound = self.record, self._bound[name]
+        if record is None:
+            return
+        reading = bound.editor.read()
+        message = reading.problem or _message(record, name)
+        bound.row.set_problem(message)
+        bound.editor.set_flag("problem", bool(message))
+
+
+def _message(record: Record, name: str) -> str:
+    return next((problem.message for problem in check(record) if problem.field == name), "")

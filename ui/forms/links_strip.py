@@ -1,0 +1,187 @@
+"""つながり and 履歴: what a place is connected with, and what was last changed, beside the form or inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.editing import Editing
+from app.records.area import Area
+from app.records.base import FieldKind
+from app.records.catalogue import BY_KIND
+from app.records.organization import Organization
+from app.records.place import Place
+from app.records.space import Space
+from app.records.term import Term
+from app.rules.japanese_calendar import nearby_word
+from app.store import HistoryLine
+from ui import icons
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label, WrapLabel
+from ui.widgets.plain_text import one_line
+from ui.widgets.surfaces import column, row
+
+_LINES_SHOWN = 4
+_VALUE_CHARACTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One unit of work in the strip: what, and when by whom."""
+
+    what: str
+    when: str
+
+
+class LinksBox(QWidget):
+    """Records the place is linked with.
+
+    Signals:
+        record_wanted: (kind, id).
+    """
+
+    record_wanted = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column(spacing=4)
+        self.setLayout(self._column)
+        self.setAccessibleName("つながり")
+
+    def show_place(self, editing: Editing, place: Place) -> None:
+        """List what it is linked with."""
+        _clear(self._column)
+        space = editing.get(Space, place.space)
+        organization = editing.get(Organization, place.organization)
+        if space is not None:
+            area = editing.get(Area, space.area)
+            self._add(
+                "場", "space", [(Space.KIND, space.id, space.name, space.use_limit_note or (area.name if area else ""))]
+            )
+            users = editing.linking(Place, "space", space.id)
+            others = [(Place.KIND, each.id, each.name, "") for each in users if each.id != place.id]
+            if others:
+                self._add(f"同じ場で　{len(others)}か所", "place", others[:_LINES_SHOWN])
+        if organization is not None:
+            note = organization.contact_name or organization.phone
+            self._add("運営団体", "organization", [(Organization.KIND, organization.id, organization.name, note)])
+        if space is None and organization is None:
+            self._column.addWidget(WrapLabel("場や団体をえらぶと、ここに出ます", "hint"))
+
+    def _add(self, heading: str, icon: str, entries: Sequence[tuple[str, int, str, str]]) -> None:
+        self._column.addWidget(Label(heading, "cap"))
+        for kind, record_id, name, note in entries:
+            line = row(spacing=6)
+            picture = Label()
+            icons.put(picture, icon, "ai", 16)
+            line.addWidget(picture)
+            button = _LinkButton(name)
+            button.clicked.connect(lambda _on=False, k=kind, i=record_id: self.record_wanted.emit(k, i))
+            line.addWidget(button, 1)
+            self._column.addLayout(line)
+            if note:
+                self._column.addWidget(ElidedLabel(f"　 {one_line(note)}", "hint"))
+
+
+class HistoryBox(QWidget):
+    """The last changes.
+
+    Signals:
+        all_wanted: the whole history.
+    """
+
+    all_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = column(spacing=4)
+        self.setLayout(self._column)
+        self.setAccessibleName("履歴")
+
+    def show_entries(self, entries: Sequence[HistoryEntry]) -> None:
+        """Say what was changed last, newest first."""
+        _clear(self._column)
+        for entry in entries:
+            line = row(spacing=6)
+            picture = Label()
+            icons.put(picture, "history", "ai", 15)
+            line.addWidget(picture)
+            line.addWidget(ElidedLabel(entry.what), 1)
+            self._column.addLayout(line)
+            self._column.addWidget(ElidedLabel(f"　 {entry.when}", "hint"))
+        if not entries:
+            self._column.addWidget(Label("まだありません", "hint"))
+        button = Button("すべての履歴", "quiet", small=True)
+        button.clicked.connect(self.all_wanted)
+        self._column.addWidget(button)
+
+
+class _LinkButton(Button):
+    """A name one can press; gives way to the width it gets."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(one_line(name), "foot", tool_tip=name)
+        self.setProperty("link", True)
+
+
+def history_entries(lines: Sequence[HistoryLine], editing: Editing, today: date) -> list[HistoryEntry]:
+    """The newest units of work of a record, in words: 「参加費 100円→200円」, 「3つの欄を書きかえ」."""
+    units: dict[object, list[HistoryLine]] = {}
+    for line in lines:
+        units.setdefault(line.stamp, []).append(line)
+    newest = list(units.values())[-_LINES_SHOWN:]
+    return [HistoryEntry(_what(unit, editing), _when(unit[0], today)) for unit in reversed(newest)]
+
+
+def _what(unit: Sequence[HistoryLine], editing: Editing) -> str:
+    changed = [line for line in unit if line.field]
+    if len(changed) == 1 and len(unit) == 1:
+        line = changed[0]
+        field = BY_KIND[line.kind].field(line.field)
+        if field.kind is FieldKind.LONG_TEXT:
+            return f"{field.label}を書きかえ"
+        old, new = (_value_words(line, value, editing) for value in (line.old, line.new))
+        return f"{field.label} {old}→{new}" if old else f"{field.label} {new}"
+    if changed and len(changed) == len(unit):
+        return f"{len(changed)}つの欄を書きかえ"
+    return one_line(unit[0].label)
+
+
+def _value_words(line: HistoryLine, value: object, editing: Editing) -> str:
+    field = BY_KIND[line.kind].field(line.field)
+    words = "" if value is None else str(value)
+    if field.options:
+        words = field.options.get(words, words)
+    elif field.target and isinstance(value, int):
+        target = editing.get(BY_KIND[field.target], value)
+        words = "" if target is None else target.text_of("label" if isinstance(target, Term) else "name")
+    words = one_line(words)
+    return words if len(words) <= _VALUE_CHARACTERS else f"{words[:_VALUE_CHARACTERS]}…"
+
+
+def _when(line: HistoryLine, today: date) -> str:
+    day = line.when.date()
+    distance = (today - day).days
+    word = nearby_word(day, today) if 0 <= distance <= 2 else f"{day.month}月{day.day}日"
+    if distance > 330:
+        word = f"{day.year}年{word}"
+    return " ".join(part for part in (word, f"{line.when:%H:%M}" if distance <= 2 else "", one_line(line.who)) if part)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            while (part := inner.takeAt(0)) is not None:
+                piece = part.widget()
+                if piece is not None:
+                    piece.hide()
+                    piece.deleteLater()
+            inner.deleteLater()

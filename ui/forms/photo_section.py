@@ -1,0 +1,179 @@
+"""写真: small pictures in their order; more come by file, by dragging, or pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy
+
+from app.editing import Editing
+from app.photos import PICTURE_SUFFIXES
+from app.records.photo import Photo, PhotoUse
+from app.records.place import Place
+from ui import theme
+from ui.forms.form_section import FormSection
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowBox
+from ui.widgets.labels import WrapLabel
+
+BlobOf = Callable[[str], bytes]
+_TILE = (126, 84)
+_DRAG_SUFFIXES = (*PICTURE_SUFFIXES, ".heic", ".heif")
+
+
+class PhotoTile(Button):
+    """One photo, cut as it will be printed; pressing it opens it."""
+
+    def __init__(self, photo: Photo, use: PhotoUse, jpeg: bytes, number: int) -> None:
+        words = photo.caption or "説明なし"
+        super().__init__("", "radio_card", name=f"写真{number} {words}", tool_tip=words)
+        self._crop = (0.5 if use.crop_x is None else use.crop_x, 0.5 if use.crop_y is None else use.crop_y)
+        self._needs_consent = photo.consent != "yes"
+        self._image = read_image(jpeg, theme.px(_TILE[0]) * 2)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if self._needs_consent:
+            self.setAccessibleDescription("写っている人の同意がまだです。紙には載りません")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(_TILE[0]), theme.px(_TILE[1]))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        path = QPainterPath()
+        path.addRoundedRect(frame, theme.px(8), theme.px(8))
+        painter.setClipPath(path)
+        painter.fillPath(path, theme.colour("paper2"))
+        if not self._image.isNull():
+            painter.drawImage(frame, self._image, cropped(self._image, frame.width() / frame.height(), self._crop))
+        if self._needs_consent:
+            self._paint_consent(painter, frame)
+        painter.setClipping(False)
+        focused = self.hasFocus()
+        painter.setPen(QPen(theme.colour("ai" if focused else "line2"), 3 if focused else 1))
+        painter.drawPath(path)
+        painter.end()
+
+    @staticmethod
+    def _paint_consent(painter: QPainter, frame: QRectF) -> None:
+        """A word over the picture: it will not be printed as long as nobody asked."""
+        height = theme.px(22)
+        band = QRectF(frame.left(), frame.bottom() - height, frame.width(), height)
+        painter.fillRect(band, theme.colour("yamw"))
+        painter.setPen(theme.colour("yam"))
+        painter.setFont(theme.font("cap"))
+        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, "同意まだ")
+
+
+class PhotoSection(FormSection):
+    """The photos of a place.
+
+    Signals:
+        files_wanted: let the user pick files.
+        pictures_came: (list of paths or bytes) dropped or pasted.
+        photo_wanted: (photo use id) open one.
+    """
+
+    files_wanted = Signal()
+    pictures_came = Signal(object)
+    photo_wanted = Signal(object)
+
+    def __init__(self, heading: str, blob_of: BlobOf) -> None:
+        super().__init__(heading)
+        self._blob_of = blob_of
+        self._tiles = FlowBox(spacing=10)
+        self.body.addWidget(self._tiles)
+        self._hint = WrapLabel("ここへ写真をドラッグするか、写したものを貼りつけ（Ctrl＋V）ても入れられます", "hint")
+        self.body.addWidget(self._hint)
+        self.setAcceptDrops(True)
+
+    def show_place(self, editing: Editing, place: Place | None) -> None:
+        """Show the photos in their order."""
+        self._tiles.clear()
+        uses = [] if place is None else editing.linking(PhotoUse, "place", place.id)
+        number = 0
+        for use in uses:
+            photo = editing.get(Photo, use.photo)
+            if photo is None:
+                continue
+            number += 1
+            tile = PhotoTile(photo, use, self._picture(editing, photo), number)
+            tile.clicked.connect(lambda _on=False, chosen=use.id: self.photo_wanted.emit(chosen))
+            self._tiles.add(tile)
+        add = Button("写真を入れる", icon="photo")
+        add.setObjectName("add_photo")
+        add.setFixedHeight(theme.px(_TILE[1]) if number else theme.size("control"))
+        add.clicked.connect(self.files_wanted)
+        self._tiles.add(add)
+
+    def _picture(self, editing: Editing, photo: Photo) -> bytes:
+        if photo.sha in editing.blobs:
+            return editing.blobs[photo.sha]
+        try:
+            return self._blob_of(photo.sha)
+        except KeyError:  # a ledger without its pictures: the tile stays empty
+            return b""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if pictures_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        pictures = pictures_in(event.mimeData())
+        if pictures:
+            event.acceptProposedAction()
+            self.pictures_came.emit(pictures)
+
+
+def pictures_in(data: QMimeData) -> Sequence[object]:
+    """What was dropped or pasted: paths of picture files, or one picture as PNG bytes; empty when neither."""
+    from pathlib import Path
+
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    files = [path for path in paths if path.suffix.lower() in _DRAG_SUFFIXES]
+    if files or not data.hasImage():
+        return files
+    image = data.imageData()
+    if not isinstance(image, QImage) or image.isNull():
+        return []
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs want bytes, Qt wants a name
+    return [bytes(content.data())]
+
+
+def read_image(jpeg: bytes, width: int) -> QImage:
+    """A picture decoded no larger than needed; a null image for damaged bytes."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(jpeg))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    size = reader.size()
+    if size.isValid() and size.width() > width:
+        reader.setScaledSize(size.scaled(width, width * 4, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+def cropped(image: QImage, ratio: float, crop: tuple[float, float]) -> QRectF:
+    """The part of a picture with this width ÷ height that lies around the crop point (0-1 of the picture)."""
+    width, height = float(image.width()), float(image.height())
+    wanted_width, wanted_height = (width, width / ratio) if width / height < ratio else (height * ratio, height)
+    left = min(max(0.0, crop[0] * width - wanted_width / 2), width - wanted_width)
+    top = min(max(0.0, crop[1] * height - wanted_height / 2), height - wanted_height)
+    return QRectF(left, top, wanted_width, wanted_height)

@@ -1,0 +1,205 @@
+"""The head of a place's form: name, state, freshness, what can be done with it, and the tabs of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from app.editing import Editing
+from app.ledger import Ledger
+from app.records.area import Area
+from app.records.place import PLACE_STATUS, Place
+from app.records.space import Space
+from app.records.term import Term
+from app.rules.freshness import Freshness
+from app.rules.japanese_calendar import PartialDate, format_date
+from app.rules.publication import town_name
+from app.search.place_finding import freshness_of
+from app.wording import noun
+from ui import theme
+from ui.lists.place_rows import freshness_dot
+from ui.widgets.badge import Badge, FreshnessDot
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.flow import FlowBox
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.surfaces import column, row, rule
+
+_STATUS_BADGES = {
+    "active": ("mid", "ok"),
+    "preparing": ("ai", "schedule"),
+    "suspended": ("yam", "rest"),
+    "ended": ("plain", "close"),
+}
+
+
+class Tabs(QWidget):
+    """The sections as tabs; short words where the long ones have no room.
+
+    Signals:
+        wanted: (number) scroll there.
+    """
+
+    wanted = Signal(int)
+
+    def __init__(self, words: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """`words` are (long, short)."""
+        super().__init__(parent)
+        self._words = words
+        line = row(spacing=14)
+        self.setLayout(line)
+        self.buttons: list[Button] = []
+        for number, (long, _short) in enumerate(words):
+            button = Button(long, "tab", name=f"{long} へ")
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(lambda _on=False, chosen=number: self._choose(chosen))
+            line.addWidget(button)
+            self.buttons.append(button)
+        line.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.mark(0)
+
+    def mark(self, number: int) -> None:
+        """Show which section is in sight."""
+        for each, button in enumerate(self.buttons):
+            button.setChecked(each == number)
+
+    def set_shown(self, number: int, is_shown: bool) -> None:
+        """Show or hide one tab."""
+        self.buttons[number].setVisible(is_shown)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _choose(self, number: int) -> None:
+        self.mark(number)
+        self.wanted.emit(number)
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(theme.font("body", bold=True))
+        shown = [number for number, button in enumerate(self.buttons) if not button.isHidden()]
+        gaps = theme.px(14 + 6) * len(shown)
+        needs = sum(metrics.horizontalAdvance(self._words[number][0]) for number in shown) + gaps
+        for number in shown:
+            self.buttons[number].setText(self._words[number][0 if needs <= self.width() else 1])
+
+
+class PlaceHeader(QWidget):
+    """Name and state of the place, always in sight.
+
+    Signals:
+        flyer_wanted, rest_wanted, copy_wanted, history_wanted, delete_wanted: the user asks for it.
+        back_wanted: ‹ 一覧, where only one pane has room.
+    """
+
+    flyer_wanted = Signal()
+    rest_wanted = Signal()
+    copy_wanted = Signal()
+    history_wanted = Signal()
+    delete_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, ledger: Ledger, today: date, tabs: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self._today = today
+        self.tabs = Tabs(tabs)
+        self.name, self.reading = ElidedLabel("", "title"), ElidedLabel("", "reading")
+        self._badges = FlowBox(spacing=6)
+        self._status, self._kind, self._where = Badge(""), Badge(""), Badge("")
+        self._dot, self._freshness = FreshnessDot(), Label("", "cap")
+        self.flyer = Button("チラシ", icon="print", small=True, name="チラシを刷る")
+        self.more = IconButton("more", "休止・写し・履歴・消す", kind="secondary")
+        self.back = Button("一覧", "quiet", icon="back", small=True, name="一覧へもどる")
+        self._build()
+        self.flyer.clicked.connect(self.flyer_wanted)
+        self.back.clicked.connect(self.back_wanted)
+
+    def show_place(self, editing: Editing, place: Place) -> None:
+        """Say who this is and how it stands."""
+        self.name.setText(place.name or f"新しい{noun(Place.KIND, self._ledger)}")
+        self.reading.setText(place.reading)
+        self.reading.setVisible(bool(place.reading))
+        tone, icon = _STATUS_BADGES.get(place.status, ("plain", ""))
+        self._status.show_state(PLACE_STATUS.get(place.status, place.status), tone, icon)
+        kind = self._ledger.get(Term, place.kind)
+        self._kind.show_state("" if kind is None else kind.label)
+        self._kind.setVisible(kind is not None)
+        where = _where(editing, place)
+        self._where.show_state(where)
+        self._where.setVisible(bool(where))
+        freshness = freshness_of(place, self._today)
+        self._dot.show_state(freshness_dot(freshness))
+        self._freshness.setText(confirmed_words(place, freshness, self._today))
+        is_resting = place.status == "suspended"
+        self._rest.setText("活動中にもどす" if is_resting else "休止にする")
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Only one pane has room: offer the way back to the list."""
+        self.back.setVisible(is_narrow)
+
+    def _build(self) -> None:
+        outer = column(spacing=6)
+        outer.setContentsMargins(theme.px(24), theme.px(14), theme.px(20), 0)
+        self.setLayout(outer)
+        top = row(spacing=8)
+        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        names = column(spacing=0)
+        names.addWidget(self.reading)
+        names.addWidget(self.name)
+        top.addLayout(names, 1)
+        top.addWidget(self.flyer, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        outer.addLayout(top)
+        state = row(spacing=8)
+        for badge in (self._status, self._kind, self._where):
+            self._badges.add(badge)
+        state.addWidget(self._badges, 1)
+        state.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignVCenter)
+        state.addWidget(self._freshness, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addLayout(state)
+        outer.addWidget(self.tabs)
+        line = rule()
+        outer.addWidget(line)
+        outer.setContentsMargins(theme.px(24), theme.px(14), theme.px(20), 0)
+        self._build_menu()
+        self.back.hide()
+
+    def _build_menu(self) -> None:
+        menu = QMenu(self.more)
+        self._rest = menu.addAction("休止にする")
+        self._rest.triggered.connect(self.rest_wanted)
+        menu.addAction("写しをつくる").triggered.connect(self.copy_wanted)
+        menu.addAction("履歴を見る").triggered.connect(self.history_wanted)
+        menu.addSeparator()
+        menu.addAction("消す…").triggered.connect(self.delete_wanted)
+        self.more.setMenu(menu)
+
+
+def confirmed_words(place: Place, freshness: Freshness, today: date) -> str:
+    """「10月3日に確認」「令和6年5月に確認」「まだ確かめていません」."""
+    try:
+        day = PartialDate.from_iso(place.confirmed) if place.confirmed else None
+    except ValueError:
+        day = None
+    if day is None:
+        return "まだ確かめていません"
+    if day.day is not None and day.month is not None and day.year == today.year:
+        when = "きょう" if day.first_day == today else f"{day.month}月{day.day}日に"
+        return f"{when}確認"
+    return f"{format_date(day, has_weekday=False)}に確認" + ("（古い）" if freshness is Freshness.RED else "")
+
+
+def _where(editing: Editing, place: Place) -> str:
+    area, space = editing.get(Area, place.area), editing.get(Space, place.space)
+    town = "" if space is None else town_name(space.address)
+    return "・".join(part for part in ("" if area is None else area.name, town) if part)

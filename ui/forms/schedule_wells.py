@@ -1,0 +1,139 @@
+"""定例 on the form: each one spoken as a sentence with the next three days, in a green well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+
+from app.records.schedule import Schedule, ScheduleException
+from app.rules.japanese_calendar import format_day, nearby_word
+from app.rules.place_schedule import Meeting, meetings_of, rule_of, schedule_sentence
+from app.rules.schedule_rule import is_uncertain
+from ui import icons, theme
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.surfaces import Surface, column, row, rule
+
+_DAYS_SHOWN = 3
+
+
+class ScheduleWell(Surface):
+    """One 定例. A press anywhere opens it.
+
+    Signals:
+        wanted: open it.
+        moved: (step) one place up or down.
+        dropped: take it away.
+    """
+
+    wanted = Signal()
+    moved = Signal(int)
+    dropped = Signal()
+
+    def __init__(
+        self, schedule: Schedule, exceptions: Sequence[ScheduleException], today: date, *, is_first: bool, is_last: bool
+    ) -> None:
+        sentence = schedule_sentence(schedule) or "まだ決まっていません"
+        super().__init__("well_spoken", margin=12, spacing=6, name=f"定例 {sentence}")
+        self.schedule_id = schedule.id
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        head = row(spacing=8)
+        icon = Label()
+        icons.put(icon, "schedule", "ai", 20)
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.sentence = WrapLabel(sentence, "strong")
+        head.addWidget(self.sentence, 1)
+        self.change = Button("変える", "quiet", small=True, name=f"定例を変える {sentence}")
+        self.change.clicked.connect(self.wanted)
+        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._menu_button(is_first=is_first, is_last=is_last), 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
+        meetings = meetings_of(schedule, exceptions, today, _DAYS_SHOWN)
+        if meetings:
+            self.body.addWidget(rule())
+            self.body.addLayout(_days(meetings, today))
+        if is_uncertain(rule_of(schedule)):
+            self.body.addWidget(WrapLabel("どちらの週か確かめてください（いまは今週からとしています）", "yam"))
+
+    def _menu_button(self, *, is_first: bool, is_last: bool) -> IconButton:
+        button = IconButton("more", "この定例を並べかえる・なくす")
+        menu = QMenu(button)
+        up, down = menu.addAction("上へ"), menu.addAction("下へ")
+        up.setEnabled(not is_first)
+        down.setEnabled(not is_last)
+        up.triggered.connect(lambda: self.moved.emit(-1))
+        down.triggered.connect(lambda: self.moved.emit(1))
+        menu.addSeparator()
+        menu.addAction("この定例をなくす").triggered.connect(self.dropped)
+        button.setMenu(menu)
+        return button
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.wanted.emit()
+
+
+class ScheduleWells(QWidget):
+    """All 定例 of a place, in their order; with none, what to do.
+
+    Signals:
+        wanted: (schedule id or None) open this one, or make a new one.
+        moved: (schedule id, step).
+        dropped: (schedule id).
+    """
+
+    wanted = Signal(object)
+    moved = Signal(object, int)
+    dropped = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._column = column(spacing=8)
+        self.setLayout(self._column)
+        self.setAccessibleName("定例")
+        self.wells: list[ScheduleWell] = []
+
+    def show_schedules(self, schedules: Sequence[tuple[Schedule, Sequence[ScheduleException]]]) -> None:
+        """Show these 定例."""
+        while (item := self._column.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.wells = []
+        for number, (schedule, exceptions) in enumerate(schedules):
+            well = ScheduleWell(
+                schedule, exceptions, self._today, is_first=not number, is_last=number == len(schedules) - 1
+            )
+            well.wanted.connect(lambda chosen=schedule.id: self.wanted.emit(chosen))
+            well.moved.connect(lambda step, chosen=schedule.id: self.moved.emit(chosen, step))
+            well.dropped.connect(lambda chosen=schedule.id: self.dropped.emit(chosen))
+            self._column.addWidget(well)
+            self.wells.append(well)
+        if not schedules:
+            button = Button("定例をきめる", icon="schedule")
+            button.clicked.connect(lambda: self.wanted.emit(None))
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _days(meetings: Sequence[Meeting], today: date) -> QGridLayout:
+    """Up to three days side by side: the day bold, how far away it is below."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(14))
+    grid.setVerticalSpacing(theme.px(2))
+    for number, meeting in enumerate(meetings):
+        is_today = meeting.day == today
+        first = "きょう" if is_today else format_day(meeting.day)
+        start = meeting.start.removeprefix("0")
+        second = (f"{start}〜" if start else "時間は未定") if is_today else nearby_word(meeting.day, today)
+        if number:
+            grid.addWidget(rule("rule_down"), 0, 2 * number - 1, 2, 1)
+        grid.addWidget(Label(first, "strong"), 0, 2 * number)
+        grid.addWidget(Label(second, "cap"), 1, 2 * number)
+    grid.setColumnStretch(2 * len(meetings), 1)
+    return grid

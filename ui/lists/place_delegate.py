@@ -1,0 +1,104 @@
+"""How a row of the list of places is painted: name and freshness, then where and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from ui import theme
+from ui.lists.place_rows import ROW_ROLE, PlaceRow
+from ui.widgets.badge import paint_freshness
+from ui.widgets.plain_text import tip
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_LEFT, _VERTICAL = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight
+_DRAFT_MARK = "書きかけ"
+
+
+class PlaceDelegate(QStyledItemDelegate):
+    """Rows of one height, so that ten thousand of them cost nothing."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
+        return QSize(theme.px(200), theme.size("row"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+        row = index.data(ROW_ROLE)
+        assert isinstance(row, PlaceRow)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, frame, is_chosen, bool(state & QStyle.StateFlag.State_MouseOver))
+        self._paint_texts(painter, frame, row, is_chosen)
+        painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _AnyIndex
+    ) -> bool:
+        """The whole name, where it did not fit."""
+        row = index.data(ROW_ROLE)
+        frame: QRect = option.rect
+        if isinstance(row, PlaceRow):
+            metrics = QFontMetrics(theme.font("body", bold=True))
+            if metrics.horizontalAdvance(row.name) > self._name_width(frame, row):
+                QToolTip.showText(event.globalPos(), tip(row.name), view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
+    @staticmethod
+    def _paint_ground(painter: QPainter, frame: QRect, is_chosen: bool, is_hovered: bool) -> None:
+        pill = QRectF(frame).adjusted(1, 1.5, -theme.px(6), -2.5)
+        radius = theme.px(8)
+        if is_chosen:
+            painter.setPen(QPen(theme.colour("ail"), theme.line_width()))
+            painter.setBrush(theme.colour("select"))
+            painter.drawRoundedRect(pill, radius, radius)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("ai"))
+            bar = QRectF(pill.left(), pill.top() + theme.px(8), 4, pill.height() - theme.px(16))
+            painter.drawRoundedRect(bar, 2, 2)
+            return
+        if is_hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("hover"))
+            painter.drawRoundedRect(pill, radius, radius)
+        painter.setPen(QPen(theme.colour("line"), theme.line_width()))
+        painter.drawLine(frame.left() + theme.px(12), frame.bottom(), frame.right() - theme.px(14), frame.bottom())
+
+    def _paint_texts(self, painter: QPainter, frame: QRect, row: PlaceRow, is_chosen: bool) -> None:
+        left, right = frame.left() + theme.px(16), frame.right() - theme.px(18)
+        half = frame.height() // 2
+        upper = QRect(left, frame.top() + theme.px(5), right - left, half - theme.px(4))
+        lower = QRect(left, frame.top() + half, right - left, half - theme.px(6))
+        dot = theme.px(15)
+        paint_freshness(painter, right - dot, upper.center().y() - dot // 2, dot, row.dot)
+        name_font = theme.font("body", bold=is_chosen)
+        name_frame = QRect(upper.left(), upper.top(), self._name_width(frame, row), upper.height())
+        self._draw(painter, name_frame, row.name, name_font, "ink", _LEFT)
+        cap, strong = theme.font("cap"), theme.font("cap", bold=True)
+        if row.has_draft:
+            mark = QRect(upper.left(), upper.top(), upper.width() - dot - theme.px(8), upper.height())
+            self._draw(painter, mark, _DRAFT_MARK, strong, "yam", _RIGHT)
+        when_font = strong if row.is_today else cap
+        when_width = QFontMetrics(when_font).horizontalAdvance(row.when)
+        when_colour = "ai" if row.is_today else "ink2"
+        self._draw(painter, lower, row.when, when_font, when_colour, _RIGHT)
+        where_frame = QRect(lower.left(), lower.top(), lower.width() - when_width - theme.px(10), lower.height())
+        self._draw(painter, where_frame, row.where, cap, "ink2", _LEFT)
+
+    @staticmethod
+    def _name_width(frame: QRect, row: PlaceRow) -> int:
+        width = frame.width() - theme.px(16 + 18 + 15 + 8)
+        if row.has_draft:
+            width -= QFontMetrics(theme.font("cap", bold=True)).horizontalAdvance(_DRAFT_MARK) + theme.px(8)
+        return width
+
+    @staticmethod
+    def _draw(painter: QPainter, frame: QRect, text: str, font: QFont, colour: str, side: Qt.AlignmentFlag) -> None:
+        painter.setFont(font)
+        painter.setPen(theme.colour(colour))
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, frame.width())
+        painter.drawText(frame, side | _VERTICAL | Qt.TextFlag.TextSingleLine, elided)

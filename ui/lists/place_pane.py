@@ -1,0 +1,292 @@
+"""The list pane of 居場所: search box, chips, count, order, rows; the reason when there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QWidget
+
+from app.changes.change import ChangeSet
+from app.records.place import Place
+from app.records.setting import Setting
+from app.search.place_filters import Filter, FilterValue, PlaceFilters
+from app.search.place_finding import Order, PlaceFinder
+from app.wording import counted, noun
+from ui import theme
+from ui.context import AppContext
+from ui.lists.filter_chips import FilterChips, filters_in_words
+from ui.lists.jump_bar import JumpBar
+from ui.lists.place_delegate import PlaceDelegate
+from ui.lists.place_rows import PlaceRows
+from ui.lists.search_box import SearchBox
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowBox
+from ui.widgets.labels import Label
+from ui.widgets.notices import EmptyState
+from ui.widgets.plain_text import one_line
+from ui.widgets.surfaces import column, row
+
+_SHORT_PANE_PX = 560
+_MANY_ROWS = 12
+
+
+class _PlaceList(QListView):
+    """The rows. Enter goes into the form; typing a letter goes to the search box, where letters are understood."""
+
+    entered_row = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_row.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are for the search box."""
+
+
+class PlacePane(QWidget):
+    """Finds places.
+
+    Signals:
+        place_chosen: (id) the user went to another row.
+        form_wanted: Enter or double click: on into the form.
+        new_wanted: (name) a new place, with a name if the search found none of that name.
+    """
+
+    place_chosen = Signal(object)
+    form_wanted = Signal()
+    new_wanted = Signal(str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._noun = noun(Place.KIND, context.ledger)
+        self._order = Order.READING
+        self._chosen: int | None = None
+        self._is_following = False
+        self.finder = PlaceFinder(context.ledger, context.today(), self._last_written)
+        self.rows = PlaceRows(context.ledger, self.finder, context.today())
+        self.search = SearchBox(f"{self._noun}をさがす", "なまえ・よみ・町名・電話")
+        self.chips = FilterChips(context.ledger, self._tick_counts, self)
+        self.list = _PlaceList()
+        self._build()
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.went_down.connect(self._focus_rows)
+        self.chips.changed.connect(self.refresh)
+        self.setAccessibleName(f"{self._noun}の一覧")
+
+    @property
+    def chosen_id(self) -> int | None:
+        """The place whose row is chosen."""
+        return self._chosen
+
+    def refresh(self) -> None:
+        """Search again; the chosen place stays chosen even when it is not among the rows."""
+        ids = self.finder.find(self.search.text(), self.chips.filters, self._order)
+        self._is_following = True
+        self.rows.show_places(ids)
+        self._mark_chosen()
+        self._is_following = False
+        self._count.setText(counted(len(ids), Place.KIND))
+        total = len(self.finder)
+        self._total.setText(f"／{counted(total, Place.KIND)}")
+        self._jump.set_active(self._order is Order.READING and len(ids) > _MANY_ROWS)
+        self._show_reason(ids, total)
+
+    def follow(self, change_set: ChangeSet, drafts: frozenset[int]) -> None:
+        """Take over what was written anywhere."""
+        self.finder.follow(change_set)
+        self.rows.forget(drafts)
+        if any(change.kind in ("area", "term", Setting.KIND) for change in change_set):
+            self.chips.show_state()
+        self.refresh()
+
+    def show_drafts(self, drafts: frozenset[int]) -> None:
+        """Mark the places with something unsaved."""
+        self.rows.forget(drafts)
+
+    def choose(self, place_id: int | None) -> None:
+        """Put the mark on a place, without telling anybody."""
+        self._chosen = place_id
+        self._is_following = True
+        self._mark_chosen()
+        self._is_following = False
+
+    def neighbour(self, step: int) -> int | None:
+        """The place `step` rows further, None at the ends."""
+        at = self.rows.row_of(self._chosen)
+        target = at + step if at >= 0 else 0
+        return self.rows.ids[target] if 0 <= target < len(self.rows.ids) else None
+
+    def show_all(self) -> None:
+        """Empty the search box and take off all chips."""
+        self.search.setText("")
+        self.chips.clear()
+
+    def set_folded(self, is_folded: bool) -> None:
+        """One chip 「しぼりこむ」 instead of all, where room is short."""
+        for chip, button in self.chips.chips.items():
+            button.setVisible(not is_folded or (chip is Filter.STATUS and bool(self.chips.filters.of(chip))))
+        self.chips.folded.setVisible(is_folded)
+
+    def _build(self) -> None:
+        outer = column(spacing=8)
+        outer.setContentsMargins(theme.px(20), theme.px(18), theme.px(10), 0)
+        self.setLayout(outer)
+        head = row(spacing=8)
+        head.setContentsMargins(0, 0, theme.px(6), 0)
+        head.addWidget(Label(self._noun, "title"), 1)
+        self.new_button = Button("新しく", "primary", icon="plus", small=True, name=f"{self._noun}を新しく書きとめる")
+        self.new_button.setToolTip("Ctrl＋N")
+        self.new_button.clicked.connect(lambda: self.new_wanted.emit(""))
+        head.addWidget(self.new_button)
+        outer.addLayout(head)
+        outer.addWidget(self.search)
+        self._chip_box = FlowBox(spacing=6)
+        for button in (*self.chips.chips.values(), self.chips.folded):
+            self._chip_box.add(button)
+        outer.addWidget(self._chip_box)
+        outer.addLayout(self._count_line())
+        self._build_list()
+        self._stack = QStackedWidget()
+        body = QWidget()
+        line = row(spacing=0)
+        line.addWidget(self.list, 1)
+        self._jump = JumpBar()
+        self._jump.heading_chosen.connect(self._jump_to)
+        line.addWidget(self._jump)
+        body.setLayout(line)
+        self._stack.addWidget(body)
+        outer.addWidget(self._stack, 1)
+        self.set_folded(False)
+
+    def _count_line(self) -> QHBoxLayout:
+        line = row(spacing=0)
+        line.setContentsMargins(0, 0, theme.px(6), 0)
+        self._count, self._total = Label("", "strong"), Label("", "cap")
+        line.addWidget(self._count)
+        line.addWidget(self._total, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        self._order_button = Button(f"{self._order} ▾", "quiet", small=True, name=f"並べかた {self._order}")
+        menu = QMenu(self._order_button)
+        group = QActionGroup(menu)
+        for order in Order:
+            action = menu.addAction(order.value)
+            action.setCheckable(True)
+            action.setChecked(order is self._order)
+            action.triggered.connect(lambda _on=False, chosen=order: self.set_order(chosen))
+            group.addAction(action)
+        self._order_button.setMenu(menu)
+        line.addWidget(self._order_button)
+        return line
+
+    def set_order(self, order: Order) -> None:
+        """Show the rows in another order."""
+        self._order = order
+        self._order_button.setText(f"{order} ▾")
+        self._order_button.setAccessibleName(f"並べかた {order}")
+        self.finder.reorder(order)
+        self.refresh()
+
+    def _build_list(self) -> None:
+        self.list.setModel(self.rows)
+        self.list.setItemDelegate(PlaceDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(f"{self._noun}の一覧")
+        self.list.setObjectName("place_list")
+        self.list.selectionModel().currentChanged.connect(self._take_current)
+        self.list.entered_row.connect(self.form_wanted)
+        self.list.doubleClicked.connect(lambda _index: self.form_wanted.emit())
+
+    def _take_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._is_following or not current.isValid():
+            return
+        self._chosen = self.rows.ids[current.row()]
+        self.place_chosen.emit(self._chosen)
+
+    def _mark_chosen(self) -> None:
+        at = self.rows.row_of(self._chosen)
+        selection = self.list.selectionModel()
+        if at < 0:
+            selection.clear()
+            return
+        index = self.rows.index(at)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.scrollTo(index)
+
+    def _focus_rows(self) -> None:
+        if not self.rows.ids:
+            return
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.rows.row_of(self._chosen) < 0:
+            self.list.setCurrentIndex(self.rows.index(0))
+
+    def _jump_to(self, heading: str) -> None:
+        for number in range(len(self.rows.ids)):
+            if self.rows.row(number).heading == heading:
+                self.list.scrollTo(self.rows.index(number), QAbstractItemView.ScrollHint.PositionAtTop)
+                return
+
+    def _show_reason(self, ids: list[int], total: int) -> None:
+        while self._stack.count() > 1:
+            old = self._stack.widget(1)
+            assert old is not None  # count() says so
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if ids:
+            self._stack.setCurrentIndex(0)
+            return
+        self._stack.addWidget(self._reason(total))
+        self._stack.setCurrentIndex(1)
+
+    def _reason(self, total: int) -> EmptyState:
+        typed, filters = one_line(self.search.text()), self.chips.filters
+        if not total:
+            state = EmptyState(
+                f"{self._noun}は、まだありません",
+                "1か所ずつ書きとめるか、Excelの一覧をとりこめます。",
+                action="新しく書きとめる",
+                action_icon="plus",
+                other="Excelの一覧をとりこむ",
+                other_icon="import",
+            )
+            state.action.clicked.connect(lambda: self.new_wanted.emit(""))
+            state.other.clicked.connect(lambda: self._context.signals.page_wanted.emit("import"))
+            return state
+        sentence = f"「{typed}」の{self._noun}は 見つかりません" if typed else f"あてはまる{self._noun}は ありません"
+        new = f"「{typed}」を新しく書きとめる" if typed else ""
+        if filters:
+            without = len(self.finder.find(typed, PlaceFilters()))
+            action = f"しぼりこみを外す（{counted(without, Place.KIND)}あります）"
+            reason = filters_in_words(filters, self._context.ledger)
+            state = EmptyState(sentence, reason, action=action, action_icon="filter", other=new, other_icon="plus")
+            state.action.clicked.connect(self.chips.clear)
+        else:
+            reason = "ちがう言いかたや、よみの一部でもさがせます。"
+            action = f"ぜんぶ見る（{counted(total, Place.KIND)}）"
+            state = EmptyState(sentence, reason, action=action, other=new, other_icon="plus")
+            state.action.clicked.connect(lambda: self.search.setText(""))
+        state.other.clicked.connect(lambda: self.new_wanted.emit(typed))
+        return state
+
+    def _tick_counts(self, chip: Filter) -> dict[FilterValue, int]:
+        return dict(self.finder.tick_counts(self.search.text(), self.chips.filters, chip))
+
+    def _last_written(self) -> dict[int, int]:
+        written: dict[int, int] = {}
+        for line in self._context.store.history():
+            written[line.record_id] = max(written.get(line.record_id, 0), line.stamp.hlc)
+        return written
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_short = self.height() < theme.px(_SHORT_PANE_PX) or theme.current.text_size is theme.TextSize.LARGEST
+        self.set_folded(is_short)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.size("list_pane"), theme.px(220))

@@ -1,0 +1,164 @@
+"""The rows of the list of places: what each says, worked out when it is first seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from app.ledger import Ledger
+from app.records.area import Area
+from app.records.place import PLACE_STATUS, Place
+from app.records.space import Space
+from app.records.term_lists import term_id
+from app.rules.freshness import Freshness
+from app.rules.japanese_calendar import nearby_word, weekday_name
+from app.rules.place_schedule import Meeting
+from app.rules.publication import town_name
+from app.rules.reading import index_heading
+from app.search.place_finding import PlaceFinder, freshness_of
+from ui.widgets.plain_text import one_line
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""Gives the PlaceRow of an index."""
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_DOTS = {Freshness.GREEN: "fresh", Freshness.YELLOW: "soon", Freshness.RED: "stale"}
+_DOT_WORDS = {"fresh": "確認ずみ", "soon": "そろそろ", "stale": "要確認"}
+_ONLINE = term_id("space_kind", "online")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """One row.
+
+    Attributes:
+        where: 「西部｜美園町」.
+        when: 「きょう 10:30」「12/8（火）」「休止」, '' when nobody knows.
+        is_today: the next meeting is today.
+        dot: `fresh`, `soon` or `stale`.
+        heading: あ … わ, 他: where it stands in 五十音順.
+        has_draft: something typed there is not saved yet.
+    """
+
+    place_id: int
+    name: str
+    where: str
+    when: str
+    is_today: bool
+    dot: str
+    heading: str
+    has_draft: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row as it is read aloud."""
+        parts = [self.name, self.where.replace("｜", " "), self.when, f"鮮度 {_DOT_WORDS[self.dot]}"]
+        if self.has_draft:
+            parts.append("書きかけ")
+        return "、".join(part for part in parts if part)
+
+
+def freshness_dot(freshness: Freshness) -> str:
+    """The name of the dot that stands for a freshness."""
+    return _DOTS[freshness]
+
+
+def where_text(place: Place, ledger: Ledger) -> str:
+    """「西部｜美園町」: the area and the town of its 場, as far as known."""
+    area = ledger.get(Area, place.area)
+    space = ledger.get(Space, place.space)
+    town = ""
+    if space is not None:
+        town = "オンライン" if space.kind == _ONLINE else town_name(space.address) or space.name
+    return "｜".join(one_line(part) for part in (area.name if area else "", town) if part)
+
+
+def when_text(meeting: Meeting | None, today: date) -> str:
+    """「きょう 10:30」「あす 13:30」「12/8（火）」; '' for nothing."""
+    if meeting is None:
+        return ""
+    distance = (meeting.day - today).days
+    if distance <= 1:
+        return f"{nearby_word(meeting.day, today)} {meeting.start.removeprefix('0')}".strip()
+    year = f"{meeting.day.year}/" if meeting.day.year != today.year and distance > 300 else ""
+    return f"{year}{meeting.day.month}/{meeting.day.day}（{weekday_name(meeting.day)}）"
+
+
+class PlaceRows(QAbstractListModel):
+    """The places found, in order. Rows are described only when they come into view."""
+
+    def __init__(self, ledger: Ledger, finder: PlaceFinder, today: date) -> None:
+        super().__init__()
+        self._ledger = ledger
+        self._finder = finder
+        self._today = today
+        self._ids: Sequence[int] = ()
+        self._known: dict[int, PlaceRow] = {}
+        self._drafts: frozenset[int] = frozenset()
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The places shown, in order."""
+        return self._ids
+
+    def show_places(self, ids: Sequence[int]) -> None:
+        """Show other places."""
+        if ids == self._ids:
+            return
+        self.beginResetModel()
+        self._ids = ids
+        self.endResetModel()
+
+    def forget(self, drafts: frozenset[int]) -> None:
+        """Describe every row anew; `drafts` are the places with something unsaved."""
+        self._drafts = drafts
+        self._known.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+    def row_of(self, place_id: int | None) -> int:
+        """Where a place stands, -1 when it is not shown."""
+        return self._ids.index(place_id) if place_id is not None and place_id in self._ids else -1
+
+    def row(self, number: int) -> PlaceRow:
+        """One row, described."""
+        place_id = self._ids[number]
+        known = self._known.get(place_id)
+        if known is None:
+            known = self._known[place_id] = self._describe(place_id)
+        return known
+
+    def _describe(self, place_id: int) -> PlaceRow:
+        place = self._ledger.get(Place, place_id)
+        if place is None:
+            return PlaceRow(place_id, "", "", "", False, "soon", "他", False)
+        meeting = self._finder.next_meeting(place_id) if place.status == "active" else None
+        when = when_text(meeting, self._today) if place.status == "active" else PLACE_STATUS.get(place.status, "")
+        return PlaceRow(
+            place_id=place_id,
+            name=one_line(place.name),
+            where=where_text(place, self._ledger),
+            when=when,
+            is_today=meeting is not None and meeting.day == self._today,
+            dot=freshness_dot(freshness_of(place, self._today)),
+            heading=index_heading(place.reading or place.name),
+            has_draft=place_id in self._drafts,
+        )
+
+    def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == ROW_ROLE:
+            return self.row(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.row(index.row()).name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.row(index.row()).spoken
+        return None

@@ -1,0 +1,129 @@
+"""What can be done with a whole place: take away, rest, copy; and its 定例 and photos put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.changes.change import ChangeSet
+from app.changes.positions import position_between
+from app.changes.saving import change_set_between, deleted_label, deletion_of
+from app.editing import Editing
+from app.ledger import Ledger
+from app.photos import ShrunkPhoto
+from app.records.base import R, Record, new_id
+from app.records.photo import Photo, PhotoUse
+from app.records.place import Place, PlaceTerm
+from app.records.schedule import Schedule, ScheduleException
+from app.wording import counted, noun
+from ui.messages import Question
+from ui.widgets.plain_text import one_line
+
+
+def deletion(ledger: Ledger, place: Place) -> ChangeSet:
+    """Everything that goes with a place: its 定例, and photos no other record shows."""
+    before, after = deletion_of(ledger, place)
+    going = {record.id for record in before} - {record.id for record in after}
+    lonely: list[Record] = []
+    for use in ledger.linking(PhotoUse, "place", place.id):
+        photo = ledger.get(Photo, use.photo)
+        if photo is not None and all(other.id in going for other in ledger.linking(PhotoUse, "photo", photo.id)):
+            lonely.append(photo)
+    return change_set_between(deleted_label(place), [*before, *lonely], after)
+
+
+def deletion_question(ledger: Ledger, place: Place, change_set: ChangeSet) -> Question:
+    """「なごみ広場」を消しますか, with what goes and what stays."""
+    name = one_line(place.name) or noun(Place.KIND, ledger)
+    parts = [
+        f"{word} {counted(number, kind)}"
+        for kind, word in ((Schedule.KIND, "定例"), (Photo.KIND, "写真"))
+        if (number := sum(change.kind == kind and change.after is None for change in change_set))
+    ]
+    goes = f"{'、'.join(parts)}もいっしょに消えます。" if parts else ""
+    short = name if len(name) <= 16 else f"{name[:15]}…"
+    return Question(
+        title=f"「{short}」を消しますか",
+        detail=f"{goes}場や団体の記録は残ります。",
+        note="1年のあいだは「消したもの」から戻せます。",
+        deed=f"{short}を消す",
+        danger=True,
+        other="休止にする" if place.status != "suspended" else "",
+    )
+
+
+def put_copy(editing: Editing, source: Editing) -> None:
+    """Fill the Editing of a new place from another one: everything but photos and the confirmation."""
+    place, copied = editing.root, source.root
+    assert isinstance(place, Place)
+    assert isinstance(copied, Place)
+    values = {field.name: copied.get(field.name) for field in Place.FIELDS}
+    values |= {"name": f"{copied.name}（写し）", "confirmed": "", "confirmed_by": "", "consent": "pending"}
+    editing.put(place.changed(**values))
+    for term in source.linking(PlaceTerm, "place", copied.id):
+        editing.put(PlaceTerm(id=new_id(), place=place.id, term_list=term.term_list, term=term.term, pos=term.pos))
+    for schedule in source.linking(Schedule, "place", copied.id):
+        editing.put(_with_new_id(schedule).changed(place=place.id))
+
+
+def put_schedule(editing: Editing, schedules: Sequence[Schedule], exceptions: Sequence[ScheduleException]) -> None:
+    """Take over what the dialog answered: the first 定例 with its single days, and further ones behind it."""
+    first = schedules[0]
+    known = editing.linking(Schedule, "place", first.place or 0)
+    last = known[-1].pos if known else ""
+    for schedule in schedules:
+        if not schedule.pos:
+            last = position_between(last, "")
+            schedule = schedule.changed(pos=last)
+        editing.put(schedule)
+    kept = {exception.id for exception in exceptions}
+    for old in editing.linking(ScheduleException, "schedule", first.id):
+        if old.id not in kept:
+            editing.drop(old)
+    for exception in exceptions:
+        editing.put(exception)
+
+
+def move(editing: Editing, records: Sequence[R], record_id: int, step: int) -> None:
+    """Move one of several siblings a place up (-1) or down (1): one position changes."""
+    at = next((number for number, record in enumerate(records) if record.id == record_id), -1)
+    target = at + step
+    if at < 0 or not 0 <= target < len(records):
+        return
+    others = [record for record in records if record.id != record_id]
+    lower = others[target - 1].text_of("pos") if target else ""
+    upper = others[target].text_of("pos") if target < len(others) else ""
+    editing.put(records[at].changed(pos=position_between(lower, upper)))
+
+
+def put_photos(editing: Editing, photos: Sequence[ShrunkPhoto]) -> int:
+    """Hang photos behind those that are there; how many were new. The same picture is stored once."""
+    known = {photo.sha: photo for photo in editing.ledger.all(Photo)}
+    uses = editing.linking(PhotoUse, "place", editing.root_id)
+    shown = {use.photo for use in uses}
+    last = uses[-1].pos if uses else ""
+    added = 0
+    for shrunk in photos:
+        photo = known.get(shrunk.sha) or shrunk.as_record()
+        if photo.id in shown:
+            continue
+        if shrunk.sha not in known:
+            editing.put(photo)
+            editing.blobs[shrunk.sha] = shrunk.jpeg
+            known[shrunk.sha] = photo
+        last = position_between(last, "")
+        editing.put(PhotoUse(id=new_id(), photo=photo.id, place=editing.root_id, pos=last))
+        shown.add(photo.id)
+        added += 1
+    return added
+
+
+def drop_photo(editing: Editing, use: PhotoUse) -> None:
+    """Take a photo off; the picture itself goes when nothing else shows it."""
+    photo = editing.get(Photo, use.photo)
+    editing.drop(use)
+    if photo is not None and not editing.linking(PhotoUse, "photo", photo.id):
+        editing.drop(photo)
+
+
+def _with_new_id(schedule: Schedule) -> Schedule:
+    return Schedule(id=new_id()).changed(**{field.name: schedule.get(field.name) for field in Schedule.FIELDS})

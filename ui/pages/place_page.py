@@ -1,0 +1,406 @@
+"""居場所: find a place, read the answer, correct it. List, form and strip side by side, as many as have room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app import paths
+from app.changes.change import ChangeSet
+from app.drafts import Draft, DraftFolder
+from app.problem import Problem
+from app.records.place import Place
+from app.records.space import Space
+from app.rules.japanese_calendar import format_day
+from app.search.place_filters import Filter
+from app.wording import noun
+from ui import theme
+from ui.context import AppContext
+from ui.forms.photo_section import pictures_in
+from ui.forms.place_form import PlaceForm
+from ui.lists.place_pane import PlacePane
+from ui.messages import Answer
+from ui.pages import place_deeds
+from ui.pages.page import Page, SelfTestStep
+from ui.pages.place_desk import PlaceDesk
+from ui.pages.place_parts import PlaceParts
+from ui.widgets.composing import is_composing
+from ui.widgets.notices import Bar, EmptyState
+from ui.widgets.surfaces import ScrollBody, Section, column, row, rule
+
+_THREE_PANES, _TWO_PANES = 64, 46  # characters across (window.md, Breakpoints)
+_LAST_PLACE = "place.last"
+
+
+class PlacePage(Page):
+    """The page of the places of this ledger."""
+
+    title = "居場所"
+
+    def __init__(self, context: AppContext, drafts: DraftFolder | None = None, parent: QWidget | None = None) -> None:
+        """`drafts` is where unsaved typing is kept; by default in the user's folder."""
+        super().__init__(context, parent)
+        self.title = noun(Place.KIND, context.ledger)
+        self._shown_panes = 0
+        self._is_list_wanted = True
+        kept = drafts or DraftFolder(paths.drafts_folder(), context.store.path)
+        self.desk = PlaceDesk(context, kept, self)
+        self.pane = PlacePane(context)
+        self.form = PlaceForm(context, lambda: self.desk.editing)
+        self.parts = PlaceParts(context, self.desk, self.form, self)
+        self._bar: Bar | None = None
+        self._build()
+        self._connect()
+
+    # ---- Page
+
+    @property
+    def problem_count(self) -> int:
+        return len(self.desk.with_drafts)
+
+    @property
+    def shown_record(self) -> tuple[str, int] | None:
+        return (Place.KIND, self.desk.editing.root_id) if self.desk.has_editing else None
+
+    def enter(self) -> None:
+        self.pane.show_drafts(self.desk.with_drafts)
+        self.pane.refresh()
+        if not self.desk.has_editing:
+            self._open_first()
+
+    def leave(self) -> bool:
+        self._show_problems(self.desk.save(), move=False)
+        return True
+
+    def show_record(self, record_id: int, field: str = "") -> bool:
+        if not (self.desk.has_editing and self.desk.editing.root_id == record_id) and not self.open_place(record_id):
+            return False
+        if field:
+            self.form.focus_field(Place.KIND, field)
+        return True
+
+    def show_kind(self, kind: str, record_id: int) -> bool:
+        """A 場 is shown with the first place that uses it; a 定例 or photo with its place."""
+        if kind == Space.KIND:
+            return self.parts.show_space(record_id, self.show_record)
+        return self.show_record(record_id)
+
+    def focus_search(self) -> None:
+        self._show_list(True)
+        self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.pane.search.selectAll()
+
+    def make_new(self) -> None:
+        self.make_place("")
+
+    def print_current(self) -> None:
+        if self.desk.has_editing:
+            self._show_problems(self.desk.save())
+            self.context.signals.print_wanted.emit(Place.KIND, self.desk.editing.root_id)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.pane, self.form, self._strip)
+
+    def help_text(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの居場所（同じ欄のまま）"),
+            ("Ctrl＋PageUp　Ctrl＋PageDown", "まえ・つぎの見出し"),
+            ("Ctrl＋S", "いま保存する（はなれても保存されます）"),
+            ("Esc", "書くまえの内容にもどす"),
+        )
+
+    def self_test_steps(self) -> Sequence[SelfTestStep]:
+        return (
+            SelfTestStep("place_when", lambda: self.form.go_to_section(1)),
+            SelfTestStep("place_contact", lambda: self.form.go_to_section(2)),
+            SelfTestStep("place_photos", lambda: self.form.go_to_section(3)),
+            SelfTestStep("place_inside", lambda: self.form.go_to_section(4)),
+            SelfTestStep("place_nothing_found", self._show_nothing_found),
+            SelfTestStep("schedule_dialog", self._show_schedule_dialog),
+        )
+
+    # ---- one place
+
+    def open_place(self, place_id: int) -> bool:
+        """Leave the place on the desk and show another; False when there is no such place."""
+        self._show_problems(self.desk.save(), move=False)
+        try:
+            draft = self.desk.open(place_id)
+        except KeyError:
+            return False
+        self._show_desk()
+        self._offer_draft(draft)
+        self.context.preferences.note(_LAST_PLACE, str(place_id))
+        self.went.emit(place_id)
+        return True
+
+    def make_place(self, name: str) -> None:
+        """A new place, the cursor in なまえ."""
+        if self.context.store.is_read_only:
+            return
+        self._show_problems(self.desk.save(), move=False)
+        self.desk.open_new(name)
+        self._show_desk()
+        self._offer_draft(None)
+        self._show_list(False)
+        self.form.focus_field(Place.KIND, "name")
+
+    def step(self, by: int) -> None:
+        """The next or previous place of the list, in the same field."""
+        target = self.pane.neighbour(by)
+        focused = self.focusWidget()
+        name = focused.objectName() if focused is not None and self.form.isAncestorOf(focused) else ""
+        if target is not None and self.open_place(target) and name:
+            self.form.focus_field(Place.KIND, name)
+
+    def save_now(self) -> None:
+        """Ctrl+S: as if the record were left, but staying in it."""
+        if self.desk.has_editing:
+            self._show_problems(self.desk.save())
+
+    def ask_to_delete(self) -> None:
+        """Tell what goes with the place, and take it away if the user wants."""
+        if not self.desk.has_editing:
+            return
+        self.desk.save()
+        place = self.context.ledger.get(Place, self.desk.editing.root_id)
+        if place is None:  # never saved: there is nothing to take away but the typing
+            self.desk.throw_away()
+            self._after_loss()
+            return
+        change_set = place_deeds.deletion(self.context.ledger, place)
+        answer = self.context.messages.ask(place_deeds.deletion_question(self.context.ledger, place, change_set))
+        if answer is Answer.OTHER:
+            self.parts.rest()
+        elif answer is Answer.DEED:
+            neighbour = self.pane.neighbour(1) or self.pane.neighbour(-1)
+            applied = self.context.apply(change_set)
+            if applied.stamp is not None:
+                self.context.messages.inform(f"「{place.name}」を消しました", undo=True)
+                self._after_loss(neighbour)
+
+    # ---- inside
+
+    def _build(self) -> None:
+        self._strip = QFrame()
+        self._strip.setProperty("role", "ground")
+        self._strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._strip.setAccessibleName("つながりと履歴")
+        self._strip.setFixedWidth(theme.size("strip"))
+        strip = column(spacing=0)
+        self._strip.setLayout(strip)
+        self._strip_body = ScrollBody(margin=16, spacing=10, name="つながりと履歴")
+        self._links, self._history = Section("つながり", has_rule=False), Section("履歴")
+        for section in (self._links, self._history):
+            self._strip_body.body.addWidget(section)
+        self._strip_body.body.addStretch(1)
+        strip.addWidget(self._strip_body)
+        self.pane.setFixedWidth(theme.size("list_pane"))
+        self._nothing = EmptyState(
+            f"左の一覧から、{self.title}をえらんでください",
+            "えらぶと、ここに内容が出ます。",
+            action="新しく書きとめる",
+            action_icon="plus",
+        )
+        self._nothing.action.clicked.connect(self.make_new)
+        line = row(spacing=0)
+        self.setLayout(line)
+        self._edges = (rule("rule_down"), rule("rule_down"))
+        for widget, stretch in (
+            (self.pane, 0),
+            (self._edges[0], 0),
+            (self.form, 1),
+            (self._nothing, 1),
+            (self._edges[1], 0),
+            (self._strip, 0),
+        ):
+            line.addWidget(widget, stretch)
+        self._set_open(False)
+
+    def _connect(self) -> None:
+        self.context.signals.records_changed.connect(self._follow)
+        self.pane.place_chosen.connect(self.open_place)
+        self.pane.form_wanted.connect(self._enter_form)
+        self.pane.new_wanted.connect(self.make_place)
+        self.form.edited.connect(self.desk.note_edit)
+        self.desk.saved.connect(self.form.show_history)
+        self.desk.saved.connect(self._take_bar_away)
+        self.desk.drafts_changed.connect(self._show_drafts)
+        header = self.form.header
+        header.flyer_wanted.connect(self.print_current)
+        header.delete_wanted.connect(self.ask_to_delete)
+        header.rest_wanted.connect(self.parts.rest)
+        header.copy_wanted.connect(self._copy)
+        header.history_wanted.connect(self._show_whole_history)
+        header.back_wanted.connect(lambda: self._show_list(True))
+        self.form.history.all_wanted.connect(self._show_whole_history)
+        self.form.links.record_wanted.connect(
+            lambda kind, number: self.parts.follow_link(kind, number, self.open_place)
+        )
+        for keys, deed in (
+            ("Ctrl+S", self.save_now),
+            ("Ctrl+Up", lambda: self.step(-1)),
+            ("Ctrl+Down", lambda: self.step(1)),
+            ("Ctrl+PgUp", lambda: self._go_section(-1)),
+            ("Ctrl+PgDown", lambda: self._go_section(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(deed)
+        paste = QShortcut(QKeySequence("Ctrl+V"), self.form.photos)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
+
+    def _open_first(self) -> None:
+        last = self.context.preferences.recall(_LAST_PLACE)
+        if last.isdigit() and int(last) in self.pane.rows.ids and self.open_place(int(last)):
+            return
+        ids = self.pane.rows.ids
+        if ids:
+            self.open_place(ids[0])
+        else:
+            self._set_open(False)
+
+    def _show_desk(self) -> None:
+        self._set_open(True)
+        self.form.show_editing(self.desk.editing)
+        self.form.show_history()
+        self.form.scroll_to_top()
+        self.pane.choose(self.desk.editing.root_id)
+
+    def _set_open(self, is_open: bool) -> None:
+        self.form.setVisible(is_open)
+        self._nothing.setVisible(not is_open)
+        self.saved_line_slot = self.form.foot if is_open else None
+
+    def _after_loss(self, neighbour: int | None = None) -> None:
+        if not self.desk.has_editing or self.desk.editing.root is None:
+            self.desk.put_away()
+            if neighbour is None or not self.open_place(neighbour):
+                self._open_first()
+        else:
+            self._show_desk()
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        was_open = self.desk.has_editing
+        is_stale = self.desk.follow(change_set)
+        self.pane.follow(change_set, self.desk.with_drafts)
+        if is_stale and self.desk.has_editing:
+            self.form.show_editing(self.desk.editing)
+            self.form.show_history()
+        elif was_open and not self.desk.has_editing:
+            self._open_first()
+
+    def _show_problems(self, problems: Sequence[Problem], *, move: bool = True) -> None:
+        if problems and self.desk.has_editing and move:
+            self.form.show_problems(problems)
+
+    def _offer_draft(self, draft: Draft | None) -> None:
+        """Say that what is shown was never saved, with the way back to what was."""
+        self._take_bar_away()
+        if draft is None:
+            return
+        written = draft.written
+        day = "きょう" if written.date() == self.context.today() else format_day(written.date())
+        self._bar = Bar(
+            f"{day} {written:%H:%M} の書きかけを出しました。",
+            "まだ保存していません。赤い欄をなおすと、はなれたときに保存されます。",
+            tone="info",
+            action="書くまえにもどす",
+            on_action=self._throw_draft_away,
+        )
+        self._bar.answered.connect(self._take_bar_away)
+        self.form.put_bar(self._bar)
+        self.form.show_problems(self.desk.problems())
+
+    def _throw_draft_away(self) -> None:
+        self.desk.throw_away()
+        self._after_loss()
+
+    def _take_bar_away(self) -> None:
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
+
+    def _show_drafts(self) -> None:
+        self.pane.show_drafts(self.desk.with_drafts)
+        self.problem_count_changed.emit()
+
+    def _enter_form(self) -> None:
+        self._show_list(False)
+        self.form.focus_field(Place.KIND, "name")
+
+    def _copy(self) -> None:
+        if not self.desk.has_editing:
+            return
+        self.desk.save()
+        source = self.desk.editing
+        self.desk.open_new("")
+        place_deeds.put_copy(self.desk.editing, source)
+        self._show_desk()
+        self.desk.note_edit()
+        self.form.focus_field(Place.KIND, "name")
+
+    def _show_whole_history(self) -> None:
+        self.desk.save()
+        self.context.signals.history_wanted.emit(Place.KIND, self.desk.editing.root_id)
+
+    def _go_section(self, by: int) -> None:
+        target = self.form.current_section() + by
+        if 0 <= target < len(self.form.sections):
+            self.form.go_to_section(target)
+
+    def _paste(self) -> None:
+        if not is_composing():
+            self.parts.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
+
+    def add_files(self, files: Sequence[Path]) -> None:
+        """Take in photos from files, as if they had been dropped."""
+        self.parts.add_pictures(files)
+
+    def _show_nothing_found(self) -> None:
+        self.pane.chips.set_ticks(Filter.STATUS, frozenset(("active",)))
+        self.pane.search.setText("見つからないなまえ")
+
+    def _show_schedule_dialog(self) -> QWidget | None:
+        self.pane.show_all()
+        return self.parts.schedule_dialog(self.parts.first_schedule_id())
+
+    # ---- panes
+
+    def _show_list(self, is_wanted: bool) -> None:
+        self._is_list_wanted = is_wanted
+        self._arrange()
+
+    def _arrange(self) -> None:
+        characters = theme.characters_across(self.width())
+        panes = 3 if characters >= _THREE_PANES else 2 if characters >= _TWO_PANES else 1
+        has_list = panes > 1 or self._is_list_wanted
+        has_sheet = panes > 1 or not self._is_list_wanted
+        self.pane.setVisible(has_list)
+        if panes == 1:
+            self.pane.setMinimumWidth(0)
+            self.pane.setMaximumWidth(16777215)
+        else:
+            self.pane.setFixedWidth(theme.size("list_pane"))
+        self.form.setVisible(has_sheet and self.desk.has_editing)
+        self._nothing.setVisible(has_sheet and not self.desk.has_editing)
+        self.form.header.set_narrow(panes == 1)
+        self._strip.setVisible(panes == 3)
+        self._edges[0].setVisible(panes > 1)
+        self._edges[1].setVisible(panes == 3)
+        if panes != self._shown_panes:
+            self._shown_panes = panes
+            self.form.set_strip(self._strip if panes == 3 else None)
+            if panes == 3:
+                self._links.body.addWidget(self.form.links)
+                self._history.body.addWidget(self.form.history)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
