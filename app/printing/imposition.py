@@ -24,13 +24,12 @@ def impose(
 ) -> tuple[Page, ...]:
     """Pages in reading order → sides of sheets in printing order: front, back, front, back …
 
-    Printed on both sides, folded in the middle and put into each other they give the booklet in order.
-    Sheet s (from 0) of n pages holds in front [n-2s | 2s+1] and on its back [2s+2 | n-2s-1]; text runs left to right, so the spine is
-    on the left.
+    Printed on both sides, folded in the middle and put into each other they give the booklet in order. Sheet s (from 0)
+    of n pages holds in front [n-2s | 2s+1], on its back [2s+2 | n-2s-1]; the spine is on the left.
 
     Args:
         pages: of one size; empty pages are added up to a multiple of four.
-        creep: thickness of one sheet, mm: inner sheets move towards the spine as far as the outer ones wrap around them.
+        creep: thickness of one sheet, mm: inner sheets move that much further towards the spine.
         flips_long_edge: for printers that can only turn over the long edge: backs stand on their heads.
         has_fold_mark: a short line at the top and foot of the fold.
     """

@@ -20,6 +20,7 @@ from app.printing.japanese_text import drawable
 from app.printing.place_facts import PlaceFacts, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
+from app.problem import Problem
 from app.records.base import Level
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
@@ -27,6 +28,7 @@ from app.records.schedule import Schedule
 from app.rules.japanese_calendar import format_date
 from app.rules.place_schedule import is_readable, rule_of
 from app.rules.publication import published
+from app.rules.reading import OTHER_HEADING, index_heading
 from app.rules.schedule_rule import Frequency, parse_rule
 
 
@@ -58,15 +60,22 @@ class Finding:
     """One line of the list before printing.
 
     Attributes:
-        message: a Japanese sentence; a warning says what to do.
+        message: Japanese sentences; a warning says what to do.
+        name: of the place it is about, '' when it is about the whole print.
         record_kind, record_id: the record a click opens; '' and None when it is about the whole print.
     """
 
     kind: FindingKind
     severity: Severity
     message: str
+    name: str = ""
     record_kind: str = ""
     record_id: int | None = None
+
+    @property
+    def problem(self) -> Problem:
+        """The same for those who list problems of any kind."""
+        return Problem("", self.message, self.record_id, self.record_kind)
 
 
 _LEFT_OUT = {
@@ -110,13 +119,13 @@ def preflight(
             found += _about_place(place_facts(public, place), words, is_booklet=place_id is None)
     found += _hidden_photos(ledger, included)
     if composition is not None:
-        found += _about_product(composition, is_booklet=place_id is None)
+        found += _about_product(ledger, composition, is_booklet=place_id is None)
     order = list(FindingKind)
     return tuple(sorted(found, key=lambda finding: (order.index(finding.kind), finding.severity is Severity.NOTICE)))
 
 
 def _finding(kind: FindingKind, facts: PlaceFacts, message: str) -> Finding:
-    return Finding(kind, Severity.WARNING, f"「{facts.name}」：{message}", Place.KIND, facts.id)
+    return Finding(kind, Severity.WARNING, message, facts.name, Place.KIND, facts.id)
 
 
 def _left_out(place: Place, reason: LeftOut) -> Finding:
@@ -126,7 +135,7 @@ def _left_out(place: Place, reason: LeftOut) -> Finding:
         text = f"最後に確認したのが{day}なので、載せません。電話で確かめて、「確認した日」を入れてください。"
     else:
         severity, text = _LEFT_OUT[reason]
-    return Finding(FindingKind.LEFT_OUT, severity, f"「{place.name}」：{text}", Place.KIND, place.id)
+    return Finding(FindingKind.LEFT_OUT, severity, text, place.name, Place.KIND, place.id)
 
 
 def _stale(place: Place) -> Finding:
@@ -135,11 +144,11 @@ def _stale(place: Place) -> Finding:
         text = f"最後に確認したのは{day}です。電話で確かめて、「確認した日」を入れてください。"
     else:
         text = "まだ一度も確認していません。電話で確かめて、「確認した日」を入れてください。"
-    return Finding(FindingKind.STALE, Severity.WARNING, f"「{place.name}」：{text}", Place.KIND, place.id)
+    return Finding(FindingKind.STALE, Severity.WARNING, text, place.name, Place.KIND, place.id)
 
 
 def _about_place(facts: PlaceFacts, words: PrintWords, *, is_booklet: bool) -> Iterator[Finding]:
-    if is_booklet and not reading_of(facts):
+    if is_booklet and index_heading(reading_of(facts)) == OTHER_HEADING:
         yield _finding(
             FindingKind.NO_READING, facts, "よみがないので、さくいんの最後に載ります。「よみ」を入れてください。"
         )
@@ -200,7 +209,7 @@ def _schedule_doubt(schedule: Schedule) -> str:
     pattern = parse_rule(rule.rule)
     if pattern.interval > 1 and not rule.anchor:
         unit = {Frequency.WEEKLY: "週", Frequency.MONTHLY: "月", Frequency.DAILY: "日"}[pattern.frequency]
-        return f"どちらの{unit}か、まだ分かりません。定例で「次に開く日」を入れてください。"
+        return f"どちらの{unit}か、まだ分かりません。定例の「どの週からか」に、次に開く日を入れてください。"
     return ""
 
 
@@ -214,14 +223,16 @@ def _hidden_photos(ledger: Ledger, included: frozenset[int]) -> Iterator[Finding
         else:
             severity = Severity.WARNING
             text = "写っている人の同意がまだなので、写真を載せません。聞いたら、写真の「同意」を直してください。"
-        yield Finding(FindingKind.PHOTO, severity, f"「{place.name}」：{text}", Photo.KIND, photo.id)
+        yield Finding(FindingKind.PHOTO, severity, text, place.name, Photo.KIND, photo.id)
 
 
-def _about_product(composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:
+def _about_product(ledger: Ledger, composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:
     for note in composition.notes:
         kind = FindingKind.PHOTO if note.kind == Photo.KIND else FindingKind.GAVE_WAY
         kind = FindingKind.QR_CODE if note.field == "url" else kind
-        yield Finding(kind, Severity.WARNING, note.message, note.kind, note.record_id)
+        place = ledger.get(Place, note.record_id) if note.kind == Place.KIND else None
+        name = place.name if place else ""
+        yield Finding(kind, Severity.WARNING, note.message, name, note.kind, note.record_id)
     pages = len(composition.pages)
     if is_booklet and pages > MOST_STAPLED:
         text = f"{pages}ページあり、ホチキスではとじられません。地域ごとに分けるか、製本を印刷所に頼んでください。"

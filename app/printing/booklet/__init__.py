@@ -1,1 +1,1 @@
-"""The booklet 「コミュニティスペース」, A5. `composing.compose_booklet` is the way in; the others each make a kind of page."""
+"""The booklet 「コミュニティスペース」, A5. `composing.compose_booklet` is the way in; the rest make its pages."""

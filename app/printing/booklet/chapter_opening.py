@@ -40,9 +40,11 @@ def opening_pages(chapter: Chapter) -> int:
 def opening(chapter: Chapter, page_of: Mapping[int, int]) -> list[Block]:
     """The opening pages; `page_of` is the page of each place by its id."""
     places = chapter.places
-    first = column(
-        [_title(chapter), space(height=5), _list(places[: 2 * _FIRST_ROWS], page_of, chapter)], width=TEXT_WIDTH
-    )
+    listing = _list(places[: 2 * _FIRST_ROWS], page_of, chapter)
+    first = column([_title(chapter), space(height=5), listing], width=TEXT_WIDTH)
+    rest = TEXT_HEIGHT - first.height
+    if rest >= _STREET_HEIGHT + 12:
+        first = column([first, space(height=rest - _STREET_HEIGHT - 4), _street(chapter)], width=TEXT_WIDTH)
     blocks = [first]
     for start in range(2 * _FIRST_ROWS, len(places), 2 * _OTHER_ROWS):
         more = label(f"{chapter.name}（つづき）", TextStyle(face=Face.B, size_pt=12))

@@ -35,7 +35,7 @@ class _Line:
 
 
 def name_index(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
-    """The pages of the index; names without よみ stand last, under 「ほか」."""
+    """The pages of the index; names without よみ that begin with kanji stand last, under 「他」."""
     lines = _lines(plan, page_of)
     pages: list[Block] = []
     while lines or not pages:
@@ -66,7 +66,6 @@ def _lines(plan: BookletPlan, page_of: Mapping[int, int]) -> list[_Line]:
     entries = sorted(
         plan.places, key=lambda facts: (sort_key(reading_of(facts)), sort_key(facts.name), facts.name, facts.id)
     )
-    entries = [facts for facts in entries if reading_of(facts)] + [facts for facts in entries if not reading_of(facts)]
     lines: list[_Line] = []
     for heading, group in groupby(entries, key=lambda facts: index_heading(reading_of(facts))):
         lines.append(_Line(_heading(heading), heading, is_heading=True))

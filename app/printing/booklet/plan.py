@@ -88,8 +88,8 @@ def place_key(place_id: int) -> str:
 
 
 def reading_of(facts: PlaceFacts) -> str:
-    """よみ, or what the kana of the name say; '' when it can only be guessed."""
-    return facts.reading or reading_from_kana(facts.name)
+    """よみ, or what the kana of the name say; else the name itself, which sorts by the kana it begins with."""
+    return facts.reading or reading_from_kana(facts.name) or facts.name
 
 
 def _chapter(index: int, name: str, reading: str, places: list[PlaceFacts]) -> Chapter:
@@ -114,7 +114,7 @@ def _town_by_town(places: Iterable[PlaceFacts]) -> list[PlaceFacts]:
             not facts.venue.town,
             codes.get(facts.venue.town, "~"),
             facts.venue.town,
-            sort_key(reading_of(facts) or facts.name),
+            sort_key(reading_of(facts)),
             facts.id,
         ),
     )

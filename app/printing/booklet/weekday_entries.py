@@ -54,7 +54,7 @@ def weekday_entries(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Entry
 
 
 def _order(entry: Entry) -> tuple[int, str, object, int, str]:
-    names = sort_key(reading_of(entry.facts) or entry.facts.name)
+    names = sort_key(reading_of(entry.facts))
     return (entry.column, entry.start.zfill(5), names, entry.facts.id, entry.note)
 
 
