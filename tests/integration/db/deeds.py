@@ -62,7 +62,11 @@ def carry_out(store: SqliteStore, undo: UndoStack, deed: Deed, *, copy: int = 0)
         return _delete(store, undo, which)
     if what == 8:
         gone = store.trash()
-        return restore(store, gone[which % len(gone)]) if gone else None
+        if not gone:
+            return None
+        restored = restore(store, gone[which % len(gone)])
+        undo.remember(restored)
+        return restored
     if value % 2:
         return undo.redo() if undo.redo_name else None
     return undo.undo() if undo.undo_name else None
