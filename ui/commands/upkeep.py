@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from app.errors import ExpectedError
@@ -50,9 +51,8 @@ def fill_with_sample(store: Store) -> None:
         ExpectedError: they could not be written.
     """
     from app.exchange.sample import sample_change_set
-
     from app.ledger import Ledger
 
-    applied = store.apply(sample_change_set(Ledger(store.read)))
+    applied = store.apply(sample_change_set(Ledger(store.read), date.today()))
     if applied.problems:
         raise ExpectedError("見本を入れられませんでした。", applied.problems[0].message)
