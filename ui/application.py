@@ -15,8 +15,10 @@ from ui.widgets.noren import window_icon
 
 def make_application(preferences: Preferences) -> QApplication:
     """The application, with fonts and the look the user chose (or strong contrast if the system asks for it)."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication.instance() or QApplication([sys.argv[0]])
+    application = QApplication.instance()
+    if application is None:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        application = QApplication([sys.argv[0]])
     assert isinstance(application, QApplication)
     application.setApplicationName("tsudoiba")
     application.setApplicationDisplayName("つどいば")

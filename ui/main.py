@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from app import paths
+from app.errors import ExpectedError
 from ui import icons, theme
 from ui.application import make_application
 from ui.background import Background
@@ -42,6 +43,18 @@ class SqliteLedgers:
 
         path.parent.mkdir(parents=True, exist_ok=True)
         return SqliteStore.create(path, who=self._who, host=platform.node())
+
+    def create_sample(self, path: Path, /) -> Store:
+        from ui.commands.upkeep import fill_with_sample
+
+        store = self.create(path)
+        try:
+            fill_with_sample(store)
+        except ExpectedError:
+            store.close()
+            path.unlink(missing_ok=True)
+            raise
+        return store
 
     @property
     def _who(self) -> str:

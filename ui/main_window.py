@@ -85,10 +85,10 @@ class MainWindow(QMainWindow):
         """Open a ledger in place of what is open now; on failure the first screen says why."""
         return self._open(lambda: self._program.files.open(path), path, page)
 
-    def create_ledger(self, path: Path, *, sample: bool = False) -> bool:
+    def create_ledger(self, path: Path, *, sample: bool = False, page: str = "") -> bool:
         """Make a ledger and open it."""
         make = self._program.files.create_sample if sample else self._program.files.create
-        return self._open(lambda: make(path), path, "")
+        return self._open(lambda: make(path), path, page)
 
     @property
     def frame(self) -> LedgerFrame | None:

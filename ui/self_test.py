@@ -53,7 +53,7 @@ LOOKS = (
 """1366×768 and 1280×720 less title and task bar; `scaled` is 1366×768 at 125 %."""
 
 
-def run(directory: Path) -> int:
+def run_self_test(directory: Path) -> int:
     """Write pictures and prints into `directory` and say in Japanese what is wrong with them.
 
     Returns:

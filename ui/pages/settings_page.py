@@ -59,6 +59,7 @@ class SettingsPage(Page):
 
     def _add_own_section(self) -> None:
         section = Section("このパソコン", has_rule=False)
+        self._name.setObjectName("your_name")
         self._name.editingFinished.connect(self._keep_name)
         section.body.addWidget(
             FieldRow("お名前", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません")

@@ -1,0 +1,47 @@
+"""User text in Qt: shown as it is, whatever it holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocument
+
+from ui.widgets.plain_text import in_phrases, one_line, rich, tip, without_mnemonic
+
+HOSTILE = ("<b>A&B</b>", "=1+1", "𠮷田さん", "髙橋", "葛󠄀飾", "👨‍👩‍👧の会", "x" * 400)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_rich_text_shows_exactly_the_text(text: str) -> None:
+    document = QTextDocument()
+    document.setHtml(tip(text))
+    assert document.toPlainText() == text
+
+
+def test_control_and_bidi_characters_do_not_reach_the_screen() -> None:
+    assert one_line("さくら\n\x00\u202eの会") == "さくら  の会"
+
+
+def test_an_ampersand_is_no_shortcut() -> None:
+    assert without_mnemonic("A&B") == "A&&B"
+
+
+def test_lines_stay_lines() -> None:
+    assert rich("一\n二") == "一<br>二"
+
+
+def test_a_sentence_may_break_between_phrases_only() -> None:
+    broken = in_phrases("帳面は無事です。もう一度書き出してください。")
+    assert broken.replace("\u2060", "").startswith("帳面は\u200b無事です。\u200b")
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=("Cc", "Cf")), max_size=60))
+def test_phrases_lose_and_change_nothing(text: str) -> None:
+    assert in_phrases(text).replace("\u200b", "").replace("\u2060", "") == text
+
+
+@pytest.mark.parametrize("text", ["葛\U000e0100飾区の居場所です", "家族👨\u200d👩\u200d👧の集まりです"])
+def test_characters_that_belong_together_stay_together(text: str) -> None:
+    for part in in_phrases(text).split("\u200b"):
+        assert not part.startswith(("\U000e0100", "\u200d"))
