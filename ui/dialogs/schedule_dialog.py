@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.base import new_id
@@ -83,6 +84,10 @@ class ScheduleDialog(DeedDialog):
         self._times_problem.setText(missing)
         self._times_problem.setVisible(bool(missing))
         return not missing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.cards[self.when.pick.way].setFocus()
 
     # ---- layout
 

@@ -13,7 +13,7 @@ from ui.editors.field_editor import LineEditor, Reading
 class DateEditor(LineEditor):
     """A field that reads 「R7.4.1」「2025/4」「令和7年」「きのう」 and stores ISO text."""
 
-    def __init__(self, today: date, *, width: int = 13, placeholder: str = "令和7年4月1日、2025/4 など") -> None:
+    def __init__(self, today: date, *, width: int = 13, placeholder: str = "令和7年4月1日 など") -> None:
         super().__init__(width=width, placeholder=placeholder)
         self._today = today
 

@@ -15,6 +15,9 @@ from app.rules.normalise import display_text, fold_width
 from ui import theme
 from ui.editors.inputs import LineInput, ParagraphInput
 
+_GREEDY = 100
+"""Stretch of an input beside the empty rest of its row: full width when there is room, less when not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -99,7 +102,7 @@ class LineEditor(FieldEditor):
         self._characters = width
         self._tidy = tidy
         row = _row(self)
-        row.addWidget(self.input, 0 if width else 1)
+        row.addWidget(self.input, _GREEDY)
         if unit:
             row.addWidget(QLabel(unit))
         if width:
@@ -133,7 +136,7 @@ class LineEditor(FieldEditor):
 
     def _fit(self) -> None:
         if self._characters:
-            self.input.setFixedWidth(theme.px(16 * self._characters + 26))
+            self.input.setMaximumWidth(theme.px(16 * self._characters + 26))
 
 
 class ParagraphEditor(FieldEditor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.editing import Editing
 from app.records.area import Area
@@ -90,7 +90,7 @@ class AboutSection(FormSection):
         add(self.fields, "stage", ChoiceEditor([(code, word or "―") for code, word in PLACE_STAGE.items()], width=7))
         self._survey_button = Button("制度区分と国の調査", "quiet", icon="down", small=True)
         self._survey_button.clicked.connect(lambda: self._show_survey(not self._survey.isVisibleTo(self)))
-        self.body.addWidget(self._survey_button)
+        self.body.addWidget(self._survey_button, 0, Qt.AlignmentFlag.AlignLeft)
         for name in _SURVEY:
             add(self.fields, name, self.picks[name], into=self._survey)
         self.body.addWidget(self._survey)

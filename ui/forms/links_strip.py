@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.editing import Editing
@@ -117,15 +117,20 @@ class HistoryBox(QWidget):
             self._column.addWidget(Label("まだありません", "hint"))
         button = Button("すべての履歴", "quiet", small=True)
         button.clicked.connect(self.all_wanted)
-        self._column.addWidget(button)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 class _LinkButton(Button):
     """A name one can press; gives way to the width it gets."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(one_line(name), "foot", tool_tip=name)
-        self.setProperty("link", True)
+        super().__init__("", "foot", tool_tip=name, name=one_line(name))
+        line = row()
+        self.setLayout(line)
+        label = ElidedLabel(name, "link")
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        line.addWidget(label)
+        self.setMinimumHeight(label.sizeHint().height() + 6)
 
 
 def history_entries(lines: Sequence[HistoryLine], editing: Editing, today: date) -> list[HistoryEntry]:

@@ -98,7 +98,7 @@ class PhotoSection(FormSection):
         self._blob_of = blob_of
         self._tiles = FlowBox(spacing=10)
         self.body.addWidget(self._tiles)
-        self._hint = WrapLabel("ここへ写真をドラッグするか、写したものを貼りつけ（Ctrl＋V）ても入れられます", "hint")
+        self._hint = WrapLabel("写真をここへドラッグしても、貼りつけても（Ctrl＋V）入ります", "hint")
         self.body.addWidget(self._hint)
         self.setAcceptDrops(True)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.editing import Editing
@@ -36,7 +35,6 @@ TAB_WORDS = (
     ("履歴", "履歴"),
 )
 _LINKS, _HISTORY = 5, 6
-_LABELS_ABOVE_BELOW = 34  # characters of form width (window.md, Breakpoints)
 
 
 class PlaceForm(QWidget):
@@ -65,7 +63,6 @@ class PlaceForm(QWidget):
         self.links, self.history = LinksBox(), HistoryBox()
         self._links_section, self._history_section = Section("つながり"), Section("履歴")
         self.sections: tuple[FormSection, ...] = (self.about, self.where, self.contact, self.photos, self.inside)
-        self.foot = column()
         self._build()
 
     def show_editing(self, editing: Editing) -> None:
@@ -109,7 +106,7 @@ class PlaceForm(QWidget):
         if kind == Schedule.KIND:
             self._bring(self.where.wells)
             if self.where.wells.wells:
-                self.where.wells.wells[0].change.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.where.wells.wells[0].more.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         for fields in self._all_fields():
             editor = fields.editor(name.removesuffix("_level")) if kind == fields.record_class.KIND else None
@@ -139,6 +136,11 @@ class PlaceForm(QWidget):
             if not target.isHidden() and target.mapTo(self._scroll.inner, target.rect().topLeft()).y() <= position:
                 number = each
         return number
+
+    def set_labels_above(self, above: bool) -> None:
+        """Labels over the fields, for narrow windows."""
+        for section in self.sections:
+            section.set_labels_above(above)
 
     def set_strip(self, strip: QWidget | None) -> None:
         """Put つながり and 履歴 into a strip beside the form, or (None) into the form as sections of their own."""
@@ -172,7 +174,6 @@ class PlaceForm(QWidget):
             self._scroll.body.addWidget(extra)
         self._scroll.body.addStretch(1)
         outer.addWidget(self._scroll, 1)
-        outer.addLayout(self.foot)
         self.about.renamed.connect(self.show_head)
         self.where.moved_house.connect(self.show_head)
         self.inside.confirmed.connect(self.show_head)
@@ -190,12 +191,6 @@ class PlaceForm(QWidget):
 
     def _bring(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        above = theme.characters_across(self.width()) < _LABELS_ABOVE_BELOW
-        for section in self.sections:
-            section.set_labels_above(above)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(260))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.records.schedule import Schedule, ScheduleException
 from app.rules.japanese_calendar import format_day, nearby_word
@@ -26,11 +26,13 @@ class ScheduleWell(Surface):
 
     Signals:
         wanted: open it.
+        another_wanted: make one more.
         moved: (step) one place up or down.
         dropped: take it away.
     """
 
     wanted = Signal()
+    another_wanted = Signal()
     moved = Signal(int)
     dropped = Signal()
 
@@ -47,21 +49,22 @@ class ScheduleWell(Surface):
         head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         self.sentence = WrapLabel(sentence, "strong")
         head.addWidget(self.sentence, 1)
-        self.change = Button("変える", "quiet", small=True, name=f"定例を変える {sentence}")
-        self.change.clicked.connect(self.wanted)
-        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._menu_button(is_first=is_first, is_last=is_last), 0, Qt.AlignmentFlag.AlignTop)
+        self.more = self._menu_button(sentence, is_first=is_first, is_last=is_last)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         meetings = meetings_of(schedule, exceptions, today, _DAYS_SHOWN)
         if meetings:
             self.body.addWidget(rule())
-            self.body.addLayout(_days(meetings, today))
+            self.body.addWidget(_Days(meetings, today))
         if is_uncertain(rule_of(schedule)):
             self.body.addWidget(WrapLabel("どちらの週か確かめてください（いまは今週からとしています）", "yam"))
 
-    def _menu_button(self, *, is_first: bool, is_last: bool) -> IconButton:
-        button = IconButton("more", "この定例を並べかえる・なくす")
+    def _menu_button(self, sentence: str, *, is_first: bool, is_last: bool) -> IconButton:
+        button = IconButton("more", f"定例「{sentence}」を変える・並べかえる・なくす")
         menu = QMenu(button)
+        menu.addAction("変える").triggered.connect(self.wanted)
+        menu.addAction("もう1つ ふやす").triggered.connect(self.another_wanted)
+        menu.addSeparator()
         up, down = menu.addAction("上へ"), menu.addAction("下へ")
         up.setEnabled(not is_first)
         down.setEnabled(not is_last)
@@ -111,6 +114,7 @@ class ScheduleWells(QWidget):
                 schedule, exceptions, self._today, is_first=not number, is_last=number == len(schedules) - 1
             )
             well.wanted.connect(lambda chosen=schedule.id: self.wanted.emit(chosen))
+            well.another_wanted.connect(lambda: self.wanted.emit(None))
             well.moved.connect(lambda step, chosen=schedule.id: self.moved.emit(chosen, step))
             well.dropped.connect(lambda chosen=schedule.id: self.dropped.emit(chosen))
             self._column.addWidget(well)
@@ -121,19 +125,42 @@ class ScheduleWells(QWidget):
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def _days(meetings: Sequence[Meeting], today: date) -> QGridLayout:
-    """Up to three days side by side: the day bold, how far away it is below."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(14))
-    grid.setVerticalSpacing(theme.px(2))
-    for number, meeting in enumerate(meetings):
-        is_today = meeting.day == today
-        first = "きょう" if is_today else format_day(meeting.day)
-        start = meeting.start.removeprefix("0")
-        second = (f"{start}〜" if start else "時間は未定") if is_today else nearby_word(meeting.day, today)
-        if number:
-            grid.addWidget(rule("rule_down"), 0, 2 * number - 1, 2, 1)
-        grid.addWidget(Label(first, "strong"), 0, 2 * number)
-        grid.addWidget(Label(second, "cap"), 1, 2 * number)
-    grid.setColumnStretch(2 * len(meetings), 1)
-    return grid
+class _Days(QWidget):
+    """Up to three days side by side, the day bold, how far away it is below; as many as have room."""
+
+    def __init__(self, meetings: Sequence[Meeting], today: date) -> None:
+        super().__init__()
+        line = row(spacing=12)
+        self.setLayout(line)
+        self._blocks: list[QWidget] = []
+        for number, meeting in enumerate(meetings):
+            block = QWidget()
+            inner = row(spacing=12)
+            block.setLayout(inner)
+            if number:
+                inner.addWidget(rule("rule_down"))
+            words = column(spacing=2)
+            for text, role in zip(_words(meeting, today), ("strong", "cap"), strict=True):
+                words.addWidget(Label(text, role))
+            inner.addLayout(words)
+            line.addWidget(block)
+            self._blocks.append(block)
+        line.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        first = self._blocks[0].sizeHint()
+        return QSize(first.width(), first.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = 0
+        for block in self._blocks:
+            needed += block.sizeHint().width() + theme.px(12)
+            block.setVisible(needed - theme.px(12) <= self.width())
+
+
+def _words(meeting: Meeting, today: date) -> tuple[str, str]:
+    if meeting.day != today:
+        return format_day(meeting.day), nearby_word(meeting.day, today)
+    start = meeting.start.removeprefix("0")
+    return "きょう", f"{start}〜" if start else "時間は未定"

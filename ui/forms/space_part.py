@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.editing import Editing
@@ -92,22 +92,22 @@ class SpacePart(FormSection):
         self.add_field(self.fields, "address", self.address, beside=[self.shown], hint_of=_address_effect)
         self._more = Button("場のくわしいこと", "quiet", icon="down", small=True)
         self._more.clicked.connect(lambda: self.show_details(not self._details.isVisibleTo(self)))
-        self.body.addWidget(self._more)
-        self.add_field(self.fields, "name", label="場のなまえ", into=self._details)
-        self.add_field(self.fields, "reading", label="場のよみ", into=self._details)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_field(self.fields, "name", label="なまえ", into=self._details)
+        self.add_field(self.fields, "reading", label="よみ", into=self._details)
         self.kind = ChoiceEditor([])
-        self.add_field(self.fields, "kind", self.kind, label="場の種類", into=self._details)
+        self.add_field(self.fields, "kind", self.kind, label="種類", into=self._details)
         self._terms = FlowBox(spacing=6)
-        self.add_row(FieldRow("出入りのしやすさ", self._terms), into=self._details)
+        self.add_row(FieldRow("出入り", self._terms), into=self._details)
         for name in _DETAILS:
             field = Space.field(name)
             editor = NumberEditor(unit=field.unit) if name == "capacity" else None
-            label = {"accessibility_note": "出入りのこと", "phone": "場の電話", "url": "場のホームページ"}.get(name, "")
+            label = {"accessibility_note": "出入りのこと", "phone": "電話", "url": "ホームページ"}.get(name, "")
             self.add_field(self.fields, name, editor, label=label, into=self._details)
         self._pin = PinEditor()
         self._pin.edited.connect(self._take_pin)
         self._pin_row = self.add_row(FieldRow("地図の位置", self._pin, hint=self._pin.hint), into=self._details)
-        self.add_field(self.fields, "description", ParagraphEditor(), label="場の説明", into=self._details)
+        self.add_field(self.fields, "description", ParagraphEditor(), label="説明", into=self._details)
         self.body.addWidget(self._details)
         self.show_details(False)
 

@@ -37,8 +37,9 @@ class WhereSection(FormSection):
     moved_house = Signal()
 
     def __init__(self, heading: str, today: date, editing_of: Callable[[], Editing]) -> None:
-        super().__init__(heading, action="定例をふやす", icon="plus")
+        super().__init__(heading, action="定例を変える", icon="schedule")
         self._editing_of = editing_of
+        self._only_schedule: int | None = None
         self.fields = self.watch(BoundFields(Place, self))
         self.wells = ScheduleWells(today)
         self.add_row(FieldRow("定例", self.wells))
@@ -55,7 +56,7 @@ class WhereSection(FormSection):
         self.wells.moved.connect(self.schedule_moved)
         self.wells.dropped.connect(self.schedule_dropped)
         if self.action is not None:
-            self.action.clicked.connect(lambda: self.schedule_wanted.emit(None))
+            self.action.clicked.connect(self._open_schedule)
         self.space_link.wanted.connect(self._make_space)
         self.fields.edited.connect(self._follow_link)
         self.space.addressed.connect(self.moved_house)
@@ -73,12 +74,18 @@ class WhereSection(FormSection):
         self.wells.show_schedules(
             [(schedule, editing.linking(ScheduleException, "schedule", schedule.id)) for schedule in schedules]
         )
+        self._only_schedule = schedules[0].id if len(schedules) == 1 else None
         if self.action is not None:
             self.action.setVisible(bool(schedules))
+            self.action.set_text("定例を変える" if self._only_schedule else "定例をふやす")
 
     def set_labels_above(self, above: bool) -> None:
         super().set_labels_above(above)
         self.space.set_labels_above(above)
+
+    def _open_schedule(self) -> None:
+        """With one 定例 it is changed, with several a further one is made; each has its own menu."""
+        self.schedule_wanted.emit(self._only_schedule)
 
     def _show_space(self, editing: Editing, place: Place | None) -> None:
         space = None if place is None else editing.get(Space, place.space)

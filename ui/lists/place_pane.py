@@ -28,6 +28,7 @@ from ui.widgets.surfaces import column, row
 
 _SHORT_PANE_PX = 560
 _MANY_ROWS = 12
+_TYPED_CHARACTERS = 8
 
 
 class _PlaceList(QListView):
@@ -43,6 +44,10 @@ class _PlaceList(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are for the search box."""
+
+
+def _is_largest() -> bool:
+    return theme.current.text_size is theme.TextSize.LARGEST
 
 
 class PlacePane(QWidget):
@@ -67,7 +72,9 @@ class PlacePane(QWidget):
         self._is_following = False
         self.finder = PlaceFinder(context.ledger, context.today(), self._last_written)
         self.rows = PlaceRows(context.ledger, self.finder, context.today())
-        self.search = SearchBox(f"{self._noun}をさがす", "なまえ・よみ・町名・電話")
+        self.search = SearchBox(
+            f"{self._noun}をさがす", "なまえ・町名・電話" if _is_largest() else "なまえ・よみ・町名・電話"
+        )
         self.chips = FilterChips(context.ledger, self._tick_counts, self)
         self.list = _PlaceList()
         self._build()
@@ -91,7 +98,7 @@ class PlacePane(QWidget):
         self._count.setText(counted(len(ids), Place.KIND))
         total = len(self.finder)
         self._total.setText(f"／{counted(total, Place.KIND)}")
-        self._jump.set_active(self._order is Order.READING and len(ids) > _MANY_ROWS)
+        self._jump.set_active(self._order is Order.READING and len(ids) > _MANY_ROWS and not _is_largest())
         self._show_reason(ids, total)
 
     def follow(self, change_set: ChangeSet, drafts: frozenset[int]) -> None:
@@ -166,7 +173,7 @@ class PlacePane(QWidget):
         line.setContentsMargins(0, 0, theme.px(6), 0)
         self._count, self._total = Label("", "strong"), Label("", "cap")
         line.addWidget(self._count)
-        line.addWidget(self._total, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self._total)
         line.addStretch(1)
         self._order_button = Button(f"{self._order} ▾", "quiet", small=True, name=f"並べかた {self._order}")
         menu = QMenu(self._order_button)
@@ -241,11 +248,14 @@ class PlacePane(QWidget):
         if ids:
             self._stack.setCurrentIndex(0)
             return
-        self._stack.addWidget(self._reason(total))
+        reason = self._reason(total)
+        reason.layout().setContentsMargins(theme.px(4), theme.px(8), theme.px(10), theme.px(8))
+        self._stack.addWidget(reason)
         self._stack.setCurrentIndex(1)
 
     def _reason(self, total: int) -> EmptyState:
         typed, filters = one_line(self.search.text()), self.chips.filters
+        short = typed if len(typed) <= _TYPED_CHARACTERS else f"{typed[:_TYPED_CHARACTERS]}…"
         if not total:
             state = EmptyState(
                 f"{self._noun}は、まだありません",
@@ -258,11 +268,11 @@ class PlacePane(QWidget):
             state.action.clicked.connect(lambda: self.new_wanted.emit(""))
             state.other.clicked.connect(lambda: self._context.signals.page_wanted.emit("import"))
             return state
-        sentence = f"「{typed}」の{self._noun}は 見つかりません" if typed else f"あてはまる{self._noun}は ありません"
-        new = f"「{typed}」を新しく書きとめる" if typed else ""
+        sentence = f"「{short}」の{self._noun}は 見つかりません" if typed else f"あてはまる{self._noun}は ありません"
+        new = f"「{short}」を書きとめる" if typed else ""
         if filters:
             without = len(self.finder.find(typed, PlaceFilters()))
-            action = f"しぼりこみを外す（{counted(without, Place.KIND)}あります）"
+            action = f"しぼりこみを外す（{counted(without, Place.KIND)}）"
             reason = filters_in_words(filters, self._context.ledger)
             state = EmptyState(sentence, reason, action=action, action_icon="filter", other=new, other_icon="plus")
             state.action.clicked.connect(self.chips.clear)
@@ -285,7 +295,7 @@ class PlacePane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_short = self.height() < theme.px(_SHORT_PANE_PX) or theme.current.text_size is theme.TextSize.LARGEST
+        is_short = self.height() < theme.px(_SHORT_PANE_PX) or _is_largest()
         self.set_folded(is_short)
 
     def minimumSizeHint(self) -> QSize:

@@ -32,7 +32,7 @@ from ui.widgets.composing import is_composing
 from ui.widgets.notices import Bar, EmptyState
 from ui.widgets.surfaces import ScrollBody, Section, column, row, rule
 
-_THREE_PANES, _TWO_PANES = 64, 46  # characters across (window.md, Breakpoints)
+_THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across (window.md, Breakpoints)
 _LAST_PLACE = "place.last"
 
 
@@ -213,13 +213,23 @@ class PlacePage(Page):
         for widget, stretch in (
             (self.pane, 0),
             (self._edges[0], 0),
-            (self.form, 1),
-            (self._nothing, 1),
+            (self._middle(), 1),
             (self._edges[1], 0),
             (self._strip, 0),
         ):
             line.addWidget(widget, stretch)
         self._set_open(False)
+
+    def _middle(self) -> QWidget:
+        """The sheet with the saved line below it; without a place, what to do."""
+        middle = QWidget()
+        outer = column(spacing=0)
+        middle.setLayout(outer)
+        outer.addWidget(self.form, 1)
+        outer.addWidget(self._nothing, 1)
+        self.saved_line_slot = column()
+        outer.addLayout(self.saved_line_slot)
+        return middle
 
     def _connect(self) -> None:
         self.context.signals.records_changed.connect(self._follow)
@@ -275,7 +285,6 @@ class PlacePage(Page):
     def _set_open(self, is_open: bool) -> None:
         self.form.setVisible(is_open)
         self._nothing.setVisible(not is_open)
-        self.saved_line_slot = self.form.foot if is_open else None
 
     def _after_loss(self, neighbour: int | None = None) -> None:
         if not self.desk.has_editing or self.desk.editing.root is None:
@@ -394,6 +403,7 @@ class PlacePage(Page):
         self._strip.setVisible(panes == 3)
         self._edges[0].setVisible(panes > 1)
         self._edges[1].setVisible(panes == 3)
+        self.form.set_labels_above(characters < _LABELS_BESIDE)
         if panes != self._shown_panes:
             self._shown_panes = panes
             self.form.set_strip(self._strip if panes == 3 else None)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui import theme
 
+_WISHED_WIDTH = 400
+
 
 class FlowLayout(QLayout):
     """Widgets side by side, going on in the next line where the width ends. Distances are given at 標準."""
@@ -47,7 +49,8 @@ class FlowLayout(QLayout):
         sizes = [item.sizeHint() for item in self._shown()]
         if not sizes:
             return QSize(0, 0)
-        return QSize(sum(size.width() + gap for size in sizes) - gap, max(size.height() for size in sizes))
+        width = min(sum(size.width() + gap for size in sizes) - gap, theme.px(_WISHED_WIDTH))
+        return QSize(width, self._arrange(QRect(0, 0, width, 0), move=False))
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._shown()]
