@@ -56,7 +56,10 @@ class Town:
         for number, code in enumerate(access):
             self._add(
                 SpaceTerm(
-                    id=self._id(), space=space_id, term_list="accessibility", term=term_id("accessibility", code),
+                    id=self._id(),
+                    space=space_id,
+                    term_list="accessibility",
+                    term=term_id("accessibility", code),
                     pos=f"a{number:02}",
                 )
             )
@@ -80,7 +83,13 @@ class Town:
             text, start, end, closed, note = (*rule, "", "", "", "")[:5]
             self._add(
                 Schedule(
-                    id=self._id(), place=place_id, rule=text, start=start, end=end, closed=closed, note=note,
+                    id=self._id(),
+                    place=place_id,
+                    rule=text,
+                    start=start,
+                    end=end,
+                    closed=closed,
+                    note=note,
                     pos=f"a{number:02}",
                 )
             )
@@ -112,63 +121,174 @@ def sample_town() -> Town:
     town.setting("print.publisher_phone", "042-000-0000")
     town.setting("print.publisher_hours", "平日 9時〜17時")
     town.setting("print.booklet_volume", "5")
-    areas = {name: town.area(f"{name}圏域", f"a{number}") for number, name in enumerate(("東部", "西部", "南部", "北部", "中央"))}
+    areas = {
+        name: town.area(f"{name}圏域", f"a{number}")
+        for number, name in enumerate(("東部", "西部", "南部", "北部", "中央"))
+    }
     east, west, south = areas["東部"], areas["西部"], areas["南部"]
     town.place(
-        "みんな茶論", reading="みんなさろん", area=west, kind="salon", photo="tea",
+        "みんな茶論",
+        reading="みんなさろん",
+        area=west,
+        kind="salon",
+        photo="tea",
         rules=[("FREQ=WEEKLY;BYDAY=SA", "13:00", "15:00", "month:8")],
-        story="お茶と手芸と、おしゃべりの土曜日。", activities="コーヒーをいれて、編み物や折り紙を楽しみます。手ぶらでどうぞ。作品は年に一度、図書館に飾ります。",
-        fee="おとな300円　こども無料", audience="障がいのある方も、地域の方も。", capacity=20, bring="上ばき", booking="予約はいりません",
-        phone="042-000-0018", contact_name="髙橋 誠", contact_name_level="public", url="https://ibasho.example/27",
+        story="お茶と手芸と、おしゃべりの土曜日。",
+        activities="コーヒーをいれて、編み物や折り紙を楽しみます。手ぶらでどうぞ。作品は年に一度、図書館に飾ります。",
+        fee="おとな300円　こども無料",
+        audience="障がいのある方も、地域の方も。",
+        capacity=20,
+        bring="上ばき",
+        booking="予約はいりません",
+        phone="042-000-0018",
+        contact_name="髙橋 誠",
+        contact_name_level="public",
+        url="https://ibasho.example/27",
         confirmed="2025-04-01",
-        space=town.space("上水新町商店会事務所", "東京都小平市上水新町2-35-3", landmark="郵便局のとなり",
-                         access=("step_free", "wheelchair", "bus_stop", "writing", "dementia_friendly")),
+        space=town.space(
+            "上水新町商店会事務所",
+            "東京都小平市上水新町2-35-3",
+            landmark="郵便局のとなり",
+            access=("step_free", "wheelchair", "bus_stop", "writing", "dementia_friendly"),
+        ),
     )
     town.place(
-        "なごみいきいき体操", reading="なごみいきいきたいそう", area=west, kind="exercise", photo="gym",
-        rules=[("FREQ=MONTHLY;BYDAY=2TU,4TU", "10:30", "11:30")], activities="いすに座ったままできる体操です。",
-        fee="実費", audience="障がいのある方と地域の方", phone="042-000-0005", url="https://ibasho.example/23",
-        confirmed="2025-04-01", space=town.space("美園町自治会館", "小平市美園町5-32-10", access=("step_free", "dementia_friendly", "writing")),
+        "なごみいきいき体操",
+        reading="なごみいきいきたいそう",
+        area=west,
+        kind="exercise",
+        photo="gym",
+        rules=[("FREQ=MONTHLY;BYDAY=2TU,4TU", "10:30", "11:30")],
+        activities="いすに座ったままできる体操です。",
+        fee="実費",
+        audience="障がいのある方と地域の方",
+        phone="042-000-0005",
+        url="https://ibasho.example/23",
+        confirmed="2025-04-01",
+        space=town.space("美園町自治会館", "小平市美園町5-32-10", access=("step_free", "dementia_friendly", "writing")),
     )
     town.place(
         "障がいのある方もない方も集う手しごとと音楽とお茶の会「こもれびの縁側ひろば」たかの台団地集会室分会（午前と午後の部）",
-        reading="こもれびの えんがわ ひろば", area=west, kind="generations",
-        rules=[("FREQ=MONTHLY;BYDAY=1TU", "10:00", "12:00"), ("FREQ=WEEKLY;BYDAY=TH", "13:30", "15:00"),
-               ("FREQ=MONTHLY;BYDAY=3SA", "10:00", "14:00", "month:8 newyear")],
-        fee="100円", phone="042-000-0059", url="https://ibasho.example/90", confirmed="2025-04-01",
-        story="縁側でお茶を飲みながら、手を動かしたり歌ったり。どなたが来ても席があります。", activities="手芸、合唱、将棋、お茶。",
-        space=town.space("たかの台団地集会室", "小平市たかの台5-40-12",
-                         access=("step_free", "wheelchair", "handrail", "elevator", "writing", "dementia_friendly")),
+        reading="こもれびの えんがわ ひろば",
+        area=west,
+        kind="generations",
+        rules=[
+            ("FREQ=MONTHLY;BYDAY=1TU", "10:00", "12:00"),
+            ("FREQ=WEEKLY;BYDAY=TH", "13:30", "15:00"),
+            ("FREQ=MONTHLY;BYDAY=3SA", "10:00", "14:00", "month:8 newyear"),
+        ],
+        fee="100円",
+        phone="042-000-0059",
+        url="https://ibasho.example/90",
+        confirmed="2025-04-01",
+        story="縁側でお茶を飲みながら、手を動かしたり歌ったり。どなたが来ても席があります。",
+        activities="手芸、合唱、将棋、お茶。",
+        space=town.space(
+            "たかの台団地集会室",
+            "小平市たかの台5-40-12",
+            access=("step_free", "wheelchair", "handrail", "elevator", "writing", "dementia_friendly"),
+        ),
     )
     town.place(
-        "ほっと・こども食堂", reading="ほっと こどもしょくどう", area=west, kind="diner",
-        rules=[("FREQ=MONTHLY;BYDAY=1SU,3SU", "09:00", "11:00")], fee="こども無料　おとな300円",
-        audience="認知症の方とご家族", phone="042-000-0015", activities="画面をつないで、同じ献立の朝ごはんをそれぞれの家でいただきます。",
+        "ほっと・こども食堂",
+        reading="ほっと こどもしょくどう",
+        area=west,
+        kind="diner",
+        rules=[("FREQ=MONTHLY;BYDAY=1SU,3SU", "09:00", "11:00")],
+        fee="こども無料　おとな300円",
+        audience="認知症の方とご家族",
+        phone="042-000-0015",
+        activities="画面をつないで、同じ献立の朝ごはんをそれぞれの家でいただきます。",
         space=town.space("オンライン（Zoom）", kind="online"),
     )
     town.place(
-        "まめの木Café", reading="まめのき かふぇ", area=east, kind="cafe", photo="tea", rules=[("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "09:30", "10:00")],
-        fee="月500円", audience="小中学生", capacity=30, phone="042-000-0001", story="朝いちばんの一杯と、子どもたちの絵の展示。",
-        url="https://ibasho.example/1", confirmed="2025-03-01", space=town.space("栄町地域センター", "小平市栄町2-39-1", access=("step_free", "wheelchair", "bus_stop")),
+        "まめの木Café",
+        reading="まめのき かふぇ",
+        area=east,
+        kind="cafe",
+        photo="tea",
+        rules=[("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "09:30", "10:00")],
+        fee="月500円",
+        audience="小中学生",
+        capacity=30,
+        phone="042-000-0001",
+        story="朝いちばんの一杯と、子どもたちの絵の展示。",
+        url="https://ibasho.example/1",
+        confirmed="2025-03-01",
+        space=town.space("栄町地域センター", "小平市栄町2-39-1", access=("step_free", "wheelchair", "bus_stop")),
     )
     town.place(
-        "つどい食堂", reading="つどい しょくどう", area=east, kind="diner", photo="meal", rules=[("FREQ=MONTHLY;BYDAY=1SA,3SA", "10:30", "12:30")],
-        fee="無料", capacity=15, audience="65歳以上", phone="042-000-0034", story="お寺の本堂で昼ごはん。作る人も食べる人も。",
-        url="https://ibasho.example/8", confirmed="2025-03-01", space=town.space("中島町本堂", "小平市中島町1-24-9", access=("wheelchair", "step_free", "nursing")),
+        "つどい食堂",
+        reading="つどい しょくどう",
+        area=east,
+        kind="diner",
+        photo="meal",
+        rules=[("FREQ=MONTHLY;BYDAY=1SA,3SA", "10:30", "12:30")],
+        fee="無料",
+        capacity=15,
+        audience="65歳以上",
+        phone="042-000-0034",
+        story="お寺の本堂で昼ごはん。作る人も食べる人も。",
+        url="https://ibasho.example/8",
+        confirmed="2025-03-01",
+        space=town.space("中島町本堂", "小平市中島町1-24-9", access=("wheelchair", "step_free", "nursing")),
     )
-    town.place("けやき・広場", reading="けやき ひろば", area=east, kind="generations", photo="garden",
-               rules=[("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "09:00", "11:30", "holiday")], fee="実費", audience="65歳以上",
-               phone="090-0000-0029", activities="将棋盤が四つ、花の鉢が三十。駐車場はありません。", url="https://ibasho.example/6",
-               space=town.space("回田町団地集会室", "小平市回田町5-18-17", access=("step_free", "assistance_dog")))
-    town.place("けやきスマホ倶楽部", area=east, kind="smartphone", photo="phone", rules=[("FREQ=DAILY", "10:30", "12:00", "newyear")],
-               phone="", activities="地図とLINEから始めます。", space=town.space("中島町本堂", "小平市中島町5-38-15"))
-    town.place("さくら𠮷田スタディルーム", reading="さくらよしだすたでぃるーむ", area=south, kind="study", photo="study",
-               rules=[("", "", "", "", "学校の行事に合わせて（月に2回ほど）")], fee="200円", audience="小中学生", phone="042-000-0025",
-               space=town.space("花小金井南町集会所", "花小金井南町1-15-17"))
-    town.place("ぬくもりの家", reading="ぬくもりのいえ", area=south, kind="parenting", photo="house", rules=[("FREQ=MONTHLY;BYMONTHDAY=10", "17:00", "19:00")],
-               fee="100円", phone="042-000-0081", activities="おさがり会と、夕方のひととき。",
-               space=town.space("個人宅（松本さん）", "学園西町4-19-18", kind="private_home", address_shown="town"), status="suspended")
-    town.place("むすび畑", reading="むすびばたけ", area=None, kind="garden", rules=[("FREQ=WEEKLY;BYDAY=SU", "09:00", "11:00")],
-               activities="土と野菜の会です。")
+    town.place(
+        "けやき・広場",
+        reading="けやき ひろば",
+        area=east,
+        kind="generations",
+        photo="garden",
+        rules=[("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "09:00", "11:30", "holiday")],
+        fee="実費",
+        audience="65歳以上",
+        phone="090-0000-0029",
+        activities="将棋盤が四つ、花の鉢が三十。駐車場はありません。",
+        url="https://ibasho.example/6",
+        space=town.space("回田町団地集会室", "小平市回田町5-18-17", access=("step_free", "assistance_dog")),
+    )
+    town.place(
+        "けやきスマホ倶楽部",
+        area=east,
+        kind="smartphone",
+        photo="phone",
+        rules=[("FREQ=DAILY", "10:30", "12:00", "newyear")],
+        phone="",
+        activities="地図とLINEから始めます。",
+        space=town.space("中島町本堂", "小平市中島町5-38-15"),
+    )
+    town.place(
+        "さくら𠮷田スタディルーム",
+        reading="さくらよしだすたでぃるーむ",
+        area=south,
+        kind="study",
+        photo="study",
+        rules=[("", "", "", "", "学校の行事に合わせて（月に2回ほど）")],
+        fee="200円",
+        audience="小中学生",
+        phone="042-000-0025",
+        space=town.space("花小金井南町集会所", "花小金井南町1-15-17"),
+    )
+    town.place(
+        "ぬくもりの家",
+        reading="ぬくもりのいえ",
+        area=south,
+        kind="parenting",
+        photo="house",
+        rules=[("FREQ=MONTHLY;BYMONTHDAY=10", "17:00", "19:00")],
+        fee="100円",
+        phone="042-000-0081",
+        activities="おさがり会と、夕方のひととき。",
+        space=town.space("個人宅（松本さん）", "学園西町4-19-18", kind="private_home", address_shown="town"),
+        status="suspended",
+    )
+    town.place(
+        "むすび畑",
+        reading="むすびばたけ",
+        area=None,
+        kind="garden",
+        rules=[("FREQ=WEEKLY;BYDAY=SU", "09:00", "11:00")],
+        activities="土と野菜の会です。",
+    )
     town.place("ひみつの会", area=east, kind="salon", consent="no", phone="042-000-9999")
     return town

@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.printing.boxes import Block
 from app.printing.fonts import Face
 from app.printing.pages import Operation
-from app.printing.text_blocks import TextStyle, label
+from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.theme import Colour
 
 
@@ -49,3 +49,18 @@ def squeezed(text: str, width: float, style: TextStyle, *, floor_pt: float) -> B
         else:
             high = middle - 1
     return replace(label(text[:low] + "…", smaller), overflows=True)
+
+
+def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Block:
+    """A text on at most `most_lines` lines; a longer one ends in …, and then the block `overflows`."""
+    block = text_block(text, width, style, most_lines=most_lines)
+    if not block.overflows:
+        return block
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_block(text[:middle] + "…", width, style, most_lines=most_lines).overflows:
+            high = middle - 1
+        else:
+            low = middle
+    return replace(text_block(text[:low] + "…", width, style), overflows=True)

@@ -17,7 +17,7 @@ from app.printing.place_facts import SUSPENDED, PlaceFacts, joined, short_url
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode, make_qr_code
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
-from app.printing.text_placing import squeezed
+from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import LEAST_QR_MODULE, Colour
 
 LEFT, GUTTER, RIGHT = 44.0, 4.5, 68.5
@@ -25,7 +25,9 @@ WIDTH = LEFT + GUTTER + RIGHT
 _LEAST_PHOTO, _MOST_PHOTO = 30.0, 50.0
 _QR_SIDE, _MOST_QR = 19.5, 26.0
 _MOST_ICONS = 6
-_DAY_SIDE, _DAY_GAP = 5.2, 1.266
+_MOST_NAME_LINES, _MOST_VALUE_LINES = 6, 3
+"""What is longer ends in …; the user is told."""
+_DAY_SIDE, _DAY_GAP = 5.4, 1.033
 _ROWS = RowStyle(caption_pt=10.5, colour=Colour.SUMI, padding=1.5, has_icons=False)
 _VALUE = TextStyle(face=Face.B, size_pt=11.5, leading=1.5)
 _PLAIN = TextStyle(size_pt=11.5, leading=1.5)
@@ -80,6 +82,7 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> Block:
     rest = room - parts.rows.height - _after(parts.signs, 2.2) - 2.4
     text = whole_sentences(facts.pitch, RIGHT, _TEXT, height=rest) if rest > 4 else space()
     is_cut = text.overflows or (bool(facts.pitch) and not text.height)
+    is_cut = is_cut or parts.head.overflows or parts.rows.overflows
     right = [parts.rows]
     if parts.signs.height:
         right += [space(height=2.2), parts.signs]
@@ -123,7 +126,7 @@ def full_page_block(
         parts += [space(height=2.6), signs]
     foot = row([boxed(text, width=text_width, height=max(text.height, code.height)), code], gap=3.0)
     block = column([*parts, space(height=3.0), foot], width=WIDTH)
-    is_cut = text.overflows or (bool(facts.pitch) and not text.height)
+    is_cut = text.overflows or (bool(facts.pitch) and not text.height) or head.overflows or rows.overflows
     return Block(WIDTH, block.height, block.operations, 0.0, is_cut or block.height > height + 0.01)
 
 
@@ -154,6 +157,9 @@ def _head(facts: PlaceFacts, width: float, colour: Colour) -> Block:
     first = _beside(boxed(above, width=room, height=max(tag.height, 3.2), down=Align.CENTRE), tag, width)
     style = TextStyle(face=Face.B, size_pt=13.5, leading=1.3)
     name = heading(facts.name, width, style, least_scale=0.86, most_lines=3)
+    if name.overflows:
+        small = TextStyle(face=Face.B, size_pt=11.6, leading=1.3)
+        name = bounded(facts.name, width, small, most_lines=_MOST_NAME_LINES)
     return column([first, space(height=1.2), name, space(height=1.3), line], width=width)
 
 
@@ -170,11 +176,15 @@ def _rows(facts: PlaceFacts, words: PrintWords, width: float, colour: Colour) ->
     rows = [
         ("日時", _when(facts, room)),
         ("場所", _where(facts, room)),
-        ("対象", text_block(joined(facts.audience, facts.capacity), room, _PLAIN)),
-        ("参加費", text_block(joined(facts.fee, facts.booking), room, _PLAIN)),
+        ("対象", _value(joined(facts.audience, facts.capacity), room, _PLAIN)),
+        ("参加費", _value(joined(facts.fee, facts.booking), room, _PLAIN)),
         ("電話", _phone(facts, words, room)),
     ]
     return fact_rows([FactRow(caption, value) for caption, value in rows if value.height], width, style, indent=indent)
+
+
+def _value(text: str, width: float, style: TextStyle) -> Block:
+    return bounded(text, width, style, most_lines=_MOST_VALUE_LINES)
 
 
 def _when(facts: PlaceFacts, width: float) -> Block:
@@ -183,11 +193,11 @@ def _when(facts: PlaceFacts, width: float) -> Block:
     if len(occasions) == 1:
         only = occasions[0]
         days = f"{only.days}（{only.exceptions}）" if only.exceptions else only.days
-        lines = [text_block(days, width, _VALUE), text_block(only.time, width, _PLAIN)]
+        lines = [_value(days, width, _VALUE), text_block(only.time, width, _PLAIN)]
         return column([line for line in lines if line.height], gap=1.5, width=width)
-    lines = [text_block(f"{one.days} {one.time}".strip(), width, _VALUE) for one in occasions]
+    lines = [_value(f"{one.days} {one.time}".strip(), width, _VALUE) for one in occasions]
     exceptions = "、".join(dict.fromkeys(one.exceptions for one in occasions if one.exceptions))
-    lines.append(text_block(f"（{exceptions}）" if exceptions else "", width, TextStyle(size_pt=11, leading=1.5)))
+    lines.append(_value(f"（{exceptions}）" if exceptions else "", width, TextStyle(size_pt=11, leading=1.5)))
     return column([line for line in lines if line.height], gap=1.5, width=width)
 
 
@@ -196,8 +206,8 @@ def _where(facts: PlaceFacts, width: float) -> Block:
     address = venue.address + (f"（{venue.landmark}）" if venue.landmark and not venue.is_online else "")
     if venue.is_online:
         address = "つなぎ方は電話でご案内" if facts.phone else ""
-    lines = [text_block(venue.name or (ONLINE if venue.is_online else ""), width, _VALUE)]
-    lines.append(text_block(address, width, TextStyle(size_pt=11, leading=1.5)))
+    lines = [_value(venue.name or (ONLINE if venue.is_online else ""), width, _VALUE)]
+    lines.append(_value(address, width, TextStyle(size_pt=11, leading=1.5)))
     return column([line for line in lines if line.height], gap=1.5, width=width)
 
 
@@ -210,7 +220,7 @@ def _phone(facts: PlaceFacts, words: PrintWords, width: float) -> Block:
         who = f"お問い合わせは{words.publisher}"
     else:
         return space()
-    name = text_block(who, width, TextStyle(size_pt=10, leading=1.4))
+    name = _value(who, width, TextStyle(size_pt=10, leading=1.4))
     return column([line for line in (number, name) if line.height], gap=1.2, width=width)
 
 

@@ -87,7 +87,7 @@ def _paired(waiting: Sequence[PlaceParts], album: PhotoAlbum, notes: list[Proble
     for parts, height in zip(waiting, heights, strict=True):
         block = place_block(parts, album, height)
         if block.overflows:
-            notes.append(_note(parts.facts, "文が長いので、終わりの方の文を載せていません。短くすると全部載ります。"))
+            notes.append(_note(parts.facts, "長いことばは、途中までしか載っていません。短くすると全部載ります。"))
         blocks += [block, space(height=height - block.height + _GAP)]
     return [PlacePage(column(blocks, width=WIDTH), tuple(parts.facts for parts in waiting))]
 
@@ -111,7 +111,7 @@ def _own_page(
     if block.height > TEXT_HEIGHT + 0.01:
         notes.append(_note(facts, "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"))
     elif block.overflows:
-        notes.append(_note(facts, "文が長いので、終わりの方の文を載せていません。短くすると全部載ります。"))
+        notes.append(_note(facts, "長いことばは、途中までしか載っていません。短くすると全部載ります。"))
     return PlacePage(block, (facts,))
 
 

@@ -15,7 +15,7 @@ from app.printing.fonts import Face
 from app.printing.pages import Link, Operation, Shape
 from app.printing.shapes import line, rectangle
 from app.printing.text_blocks import TextStyle, label, text_block, vertical_label
-from app.printing.text_placing import centred, right, squeezed
+from app.printing.text_placing import bounded, centred, right, squeezed
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import WEEKDAYS, format_date
 
@@ -62,25 +62,11 @@ def _entry(entry: Entry) -> Block:
         top += note.height + 0.8
     else:
         operations += note.at(time.width + 0.9, 0.5)
-    name = text_block(entry.facts.name, width, _NAME, most_lines=_MOST_NAME_LINES)
-    if name.overflows:
-        name = text_block(_shortened(entry.facts.name, width), width, _NAME)
+    name = bounded(entry.facts.name, width, _NAME, most_lines=_MOST_NAME_LINES)
     operations += name.at(0, top)
     height = top + name.height
     operations.append(Link(0, 0, width, height, f"#{place_key(entry.facts.id)}"))
     return Block(width, height, tuple(operations))
-
-
-def _shortened(name: str, width: float) -> str:
-    """The longest beginning of a name that takes three lines with … behind it; the name stands in full on its page."""
-    low, high = 1, len(name)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_block(name[:middle] + "…", width, _NAME, most_lines=_MOST_NAME_LINES).overflows:
-            high = middle - 1
-        else:
-            low = middle
-    return name[:low] + "…"
 
 
 def _spread(waiting: dict[Band, _Cell]) -> list[tuple[Band, _Cell, float]]:

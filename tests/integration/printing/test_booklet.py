@@ -1,0 +1,285 @@
+"""The booklet: order, page numbers, what is left out, and pages that hold at every length."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from app.errors import Cancelled, ExpectedError
+from app.ledger import Ledger
+from app.printing.booklet.composing import compose_booklet
+from app.printing.composition import Composition
+from app.printing.imposition import impose
+from app.printing.pages import Page, TextRun
+from app.printing.pdf_writer import pdf_bytes
+from app.printing.preview import page_text
+from app.printing.theme import EMPTY_EDGE
+from app.records.place import Place
+from tests.printed_pages import (
+    bookmarks_of,
+    codes_on,
+    illegal_lines,
+    inked_edges,
+    links_of,
+    outside_texts,
+    overlapping_lines,
+    smallest_type,
+    text_of,
+)
+from tests.secrets import MARKS, with_secrets
+from tests.town import Town, sample_town
+
+TODAY = date(2025, 4, 10)
+FLOOR_PT = 9.0
+LONG = "縁側でお茶を飲みながら、手を動かしたり歌ったり。どなたが来ても席があります。" * 14
+
+
+def booklet(town: Town, ledger: Ledger | None = None, **options: int) -> Composition:
+    return compose_booklet(ledger or town.ledger(), today=TODAY, read_blob=town.read_blob, **options)
+
+
+def large_town(count: int = 150) -> Town:
+    """Many places in seven areas, every kind of 定例, names and texts of every length."""
+    town = Town()
+    town.setting("print.publisher", "社協")
+    town.setting("print.publisher_phone", "042-000-0000")
+    areas = [town.area(f"{name}圏域", f"a{number}") for number, name in enumerate("東西南北央上下")]
+    rules = ["FREQ=WEEKLY;BYDAY=MO,WE", "FREQ=MONTHLY;BYDAY=2TU,4TU", "FREQ=DAILY", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TH"]
+    rules += [
+        "FREQ=MONTHLY;BYMONTHDAY=10,25",
+        "FREQ=MONTHLY;BYDAY=2FR;BYMONTH=2,4,6,8,10,12",
+        "FREQ=MONTHLY;BYDAY=-1SU",
+        "",
+    ]
+    heads = [
+        "あおば",
+        "かえで",
+        "さくら",
+        "たんぽぽ",
+        "なごみ",
+        "ひだまり",
+        "まちかど",
+        "やすらぎ",
+        "らくらく",
+        "わかば",
+        "井戸端",
+    ]
+    for number in range(count):
+        hour = 9 + number % 10
+        town.place(
+            f"{heads[number % 11]}{'の会' * (1 + number % 4)}{number}",
+            area=areas[number % 7] if number % 10 else None,
+            kind=("salon", "cafe", "exercise", "diner")[number % 4],
+            rules=[(rules[(number + more) % 8], f"{hour:02}:00", f"{hour + 2:02}:00", "", "" if rules[(number + more) % 8] else "春と秋") for more in range(1 + number % 3)],
+            space=town.space(f"集会所{number}", f"小平市栄町{number % 5 + 1}-{number}-1", access=("step_free", "writing")[: number % 3]),
+            activities=LONG[: (number * 37) % 400],
+            audience="どなたでも", fee="100円", capacity=20, phone=f"042-000-{number:04}",
+            url=f"https://ibasho.example/{number}" if number % 2 else "",
+            confirmed="2025-03-01",
+        )  # fmt: skip
+    return town
+
+
+@pytest.fixture(scope="module")
+def sample() -> Composition:
+    return booklet(sample_town())
+
+
+@pytest.fixture(scope="module")
+def large() -> Composition:
+    return booklet(large_town())
+
+
+def folio(page: Page) -> str:
+    return page.label
+
+
+def number_of(pages: tuple[Page, ...], word: str) -> int:
+    """The number of the first page whose text holds the word, cover 1."""
+    return next(number for number, page in enumerate(pages, 1) if word in text_of(page))
+
+
+@pytest.mark.parametrize("which", ["sample", "large"])
+def test_every_page_is_sound(which: str, request: pytest.FixtureRequest) -> None:
+    composition: Composition = request.getfixturevalue(which)
+    pages = composition.pages
+    assert len(pages) % 4 == 0
+    assert smallest_type(pages) >= FLOOR_PT
+    assert illegal_lines(pages) == []
+    assert [pair for page in pages for pair in overlapping_lines(page)] == []
+    assert [text for page in pages for text in outside_texts(page, EMPTY_EDGE)] == []
+    assert [folio(page) for page in pages] == ["", *(str(number) for number in range(2, len(pages))), ""]
+
+
+def test_nothing_stands_where_an_office_printer_cannot_print(sample: Composition) -> None:
+    assert inked_edges(sample.pages, EMPTY_EDGE - 0.2) == []
+
+
+def test_contents_and_index_name_the_pages_places_stand_on(large: Composition) -> None:
+    pages, goals = large.pages, bookmarks_of(large.pages)
+    town = large_town()
+    index = [number for number, page in enumerate(pages, 1) if "五十音さくいん" in text_of(page) and number > 4]
+    listed: dict[str, str] = {}
+    for number in index:
+        links = [link for link in links_of(pages[number - 1]) if link.target.startswith("#place")]
+        for link in links:
+            inside = [
+                run.text
+                for run in pages[number - 1].operations
+                if isinstance(run, TextRun)
+                and link.y <= run.y <= link.y + link.height
+                and link.x <= run.x <= link.x + link.width
+            ]
+            listed[link.target[1:]] = inside[-1]
+    assert len(listed) == len(town.ledger().all(Place))
+    assert {key: str(goals[key]) for key in listed} == listed
+    for place in town.ledger().all(Place):
+        assert place.name in text_of(pages[goals[f"place{place.id}"] - 1])
+
+
+def test_chapters_begin_where_the_contents_say(large: Composition) -> None:
+    goals = bookmarks_of(large.pages)
+    text = text_of(large.pages[2])
+    for number, name in enumerate("東西南北央上下", 1):
+        page = goals[f"chapter{number}"]
+        assert re.search(rf"{name}圏域\d+か所{page}(?!\d)", text)
+        assert f"{name}圏域" in text_of(large.pages[page - 1])
+    assert "そのほかの地域" in text
+
+
+def test_the_weekday_table_lies_open_as_spreads(large: Composition) -> None:
+    heads = [number for number, page in enumerate(large.pages, 1) if "曜日別一覧" in text_of(page) and number > 4]
+    assert heads[0] % 2 == 0
+    assert len(heads) % 2 == 0
+    assert len(heads) > 2
+
+
+def test_every_schedule_stands_in_the_weekday_table(sample: Composition) -> None:
+    first = bookmarks_of(sample.pages)["weekdays"]
+    left, right = text_of(sample.pages[first - 1]), text_of(sample.pages[first])
+    assert "けやき・広場" in left
+    assert "けやき・広場" in right
+    assert "第1・3" in right
+    assert "隔週" in left
+    assert "毎日" in right
+    assert "不定期" in right
+    assert "ぬくもりの家" not in left + right
+
+
+def test_only_consenting_places_that_run_are_printed(sample: Composition) -> None:
+    text = "".join(text_of(page) for page in sample.pages)
+    assert "11か所" in text
+    assert "ひみつの会" not in text
+
+
+def test_red_places_leave_the_booklet_unless_forced() -> None:
+    town = Town()
+    town.place("あたらしい会", confirmed="2025-01-01")
+    town.place("ふるい会", confirmed="2022-01-01")
+    assert "ふるい会" not in "".join(text_of(page) for page in booklet(town).pages)
+    assert "ふるい会" in "".join(text_of(page) for page in booklet(town, include_stale=True).pages)
+
+
+def test_codes_can_be_read_from_the_page(sample: Composition) -> None:
+    number = bookmarks_of(sample.pages)["chapter1"] + 2
+    assert codes_on(sample.pages, number - 1) == ["https://ibasho.example/1", "https://ibasho.example/6"]
+
+
+def test_codes_can_be_read_from_the_sheet_for_the_office_printer(sample: Composition) -> None:
+    sides = impose(sample.pages)
+    codes = {code for index in range(len(sides)) for code in codes_on(sides, index)}
+    assert codes == {f"https://ibasho.example/{number}" for number in (1, 6, 8, 23, 27, 90)}
+
+
+def test_no_secret_reaches_the_paper() -> None:
+    town = sample_town()
+    ledger, _ = with_secrets(town.ledger())
+    composition = booklet(town, ledger)
+    pdf = pdf_bytes(composition.pages, title=composition.title)
+    text = "".join(text_of(page) for page in composition.pages)
+    text += "".join(page_text(pdf, index) for index in range(len(composition.pages)))
+    assert "みんな茶論" in text
+    for mark in MARKS:
+        assert mark not in text
+        assert mark.encode() not in pdf
+        assert mark.encode("utf-16-be") not in pdf
+
+
+@pytest.mark.parametrize("per_page", [1, 2])
+@pytest.mark.parametrize(
+    "name", ["さくらの家" * 80, "A" * 400, "<b>A&B</b>", "=1+1", "葛󠄀飾の𠮷田家", "家\u202eさん\x07", "🌸の会"]
+)
+def test_any_name_is_printed_within_the_page(name: str, per_page: int) -> None:
+    town = Town()
+    area = town.area("圏域" * 20, "a")
+    rules = [("FREQ=WEEKLY;BYDAY=MO", f"{hour:02}:00", "") for hour in range(9, 13)]
+    town.place(
+        name, area=area, activities=LONG, fee=LONG[:120], audience=LONG[:120], rules=rules, contact_name=name[:400],
+        contact_name_level="public", url="https://example.jp/" + "a" * 200, confirmed="2025-01-01",
+        space=town.space("会館" * 40, "小平市栄町" + "1-1" * 30, access=("step_free", "writing", "parking")),
+    )  # fmt: skip
+    town.place("となり", area=area, confirmed="2025-01-01")
+    composition = booklet(town, per_page=per_page)
+    assert [pair for page in composition.pages for pair in overlapping_lines(page)] == []
+    assert [text for page in composition.pages for text in outside_texts(page, EMPTY_EDGE)] == []
+    assert illegal_lines(composition.pages) == []
+    assert pdf_bytes(composition.pages, title=composition.title).startswith(b"%PDF")
+
+
+def test_one_place_a_page_shows_the_whole_text(sample: Composition) -> None:
+    single = booklet(sample_town(), per_page=1)
+    assert len(single.pages) > len(sample.pages)
+    page = bookmarks_of(single.pages)["chapter2"]
+    assert any("おしゃべりの土曜日。" in text_of(shown) for shown in single.pages[page:])
+
+
+def test_other_numbers_a_page_are_refused() -> None:
+    with pytest.raises(ExpectedError):
+        booklet(sample_town(), per_page=4)
+
+
+def test_without_places_there_is_no_booklet() -> None:
+    town = Town()
+    town.place("会", consent="no")
+    with pytest.raises(ExpectedError):
+        booklet(town)
+
+
+def test_a_single_place_without_area_makes_a_booklet() -> None:
+    town = Town()
+    town.place("会")
+    composition = booklet(town)
+    assert len(composition.pages) == 12
+    assert "居場所の一覧" in text_of(composition.pages[2])
+
+
+def test_stopping_leaves_nothing() -> None:
+    def stop(done: int, total: int, /) -> None:
+        raise Cancelled
+
+    town = sample_town()
+    with pytest.raises(Cancelled):
+        compose_booklet(town.ledger(), today=TODAY, read_blob=town.read_blob, progress=stop)
+
+
+def test_the_same_records_give_the_same_bytes(sample: Composition) -> None:
+    again = booklet(sample_town())
+    assert pdf_bytes(again.pages, title=again.title) == pdf_bytes(sample.pages, title=sample.title)
+
+
+def test_the_centres_own_foreword_is_printed() -> None:
+    town = Town()
+    town.setting("print.booklet_foreword", "ようこそ。\n「まち」へ。")
+    town.place("会")
+    assert "ようこそ。" in text_of(booklet(town).pages[1])
+
+
+def test_the_town_can_rename_its_places() -> None:
+    town = Town()
+    town.setting("noun.place", "通いの場")
+    town.place("会")
+    pages = booklet(town).pages
+    assert "1か所の通いの場ガイド" in text_of(pages[0])
+    assert number_of(pages, "通いの場を集めました") == 2

@@ -1,0 +1,129 @@
+"""How tests look at finished pages: lines of text, ink near the edge, codes a telephone can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.printing.japanese_text import NEVER_ENDS, NEVER_STARTS
+from app.printing.pages import POINT_MM, Bookmark, Group, Link, Operation, Page, TextRun
+from app.printing.pdf_writer import pdf_bytes
+from app.printing.preview import render_page
+
+_TOUCHING = 0.05
+"""Runs that touch, mm: one line in two fonts."""
+
+
+def text_of(page: Page) -> str:
+    """All text of a page without spaces, in drawing order."""
+    return "".join("".join(run.text.split()) for run in page.text_runs())
+
+
+def lines_of(page: Page) -> list[str]:
+    """The text line by line; runs that touch are one line. Vertical letters are left out."""
+    lines: list[str] = []
+    end: tuple[float, float] | None = None
+    for run in page.text_runs():
+        if run.is_vertical:
+            continue
+        if end is not None and abs(run.x - end[0]) < _TOUCHING and run.y == end[1]:
+            lines[-1] += run.text
+        else:
+            lines.append(run.text)
+        end = (run.x + run.width, run.y)
+    return lines
+
+
+def illegal_lines(pages: Iterable[Page]) -> list[str]:
+    """Lines that begin or end with what Japanese typesetting forbids there (R1, R2)."""
+    return [
+        line
+        for page in pages
+        for line in lines_of(page)
+        if len(line) > 1 and (line[0] in NEVER_STARTS or line.rstrip()[-1] in NEVER_ENDS)
+    ]
+
+
+def smallest_type(pages: Iterable[Page]) -> float:
+    """The smallest type size that occurs, pt, groups with their scale."""
+    return min(size for page in pages for size in _sizes(page.operations, 1.0))
+
+
+def _sizes(operations: Iterable[Operation], scale: float) -> Iterator[float]:
+    for operation in operations:
+        if isinstance(operation, TextRun):
+            yield operation.size_pt * scale
+        elif isinstance(operation, Group):
+            yield from _sizes(operation.operations, scale * operation.scale)
+
+
+def overlapping_lines(page: Page) -> list[tuple[str, str]]:
+    """Pairs of texts that lie on each other (ungrouped, horizontal)."""
+    boxes = []
+    for run in page.operations:
+        if isinstance(run, TextRun) and not run.is_vertical and run.text.strip():
+            size = run.size_pt * POINT_MM
+            boxes.append((run.x + 0.1, run.y - 0.75 * size, run.x + run.width - 0.1, run.y - 0.02 * size, run.text))
+    boxes.sort(key=lambda box: box[1])
+    found = []
+    for number, one in enumerate(boxes):
+        for other in boxes[number + 1 :]:
+            if other[1] >= one[3]:
+                break
+            if one[0] < other[2] and other[0] < one[2]:
+                found.append((one[4], other[4]))
+    return found
+
+
+def outside_texts(page: Page, margin: float) -> list[str]:
+    """Texts that reach into the margin or off the paper."""
+    return [
+        run.text
+        for run in page.operations
+        if isinstance(run, TextRun)
+        and (run.x < margin or run.x + run.width > page.width_mm - margin or run.y > page.height_mm - margin)
+    ]
+
+
+def inked_edges(pages: Sequence[Page], margin: float) -> list[int]:
+    """Indices of pages with ink nearer to the edge than `margin` mm."""
+    pdf = pdf_bytes(pages, title="x")
+    found = []
+    for index in range(len(pages)):
+        image = render_page(pdf, index, dpi=60)
+        edge = int(margin / 25.4 * 60)
+        white = b"\xff\xff\xff"
+        rows = [image.pixels[row * image.width * 4 : (row + 1) * image.width * 4] for row in range(image.height)]
+        outer = [*rows[:edge], *rows[-edge:]]
+        sides = [part for row in rows for part in (row[: edge * 4], row[-edge * 4 :])]
+        if any(_has_ink(part, white) for part in (*outer, *sides)):
+            found.append(index)
+    return found
+
+
+def _has_ink(row: bytes, white: bytes) -> bool:
+    return any(row[channel::4].strip(white[:1]) for channel in range(3))
+
+
+def codes_on(pages: Sequence[Page], index: int) -> list[str]:
+    """What a telephone reads on a printed page."""
+    import zxingcpp
+    from PIL import Image
+
+    image = render_page(pdf_bytes(pages, title="x"), index, dpi=150)
+    grey = Image.frombytes("RGBA", (image.width, image.height), image.pixels).convert("L")
+    return sorted(barcode.text for barcode in zxingcpp.read_barcodes(grey))
+
+
+def bookmarks_of(pages: Sequence[Page]) -> dict[str, int]:
+    """Key of every bookmark → number of its page, the first is 1."""
+    return {
+        operation.key: number
+        for number, page in enumerate(pages, 1)
+        for operation in page.operations
+        if isinstance(operation, Bookmark)
+    }
+
+
+def links_of(page: Page) -> list[Link]:
+    """The links of a page."""
+    return [operation for operation in page.operations if isinstance(operation, Link)]

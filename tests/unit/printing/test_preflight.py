@@ -1,0 +1,131 @@
+"""The list before printing: every doubt once, with the record to open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.printing.composition import Composition
+from app.printing.pages import Page
+from app.printing.preflight import Finding, FindingKind, Severity, preflight
+from app.records.photo import Photo
+from app.records.place import Place
+from tests.town import Town
+
+TODAY = date(2025, 4, 10)
+FRESH = {"confirmed": "2025-04-01", "reading": "さくら", "phone": "042-000-0001"}
+
+
+def findings(town: Town, **options: bool) -> dict[FindingKind, list[Finding]]:
+    found: dict[FindingKind, list[Finding]] = {}
+    for finding in preflight(town.ledger(), today=TODAY, **options):
+        found.setdefault(finding.kind, []).append(finding)
+    return found
+
+
+def test_a_place_in_order_is_not_mentioned() -> None:
+    town = Town()
+    town.place("さくら", **FRESH)
+    assert findings(town) == {}
+
+
+@pytest.mark.parametrize(
+    ("values", "severity"),
+    [
+        ({"status": "ended"}, Severity.NOTICE),
+        ({"consent": "no"}, Severity.NOTICE),
+        ({"consent": "pending"}, Severity.WARNING),
+        ({"status": "preparing"}, Severity.WARNING),
+        ({"confirmed": "2023-01"}, Severity.WARNING),
+    ],
+)
+def test_each_reason_to_stay_out_is_told(values: dict[str, str], severity: Severity) -> None:
+    town = Town()
+    place = town.place("さくら", **{**FRESH, **values})
+    (finding,) = findings(town)[FindingKind.LEFT_OUT]
+    assert (finding.name, finding.record_kind, finding.record_id) == ("さくら", Place.KIND, place)
+    assert finding.severity is severity
+
+
+def test_a_stale_place_can_be_forced_and_is_then_told_as_old() -> None:
+    town = Town()
+    town.place("さくら", **{**FRESH, "confirmed": "2023-01"})
+    found = findings(town, include_stale=True)
+    assert FindingKind.LEFT_OUT not in found
+    assert "令和5年1月" in found[FindingKind.STALE][0].message
+
+
+def test_never_confirmed_is_old_but_printed() -> None:
+    town = Town()
+    town.place("さくら", **{**FRESH, "confirmed": ""})
+    assert set(findings(town)) == {FindingKind.STALE}
+
+
+def test_only_names_that_cannot_be_sorted_lack_a_reading() -> None:
+    town = Town()
+    town.place("さくらの家", **{**FRESH, "reading": ""})
+    kanji = town.place("井戸端の家", **{**FRESH, "reading": ""})
+    assert [finding.record_id for finding in findings(town)[FindingKind.NO_READING]] == [kanji]
+
+
+def test_letters_no_face_can_draw_are_told_with_what_stands_instead() -> None:
+    town = Town()
+    town.place("さくら🌸", **{**FRESH, "fee": "100円 𠮷"})
+    (finding,) = findings(town)[FindingKind.MISSING_GLYPH]
+    assert "🌸" in finding.message
+    assert "〓" in finding.message
+
+
+def test_an_address_too_long_for_a_code_is_told() -> None:
+    town = Town()
+    town.place("さくら", **{**FRESH, "url": "https://example.jp/" + "a" * 3000})
+    assert len(findings(town)[FindingKind.QR_CODE]) == 1
+
+
+def test_photos_without_consent_are_told_with_the_photo_to_open() -> None:
+    town = Town()
+    town.place("さくら", photo="tea", photo_consent="pending", **FRESH)
+    (finding,) = findings(town)[FindingKind.PHOTO]
+    assert finding.record_kind == Photo.KIND
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "rules", [[], [("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "10:00")], [("FREQ=YEARLY", "10:00")], [("",)]]
+)
+def test_doubtful_schedules_are_told(rules: list[tuple[str, ...]]) -> None:
+    town = Town()
+    town.place("さくら", rules=rules, **FRESH)
+    assert len(findings(town)[FindingKind.SCHEDULE]) == 1
+
+
+def test_a_place_nobody_can_call_is_told_unless_the_centre_answers() -> None:
+    town = Town()
+    town.place("さくら", **{**FRESH, "phone": ""})
+    assert FindingKind.CONTACT in findings(town)
+    town.setting("print.publisher_phone", "042-000-0000")
+    assert FindingKind.CONTACT not in findings(town)
+
+
+@pytest.mark.parametrize(("pages", "is_told"), [(40, False), (44, True), (68, True)])
+def test_thick_booklets_are_told(pages: int, is_told: bool) -> None:
+    town = Town()
+    town.place("さくら", **FRESH)
+    composition = Composition(tuple(Page(148, 210, ()) for _ in range(pages)), "冊子")
+    found = preflight(town.ledger(), today=TODAY, composition=composition)
+    assert [finding.kind for finding in found] == [FindingKind.PAGES] * is_told
+
+
+def test_for_a_flyer_only_its_place_counts() -> None:
+    town = Town()
+    place = town.place("さくら", **FRESH)
+    town.place("ほか", consent="pending")
+    assert preflight(town.ledger(), today=TODAY, place_id=place) == ()
+
+
+def test_every_warning_says_what_to_do() -> None:
+    from tests.town import sample_town
+
+    for finding in preflight(sample_town().ledger(), today=TODAY):
+        assert finding.severity is Severity.NOTICE or "ください。" in finding.message
