@@ -1,0 +1,160 @@
+"""The card below the table: what is said about the chosen cell, and the answers as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui import icons, theme
+from ui.widgets.buttons import Button
+from ui.widgets.composing import LineEdit
+from ui.widgets.flow import FlowBox
+from ui.widgets.labels import ElidedLabel, Label, WrapLabel
+from ui.widgets.surfaces import Surface, column, row
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its name for the page and the words on its button."""
+
+    name: str
+    words: str
+    tool_tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What the card says.
+
+    Attributes:
+        icon, tone: shape and colour in front of the heading.
+        heading: 「直すところ 1／5」.
+        where: 「23行 なごみ の「時間」」.
+        sentence: what is the matter; hint: what happens without an answer.
+        answers: as buttons, the safe one first.
+        typed: text of the line for a value of one's own, None for no line.
+    """
+
+    icon: str
+    tone: str
+    heading: str
+    where: str
+    sentence: str
+    hint: str = ""
+    answers: tuple[Answer, ...] = ()
+    typed: str | None = None
+
+
+class AnswerCard(Surface):
+    """Explains one cell at a time.
+
+    Signals:
+        answered: name of the answer that was pressed.
+        typed: the text the user put in instead.
+        step_wanted: -1 or 1, to the previous or next question.
+    """
+
+    answered = Signal(str)
+    typed = Signal(str)
+    step_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("card", margin=12, spacing=6, name="えらんだところの説明", parent=parent)
+        head = row(spacing=8)
+        self._icon, self._heading, self._where = Label(), Label("", "section"), ElidedLabel("", "label")
+        self.back = Button("前へ", "quiet", icon="back", small=True, tool_tip="Ctrl＋↑", name="前の直すところへ")
+        self.on = Button("次へ", "quiet", icon="forward", small=True, tool_tip="Ctrl＋↓", name="次の直すところへ")
+        self.back.clicked.connect(lambda: self.step_wanted.emit(-1))
+        self.on.clicked.connect(lambda: self.step_wanted.emit(1))
+        head.addWidget(self._icon)
+        head.addWidget(self._heading)
+        head.addWidget(self._where, 1)
+        head.addWidget(self.back)
+        head.addWidget(self.on)
+        self.body.addLayout(head)
+        middle = row(spacing=16)
+        texts = column(spacing=4)
+        self._sentence, self._hint = WrapLabel(), WrapLabel("", "hint")
+        texts.addWidget(self._sentence)
+        texts.addWidget(self._hint)
+        texts.addStretch(1)
+        middle.addLayout(texts, 5)
+        middle.addWidget(self._make_answers(), 6, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(middle)
+
+    def explain(self, explanation: Explanation, *, steps: int) -> None:
+        """Say something else; `steps` is how many questions there are to walk through."""
+        icons.put(self._icon, explanation.icon, explanation.tone, 20)
+        self._heading.setText(explanation.heading)
+        self._where.setText(explanation.where)
+        self._sentence.setText(explanation.sentence)
+        self._hint.setText(explanation.hint)
+        self._hint.setVisible(bool(explanation.hint))
+        for button in (self.back, self.on):
+            button.setVisible(steps > 0)
+        self._show_answers(explanation.answers)
+        self._line.setVisible(explanation.typed is not None)
+        self._field.setText(explanation.typed or "")
+        self._field.setCursorPosition(0)
+        self._field.setAccessibleName(f"{explanation.where}に入れることば")
+        self.setAccessibleName("、".join((explanation.heading, explanation.where, explanation.sentence)))
+
+    @property
+    def explained(self) -> tuple[str, str, str]:
+        """(heading, where, sentence) as they are shown."""
+        return self._heading.text(), self._where.text(), self._sentence.plain_text
+
+    def answer_buttons(self) -> Sequence[Button]:
+        """The buttons that are shown, in order."""
+        return tuple(self._buttons)
+
+    def _make_answers(self) -> QWidget:
+        side = QWidget()
+        stack = column(spacing=6)
+        side.setLayout(stack)
+        self._buttons: list[Button] = []
+        self._answers = FlowBox(spacing=8)
+        stack.addWidget(self._answers)
+        self._line = QWidget()
+        line = row(spacing=8)
+        self._line.setLayout(line)
+        self._field = LineEdit("入れることば")
+        self._field.setProperty("small", True)
+        self._field.setMaxLength(2000)
+        self._field.returnPressed.connect(self._send)
+        self._send_button = Button("これにする", small=True)
+        self._send_button.clicked.connect(self._send)
+        line.addWidget(self._field, 1)
+        line.addWidget(self._send_button)
+        stack.addWidget(self._line)
+        return side
+
+    def _show_answers(self, answers: Sequence[Answer]) -> None:
+        had_focus = any(button.hasFocus() for button in self._buttons)
+        self._answers.clear()
+        self._buttons = []
+        for answer in answers:
+            button = Button(answer.words, small=True, tool_tip=answer.tool_tip)
+            button.clicked.connect(lambda _checked=False, name=answer.name: self.answered.emit(name))
+            self._answers.add(button)
+            self._buttons.append(button)
+        self._answers.setVisible(bool(answers))
+        if had_focus and self._buttons:
+            self._buttons[0].setFocus()
+
+    def _send(self) -> None:
+        if not self._field.is_composing:
+            self.typed.emit(self._field.text().strip())
+
+    def focus_answers(self) -> None:
+        """Put the focus on the first answer."""
+        if self._buttons:
+            self._buttons[0].setFocus()
+
+    def tight(self, is_tight: bool) -> None:
+        """Less room around, for low windows."""
+        side = theme.px(8 if is_tight else 12)
+        self.body.setContentsMargins(side, side, side, side)

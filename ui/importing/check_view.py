@@ -1,0 +1,307 @@
+"""たしかめる: counts, the table of what each row becomes, and the card that explains the chosen cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.exchange.import_plan import Choice, Decision, ImportPlan, PlannedTable, RowStatus, rows_of
+from app.exchange.mapping import ColumnMapping
+from app.exchange.targets import NOTE
+from app.ledger import Ledger
+from ui import icons, theme
+from ui.importing.answer_card import AnswerCard, Explanation
+from ui.importing.count_card import CountCard
+from ui.importing.explaining import (
+    ADD,
+    AS_WRITTEN,
+    EMPTY,
+    KEEP,
+    SKIP,
+    TAKE_BACK,
+    UPDATE,
+    explain_question,
+    explain_row,
+)
+from ui.importing.plan_rows import Lens
+from ui.importing.plan_table import PlanTable
+from ui.importing.questions import Question, Topic, questions_of, table_remarks
+from ui.widgets.composing import is_composing
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.surfaces import column, row
+
+if TYPE_CHECKING:
+    from ui.importing.import_work import ImportDraft
+
+_QUIET = Explanation("ok", "mid", "直すところはありません", "", "このまま、とりこめます。")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The chosen cell: a row of the plan and a column of the list."""
+
+    number: int
+    position: int | None
+
+
+class CheckView(QWidget):
+    """One planned table.
+
+    Signals:
+        choice_made: (RowKey, Choice or None).
+        correction_made: (CellKey, text or None).
+        mapping_made: ColumnMapping.
+        counted: the number of open questions changed.
+    """
+
+    choice_made = Signal(object, object)
+    correction_made = Signal(object, object)
+    mapping_made = Signal(object)
+    counted = Signal()
+
+    def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._plan: ImportPlan | None = None
+        self._table: PlannedTable | None = None
+        self._draft: ImportDraft | None = None
+        self._settled: frozenset[tuple[str, int, int | None, str]] = frozenset()
+        self._questions: tuple[Question, ...] = ()
+        self._spot: Spot | None = None
+        self._build()
+        for keys, step in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: None if is_composing() else self.go_on(step))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is open in the table shown."""
+        return self._questions
+
+    @property
+    def spot(self) -> Spot | None:
+        """The chosen cell."""
+        return self._spot
+
+    def forget(self) -> None:
+        """A new file: nothing is settled."""
+        self._settled, self._table, self._spot = frozenset(), None, None
+        self.table.rows.set_lens(Lens.ALL)
+        self._show_lens()
+
+    def show_plan(self, plan: ImportPlan, draft: ImportDraft, number: int) -> None:
+        """Show the planned table `number`; the same cell stays chosen when it is the table shown before."""
+        table = plan.tables[number]
+        is_same = self._table is not None and self._table.table is table.table
+        had_columns = [each.ours for each in self.table.rows.columns] if is_same else []
+        self._plan, self._table, self._draft = plan, table, draft
+        spot = self._spot if is_same else None
+        self._refresh()
+        same_columns = had_columns == [each.ours for each in self.table.rows.columns]
+        self.table.show_mapping(table.mapping, with_widths=not same_columns)
+        if spot is not None and spot.number < len(table.rows):
+            self._choose(spot)
+        elif self._questions:
+            self._choose(Spot(self._questions[0].number, self._questions[0].position))
+        else:
+            self._spot = None
+            self.card.explain(_QUIET, steps=0)
+
+    def go_on(self, step: int) -> None:
+        """To the next or previous question from where one is; round and round."""
+        if not self._questions:
+            return
+        at = self._question_number()
+        if at is not None:
+            found = (at + step) % len(self._questions)
+        else:
+            here = self._spot.number if self._spot is not None else -1
+            later = [number for number, each in enumerate(self._questions) if each.number >= here]
+            found = (later[0] if later else 0) if step > 0 else ((later[0] if later else 0) - 1) % len(self._questions)
+        question = self._questions[found]
+        self._choose(Spot(question.number, question.position))
+
+    def answer(self, name: str) -> None:
+        """Do what a button of the card says."""
+        if self._table is None or self._spot is None:
+            return
+        row = self._table.rows[self._spot.number].key
+        question = self._question()
+        if name == KEEP and question is not None:
+            self._settle(question)
+        elif name == ADD:
+            self.choice_made.emit(row, Choice(Decision.ADD))
+        elif name == UPDATE and question is not None and question.duplicate is not None:
+            self.choice_made.emit(row, Choice(Decision.UPDATE, question.duplicate.record_id))
+        elif name == SKIP:
+            self.choice_made.emit(row, Choice(Decision.SKIP))
+        elif name == TAKE_BACK:
+            self.choice_made.emit(row, None)
+        elif name in (EMPTY, AS_WRITTEN) and self._spot.position is not None:
+            text = "" if name == EMPTY else None
+            self.correction_made.emit((row.sheet, row.row, self._spot.position), text)
+
+    def set_lens(self, lens: Lens) -> None:
+        """Show only some rows."""
+        self.table.rows.set_lens(lens)
+        self._show_lens()
+        if self._spot is not None:
+            self.table.go_to(self.table.rows.place_of(self._spot.number, self._spot.position))
+
+    def _build(self) -> None:
+        outer = column(spacing=10)
+        self.setLayout(outer)
+        line = row(spacing=12)
+        self.cards = (
+            CountCard(Lens.NEW, "新しく入ります", "new_row", "mid"),
+            CountCard(Lens.KNOWN, "もうある", "same", "ai"),
+            CountCard(Lens.QUESTION, "直すところ", "concern", "shu"),
+            CountCard(Lens.GUESS, "よみを確かめる", "question", "yam"),
+        )
+        for card in self.cards:
+            card.clicked.connect(lambda _on=False, card=card: self._press(card))
+            line.addWidget(card, 1)
+        outer.addLayout(line)
+        self.table = PlanTable()
+        self.table.cell_chosen.connect(self._take_cell)
+        self.table.column_sent.connect(self._send_column)
+        outer.addWidget(self.table, 1)
+        foot = row(spacing=8)
+        icon = Label()
+        icons.put(icon, "hidden", "ink2", 16)
+        self._remark, self._keys = ElidedLabel("", "hint"), Label("Ctrl＋↓ 次の直すところ", "hint")
+        foot.addWidget(icon)
+        foot.addWidget(self._remark, 1)
+        foot.addWidget(self._keys)
+        outer.addLayout(foot)
+        self.card = AnswerCard()
+        self.card.answered.connect(self.answer)
+        self.card.typed.connect(self._correct)
+        self.card.step_wanted.connect(self.go_on)
+        outer.addWidget(self.card)
+
+    def _refresh(self) -> None:
+        """Questions, counts and rows anew."""
+        assert self._table is not None  # a plan is shown
+        assert self._plan is not None
+        self._questions = questions_of(self._table, self._settled)
+        self.table.rows.show_table(self._table, self._plan.left_out, self._questions)
+        rows = (self._table,)
+        known = len(rows_of(rows, RowStatus.UPDATED)) + len(rows_of(rows, RowStatus.UNCHANGED))
+        guesses = sum(1 for each in self._table.rows for guess in each.guesses if guess.field == "reading")
+        numbers = (len(rows_of(rows, RowStatus.ADDED)), known, len(self._questions), guesses)
+        for card, number in zip(self.cards, numbers, strict=True):
+            card.show_number(number)
+            if not number and card.lens is self.table.rows.lens:
+                self.table.rows.set_lens(Lens.ALL)
+        self._show_lens()
+        self._remark.setText(self._remarks())
+        self._keys.setVisible(bool(self._questions))
+        self.counted.emit()
+
+    def _remarks(self) -> str:
+        assert self._table is not None  # a plan is shown
+        assert self._plan is not None
+        said = list(table_remarks(self._plan.problems, self._table))
+        reasons = {row.reason for row in self._table.table.left_out if not row.is_title}
+        said += [f"{reason.removesuffix('です')}は読みとばします。" for reason in sorted(reasons)]
+        notes = [self._table.table.columns[at].name for at in self._table.mapping.positions(NOTE)]
+        if notes:
+            said.append(f"列「{'」「'.join(notes)}」は内部メモに入ります。")
+        return "".join(said)
+
+    def _press(self, card: CountCard) -> None:
+        self.set_lens(card.lens if card.isChecked() else Lens.ALL)
+
+    def _show_lens(self) -> None:
+        for card in self.cards:
+            card.setChecked(card.lens is self.table.rows.lens)
+
+    def _take_cell(self, index: QModelIndex) -> None:
+        number = self.table.rows.planned_row(index.row())
+        if number is None:
+            self._spot = None
+            cell = self.table.rows.cell(index.row(), 2)
+            self.card.explain(Explanation("hidden", "ink2", "とりこみません", cell.text, cell.note), steps=0)
+            return
+        self._spot = Spot(number, self.table.rows.columns[index.column()].position)
+        self._explain()
+
+    def _choose(self, spot: Spot) -> None:
+        self._spot = spot
+        index = self.table.rows.place_of(spot.number, spot.position)
+        if not index.isValid():
+            self.table.rows.set_lens(Lens.ALL)
+            self._show_lens()
+            index = self.table.rows.place_of(spot.number, spot.position)
+        self.table.go_to(index)
+        self._explain()
+
+    def _explain(self) -> None:
+        if self._table is None or self._spot is None:
+            return
+        question = self._question()
+        corrected = self._correction()
+        if question is not None:
+            at = self._questions.index(question) + 1
+            explanation = explain_question(
+                question, self._table, self._ledger, at=at, of=len(self._questions), corrected=corrected
+            )
+        else:
+            explanation = explain_row(
+                self._spot.number, self._table, self._ledger, self._spot.position, corrected=corrected is not None
+            )
+        self.card.explain(explanation, steps=len(self._questions))
+
+    def _question(self) -> Question | None:
+        at = self._question_number()
+        return None if at is None else self._questions[at]
+
+    def _question_number(self) -> int | None:
+        """The question about the chosen cell, or about its whole row."""
+        if self._spot is None:
+            return None
+        for number, each in enumerate(self._questions):
+            if each.number == self._spot.number and each.position in (self._spot.position, None):
+                return number
+        return None
+
+    def _correction(self) -> str | None:
+        if self._table is None or self._spot is None or self._spot.position is None or self._draft is None:
+            return None
+        row = self._table.rows[self._spot.number].key
+        return self._draft.corrections.get((row.sheet, row.row, self._spot.position))
+
+    def _settle(self, question: Question) -> None:
+        """このままでよい: the question is gone, the next one comes."""
+        assert self._table is not None  # there is a question
+        self._settled |= {question.key(self._table)}
+        self._refresh()
+        if self._questions and question.topic in (Topic.CELL, Topic.ALIKE):
+            self._spot = Spot(question.number, None)
+            self.go_on(1)
+        else:
+            self._choose(Spot(question.number, question.position))
+
+    def _correct(self, text: str) -> None:
+        if self._table is None or self._spot is None or self._spot.position is None:
+            return
+        row = self._table.rows[self._spot.number].key
+        self.correction_made.emit((row.sheet, row.row, self._spot.position), text)
+
+    def _send_column(self, position: int, key: str) -> None:
+        assert self._table is not None  # its header was pressed
+        mapping: ColumnMapping = self._table.mapping.with_target(position, key)
+        self.mapping_made.emit(mapping)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = theme.characters_across(self.width()) < 62
+        for card in self.cards:
+            card.set_tight(is_narrow)
+        self.card.tight(self.height() < theme.px(520))

@@ -1,0 +1,95 @@
+"""とりこんだあと: what came in, where to see it, and the report."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.exchange.import_plan import ImportPlan
+from app.ledger import Ledger
+from app.wording import counted, noun
+from ui import icons
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.surfaces import Card, ScrollBody, row
+
+_OWN_KINDS = ("place", "space", "organization", "area")
+
+
+class DoneView(ScrollBody):
+    """The last step.
+
+    Signals:
+        records_wanted: the user wants to see what came in.
+        report_wanted: the report shall be written.
+        other_wanted: another list shall be taken in.
+    """
+
+    records_wanted = Signal()
+    report_wanted = Signal()
+    other_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, spacing=16, name="とりこみの結果", parent=parent)
+        card = Card()
+        head = row(spacing=12)
+        icon = Label()
+        icons.put(icon, "ok_filled", "mid", 32)
+        self._sentence = WrapLabel("", "section")
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._sentence, 1)
+        card.body.addLayout(head)
+        self._details = WrapLabel()
+        self._open_questions = WrapLabel("", "label")
+        card.body.addWidget(self._details)
+        card.body.addWidget(self._open_questions)
+        buttons = row(spacing=10)
+        self.records_button = Button("", "primary", icon="place")
+        self.report_button = Button("報告をExcelに書き出す", icon="export")
+        self.other_button = Button("ほかの表をとりこむ", "quiet", icon="import")
+        self.records_button.clicked.connect(self.records_wanted)
+        self.report_button.clicked.connect(self.report_wanted)
+        self.other_button.clicked.connect(self.other_wanted)
+        for button in (self.records_button, self.report_button, self.other_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        card.body.addSpacing(8)
+        card.body.addLayout(buttons)
+        card.body.addWidget(
+            WrapLabel("まちがえていたら、いつでも「元に戻す」（Ctrl＋Z）で、とりこむ前に戻ります", "hint")
+        )
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    @property
+    def sentences(self) -> tuple[str, str]:
+        """What is said: the sentence and its details."""
+        return self._sentence.plain_text, self._details.plain_text
+
+    def show_plan(self, plan: ImportPlan, ledger: Ledger, headline: str) -> None:
+        """Say what was taken in."""
+        self._sentence.setText(headline)
+        self._details.setText("\n".join(summary(plan, ledger)))
+        problems = len(plan.problems)
+        self._open_questions.setText(
+            f"読めなかったところ {problems}件は、ことばのまま残してあります。報告に1つずつ書いてあります。"
+            if problems
+            else ""
+        )
+        self._open_questions.setVisible(bool(problems))
+        self.records_button.set_text(f"{noun('place', ledger)}を見る")
+
+
+def summary(plan: ImportPlan, ledger: Ledger) -> list[str]:
+    """One line per kind: 「居場所　新しく 84か所」."""
+    lines: list[str] = []
+    by_kind = plan.by_kind()
+    for kind in _OWN_KINDS:
+        counts = by_kind.get(kind)
+        if counts is None:
+            continue
+        parts = [("新しく", counts.added), ("書きかえ", counts.updated), ("もうある", counts.unchanged)]
+        said = "、".join(f"{word} {counted(number, kind)}" for word, number in parts if number)
+        if said:
+            lines.append(f"{noun(kind, ledger)}　{said}")
+    return lines

@@ -1,0 +1,86 @@
+"""列を合わせる: what the list is about, and the field of every column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
+from app.exchange.tables import Table
+from ui import theme
+from ui.importing.column_sheet import ColumnSheet, kind_box
+from ui.widgets.labels import Label
+from ui.widgets.surfaces import Surface, Well, column, row
+
+
+class MappingView(QWidget):
+    """The columns of one table.
+
+    Signals:
+        mapping_made: ColumnMapping; of kind '' when the table shall be left out.
+    """
+
+    mapping_made = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table: Table | None = None
+        self._mapping = ColumnMapping("", ())
+        outer = column(spacing=10)
+        self.setLayout(outer)
+        line = row(spacing=10)
+        line.addWidget(Label("この表は"))
+        self.kind = kind_box()
+        self.kind.setMinimumWidth(theme.px(180))
+        self.kind.activated.connect(self._choose_kind)
+        line.addWidget(self.kind)
+        line.addStretch(1)
+        outer.addLayout(line)
+        self._well = Well("check")
+        outer.addWidget(self._well)
+        self._card = Surface("card", margin=0)
+        self.columns = ColumnSheet()
+        self.columns.column_sent.connect(lambda at, key: self.mapping_made.emit(self._mapping.with_target(at, key)))
+        self._card.body.addWidget(self.columns)
+        outer.addWidget(self._card, 1)
+        self._rest = QWidget()
+        outer.addWidget(self._rest)
+
+    @property
+    def doubt(self) -> str:
+        """Why one cannot go on with this table, '' when one can."""
+        return doubt_about(self._mapping)
+
+    def show_table(self, table: Table, mapping: ColumnMapping) -> None:
+        """Show another table, or the same with another mapping."""
+        is_new = self._table is not table or self._mapping.kind != mapping.kind
+        focused = [box.hasFocus() for box in self.columns.choices]
+        top = self.columns.verticalScrollBar().value()
+        self._table, self._mapping = table, mapping
+        self.kind.setCurrentIndex(self.kind.findData(mapping.kind))
+        self._card.setVisible(bool(mapping.kind))
+        self._rest.setVisible(not mapping.kind)
+        self._well.setVisible(bool(self.doubt))
+        self._well.text.setText(self.doubt)
+        if mapping.kind:
+            self.columns.show_table(table, mapping)
+            if not is_new:
+                self.columns.verticalScrollBar().setValue(top)
+                for box, had_focus in zip(self.columns.choices, focused, strict=False):
+                    if had_focus:
+                        box.setFocus()
+
+    def _choose_kind(self, at: int) -> None:
+        assert self._table is not None  # a table is shown
+        kind = str(self.kind.itemData(at))
+        self.mapping_made.emit(propose_mapping(self._table, kind) if kind else ColumnMapping("", ()))
+
+
+def doubt_about(mapping: ColumnMapping) -> str:
+    """What keeps a table from being taken in."""
+    if not mapping.kind:
+        return "このシートは、とりこみません。とりこむときは、上でなんの表かを選んでください。"
+    if not mapping.has_name:
+        word = KIND_LABELS[mapping.kind]
+        return f"{word}のなまえの列が決まっていません。どれか1つの列を「なまえ」にしてください。"
+    return ""

@@ -1,0 +1,98 @@
+"""表を選ぶ: where a list is dropped or picked, and what a bad file was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.errors import ExpectedError
+from ui import icons, theme
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.notices import Bar
+from ui.widgets.surfaces import ScrollBody, Well, column
+
+
+class DropArea(QWidget):
+    """A dashed field in which a file can be let go; the page takes the drop, this shows where."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_over = False
+        self.body = column(margin=28, spacing=14)
+        self.setLayout(self.body)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def set_over(self, is_over: bool) -> None:
+        """Something that can be dropped is above the page."""
+        self._is_over = is_over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.colour("ai" if self._is_over else "edge"), 3 if self._is_over else 2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(theme.colour("aiw" if self._is_over else "sheet"))
+        radius = theme.px(12)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), radius, radius)
+        painter.end()
+
+
+class OpeningView(ScrollBody):
+    """The first step.
+
+    Signals:
+        file_wanted: the user wants to pick a file.
+    """
+
+    file_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, spacing=16, name="表を選ぶ", parent=parent)
+        self._bar: Bar | None = None
+        self.drop_area = DropArea()
+        centre = Qt.AlignmentFlag.AlignHCenter
+        icon = Label()
+        icons.put(icon, "table", "ai", 48)
+        self.drop_area.body.addWidget(icon, 0, centre)
+        words = WrapLabel("ふだんお使いの一覧を、ここに置いてください", "section")
+        words.setAlignment(centre)
+        self.drop_area.body.addWidget(words)
+        self.button = Button("表を選ぶ", "primary", icon="folder")
+        self.button.clicked.connect(self.file_wanted)
+        self.drop_area.body.addWidget(self.button, 0, centre)
+        hint = WrapLabel("Excel（.xlsx .xls）、CSV、つどいばから書き出したJSONを読めます", "hint")
+        hint.setAlignment(centre)
+        self.drop_area.body.addWidget(hint)
+        self.body.addWidget(self.drop_area)
+        self.body.addWidget(
+            Well(
+                "info",
+                "見出しの行や列の並びは、そのままで大丈夫です。とりこむ前に、1行ずつどうなるかを見られます。"
+                "もとの表は変わりません。とりこんだあとでも、ぜんぶ元に戻せます。",
+            )
+        )
+        self.body.addStretch(1)
+
+    @property
+    def failure(self) -> str:
+        """What the bar says, '' without one."""
+        return "" if self._bar is None else f"{self._bar.what_happened}{self._bar.what_to_do}"
+
+    def show_failure(self, error: ExpectedError | None) -> None:
+        """Say why a file could not be read; None takes the bar away."""
+        if self._bar is not None:
+            self.body.removeWidget(self._bar)
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
+        if error is not None:
+            self._bar = Bar(error.what_happened, error.what_to_do, action="ほかの表を選ぶ", on_action=self._pick_other)
+            self._bar.answered.connect(lambda: self.show_failure(None))
+            self.body.insertWidget(0, self._bar)
+            self.verticalScrollBar().setValue(0)
+
+    def _pick_other(self) -> None:
+        self.file_wanted.emit()

@@ -1,0 +1,384 @@
+"""とりこむ: a list as it is → its columns → what each row becomes → one deed that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes.change import ChangeSet
+from app.errors import ExpectedError
+from app.exchange.import_plan import Choice, RowKey
+from app.exchange.mapping import ColumnMapping
+from app.exchange.planning import CellKey
+from ui import theme
+from ui.context import AppContext
+from ui.importing.check_view import CheckView
+from ui.importing.column_sheet import ChoiceBox
+from ui.importing.done_view import DoneView
+from ui.importing.import_session import ImportSession
+from ui.importing.mapping_view import MappingView, doubt_about
+from ui.importing.opening_view import OpeningView
+from ui.importing.self_test_states import import_states
+from ui.importing.summary_view import SummaryView
+from ui.messages import EXCEL_FILES, LEDGER_FILES, LIST_FILES, FileKind
+from ui.pages.page import Page, SelfTestStep
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.stepper import Stepper
+from ui.widgets.surfaces import column, row
+
+_STEPS = ("表を選ぶ", "列を合わせる", "たしかめる", "とりこむ")
+_JSON_FILES = FileKind("つどいばのJSON", (".json",))
+_ALL_LISTS = FileKind("とりこめる表", (*LIST_FILES.endings, *_JSON_FILES.endings))
+_GUESSED = "見出しと中身から、あてはめました。ちがうところだけ直してください。"
+_PROMISE = "直さずに進んでも大丈夫です。とりこみ全体を、あとで元に戻せます。"
+_NOTHING_NEW = "ぜんぶ、もう帳面にあります。とりこまなくても大丈夫です。"
+_READ_ONLY = "この帳面は読むだけなので、とりこめません。"
+_MARGIN = 28
+
+
+class Step(IntEnum):
+    """Where one is."""
+
+    OPENING = 0
+    MAPPING = 1
+    CHECK = 2
+    DONE = 3
+
+
+class ImportPage(Page):
+    """One import at a time; it stays as it is while other pages are shown."""
+
+    title = "表をとりこむ"
+    has_saved_line = False
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._step = Step.OPENING
+        self._number = 0
+        self._is_writing = False
+        self.session = ImportSession(context, self)
+        self.setAcceptDrops(True)
+        self._build()
+        self.session.drafted.connect(self._show_draft)
+        self.session.planned.connect(self._show_plan)
+        self.session.refused.connect(self._refuse)
+        self.session.stopped.connect(self._stand_still)
+        context.signals.records_changed.connect(self._follow)
+        self._go(Step.OPENING)
+
+    @property
+    def step(self) -> Step:
+        """Where one is."""
+        return self._step
+
+    def take_source(self, source: Path) -> None:
+        """Begin with this file; what was begun before is dropped, nothing of it was written."""
+        self.opening.show_failure(None)
+        self._go(Step.OPENING)
+        self.opening.button.setEnabled(False)
+        self.session.open(source)
+
+    def panes(self) -> Sequence[QWidget]:
+        if self._step is Step.CHECK:
+            return (self.check.table, self.check.card, self._bottom)
+        return (self._stack, self._bottom)
+
+    def help_text(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Ctrl＋↓　Ctrl＋↑", "次の直すところ、前の直すところ（たしかめる）"),
+            ("Alt＋↓", "えらんだ列を、ほかの欄にする（たしかめる）"),
+        )
+
+    def self_test_steps(self) -> Sequence[SelfTestStep]:
+        return import_states(self)
+
+    def pick_file(self) -> None:
+        """Let the user pick a list."""
+        chosen = self.context.messages.open_file("とりこむ表を選ぶ", _ALL_LISTS, LIST_FILES, _JSON_FILES)
+        if chosen is not None:
+            self.take_source(chosen)
+
+    def show_sheet(self, number: int) -> None:
+        """Show another table of the file."""
+        self._number = number
+        if self._step is Step.MAPPING:
+            self._show_columns()
+        elif self._step is Step.CHECK:
+            self._show_rows()
+        self._show_head()
+
+    def go_back(self) -> None:
+        """戻る: one step."""
+        if self._step is Step.CHECK and self.session.tables:
+            self.session.stop()
+            self._show_columns()
+            self._go(Step.MAPPING)
+        else:
+            self.start_again()
+
+    def go_on(self) -> None:
+        """The deed of the step."""
+        if self._step is Step.MAPPING:
+            self.session.work_out()
+            self._show_bottom()
+        elif self._step is Step.CHECK:
+            self.take_in()
+
+    def take_in(self) -> None:
+        """とりこむ: all of it, as one deed."""
+        words = self.session.counted_words()
+        self._is_writing = True
+        applied = self.session.take_in()
+        self._is_writing = False
+        if applied is None:
+            return
+        if applied.problems:
+            if applied.problems[0].kind:  # an expected failure stands in the bar already
+                self.context.messages.warn(
+                    "そのあいだに帳面が変わったので、とりこめませんでした。帳面はそのままです。",
+                    "もう一度たしかめてから、とりこんでください。",
+                )
+            self.session.work_out()
+            return
+        headline = f"{words}を とりこみました"
+        assert self.session.taken is not None  # it was just written
+        self.done.show_plan(self.session.taken, self.context.ledger, headline)
+        self.session.drop()
+        self._go(Step.DONE)
+        self.context.messages.inform(headline, undo=True)
+
+    def start_again(self) -> None:
+        """To the first step; what was not taken in is dropped."""
+        self.session.drop()
+        self.opening.button.setEnabled(True)
+        self._go(Step.OPENING)
+
+    # ---- parts
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        body = QWidget()
+        inside = column(spacing=10)
+        inside.setContentsMargins(theme.px(_MARGIN), theme.px(16), theme.px(_MARGIN), theme.px(12))
+        body.setLayout(inside)
+        inside.addWidget(self._make_head())
+        self._stack = QStackedWidget()
+        self.opening, self.mapping = OpeningView(), MappingView()
+        self.check, self.done, self.summary = CheckView(self.context.ledger), DoneView(), SummaryView()
+        for view in (self.opening, self.mapping, self.check, self.done, self.summary):
+            self._stack.addWidget(view)
+        inside.addWidget(self._stack, 1)
+        outer.addWidget(body, 1)
+        self._bottom = self._make_bottom()
+        outer.addWidget(self._bottom)
+        self.opening.file_wanted.connect(self.pick_file)
+        self.mapping.mapping_made.connect(self._take_mapping)
+        self.check.mapping_made.connect(self._take_mapping)
+        self.check.choice_made.connect(self._take_choice)
+        self.check.correction_made.connect(self._take_correction)
+        self.done.records_wanted.connect(lambda: self.context.signals.page_wanted.emit("place"))
+        self.done.report_wanted.connect(self._save_report)
+        self.done.other_wanted.connect(self.start_again)
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        line = row(spacing=16)
+        head.setLayout(line)
+        texts = column(spacing=4)
+        texts.addWidget(Label(self.title, "title"))
+        below = row(spacing=10)
+        self._file_name = ElidedLabel("", "label")
+        self.sheets = ChoiceBox("シート")
+        self.sheets.setProperty("small", True)
+        self.sheets.activated.connect(lambda at: self.show_sheet(int(self.sheets.itemData(at))))
+        below.addWidget(self._file_name, 1)
+        below.addWidget(self.sheets, 1)
+        texts.addLayout(below)
+        line.addLayout(texts, 1)
+        self._stepper = Stepper(_STEPS)
+        line.addWidget(self._stepper, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _make_bottom(self) -> QFrame:
+        bar = QFrame()
+        bar.setProperty("role", "bottom")
+        line = row(spacing=10)
+        line.setContentsMargins(theme.px(_MARGIN), theme.px(10), theme.px(_MARGIN), theme.px(10))
+        bar.setLayout(line)
+        self._promise = ElidedLabel(_PROMISE, "label")
+        self.back_button, self.next_button = Button("戻る"), Button("たしかめる", "primary")
+        self.back_button.clicked.connect(self.go_back)
+        self.next_button.clicked.connect(self.go_on)
+        line.addWidget(self._promise, 1)
+        line.addWidget(self.back_button)
+        line.addWidget(self.next_button)
+        return bar
+
+    # ---- showing
+
+    def _go(self, step: Step) -> None:
+        self._step = step
+        views = {Step.OPENING: self.opening, Step.MAPPING: self.mapping, Step.CHECK: self.check, Step.DONE: self.done}
+        is_summary = step is Step.CHECK and not self.session.tables
+        self._stack.setCurrentWidget(self.summary if is_summary else views[step])
+        self._stepper.set_now(len(_STEPS) if step is Step.DONE else int(step))
+        self._bottom.setVisible(step in (Step.MAPPING, Step.CHECK))
+        self._show_head()
+        self._show_bottom()
+
+    def _show_head(self) -> None:
+        """File and sheet; the choice of sheets where there is one."""
+        draft, tables = self.session.draft, self.session.tables
+        is_open = draft is not None and self._step in (Step.MAPPING, Step.CHECK)
+        self._file_name.setVisible(is_open)
+        self.sheets.setVisible(is_open and len(tables) > 1)
+        if draft is None:
+            return
+        alone = tables[0].sheet if len(tables) == 1 and tables[0].sheet != draft.path.stem else ""
+        self._file_name.setText(f"{draft.path.name}　の「{alone}」" if alone else draft.path.name)
+        self.sheets.clear()
+        for number, table in enumerate(tables):
+            if self._step is Step.MAPPING or draft.mappings[number].kind:
+                self.sheets.addItem(f"シート「{table.sheet}」{len(table.rows)}行", number)
+        self.sheets.setCurrentIndex(self.sheets.findData(self._number))
+
+    def _show_bottom(self) -> None:
+        if self._step is Step.MAPPING:
+            mappings = self.session.draft.mappings if self.session.draft is not None else ()
+            has_doubt = any(each.kind and doubt_about(each) for each in mappings)
+            self.next_button.set_text("たしかめる")
+            self.next_button.setEnabled(any(each.kind for each in mappings) and not has_doubt)
+            self._promise.setText(_GUESSED)
+        elif self._step is Step.CHECK:
+            number, is_ready = self.session.number_to_take(), self.session.plan is not None
+            words = f"{self.session.counted_words()}をとりこむ" if number else "とりこむものはありません"
+            self.next_button.set_text(words if is_ready else "たしかめています…")
+            self.next_button.setEnabled(number > 0 and not self.context.store.is_read_only)
+            said = _PROMISE if number or not is_ready else _NOTHING_NEW
+            self._promise.setText(_READ_ONLY if self.context.store.is_read_only else said)
+
+    def _show_draft(self) -> None:
+        """A file was read: its columns, or for JSON at once what it brings."""
+        self.opening.button.setEnabled(True)
+        self.check.forget()
+        draft = self.session.draft
+        assert draft is not None  # it was just read
+        if not self.session.tables:
+            self.session.work_out()
+            return
+        self._number = next((number for number, each in enumerate(draft.mappings) if each.kind), 0)
+        self._show_columns()
+        self._go(Step.MAPPING)
+
+    def _show_columns(self) -> None:
+        if self.session.draft is not None:
+            self.mapping.show_table(self.session.tables[self._number], self.session.draft.mappings[self._number])
+
+    def _show_plan(self) -> None:
+        plan = self.session.plan
+        assert plan is not None  # it was just made
+        if self.session.tables:
+            self._show_rows()
+        else:
+            self.summary.show_plan(plan, self.context.ledger)
+        self._go(Step.CHECK)
+
+    def _show_rows(self) -> None:
+        plan, draft = self.session.plan, self.session.draft
+        if plan is None or draft is None:
+            return
+        source = self.session.tables[self._number]
+        at = next((number for number, each in enumerate(plan.tables) if each.table is source), 0)
+        self._number = list(self.session.tables).index(plan.tables[at].table)
+        self.check.show_plan(plan, draft, at)
+
+    def _refuse(self, error: ExpectedError) -> None:
+        """The file cannot be taken in: say why, stay here."""
+        self.start_again()
+        self.opening.show_failure(error)
+
+    def _stand_still(self) -> None:
+        """The user stopped the work."""
+        if self._step is Step.OPENING or not self.session.tables:
+            self.start_again()
+        else:
+            self._show_columns()
+            self._go(Step.MAPPING)
+
+    # ---- decisions
+
+    def _take_mapping(self, mapping: ColumnMapping) -> None:
+        self.session.map_table(self._number, mapping)
+        if self._step is Step.CHECK:
+            self.session.work_out()
+        else:
+            self._show_columns()
+        self._show_bottom()
+
+    def _take_choice(self, row: RowKey, choice: Choice | None) -> None:
+        self.session.choose(row, choice)
+        self.session.work_out()
+        self._show_bottom()
+
+    def _take_correction(self, cell: CellKey, text: str | None) -> None:
+        self.session.correct(cell, text)
+        self.session.work_out()
+        self._show_bottom()
+
+    def _save_report(self) -> None:
+        taken = self.session.taken
+        if taken is None:
+            return
+        proposed = Path(f"とりこみの報告 {self.context.today():%Y-%m-%d}.xlsx")
+        target = self.context.messages.save_file("報告をどこに置きますか", proposed, EXCEL_FILES)
+        if target is not None:
+            self.session.save_report(target)
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        """Records changed beside this page: the plan is made again, or the import was taken back."""
+        if self._is_writing:
+            return
+        if self._step is Step.CHECK:
+            self.session.work_out()
+            self._show_bottom()
+        elif self._step is Step.DONE and self.session.is_taken_back(change_set):
+            self._go(Step.OPENING)
+
+    # ---- Qt overrides
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_list(event) is not None:
+            self.opening.drop_area.set_over(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.opening.drop_area.set_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.opening.drop_area.set_over(False)
+        path = _dropped_list(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.take_source(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * theme.px(_MARGIN)
+        self._stepper.setVisible(room > self._stepper.sizeHint().width() + theme.px(220))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(480), theme.px(360))
+
+
+def _dropped_list(event: QDropEvent) -> Path | None:
+    """Any one file but a ledger, which the window opens: a wrong kind is answered with a sentence, not with silence."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() not in LEDGER_FILES.endings else None
