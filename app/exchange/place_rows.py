@@ -90,11 +90,11 @@ def _is_about_days(remark: str) -> bool:
     return remark in (IRREGULAR_REMARK, BIWEEKLY_REMARK) or "隔" in remark
 
 
-def take_schedules(intake: Intake, place: Place, rules: Sequence[ScheduleRule]) -> None:
+def take_schedules(intake: Intake, place_id: int, rules: Sequence[ScheduleRule]) -> None:
     """Let a place have exactly these 定例; rows that stay keep their id, and their anchor unless one is given."""
     if not rules:
         return
-    waiting = list(intake.draft.children(Schedule, "place", place.id))
+    waiting = list(intake.draft.children(Schedule, "place", place_id))
     last_pos = waiting[-1].pos if waiting else ""
     unmatched: list[ScheduleRule] = []
     for rule in rules:
@@ -109,7 +109,7 @@ def take_schedules(intake: Intake, place: Place, rules: Sequence[ScheduleRule]) 
             intake.draft.put(with_rule(waiting.pop(0), rule))
         else:
             last_pos = position_between(last_pos, "")
-            intake.draft.put(with_rule(Schedule(id=intake.make_id(), place=place.id, pos=last_pos), rule))
+            intake.draft.put(with_rule(Schedule(id=intake.make_id(), place=place_id, pos=last_pos), rule))
     for surplus in waiting:
         for exception in intake.draft.children(ScheduleException, "schedule", surplus.id):
             intake.draft.remove(exception)

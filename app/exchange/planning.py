@@ -127,11 +127,10 @@ def plan_import(
 
 @dataclass(slots=True)
 class _Entry:
-    """One record of the source while it is read: its first row and those that continue it."""
+    """One record of the source while it is read."""
 
     content: RowContent
     record: Record | None = None
-    rules: tuple[ScheduleRule, ...] = ()
     reason: str = ""
 
 
@@ -168,7 +167,9 @@ class _Run:
             if first != row.number:
                 entry.reason = f"{first}行目と同じ{KIND_LABELS[mapping.kind]}です"
             if isinstance(entry.record, Place):
-                self._schedules(entry, entry.record, seen)
+                self._add_rules(entry.record, entry.content, seen)
+        for place_id, rules in seen.items():
+            take_schedules(self.intake, place_id, rules)
         self._report_missing_readings(table, mapping, entries)
         return PlannedTable(table, mapping, tuple(self._planned(entry, mapping) for entry in entries))
 
@@ -195,21 +196,16 @@ class _Run:
             return _Entry(content, take_organization(self.intake, content, choice))
         return _Entry(content, take_area(self.intake, content, choice))
 
-    def _schedules(self, entry: _Entry, place: Place, seen: dict[int, list[ScheduleRule]]) -> None:
-        """Give a place the 定例 of its row; of a place met before in this table, those of both rows."""
-        rules = read_schedules(entry.content)
-        before = seen.setdefault(place.id, [])
-        before.extend(rule for rule in rules if rule not in before)
-        entry.rules = rules
-        take_schedules(self.intake, place, before)
+    def _add_rules(self, place: Place, content: RowContent, seen: dict[int, list[ScheduleRule]]) -> None:
+        """Keep the 定例 of a row until the table is read: several rows may speak of one place."""
+        rules = seen.setdefault(place.id, [])
+        rules.extend(rule for rule in read_schedules(content) if rule not in rules)
 
     def _continue(self, entries: list[_Entry], content: RowContent, seen: dict[int, list[ScheduleRule]]) -> None:
         """A row without a name of its own adds a 定例 to the place above it."""
         entry = entries[-1]
         if isinstance(entry.record, Place):
-            before = seen[entry.record.id]
-            before.extend(rule for rule in read_schedules(content) if rule not in before)
-            take_schedules(self.intake, entry.record, before)
+            self._add_rules(entry.record, content, seen)
         entry.content.problems.extend(content.problems)
 
     def _report_missing_readings(self, table: Table, mapping: ColumnMapping, entries: Iterable[_Entry]) -> None:

@@ -117,7 +117,8 @@ def read_row(
         if key == NOTE or cell_text(cells[position]).strip() == "":
             continue
         content.positions.setdefault(key, position)
-        _add(content, key, position, cells[position], mapping.kind)
+        is_alone = len(mapping.positions(key)) == 1
+        _add(content, key, position, cells[position], mapping.kind, is_alone=is_alone)
     _split(content, mapping.kind)
     known = " ".join(cell_text(cell) for cell in content.cells.values())
     for position in mapping.positions(NOTE):
@@ -127,11 +128,11 @@ def read_row(
     return content
 
 
-def _add(content: RowContent, key: str, position: int, cell: Cell, kind: str) -> None:
+def _add(content: RowContent, key: str, position: int, cell: Cell, kind: str, *, is_alone: bool) -> None:
     """A cell for its target; several columns of one target are put together, each under its title."""
     title = content.titles[position]
     if target(kind, key).joins and key != "schedule.day":
-        text = _joined_text(cell, title, is_own=_is_own_title(title, kind, key))
+        text = _joined_text(cell, title, is_own=is_alone or _is_own_title(title, key))
         before = cell_text(content.cells.get(key, ""))
         content.cells[key] = f"{before}\n{text}" if before else text
     elif key in content.cells:
@@ -150,7 +151,7 @@ def _joined_text(cell: Cell, title: str, *, is_own: bool) -> str:
     return text if is_own else f"{title}：{text}"
 
 
-def _is_own_title(title: str, kind: str, key: str) -> bool:
+def _is_own_title(title: str, key: str) -> bool:
     from app.records.catalogue import BY_KIND
 
     owner, _, name = key.partition(".")
@@ -166,9 +167,11 @@ def _split(content: RowContent, kind: str) -> None:
 
     for key in ("place.name", "place.activities") if kind == "place" else ():
         parts = split_kind_text(content.text(key))
-        if parts.kind and parts.text and is_area_name(parts.kind):
+        if not parts.text or not _may_be_kind(parts.kind):
+            continue
+        if is_area_name(parts.kind):
             _move(content, key, parts.text, "area.name", parts.kind)
-        elif parts.kind and parts.text and not content.text("place.kind"):
+        elif not content.text("place.kind"):
             _move(content, key, parts.text, "place.kind", parts.kind)
     if not content.text("space.address"):
         where = split_place_address(content.text("space.name"))
@@ -178,6 +181,15 @@ def _split(content: RowContent, kind: str) -> None:
         _move(content, "space.address", content.text("space.address")[match.end() :], "space.postal_code", match[1])
     if kind in ("place", "organization"):
         _split_contact(content, kind)
+
+
+_NO_KIND = re.compile(r"要|予約|新規|新|休|再開|注|募集|無料|知らせ|満|変更|会場|日時|[\x00-\x7f]")
+
+
+def _may_be_kind(word: str) -> bool:
+    """Whether what stands in brackets in front names a kind of place: 【体操】, but not 【要予約】 or <b>."""
+    longest = 10
+    return 0 < len(word) <= longest and _NO_KIND.search(word) is None
 
 
 def _split_contact(content: RowContent, kind: str) -> None:

@@ -63,8 +63,14 @@ def folded_title(title: str) -> str:
 _JOINED_KINDS = (FieldKind.LONG_TEXT,)
 
 
+_OF_THE_ROW_ITSELF = ("なまえ", "名前", "名称")
+"""In a list of places these are the place's, however a space or an area calls its own."""
+
+
 def _of_field(record_class: type[Record], field: Field, more: str = "", label: str = "") -> Target:
-    words = dict.fromkeys(map(folded_title, (*field.headers, field.label, *more.split())))
+    """The target of a field; with a `label` of its own it is a field of another record than the row's."""
+    own = (*field.headers, field.label, *more.split())
+    words = dict.fromkeys(folded_title(word) for word in own if not label or word not in _OF_THE_ROW_ITSELF)
     return Target(
         key=f"{record_class.KIND}.{field.name}",
         label=label or field.label,
