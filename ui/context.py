@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.changes.change import ChangeSet
 from app.errors import ExpectedError
-from app.ledger import Ledger
-from app.problem import Problem
-from app.store import Applied, Store
 from ui.background import Background
 from ui.messages import Messages, warn_of
 from ui.preferences import Preferences
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the records behind these take as long as half a bare window: they are loaded after the first paint
+    from app.changes.change import ChangeSet
     from app.changes.undo import UndoStack
+    from app.ledger import Ledger
+    from app.store import Applied, Store
 
 
 class LedgerFiles(Protocol):
@@ -141,6 +140,10 @@ class AppContext:
         try:
             applied = write()
         except ExpectedError as error:
+            from app.changes.change import ChangeSet
+            from app.problem import Problem
+            from app.store import Applied
+
             warn_of(self.messages, error)
             return Applied(ChangeSet(label, ()), None, (Problem("", error.what_happened),))
         if applied.stamp is not None:
@@ -170,6 +173,7 @@ class Program:
     def context_for(self, store: Store) -> AppContext:
         """The context of one opened ledger."""
         from app.changes.undo import UndoStack
+        from app.ledger import Ledger
 
         return AppContext(
             store=store,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -76,6 +74,8 @@ class CrashReporter:
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write the log and show the window, one at a time."""
+        import traceback
+
         written = self._write("".join(traceback.format_exception(kind, error, trace)))
         application = QApplication.instance()
         on_main_thread = application is not None and QThread.currentThread() is application.thread()
@@ -89,6 +89,8 @@ class CrashReporter:
             QApplication.exit(1)
 
     def _write(self, text: str) -> bool:
+        import platform
+
         heading = f"--- {datetime.now():%Y-%m-%d %H:%M:%S} つどいば {VERSION} {platform.platform()}\n"
         try:
             self._log.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,7 @@ import weakref
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -148,7 +149,10 @@ def is_loaded() -> bool:
 def refresh() -> None:
     """Draw every icon again in the colours and sizes in use."""
     for widget in list(_shelf.wishes.keys()):
-        _fill(widget)
+        if shiboken6.isValid(widget):
+            _fill(widget)
+        else:  # Qt deleted it with its window while Python still holds its shell
+            del _shelf.wishes[widget]
 
 
 def put(

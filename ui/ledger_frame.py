@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.changes.change import ChangeSet
-from app.store import Applied
 from ui.context import AppContext
 from ui.notice_area import NoticeArea
 from ui.pages.catalogue import ENTRIES, entry, entry_for
@@ -17,6 +16,10 @@ from ui.pages.page import Page
 from ui.saved_line import SavedLine
 from ui.side_bar import SideBar
 from ui.trail import Sight, Trail
+
+if TYPE_CHECKING:
+    from app.changes.change import ChangeSet
+    from app.store import Applied
 
 _LAST_PAGE = "window.page"
 

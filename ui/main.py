@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import platform
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -36,13 +35,13 @@ class SqliteLedgers:
     def open(self, path: Path, /) -> Store:
         from db.sqlite_store import SqliteStore
 
-        return SqliteStore.open(path, who=self._who, host=platform.node())
+        return SqliteStore.open(path, who=self._who, host=_host())
 
     def create(self, path: Path, /) -> Store:
         from db.sqlite_store import SqliteStore
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        return SqliteStore.create(path, who=self._who, host=platform.node())
+        return SqliteStore.create(path, who=self._who, host=_host())
 
     def create_sample(self, path: Path, /) -> Store:
         from ui.commands.upkeep import fill_with_sample
@@ -59,6 +58,13 @@ class SqliteLedgers:
     @property
     def _who(self) -> str:
         return self._preferences.your_name
+
+
+def _host() -> str:
+    """The computer's name for the history; its module is loaded after the first paint."""
+    import platform
+
+    return platform.node()
 
 
 def compose(preferences: Preferences) -> tuple[Program, WindowMessages]:

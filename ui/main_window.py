@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from app.errors import ExpectedError
 from app.progress import Progress
-from app.store import Store
 from ui import theme
 from ui.background import Job
 from ui.context import AppContext, Program, Signals
@@ -32,6 +32,9 @@ from ui.pages.page import Page
 from ui.shortcuts import install, lines
 from ui.theme import Contrast, TextSize
 from ui.widgets.plain_text import one_line
+
+if TYPE_CHECKING:
+    from app.store import Store
 
 _GEOMETRY = "window.geometry"
 _SIZES = tuple(TextSize)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from app.store import Applied
 from ui import icons, theme
 from ui.context import AppContext
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.plain_text import tip
 from ui.widgets.surfaces import row
+
+if TYPE_CHECKING:
+    from app.store import Applied
 
 _PROMISE = "書いたものは、ひとりでに保存されます"
 

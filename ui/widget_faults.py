@@ -97,7 +97,8 @@ def _sideways(widget: QWidget) -> Iterator[str]:
         yield f"横に動かさないと見えません: {_told(widget)}"
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     if inner is not None and inner.minimumSizeHint().width() > widget.viewport().width() + 1:
-        yield f"右が切れています（{inner.minimumSizeHint().width()} を {widget.viewport().width()} に）: {_told(widget)}"
+        needed, given = inner.minimumSizeHint().width(), widget.viewport().width()
+        yield f"右が切れています（{needed} を {given} に）: {_told(widget)}"
 
 
 def _is_qt_inner(widget: QWidget) -> bool:

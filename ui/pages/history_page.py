@@ -197,8 +197,7 @@ class HistoryPage(Page):
                 WrapLabel(f"ほかに {rest:,}か所が変わっています。ひとつひとつは、その記録の履歴で見られます。", "hint")
             )
         body.addStretch(1)
-        self._sheet.setWidget(inner)
-        self._sheet.inner = inner
+        self._sheet.show_inner(inner)
 
     def _add_open_button(self, deed: Deed, body: QVBoxLayout) -> None:
         if self._living_record(deed) is None:

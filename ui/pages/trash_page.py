@@ -131,8 +131,7 @@ class TrashPage(Page):
             line.addWidget(WrapLabel(value_words(field, value, ledger)), 1)
             body.addLayout(line)
         body.addStretch(1)
-        self._sheet.setWidget(inner)
-        self._sheet.inner = inner
+        self._sheet.show_inner(inner)
 
     def _restore(self) -> None:
         deleted = self._chosen()

@@ -118,9 +118,16 @@ class ScrollBody(QScrollArea):
         self.inner = QWidget()
         self.body = column(margin=margin, spacing=spacing)
         self.inner.setLayout(self.body)
-        self.setWidget(self.inner)
+        self.show_inner(self.inner)
         if name:
             self.setAccessibleName(name)
+
+    def show_inner(self, inner: QWidget) -> None:
+        """Scroll another widget in place of the one before, which is deleted."""
+        self.inner = inner
+        self.setWidget(inner)
+        for ground in (inner, self.viewport()):  # what lies below shows through, paper or sheet
+            ground.setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for what is inside (it cannot scroll sideways), as low as one likes."""
