@@ -70,12 +70,9 @@ class DoneView(ScrollBody):
         """Say what was taken in."""
         self._sentence.setText(headline)
         self._details.setText("\n".join(summary(plan, ledger)))
-        problems = len(plan.problems)
-        self._open_questions.setText(
-            f"読めなかったところ {problems}件は、ことばのまま残してあります。報告に1つずつ書いてあります。"
-            if problems
-            else ""
-        )
+        problems = sum(len(row.problems) for table in plan.tables for row in table.rows)
+        said = f"あとで確かめるところが {problems}件あります。1つずつ、報告に書いてあります。" if problems else ""
+        self._open_questions.setText(said)
         self._open_questions.setVisible(bool(problems))
         self.records_button.set_text(f"{noun('place', ledger)}を見る")
 

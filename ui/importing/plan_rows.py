@@ -226,17 +226,20 @@ class PlanRows(QAbstractTableModel):
         return Cell(texts.get(at, ""), CellState.SKIPPED, row.reason)
 
 
+_SOONER = ("space.name", "schedule.day", "schedule.time", "schedule.start", "schedule.end", "place.fee", "place.phone")
+"""Columns people ask about first; they stand beside the name, so that most questions are in sight."""
+
 _ROW_TITLE = "行"
 _DEED_TITLE = "どうなるか"
 
 
 def _columns_of(table: PlannedTable) -> tuple[PlanColumn, ...]:
-    """Row, what becomes of it, the name, its よみ; then the others as in the list. Running numbers are left out."""
+    """Row, what becomes of it, the name, its よみ, what people ask about; then the others as in the list."""
     kind = table.mapping.kind
     by_key: dict[str, list[PlanColumn]] = defaultdict(list)
     rest: list[PlanColumn] = []
     for position, key in enumerate(table.mapping.targets):
-        if key == NUMBER:
+        if key == NUMBER:  # a running number of the list; the row's own number stands first
             continue
         column = PlanColumn(target(kind, key).label, table.table.columns[position].name or "（見出しなし）", position)
         by_key[key].append(column)
@@ -246,7 +249,13 @@ def _columns_of(table: PlannedTable) -> tuple[PlanColumn, ...]:
     has_reading = any(field.startswith("reading") for field in _fields_of(table))
     if has_reading and names and f"{kind}.reading" not in by_key:
         first.append(PlanColumn("よみ", "なまえから", is_reading=True))
-    return (*first, *(column for column in rest if column not in names[:1]))
+    others = [column for column in rest if column not in names[:1]]
+    keys = table.mapping.targets
+    return (*first, *sorted(others, key=lambda column: _rank(keys[column.position or 0])))
+
+
+def _rank(key: str) -> int:
+    return _SOONER.index(key) if key in _SOONER else len(_SOONER)
 
 
 def _fields_of(table: PlannedTable) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ _GROUPS = (
     ("area.", "地域のこと"),
     ("term.accessibility.", "設備"),
 )
-_WIDTHS = {"№": 52, "これから": 92, "なまえ": 176, "よみ": 132}
+_WIDTHS = {"№": 46, "これから": 84, "なまえ": 168, "よみ": 128}
 _SAMPLE_ROWS = 40
 
 
@@ -150,6 +150,7 @@ class PlanTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setCornerWidget(QWidget())
         self.setAccessibleName("とりこむ表")
         self.setObjectName("plan_table")
         self.selectionModel().currentChanged.connect(self._take_current)
@@ -212,7 +213,7 @@ class PlanTable(QTableView):
             *(metrics.horizontalAdvance(self.rows.cell(row, at).text[:40]) for row in range(self._sample)),
             0,
         )
-        return max(theme.px(72), min(widest + theme.px(34), theme.px(190)))
+        return max(theme.px(72), min(widest + theme.px(34), theme.px(168)))
 
     @property
     def _sample(self) -> int:

@@ -53,7 +53,7 @@ def questions_of(table: PlannedTable, settled: frozenset[tuple[str, int, int | N
     for number, row in enumerate(table.rows):
         if row.status is not RowStatus.SKIPPED:
             found.extend(_alike(row, number, each, table) for each in row.duplicates if each.kind == table.mapping.kind)
-        found.extend(_cell(number, problem) for problem in _shown_problems(row))
+        found.extend(_about_cell(number, problem, row, table) for problem in _open_problems(row))
     return tuple(question for question in found if question.key(table) not in settled)
 
 
@@ -65,17 +65,22 @@ def table_remarks(problems: Sequence[CellProblem], table: PlannedTable) -> tuple
     )
 
 
-def _shown_problems(row: PlannedRow) -> Sequence[CellProblem]:
-    """A row left out by the user has nothing to settle any more."""
-    if row.status is RowStatus.SKIPPED and not row.name:
-        return row.problems
-    return () if row.status is RowStatus.SKIPPED else row.problems
+def _open_problems(row: PlannedRow) -> Sequence[CellProblem]:
+    """Nothing is to be settled about a row that changes nothing, or that the user left out himself."""
+    is_nameless = row.status is RowStatus.SKIPPED and not row.name
+    return row.problems if row.status in (RowStatus.ADDED, RowStatus.UPDATED) or is_nameless else ()
 
 
-def _cell(number: int, problem: CellProblem) -> Question:
-    return Question(Topic.CELL, number, problem.position, problem.message)
+def _about_cell(number: int, problem: CellProblem, row: PlannedRow, table: PlannedTable) -> Question:
+    position = problem.position
+    if position is None and not row.name:
+        position = _name_position(table)
+    return Question(Topic.CELL, number, position, problem.message)
+
+
+def _name_position(table: PlannedTable) -> int | None:
+    return next(iter(table.mapping.positions(f"{table.mapping.kind}.name")), None)
 
 
 def _alike(row: PlannedRow, number: int, duplicate: Duplicate, table: PlannedTable) -> Question:
-    position = next(iter(table.mapping.positions(f"{table.mapping.kind}.name")), None)
-    return Question(Topic.ALIKE, number, position, duplicate.message, duplicate)
+    return Question(Topic.ALIKE, number, _name_position(table), duplicate.message, duplicate)

@@ -13,7 +13,7 @@ from ui.pages.page import SelfTestStep
 if TYPE_CHECKING:
     from ui.pages.import_page import ImportPage
 
-_LIST = """通いの場一覧,,,,,,,,
+_LIST = """\
 №,圏域,名称,会場,所在地,曜日,時間,参加費,電話
 1,東部,まめの木Café,栄町地域センター,栄町2-39-1,隔週木曜,9:30～10:00,月500円,042-000-9001
 2,東部,ひだまりサロン,中島町地域センター,中島町1-1,毎週木曜,13:00～15:00,300円,042-000-9002

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
 from app.errors import ExpectedError
@@ -193,7 +193,9 @@ class ImportPage(Page):
         line = row(spacing=16)
         head.setLayout(line)
         texts = column(spacing=4)
-        texts.addWidget(Label(self.title, "title"))
+        title = Label(self.title, "title")
+        title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        texts.addWidget(title)
         below = row(spacing=10)
         self._file_name = ElidedLabel("", "label")
         self.sheets = ChoiceBox("シート")
@@ -225,7 +227,7 @@ class ImportPage(Page):
     # ---- showing
 
     def _go(self, step: Step) -> None:
-        self._step = step
+        is_new, self._step = step is not self._step, step
         views = {Step.OPENING: self.opening, Step.MAPPING: self.mapping, Step.CHECK: self.check, Step.DONE: self.done}
         is_summary = step is Step.CHECK and not self.session.tables
         self._stack.setCurrentWidget(self.summary if is_summary else views[step])
@@ -233,6 +235,13 @@ class ImportPage(Page):
         self._bottom.setVisible(step in (Step.MAPPING, Step.CHECK))
         self._show_head()
         self._show_bottom()
+        if is_new and self.isVisible():
+            self._focus()
+
+    def _focus(self) -> None:
+        """Each step begins where its work is."""
+        first = {Step.OPENING: self.opening.button, Step.MAPPING: self.next_button, Step.DONE: self.done.records_button}
+        (first.get(self._step) or self.check.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_head(self) -> None:
         """File and sheet; the choice of sheets where there is one."""
