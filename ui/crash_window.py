@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.version import VERSION
@@ -35,7 +35,7 @@ class CrashWindow(DeedDialog):
         line = row(spacing=14)
         icon = Label()
         icons.put(icon, "failure", "shu", 26)
-        line.addWidget(icon)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         words = column(spacing=10)
         words.addWidget(WrapLabel("つどいばの中で、思わぬことが起きました", "section"))
         words.addWidget(

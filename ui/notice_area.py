@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ class NoticeArea(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        self._content = content
         self._bars = column(spacing=8)
         outer.addLayout(self._bars)
         outer.addWidget(content, 1)
@@ -68,6 +70,10 @@ class NoticeArea(QWidget):
         self._place_cards()
         card.show()
         card.raise_()
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the content: a bar takes its room from what scrolls, it does not make the window grow."""
+        return self._content.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

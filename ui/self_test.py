@@ -105,6 +105,7 @@ class _Round:
         self._directory, self._look, self._window = directory, look, window
         self._background = background
         self._number = 0
+        self._known: set[str] = set()
         self.faults: list[str] = []
 
     def page(self, name: str) -> None:
@@ -152,7 +153,10 @@ class _Round:
         picture.save(str(self._directory / f"{self._look.name}_{self._number:02}_{name}.png"))
 
     def _note(self, name: str, faults: list[str]) -> None:
-        self.faults += [f"{self._look.name} {name}: {fault}" for fault in faults]
+        """Keep what is wrong, each fault once: at the first picture that shows it."""
+        new = [fault for fault in faults if fault not in self._known]
+        self._known.update(new)
+        self.faults += [f"{self._look.name} {name}: {fault}" for fault in new]
 
 
 def run_look(directory: Path, look: Look) -> list[str]:

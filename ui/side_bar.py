@@ -20,6 +20,7 @@ from ui.widgets.surfaces import rule
 
 _BOTTOM_GROUP = 2
 _SHORT_WINDOW = 640
+_SMALLEST_TARGET = 32
 
 
 class _EntryButton(Button):
@@ -111,7 +112,7 @@ class _Foot(Button):
     def sizeHint(self) -> QSize:
         layout = self.layout()
         assert layout is not None
-        return layout.sizeHint()
+        return layout.sizeHint().expandedTo(QSize(0, _SMALLEST_TARGET))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(80), self.sizeHint().height())

@@ -101,8 +101,10 @@ class DeedDialog(QDialog):
         """As large as its body wants, never larger than the screen."""
         inner, bar = self.area.inner.sizeHint(), self.deed_button.sizeHint().height() + theme.px(20)
         width = max(inner.width(), theme.px(940 if self._wide else 520)) + theme.px(8)
-        height = max(inner.height(), self.area.inner.heightForWidth(width)) + bar + theme.px(8)
-        return QSize(width, height).boundedTo(self._room())
+        layout = self.area.inner.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(width - theme.px(8)) if layout is not None and wraps else inner.height()
+        return QSize(width, height + bar + theme.px(12)).boundedTo(self._room())
 
     def _room(self) -> QSize:
         screen = self.screen().availableSize()

@@ -107,8 +107,8 @@ class Toast(QWidget):
         self._keys.setVisible(on_undo is not None)
         self._on_action = on_undo
         self.setAccessibleName(text)
-        self.place()
         self.show()
+        self.place()  # after showing: only then the style sheet has had its say about sizes
         self.raise_()
         self._timer.start()
 
@@ -189,7 +189,7 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        outer = column(margin=24, spacing=12)
+        outer = column(margin=10, spacing=12)
         self.setLayout(outer)
         centre = Qt.AlignmentFlag.AlignHCenter
         outer.addStretch(1)
