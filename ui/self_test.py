@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui import icons, theme
 from ui.application import make_application
 from ui.background import Background
+from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.theme import Contrast, TextSize
@@ -181,6 +182,8 @@ def run_look(directory: Path, look: Look) -> list[str]:
         window.resize(look.width, look.height)
         round_.page("start")
         _walk(round_, window, Path(scratch))
+        if look is LOOKS[0] and window.context is not None:
+            _write_prints(directory, window.context)
         window.close()
     round_.faults += [f"{look.name}: Qt: {warning}" for warning in warnings]
     return round_.faults
@@ -223,6 +226,23 @@ def _walk(round_: _Round, window: MainWindow, scratch: Path) -> None:
     )
     window.show_toast("「なごみ広場」を消しました", True)
     round_.page("notices")
+
+
+def _write_prints(directory: Path, context: AppContext) -> None:
+    """A flyer and the booklet, as pages and as sheets for the office printer."""
+    from app.printing.booklet.composing import compose_booklet
+    from app.printing.flyer import compose_flyer
+    from app.printing.imposition import impose
+    from app.printing.pdf_writer import write_pdf
+    from app.records.place import Place
+
+    ledger, today, read_blob = context.ledger, context.today(), context.store.read_blob
+    place = next(place for place in ledger.all(Place) if place.consent == "yes" and place.status == "active")
+    flyer = compose_flyer(ledger, place.id, today=today, read_blob=read_blob)
+    booklet = compose_booklet(ledger, today=today, read_blob=read_blob)
+    write_pdf(flyer.pages, directory / "flyer.pdf", title=flyer.title)
+    write_pdf(booklet.pages, directory / "booklet.pdf", title=booklet.title)
+    write_pdf(impose(booklet.pages), directory / "booklet_imposed.pdf", title=booklet.title)
 
 
 def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]]:

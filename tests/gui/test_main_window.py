@@ -30,7 +30,7 @@ from ui.widgets.labels import WrapLabel
 
 
 def centre_named(value: str, before: Setting | None = None) -> ChangeSet:
-    after = Setting(id=derived_id("setting", "centre.name"), key="centre.name", value=value)
+    after = Setting(id=derived_id("setting", "print.publisher"), key="print.publisher", value=value)
     return ChangeSet("設定「センター名」を編集", (Change(before, after),))
 
 
@@ -128,7 +128,7 @@ def test_an_expected_failure_is_told_and_comes_back_as_a_problem(
 def test_settings_are_kept_when_the_field_is_left(frame: LedgerFrame, qtbot: QtBot) -> None:
     page = frame.page
     assert isinstance(page, SettingsPage)
-    field = page.findChild(LineEdit, "centre.name")
+    field = page.findChild(LineEdit, "print.publisher")
     assert field is not None
     field.setText("<b>小平</b>&西")
     frame.show_page("history")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.change import Change, ChangeSet
+from app.printing.print_words import PRINT_KEY
 from app.records.base import derived_id
 from app.records.setting import Setting
 from ui import theme
@@ -20,9 +21,10 @@ from ui.widgets.labels import Label
 from ui.widgets.surfaces import ScrollBody, Section
 
 _CENTRE_FIELDS = (
-    ("centre.name", "センター名", "小平西センター", "チラシと冊子に、発行元として載ります"),
-    ("centre.address", "住所", "小平市小川西町1-2-3", ""),
-    ("centre.phone", "電話", "042-000-0000", "冊子の裏表紙に、問い合わせ先として載ります"),
+    ("publisher", "センター名", "小平西センター", "チラシと冊子に、発行元として載ります"),
+    ("publisher_phone", "電話", "042-000-0000", "チラシと冊子に、問い合わせ先として載ります"),
+    ("publisher_hours", "電話の時間", "平日 9時〜17時", ""),
+    ("publisher_address", "住所", "小平市小川西町1-2-3", "冊子の奥付に載ります"),
 )
 _WIDTH = 760
 
@@ -41,7 +43,7 @@ class SettingsPage(Page):
         outer.addWidget(self._area)
         self._area.body.addWidget(Label(self.title, "title"))
         self._name = LineEdit("あなたのお名前", "例：田中")
-        self._centre = {key: LineEdit(label, f"例：{example}") for key, label, example, _hint in _CENTRE_FIELDS}
+        self._centre = {PRINT_KEY + key: LineEdit(label, f"例：{example}") for key, label, example, _ in _CENTRE_FIELDS}
         self._add_own_section()
         self._add_centre_section()
         self._area.body.addStretch(1)
@@ -76,7 +78,8 @@ class SettingsPage(Page):
 
     def _add_centre_section(self) -> None:
         section = Section("この帳面")
-        for key, label, _example, hint in _CENTRE_FIELDS:
+        for name, label, _example, hint in _CENTRE_FIELDS:
+            key = PRINT_KEY + name
             field = self._centre[key]
             field.setObjectName(key)
             field.setReadOnly(self.context.store.is_read_only)
@@ -107,5 +110,5 @@ class SettingsPage(Page):
         if value == (before.value if before is not None else ""):
             return
         after = Setting(id=derived_id(Setting.KIND, key), key=key, value=value)
-        label = next(label for each, label, _example, _hint in _CENTRE_FIELDS if each == key)
+        label = next(label for name, label, _example, _hint in _CENTRE_FIELDS if PRINT_KEY + name == key)
         self.context.apply(ChangeSet(f"設定「{label}」を編集", (Change(before, after),)))
