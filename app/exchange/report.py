@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,9 @@ def write_report(plan: ImportPlan, target: Path) -> None:
     _append(left_out, ["シート", "行", "わけ", "書いてあること"], is_head=True)
     for out in plan.left_out:
         _append(left_out, [out.sheet, out.number, out.reason, out.text])
-    book.save(target)
+    whole = BytesIO()  # openpyxl leaves its sheets open when a file cannot be written half-way
+    book.save(whole)
+    target.write_bytes(whole.getvalue())
 
 
 def _write_summary(sheet: WriteOnlyWorksheet, plan: ImportPlan) -> None:

@@ -14,6 +14,9 @@ from app.exchange.tables import Table, TableRow, is_area_name
 from app.exchange.targets import NOTE, folded_title, target
 from app.records.base import Field, FieldKind, FieldValue, Record
 
+_PARTS_OF_ADDRESS = ("都道府県名", "都道府県", "市区町村名", "市区町村", "市町村名", "市町村")
+"""Columns that say once more what the address begins with."""
+
 _POSTAL_IN_FRONT = re.compile(r"^\s*〒?\s*([0-9０-９]{3}[-－‐ー−]?[0-9０-９]{4})[\s　]*(?=\D)")
 
 
@@ -120,11 +123,10 @@ def read_row(
         is_alone = len(mapping.positions(key)) == 1
         _add(content, key, position, cells[position], mapping.kind, is_alone=is_alone)
     _split(content, mapping.kind)
-    known = " ".join(cell_text(cell) for cell in content.cells.values())
     for position in mapping.positions(NOTE):
-        text = cell_text(cells[position]).strip()
-        if text and text not in known:
-            content.keep(table.columns[position].title or table.columns[position].group, text)
+        text, title = cell_text(cells[position]).strip(), table.columns[position].title or table.columns[position].group
+        if text and not (title in _PARTS_OF_ADDRESS and text in content.text("space.address")):
+            content.keep(title, text)
     return content
 
 
