@@ -120,8 +120,9 @@ class LineEditor(FieldEditor):
         self.input.show_text(typed)
 
     def read(self) -> Reading:
+        """The tidy form is what is stored; the field itself shows it once the cursor has left."""
         text = self.input.text()
-        return Reading(text, text)
+        return Reading(text if self._tidy is None else self._tidy(text), text)
 
     def input_widget(self) -> LineInput:
         return self.input

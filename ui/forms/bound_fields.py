@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from app.editing import Editing
@@ -39,8 +40,10 @@ class BoundFields(QObject):
 
     edited = Signal(str)
 
-    def __init__(self, record_class: type[Record], parent: QObject) -> None:
+    def __init__(self, record_class: type[Record], parent: QObject, *, prefix: str = "") -> None:
+        """`prefix` parts the object names of two records on one form."""
         super().__init__(parent)
+        self._prefix = prefix
         self.record_class = record_class
         self._bound: dict[str, _Bound] = {}
         self._editing: Editing | None = None
@@ -58,11 +61,11 @@ class BoundFields(QObject):
         """Add a field; `row` shows its problem, `chip` its publication level."""
         self.record_class.field(name)  # a misspelt name stops here
         self._bound[name] = _Bound(name, editor, row, chip, hint_of)
-        editor.input_widget().setObjectName(name)
+        editor.input_widget().setObjectName(f"{self._prefix}{name}")
         editor.edited.connect(lambda: self._take(name))
         editor.left.connect(lambda: self._show_own_problem(name))
         if chip is not None:
-            chip.setObjectName(f"{name}_level")
+            chip.setObjectName(f"{self._prefix}{name}_level")
             chip.level_chosen.connect(lambda level: self._take_level(name, level))
 
     @property
@@ -144,7 +147,7 @@ class BoundFields(QObject):
 
     def _show_own_problem(self, name: str) -> None:
         record, bound = self.record, self._bound[name]
-        if record is None:
+        if record is None or not shiboken6.isValid(bound.row):  # a window that closes takes the focus away last
             return
         reading = bound.editor.read()
         message = reading.problem or _message(record, name)

@@ -16,7 +16,7 @@ from ui.widgets.badge import LevelChip
 from ui.widgets.field_row import FieldRow
 from ui.widgets.surfaces import Section
 
-_TIDY: dict[FieldKind, Callable[[str], str]] = {
+TIDY: dict[FieldKind, Callable[[str], str]] = {
     FieldKind.PHONE: lambda typed: read_phone(typed).text or typed,
     FieldKind.EMAIL: lambda typed: read_email(typed) or typed.strip(),
     FieldKind.URL: lambda typed: read_url(typed) or typed.strip(),
@@ -82,4 +82,4 @@ class FormSection(Section):
 def _plain_editor(kind: FieldKind, unit: str, hint: str) -> FieldEditor:
     if kind is FieldKind.LONG_TEXT:
         return ParagraphEditor()
-    return LineEditor(unit=unit, tidy=_TIDY.get(kind))
+    return LineEditor(unit=unit, tidy=TIDY.get(kind))

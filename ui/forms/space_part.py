@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.editing import Editing
-from app.records.base import Record, derived_id
+from app.records.base import FieldKind, Record, derived_id
 from app.records.place import Place
 from app.records.space import Space, SpaceTerm
 from app.records.term import Term
@@ -16,12 +16,15 @@ from ui import icons
 from ui.editors.field_editor import ChoiceEditor, LineEditor, NumberEditor, ParagraphEditor, Reading
 from ui.editors.pin_editor import PinEditor
 from ui.forms.bound_fields import BoundFields
-from ui.forms.form_section import FormSection
+from ui.forms.form_section import TIDY, FormSection
 from ui.forms.place_links import term_choices
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowBox
 from ui.widgets.surfaces import Section
+
+SPACE_PREFIX = "space_"
+"""Begins the object names of the fields of the 場, which has a なまえ and a 電話 of its own."""
 
 _ACCESSIBILITY = "accessibility"
 _SHOWN_WORDS = {"full": "ぜんぶ載せる", "town": "町名だけ", "hidden": "載せない"}
@@ -38,8 +41,11 @@ class SpacePart(FormSection):
         super().__init__("場", has_rule=False)
         self._editing: Editing | None = None
         self._space_id: int | None = None
-        self.fields = self.watch(BoundFields(Space, self))
-        self.postal_code, self.address = LineEditor(width=7, placeholder="187-0034"), LineEditor()
+        self.fields = self.watch(BoundFields(Space, self, prefix=SPACE_PREFIX))
+        self.postal_code, self.address = (
+            LineEditor(width=7, placeholder="187-0034", tidy=TIDY[FieldKind.POSTAL_CODE]),
+            LineEditor(),
+        )
         self._chips: dict[int, Chip] = {}
         self._details = Section("場のくわしいこと", has_rule=False)
         self._hide_heading()

@@ -249,7 +249,9 @@ class PlacePane(QWidget):
             self._stack.setCurrentIndex(0)
             return
         reason = self._reason(total)
-        reason.layout().setContentsMargins(theme.px(4), theme.px(8), theme.px(10), theme.px(8))
+        layout = reason.layout()
+        assert layout is not None  # EmptyState makes one
+        layout.setContentsMargins(theme.px(4), theme.px(8), theme.px(10), theme.px(8))
         self._stack.addWidget(reason)
         self._stack.setCurrentIndex(1)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from app import paths
 from app.changes.change import ChangeSet
@@ -18,21 +18,21 @@ from app.records.space import Space
 from app.rules.japanese_calendar import format_day
 from app.search.place_filters import Filter
 from app.wording import noun
-from ui import theme
 from ui.context import AppContext
 from ui.forms.photo_section import pictures_in
 from ui.forms.place_form import PlaceForm
+from ui.forms.space_part import SPACE_PREFIX
 from ui.lists.place_pane import PlacePane
 from ui.messages import Answer
 from ui.pages import place_deeds
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.place_desk import PlaceDesk
+from ui.pages.place_panes import PlacePanes
 from ui.pages.place_parts import PlaceParts
 from ui.widgets.composing import is_composing
 from ui.widgets.notices import Bar, EmptyState
-from ui.widgets.surfaces import ScrollBody, Section, column, row, rule
+from ui.widgets.surfaces import row
 
-_THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across (window.md, Breakpoints)
 _LAST_PLACE = "place.last"
 
 
@@ -45,8 +45,6 @@ class PlacePage(Page):
         """`drafts` is where unsaved typing is kept; by default in the user's folder."""
         super().__init__(context, parent)
         self.title = noun(Place.KIND, context.ledger)
-        self._shown_panes = 0
-        self._is_list_wanted = True
         kept = drafts or DraftFolder(paths.drafts_folder(), context.store.path)
         self.desk = PlaceDesk(context, kept, self)
         self.pane = PlacePane(context)
@@ -90,7 +88,7 @@ class PlacePage(Page):
         return self.show_record(record_id)
 
     def focus_search(self) -> None:
-        self._show_list(True)
+        self._panes.show_list(True)
         self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.pane.search.selectAll()
 
@@ -103,7 +101,7 @@ class PlacePage(Page):
             self.context.signals.print_wanted.emit(Place.KIND, self.desk.editing.root_id)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.pane, self.form, self._strip)
+        return (self.pane, self.form, self._panes.strip)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         return (
@@ -146,7 +144,7 @@ class PlacePage(Page):
         self.desk.open_new(name)
         self._show_desk()
         self._offer_draft(None)
-        self._show_list(False)
+        self._panes.show_list(False)
         self.form.focus_field(Place.KIND, "name")
 
     def step(self, by: int) -> None:
@@ -155,7 +153,8 @@ class PlacePage(Page):
         focused = self.focusWidget()
         name = focused.objectName() if focused is not None and self.form.isAncestorOf(focused) else ""
         if target is not None and self.open_place(target) and name:
-            self.form.focus_field(Place.KIND, name)
+            kind = Space.KIND if name.startswith(SPACE_PREFIX) else Place.KIND
+            self.form.focus_field(kind, name.removeprefix(SPACE_PREFIX))
 
     def save_now(self) -> None:
         """Ctrl+S: as if the record were left, but staying in it."""
@@ -186,50 +185,18 @@ class PlacePage(Page):
     # ---- inside
 
     def _build(self) -> None:
-        self._strip = QFrame()
-        self._strip.setProperty("role", "ground")
-        self._strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._strip.setAccessibleName("つながりと履歴")
-        self._strip.setFixedWidth(theme.size("strip"))
-        strip = column(spacing=0)
-        self._strip.setLayout(strip)
-        self._strip_body = ScrollBody(margin=16, spacing=10, name="つながりと履歴")
-        self._links, self._history = Section("つながり", has_rule=False), Section("履歴")
-        for section in (self._links, self._history):
-            self._strip_body.body.addWidget(section)
-        self._strip_body.body.addStretch(1)
-        strip.addWidget(self._strip_body)
-        self.pane.setFixedWidth(theme.size("list_pane"))
-        self._nothing = EmptyState(
+        nothing = EmptyState(
             f"左の一覧から、{self.title}をえらんでください",
             "えらぶと、ここに内容が出ます。",
             action="新しく書きとめる",
             action_icon="plus",
         )
-        self._nothing.action.clicked.connect(self.make_new)
+        nothing.action.clicked.connect(self.make_new)
+        self._panes = PlacePanes(self.pane, self.form, nothing)
+        self.saved_line_slot = self._panes.saved_line_slot
         line = row(spacing=0)
+        line.addWidget(self._panes)
         self.setLayout(line)
-        self._edges = (rule("rule_down"), rule("rule_down"))
-        for widget, stretch in (
-            (self.pane, 0),
-            (self._edges[0], 0),
-            (self._middle(), 1),
-            (self._edges[1], 0),
-            (self._strip, 0),
-        ):
-            line.addWidget(widget, stretch)
-        self._set_open(False)
-
-    def _middle(self) -> QWidget:
-        """The sheet with the saved line below it; without a place, what to do."""
-        middle = QWidget()
-        outer = column(spacing=0)
-        middle.setLayout(outer)
-        outer.addWidget(self.form, 1)
-        outer.addWidget(self._nothing, 1)
-        self.saved_line_slot = column()
-        outer.addLayout(self.saved_line_slot)
-        return middle
 
     def _connect(self) -> None:
         self.context.signals.records_changed.connect(self._follow)
@@ -237,7 +204,7 @@ class PlacePage(Page):
         self.pane.form_wanted.connect(self._enter_form)
         self.pane.new_wanted.connect(self.make_place)
         self.form.edited.connect(self.desk.note_edit)
-        self.desk.saved.connect(self.form.show_history)
+        self.desk.saved.connect(self._show_saved)
         self.desk.saved.connect(self._take_bar_away)
         self.desk.drafts_changed.connect(self._show_drafts)
         header = self.form.header
@@ -246,7 +213,7 @@ class PlacePage(Page):
         header.rest_wanted.connect(self.parts.rest)
         header.copy_wanted.connect(self._copy)
         header.history_wanted.connect(self._show_whole_history)
-        header.back_wanted.connect(lambda: self._show_list(True))
+        header.back_wanted.connect(lambda: self._panes.show_list(True))
         self.form.history.all_wanted.connect(self._show_whole_history)
         self.form.links.record_wanted.connect(
             lambda kind, number: self.parts.follow_link(kind, number, self.open_place)
@@ -273,18 +240,14 @@ class PlacePage(Page):
         if ids:
             self.open_place(ids[0])
         else:
-            self._set_open(False)
+            self._panes.set_open(False)
 
     def _show_desk(self) -> None:
-        self._set_open(True)
+        self._panes.set_open(True)
         self.form.show_editing(self.desk.editing)
         self.form.show_history()
         self.form.scroll_to_top()
         self.pane.choose(self.desk.editing.root_id)
-
-    def _set_open(self, is_open: bool) -> None:
-        self.form.setVisible(is_open)
-        self._nothing.setVisible(not is_open)
 
     def _after_loss(self, neighbour: int | None = None) -> None:
         if not self.desk.has_editing or self.desk.editing.root is None:
@@ -336,12 +299,18 @@ class PlacePage(Page):
             self._bar.deleteLater()
             self._bar = None
 
+    def _show_saved(self) -> None:
+        """A fresh Editing lies on the desk: the form writes into that one from now on."""
+        if self.desk.has_editing:
+            self.form.show_editing(self.desk.editing)
+            self.form.show_history()
+
     def _show_drafts(self) -> None:
         self.pane.show_drafts(self.desk.with_drafts)
         self.problem_count_changed.emit()
 
     def _enter_form(self) -> None:
-        self._show_list(False)
+        self._panes.show_list(False)
         self.form.focus_field(Place.KIND, "name")
 
     def _copy(self) -> None:
@@ -379,38 +348,3 @@ class PlacePage(Page):
     def _show_schedule_dialog(self) -> QWidget | None:
         self.pane.show_all()
         return self.parts.schedule_dialog(self.parts.first_schedule_id())
-
-    # ---- panes
-
-    def _show_list(self, is_wanted: bool) -> None:
-        self._is_list_wanted = is_wanted
-        self._arrange()
-
-    def _arrange(self) -> None:
-        characters = theme.characters_across(self.width())
-        panes = 3 if characters >= _THREE_PANES else 2 if characters >= _TWO_PANES else 1
-        has_list = panes > 1 or self._is_list_wanted
-        has_sheet = panes > 1 or not self._is_list_wanted
-        self.pane.setVisible(has_list)
-        if panes == 1:
-            self.pane.setMinimumWidth(0)
-            self.pane.setMaximumWidth(16777215)
-        else:
-            self.pane.setFixedWidth(theme.size("list_pane"))
-        self.form.setVisible(has_sheet and self.desk.has_editing)
-        self._nothing.setVisible(has_sheet and not self.desk.has_editing)
-        self.form.header.set_narrow(panes == 1)
-        self._strip.setVisible(panes == 3)
-        self._edges[0].setVisible(panes > 1)
-        self._edges[1].setVisible(panes == 3)
-        self.form.set_labels_above(characters < _LABELS_BESIDE)
-        if panes != self._shown_panes:
-            self._shown_panes = panes
-            self.form.set_strip(self._strip if panes == 3 else None)
-            if panes == 3:
-                self._links.body.addWidget(self.form.links)
-                self._history.body.addWidget(self.form.history)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()

@@ -1,0 +1,180 @@
+"""定例 and photos: picked in dialogs, one step of undo each."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from app.records.photo import Photo, PhotoUse
+from app.records.schedule import Schedule, ScheduleException
+from app.schedule_ways import Way
+from tests.gui.places.conftest import NAGOMI, NAGOMI_TIMES, SAKURA
+from ui.dialogs.schedule_dialog import ScheduleDialog
+from ui.ledger_frame import LedgerFrame
+from ui.messages import RecordedMessages
+from ui.pages.place_page import PlacePage
+
+
+@pytest.fixture
+def dialog(page: PlacePage, qtbot: QtBot) -> ScheduleDialog:
+    """The dialog on 第2・第4火曜 10:30〜11:30."""
+    made = page.parts.schedule_dialog(NAGOMI_TIMES)
+    assert made is not None
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def stored(page: PlacePage) -> Schedule:
+    found = page.context.store.get(Schedule, NAGOMI_TIMES)
+    assert found is not None
+    return found
+
+
+def test_it_says_back_what_is_picked(dialog: ScheduleDialog) -> None:
+    assert dialog.spoken.days.plain_text == "第2・第4火曜"
+    assert dialog.spoken.next_days == ["11月24日（火）", "12月8日（火）", "12月22日（火）"]
+    dialog.cards[Way.WEEKLY].click()
+    dialog.when.weekdays[1].click()
+    dialog.when.weekdays[3].click()
+    assert dialog.spoken.days.plain_text == "毎週木曜"
+    assert dialog.spoken.next_days == ["11月26日（木）", "12月3日（木）", "12月10日（木）"]
+
+
+def test_the_answer_is_one_step_of_undo(page: PlacePage, dialog: ScheduleDialog, place_frame: LedgerFrame) -> None:
+    dialog.when.nths[2].click()
+    dialog.start.setText("午後1時")
+    dialog.end.setText("1430")
+    dialog.rests.chips["month:8"].click()
+    dialog.try_deed()
+    assert (stored(page).rule, stored(page).start, stored(page).end, stored(page).closed) == (
+        "FREQ=MONTHLY;BYDAY=4TU",
+        "13:00",
+        "14:30",
+        "month:8",
+    )
+    assert page.form.where.wells.wells[0].sentence.plain_text == "第4火曜 13:00〜14:30（8月休み）"
+    place_frame.undo()
+    assert stored(page).rule == "FREQ=MONTHLY;BYDAY=2TU,4TU"
+    assert page.form.where.wells.wells[0].sentence.plain_text == "第2・第4火曜 10:30〜11:30"
+
+
+def test_looking_changes_nothing(page: PlacePage, dialog: ScheduleDialog) -> None:
+    before = page.context.store.history()
+    dialog.try_deed()
+    assert page.context.store.history() == before
+
+
+def test_a_wrong_time_keeps_the_dialog_open(dialog: ScheduleDialog) -> None:
+    dialog.end.setText("9時")
+    dialog.try_deed()
+    assert dialog.isVisible()
+    assert not dialog.may_do()
+    dialog.end.setText("ごご")
+    assert not dialog.may_do()
+    dialog.end.setText("")
+    assert dialog.may_do()
+
+
+def test_a_typed_sentence_is_read(dialog: ScheduleDialog) -> None:
+    dialog.words.setText("毎月10日・25日 13時半〜15時")
+    dialog._read_words()
+    schedules, _ = dialog.answer()
+    assert [(each.rule, each.start, each.end) for each in schedules] == [
+        ("FREQ=MONTHLY;BYMONTHDAY=10,25", "13:30", "15:00")
+    ]
+    dialog.words.setText("気が向いたら集まるかもしれない日")
+    dialog._read_words()
+    assert dialog.answer()[0][0].rule == "FREQ=MONTHLY;BYMONTHDAY=10,25"
+
+
+def test_one_day_only(page: PlacePage, dialog: ScheduleDialog) -> None:
+    dialog.rests.day.setText("12/8")
+    dialog.rests.moved_to.setText("12/9")
+    dialog.rests.reason.setText("会場の都合")
+    dialog.rests.add_day()
+    assert dialog.spoken.next_days == ["11月24日（火）", "12月9日（水）", "12月22日（火）"]
+    dialog.try_deed()
+    (exception,) = page.context.ledger.all(ScheduleException)
+    assert (exception.date, exception.moved_to, exception.reason) == ("2026-12-08", "2026-12-09", "会場の都合")
+
+
+def test_every_other_week_asks_which(dialog: ScheduleDialog) -> None:
+    dialog.cards[Way.EVERY_OTHER].click()
+    assert dialog.spoken._uncertain.isVisibleTo(dialog)
+    dialog.when.weeks.chosen.emit("next")
+    assert dialog.answer()[0][0].anchor == "2026-12-01"
+    assert not dialog.spoken._uncertain.isVisibleTo(dialog)
+
+
+def test_several_times_are_added_moved_and_dropped(page: PlacePage, qtbot: QtBot) -> None:
+    dialog = page.parts.schedule_dialog(None)
+    assert dialog is not None
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.when.weekdays[5].click()
+    dialog.try_deed()
+    assert [well.sentence.plain_text for well in page.form.where.wells.wells] == [
+        "第2・第4火曜 10:30〜11:30",
+        "毎週土曜",
+    ]
+    page.form.where.wells.wells[1].moved.emit(-1)
+    assert [well.sentence.plain_text for well in page.form.where.wells.wells][0] == "毎週土曜"
+    page.form.where.wells.wells[0].dropped.emit()
+    assert len(page.context.ledger.linking(Schedule, "place", NAGOMI)) == 1
+
+
+def picture(path: Path, colour: str) -> Path:
+    Image.new("RGB", (1700, 900), colour).save(path)
+    return path
+
+
+def test_photos_are_shrunk_beside_the_window_and_saved(
+    page: PlacePage, qtbot: QtBot, tmp_path: Path, messages: RecordedMessages
+) -> None:
+    broken = tmp_path / "だめ.jpg"
+    broken.write_bytes(b"no photo")
+    page.add_files([picture(tmp_path / "a.png", "red"), broken, picture(tmp_path / "b.jpg", "blue")])
+    qtbot.waitUntil(lambda: len(page.context.ledger.all(PhotoUse)) == 2)
+    photo = page.context.ledger.all(Photo)[0]
+    assert max(photo.width or 0, photo.height or 0) == 1600
+    with Image.open(io.BytesIO(page.context.store.read_blob(photo.sha))) as made:
+        assert made.format == "JPEG"
+    assert "だめ.jpg" in messages.warned[0][0]
+    assert page.context.undo.undo_name == "元に戻す: 居場所『なごみいきいき体操』に写真を入れる"
+
+
+def test_photos_arrive_where_they_were_brought(page: PlacePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.add_files([picture(tmp_path / "a.png", "red")])
+    page.open_place(SAKURA)
+    qtbot.waitUntil(lambda: bool(page.context.ledger.all(PhotoUse)))
+    assert page.context.ledger.all(PhotoUse)[0].place == NAGOMI
+
+
+def test_a_photo_gets_its_words_and_goes(page: PlacePage, qtbot: QtBot, tmp_path: Path) -> None:
+    page.add_files([picture(tmp_path / "a.png", "red"), picture(tmp_path / "b.png", "blue")])
+    qtbot.waitUntil(lambda: len(page.context.ledger.all(PhotoUse)) == 2)
+    uses = page.context.ledger.linking(PhotoUse, "place", NAGOMI)
+    dialog = page.parts.photo_dialog(uses[1].id)
+    assert dialog is not None
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.caption.setText("体操のようす")
+    dialog.consent.chosen.emit("yes")
+    dialog.first.click()
+    dialog.view._set(0.2, 0.9)
+    dialog.try_deed()
+    again = page.context.ledger.linking(PhotoUse, "place", NAGOMI)
+    assert again[0].id == uses[1].id
+    assert (again[0].crop_x, again[0].crop_y) == (0.2, 0.9)
+    photo = page.context.ledger.get(Photo, again[0].photo)
+    assert photo is not None
+    assert (photo.caption, photo.consent) == ("体操のようす", "yes")
+    page.parts._drop_photo(again[0])
+    assert len(page.context.ledger.all(Photo)) == 1
+    page.ask_to_delete()
+    assert not page.context.ledger.all(Photo)

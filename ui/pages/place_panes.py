@@ -1,0 +1,112 @@
+"""How list, sheet and strip of the page 居場所 share its width: three, two or one of them (window.md, Breakpoints)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui import theme
+from ui.forms.place_form import PlaceForm
+from ui.lists.place_pane import PlacePane
+from ui.widgets.notices import EmptyState
+from ui.widgets.surfaces import ScrollBody, Section, column, row, rule
+
+_THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across
+_ANY_WIDTH = 16_777_215  # what Qt takes for no limit
+
+
+class PlacePanes(QWidget):
+    """The three side by side, as many as have room; what has none goes into the form, or waits behind ‹ 一覧.
+
+    Attributes:
+        strip: つながり and 履歴.
+        saved_line_slot: below the sheet.
+    """
+
+    def __init__(self, pane: PlacePane, form: PlaceForm, nothing: EmptyState) -> None:
+        """`nothing` stands in for the form while no place is open."""
+        super().__init__()
+        self._pane, self._form, self._nothing = pane, form, nothing
+        self._has_place = False
+        self._is_list_wanted = True
+        self._shown_panes = 0
+        self.saved_line_slot = column()
+        self._links, self._history = Section("つながり", has_rule=False), Section("履歴")
+        self.strip = self._make_strip()
+        self._edges = (rule("rule_down"), rule("rule_down"))
+        line = row(spacing=0)
+        self.setLayout(line)
+        line.addWidget(pane)
+        line.addWidget(self._edges[0])
+        line.addWidget(self._make_middle(), 1)
+        line.addWidget(self._edges[1])
+        line.addWidget(self.strip)
+        self.arrange()
+
+    def set_open(self, has_place: bool) -> None:
+        """Show the form, or what stands in for it."""
+        self._has_place = has_place
+        self.arrange()
+
+    def show_list(self, is_wanted: bool) -> None:
+        """Where only one has room: the list, or the sheet."""
+        self._is_list_wanted = is_wanted
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give each its place for the width there is now."""
+        characters = theme.characters_across(self.width())
+        panes = 3 if characters >= _THREE_PANES else 2 if characters >= _TWO_PANES else 1
+        has_list = panes > 1 or self._is_list_wanted
+        has_sheet = panes > 1 or not self._is_list_wanted
+        width = theme.size("list_pane")
+        self._pane.setMinimumWidth(0 if panes == 1 else width)
+        self._pane.setMaximumWidth(_ANY_WIDTH if panes == 1 else width)
+        self._pane.setVisible(has_list)
+        self._middle.setVisible(has_sheet)
+        self._form.setVisible(self._has_place)
+        self._nothing.setVisible(not self._has_place)
+        self._form.header.set_narrow(panes == 1)
+        self._form.set_labels_above(characters < _LABELS_BESIDE)
+        self.strip.setVisible(panes == 3)
+        self._edges[0].setVisible(panes > 1)
+        self._edges[1].setVisible(panes == 3)
+        if panes != self._shown_panes:
+            self._shown_panes = panes
+            self._form.set_strip(self.strip if panes == 3 else None)
+            if panes == 3:
+                self._links.body.addWidget(self._form.links)
+                self._history.body.addWidget(self._form.history)
+
+    def _make_middle(self) -> QWidget:
+        self._middle = QWidget()
+        outer = column(spacing=0)
+        self._middle.setLayout(outer)
+        outer.addWidget(self._form, 1)
+        outer.addWidget(self._nothing, 1)
+        outer.addLayout(self.saved_line_slot)
+        return self._middle
+
+    def _make_strip(self) -> QFrame:
+        strip = QFrame()
+        strip.setProperty("role", "ground")
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        strip.setAccessibleName("つながりと履歴")
+        strip.setFixedWidth(theme.size("strip"))
+        outer = column(spacing=0)
+        strip.setLayout(outer)
+        body = ScrollBody(margin=16, spacing=10, name="つながりと履歴")
+        body.body.addWidget(self._links)
+        body.body.addWidget(self._history)
+        body.body.addStretch(1)
+        outer.addWidget(body)
+        return strip
+
+    def minimumSizeHint(self) -> QSize:
+        """One pane fits anywhere; the others come when there is room."""
+        return QSize(theme.px(340), theme.px(300))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
