@@ -35,8 +35,9 @@ def positions(count: int, *, after: str = "") -> Sequence[str]:
 
 
 def _is_less(lower: str, upper: str) -> bool:
-    width = max(len(lower), len(upper))
-    return lower.ljust(width, "0") < upper.ljust(width, "0")
+    """Whether a key fits between: the two differ in value, not only in zeros at the end."""
+    places = range(max(len(lower), len(upper)))
+    return [_digit(lower, place) for place in places] < [_digit(upper, place) for place in places]
 
 
 def _digit(key: str, place: int) -> int:
