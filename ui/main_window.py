@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._notices: NoticeArea | None = None
         self.setAcceptDrops(True)
         self.setWindowTitle("つどいば")
+        theme.dress(self)
         self.resize(1280, 800)
         self._recall_place()
         program.background.job_shown.connect(self._show_job)

@@ -293,6 +293,7 @@ def test_focus_moves_nothing(qtbot: QtBot, size: TextSize, table: Contrast) -> N
     theme.current.use(size, table)
     holder = QWidget()
     qtbot.addWidget(holder)
+    theme.dress(holder)
     layout = QVBoxLayout(holder)
     fields: list[QWidget] = [LineEdit("一"), Button("押す"), Button("小さい", small=True), Chip("しぼる")]
     for each in fields:
@@ -311,5 +312,6 @@ def test_a_field_is_as_high_as_its_control_size(qtbot: QtBot) -> None:
         theme.current.use(size, Contrast.STANDARD)
         field = QLineEdit()
         qtbot.addWidget(field)
+        theme.dress(field)
         field.show()
         assert field.height() == theme.size("control")

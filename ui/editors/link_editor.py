@@ -109,6 +109,8 @@ class LinkEditor(FieldEditor):
             self._offered.append(None)
         self._words.setStringList(lines)
         if lines and self.input.hasFocus():
+            if not self._popup.styleSheet():
+                theme.dress(self._popup)  # a window of its own, without a parent
             self._completer.complete()
         else:
             self._popup.hide()

@@ -57,6 +57,8 @@ class DeedDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(one_line(title))
         self.setAccessibleName(title)
+        if parent is None:
+            theme.dress(self)
         self._danger = danger
         self._wide = wide
         self._dimmer: _Dimmer | None = None

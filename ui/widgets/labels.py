@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -69,7 +69,7 @@ class WrapLabel(QLabel):
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = ""
-        self._measured: tuple[int, str, str] | None = None
+        self._measured: tuple[int, str, float, bool] | None = None
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setIndent(0)
@@ -103,10 +103,16 @@ class WrapLabel(QLabel):
         super().resizeEvent(event)
         self._grow()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
+
     def _grow(self) -> None:
         """Ask for the height the text needs at this width; QLabel counts its minimum in, so that goes first."""
-        if self._measured == (self.width(), self._plain, self.property("role")):
+        measure = (self.width(), self._plain, self.font().pointSizeF(), self.font().bold())
+        if self._measured == measure:
             return
-        self._measured = (self.width(), self._plain, self.property("role"))
+        self._measured = measure
         self.setMinimumHeight(0)
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
