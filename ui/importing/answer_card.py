@@ -63,6 +63,7 @@ class AnswerCard(Surface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", margin=12, spacing=6, name="えらんだところの説明", parent=parent)
+        self._is_tight = False
         head = row(spacing=8)
         self._icon, self._heading, self._where = Label(), Label("", "section"), ElidedLabel("", "label")
         self.back = Button("前へ", "quiet", icon="back", small=True, tool_tip="Ctrl＋↑", name="前の直すところへ")
@@ -81,8 +82,8 @@ class AnswerCard(Surface):
         texts.addWidget(self._sentence)
         texts.addWidget(self._hint)
         texts.addStretch(1)
-        middle.addLayout(texts, 5)
-        middle.addWidget(self._make_answers(), 6, Qt.AlignmentFlag.AlignTop)
+        middle.addLayout(texts, 6)
+        middle.addWidget(self._make_answers(), 5, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(middle)
 
     def explain(self, explanation: Explanation, *, steps: int) -> None:
@@ -92,7 +93,7 @@ class AnswerCard(Surface):
         self._where.setText(explanation.where)
         self._sentence.setText(explanation.sentence)
         self._hint.setText(explanation.hint)
-        self._hint.setVisible(bool(explanation.hint))
+        self._hint.setVisible(bool(explanation.hint) and not self._is_tight)
         for button in (self.back, self.on):
             button.setVisible(steps > 0)
         self._show_answers(explanation.answers)
@@ -154,7 +155,9 @@ class AnswerCard(Surface):
         if self._buttons:
             self._buttons[0].setFocus()
 
-    def tight(self, is_tight: bool) -> None:
-        """Less room around, for low windows."""
+    def set_tight(self, is_tight: bool) -> None:
+        """Less room around and no hints, for low windows."""
+        self._is_tight = is_tight
         side = theme.px(8 if is_tight else 12)
         self.body.setContentsMargins(side, side, side, side)
+        self._hint.setVisible(bool(self._hint.plain_text) and not is_tight)

@@ -29,7 +29,7 @@ from ui.importing.explaining import (
 )
 from ui.importing.plan_rows import Lens
 from ui.importing.plan_table import PlanTable
-from ui.importing.questions import Question, Topic, questions_of, table_remarks
+from ui.importing.questions import Question, questions_of, table_remarks
 from ui.widgets.composing import is_composing
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.surfaces import column, row
@@ -72,6 +72,7 @@ class CheckView(QWidget):
         self._settled: frozenset[tuple[str, int, int | None, str]] = frozenset()
         self._questions: tuple[Question, ...] = ()
         self._spot: Spot | None = None
+        self._asked: Question | None = None
         self._build()
         for keys, step in (("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -107,7 +108,7 @@ class CheckView(QWidget):
         if spot is not None and spot.number < len(table.rows):
             self._choose(spot)
         elif self._questions:
-            self._choose(Spot(self._questions[0].number, self._questions[0].position))
+            self._ask(self._questions[0])
         else:
             self._spot = None
             self.card.explain(_QUIET, steps=0)
@@ -123,8 +124,7 @@ class CheckView(QWidget):
             here = self._spot.number if self._spot is not None else -1
             later = [number for number, each in enumerate(self._questions) if each.number >= here]
             found = (later[0] if later else 0) if step > 0 else ((later[0] if later else 0) - 1) % len(self._questions)
-        question = self._questions[found]
-        self._choose(Spot(question.number, question.position))
+        self._ask(self._questions[found])
 
     def answer(self, name: str) -> None:
         """Do what a button of the card says."""
@@ -171,14 +171,16 @@ class CheckView(QWidget):
         self.table.cell_chosen.connect(self._take_cell)
         self.table.column_sent.connect(self._send_column)
         outer.addWidget(self.table, 1)
+        self._foot = QWidget()
         foot = row(spacing=8)
+        self._foot.setLayout(foot)
         icon = Label()
         icons.put(icon, "hidden", "ink2", 16)
         self._remark, self._keys = ElidedLabel("", "hint"), Label("Ctrl＋↓ 次の直すところ", "hint")
         foot.addWidget(icon)
         foot.addWidget(self._remark, 1)
         foot.addWidget(self._keys)
-        outer.addLayout(foot)
+        outer.addWidget(self._foot)
         self.card = AnswerCard()
         self.card.answered.connect(self.answer)
         self.card.typed.connect(self._correct)
@@ -229,8 +231,14 @@ class CheckView(QWidget):
             cell = self.table.rows.cell(index.row(), 2)
             self.card.explain(Explanation("hidden", "ink2", "とりこみません", cell.text, cell.note), steps=0)
             return
+        self._asked = None
         self._spot = Spot(number, self.table.rows.columns[index.column()].position)
         self._explain()
+
+    def _ask(self, question: Question) -> None:
+        """Go to a question; a cell may have several."""
+        self._asked = question
+        self._choose(Spot(question.number, question.position))
 
     def _choose(self, spot: Spot) -> None:
         self._spot = spot
@@ -266,6 +274,8 @@ class CheckView(QWidget):
         """The question about the chosen cell, or about its whole row."""
         if self._spot is None:
             return None
+        if self._asked in self._questions and self._asked.number == self._spot.number:
+            return self._questions.index(self._asked)
         for number, each in enumerate(self._questions):
             if each.number == self._spot.number and each.position in (self._spot.position, None):
                 return number
@@ -282,9 +292,9 @@ class CheckView(QWidget):
         assert self._table is not None  # there is a question
         self._settled |= {question.key(self._table)}
         self._refresh()
-        if self._questions and question.topic in (Topic.CELL, Topic.ALIKE):
-            self._spot = Spot(question.number, None)
-            self.go_on(1)
+        later = [each for each in self._questions if each.number >= question.number]
+        if self._questions:
+            self._ask((later or self._questions)[0])
         else:
             self._choose(Spot(question.number, question.position))
 
@@ -304,4 +314,6 @@ class CheckView(QWidget):
         is_narrow = theme.characters_across(self.width()) < 62
         for card in self.cards:
             card.set_tight(is_narrow)
-        self.card.tight(self.height() < theme.px(520))
+        is_low = self.height() < theme.px(520)
+        self.card.set_tight(is_low)
+        self._foot.setVisible(not is_low)

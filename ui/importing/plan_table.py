@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -229,5 +229,12 @@ class PlanTable(QTableView):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen cell stays in sight, with as much as possible of the name in front of it."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.horizontalScrollBar().setValue(0)
+            self.scrollTo(self.currentIndex())
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(150))
+        return QSize(theme.px(240), theme.px(120))

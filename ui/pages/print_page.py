@@ -1,0 +1,362 @@
+"""印刷: a flyer or the booklet as it will be printed, with what to know before, saved as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.changes.change import ChangeSet
+from app.ledger import Ledger
+from app.printing.preflight import Severity
+from app.printing.print_words import print_words
+from app.records.place import Place
+from app.wording import noun
+from ui import theme
+from ui.context import AppContext
+from ui.messages import PDF_FILES
+from ui.pages.page import Page, SelfTestStep
+from ui.printing.booklet_words import BookletWords
+from ui.printing.place_choice import PlaceChoice
+from ui.printing.preflight_list import PreflightList
+from ui.printing.preview_pane import PreviewPane
+from ui.printing.print_desk import PrintDesk
+from ui.printing.print_work import Product, Wish
+from ui.widgets.buttons import Button, Chip, Segmented
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.notices import EmptyState
+from ui.widgets.plain_text import one_line
+from ui.widgets.surfaces import ScrollBody, Section, column, row
+
+_SIDE_PX = 264
+_WIDE = 60
+"""Characters across from which the list before printing has a pane of its own."""
+
+
+def _open_file(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class PrintPage(Page):
+    """What is printed at the left, the pages in the middle, the list before printing at the right.
+
+    Attributes:
+        open_file: opens a saved PDF with the program of this computer; False when there is none.
+    """
+
+    title = "印刷"
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.open_file: Callable[[Path], bool] = _open_file
+        self.desk = PrintDesk(context, self)
+        self._saved: Path | None = None
+        self._is_wide = True
+        self._build()
+        self.desk.begun.connect(self._show_waiting)
+        self.desk.made.connect(self._show_print)
+        self.desk.stopped.connect(self._show_stopped)
+        context.signals.records_changed.connect(self._follow)
+        self._show_wish()
+
+    @property
+    def shown_record(self) -> tuple[str, int] | None:
+        wish = self.desk.wish
+        return (Place.KIND, wish.place_id) if wish.product is Product.FLYER and wish.place_id is not None else None
+
+    def enter(self) -> None:
+        self.places.refresh()
+        if self.desk.is_stale:
+            self.make(self.desk.wish)
+
+    def leave(self) -> bool:
+        self._keep_words()
+        return True
+
+    def show_kind(self, kind: str, record_id: int) -> bool:
+        """The flyer of a place."""
+        if kind != Place.KIND or self.context.ledger.get(Place, record_id) is None:
+            return False
+        self.places.choose(record_id)
+        self.make(replace(self.desk.wish, product=Product.FLYER, place_id=record_id))
+        return True
+
+    def focus_search(self) -> None:
+        if self.desk.wish.product is Product.FLYER:
+            self.places.search.setFocus()
+
+    def print_current(self) -> None:
+        self.open_pdf()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._choices, self.preview.paper, self._right)
+
+    def help_text(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("PageUp　PageDown", "前のページ、次のページ"),
+            ("Home　End", "はじめのページ、おわりのページ"),
+            ("Ctrl＋ホイール", "見本を大きく、小さく"),
+        )
+
+    def self_test_steps(self) -> Sequence[SelfTestStep]:
+        from ui.printing.self_test_states import print_states
+
+        return print_states(self)
+
+    def make(self, wish: Wish) -> None:
+        """Print something else, or the same again."""
+        self._saved = None
+        self.desk.make(wish)
+        self._show_wish()
+        self.went.emit(None)
+
+    def save_pdf(self, then: Callable[[Path], None] | None = None) -> None:
+        """PDFに保存: the bytes that are shown."""
+        made = self.desk.print_
+        if made is None or not made.pdf:
+            return
+        target = self.context.messages.save_file("PDFをどこに置きますか", self.desk.proposed_name(), PDF_FILES)
+        if target is None:
+            return
+
+        def saved(path: Path) -> None:
+            self._saved = path
+            self.context.messages.inform(f"PDFに保存しました　{path.name}")
+            if then is not None:
+                then(path)
+
+        self.desk.save(target, saved)
+
+    def open_pdf(self) -> None:
+        """ひらいて刷る: saves first where it is not saved yet."""
+        if self._saved is not None and self._saved.is_file():
+            self._open(self._saved)
+        else:
+            self.save_pdf(self._open)
+
+    # ---- parts
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._make_head())
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        outer.addLayout(body, 1)
+        self.preview = PreviewPane(self.desk)
+        self._middle = QStackedWidget()
+        self._waiting = Label("つくっています…", "label")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._middle.addWidget(self._waiting)
+        self._middle.addWidget(self.preview)
+        body.addWidget(self._make_left())
+        body.addWidget(self._middle, 1)
+        self.findings = PreflightList(self.context.ledger)
+        self.findings.record_wanted.connect(self.context.signals.record_wanted)
+        self._right = QFrame()
+        self._right.setProperty("role", "side_pane")
+        self._right.setFixedWidth(theme.px(_SIDE_PX))
+        self._right_body = QVBoxLayout(self._right)
+        self._right_body.setContentsMargins(0, 0, 0, 0)
+        self._right_body.addWidget(self._list_area)
+        self._list_area.body.addWidget(self.findings)
+        self._list_area.body.addStretch(1)
+        body.addWidget(self._right)
+
+    def _make_head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("role", "top")
+        line = row(spacing=10)
+        line.setContentsMargins(theme.px(24), theme.px(10), theme.px(20), theme.px(10))
+        head.setLayout(line)
+        texts = column(spacing=2)
+        self._above, self._title = ElidedLabel("", "cap"), ElidedLabel("", "title")
+        texts.addWidget(self._above)
+        texts.addWidget(self._title)
+        line.addLayout(texts, 1)
+        self._check_chip = Chip("たしかめ")
+        self._check_chip.toggled.connect(lambda _on: self._show_left())
+        self._form = Segmented((("plain", "見本"), ("imposed", "面付け")), "見かた")
+        self._form.chosen.connect(lambda form: self.make(replace(self.desk.wish, is_imposed=form == "imposed")))
+        self.open_button = Button("ひらいて刷る", icon="print", tool_tip="PDFに保存してから、この画面の外でひらきます")
+        self.save_button = Button("PDFに保存", "primary", icon="save")
+        self.open_button.clicked.connect(self.open_pdf)
+        self.save_button.clicked.connect(lambda: self.save_pdf())
+        for widget in (self._check_chip, self._form, self.open_button, self.save_button):
+            line.addWidget(widget)
+        return head
+
+    def _make_left(self) -> QWidget:
+        self._choices = QWidget()
+        self._choices.setFixedWidth(theme.px(_SIDE_PX))
+        side = column(spacing=12)
+        side.setContentsMargins(theme.px(20), theme.px(14), theme.px(6), theme.px(10))
+        self._choices.setLayout(side)
+        self._product = Segmented(((Product.BOOKLET, "冊子"), (Product.FLYER, "チラシ")), "刷るもの")
+        self._product.chosen.connect(lambda value: self.make(self.desk.wish.with_product(Product(value))))
+        side.addWidget(self._product)
+        self._left = QStackedWidget()
+        self._list_area = ScrollBody(margin=16, spacing=8, name="刷る前のたしかめ")
+        self.places = PlaceChoice(self.context)
+        self.places.place_chosen.connect(
+            lambda place_id: self.make(replace(self.desk.wish, product=Product.FLYER, place_id=place_id))
+        )
+        self._booklet = self._make_booklet_choices()
+        self._left.addWidget(self._booklet)
+        self._left.addWidget(self.places)
+        side.addWidget(self._left, 1)
+        return self._choices
+
+    def _make_booklet_choices(self) -> ScrollBody:
+        area = ScrollBody(margin=0, spacing=12, name="冊子のつくりかた")
+        area.body.addWidget(Label("1ページに", "cap"))
+        self._per_page = Segmented((("1", "1か所"), ("2", "2か所")), "1ページに", "2")
+        self._per_page.chosen.connect(lambda value: self.make(replace(self.desk.wish, per_page=int(value))))
+        area.body.addWidget(self._per_page)
+        self.stale = QCheckBox("要確認も載せる")
+        self.stale.setAccessibleName("しばらく確かめていない要確認のところも載せる")
+        self.stale.toggled.connect(lambda is_on: self.make(replace(self.desk.wish, includes_stale=is_on)))
+        area.body.addWidget(self.stale)
+        section = Section("冊子のことば")
+        self.words = BookletWords(self.context.ledger)
+        self.words.keep_wanted.connect(self._keep_words)
+        section.body.addWidget(self.words)
+        area.body.addWidget(section)
+        area.body.addStretch(1)
+        return area
+
+    # ---- showing
+
+    def _show_wish(self) -> None:
+        """Controls and title as the wish says."""
+        wish, ledger = self.desk.wish, self.context.ledger
+        is_booklet = wish.product is Product.BOOKLET
+        self._product.set_value(wish.product)
+        self._form.setVisible(is_booklet)
+        self._form.set_value("imposed" if wish.is_imposed else "plain")
+        self._per_page.set_value(str(wish.per_page))
+        self._show_left()
+        if is_booklet:
+            words = print_words(ledger)
+            volume = f" vol.{words.booklet_volume}" if words.booklet_volume else ""
+            self._above.setText("冊子（A5）")
+            self._title.setText(one_line(f"{words.booklet_title}{volume}"))
+        else:
+            self._above.setText("チラシ（A4）")
+            self._title.setText(_name_of(ledger, wish.place_id))
+
+    def _show_left(self) -> None:
+        """Choices of the product, or in a narrow window the list before printing when it is asked for."""
+        is_list = not self._is_wide and self._check_chip.isChecked()
+        own = self._booklet if self.desk.wish.product is Product.BOOKLET else self.places
+        self._left.setCurrentWidget(self._list_area if is_list else own)
+
+    def _show_waiting(self) -> None:
+        self.findings.show_findings((), is_ready=False)
+        self._allow(False)
+        if self._middle.currentWidget() is not self.preview:
+            self._waiting.setText("つくっています…")
+            self._middle.setCurrentWidget(self._waiting)
+
+    def _show_print(self) -> None:
+        made = self.desk.print_
+        assert made is not None  # it was just made
+        self._allow(bool(made.pdf))
+        self.findings.show_findings(made.findings, is_ready=True)
+        warnings = sum(finding.severity is not Severity.NOTICE for finding in made.findings)
+        self._check_chip.setText(f"たしかめ {warnings}件" if warnings else "たしかめ")
+        if made.pdf:
+            self._middle.setCurrentWidget(self.preview)
+            self.preview.show_print()
+        else:
+            self._show_reason()
+
+    def _show_stopped(self) -> None:
+        self._waiting.setText("とちゅうでやめました")
+        if not (self.desk.print_ and self.desk.print_.pdf):
+            self._middle.setCurrentWidget(self._waiting)
+        self.findings.show_findings((), is_ready=True)
+
+    def _show_reason(self) -> None:
+        """Why there are no pages, and the way out."""
+        while self._middle.count() > 2:
+            old = self._middle.widget(2)
+            assert old is not None  # count() says so
+            self._middle.removeWidget(old)
+            old.deleteLater()
+        word = noun(Place.KIND, self.context.ledger)
+        made = self.desk.print_
+        if made is not None and made.refusal is not None:
+            is_flyer = self.desk.wish.product is Product.FLYER
+            sentence = made.refusal.what_happened if is_flyer else f"載せてよい{word}が まだありません"
+            action = f"この{word}を見る" if is_flyer else f"{word}を見る"
+            state = EmptyState(sentence, made.refusal.what_to_do, action=action, action_icon="place")
+            state.action.clicked.connect(self._go_to_place)
+        else:
+            sentence = f"どの{word}のチラシを刷りますか"
+            state = EmptyState(sentence, "左の一覧から選んでください。", action=f"{word}をさがす", action_icon="search")
+            state.action.clicked.connect(self.places.search.setFocus)
+        self._middle.addWidget(state)
+        self._middle.setCurrentWidget(state)
+
+    def _allow(self, may_print: bool) -> None:
+        for button in (self.open_button, self.save_button):
+            button.setEnabled(may_print)
+
+    # ---- deeds
+
+    def _go_to_place(self) -> None:
+        place_id = self.desk.wish.place_id
+        if self.desk.wish.product is Product.FLYER and place_id is not None:
+            self.context.signals.record_wanted.emit(Place.KIND, place_id, "consent")
+        else:
+            self.context.signals.page_wanted.emit("place")
+
+    def _keep_words(self) -> None:
+        change_set = self.words.change_set()
+        if change_set is not None:
+            self.context.apply(change_set)
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        """Records changed: what is shown is made again, at once or when the page is seen again."""
+        self.places.follow(change_set)
+        self.words.show_stored()
+        self.desk.age()
+        if self.isVisible():
+            self.make(self.desk.wish)
+
+    def _open(self, path: Path) -> None:
+        if not self.open_file(path):
+            self.context.messages.warn(
+                f"「{path.name}」をひらけませんでした。PDFは保存してあります。",
+                f"フォルダー「{path.parent.name}」のなかの「{path.name}」を、ダブルクリックしてください。",
+            )
+
+    # ---- Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = theme.characters_across(self.width()) >= _WIDE
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            if is_wide:
+                self._right_body.addWidget(self._list_area)
+                self._list_area.show()
+            else:
+                self._left.addWidget(self._list_area)
+        self._right.setVisible(is_wide)
+        self._check_chip.setVisible(not is_wide)
+        self._show_left()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(500), theme.px(360))
+
+
+def _name_of(ledger: Ledger, place_id: int | None) -> str:
+    place = ledger.get(Place, place_id)
+    return one_line(place.name) if place is not None else f"{noun(Place.KIND, ledger)}のチラシ"

@@ -1,0 +1,175 @@
+"""The pages as they will be printed, side by side on the ground, as large as there is room or as one likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from app.printing.preview import PageImage
+from ui import theme
+
+_ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
+"""Times the size that fits."""
+_SETTLE_MILLISECONDS = 120
+_MARGIN = 16
+_MM_PER_INCH = 25.4
+_LEAST_DPI, _MOST_DPI = 24.0, 300.0
+
+
+def as_image(page: PageImage) -> QImage:
+    """A page's pixels as a picture of Qt's own."""
+    made = QImage(page.pixels, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32)
+    return made.copy()  # without a copy the picture would point into bytes that Python lets go
+
+
+class _Sheets(QWidget):
+    """The painted spread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.images: list[QImage] = []
+        self.page_size = QSize(1, 1)
+        self.count = 0
+
+    def sizeHint(self) -> QSize:
+        margin = theme.px(_MARGIN)
+        return QSize(self.page_size.width() * self.count + 2 * margin, self.page_size.height() + 2 * margin)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.count:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        width, height = self.page_size.width(), self.page_size.height()
+        left, top = (self.width() - width * self.count) // 2, (self.height() - height) // 2
+        whole = QRect(left, top, width * self.count, height)
+        self._paint_shadow(painter, whole)
+        painter.fillRect(whole, Qt.GlobalColor.white)
+        for number, image in enumerate(self.images):
+            painter.drawImage(QRect(left + number * width, top, width, height), image)
+        painter.setPen(QPen(theme.colour("line2"), 1))
+        painter.drawRect(whole.adjusted(0, 0, -1, -1))
+        if self.count == 2:
+            self._paint_fold(painter, left + width, top, height)
+        painter.end()
+
+    @staticmethod
+    def _paint_shadow(painter: QPainter, whole: QRect) -> None:
+        shade = QColor(theme.COLOURS[theme.Contrast.STANDARD]["ink"])
+        painter.setPen(Qt.PenStyle.NoPen)
+        for step in range(1, 5):
+            shade.setAlpha(26 - 5 * step)
+            painter.setBrush(shade)
+            painter.drawRect(QRectF(whole).adjusted(-step / 2, step, step / 2, step + 1))
+
+    @staticmethod
+    def _paint_fold(painter: QPainter, middle: int, top: int, height: int) -> None:
+        shade = QColor(theme.COLOURS[theme.Contrast.STANDARD]["ink"])
+        for step in range(8):
+            shade.setAlpha(22 - 2 * step)
+            painter.setPen(QPen(shade, 1))
+            for side in (-1, 1):
+                painter.drawLine(QPoint(middle + side * step, top), QPoint(middle + side * step, top + height))
+
+
+class PaperView(QScrollArea):
+    """Shows one spread.
+
+    Signals:
+        drawing_wanted: the spread is needed at another resolution (`dpi`).
+        step_wanted: -1 or 1, to the previous or next spread; a large number to the ends.
+    """
+
+    drawing_wanted = Signal()
+    step_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheets = _Sheets()
+        self._page_mm = (148.0, 210.0)
+        self._zoom = 0
+        self.setWidget(self._sheets)
+        self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("印刷の見本")
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
+        self._timer.timeout.connect(self.drawing_wanted)
+
+    @property
+    def dpi(self) -> float:
+        """At how many dots per inch the pages are sharp on this screen at this size."""
+        inches = self._page_mm[1] / _MM_PER_INCH
+        wanted = self._sheets.page_size.height() * self.devicePixelRatioF() / inches
+        return max(_LEAST_DPI, min(wanted, _MOST_DPI))
+
+    @property
+    def images(self) -> Sequence[QImage]:
+        """What is shown."""
+        return tuple(self._sheets.images)
+
+    def set_spread(self, count: int, page_mm: tuple[float, float], words: str) -> None:
+        """The next images are `count` pages of this size."""
+        if count != self._sheets.count or page_mm != self._page_mm:
+            self._sheets.images = []
+        self._page_mm = page_mm
+        self._sheets.count = count
+        self.setAccessibleDescription(words)
+        self._fit()
+
+    def show_images(self, images: Sequence[QImage]) -> None:
+        """The pages of the spread."""
+        self._sheets.images = list(images)
+        self._sheets.update()
+
+    def zoom(self, step: int) -> None:
+        """Larger or smaller by one step."""
+        self._zoom = max(0, min(self._zoom + step, len(_ZOOMS) - 1))
+        self._fit()
+        self._timer.start()
+
+    @property
+    def zoom_words(self) -> str:
+        """「150%」."""
+        return f"{_ZOOMS[self._zoom]:.0%}"
+
+    def _fit(self) -> None:
+        """Work out how large a page is on the screen."""
+        margin = 2 * theme.px(_MARGIN)
+        room = self.viewport().size() - QSize(margin, margin)
+        width, height = self._page_mm
+        scale = min(room.width() / (width * max(1, self._sheets.count)), room.height() / height)
+        scale = max(scale, 0.2) * _ZOOMS[self._zoom]
+        self._sheets.page_size = QSize(round(width * scale), round(height * scale))
+        self._sheets.setMinimumSize(self._sheets.sizeHint() if self._zoom else QSize(0, 0))
+        self._sheets.updateGeometry()
+        self._sheets.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._timer.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Home: -10_000, Qt.Key.Key_End: 10_000}
+        if not self._zoom:
+            steps |= {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if step is not None:
+            self.step_wanted.emit(step)
+            return
+        super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(180), theme.px(140))

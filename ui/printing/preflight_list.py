@@ -1,0 +1,156 @@
+"""刷る前のたしかめ: sentences with a shape in front and the button that leads to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ledger import Ledger
+from app.printing.preflight import Finding, FindingKind, Severity
+from app.records.place import Place
+from ui import icons
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.surfaces import column, row
+
+_HEADINGS = {
+    FindingKind.LEFT_OUT: "載せていないもの",
+    FindingKind.STALE: "しばらく確かめていないもの",
+    FindingKind.NO_READING: "よみがないもの",
+    FindingKind.MISSING_GLYPH: "印刷できない字",
+    FindingKind.QR_CODE: "QRコードのこと",
+    FindingKind.PHOTO: "写真のこと",
+    FindingKind.SCHEDULE: "日時のこと",
+    FindingKind.CONTACT: "電話のこと",
+    FindingKind.GAVE_WAY: "入りきらないところ",
+    FindingKind.PAGES: "ページの数",
+}
+_FIELDS = {
+    FindingKind.STALE: "confirmed",
+    FindingKind.NO_READING: "reading",
+    FindingKind.QR_CODE: "url",
+    FindingKind.CONTACT: "phone",
+}
+_LOOKS = {
+    Severity.NOTICE: ("info", "ink2", "お知らせ"),
+    Severity.WARNING: ("attention", "yam", "確かめてください"),
+    Severity.STOP: ("failure", "shu", "このままでは刷れません"),
+}
+_FEW, _MOST = 1, 60
+
+
+class PreflightList(QWidget):
+    """The list before printing; groups of several lines are folded.
+
+    Signals:
+        record_wanted: (kind, id, field) somebody wants to mend a record.
+    """
+
+    record_wanted = Signal(str, object, str)
+
+    def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = ledger
+        self._open: set[FindingKind] = set()
+        self._findings: tuple[Finding, ...] = ()
+        self._body = column(spacing=10)
+        self.setLayout(self._body)
+        self._body.addWidget(Label("刷る前のたしかめ", "section"))
+        self._lines = QWidget()
+        self._body.addWidget(self._lines)
+        self.setAccessibleName("刷る前のたしかめ")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is listed."""
+        return self._findings
+
+    def show_findings(self, findings: Sequence[Finding], *, is_ready: bool) -> None:
+        """Another list; `is_ready` is False while the print is being made."""
+        self._findings = tuple(findings)
+        self._body.removeWidget(self._lines)
+        self._lines.hide()
+        self._lines.deleteLater()
+        self._lines = QWidget()
+        lines = column(spacing=10)
+        self._lines.setLayout(lines)
+        self._body.addWidget(self._lines)
+        if not is_ready:
+            lines.addWidget(WrapLabel("たしかめています…", "label"))
+        elif not findings:
+            lines.addWidget(_sentence("ok_filled", "mid", "直すところはありません"))
+        for kind, members in groupby(findings, key=lambda finding: finding.kind):
+            lines.addWidget(self._group(kind, list(members)))
+
+    def unfold(self, kind: FindingKind) -> None:
+        """Show every line of a group."""
+        self._open.add(kind)
+        self.show_findings(self._findings, is_ready=True)
+
+    def _group(self, kind: FindingKind, members: list[Finding]) -> QWidget:
+        holder = QWidget()
+        inside = column(spacing=4)
+        holder.setLayout(inside)
+        order = list(Severity)
+        worst = max((member.severity for member in members), key=order.index)
+        icon, colour, spoken = _LOOKS[worst]
+        is_few = len(members) <= _FEW
+        heading = _HEADINGS[kind] if is_few else f"{_HEADINGS[kind]}　{len(members)}件"
+        head = _sentence(icon, colour, heading, role="strong")
+        head.setAccessibleName(f"{spoken} {heading}")
+        inside.addWidget(head)
+        if is_few or kind in self._open:
+            for member in members[:_MOST]:
+                inside.addWidget(self._line(member))
+            if len(members) > _MOST:
+                inside.addWidget(WrapLabel(f"ほか {len(members) - _MOST}件。直すと、つぎが出ます。", "hint"))
+        if not is_few:
+            is_open = kind in self._open
+            words = "たたむ" if is_open else f"{len(members)}件を見る"
+            button = Button(words, "quiet", icon="up" if is_open else "down", small=True, name=f"{heading} {words}")
+            button.clicked.connect(lambda _on=False: self._toggle(kind))
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _line(self, finding: Finding) -> QWidget:
+        holder = QWidget()
+        inside = column(spacing=0)
+        inside.setContentsMargins(self.fontMetrics().height() + 10, 0, 0, 0)
+        holder.setLayout(inside)
+        inside.addWidget(WrapLabel(finding.message, "label"))
+        if finding.record_id is not None:
+            button = Button("直しに行く", "quiet", icon="write", small=True, name=f"{finding.message} 直しに行く")
+            button.clicked.connect(lambda _on=False: self._go_to(finding))
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
+
+    def _toggle(self, kind: FindingKind) -> None:
+        self._open ^= {kind}
+        self.show_findings(self._findings, is_ready=True)
+
+    def _go_to(self, finding: Finding) -> None:
+        field = _FIELDS.get(finding.kind, "") if finding.record_kind == Place.KIND else ""
+        if finding.kind is FindingKind.LEFT_OUT:
+            field = self._reason_field(finding.record_id)
+        self.record_wanted.emit(finding.record_kind, finding.record_id, field)
+
+    def _reason_field(self, place_id: int | None) -> str:
+        """The field that keeps a place out."""
+        place = self._ledger.get(Place, place_id)
+        if place is None or place.consent != "yes":
+            return "consent"
+        return "status" if place.status in ("ended", "preparing") else "confirmed"
+
+
+def _sentence(icon: str, colour: str, text: str, role: str = "body") -> QWidget:
+    holder = QWidget()
+    line = row(spacing=8)
+    holder.setLayout(line)
+    shape = Label()
+    icons.put(shape, icon, colour, 18)
+    line.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(WrapLabel(text, role), 1)
+    return holder

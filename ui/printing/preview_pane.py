@@ -1,0 +1,120 @@
+"""The middle of 印刷: page number, the pages, the strip of all pages, zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.printing.page_strip import PageStrip
+from ui.printing.paper_view import PaperView
+from ui.printing.print_desk import PrintDesk
+from ui.printing.print_work import Product
+from ui.printing.spreads import spread_at, spread_words, whole_words
+from ui.widgets.buttons import IconButton
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.surfaces import column, row
+
+
+class PreviewPane(QWidget):
+    """Shows what is on the desk."""
+
+    def __init__(self, desk: PrintDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._number = 0
+        body = column(margin=12, spacing=8)
+        self.setLayout(body)
+        head = row(spacing=6)
+        self._where, self._whole = Label("", "strong"), ElidedLabel("", "label")
+        self._smaller = IconButton("no", "小さく（Ctrl＋ホイール）")
+        self._larger = IconButton("new_row", "大きく（Ctrl＋ホイール）")
+        self._zoom = Label("", "cap")
+        head.addWidget(self._where)
+        head.addWidget(self._whole, 1)
+        for widget in (self._smaller, self._zoom, self._larger):
+            head.addWidget(widget)
+        body.addLayout(head)
+        self.paper = PaperView()
+        body.addWidget(self.paper, 1)
+        self.strip = PageStrip()
+        self._back, self._on = (
+            IconButton("back", "前のページ（PageUp）"),
+            IconButton("forward", "次のページ（PageDown）"),
+        )
+        self._foot = QWidget()
+        foot = row(spacing=6)
+        self._foot.setLayout(foot)
+        foot.addWidget(self._back)
+        foot.addWidget(self.strip, 1)
+        foot.addWidget(self._on)
+        body.addWidget(self._foot)
+        self._smaller.clicked.connect(lambda: self._zoom_by(-1))
+        self._larger.clicked.connect(lambda: self._zoom_by(1))
+        self._back.clicked.connect(lambda: self.step(-1))
+        self._on.clicked.connect(lambda: self.step(1))
+        self.paper.step_wanted.connect(self.step)
+        self.paper.drawing_wanted.connect(self._draw)
+        self.strip.spread_chosen.connect(self.go_to)
+        desk.drawn.connect(self._show_images)
+        desk.thumbnail_drawn.connect(self.strip.put)
+
+    @property
+    def number(self) -> int:
+        """The spread in sight."""
+        return self._number
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """(page numbers, the whole) as they are shown."""
+        return self._where.text(), self._whole.text()
+
+    def show_print(self, *, first_page: int | None = None) -> None:
+        """A print was made: the same spread again, or that with a page."""
+        spreads, wish = self._desk.spreads, self._desk.wish
+        if first_page is not None:
+            self._number = spread_at(spreads, first_page)
+        self._number = max(0, min(self._number, len(spreads) - 1))
+        widest = max((len(spread) for spread in spreads), default=1)
+        self.strip.show_spreads([spread_words(spread, wish) for spread in spreads], widest, self._desk.page_mm)
+        self._foot.setVisible(len(spreads) > 1)
+        self.go_to(self._number)
+        around = sorted(range(len(spreads)), key=lambda number: abs(number - self._number))
+        self._desk.draw_thumbnails(around if len(spreads) > 1 else ())
+
+    def go_to(self, number: int) -> None:
+        """Show another spread."""
+        spreads, wish = self._desk.spreads, self._desk.wish
+        if not 0 <= number < len(spreads):
+            return
+        self._number = number
+        words = spread_words(spreads[number], wish)
+        is_booklet = wish.product is Product.BOOKLET and not wish.is_imposed
+        pages = sum(len(spread) for spread in spreads)
+        self._where.setText(f"{words} ページ" if is_booklet else words)
+        self._whole.setText(f"／{whole_words(pages, wish)}")
+        self._back.setEnabled(number > 0)
+        self._on.setEnabled(number + 1 < len(spreads))
+        self.paper.set_spread(len(spreads[number]), self._desk.page_mm, f"{words}、{whole_words(pages, wish)}")
+        self._zoom.setText(self.paper.zoom_words)
+        self.strip.choose(number)
+        self._draw()
+
+    def step(self, by: int) -> None:
+        """To a neighbouring spread."""
+        self.go_to(max(0, min(self._number + by, len(self._desk.spreads) - 1)))
+
+    def page_in_sight(self) -> int:
+        """The first page of the spread in sight."""
+        spreads = self._desk.spreads
+        return spreads[self._number][0] if self._number < len(spreads) else 0
+
+    def _zoom_by(self, step: int) -> None:
+        self.paper.zoom(step)
+        self._zoom.setText(self.paper.zoom_words)
+
+    def _draw(self) -> None:
+        self._zoom.setText(self.paper.zoom_words)
+        self._desk.draw(self._number, self.paper.dpi)
+
+    def _show_images(self, number: int, images: object) -> None:
+        if number == self._number and isinstance(images, list):
+            self.paper.show_images(images)
