@@ -279,6 +279,8 @@ class MissingGlyph:
 def missing_glyphs(text: str, face: Face = Face.R) -> tuple[MissingGlyph, ...]:
     """The characters of a text (as given to be drawn) that the face and its fallback lack, each once, in order."""
     letters = typeface(face)
+    if all(letters.main.glyph(character) is not None for character in set(text)):
+        return ()
     found: dict[str, MissingGlyph] = {}
     for start, end in clusters(text):
         cluster = text[start:end]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from app.printing.boxes import Align, Block
 from app.printing.fonts import Face, clusters, typeface
@@ -60,6 +61,7 @@ def text_width(text: str, face: Face, size_pt: float) -> float:
     return measure(drawable(text).replace("\n", " "), face).width * size_pt * POINT_MM / 1000
 
 
+@lru_cache(maxsize=8192)
 def label(text: str, style: TextStyle, *, link_width: float | None = None) -> Block:
     """One line, as wide as it is (or as `link_width` states), never broken. The block is one em box high."""
     measured = measure(drawable(text).replace("\n", " "), style.face)
@@ -109,11 +111,17 @@ def text_block(text: str, width: float, style: TextStyle, *, most_lines: int | N
 def whole_sentences(text: str, width: float, style: TextStyle, *, height: float) -> Block:
     """As many whole sentences from the start as fit the height; `overflows` when some were left out."""
     sentences = _SENTENCE.findall(drawable(text).strip())
-    for count in range(len(sentences), 0, -1):
+    best = Block(width, 0.0)
+    fitting, too_many = 0, len(sentences) + 1
+    count = len(sentences)
+    while too_many - fitting > 1:
         block = text_block("".join(sentences[:count]).rstrip(), width, style)
         if block.height <= height + 0.01:
-            return replace(block, overflows=count < len(sentences))
-    return Block(width, 0.0, overflows=bool(sentences))
+            best, fitting = block, count
+        else:
+            too_many = count
+        count = (fitting + too_many) // 2
+    return replace(best, overflows=fitting < len(sentences))
 
 
 def vertical_label(text: str, style: TextStyle, *, pitch: float = 1.0) -> Block:
@@ -131,6 +139,7 @@ def vertical_label(text: str, style: TextStyle, *, pitch: float = 1.0) -> Block:
     return Block(size, max(0.0, (len(runs) - 1) * pitch + 1) * size if runs else 0.0, tuple(runs))
 
 
+@lru_cache(maxsize=4096)
 def _paragraph(text: str, width: float, style: TextStyle) -> Block:
     units = int(width / (style.size_pt * POINT_MM) * 1000)
     if style.setting is Setting.CELL:

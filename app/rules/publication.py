@@ -7,11 +7,12 @@ Publication).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import cache
+from typing import TypeAlias
 
 from app.ledger import Ledger
-from app.records.base import FieldKind, Level, R, Record
-from app.records.catalogue import RECORD_CLASSES
+from app.records.base import FieldKind, FieldValue, Level, R, Record
+from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
@@ -19,6 +20,8 @@ from app.records.space import Space
 from app.rules.cell_splitting import split_address
 
 _CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
+
+_Defaults: TypeAlias = tuple[tuple[str, FieldValue], ...]
 
 
 def published(ledger: Ledger, reader: Level) -> Ledger:
@@ -92,16 +95,28 @@ def _has_parents(record: Record, kept: dict[str, set[int]]) -> bool:
 
 def _dropped(record: R, reader: Level) -> R:
     """The record with every value emptied that is above the reader's level."""
-    hidden: Iterable[str] = (
-        field.name
-        for field in record.FIELDS
-        if record.level_of(field.name).rank < reader.rank
-        and not (field.parent or field.key or field.kind is FieldKind.POSITION or field.name == "status")
-    )
-    shown = record.changed(**{name: record.field(name).default for name in hidden})
+    always, adjustable = _droppable(record.KIND, reader)
+    hidden = {name: default for name, default in always if record.get(name) != default}
+    hidden |= {name: default for name, default in adjustable if record.level_of(name).rank < reader.rank}
+    shown = record.changed(**hidden) if hidden else record
     if isinstance(record, Space) and reader is Level.PUBLIC:
         shown = shown.changed(**_address_shown(record))
     return shown
+
+
+@cache
+def _droppable(kind: str, reader: Level) -> tuple[_Defaults, _Defaults]:
+    """(name, empty value) of the fields this reader never sees, and of those on which each record decides."""
+    droppable = [
+        field
+        for field in BY_KIND[kind].FIELDS
+        if not (field.parent or field.key or field.kind is FieldKind.POSITION or field.name == "status")
+    ]
+    never = [field for field in droppable if not field.adjustable and field.level.rank < reader.rank]
+    own_choice = [field for field in droppable if field.adjustable]
+    return tuple([(field.name, field.default) for field in never]), tuple(
+        [(field.name, field.default) for field in own_choice]
+    )
 
 
 def _address_shown(space: Space) -> dict[str, str | float | None]:

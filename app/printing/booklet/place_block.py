@@ -31,7 +31,10 @@ _DAY_SIDE, _DAY_GAP = 5.4, 1.033
 _ROWS = RowStyle(caption_pt=10.5, colour=Colour.SUMI, padding=1.5, has_icons=False)
 _VALUE = TextStyle(face=Face.B, size_pt=11.5, leading=1.5)
 _PLAIN = TextStyle(size_pt=11.5, leading=1.5)
-_TEXT = TextStyle(size_pt=11, leading=1.6)
+_TEXT = TextStyle(size_pt=11, leading=1.6, setting=Setting.BODY)
+_SHORT_TEXT = TextStyle(size_pt=11, leading=1.6)
+_SHORT = 36
+"""Up to so many characters a text is broken between phrases like a saying; a longer one is set as running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def place_parts(
         code, signs = row([code, _sign_grid(facts)], gap=1.5), space()
     right = rows.height + _after(signs, 2.2)
     left = _LEAST_PHOTO + 2.4 + _DAY_SIDE + _after(code, 2.2)
-    text = text_block(facts.pitch, RIGHT, _TEXT)
+    text = text_block(facts.pitch, RIGHT, _pitch_style(facts))
     top = head.height + 2.2
     wished = top + max(left, right + _after(text, 2.4))
     return PlaceParts(facts, colour, head, rows, signs, code, top + max(left, right), wished)
@@ -80,7 +83,7 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> Block:
     top = parts.head.height + 2.2
     room = height - top
     rest = room - parts.rows.height - _after(parts.signs, 2.2) - 2.4
-    text = whole_sentences(facts.pitch, RIGHT, _TEXT, height=rest) if rest > 4 else space()
+    text = whole_sentences(facts.pitch, RIGHT, _pitch_style(facts), height=rest) if rest > 4 else space()
     is_cut = text.overflows or (bool(facts.pitch) and not text.height)
     is_cut = is_cut or parts.head.overflows or parts.rows.overflows
     right = [parts.rows]
@@ -128,6 +131,10 @@ def full_page_block(
     block = column([*parts, space(height=3.0), foot], width=WIDTH)
     is_cut = text.overflows or (bool(facts.pitch) and not text.height) or head.overflows or rows.overflows
     return Block(WIDTH, block.height, block.operations, 0.0, is_cut or block.height > height + 0.01)
+
+
+def _pitch_style(facts: PlaceFacts) -> TextStyle:
+    return _TEXT if len(facts.pitch) > _SHORT else _SHORT_TEXT
 
 
 def _after(block: Block, gap: float) -> float:

@@ -1,0 +1,137 @@
+"""The booklet of 840 places against the same book in naive Platypus, whole processes.
+
+    python tests/benchmarks/booklet.py [ROUNDS]
+
+Ours reads a ledger file through the command; the peer reads the same places from JSON (`naive_platypus.py`). Both have a
+photo, a table of five rows, a QR code and about 200 characters a place, contents and index; ours has the weekday table,
+openings and covers too. They take turns, so that a busy machine slows both. Goal (issue 2, §8): at most 1/5. Prints
+medians, ends with 1 when the goal is missed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from app.changes.change import Change, ChangeSet  # noqa: E402 - the line above makes it importable
+from app.records.place import Place  # noqa: E402
+from app.records.term import Term  # noqa: E402
+from app.rules.place_schedule import schedule_sentence  # noqa: E402
+from db.sqlite_store import SqliteStore  # noqa: E402
+from tests.town import Town  # noqa: E402
+
+PLACES, PHOTOS, GOAL = 840, 20, 1 / 5
+_SENTENCES = (
+    "お茶を飲みながら、手を動かしたり歌ったりする会です。",
+    "どなたが来ても席があります。",
+    "はじめての方は、近くの人が声をかけますのでご安心ください。",
+    "季節の行事では、近くの保育園のこどもたちも遊びに来ます。",
+    "手ぶらでどうぞ。道具はそろっています。",
+    "駐車場はありませんので、歩きか自転車でお越しください。",
+    "お休みの日は、入口のこくばんに書いてあります。",
+    "見学だけでもかまいません。",
+)
+_RULES = ("FREQ=WEEKLY;BYDAY=SA", "FREQ=MONTHLY;BYDAY=2TU,4TU", "FREQ=WEEKLY;BYDAY=MO,WE,FR", "FREQ=MONTHLY;BYMONTHDAY=10")
+
+
+def make_input(folder: Path) -> tuple[Path, Path]:
+    """A ledger file and a JSON file that hold the same places."""
+    town, listed = Town(), []
+    areas = [town.area(f"{name}部圏域", f"a{number}") for number, name in enumerate("東西南北中")]
+    shas = _photos(town, folder)
+    for number in range(PLACES):
+        text = "".join(_SENTENCES[(number + step) % len(_SENTENCES)] for step in range(8))
+        name = f"{('ひだまり', 'けやき', 'さくら', 'なごみ')[number % 4]}{('サロン', 'カフェ', '広場', '体操の会')[number % 3]}{number}"
+        values = {"audience": "どなたでも", "fee": f"{number % 5}00円", "phone": f"042-000-{number:04}"}
+        address = f"小平市{('栄町', '仲町', '大沼町')[number % 3]}{number % 7 + 1}-{number % 40}-1"
+        space = town.space(f"第{number}集会所", address)
+        place = town.place(
+            name, reading=name, area=areas[number % 5], rules=[(_RULES[number % 4], "10:00", "12:00")], space=space,
+            story=text, url=f"https://ibasho.example/{number}", confirmed="2025-03-01", **values,
+        )  # fmt: skip
+        _use_photo(town, place, shas[number % PHOTOS])
+        when = schedule_sentence(next(record for record in reversed(town.records) if record.KIND == "schedule"))
+        rows = [["日時", when], ["場所", f"第{number}集会所 {address}"], ["対象", values["audience"]]]
+        rows += [["参加費", values["fee"]], ["電話", values["phone"]]]
+        photo = str(folder / f"{number % PHOTOS}.jpg")
+        listed.append({"name": name, "rows": rows, "text": text, "url": f"https://ibasho.example/{number}", "photo": photo,
+                       "area": "東西南北中"[number % 5] + "部圏域"})  # fmt: skip
+    ledger_file, json_file = folder / "many.tsudoiba", folder / "many.json"
+    store = SqliteStore.create(ledger_file, who="benchmark", host="benchmark")
+    records = [record for record in town.records if not isinstance(record, Term)]
+    applied = store.apply(ChangeSet("見本", tuple(Change(None, record) for record in records), town.blobs))
+    assert not applied.problems
+    assert len(store.read(Place)) == PLACES
+    store.close()
+    listed.sort(key=lambda place: "東西南北中".index(place["area"][0]))
+    json_file.write_text(json.dumps(listed, ensure_ascii=False), "utf-8")
+    return ledger_file, json_file
+
+
+def _photos(town: Town, folder: Path) -> list[str]:
+    """Twenty different photos of about 54 KB for a box of 44 mm, as files and as blobs of the ledger."""
+    from PIL import Image
+
+    shas = []
+    scenes = sorted((ROOT / "resources" / "samples" / "photos").glob("*.jpg"))
+    for number in range(PHOTOS):
+        with Image.open(scenes[number % len(scenes)]) as scene:
+            noise = Image.effect_noise((600, 400), 18 + number).convert("RGB")
+            picture = Image.blend(scene.resize((600, 400)), noise, 0.25)
+        path = folder / f"{number}.jpg"
+        picture.save(path, quality=82)
+        sha = hashlib.sha256(path.read_bytes()).hexdigest()
+        town.blobs[sha] = path.read_bytes()
+        shas.append(sha)
+    return shas
+
+
+def _use_photo(town: Town, place: int, sha: str) -> None:
+    from app.records.photo import Photo, PhotoUse
+
+    town.records.append(Photo(id=10**9 + place, sha=sha, width=600, height=400, consent="yes"))
+    town.records.append(PhotoUse(id=2 * 10**9 + place, photo=10**9 + place, place=place, pos="a0"))
+
+
+def measure(command: list[str]) -> float:
+    """Seconds of one whole process."""
+    started = time.perf_counter()
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "0"}, capture_output=True)
+    return time.perf_counter() - started
+
+
+def main() -> int:
+    """Measure in turns and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ledger_file, json_file = make_input(folder)
+        ours = [sys.executable, "-m", "ui.command_line", "booklet", str(ledger_file), str(folder / "ours.pdf")]
+        ours += ["--today", "2025-04-10"]
+        naive = [sys.executable, "tests/benchmarks/naive_platypus.py", str(json_file), str(folder / "naive.pdf")]
+        times: dict[str, list[float]] = {"naive": [], "ours": []}
+        for _ in range(rounds):
+            times["naive"].append(measure(naive))
+            times["ours"].append(measure(ours))
+        medians = {who: statistics.median(values) for who, values in times.items()}
+        print(f"booklet of {PLACES} places, median of {rounds}")
+        for who, seconds in medians.items():
+            size = (folder / f"{who}.pdf").stat().st_size
+            print(f"  {who:6} {seconds:6.2f} s  {size / 1e6:5.2f} MB")
+    ratio = medians["ours"] / medians["naive"]
+    print(f"  ratio  {ratio:6.3f}    goal at most {GOAL:.3f}")
+    return 0 if ratio <= GOAL else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
