@@ -129,8 +129,9 @@ def _unstorable(change: Change) -> Iterator[Problem]:
     """Values that no file can hold: half a character, a number without end."""
     if change.after is None:
         return
+    changed = change.changed_fields
     for field in change.after.FIELDS:
-        if not _is_storable(change.after.get(field.name)):
+        if (change.before is None or field.name in changed) and not _is_storable(change.after.get(field.name)):
             yield _problem(change, field.name, f"「{field.label}」に、書きとめられない文字や数があります。")
 
 

@@ -57,7 +57,7 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 def preload() -> None:
     """Load what the first write needs; the window calls this when it is idle after its first paint."""
-    importlib.import_module("db.tables")
+    importlib.import_module("db.statements")
 
 
 class WriteDoor:
@@ -72,7 +72,7 @@ class WriteDoor:
         event.listen(self._engine, "handle_error", _raise_original)
 
     def begin(self) -> AbstractContextManager[Connection]:
-        """One transaction: committed at the end of the block, rolled back when the block raises."""
+        """One write transaction: committed at the end of the block, rolled back when the block raises."""
         return self._engine.begin()
 
 

@@ -12,14 +12,11 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Collection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from app.records.base import Field, FieldValue, Record
 from app.store import Stamp
 from app.version import VERSION
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
 
 LIFE = ""
 """The 'field' of an op that says whether the record exists: 1 created or restored, 0 deleted."""
@@ -87,20 +84,19 @@ class Writer:
         stamp = Stamp(writer=self._number, hlc=max(now_in_microseconds(), int(known) + 1))
         return Unit(connection, stamp=stamp, last_seq=self._seq)
 
-    def write(self, core: Connection, unit: Unit, label: str) -> None:
+    def write(self, connection: sqlite3.Connection, unit: Unit, label: str) -> None:
         """Put the ops, the label and the writer's new end into the file."""
-        from sqlalchemy import insert, update
+        from db.statements import KEY, insertion, writer_end
 
-        from db.tables import LABEL, WRITER
-
-        unit.write(core)
-        end = {"n": unit.last_seq, "hlc": unit.stamp.hlc}
+        unit.write(connection)
+        writer, hlc = unit.stamp.writer, unit.stamp.hlc
         if self._seq == 0:
-            told = {"who": self._who, "host": self._host, "app": VERSION, "started": now_in_microseconds()}
-            core.execute(insert(WRITER), {"writer": unit.stamp.writer, "pruned": 0, **end, **told})
+            row: dict[str, FieldValue] = {"writer": writer, "n": unit.last_seq, "hlc": hlc, "pruned": 0}
+            row |= {"who": self._who, "host": self._host, "app": VERSION, "started": now_in_microseconds()}
+            insertion("sy_writer").run(connection, [row])
         else:
-            core.execute(update(WRITER).where(WRITER.c.writer == unit.stamp.writer), end)
-        core.execute(insert(LABEL), {"writer": unit.stamp.writer, "hlc": unit.stamp.hlc, "text": label})
+            writer_end().run(connection, [{KEY: writer, "new_n": unit.last_seq, "new_hlc": hlc}])
+        insertion("sy_label").run(connection, [{"writer": writer, "hlc": hlc, "text": label}])
 
     def committed(self, unit: Unit) -> None:
         """Remember where the writer stands, once the transaction has ended well."""
@@ -161,31 +157,19 @@ class Unit:
         life = self._add(record, LIFE, 0, replaced=winner)
         self._supersede(life, [op for op in earlier if op is not winner])
 
-    def write(self, core: Connection) -> None:
+    def write(self, connection: sqlite3.Connection) -> None:
         """Put everything collected into the file."""
-        from sqlalchemy import insert
-        from sqlalchemy.dialects.sqlite import insert as insert_if_new
+        from db.statements import insertion, insertion_if_new
 
-        from db.tables import BASE, OP, SUP
-
-        writer = self.stamp.writer
-        if self._bases:
-            core.execute(
-                insert_if_new(BASE).on_conflict_do_nothing(),
-                [
-                    {"record_id": record_id, "field": field, "kind": kind, "value": value}
-                    for (record_id, field), (kind, value) in self._bases.items()
-                ],
-            )
-        core.execute(insert(OP), [op._asdict() for op in self._ops])
-        if self._sups:
-            core.execute(
-                insert(SUP),
-                [
-                    {"writer": writer, "seq": seq, "replaced_writer": other, "replaced_seq": other_seq}
-                    for seq, other, other_seq in self._sups
-                ],
-            )
+        bases = [
+            {"record_id": record_id, "field": field, "kind": kind, "value": value}
+            for (record_id, field), (kind, value) in self._bases.items()
+        ]
+        insertion_if_new("sy_base").run(connection, bases)
+        insertion("sy_op").run(connection, [op._asdict() for op in self._ops])
+        names = ("writer", "seq", "replaced_writer", "replaced_seq")
+        sups = [dict(zip(names, (self.stamp.writer, *sup), strict=True)) for sup in self._sups]
+        insertion("sy_sup").run(connection, sups)
 
     def _add(self, record: Record, field: str, value: FieldValue, *, replaced: Op | None, auto: bool = False) -> Op:
         self.last_seq += 1

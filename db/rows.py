@@ -70,4 +70,4 @@ def read_linking(connection: sqlite3.Connection, record_class: type[R], field: s
 
 def row_of(record: Record) -> dict[str, FieldValue]:
     """Column -> value of one record."""
-    return {name: record.get(name) for name in column_names(record.KIND)}
+    return dict(vars(record))

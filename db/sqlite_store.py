@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.changes.change import Change, ChangeSet
 from app.progress import Progress, no_progress
@@ -23,9 +22,6 @@ from db.history import History
 from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
 from db.rows import read_all, read_one, row_of
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
 
 
 class SqliteStore:
@@ -105,19 +101,19 @@ class SqliteStore:
             raise faults.read_only(self._path)
         with faults.explained(self._path):
             connection = self._current()
-            with self._write_door().begin() as core:
+            with self._write_door().begin():
                 problems = Admission(connection, change_set.blobs).problems(changes)
                 if problems:
                     nothing = ChangeSet(label=change_set.label, changes=())
                     return Applied(change_set=nothing, stamp=None, problems=problems)
                 unit = self._writer.begin(connection)
                 _collect(unit, changes)
-                _set_latch(core, is_open=True)
-                _write_blobs(core, change_set)
-                _write_rows(core, changes)
-                _forget_derived(core, changes)
-                self._writer.write(core, unit, change_set.label)
-                _set_latch(core, is_open=False)
+                _set_latch(connection, is_open=True)
+                _write_blobs(connection, change_set)
+                _write_rows(connection, changes)
+                _forget_derived(connection, changes)
+                self._writer.write(connection, unit, change_set.label)
+                _set_latch(connection, is_open=False)
             self._writer.committed(unit)
         return Applied(change_set=written, stamp=unit.stamp)
 
@@ -211,39 +207,32 @@ def _consequences(change: Change, deleted: set[tuple[str, int]]) -> set[str]:
     }
 
 
-def _set_latch(core: Connection, *, is_open: bool) -> None:
+def _set_latch(connection: sqlite3.Connection, *, is_open: bool) -> None:
     """The stored guards let writers pass only while the latch is open; inside a transaction nobody else can see it."""
-    from sqlalchemy import update
+    from db.statements import latch
 
-    from db.tables import LATCH
-
-    core.execute(update(LATCH), {"open": int(is_open)})
+    latch().run(connection, [{"new_open": int(is_open)}])
 
 
-def _write_blobs(core: Connection, change_set: ChangeSet) -> None:
-    from sqlalchemy.dialects.sqlite import insert
+def _write_blobs(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
+    from db.statements import insertion_if_new
 
-    from db.tables import BLOB
-
-    for sha, data in change_set.blobs.items():
-        core.execute(insert(BLOB).on_conflict_do_nothing(), {"sha": sha, "data": data})
+    insertion_if_new("sy_blob").run(connection, [{"sha": sha, "data": data} for sha, data in change_set.blobs.items()])
 
 
-def _write_rows(core: Connection, changes: Sequence[Change]) -> None:
+def _write_rows(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """The rows themselves; neighbours that need the same statement are written together."""
     for (kind, verb, fields), group in groupby(changes, key=_statement_of):
-        _write_alike(core, kind, verb, fields, [change.record for change in group])
+        _write_alike(connection, kind, verb, fields, [change.record for change in group])
 
 
-def _forget_derived(core: Connection, changes: Sequence[Change]) -> None:
+def _forget_derived(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """What a join noted about records that now go: open questions, and that another record needed them."""
-    from sqlalchemy import bindparam, delete
+    from db.statements import KEY, deletion
 
-    from db.tables import CONFLICT, ZOMBIE
-
-    gone = [{"gone": change.record_id} for change in changes if change.after is None]
-    for table in (CONFLICT, ZOMBIE) if gone else ():
-        core.execute(delete(table).where(table.c.record_id == bindparam("gone")), gone)
+    gone = [{KEY: change.record_id} for change in changes if change.after is None]
+    for table in ("sy_conflict", "sy_zombie"):
+        deletion(table, "record_id").run(connection, gone)
 
 
 def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
@@ -254,21 +243,15 @@ def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
     return change.kind, "update", change.changed_fields
 
 
-def _write_alike(core: Connection, kind: str, verb: str, fields: tuple[str, ...], records: Sequence[Record]) -> None:
-    from sqlalchemy import bindparam, delete, insert, update
+def _write_alike(
+    connection: sqlite3.Connection, kind: str, verb: str, fields: tuple[str, ...], records: Sequence[Record]
+) -> None:
+    from db.statements import KEY, change_of, deletion, insertion
 
-    from db.tables import RECORD_TABLES
-
-    table = RECORD_TABLES[kind]
     if verb == "insert":
-        core.execute(insert(table), [row_of(record) for record in records])
-        return
-    same_row = table.c.id == bindparam("row")
-    if verb == "delete":
-        core.execute(delete(table).where(same_row), [{"row": record.id} for record in records])
-        return
-    statement = update(table).where(same_row).values({name: bindparam(f"new_{name}") for name in fields})
-    core.execute(
-        statement,
-        [{"row": record.id, **{f"new_{name}": record.get(name) for name in fields}} for record in records],
-    )
+        insertion(kind).run(connection, [row_of(record) for record in records])
+    elif verb == "delete":
+        deletion(kind).run(connection, [{KEY: record.id} for record in records])
+    else:
+        rows = [{KEY: record.id, **{f"new_{name}": record.get(name) for name in fields}} for record in records]
+        change_of(kind, fields).run(connection, rows)

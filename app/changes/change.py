@@ -50,11 +50,8 @@ class Change:
         """Names of the fields that differ; empty for a record that appears or goes."""
         if self.before is None or self.after is None:
             return ()
-        return tuple(
-            described.name
-            for described in self.after.FIELDS
-            if self.before.get(described.name) != self.after.get(described.name)
-        )
+        before, after = vars(self.before), vars(self.after)
+        return tuple(field.name for field in self.after.FIELDS if before[field.name] != after[field.name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""How much the journal costs: one edit saved, against the same UPDATE on the same disk without journal, in one run.
+
+`python -m tests.benchmarks.saving` prints rows for the table in README.md.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from app.changes.change import Change, ChangeSet
+from app.records.place import Place
+from db.engine import connect
+from db.sqlite_store import SqliteStore
+
+PLACES = 10_000
+EDITS = 300
+
+
+def _places() -> list[Place]:
+    return [
+        Place(
+            id=1_000_000 + number,
+            name=f"サロン{number}",
+            reading=f"さろん{number}",
+            activities="体操、お茶、おしゃべり、季節の行事など" * 3,
+            phone=f"042-000-{number:04}",
+            contact_name="架空 花子",
+            fee="200円",
+        )
+        for number in range(PLACES)
+    ]
+
+
+def _median_ms(times: int, *works: Callable[[int], object]) -> list[float]:
+    """The median of each work, done in turns: what else the disk is doing meets all of them."""
+    taken: list[list[float]] = [[] for _ in works]
+    for number in range(times):
+        for work, own in zip(works, taken, strict=True):
+            begun = time.perf_counter()
+            work(number)
+            own.append((time.perf_counter() - begun) * 1000)
+    return [statistics.median(own) for own in taken]
+
+
+def _unguarded(path: Path) -> sqlite3.Connection:
+    """The same tables and pragmas without guards, as a program without a journal would have them."""
+    connection = connect(path)
+    connection.execute("UPDATE sy_latch SET open = 1")
+    return connection
+
+
+def main() -> None:
+    """Measure in a folder of the system's own and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, bare_path = Path(folder) / "journaled.tsudoiba", Path(folder) / "bare.tsudoiba"
+        places = _places()
+        added = ChangeSet("よみこみ", tuple(Change(None, place) for place in places))
+        for target in (path, bare_path):
+            SqliteStore.create(target, who="", host="").close()
+        with closing(SqliteStore.open(path, who="", host="")) as store, closing(_unguarded(bare_path)) as bare:
+            begun = time.perf_counter()
+            store.apply(added)
+            importing = time.perf_counter() - begun
+            names = ", ".join(f'"{field.name}"' for field in Place.FIELDS)
+            marks = ", ".join("?" for _ in Place.FIELDS)
+            rows = [(place.id, *(place.get(field.name) for field in Place.FIELDS)) for place in places]
+            begun = time.perf_counter()
+            bare.execute("BEGIN IMMEDIATE")
+            bare.executemany(f"INSERT INTO place (id, {names}) VALUES (?, {marks})", rows)
+            bare.execute("COMMIT")
+            bare_importing = time.perf_counter() - begun
+
+            def save(number: int) -> None:
+                before = places[number * 7]
+                store.apply(ChangeSet("編集", (Change(before, before.changed(phone="042-000-9999")),)))
+
+            def update(number: int) -> None:
+                bare.execute("BEGIN IMMEDIATE")
+                bare.execute("UPDATE place SET phone = '042-000-9999' WHERE id = ?", (places[number * 7].id,))
+                bare.execute("COMMIT")
+
+            saved, bare_saved = _median_ms(EDITS, save, update)
+            reading, opening = _median_ms(
+                7, lambda _: store.read(Place), lambda _: SqliteStore.open(path, who="", host="").close()
+            )
+            print(
+                f"| one edit saved ÷ the same UPDATE unjournaled | {saved:.2f} ms ÷ {bare_saved:.2f} ms |"
+                f" {saved / bare_saved:.2f} | ≤ 2 |"
+            )
+            print(
+                f"| 10,000 places added ÷ unjournaled | {importing:.2f} s ÷ {bare_importing:.2f} s |"
+                f" {importing / bare_importing:.2f} | |"
+            )
+            print(f"| 10,000 places read as records | {reading:.0f} ms | | |")
+            print(f"| a ledger of 10,000 places opened and checked | {opening:.0f} ms | | |")
+
+
+if __name__ == "__main__":
+    main()
