@@ -23,6 +23,10 @@ What a product (flyer, booklet, …) uses, in the order it works:
    `preview.render_page(pdf, index, dpi)`.
 7. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓; `Page.text_runs()` and
    `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks.
+8. **Products**: `flyer.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
+   `booklet.composing.compose_booklet(ledger, today=…, per_page=2, read_blob=…)` → `Composition(pages, title, notes)`;
+   `imposition.impose(pages)` → sides of A4 sheets; `preflight.preflight(ledger, today=…, composition=…)` → Findings.
+   They read places through `place_facts`, which takes a published ledger only.
 
 Texts go in as stored; folding for drawing happens inside (`drawable`). Import the modules themselves: this package
 imports nothing, so that the window starts without the print libraries.

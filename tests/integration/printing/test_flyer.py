@@ -187,3 +187,10 @@ def test_long_names_keep_every_letter() -> None:
     name = "障がいのある方もない方も集う手しごとと音楽とお茶の会「こもれびの縁側ひろば」たかの台団地集会室分会"
     page = flyer(town, town.place(name)).pages[0]
     assert name in "".join(lines_of(page)).replace(" ", "")
+
+
+def test_an_invitation_too_long_for_the_page_is_told() -> None:
+    town = Town()
+    place = town.place("会", story=LONG.replace("。", "、"), phone="042-000-0001")
+    assert any("思い" in note.message for note in flyer(town, place).notes)
+    assert flyer(town, town.place("会", story="お茶の会です。")).notes == ()
