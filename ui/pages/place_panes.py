@@ -31,6 +31,7 @@ class PlacePanes(QWidget):
         self._has_place = False
         self._is_list_wanted = True
         self._shown_panes = 0
+        self._has_labels_above = False
         self.saved_line_slot = column()
         self._links, self._history = Section("つながり", has_rule=False), Section("履歴")
         self.strip = self._make_strip()
@@ -68,7 +69,10 @@ class PlacePanes(QWidget):
         self._form.setVisible(self._has_place)
         self._nothing.setVisible(not self._has_place)
         self._form.header.set_narrow(panes == 1)
-        self._form.set_labels_above(characters < _LABELS_BESIDE)
+        is_narrow = characters < _LABELS_BESIDE
+        if is_narrow != self._has_labels_above:
+            self._has_labels_above = is_narrow
+            self._form.set_labels_above(is_narrow)
         self.strip.setVisible(panes == 3)
         self._edges[0].setVisible(panes > 1)
         self._edges[1].setVisible(panes == 3)

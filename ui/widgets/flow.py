@@ -1,101 +1,99 @@
-"""A layout that puts chips and badges in lines, as words in a paragraph."""
+"""A box that puts chips and badges in lines, as words in a paragraph."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 
 _WISHED_WIDTH = 400
 
 
-class FlowLayout(QLayout):
-    """Widgets side by side, going on in the next line where the width ends. Distances are given at 標準."""
-
-    def __init__(self, *, spacing: float = 8) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._gap = spacing
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, frame: QRect) -> None:
-        super().setGeometry(frame)
-        self._arrange(frame, move=True)
-
-    def sizeHint(self) -> QSize:
-        gap = theme.px(self._gap)
-        sizes = [item.sizeHint() for item in self._shown()]
-        if not sizes:
-            return QSize(0, 0)
-        width = min(sum(size.width() + gap for size in sizes) - gap, theme.px(_WISHED_WIDTH))
-        return QSize(width, self._arrange(QRect(0, 0, width, 0), move=False))
-
-    def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
-        )
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    def _arrange(self, frame: QRect, *, move: bool) -> int:
-        """Place the items (or only reckon); the height they take."""
-        gap = theme.px(self._gap)
-        left, top, line_height = frame.x(), frame.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if left > frame.x() and left + size.width() > frame.x() + frame.width():
-                left, top, line_height = frame.x(), top + line_height + gap, 0
-            if move:
-                width = min(size.width(), max(frame.width(), 1))
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, size.height())))
-            left += size.width() + gap
-            line_height = max(line_height, size.height())
-        return top + line_height - frame.y()
-
-
 class FlowBox(QWidget):
-    """A widget with a FlowLayout that asks for the height its lines need."""
+    """Widgets side by side, going on in the next line where the width ends; it asks for the height its lines need.
+
+    Not a QLayout: PySide takes one reference too many from None each time Qt asks a layout written in Python beyond its
+    last item, and the program ends after some thousand questions.
+    """
 
     def __init__(self, *, spacing: float = 8, parent: QWidget | None = None) -> None:
+        """`spacing` at 標準."""
         super().__init__(parent)
-        self.flow = FlowLayout(spacing=spacing)
-        self.setLayout(self.flow)
-        policy = self.sizePolicy()
+        self._gap = spacing
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget behind the others."""
-        self.flow.addWidget(widget)
+        widget.setParent(self)
+        self._widgets.append(widget)
+        widget.show()
+        self.updateGeometry()
+        self._arrange()
 
     def clear(self) -> None:
         """Take all widgets out and let them go."""
-        while (item := self.flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+        self._widgets = []
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay_out(width)[1]
+
+    def sizeHint(self) -> QSize:
+        gap = theme.px(self._gap)
+        widths = [widget.sizeHint().width() + gap for widget in self._shown()]
+        width = min(max(0, sum(widths) - gap), theme.px(_WISHED_WIDTH))
+        return QSize(width, self._lay_out(width)[1])
+
+    def minimumSizeHint(self) -> QSize:
+        width = max((widget.minimumSizeHint().width() for widget in self._shown()), default=0)
+        height = self._lay_out(self.width())[1] if self.width() > width else 0
+        return QSize(width, height)
+
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._widgets if not widget.isHidden()]
+
+    def _lay_out(self, width: int) -> tuple[list[QRect], int]:
+        """Where each shown widget goes in this width, and the height of all lines."""
+        gap = theme.px(self._gap)
+        frames: list[QRect] = []
+        left, top, line_height = 0, 0, 0
+        for widget in self._shown():
+            size = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
+            if left and left + size.width() > width:
+                left, top, line_height = 0, top + line_height + gap, 0
+            frames.append(QRect(left, top, min(size.width(), max(width, 1)), size.height()))
+            left += size.width() + gap
+            line_height = max(line_height, size.height())
+        return frames, top + line_height
+
+    def _arrange(self) -> None:
+        frames, height = self._lay_out(self.width())
+        for widget, frame in zip(self._shown(), frames, strict=True):
+            widget.setGeometry(frame)
+        if self.minimumHeight() != height:
+            self.setMinimumHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
