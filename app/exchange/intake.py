@@ -187,7 +187,7 @@ _MOST_NAMESAKES = 3
 
 def with_note(old: str, notes: list[str]) -> str:
     """The note with the lines that it does not hold yet: taking the same list in again adds nothing."""
-    fresh = [line for line in notes if line and line not in old]
+    fresh = [line for line in notes if line and f"\n{line}\n" not in f"\n{old}\n"]
     return "\n".join([old, *fresh] if old else fresh)
 
 

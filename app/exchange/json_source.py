@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.errors import ExpectedError
 from app.exchange.json_file import FORMAT, VERSION
+
+MAX_BYTES = 1024**3
+"""840 places with photos are some 150 MB."""
 
 _ADVICE = "つどいばから書き出したファイルを選んでください。"
 
@@ -25,6 +29,26 @@ class JsonSource:
     name: str
     records: Mapping[str, Sequence[object]]
     blobs: Mapping[str, object]
+
+
+def read_json(source: Path) -> JsonSource:
+    """The records in a JSON file on disk.
+
+    Raises:
+        ExpectedError: it cannot be read, is no JSON, not ours, or from a newer つどいば.
+    """
+    try:
+        size = source.stat().st_size
+        if size > MAX_BYTES:
+            raise ExpectedError(f"「{source.name}」は大きすぎて読めません（{size // 1024**2}MB）。", _ADVICE)
+        content = source.read_bytes()
+    except FileNotFoundError:
+        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。") from None
+    except OSError:
+        raise ExpectedError(
+            f"「{source.name}」を開けませんでした。", "ほかのソフトで開いていたら閉じてください。"
+        ) from None
+    return parse_json(content, source.name)
 
 
 def parse_json(content: bytes, name: str) -> JsonSource:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.changes.positions import position_between
 from app.exchange.identity import Traits
@@ -17,6 +19,9 @@ from app.records.space import Space
 from app.rules.place_schedule import rule_of, schedule_sentence, with_rule
 from app.rules.reading import reading_from_kana
 from app.rules.schedule_rule import ScheduleRule
+
+if TYPE_CHECKING:
+    from app.rules.schedule_reading import ScheduleReading
 
 _TERM_FIELDS = (("kind", "place_kind"), ("support_scheme", "support_scheme"))
 
@@ -64,11 +69,9 @@ def _levels(consent: str) -> dict[str, FieldValue]:
 
 def read_schedules(content: RowContent) -> tuple[ScheduleRule, ...]:
     """The 定例 of a row; what is not understood stays as wording and is reported beside its cell."""
-    from app.rules.schedule_reading import read_schedule
-
     start, end = content.text("schedule.start"), content.text("schedule.end")
     time = content.text("schedule.time") or (f"{start}～{end}" if start and end else f"{start}～" if start else "")
-    reading = read_schedule(content.text("schedule.day"), time)
+    reading, sentences = _reading_of(content.text("schedule.day"), time)
     day_key = "schedule.day" if content.text("schedule.day") else "schedule.time"
     if reading.unread:
         wording = "」「".join(" ".join(text.split()) for text in reading.unread)
@@ -78,10 +81,18 @@ def read_schedules(content: RowContent) -> tuple[ScheduleRule, ...]:
         for remark in reading.remarks:
             key = day_key if _is_about_days(remark) or not content.text("schedule.time") else "schedule.time"
             content.report(key, remark)
-    blank = Schedule(id=1)
-    sentences = [schedule_sentence(with_rule(blank, rule)) for rule in reading.schedules]
-    content.show(day_key, "／".join(sentences))
+    content.show(day_key, sentences)
     return reading.schedules
+
+
+@lru_cache(maxsize=1024)
+def _reading_of(day: str, time: str) -> tuple[ScheduleReading, str]:
+    """What a day and a time cell say, and how that is spoken back; lists say the same few things over and over."""
+    from app.rules.schedule_reading import read_schedule
+
+    reading = read_schedule(day, time)
+    blank = Schedule(id=1)
+    return reading, "／".join(schedule_sentence(with_rule(blank, rule)) for rule in reading.schedules)
 
 
 def _is_about_days(remark: str) -> bool:

@@ -331,8 +331,8 @@ def _continues(content: RowContent, row: TableRow, mapping: ColumnMapping) -> bo
     name = mapping.positions("place.name")
     if any(position in row.merged for position in name):
         return True
-    said = {key for key in content.cells if content.text(key) and content.positions.get(key) not in row.merged}
-    said -= {"area.name"} if "area.name" not in content.positions else set()
+    own = {key: position for key, position in content.positions.items() if position not in row.merged}
+    said = {key for key, position in own.items() if content.texts[position].strip()}
     return bool(said) and not content.text("place.name") and all(key.startswith("schedule.") for key in said)
 
 

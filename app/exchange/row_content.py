@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from app.exchange.cell_values import is_yes, read_cell
 from app.exchange.import_plan import CellProblem, Duplicate, Guess, RowKey
@@ -13,6 +14,7 @@ from app.exchange.sheets import Cell, cell_text
 from app.exchange.tables import Table, TableRow, is_area_name
 from app.exchange.targets import NOTE, folded_title, target
 from app.records.base import Field, FieldKind, FieldValue, Record
+from app.records.catalogue import BY_KIND
 
 _PARTS_OF_ADDRESS = ("都道府県名", "都道府県", "市区町村名", "市区町村", "市町村名", "市町村")
 """Columns that say once more what the address begins with."""
@@ -77,11 +79,13 @@ class RowContent:
             self.shown[self.positions[key]] = text
 
     def values(self, record_class: type[Record]) -> dict[str, FieldValue]:
-        """Every field of a record class that the row fills, links and pick lists left out."""
+        """Every field of a record class that the row fills, but for links, pick lists and the note (see `notes`)."""
         found: dict[str, FieldValue] = {}
-        for each in record_class.FIELDS:
-            key = f"{record_class.KIND}.{each.name}"
-            if each.kind in (FieldKind.LINK, FieldKind.TERM) or not self.text(key):
+        for key, each in _plain_fields(record_class.KIND):
+            if key not in self.cells or not self.text(key):
+                continue
+            if each.name == "internal_note":  # joined with what is there, never written over it
+                self.notes.insert(0, self.text(key))
                 continue
             value = self._value(each, key)
             if value not in ("", None):
@@ -103,6 +107,16 @@ class RowContent:
         return reading.value
 
 
+@cache
+def _plain_fields(kind: str) -> tuple[tuple[str, Field], ...]:
+    """(target key, field) of every field of a kind that a cell fills by itself."""
+    return tuple(
+        (f"{kind}.{each.name}", each)
+        for each in BY_KIND[kind].FIELDS
+        if each.kind not in (FieldKind.LINK, FieldKind.TERM)
+    )
+
+
 def read_row(
     table: Table, mapping: ColumnMapping, row: TableRow, today: date, corrections: dict[int, str]
 ) -> RowContent:
@@ -117,9 +131,11 @@ def read_row(
         today=today,
     )
     for position, key in enumerate(mapping.targets):
-        if key == NOTE or cell_text(cells[position]).strip() == "":
+        if key == NOTE:
             continue
         content.positions.setdefault(key, position)
+        if cell_text(cells[position]).strip() == "":
+            continue
         is_alone = len(mapping.positions(key)) == 1
         _add(content, key, position, cells[position], mapping.kind, is_alone=is_alone)
     _split(content, mapping.kind)
@@ -154,8 +170,6 @@ def _joined_text(cell: Cell, title: str, *, is_own: bool) -> str:
 
 
 def _is_own_title(title: str, key: str) -> bool:
-    from app.records.catalogue import BY_KIND
-
     owner, _, name = key.partition(".")
     if owner not in BY_KIND:
         return True

@@ -54,11 +54,9 @@ def plan_of(store: Store, source: Path, *, kind: str) -> ImportPlan:
     ledger = Ledger(store.read)
     if _is_json(source):
         from app.exchange.json_import import plan_json
-        from app.exchange.json_source import parse_json
+        from app.exchange.json_source import read_json
 
-        return plan_json(
-            ledger, store.trash(), parse_json(source.read_bytes(), source.name), has_blob=lambda sha: _has(store, sha)
-        )
+        return plan_json(ledger, store.trash(), read_json(source), has_blob=lambda sha: _has(store, sha))
     from app.exchange.mapping import KIND_LABELS
     from app.exchange.planning import find_source, plan_import, propose_mappings
     from app.exchange.sheets import read_sheets
@@ -74,8 +72,6 @@ def plan_of(store: Store, source: Path, *, kind: str) -> ImportPlan:
 
 def _is_json(source: Path) -> bool:
     if source.suffix.lower() == ".json":
-        if not source.is_file():
-            raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。")
         return True
     try:
         with source.open("rb") as file:

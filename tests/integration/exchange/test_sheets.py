@@ -103,7 +103,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("a.xlsx", zipped(**{"readme.txt": b"x"}), "表ではないもの"),
         ("a.csv", b"%PDF-1.7", "PDF"),
         ("a.csv", b"SQLite format 3\0" + b"\0" * 100, "帳面"),
-        ("a.xls", "<html><table>".encode(), "ウェブページ"),
+        ("a.xls", b"<html><table>", "ウェブページ"),
         ("a.csv", bytes(range(256)) * 20, "表ではありません"),
         ("a.csv", b"\n\n , \n".replace(b" ", b""), "何も書かれていません"),
     ],
@@ -118,7 +118,7 @@ def test_what_is_no_table_is_refused_in_plain_words(tmp_path: Path, name: str, c
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     with pytest.raises(ExpectedError, match="見つかりません"):
         read_sheets(tmp_path / "ない.xlsx")
-    with pytest.raises(ExpectedError, match="フォルダー|開けません"):
+    with pytest.raises(ExpectedError, match=r"フォルダー|開けません"):
         read_sheets(tmp_path)
 
 

@@ -1,0 +1,80 @@
+"""The sample ledger: every file and every id the same each time, and something for preflight to say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from app.changes.change import ChangeSet
+from app.exchange.sample import sample_change_set
+from app.ledger import Ledger
+from app.records.photo import Photo, PhotoUse
+from app.records.place import Place
+from app.records.schedule import Schedule
+from app.records.setting import Setting
+from app.records.space import Space
+from app.records.term_lists import built_in_terms
+from app.rules.checks import check_all
+from app.rules.freshness import Freshness, freshness
+from app.rules.place_schedule import rule_of
+from app.rules.schedule_rule import is_uncertain
+
+TODAY = date(2026, 4, 1)
+
+
+@pytest.fixture(scope="module")
+def change_set() -> ChangeSet:
+    return sample_change_set(Ledger.of(built_in_terms()), TODAY)
+
+
+@pytest.fixture(scope="module")
+def sample(change_set: ChangeSet) -> Ledger:
+    return Ledger.of([*built_in_terms(), *(change.record for change in change_set)])
+
+
+def test_it_is_the_same_each_time(change_set: ChangeSet) -> None:
+    assert sample_change_set(Ledger.of(built_in_terms()), TODAY) == change_set
+
+
+def test_nothing_in_it_needs_correcting(change_set: ChangeSet) -> None:
+    assert check_all(change.record for change in change_set) == ()
+
+
+def test_all_but_two_places_have_a_reading(sample: Ledger) -> None:
+    assert len(sample.all(Place)) == 84
+    assert sorted(place.name for place in sample.all(Place) if not place.reading) == [
+        "こもれび・オレンジサロン", "井戸端・の家"
+    ]  # fmt: skip
+
+
+def test_most_places_are_fresh_and_some_are_not(sample: Ledger) -> None:
+    states = Counter(freshness(place.confirmed, TODAY) for place in sample.all(Place))
+    assert states[Freshness.GREEN] > 70
+    assert states[Freshness.YELLOW] >= 3
+    assert states[Freshness.RED] >= 2
+
+
+def test_one_week_is_left_to_ask(sample: Ledger) -> None:
+    assert sum(is_uncertain(rule_of(schedule)) for schedule in sample.all(Schedule)) == 1
+
+
+def test_photos_are_shown_with_places_that_may_be_printed(sample: Ledger, change_set: ChangeSet) -> None:
+    assert {photo.sha for photo in sample.all(Photo)} == set(change_set.blobs)
+    places = [sample.get(Place, use.place) for use in sample.all(PhotoUse)]
+    assert len(places) == 21
+    assert all(place is not None and place.consent == "yes" for place in places)
+
+
+def test_it_says_that_it_is_a_sample(sample: Ledger) -> None:
+    settings = {setting.key: setting.value for setting in sample.all(Setting)}
+    assert settings["print.publisher"] == "小平市西地域センター（見本）"
+
+
+def test_the_private_home_shows_its_town_only(sample: Ledger) -> None:
+    assert [space.address_shown for space in sample.all(Space) if space.name == "小川東町個人宅"] == ["town"]
+
+
+def test_every_phone_is_nobodys(sample: Ledger) -> None:
+    assert all(place.phone.startswith(("042-000-", "090-0000-")) for place in sample.all(Place))

@@ -1,0 +1,42 @@
+"""A file appears whole, or the one before stays."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from app.errors import ExpectedError
+from app.exchange.whole_file import write_whole
+
+
+def test_the_file_is_there_and_nothing_else(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.json", lambda part: part.write_text("x") and None)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.json", "x")]
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [(errno.ENOSPC, "ディスクがいっぱい"), (errno.EACCES, "書けません"), (errno.ENAMETOOLONG, "長すぎます")],
+)
+def test_a_failure_half_way_leaves_the_old_file(tmp_path: Path, number: int, sentence: str) -> None:
+    (tmp_path / "a.json").write_text("old")
+
+    def fail(part: Path) -> None:
+        part.write_text("half")
+        raise OSError(number, "")
+
+    with pytest.raises(ExpectedError, match=sentence):
+        write_whole(tmp_path / "a.json", fail)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.json", "old")]
+
+
+def test_a_bug_half_way_leaves_nothing(tmp_path: Path) -> None:
+    def fail(part: Path) -> None:
+        part.write_text("half")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_whole(tmp_path / "a.json", fail)
+    assert list(tmp_path.iterdir()) == []
