@@ -17,7 +17,7 @@ from db import faults
 from db.admission import Admission
 from db.audit import find_faults
 from db.backup import back_up
-from db.engine import BUSY_SECONDS, WriteDoor
+from db.engine import BUSY_SECONDS, transaction
 from db.history import History
 from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
@@ -101,7 +101,7 @@ class SqliteStore:
             raise faults.read_only(self._path)
         with faults.explained(self._path):
             connection = self._current()
-            with self._write_door().begin():
+            with transaction(connection):
                 problems = Admission(connection, change_set.blobs).problems(changes)
                 if problems:
                     nothing = ChangeSet(label=change_set.label, changes=())
@@ -151,7 +151,6 @@ class SqliteStore:
         self._connection = opened.connection
         self._is_read_only = opened.is_read_only
         self._file = _file_identity(self._path)
-        self._door: WriteDoor | None = None
 
     def _current(self) -> sqlite3.Connection:
         """The connection to the file that now has our name: a cloud folder or a restore may have put another there."""
@@ -159,12 +158,6 @@ class SqliteStore:
             self._connection.close()
             self._open()
         return self._connection
-
-    def _write_door(self) -> WriteDoor:
-        """SQLAlchemy, loaded at the first write."""
-        if self._door is None:
-            self._door = WriteDoor(self._connection)
-        return self._door
 
 
 def _file_identity(path: Path) -> tuple[int, int]:
