@@ -55,6 +55,7 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
 def preload() -> None:
     """Load what the first write needs; the window calls this when it is idle after its first paint."""
     importlib.import_module("db.statements")
+    importlib.import_module("db.tables")
 
 
 @contextmanager

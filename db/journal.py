@@ -12,11 +12,15 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Collection
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.records.base import Field, FieldValue, Record
 from app.store import Stamp
 from app.version import VERSION
+
+if TYPE_CHECKING:
+    from db.statements import Statement
 
 LIFE = ""
 """The 'field' of an op that says whether the record exists: 1 created or restored, 0 deleted."""
@@ -86,8 +90,6 @@ class Writer:
 
     def write(self, connection: sqlite3.Connection, unit: Unit, label: str) -> None:
         """Put the ops, the label and the writer's new end into the file."""
-        from db.statements import KEY, insertion, writer_end
-
         unit.write(connection)
         writer, hlc = unit.stamp.writer, unit.stamp.hlc
         if self._seq == 0:
@@ -95,7 +97,7 @@ class Writer:
             row |= {"who": self._who, "host": self._host, "app": VERSION, "started": now_in_microseconds()}
             insertion("sy_writer").run(connection, [row])
         else:
-            writer_end().run(connection, [{KEY: writer, "new_n": unit.last_seq, "new_hlc": hlc}])
+            _writer_end().run(connection, [{"row": writer, "new_n": unit.last_seq, "new_hlc": hlc}])
         insertion("sy_label").run(connection, [{"writer": writer, "hlc": hlc, "text": label}])
 
     def committed(self, unit: Unit) -> None:
@@ -159,8 +161,6 @@ class Unit:
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Put everything collected into the file."""
-        from db.statements import insertion, insertion_if_new
-
         bases = [
             {"record_id": record_id, "field": field, "kind": kind, "value": value}
             for (record_id, field), (kind, value) in self._bases.items()
@@ -227,3 +227,39 @@ class Unit:
 
 
 SELECT_OPS = f"SELECT {', '.join(Op._fields)} FROM sy_op"
+
+
+# SQLAlchemy is loaded by the first of these, at the first write.
+
+
+@cache
+def insertion(table: str) -> Statement:
+    """INSERT of whole rows; parameters are named like the columns."""
+    from sqlalchemy import insert
+
+    from db.statements import compiled
+    from db.tables import METADATA
+
+    return compiled(insert(METADATA.tables[table]))
+
+
+@cache
+def insertion_if_new(table: str) -> Statement:
+    """INSERT of rows that are not there yet; others stay as they are."""
+    from sqlalchemy.dialects.sqlite import insert
+
+    from db.statements import compiled
+    from db.tables import METADATA
+
+    return compiled(insert(METADATA.tables[table]).on_conflict_do_nothing())
+
+
+@cache
+def _writer_end() -> Statement:
+    """UPDATE of where the writer `row` stands: parameters `new_n` and `new_hlc`."""
+    from sqlalchemy import bindparam, update
+
+    from db.statements import KEY, compiled, new_values
+    from db.tables import WRITER
+
+    return compiled(update(WRITER).where(WRITER.c.writer == bindparam(KEY)).values(new_values(("n", "hlc"))))

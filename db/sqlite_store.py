@@ -6,8 +6,10 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.changes.change import Change, ChangeSet
 from app.progress import Progress, no_progress
@@ -19,9 +21,12 @@ from db.audit import find_faults
 from db.backup import back_up
 from db.engine import BUSY_SECONDS, transaction
 from db.history import History
-from db.journal import Unit, Writer
+from db.journal import Unit, Writer, insertion, insertion_if_new
 from db.ledger_file import create_file, open_file
 from db.rows import read_all, read_one, row_of
+
+if TYPE_CHECKING:
+    from db.statements import Statement
 
 
 class SqliteStore:
@@ -202,14 +207,10 @@ def _consequences(change: Change, deleted: set[tuple[str, int]]) -> set[str]:
 
 def _set_latch(connection: sqlite3.Connection, *, is_open: bool) -> None:
     """The stored guards let writers pass only while the latch is open; inside a transaction nobody else can see it."""
-    from db.statements import latch
-
-    latch().run(connection, [{"new_open": int(is_open)}])
+    _latch().run(connection, [{"new_open": int(is_open)}])
 
 
 def _write_blobs(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
-    from db.statements import insertion_if_new
-
     insertion_if_new("sy_blob").run(connection, [{"sha": sha, "data": data} for sha, data in change_set.blobs.items()])
 
 
@@ -221,11 +222,9 @@ def _write_rows(connection: sqlite3.Connection, changes: Sequence[Change]) -> No
 
 def _forget_derived(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """What a join noted about records that now go: open questions, and that another record needed them."""
-    from db.statements import KEY, deletion
-
-    gone = [{KEY: change.record_id} for change in changes if change.after is None]
+    gone = [{"row": change.record_id} for change in changes if change.after is None]
     for table in ("sy_conflict", "sy_zombie"):
-        deletion(table, "record_id").run(connection, gone)
+        _deletion(table, "record_id").run(connection, gone)
 
 
 def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
@@ -239,12 +238,48 @@ def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
 def _write_alike(
     connection: sqlite3.Connection, kind: str, verb: str, fields: tuple[str, ...], records: Sequence[Record]
 ) -> None:
-    from db.statements import KEY, change_of, deletion, insertion
-
     if verb == "insert":
         insertion(kind).run(connection, [row_of(record) for record in records])
     elif verb == "delete":
-        deletion(kind).run(connection, [{KEY: record.id} for record in records])
+        _deletion(kind).run(connection, [{"row": record.id} for record in records])
     else:
-        rows = [{KEY: record.id, **{f"new_{name}": record.get(name) for name in fields}} for record in records]
-        change_of(kind, fields).run(connection, rows)
+        rows = [{"row": record.id, **{f"new_{name}": record.get(name) for name in fields}} for record in records]
+        _change_of(kind, fields).run(connection, rows)
+
+
+# SQLAlchemy is loaded by the first of these, at the first write.
+
+
+@cache
+def _change_of(table: str, fields: tuple[str, ...]) -> Statement:
+    """UPDATE of some columns of the row with the id `row`: parameters `new_<column>`."""
+    from sqlalchemy import bindparam, update
+
+    from db.statements import KEY, compiled, new_values
+    from db.tables import RECORD_TABLES
+
+    rows = RECORD_TABLES[table]
+    return compiled(update(rows).where(rows.c.id == bindparam(KEY)).values(new_values(fields)))
+
+
+@cache
+def _deletion(table: str, key: str = "id") -> Statement:
+    """DELETE of the rows whose column `key` is `row`."""
+    from sqlalchemy import bindparam, delete
+
+    from db.statements import KEY, compiled
+    from db.tables import METADATA
+
+    rows = METADATA.tables[table]
+    return compiled(delete(rows).where(rows.c[key] == bindparam(KEY)))
+
+
+@cache
+def _latch() -> Statement:
+    """UPDATE of the latch: parameter `new_open`."""
+    from sqlalchemy import update
+
+    from db.statements import compiled, new_values
+    from db.tables import LATCH
+
+    return compiled(update(LATCH).values(new_values(("open",))))

@@ -1,4 +1,4 @@
-"""The statements of `Store.apply`, made by SQLAlchemy from the tables and compiled once.
+"""Statements made by SQLAlchemy, compiled once; the doors for writing (db/journal.py, db/sqlite_store.py) make them.
 
 Saving one edit takes seven of them. Built and compiled anew each time they would cost more than the writing itself.
 """
@@ -8,14 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import UpdateBase
 
 from app.records.base import FieldValue
-from db.tables import METADATA, WRITER
 
 Stored = FieldValue | bytes
 
@@ -35,48 +33,12 @@ class Statement:
         connection.executemany(self.sql, [tuple(row[name] for name in self.names) for row in rows])
 
 
-def _compiled(statement: UpdateBase) -> Statement:
-    compiled = statement.compile(dialect=sqlite.dialect())
-    return Statement(sql=str(compiled), names=tuple(compiled.positiontup or ()))
+def compiled(statement: UpdateBase) -> Statement:
+    """The statement, ready to be run any number of times."""
+    text = statement.compile(dialect=sqlite.dialect())
+    return Statement(sql=str(text), names=tuple(text.positiontup or ()))
 
 
-@cache
-def insertion(table: str) -> Statement:
-    """INSERT of whole rows; parameters are named like the columns."""
-    return _compiled(insert(METADATA.tables[table]))
-
-
-@cache
-def insertion_if_new(table: str) -> Statement:
-    """INSERT of rows that are not there yet; others stay as they are."""
-    return _compiled(sqlite.insert(METADATA.tables[table]).on_conflict_do_nothing())
-
-
-@cache
-def change_of(table: str, fields: tuple[str, ...]) -> Statement:
-    """UPDATE of some columns of the row with the id `row`."""
-    columns = METADATA.tables[table].columns
-    return _compiled(update(METADATA.tables[table]).where(columns["id"] == bindparam(KEY)).values(_bound(fields)))
-
-
-@cache
-def deletion(table: str, key: str = "id") -> Statement:
-    """DELETE of the rows whose column `key` is `row`."""
-    return _compiled(delete(METADATA.tables[table]).where(METADATA.tables[table].columns[key] == bindparam(KEY)))
-
-
-@cache
-def writer_end() -> Statement:
-    """UPDATE of where the writer `row` stands: parameters `new_n` and `new_hlc`."""
-    return _compiled(update(WRITER).where(WRITER.c.writer == bindparam(KEY)).values(_bound(("n", "hlc"))))
-
-
-@cache
-def latch() -> Statement:
-    """UPDATE of the latch: parameter `new_open`."""
-    return _compiled(update(METADATA.tables["sy_latch"]).values(_bound(("open",))))
-
-
-def _bound(fields: tuple[str, ...]) -> dict[str, object]:
-    """New values are named `new_<column>`: SQLAlchemy keeps the bare names for itself."""
+def new_values(fields: tuple[str, ...]) -> dict[str, object]:
+    """Parameters `new_<column>` for an UPDATE: SQLAlchemy keeps the bare names for itself."""
     return {name: bindparam(f"new_{name}") for name in fields}
