@@ -32,12 +32,10 @@ class PlaceFacts:
 
     Attributes:
         place_id: id of the place.
-        haystack: folded search text.
         weekdays: 月 … 日 of all its 定例; empty when none is fixed.
     """
 
     place_id: int
-    haystack: str
     area: int | None
     weekdays: frozenset[str]
     kind: int | None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import sys
 {first}
@@ -18,7 +20,12 @@ print("alive")
 
 def run(first: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(first=first)], capture_output=True, text=True, check=False, encoding="utf-8"
+        [sys.executable, "-c", PROGRAM.format(first=first)],
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+        cwd=ROOT,
     )
 
 

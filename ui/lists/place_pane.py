@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QWidget
 
@@ -28,7 +28,8 @@ from ui.widgets.surfaces import column, row
 
 _SHORT_PANE_PX = 560
 _MANY_ROWS = 12
-_TYPED_CHARACTERS = 8
+_SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
+_TYPED_CHARACTERS = 6
 
 
 class _PlaceList(QListView):
@@ -82,6 +83,7 @@ class PlacePane(QWidget):
         self.search.went_down.connect(self._focus_rows)
         self.chips.changed.connect(self.refresh)
         self.setAccessibleName(f"{self._noun}の一覧")
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, self.finder.prepare)
 
     @property
     def chosen_id(self) -> int | None:
@@ -274,10 +276,11 @@ class PlacePane(QWidget):
         new = f"「{short}」を書きとめる" if typed else ""
         if filters:
             without = len(self.finder.find(typed, PlaceFilters()))
-            action = f"しぼりこみを外す（{counted(without, Place.KIND)}）"
+            out = f"しぼりこみを外す（{counted(without, Place.KIND)}）"
+            action = out if without else f"ぜんぶ見る（{counted(total, Place.KIND)}）"
             reason = filters_in_words(filters, self._context.ledger)
             state = EmptyState(sentence, reason, action=action, action_icon="filter", other=new, other_icon="plus")
-            state.action.clicked.connect(self.chips.clear)
+            state.action.clicked.connect(self.chips.clear if without else self.show_all)
         else:
             reason = "ちがう言いかたや、よみの一部でもさがせます。"
             action = f"ぜんぶ見る（{counted(total, Place.KIND)}）"

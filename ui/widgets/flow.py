@@ -14,8 +14,7 @@ _WISHED_WIDTH = 400
 class FlowBox(QWidget):
     """Widgets side by side, going on in the next line where the width ends; it asks for the height its lines need.
 
-    Not a QLayout: PySide takes one reference too many from None each time Qt asks a layout written in Python beyond its
-    last item, and the program ends after some thousand questions.
+    Not a QLayout: Qt asks a layout for its items one by one, over and over, which is slow to answer from Python.
     """
 
     def __init__(self, *, spacing: float = 8, parent: QWidget | None = None) -> None:
