@@ -7,7 +7,7 @@ from threading import Event
 from typing import Generic, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 
 from app.errors import Cancelled, ExpectedError
 from app.progress import Progress
@@ -99,17 +99,6 @@ class Job(QObject, Generic[T]):
             raise error  # a bug: sys.excepthook shows the crash window
 
 
-class _Runner(QRunnable):
-    """Gives a job to the thread pool."""
-
-    def __init__(self, perform: Callable[[], None]) -> None:
-        super().__init__()
-        self._perform = perform
-
-    def run(self) -> None:
-        self._perform()
-
-
 class Background(QObject):
     """Runs jobs one after the other beside the window.
 
@@ -161,7 +150,7 @@ class Background(QObject):
         job.ended.connect(patience.stop)
         job.ended.connect(lambda: self._jobs.discard(job))
         patience.start()
-        self._pool.start(_Runner(lambda: job.perform(work)))
+        self._pool.start(lambda: job.perform(work))
         return job
 
     def stop_all(self) -> None:
