@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import Button
 from ui.widgets.composing import LineEdit
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
-from ui.widgets.surfaces import Surface, column, row
+from ui.widgets.surfaces import ScrollBody, Surface, column, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,13 @@ class AnswerCard(Surface):
         answered: name of the answer that was pressed.
         typed: the text the user put in instead.
         step_wanted: -1 or 1, to the previous or next question.
+        changed: it says something else, which may need more room.
     """
 
     answered = Signal(str)
     typed = Signal(str)
     step_wanted = Signal(int)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", margin=12, spacing=6, name="えらんだところの説明", parent=parent)
@@ -102,6 +104,7 @@ class AnswerCard(Surface):
         self._field.setCursorPosition(0)
         self._field.setAccessibleName(f"{explanation.where}に入れることば")
         self.setAccessibleName("、".join((explanation.heading, explanation.where, explanation.sentence)))
+        self.changed.emit()
 
     @property
     def explained(self) -> tuple[str, str, str]:
@@ -150,14 +153,27 @@ class AnswerCard(Surface):
         if not self._field.is_composing:
             self.typed.emit(self._field.text().strip())
 
-    def focus_answers(self) -> None:
-        """Put the focus on the first answer."""
-        if self._buttons:
-            self._buttons[0].setFocus()
-
     def set_tight(self, is_tight: bool) -> None:
         """Less room around and no hints, for low windows."""
         self._is_tight = is_tight
         side = theme.px(8 if is_tight else 12)
         self.body.setContentsMargins(side, side, side, side)
         self._hint.setVisible(bool(self._hint.plain_text) and not is_tight)
+
+
+class CardArea(ScrollBody):
+    """As high as the card wants; where the window is too low for that, the card scrolls."""
+
+    def __init__(self, card: AnswerCard, parent: QWidget | None = None) -> None:
+        super().__init__(margin=0, spacing=0, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.body.addWidget(card)
+        self._card = card
+        card.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        hint = self._card.sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._card.minimumSizeHint().height()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(240), min(self.sizeHint().height(), theme.px(112)))

@@ -14,7 +14,7 @@ from app.exchange.mapping import ColumnMapping
 from app.exchange.targets import NOTE
 from app.ledger import Ledger
 from ui import icons, theme
-from ui.importing.answer_card import AnswerCard, Explanation
+from ui.importing.answer_card import AnswerCard, CardArea, Explanation
 from ui.importing.count_card import CountCard
 from ui.importing.explaining import (
     ADD,
@@ -158,10 +158,10 @@ class CheckView(QWidget):
         self.setLayout(outer)
         line = row(spacing=12)
         self.cards = (
-            CountCard(Lens.NEW, "新しく入ります", "new_row", "mid"),
-            CountCard(Lens.KNOWN, "もうある", "same", "ai"),
-            CountCard(Lens.QUESTION, "直すところ", "concern", "shu"),
-            CountCard(Lens.GUESS, "よみを確かめる", "question", "yam"),
+            CountCard(Lens.NEW, "新しく入ります", "新しく", "new_row", "mid"),
+            CountCard(Lens.KNOWN, "もうある", "もうある", "same", "ai"),
+            CountCard(Lens.QUESTION, "直すところ", "直す", "concern", "shu"),
+            CountCard(Lens.GUESS, "よみを確かめる", "よみ", "question", "yam"),
         )
         for card in self.cards:
             card.clicked.connect(lambda _on=False, card=card: self._press(card))
@@ -185,7 +185,8 @@ class CheckView(QWidget):
         self.card.answered.connect(self.answer)
         self.card.typed.connect(self._correct)
         self.card.step_wanted.connect(self.go_on)
-        outer.addWidget(self.card)
+        self._card_area = CardArea(self.card)
+        outer.addWidget(self._card_area)
 
     def _refresh(self) -> None:
         """Questions, counts and rows anew."""

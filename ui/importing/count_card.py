@@ -13,11 +13,11 @@ from ui.widgets.surfaces import row
 
 
 class CountCard(Button):
-    """One of the cards above the table; checked = only these rows are shown."""
+    """One of the cards above the table; checked = only these rows are shown. `few` is the word in few letters."""
 
-    def __init__(self, lens: Lens, word: str, icon: str, colour: str, parent: QWidget | None = None) -> None:
+    def __init__(self, lens: Lens, word: str, few: str, icon: str, colour: str, parent: QWidget | None = None) -> None:
         super().__init__("", "radio_card", name=word, parent=parent)
-        self.lens, self._word = lens, word
+        self.lens, self._word, self._few = lens, word, few
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = row(spacing=8)
@@ -45,8 +45,10 @@ class CountCard(Button):
         self.setToolTip("" if not number else "押すと、この行だけを見られます")
 
     def set_tight(self, is_tight: bool) -> None:
-        """Without the drawing, where room is short."""
+        """Without the drawing and in few letters, where room is short."""
         self._icon.setVisible(not is_tight)
+        self._text.setText(self._few if is_tight else self._word)
+        self._text.set_role("cap" if is_tight else "body")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(150), theme.size("control") + theme.px(6))

@@ -10,6 +10,7 @@ from app.ledger import Ledger
 from app.wording import counted, noun
 from ui import icons
 from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Card, ScrollBody, row
 
@@ -43,7 +44,7 @@ class DoneView(ScrollBody):
         self._open_questions = WrapLabel("", "label")
         card.body.addWidget(self._details)
         card.body.addWidget(self._open_questions)
-        buttons = row(spacing=10)
+        buttons = FlowBox(spacing=10)
         self.records_button = Button("", "primary", icon="place")
         self.report_button = Button("報告をExcelに書き出す", icon="export")
         self.other_button = Button("ほかの表をとりこむ", "quiet", icon="import")
@@ -51,10 +52,9 @@ class DoneView(ScrollBody):
         self.report_button.clicked.connect(self.report_wanted)
         self.other_button.clicked.connect(self.other_wanted)
         for button in (self.records_button, self.report_button, self.other_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         card.body.addSpacing(8)
-        card.body.addLayout(buttons)
+        card.body.addWidget(buttons)
         card.body.addWidget(
             WrapLabel("まちがえていたら、いつでも「元に戻す」（Ctrl＋Z）で、とりこむ前に戻ります", "hint")
         )

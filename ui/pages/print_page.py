@@ -32,7 +32,9 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import ScrollBody, Section, column, row
 
-_SIDE_PX = 264
+_LEFT_PX, _RIGHT_PX = 244, 260
+_TINY = 40
+"""Below this many there is no room for the title beside the buttons."""
 _WIDE = 60
 """Characters across from which the list before printing has a pane of its own."""
 
@@ -160,7 +162,7 @@ class PrintPage(Page):
         self.findings.record_wanted.connect(self.context.signals.record_wanted)
         self._right = QFrame()
         self._right.setProperty("role", "side_pane")
-        self._right.setFixedWidth(theme.px(_SIDE_PX))
+        self._right.setFixedWidth(theme.px(_RIGHT_PX))
         self._right_body = QVBoxLayout(self._right)
         self._right_body.setContentsMargins(0, 0, 0, 0)
         self._right_body.addWidget(self._list_area)
@@ -174,6 +176,7 @@ class PrintPage(Page):
         line = row(spacing=10)
         line.setContentsMargins(theme.px(24), theme.px(10), theme.px(20), theme.px(10))
         head.setLayout(line)
+        self._head_line = line
         texts = column(spacing=2)
         self._above, self._title = ElidedLabel("", "cap"), ElidedLabel("", "title")
         texts.addWidget(self._above)
@@ -193,7 +196,7 @@ class PrintPage(Page):
 
     def _make_left(self) -> QWidget:
         self._choices = QWidget()
-        self._choices.setFixedWidth(theme.px(_SIDE_PX))
+        self._choices.setFixedWidth(theme.px(_LEFT_PX))
         side = column(spacing=12)
         side.setContentsMargins(theme.px(20), theme.px(14), theme.px(6), theme.px(10))
         self._choices.setLayout(side)
@@ -201,7 +204,7 @@ class PrintPage(Page):
         self._product.chosen.connect(lambda value: self.make(self.desk.wish.with_product(Product(value))))
         side.addWidget(self._product)
         self._left = QStackedWidget()
-        self._list_area = ScrollBody(margin=16, spacing=8, name="刷る前のたしかめ")
+        self._list_area = ScrollBody(margin=12, spacing=8, name="刷る前のたしかめ")
         self.places = PlaceChoice(self.context)
         self.places.place_chosen.connect(
             lambda place_id: self.make(replace(self.desk.wish, product=Product.FLYER, place_id=place_id))
@@ -214,6 +217,9 @@ class PrintPage(Page):
 
     def _make_booklet_choices(self) -> ScrollBody:
         area = ScrollBody(margin=0, spacing=12, name="冊子のつくりかた")
+        self._form_slot = Section("見かた", has_rule=False)
+        self._form_slot.hide()
+        area.body.addWidget(self._form_slot)
         area.body.addWidget(Label("1ページに", "cap"))
         self._per_page = Segmented((("1", "1か所"), ("2", "2か所")), "1ページに", "2")
         self._per_page.chosen.connect(lambda value: self.make(replace(self.desk.wish, per_page=int(value))))
@@ -245,7 +251,8 @@ class PrintPage(Page):
             words = print_words(ledger)
             volume = f" vol.{words.booklet_volume}" if words.booklet_volume else ""
             self._above.setText("冊子（A5）")
-            self._title.setText(one_line(f"{words.booklet_title}{volume}"))
+            title = "".join(words.booklet_title.splitlines())
+            self._title.setText(f"{title}{volume}")
         else:
             self._above.setText("チラシ（A4）")
             self._title.setText(_name_of(ledger, wish.place_id))
@@ -257,7 +264,7 @@ class PrintPage(Page):
         self._left.setCurrentWidget(self._list_area if is_list else own)
 
     def _show_waiting(self) -> None:
-        self.findings.show_findings((), is_ready=False)
+        self.findings.show_findings((), nothing="たしかめています…")
         self._allow(False)
         if self._middle.currentWidget() is not self.preview:
             self._waiting.setText("つくっています…")
@@ -267,7 +274,10 @@ class PrintPage(Page):
         made = self.desk.print_
         assert made is not None  # it was just made
         self._allow(bool(made.pdf))
-        self.findings.show_findings(made.findings, is_ready=True)
+        if made.pdf or made.findings:
+            self.findings.show_findings(made.findings)
+        else:
+            self.findings.show_findings((), nothing="見本ができたら、ここでたしかめます。")
         warnings = sum(finding.severity is not Severity.NOTICE for finding in made.findings)
         self._check_chip.setText(f"たしかめ {warnings}件" if warnings else "たしかめ")
         if made.pdf:
@@ -280,7 +290,7 @@ class PrintPage(Page):
         self._waiting.setText("とちゅうでやめました")
         if not (self.desk.print_ and self.desk.print_.pdf):
             self._middle.setCurrentWidget(self._waiting)
-        self.findings.show_findings((), is_ready=True)
+        self.findings.show_findings((), nothing="たしかめていません。")
 
     def _show_reason(self) -> None:
         """Why there are no pages, and the way out."""
@@ -344,12 +354,19 @@ class PrintPage(Page):
         is_wide = theme.characters_across(self.width()) >= _WIDE
         if is_wide != self._is_wide:
             self._is_wide = is_wide
+            self._form_slot.setVisible(not is_wide)
             if is_wide:
+                self._head_line.insertWidget(2, self._form)
                 self._right_body.addWidget(self._list_area)
                 self._list_area.show()
             else:
+                self._form_slot.body.addWidget(self._form)
                 self._left.addWidget(self._list_area)
         self._right.setVisible(is_wide)
+        is_tiny = theme.characters_across(self.width()) < _TINY
+        for label in (self._above, self._title):
+            label.setVisible(not is_tiny)
+        self.preview.set_tight(is_tiny)
         self._check_chip.setVisible(not is_wide)
         self._show_left()
 

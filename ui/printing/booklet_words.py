@@ -33,7 +33,7 @@ class _Word:
 
 
 _WORDS = (
-    _Word("booklet_title", "題", PrintWords().booklet_title),
+    _Word("booklet_title", "題", "".join(PrintWords().booklet_title.splitlines())),
     _Word("booklet_volume", "号（vol.）", "5"),
     _Word("booklet_catch", "題の上のひとこと", PrintWords().booklet_catch),
     _Word("publisher", "発行者", "○○市社会福祉協議会"),

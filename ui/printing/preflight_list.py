@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ledger import Ledger
 from app.printing.preflight import Finding, FindingKind, Severity
@@ -14,6 +14,7 @@ from app.records.place import Place
 from ui import icons
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
 _HEADINGS = {
@@ -39,7 +40,11 @@ _LOOKS = {
     Severity.WARNING: ("attention", "yam", "確かめてください"),
     Severity.STOP: ("failure", "shu", "このままでは刷れません"),
 }
-_FEW, _MOST = 1, 60
+_SOUND = "直すところはありません"
+_MOST = 60
+"""Lines of a group that are shown; mending some brings the next."""
+_LONGEST_NAME = 10
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class PreflightList(QWidget):
@@ -68,8 +73,8 @@ class PreflightList(QWidget):
         """What is listed."""
         return self._findings
 
-    def show_findings(self, findings: Sequence[Finding], *, is_ready: bool) -> None:
-        """Another list; `is_ready` is False while the print is being made."""
+    def show_findings(self, findings: Sequence[Finding], *, nothing: str = _SOUND) -> None:
+        """Another list; `nothing` is said when it is empty."""
         self._findings = tuple(findings)
         self._body.removeWidget(self._lines)
         self._lines.hide()
@@ -78,17 +83,17 @@ class PreflightList(QWidget):
         lines = column(spacing=10)
         self._lines.setLayout(lines)
         self._body.addWidget(self._lines)
-        if not is_ready:
-            lines.addWidget(WrapLabel("たしかめています…", "label"))
+        if not findings and nothing == _SOUND:
+            lines.addWidget(_sentence("ok_filled", "mid", nothing))
         elif not findings:
-            lines.addWidget(_sentence("ok_filled", "mid", "直すところはありません"))
+            lines.addWidget(WrapLabel(nothing, "label"))
         for kind, members in groupby(findings, key=lambda finding: finding.kind):
             lines.addWidget(self._group(kind, list(members)))
 
     def unfold(self, kind: FindingKind) -> None:
         """Show every line of a group."""
         self._open.add(kind)
-        self.show_findings(self._findings, is_ready=True)
+        self.show_findings(self._findings)
 
     def _group(self, kind: FindingKind, members: list[Finding]) -> QWidget:
         holder = QWidget()
@@ -97,39 +102,43 @@ class PreflightList(QWidget):
         order = list(Severity)
         worst = max((member.severity for member in members), key=order.index)
         icon, colour, spoken = _LOOKS[worst]
-        is_few = len(members) <= _FEW
-        heading = _HEADINGS[kind] if is_few else f"{_HEADINGS[kind]}　{len(members)}件"
+        is_alone = len(members) == 1
+        heading = _HEADINGS[kind] if is_alone else f"{_HEADINGS[kind]}　{len(members)}件"
         head = _sentence(icon, colour, heading, role="strong")
         head.setAccessibleName(f"{spoken} {heading}")
         inside.addWidget(head)
-        if is_few or kind in self._open:
-            for member in members[:_MOST]:
-                inside.addWidget(self._line(member))
-            if len(members) > _MOST:
-                inside.addWidget(WrapLabel(f"ほか {len(members) - _MOST}件。直すと、つぎが出ます。", "hint"))
-        if not is_few:
+        if is_alone or kind in self._open:
+            self._add_lines(inside, members)
+        if not is_alone:
             is_open = kind in self._open
             words = "たたむ" if is_open else f"{len(members)}件を見る"
             button = Button(words, "quiet", icon="up" if is_open else "down", small=True, name=f"{heading} {words}")
             button.clicked.connect(lambda _on=False: self._toggle(kind))
-            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            inside.addWidget(button, 0, _LEFT)
         return holder
 
-    def _line(self, finding: Finding) -> QWidget:
-        holder = QWidget()
-        inside = column(spacing=0)
-        inside.setContentsMargins(self.fontMetrics().height() + 10, 0, 0, 0)
-        holder.setLayout(inside)
-        inside.addWidget(WrapLabel(finding.message, "label"))
-        if finding.record_id is not None:
-            button = Button("直しに行く", "quiet", icon="write", small=True, name=f"{finding.message} 直しに行く")
-            button.clicked.connect(lambda _on=False: self._go_to(finding))
-            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        return holder
+    def _add_lines(self, inside: QVBoxLayout, members: list[Finding]) -> None:
+        """What is the matter once, below it everything it is true of, each leading to its record."""
+        by_text: dict[str, list[Finding]] = {}
+        for member in members[:_MOST]:
+            by_text.setdefault(member.message, []).append(member)
+        for text, alike in by_text.items():
+            inside.addWidget(WrapLabel(text, "cap"))
+            for member in alike:
+                if member.record_id is None:
+                    continue
+                words = _short(member.name) or "直しに行く"
+                tip = f"「{member.name}」を直しに行く" if member.name else words
+                button = Button(words, "quiet", icon="write", small=True, tool_tip=tip, name=f"{text} {tip}")
+                button.setMinimumWidth(1)
+                button.clicked.connect(lambda _on=False, member=member: self._go_to(member))
+                inside.addWidget(button, 0, _LEFT)
+        if len(members) > _MOST:
+            inside.addWidget(WrapLabel(f"ほか {len(members) - _MOST}件。直すと、つぎが出ます。", "hint"))
 
     def _toggle(self, kind: FindingKind) -> None:
         self._open ^= {kind}
-        self.show_findings(self._findings, is_ready=True)
+        self.show_findings(self._findings)
 
     def _go_to(self, finding: Finding) -> None:
         field = _FIELDS.get(finding.kind, "") if finding.record_kind == Place.KIND else ""
@@ -143,6 +152,12 @@ class PreflightList(QWidget):
         if place is None or place.consent != "yes":
             return "consent"
         return "status" if place.status in ("ended", "preparing") else "confirmed"
+
+
+def _short(name: str) -> str:
+    """A name as it fits on a button."""
+    plain = one_line(name)
+    return plain if len(plain) <= _LONGEST_NAME else f"{plain[:_LONGEST_NAME]}…"
 
 
 def _sentence(icon: str, colour: str, text: str, role: str = "body") -> QWidget:

@@ -8,7 +8,7 @@ from ui.printing.page_strip import PageStrip
 from ui.printing.paper_view import PaperView
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_work import Product
-from ui.printing.spreads import spread_at, spread_words, whole_words
+from ui.printing.spreads import spread_words, whole_words
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.surfaces import column, row
@@ -67,11 +67,9 @@ class PreviewPane(QWidget):
         """(page numbers, the whole) as they are shown."""
         return self._where.text(), self._whole.text()
 
-    def show_print(self, *, first_page: int | None = None) -> None:
-        """A print was made: the same spread again, or that with a page."""
+    def show_print(self) -> None:
+        """A print was made: the same spread again, as far as there is one."""
         spreads, wish = self._desk.spreads, self._desk.wish
-        if first_page is not None:
-            self._number = spread_at(spreads, first_page)
         self._number = max(0, min(self._number, len(spreads) - 1))
         widest = max((len(spread) for spread in spreads), default=1)
         self.strip.show_spreads([spread_words(spread, wish) for spread in spreads], widest, self._desk.page_mm)
@@ -102,10 +100,9 @@ class PreviewPane(QWidget):
         """To a neighbouring spread."""
         self.go_to(max(0, min(self._number + by, len(self._desk.spreads) - 1)))
 
-    def page_in_sight(self) -> int:
-        """The first page of the spread in sight."""
-        spreads = self._desk.spreads
-        return spreads[self._number][0] if self._number < len(spreads) else 0
+    def set_tight(self, is_tight: bool) -> None:
+        """Without the number of all pages, where room is short."""
+        self._whole.setVisible(not is_tight)
 
     def _zoom_by(self, step: int) -> None:
         self.paper.zoom(step)

@@ -34,11 +34,3 @@ def whole_words(pages: int, wish: Wish) -> str:
     if wish.is_imposed:
         return f"A4用紙 {(pages + 1) // 2}枚（両面、短い辺でとじる）"
     return f"{pages}ページ（A4用紙 {-(-pages // 4)}枚）"
-
-
-def spread_at(spreads: Sequence[Sequence[int]], page: int) -> int:
-    """Number of the spread that holds a page; the last one when there is no such page."""
-    for number, spread in enumerate(spreads):
-        if page in spread:
-            return number
-    return max(0, len(spreads) - 1)
