@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.printing.booklet.plan import ONLINE, place_key
 from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space
@@ -12,7 +13,7 @@ from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
 from app.printing.flyer_blocks import pill
 from app.printing.fonts import Face
 from app.printing.icons import icon
-from app.printing.pages import Bookmark
+from app.printing.pages import Bookmark, Group
 from app.printing.place_facts import SUSPENDED, PlaceFacts, joined, short_url
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode, make_qr_code
@@ -94,8 +95,7 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> Block:
     words = column(right, width=RIGHT)
     under = 2.4 + _DAY_SIDE + _after(parts.code, 2.2)
     photo = min(max(words.height - under, _LEAST_PHOTO), _MOST_PHOTO, room - under)
-    days = tuple(weekday_row(0, 0, facts.open_days, side=_DAY_SIDE, gap=_DAY_GAP, colour=parts.colour))
-    left = [album.panel(facts, LEFT, photo), space(height=2.4), Block(LEFT, _DAY_SIDE, days)]
+    left = [album.panel(facts, LEFT, photo), space(height=2.4), _weekdays(facts.open_days, parts.colour)]
     if parts.code.height:
         left += [space(height=2.2), parts.code]
     body = row([column(left, width=LEFT), words], gap=GUTTER)
@@ -131,6 +131,13 @@ def full_page_block(
     block = column([*parts, space(height=3.0), foot], width=WIDTH)
     is_cut = text.overflows or (bool(facts.pitch) and not text.height) or head.overflows or rows.overflows
     return Block(WIDTH, block.height, block.operations, 0.0, is_cut or block.height > height + 0.01)
+
+
+@lru_cache(maxsize=512)
+def _weekdays(open_days: frozenset[int], colour: Colour) -> Block:
+    """The weekday row as one operation: many places meet on the same days."""
+    row_of_days = tuple(weekday_row(0, 0, open_days, side=_DAY_SIDE, gap=_DAY_GAP, colour=colour))
+    return Block(LEFT, _DAY_SIDE, (Group(0, 0, row_of_days),))
 
 
 def _pitch_style(facts: PlaceFacts) -> TextStyle:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from app.printing.booklet.front_matter import page_title
 from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
-from app.printing.booklet.plan import BookletPlan, place_key
+from app.printing.booklet.plan import BookletPlan
 from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band, Entry, weekday_entries
 from app.printing.boxes import Block, space
 from app.printing.cushion import labelled_cushion
 from app.printing.fonts import Face
-from app.printing.pages import Link, Operation, Shape
+from app.printing.pages import Operation, Shape
 from app.printing.shapes import line, rectangle
 from app.printing.text_blocks import TextStyle, label, text_block, vertical_label
 from app.printing.text_placing import bounded, centred, right, squeezed
@@ -64,9 +64,7 @@ def _entry(entry: Entry) -> Block:
         operations += note.at(time.width + 0.9, 0.5)
     name = bounded(entry.facts.name, width, _NAME, most_lines=_MOST_NAME_LINES)
     operations += name.at(0, top)
-    height = top + name.height
-    operations.append(Link(0, 0, width, height, f"#{place_key(entry.facts.id)}"))
-    return Block(width, height, tuple(operations))
+    return Block(width, top + name.height, tuple(operations))
 
 
 def _spread(waiting: dict[Band, _Cell]) -> list[tuple[Band, _Cell, float]]:
