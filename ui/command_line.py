@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ui.commands.answer import FAILED, USAGE, Answer
+from ui.commands.answer import DONE, FAILED, USAGE, Answer
 
 if TYPE_CHECKING:
     from app.store import Store
@@ -71,13 +71,16 @@ def _run_command(command: str, words: list[str]) -> int:
     given = parser.parse_args(words)
     answer = Answer(given.json)
     try:
-        return run(given, answer)
+        code = run(given, answer)
+        sys.stdout.flush()
+        return code
     except ExpectedError as error:
         answer.say(f"{error.what_happened}{error.what_to_do}")
     except (Cancelled, KeyboardInterrupt):
         answer.say("やめました。何も書きかえていません。")
     except BrokenPipeError:
-        sys.stdout = io.StringIO()  # the reader of the pipe has gone; nobody is left to hear the rest
+        sys.stdout = io.StringIO()  # the reader of the pipe has heard enough
+        return DONE
     return FAILED
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -114,6 +115,8 @@ def _read_integer(field: Field, cell: Cell, today: date) -> CellReading:
     from app.rules.values import read_capacity
 
     capacity = read_capacity(_number(cell))
+    if capacity.number is not None and not 0 <= capacity.number < 1 << 53:
+        return CellReading(None, f"「{_shown(cell)}」は{field.label}として読めません。", cell_text(cell))
     if capacity.number is None or capacity.unit != "名":
         return CellReading(None, rest=capacity.note)
     return CellReading(capacity.number, rest=capacity.note)
@@ -125,6 +128,8 @@ def _read_real(field: Field, cell: Cell, today: date) -> CellReading:
     try:
         value = float(fold_width(cell_text(cell)))
     except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
         return CellReading(None, f"「{_shown(cell)}」は数として読めません。", cell_text(cell))
     return CellReading(value)
 

@@ -124,7 +124,7 @@ def _summary(plan: ImportPlan, name: str, *, is_dry_run: bool) -> str:
     end = (
         "帳面は変えていません（ためしに読んだだけです）。"
         if is_dry_run
-        else "元に戻すには、ウィンドウの「元に戻す」を1回。"
+        else "帳面に書きました。"
     )
     return (
         f"「{name}」：新しい {counts.added}件、変わる {counts.updated}件、そのまま {counts.unchanged}件、"
