@@ -30,7 +30,9 @@ class Statement:
 
     def run(self, connection: sqlite3.Connection, rows: Iterable[Mapping[str, Stored]]) -> None:
         """Carry it out once for each row of parameters, inside the open transaction."""
-        connection.executemany(self.sql, [tuple(row[name] for name in self.names) for row in rows])
+        values = [tuple(row[name] for name in self.names) for row in rows]
+        if values:  # sqlite3 prepares the statement even for no rows at all
+            connection.executemany(self.sql, values)
 
 
 def compiled(statement: UpdateBase) -> Statement:
