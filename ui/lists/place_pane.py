@@ -83,7 +83,7 @@ class PlacePane(QWidget):
         self.search.went_down.connect(self._focus_rows)
         self.chips.changed.connect(self.refresh)
         self.setAccessibleName(f"{self._noun}の一覧")
-        QTimer.singleShot(_SETTLED_MILLISECONDS, self, self.finder.prepare)
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, self._prepare)
 
     @property
     def chosen_id(self) -> int | None:
@@ -288,6 +288,11 @@ class PlacePane(QWidget):
             state.action.clicked.connect(lambda: self.search.setText(""))
         state.other.clicked.connect(lambda: self.new_wanted.emit(typed))
         return state
+
+    def _prepare(self) -> None:
+        """Make the search texts; a window that was closed meanwhile has no file to read from."""
+        if self.isVisible():
+            self.finder.prepare()
 
     def _tick_counts(self, chip: Filter) -> dict[FilterValue, int]:
         return dict(self.finder.tick_counts(self.search.text(), self.chips.filters, chip))
