@@ -136,8 +136,7 @@ def read_row(
         content.positions.setdefault(key, position)
         if cell_text(cells[position]).strip() == "":
             continue
-        is_alone = len(mapping.positions(key)) == 1
-        _add(content, key, position, cells[position], mapping.kind, is_alone=is_alone)
+        _add(content, key, position, cells[position], mapping.kind, is_alone=mapping.targets.count(key) == 1)
     _split(content, mapping.kind)
     for position in mapping.positions(NOTE):
         text, title = cell_text(cells[position]).strip(), table.columns[position].title or table.columns[position].group

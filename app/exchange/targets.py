@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from app.exchange.header_words import (
     WORDS_IN_SPACE_LISTS,
@@ -142,6 +142,7 @@ TARGETS: dict[str, tuple[Target, ...]] = {
 """Kind of a list -> everything its columns can become."""
 
 
+@cache
 def target(kind: str, key: str) -> Target:
     """The target of a list kind with this key.
 
