@@ -150,6 +150,11 @@ def test_a_toast_takes_its_deed_back(qtbot: QtBot) -> None:
     toast, undone = Toast(holder), []
     toast.show_notice("「なごみ広場」を消しました", lambda: undone.append(True))
     assert toast.text == "「なごみ広場」を消しました"
+    toast.show_notice("「とても長い名まえの なごみ広場」を消しました", lambda: undone.append(True))
+    holder.grab()
+    label = toast.findChild(ElidedLabel)
+    assert label is not None
+    assert label.shown_text == label.text()
     toast.findChildren(Button)[0].click()
     assert (undone, toast.text) == ([True], "")
 

@@ -80,6 +80,7 @@ class Toast(QWidget):
         frame = QFrame()
         frame.setProperty("role", "toast")
         outer.addWidget(frame)
+        self._frame = frame
         line = QHBoxLayout(frame)
         line.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
         line.setSpacing(theme.px(12))
@@ -114,6 +115,7 @@ class Toast(QWidget):
 
     def place(self) -> None:
         """Sit at the bottom centre of the parent."""
+        self._frame.updateGeometry()  # Qt would tell the outer layout of a new text only later
         parent = self._over
         wanted = self.sizeHint()
         width = min(wanted.width(), parent.width() - theme.px(48))
