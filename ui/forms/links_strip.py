@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.changes.saving import named
 from app.editing import Editing
 from app.records.area import Area
 from app.records.base import FieldKind
@@ -153,7 +154,9 @@ def _what(unit: Sequence[HistoryLine], editing: Editing) -> str:
         return f"{field.label} {old}→{new}" if old else f"{field.label} {new}"
     if changed and len(changed) == len(unit):
         return f"{len(changed)}つの欄を書きかえ"
-    return one_line(unit[0].label)
+    label = one_line(unit[0].label)
+    own = "" if editing.root is None else named(editing.root)
+    return label.removeprefix(own).lstrip("のにを") if own and label != own else label
 
 
 def _value_words(line: HistoryLine, value: object, editing: Editing) -> str:

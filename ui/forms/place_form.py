@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.editing import Editing
@@ -190,7 +190,11 @@ class PlaceForm(QWidget):
         return (*self.sections, self._links_section, self._history_section)
 
     def _bring(self, widget: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
+        def bring() -> None:
+            self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
+
+        bring()
+        QTimer.singleShot(0, widget, bring)  # again when what was just shown or hidden has its place
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(260))
