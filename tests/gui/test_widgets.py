@@ -145,7 +145,7 @@ def test_a_bar_stays_until_it_is_answered(qtbot: QtBot) -> None:
 def test_a_toast_takes_its_deed_back(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)
-    holder.resize(600, 400)
+    holder.resize(1000, 400)
     holder.show()
     toast, undone = Toast(holder), []
     toast.show_notice("「なごみ広場」を消しました", lambda: undone.append(True))
