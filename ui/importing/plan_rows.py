@@ -166,6 +166,11 @@ class PlanRows(QAbstractTableModel):
             return f"{column.ours}、表では {column.theirs}"
         return None
 
+    @property
+    def described(self) -> int:
+        """How many cells were worked out so far."""
+        return len(self._cells)
+
     def cell(self, row: int, column: int) -> Cell:
         """What is shown there, worked out when it is first seen."""
         key = (row, column)
@@ -230,7 +235,7 @@ _SOONER = ("space.name", "schedule.day", "schedule.time", "schedule.start", "sch
 """Columns people ask about first; they stand beside the name, so that most questions are in sight."""
 
 _ROW_TITLE = "行"
-_DEED_TITLE = "どうなるか"
+_DEED_TITLE = "どうなる"
 
 
 def _columns_of(table: PlannedTable) -> tuple[PlanColumn, ...]:
