@@ -48,6 +48,7 @@ class PrintPage(Page):
 
     Attributes:
         open_file: opens a saved PDF with the program of this computer; False when there is none.
+        way_out: the button of the empty state, while that is shown.
     """
 
     title = "印刷"
@@ -56,6 +57,7 @@ class PrintPage(Page):
         super().__init__(context, parent)
         self.open_file: Callable[[Path], bool] = _open_file
         self.desk = PrintDesk(context, self)
+        self.way_out = Button("")
         self._saved: Path | None = None
         self._is_wide = True
         self._build()
@@ -311,6 +313,7 @@ class PrintPage(Page):
             sentence = f"どの{word}のチラシを刷りますか"
             state = EmptyState(sentence, "左の一覧から選んでください。", action=f"{word}をさがす", action_icon="search")
             state.action.clicked.connect(self.places.search.setFocus)
+        self.way_out = state.action
         self._middle.addWidget(state)
         self._middle.setCurrentWidget(state)
 

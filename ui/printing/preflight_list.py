@@ -95,6 +95,13 @@ class PreflightList(QWidget):
         self._open.add(kind)
         self.show_findings(self._findings)
 
+    def go_to(self, finding: Finding) -> None:
+        """Ask for the record of a line, at the field that mends it."""
+        field = _FIELDS.get(finding.kind, "") if finding.record_kind == Place.KIND else ""
+        if finding.kind is FindingKind.LEFT_OUT:
+            field = self._reason_field(finding.record_id)
+        self.record_wanted.emit(finding.record_kind, finding.record_id, field)
+
     def _group(self, kind: FindingKind, members: list[Finding]) -> QWidget:
         holder = QWidget()
         inside = column(spacing=4)
@@ -131,7 +138,7 @@ class PreflightList(QWidget):
                 tip = f"「{member.name}」を直しに行く" if member.name else words
                 button = Button(words, "quiet", icon="write", small=True, tool_tip=tip, name=f"{text} {tip}")
                 button.setMinimumWidth(1)
-                button.clicked.connect(lambda _on=False, member=member: self._go_to(member))
+                button.clicked.connect(lambda _on=False, member=member: self.go_to(member))
                 inside.addWidget(button, 0, _LEFT)
         if len(members) > _MOST:
             inside.addWidget(WrapLabel(f"ほか {len(members) - _MOST}件。直すと、つぎが出ます。", "hint"))
@@ -139,12 +146,6 @@ class PreflightList(QWidget):
     def _toggle(self, kind: FindingKind) -> None:
         self._open ^= {kind}
         self.show_findings(self._findings)
-
-    def _go_to(self, finding: Finding) -> None:
-        field = _FIELDS.get(finding.kind, "") if finding.record_kind == Place.KIND else ""
-        if finding.kind is FindingKind.LEFT_OUT:
-            field = self._reason_field(finding.record_id)
-        self.record_wanted.emit(finding.record_kind, finding.record_id, field)
 
     def _reason_field(self, place_id: int | None) -> str:
         """The field that keeps a place out."""
