@@ -32,7 +32,7 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import ScrollBody, Section, column, row
 
-_LEFT_PX, _RIGHT_PX = 244, 260
+_LEFT_PX, _RIGHT_PX, _LIST_PX = 244, 260, 292
 _TINY = 40
 """Below this many there is no room for the title beside the buttons."""
 _WIDE = 60
@@ -117,6 +117,10 @@ class PrintPage(Page):
         self.desk.make(wish)
         self._show_wish()
         self.went.emit(None)
+
+    def show_findings(self, is_shown: bool) -> None:
+        """In a narrow window: the list before printing in place of the choices, or back."""
+        self._check_chip.setChecked(is_shown and not self._is_wide)
 
     def save_pdf(self, then: Callable[[Path], None] | None = None) -> None:
         """PDFに保存: the bytes that are shown."""
@@ -262,6 +266,7 @@ class PrintPage(Page):
     def _show_left(self) -> None:
         """Choices of the product, or in a narrow window the list before printing when it is asked for."""
         is_list = not self._is_wide and self._check_chip.isChecked()
+        self._choices.setFixedWidth(theme.px(_LIST_PX if is_list else _LEFT_PX))
         own = self._booklet if self.desk.wish.product is Product.BOOKLET else self.places
         self._left.setCurrentWidget(self._list_area if is_list else own)
 

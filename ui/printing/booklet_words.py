@@ -70,7 +70,7 @@ class BookletWords(QWidget):
             else:
                 field = LineEdit(word.label, word.example)
                 field.setProperty("small", True)
-                field.returnPressed.connect(self._keep)
+                field.returnPressed.connect(self._go_on)
             field.setObjectName(word.name)
             self.fields[word.name] = field
             body.addWidget(field)
@@ -106,6 +106,10 @@ class BookletWords(QWidget):
             made = known or Setting(id=derived_id(Setting.KIND, key), key=key)
             after.append(made.changed(value=text))
         return change_set_between(_LABEL, before, after) if after else None
+
+    def _go_on(self) -> None:
+        """Enter: to the next field, as everywhere."""
+        self.focusNextChild()
 
     def _keep(self) -> None:
         if not any(field.is_composing for field in self.fields.values()):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ledger import Ledger
 from app.printing.preflight import Finding, FindingKind, Severity
 from app.records.place import Place
-from ui import icons
+from ui import icons, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import one_line, without_mnemonic
 from ui.widgets.surfaces import column, row
 
 _HEADINGS = {
@@ -43,8 +44,36 @@ _LOOKS = {
 _SOUND = "直すところはありません"
 _MOST = 60
 """Lines of a group that are shown; mending some brings the next."""
-_LONGEST_NAME = 10
 _LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class _RecordButton(Button):
+    """Leads to the record of a line; a name longer than the pane ends in …"""
+
+    def __init__(self, finding: Finding) -> None:
+        deed = f"「{finding.name}」を直しに行く" if finding.name else "直しに行く"
+        super().__init__(
+            "直しに行く", "quiet", icon="write", small=True, tool_tip=deed, name=f"{finding.message} {deed}"
+        )
+        self._words = one_line(finding.name) or "直しに行く"
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(words + self._beside(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().height(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self._beside()
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if self.text() != without_mnemonic(shown):
+            self.setText(without_mnemonic(shown))
+
+    def _beside(self) -> int:
+        """Icon and padding."""
+        return self.iconSize().width() + theme.px(26)
 
 
 class PreflightList(QWidget):
@@ -134,10 +163,7 @@ class PreflightList(QWidget):
             for member in alike:
                 if member.record_id is None:
                     continue
-                words = _short(member.name) or "直しに行く"
-                tip = f"「{member.name}」を直しに行く" if member.name else words
-                button = Button(words, "quiet", icon="write", small=True, tool_tip=tip, name=f"{text} {tip}")
-                button.setMinimumWidth(1)
+                button = _RecordButton(member)
                 button.clicked.connect(lambda _on=False, member=member: self.go_to(member))
                 inside.addWidget(button, 0, _LEFT)
         if len(members) > _MOST:
@@ -153,12 +179,6 @@ class PreflightList(QWidget):
         if place is None or place.consent != "yes":
             return "consent"
         return "status" if place.status in ("ended", "preparing") else "confirmed"
-
-
-def _short(name: str) -> str:
-    """A name as it fits on a button."""
-    plain = one_line(name)
-    return plain if len(plain) <= _LONGEST_NAME else f"{plain[:_LONGEST_NAME]}…"
 
 
 def _sentence(icon: str, colour: str, text: str, role: str = "body") -> QWidget:

@@ -28,11 +28,16 @@ def print_states(page: PrintPage) -> Sequence[SelfTestStep]:
     silent = next((place.id for place in places if place.consent != "yes"), None)
 
     def flyer(place_id: int | None) -> Callable[[], None]:
-        return lambda: page.make(replace(page.desk.wish, product=Product.FLYER, place_id=place_id))
+        def show() -> None:
+            page.show_findings(False)
+            page.make(replace(page.desk.wish, product=Product.FLYER, place_id=place_id))
+
+        return show
 
     def unfold() -> None:
         for kind in {finding.kind for finding in page.findings.findings}:
             page.findings.unfold(kind)
+        page.show_findings(True)
 
     return (
         step("inside", lambda: page.preview.go_to(len(page.desk.spreads) // 3)),

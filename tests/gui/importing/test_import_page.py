@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
@@ -291,7 +292,28 @@ def test_total_row_is_shown_grey_with_its_reason(page: ImportPage, qtbot: QtBot)
     assert last.note == "合計の行です"
 
 
-def test_sheets_are_chosen_and_left_out(page: ImportPage, qtbot: QtBot) -> None:
+def test_every_sheet_can_be_looked_at(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for area, name in (("東部", "さくら"), ("西部", "梅の会")):
+        sheet = book.create_sheet(area)
+        sheet.append(["名称", "曜日", "時間", "電話"])
+        sheet.append([name, "毎週土曜", "10:00～12:00", "042-000-0001"])
+    source = tmp_path / "圏域ごと.xlsx"
+    book.save(source)
+    page.take_source(source)
+    settle(qtbot, page)
+    assert [page.sheets.itemText(at) for at in range(page.sheets.count())] == ["シート「東部」1行", "シート「西部」1行"]
+    page.go_on()
+    settle(qtbot, page)
+    assert page.next_button.text() == "2か所をとりこむ"
+    assert cell(page, 0, "なまえ").text == "さくら"
+    page.sheets.setCurrentIndex(1)
+    page.sheets.activated.emit(1)
+    assert cell(page, 0, "なまえ").text == "梅の会"
+
+
+def test_kind_is_chosen_and_a_table_left_out(page: ImportPage, qtbot: QtBot) -> None:
     page.take_source(LISTS / "公共施設一覧_東京都.csv")
     settle(qtbot, page)
     assert page.mapping.kind.currentText() == "場の一覧"
