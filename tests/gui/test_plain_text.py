@@ -45,3 +45,17 @@ def test_phrases_lose_and_change_nothing(text: str) -> None:
 def test_characters_that_belong_together_stay_together(text: str) -> None:
     for part in in_phrases(text).split("\u200b"):
         assert not part.startswith(("\U000e0100", "\u200d"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("第2・第4火曜 10:30〜11:30（8月休み）", ["第2・第4火曜 10:30〜11:30", "（8月休み）"]),
+        ("定例 1つも消えます。", ["定例 ", "1つも", "消えます。"]),
+    ],
+)
+def test_a_number_stays_with_its_counter(text: str, lines: list[str]) -> None:
+    broken = in_phrases(text)
+    assert [part.replace("\u2060", "") for part in broken.split("\u200b")] == lines
+    assert "8月" not in broken
+    assert "1つ" not in broken

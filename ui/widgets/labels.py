@@ -70,6 +70,7 @@ class WrapLabel(QLabel):
         super().__init__(parent)
         self._plain = ""
         self._measured: tuple[int, str, float, bool] | None = None
+        self._needed = 0
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setIndent(0)
@@ -99,6 +100,10 @@ class WrapLabel(QLabel):
             self.style().polish(self)
             self._grow()
 
+    def minimumSizeHint(self) -> QSize:
+        """As high as the text is at the width it has. Not a fixed minimum: QLabel counts that into every other width."""
+        return QSize(super().minimumSizeHint().width(), self._needed)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
@@ -109,10 +114,10 @@ class WrapLabel(QLabel):
             self._grow()
 
     def _grow(self) -> None:
-        """Ask for the height the text needs at this width; QLabel counts its minimum in, so that goes first."""
+        """Ask for the height the text needs at this width."""
         measure = (self.width(), self._plain, self.font().pointSizeF(), self.font().bold())
         if self._measured == measure:
             return
         self._measured = measure
-        self.setMinimumHeight(0)
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        self._needed = max(0, self.heightForWidth(self.width()))
+        self.updateGeometry()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from functools import cache
 from itertools import pairwise
@@ -12,6 +13,9 @@ from typing import Protocol
 _JOINED_CATEGORIES = ("Mn", "Me", "Cf")
 _NO_BREAK = "\u2060"
 _MAY_BREAK = "\u200b"
+_FIRST_JAPANESE = 0x2E7F
+_LONGEST_HELD = 14
+_SPACES = re.compile(r"(\s+)")
 
 
 class _PhraseParser(Protocol):
@@ -51,7 +55,7 @@ def _phrases_of(line: str) -> str:
         return line
     pieces: list[str] = []
     for phrase in _parser().parse(line):
-        if pieces and _belongs_to_previous(phrase[0]):
+        if pieces and (_belongs_to_previous(phrase[0]) or _is_lone_kanji(pieces[-1], phrase)):
             pieces[-1] += phrase
         else:
             pieces.append(phrase)
@@ -59,14 +63,25 @@ def _phrases_of(line: str) -> str:
 
 
 def _held_together(phrase: str) -> str:
-    """A phrase with word joiners between Japanese characters; Latin words break as they always do."""
-    if len(phrase) > 14:  # a very long phrase may break anywhere, or it would be cut at the edge
-        return phrase
-    held = phrase[0]
-    for before, character in pairwise(phrase):
-        joins = ord(before) > 0x2E7F and ord(character) > 0x2E7F and not _belongs_to_previous(character)
+    """A phrase that breaks at its spaces only: 「（8月休み）」 and 「10:30〜11:30」 stay whole.
+
+    Latin words break as they always do; so does a very long word, or it would be cut at the edge.
+    """
+    return "".join(_held_word(word) if len(word) <= _LONGEST_HELD else word for word in _SPACES.split(phrase))
+
+
+def _held_word(word: str) -> str:
+    held = word[:1]
+    for before, character in pairwise(word):
+        is_japanese = ord(before) > _FIRST_JAPANESE or ord(character) > _FIRST_JAPANESE
+        joins = is_japanese and not _belongs_to_previous(character)
         held += (_NO_BREAK if joins else "") + character
     return held
+
+
+def _is_lone_kanji(piece: str, following: str) -> bool:
+    """The model takes some compounds apart after the first character (定｜例): no phrase is one kanji before another."""
+    return len(piece) == 1 and all("\u4e00" <= character <= "\u9fff" for character in (piece, following[0]))
 
 
 def _belongs_to_previous(character: str) -> bool:
