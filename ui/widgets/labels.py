@@ -101,7 +101,7 @@ class WrapLabel(QLabel):
             self._grow()
 
     def minimumSizeHint(self) -> QSize:
-        """As high as the text is at the width it has. Not a fixed minimum: QLabel counts that into every other width."""
+        """As high as the text is at this width; not a fixed minimum, which QLabel counts into every other width."""
         return QSize(super().minimumSizeHint().width(), self._needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -80,7 +80,7 @@ def _held_word(word: str) -> str:
 
 
 def _is_lone_kanji(piece: str, following: str) -> bool:
-    """The model takes some compounds apart after the first character (定｜例): no phrase is one kanji before another."""
+    """The model takes some compounds apart after one kanji (定｜例); no phrase ends there."""
     return len(piece) == 1 and all("\u4e00" <= character <= "\u9fff" for character in (piece, following[0]))
 
 
