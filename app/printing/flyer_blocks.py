@@ -10,7 +10,7 @@ from app.printing.cushion import weekday_row
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
 from app.printing.fonts import Face
 from app.printing.icons import icon
-from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, joined, short_url
+from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, joined, short_url, source_credit
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
@@ -235,7 +235,7 @@ def _access_item(code: str, words: str, size_pt: float) -> Block:
 
 
 def foot_block(facts: PlaceFacts, words: PrintWords, today: date, width: float) -> Block:
-    """Who publishes, and when the facts were confirmed."""
+    """Who publishes, when the facts were confirmed, and whose open data they rest on."""
     day = facts.confirmed or today.isoformat()
     when = label(
         f"{format_date(day, has_weekday=False)}に{'確認しました' if facts.confirmed else '作りました'}",
@@ -244,4 +244,8 @@ def foot_block(facts: PlaceFacts, words: PrintWords, today: date, width: float) 
     who = squeezed(words.publisher, width - when.width - 6, TextStyle(size_pt=11), floor_pt=10.5)
     line = rule(width, thickness=0.3, colour=Colour.SUMI)
     foot = row([boxed(who, width=width - when.width, height=who.height or when.height), when])
-    return column([line, space(height=1.8), foot], width=width)
+    parts = [line, space(height=1.8), foot]
+    if facts.venue.source:
+        credit = squeezed(source_credit(facts.venue.source), width, TextStyle(size_pt=11), floor_pt=10.5)
+        parts += [space(height=1.4), credit]
+    return column(parts, width=width)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from app.printing.pages import POINT_MM, Bookmark, Group, Link, Operation, PlacedPicture, Shape, TextRun
 from app.printing.pictures import Picture
-from app.printing.shapes import rectangle
+from app.printing.shapes import pdf_number, rectangle
 from app.printing.type0_font import Type0Font
 
 _POINTS = 1 / POINT_MM
@@ -50,7 +50,7 @@ class PageContent:
 
     def _text(self, run: TextRun, top_pt: float) -> None:
         font = self._font_for(run.font)
-        choice = f"/{font.resource} {run.size_pt:.6g} Tf "
+        choice = f"/{font.resource} {pdf_number(run.size_pt)} Tf "
         parts = [_fill(run.colour)] if run.colour != self._ink else []
         self._ink = run.colour
         parts.append("BT ")
@@ -72,11 +72,11 @@ class PageContent:
         if shape.fill:
             parts.append(_fill(shape.fill))
         if shape.stroke:
-            parts.append(f"{_stroke(shape.stroke)}{shape.line_width / shape.scale:.5g} w")
+            parts.append(f"{_stroke(shape.stroke)}{pdf_number(shape.line_width / shape.scale)} w")
             if shape.is_round:
                 parts.append("1 J 1 j")
             if shape.dashes:
-                parts.append(f"[{' '.join(f'{length / shape.scale:.5g}' for length in shape.dashes)}] 0 d")
+                parts.append(f"[{' '.join(pdf_number(length / shape.scale) for length in shape.dashes)}] 0 d")
         parts.append(shape.outline)
         parts.append(("B" if shape.stroke else "f") if shape.fill else ("S" if shape.stroke else "n"))
         self._parts.append(" ".join(parts) + " Q")
@@ -134,5 +134,5 @@ def _ink(colour: str, grey_operator: str, rgb_operator: str) -> str:
     """Greys as grey, so that black text is printed with black ink only (R13)."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     if red == green == blue:
-        return f"{red:.4g} {grey_operator} "
-    return f"{red:.4g} {green:.4g} {blue:.4g} {rgb_operator} "
+        return f"{pdf_number(red)} {grey_operator} "
+    return f"{pdf_number(red)} {pdf_number(green)} {pdf_number(blue)} {rgb_operator} "

@@ -48,6 +48,7 @@ class Venue:
         postal_code: 187-0034 or ''.
         is_online: held on screens, nowhere to walk to.
         accessibility: codes of `accessibility` with a sign, in printed order.
+        source: whose open data it was taken from; their licence wants that said.
     """
 
     name: str = ""
@@ -57,6 +58,7 @@ class Venue:
     postal_code: str = ""
     is_online: bool = False
     accessibility: tuple[tuple[str, str], ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,11 @@ def short_url(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
+def source_credit(source: str) -> str:
+    """The line that names whose open data a 場 was taken from."""
+    return f"場所は{source}をもとにしています。"
+
+
 def _occasion(schedule: Schedule) -> Occasion:
     rule = rule_of(schedule)
     if is_readable(rule):
@@ -187,6 +194,7 @@ def _venue(public: Ledger, space: Space | None) -> Venue:
         postal_code=space.postal_code,
         is_online=is_online,
         accessibility=_accessibility(public, space),
+        source=one_line(space.source),
     )
 
 

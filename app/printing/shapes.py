@@ -11,27 +11,36 @@ _SVG_PIECE = re.compile(r"([MLHVCQZmlhvcqz])|(-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?)"
 _SVG_COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Q": 4}
 
 
+def pdf_number(value: float) -> str:
+    """A number as PDF writes it: at most five decimals, never an exponent (ISO 32000-1, 7.3.3)."""
+    shown = f"{value:.5f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
+def _joined(*values: float) -> str:
+    return " ".join([pdf_number(value) for value in values])
+
+
 def line(x1: float, y1: float, x2: float, y2: float) -> str:
     """A straight line."""
-    return f"{x1:.6g} {y1:.6g} m {x2:.6g} {y2:.6g} l"
+    return f"{_joined(x1, y1)} m {_joined(x2, y2)} l"
 
 
 def rectangle(x: float, y: float, width: float, height: float, *, radius: float = 0.0) -> str:
     """A rectangle, its corners rounded if a radius is given."""
     if radius <= 0:
-        return f"{x:.6g} {y:.6g} {width:.6g} {height:.6g} re"
+        return f"{_joined(x, y, width, height)} re"
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _CIRCLE)
     right, foot = x + width, y + height
-    parts = [f"{x + r:.6g} {y:.6g} m"]
+    parts = [f"{_joined(x + r, y)} m"]
     for numbers in (
         (right - r, y, right - k, y, right, y + k, right, y + r),
         (right, foot - r, right, foot - k, right - k, foot, right - r, foot),
         (x + r, foot, x + k, foot, x, foot - k, x, foot - r),
         (x, y + r, x, y + k, x + k, y, x + r, y),
     ):
-        values = [f"{number:.6g}" for number in numbers]
-        parts.append(f"{' '.join(values[:2])} l {' '.join(values[2:])} c")
+        parts.append(f"{_joined(*numbers[:2])} l {_joined(*numbers[2:])} c")
     return " ".join([*parts, "h"])
 
 
@@ -43,18 +52,20 @@ def circle(x: float, y: float, radius: float) -> str:
 def ellipse(x: float, y: float, across: float, down: float) -> str:
     """An ellipse around x, y with these two radii."""
     a, b = across * _CIRCLE, down * _CIRCLE
-    return (
-        f"{x + across:.6g} {y:.6g} m {x + across:.6g} {y + b:.6g} {x + a:.6g} {y + down:.6g} {x:.6g} {y + down:.6g} c "
-        f"{x - a:.6g} {y + down:.6g} {x - across:.6g} {y + b:.6g} {x - across:.6g} {y:.6g} c "
-        f"{x - across:.6g} {y - b:.6g} {x - a:.6g} {y - down:.6g} {x:.6g} {y - down:.6g} c "
-        f"{x + a:.6g} {y - down:.6g} {x + across:.6g} {y - b:.6g} {x + across:.6g} {y:.6g} c h"
+    quarters = (
+        (x + across, y + b, x + a, y + down, x, y + down),
+        (x - a, y + down, x - across, y + b, x - across, y),
+        (x - across, y - b, x - a, y - down, x, y - down),
+        (x + a, y - down, x + across, y - b, x + across, y),
     )
+    curves = " ".join(f"{_joined(*numbers)} c" for numbers in quarters)
+    return f"{_joined(x + across, y)} m {curves} h"
 
 
 def polygon(*points: tuple[float, float], is_closed: bool = True) -> str:
     """Straight lines through the points."""
     first, *others = points
-    parts = [f"{first[0]:.6g} {first[1]:.6g} m", *(f"{x:.6g} {y:.6g} l" for x, y in others)]
+    parts = [f"{_joined(*first)} m", *(f"{_joined(x, y)} l" for x, y in others)]
     return " ".join([*parts, "h"] if is_closed else parts)
 
 
@@ -104,11 +115,11 @@ def _absolute(kind: str, values: list[float], x: float, y: float, *, is_relative
 
 def _operator(kind: str, points: list[tuple[float, float]], x: float, y: float) -> str:
     if kind == "M":
-        return f"{points[0][0]:.6g} {points[0][1]:.6g} m"
+        return f"{_joined(*points[0])} m"
     if kind == "Q":
         (qx, qy), (ex, ey) = points
         first = (x + (qx - x) * 2 / 3, y + (qy - y) * 2 / 3)
         points = [first, (ex + (qx - ex) * 2 / 3, ey + (qy - ey) * 2 / 3), (ex, ey)]
         kind = "C"
-    numbers = " ".join(f"{value:.6g}" for point in points for value in point)
+    numbers = _joined(*(value for point in points for value in point))
     return f"{numbers} {'c' if kind == 'C' else 'l'}"

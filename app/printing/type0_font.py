@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.printing.fonts import SUBSTITUTE, FontFile, clusters
+from app.printing.shapes import pdf_number
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -142,7 +143,7 @@ class Type0Font:
         parts: list[str] = []
         previous = -2
         for code in sorted(by_code):
-            width = f"{self._file.advance(by_code[code]):.5g}"
+            width = pdf_number(self._file.advance(by_code[code]))
             parts.append(width if code == previous + 1 else f"{']' if parts else ''} {code} [{width}")
             previous = code
         return f"[{' '.join(parts)}{']' if parts else ''}]"

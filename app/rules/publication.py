@@ -17,8 +17,11 @@ from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.space import Space
+from app.records.term import Term
 from app.rules.cell_splitting import split_address
 
+_HOMES = frozenset(["private_home", "home_parking"])
+"""Kinds of space whose name says who lives there."""
 _CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
 
 _Defaults: TypeAlias = tuple[tuple[str, FieldValue], ...]
@@ -28,8 +31,9 @@ def published(ledger: Ledger, reader: Level) -> Ledger:
     """What a reader of this level may see, as a ledger of its own.
 
     For PUBLIC: only places with consent that have not ended, only fields whose level is public, addresses as far as
-    their owner lets them be shown, only photos whose people agreed, no space that is merely a candidate, no
-    organization or photo that nothing visible uses.
+    their owner lets them be shown (and of a home that is not to be found, not even its name: 「松本さん宅」 becomes
+    「個人宅」), only photos whose people agreed, no space that is merely a candidate, no organization or photo that
+    nothing visible uses.
     INTERNAL sees everything; RELATED sees everything but internal fields.
     """
     if reader is Level.INTERNAL:
@@ -44,7 +48,7 @@ def published(ledger: Ledger, reader: Level) -> Ledger:
         ]
         kept[record_class.KIND] = {record.id for record in visible}
         records.extend(visible)
-    return Ledger.of(_dropped(record, reader) for record in records)
+    return Ledger.of(_dropped(ledger, record, reader) for record in records)
 
 
 def publishable_places(ledger: Ledger) -> tuple[Place, ...]:
@@ -93,14 +97,14 @@ def _has_parents(record: Record, kept: dict[str, set[int]]) -> bool:
     return all(parent_id is None or parent_id in kept[target] for target, parent_id in parents)
 
 
-def _dropped(record: R, reader: Level) -> R:
+def _dropped(ledger: Ledger, record: R, reader: Level) -> R:
     """The record with every value emptied that is above the reader's level."""
     always, adjustable = _droppable(record.KIND, reader)
     hidden = {name: default for name, default in always if record.get(name) != default}
     hidden |= {name: default for name, default in adjustable if record.level_of(name).rank < reader.rank}
     shown = record.changed(**hidden) if hidden else record
     if isinstance(record, Space) and reader is Level.PUBLIC:
-        shown = shown.changed(**_address_shown(record))
+        shown = shown.changed(**_address_shown(record), **_name_shown(ledger, record))
     return shown
 
 
@@ -125,3 +129,11 @@ def _address_shown(space: Space) -> dict[str, str | float | None]:
         return {}
     town = town_name(space.address) if space.address_shown == "town" else ""
     return {"postal_code": "", "address": town, "landmark": "", "access": "", "latitude": None, "longitude": None}
+
+
+def _name_shown(ledger: Ledger, space: Space) -> dict[str, str]:
+    """Whose home it is, only when the owner lets the whole address be printed."""
+    kind = ledger.get(Term, space.kind)
+    if space.address_shown == "full" or kind is None or kind.code not in _HOMES:
+        return {}
+    return {"name": kind.label, "reading": ""}

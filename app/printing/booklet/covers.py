@@ -14,9 +14,10 @@ from app.printing.motifs import things
 from app.printing.motifs.drawing import at
 from app.printing.pages import Bookmark, Operation, Page, Shape
 from app.printing.phrases import phrase_breaks
+from app.printing.place_facts import source_credit
 from app.printing.shapes import line
 from app.printing.text_blocks import TextStyle, heading, label, text_block
-from app.printing.text_placing import centred, squeezed
+from app.printing.text_placing import bounded, centred, squeezed
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import fiscal_year, fiscal_year_name, format_date
 
@@ -37,6 +38,7 @@ _RADIUS, _SIDE = 45.0, 19.0
 _MIDDLE = (WIDTH / 2, 119.0)
 _MARGIN = 14.0
 _BACK_MARGIN = 14.5
+_MOST_VALUE_LINES = 6
 
 
 def plain_title(plan: BookletPlan) -> str:
@@ -149,13 +151,20 @@ def _imprint(plan: BookletPlan, width: float) -> Block:
         ("連絡先", "　".join(part for part in (phone, words.publisher_hours) if part)),
         ("のせた数", f"{len(plan.places)}か所"),
         ("情報の日付", f"{day}現在"),
+        ("出どころ", _sources(plan)),
     ]
     blocks = [label("奥付", TextStyle(face=Face.B, size_pt=13)), space(height=3)]
     line_between = rule(width, thickness=0.25)
     for caption, value in rows:
         if value:
             name = label(caption, TextStyle(face=Face.B, size_pt=10.5))
-            text = text_block(value, width - 24, TextStyle(size_pt=10.5, leading=1.45))
+            text = bounded(value, width - 24, TextStyle(size_pt=10.5, leading=1.45), most_lines=_MOST_VALUE_LINES)
             both = Block(width, text.height, (*name.operations, *text.at(24, 0)))
             blocks += [padded(both, top=1.7, bottom=1.7), line_between]
     return column(blocks, width=width)
+
+
+def _sources(plan: BookletPlan) -> str:
+    """Whose open data about spaces is printed in this booklet (CC BY wants them named)."""
+    sources = dict.fromkeys(facts.venue.source for facts in plan.places if facts.venue.source)
+    return "\n".join(source_credit(source) for source in sources)

@@ -283,3 +283,13 @@ def test_the_town_can_rename_its_places() -> None:
     pages = booklet(town).pages
     assert "1か所の通いの場ガイド" in text_of(pages[0])
     assert number_of(pages, "通いの場を集めました") == 2
+
+
+def test_the_imprint_credits_the_open_data_of_the_spaces_shown_and_no_other() -> None:
+    town = sample_town()
+    town.place("ひろば", space=town.space("中央公園", source="ある市の一覧（CC BY 4.0）"))
+    town.place("内緒の会", consent="no", space=town.space("図書館", source="別の市の一覧"))
+    imprint = text_of(booklet(town).pages[-1])
+    assert "場所はある市の一覧（CCBY4.0）をもとに" in imprint
+    assert "別の市" not in imprint
+    assert "もとに" not in text_of(booklet(sample_town()).pages[-1])

@@ -194,3 +194,11 @@ def test_an_invitation_too_long_for_the_page_is_told() -> None:
     place = town.place("会", story=LONG.replace("。", "、"), phone="042-000-0001")
     assert any("思い" in note.message for note in flyer(town, place).notes)
     assert flyer(town, town.place("会", story="お茶の会です。")).notes == ()
+
+
+def test_open_data_is_credited_where_its_space_is_shown() -> None:
+    town = Town()
+    hall = town.space("中央公園", "東京都小平市栄町2-1", source="東京都のオープンデータ「公共施設一覧」（CC BY 4.0）")
+    with_credit, without = town.place("ひろば", space=hall), town.place("会", space=town.space("集会所"))
+    assert "公共施設一覧」（CCBY4.0）をもとに" in text_of(flyer(town, with_credit).pages[0])
+    assert "もとに" not in text_of(flyer(town, without).pages[0])

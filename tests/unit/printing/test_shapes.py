@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from app.printing.shapes import circle, polygon, rectangle, svg_outline
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.printing.shapes import circle, line, pdf_number, polygon, rectangle, svg_outline
 
 
 def test_svg_commands_absolute_and_relative() -> None:
@@ -31,3 +35,27 @@ def test_rounded_corners_never_exceed_half_the_side() -> None:
 def test_closed_shapes() -> None:
     assert circle(0, 0, 1).endswith("h")
     assert polygon((0, 0), (1, 1), is_closed=False) == "0 0 m 1 1 l"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(2.7e-15, "0"), (-2.7e-15, "0"), (1e-7, "0"), (0.5, "0.5"), (-1.25, "-1.25"), (1e7, "10000000")]
+)
+def test_numbers_have_no_exponent_because_pdf_knows_none(value: float, shown: str) -> None:
+    assert pdf_number(value) == shown
+
+
+_NUMBERS = st.floats(min_value=-1e9, max_value=1e9) | st.floats(min_value=-1e-6, max_value=1e-6)
+
+
+@given(st.tuples(_NUMBERS, _NUMBERS, _NUMBERS, _NUMBERS))
+def test_every_outline_consists_of_plain_numbers_and_operators(values: tuple[float, float, float, float]) -> None:
+    x, y, width, height = values
+    outlines = [
+        rectangle(x, y, abs(width), abs(height)),
+        rectangle(x, y, abs(width) + 1, abs(height) + 1, radius=abs(x)),
+        circle(x, y, width),
+        line(x, y, width, height),
+        polygon((x, y), (width, height)),
+    ]
+    for piece in " ".join(outlines).split():
+        assert re.fullmatch(r"-?\d+(\.\d+)?|[mlchre]+", piece), piece

@@ -12,6 +12,7 @@ from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
+from app.records.term_lists import built_in_terms, term_id
 from app.rules.publication import publishable_places, published, town_name
 
 
@@ -139,3 +140,24 @@ def test_a_home_shows_as_much_address_as_its_owner_wants(shown: str, address: st
     seen = published(Ledger.of([space]), Level.PUBLIC).all(Space)[0]
     assert seen.address == address
     assert (seen.postal_code == "") == (seen.latitude is None) == (seen.landmark == "") == (shown != "full")
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown", "name"),
+    [
+        ("private_home", "town", "個人宅"),
+        ("private_home", "hidden", "個人宅"),
+        ("home_parking", "town", "個人宅の駐車場"),
+        ("private_home", "full", "松本さん宅"),
+        ("community_hall", "town", "松本さん宅"),
+    ],
+)
+def test_whose_home_it_is_stays_unsaid_when_the_address_does(kind: str, shown: str, name: str) -> None:
+    space = Space(
+        id=1, name="松本さん宅", reading="まつもとさんたく", kind=term_id("space_kind", kind), address_shown=shown
+    )
+    ledger = Ledger.of([*built_in_terms(), space])
+    seen = published(ledger, Level.PUBLIC).all(Space)[0]
+    assert seen.name == name
+    assert (seen.reading == "") == (name != "松本さん宅")
+    assert published(ledger, Level.RELATED).all(Space)[0].name == "松本さん宅"
