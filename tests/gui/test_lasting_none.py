@@ -1,10 +1,12 @@
-"""None outlives any number of Qt calls (ui/lasting_none.py says why that has to be tested)."""
+"""None and True outlive any number of Qt calls (ui/lasting_none.py says why that has to be tested)."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -13,14 +15,16 @@ import sys
 from PySide6.QtCore import QObject
 thing = QObject()
 for _ in range(60_000):
-    thing.setObjectName("")
+    {call}
 print("alive")
 """
+VOID_CALL = 'thing.setObjectName("")'
+SIGNAL = 'thing.objectNameChanged.emit("")'
 
 
-def run(first: str) -> subprocess.CompletedProcess[str]:
+def run(first: str, call: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", PROGRAM.format(first=first)],
+        [sys.executable, "-c", PROGRAM.format(first=first, call=call)],
         capture_output=True,
         text=True,
         check=False,
@@ -29,10 +33,8 @@ def run(first: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_program_survives_60000_calls() -> None:
-    assert run("import ui").stdout == "alive\n"
-
-
-def test_the_guard_is_still_needed() -> None:
-    """When this fails, PySide6 counts again: ui/lasting_none.py can go."""
-    assert "none_dealloc" in run("").stderr
+@pytest.mark.parametrize(("call", "death"), [(VOID_CALL, "none_dealloc"), (SIGNAL, "bool_dealloc")])
+def test_the_program_survives_60000_calls(call: str, death: str) -> None:
+    """When the second line fails, PySide6 counts again: ui/lasting_none.py can go."""
+    assert run("import ui", call).stdout == "alive\n"
+    assert death in run("", call).stderr
