@@ -7,7 +7,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ledger import Ledger
 from app.printing.preflight import Finding, FindingKind, Severity
@@ -56,10 +56,12 @@ class _RecordButton(Button):
             "直しに行く", "quiet", icon="write", small=True, tool_tip=deed, name=f"{finding.message} {deed}"
         )
         self._words = one_line(finding.name) or "直しに行く"
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        self.ensurePolished()
         words = self.fontMetrics().horizontalAdvance(self._words)
-        return QSize(words + self._beside(), super().sizeHint().height())
+        return QSize(words + self._beside() + theme.px(4), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().height(), self.sizeHint().height())

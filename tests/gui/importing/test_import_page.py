@@ -22,6 +22,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.importing.plan_rows import CELL_ROLE, Cell, CellState, Lens
 from ui.importing.questions import Topic
+from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.import_page import ImportPage, Step
 from ui.theme import Contrast, TextSize
@@ -465,3 +466,12 @@ def test_long_list_is_described_only_where_it_is_seen(page: ImportPage, qtbot: Q
     page.grab()
     assert page.check.table.rows.rowCount() == 1000
     assert 0 < page.check.table.rows.described < 1000
+
+
+def test_list_picked_on_the_first_screen_arrives_here(frame: LedgerFrame, qtbot: QtBot) -> None:
+    assert frame.context is not None
+    frame.context.signals.source_wanted.emit(LIST)
+    page = frame.page
+    assert isinstance(page, ImportPage)
+    settle(qtbot, page)
+    assert page.step is Step.MAPPING

@@ -17,6 +17,7 @@ from app.records.setting import Setting
 from tests.town import sample_town
 from ui import theme
 from ui.context import AppContext
+from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.print_page import PrintPage
 from ui.printing.print_work import Product, Wish
@@ -316,3 +317,15 @@ def test_words_of_spreads() -> None:
     assert spread_words((13, 14), Wish()) == "14–15"
     assert spread_words((3,), Wish(is_imposed=True)) == "2枚目 うら"
     assert whole_words(44, Wish()) == "44ページ（A4用紙 11枚）"
+
+
+def test_flyer_asked_for_on_another_page_arrives_here(frame: LedgerFrame, qtbot: QtBot) -> None:
+    assert frame.context is not None
+    fill(frame.context)
+    place = frame.context.ledger.all(Place)[0]
+    frame.context.signals.print_wanted.emit("place", place.id)
+    page = frame.page
+    assert isinstance(page, PrintPage)
+    settle(qtbot, page)
+    assert page.desk.wish.place_id == place.id
+    assert page.save_button.isEnabled()
