@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.ledger import Ledger
 from app.records.setting import Setting
-from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS
+from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS, freshness_limits
 from app.wording import noun
 
 PRINT_KEY = "print."
@@ -63,13 +63,10 @@ def print_words(ledger: Ledger) -> PrintWords:
     """The words set in a ledger, ours where nothing is set."""
     stored = {setting.key: setting.value.strip() for setting in ledger.all(Setting)}
     texts = {name: stored[PRINT_KEY + name] for name in _TEXTS if stored.get(PRINT_KEY + name)}
+    limits = freshness_limits(ledger)
     return PrintWords(
         **texts,
         place_noun=noun("place", ledger),
-        yellow_months=_months(stored.get("freshness.yellow_months", ""), YELLOW_MONTHS),
-        red_months=_months(stored.get("freshness.red_months", ""), RED_MONTHS),
+        yellow_months=limits.yellow_months,
+        red_months=limits.red_months,
     )
-
-
-def _months(written: str, default: int) -> int:
-    return int(written) if written.isascii() and written.isdigit() and int(written) > 0 else default

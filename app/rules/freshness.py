@@ -1,12 +1,29 @@
 """鮮度: how long ago somebody confirmed what a record says (`records.md`, Freshness)."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.ledger import Ledger
+from app.records.place import Place
+from app.records.setting import Setting
 from app.rules.japanese_calendar import PartialDate, add_months
 
 YELLOW_MONTHS = 12
 RED_MONTHS = 24
+
+_LIMIT_KEY = "freshness."
+"""Settings `freshness.yellow_months` and `freshness.red_months` hold the centre's own limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreshnessLimits:
+    """After how many months a record is yellow, and red."""
+
+    yellow_months: int = YELLOW_MONTHS
+    red_months: int = RED_MONTHS
 
 
 class Freshness(StrEnum):
@@ -32,3 +49,25 @@ def freshness(confirmed: str | None, today: date, yellow_months: int = YELLOW_MO
     if today > add_months(since, yellow_months):
         return Freshness.YELLOW
     return Freshness.GREEN
+
+
+def freshness_limits(ledger: Ledger) -> FreshnessLimits:
+    """The limits this centre has set; ours for what is not set or is no number of months."""
+    limits = FreshnessLimits()
+    stored = {setting.key: setting.value.strip() for setting in ledger.all(Setting)}
+    return FreshnessLimits(
+        yellow_months=_months(stored.get(f"{_LIMIT_KEY}yellow_months", ""), limits.yellow_months),
+        red_months=_months(stored.get(f"{_LIMIT_KEY}red_months", ""), limits.red_months),
+    )
+
+
+def place_freshness(place: Place, limits: FreshnessLimits, today: date) -> Freshness:
+    """The freshness of a place; a day that cannot be read counts as never confirmed."""
+    try:
+        return freshness(place.confirmed, today, limits.yellow_months, limits.red_months)
+    except ValueError:
+        return Freshness.YELLOW
+
+
+def _months(written: str, default: int) -> int:
+    return int(written) if written.isascii() and written.isdigit() and int(written) > 0 else default

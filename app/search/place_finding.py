@@ -13,7 +13,7 @@ from app.records.area import Area
 from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.setting import Setting
-from app.rules.freshness import Freshness, freshness
+from app.rules.freshness import FreshnessLimits, freshness_limits, place_freshness
 from app.rules.japanese_calendar import WEEKDAYS
 from app.rules.place_schedule import Meeting, next_meetings, weekdays_of
 from app.rules.reading import SortKey, sort_key
@@ -46,6 +46,7 @@ class PlaceFinder:
         self._ledger = ledger
         self._today = today
         self._last_written = last_written
+        self._limits: FreshnessLimits | None = None
         self._facts: dict[int, PlaceFacts] | None = None
         self._texts: dict[int, str] | None = None
         self._readings: dict[int, SortKey] = {}
@@ -107,6 +108,7 @@ class PlaceFinder:
 
     def forget(self) -> None:
         """Read everything anew at the next question (another day, another file)."""
+        self._limits = None
         self._facts = None
         self._texts = None
         self._readings.clear()
@@ -156,10 +158,15 @@ class PlaceFinder:
             weekdays=frozenset(WEEKDAYS[day] for day in weekdays_of(schedules)),
             kind=place.kind,
             status=place.status,
-            freshness=freshness_of(place, self._today),
+            freshness=place_freshness(place, self._current_limits(), self._today),
             consent=place.consent,
         )
         self._readings[place_id] = sort_key(place.reading or place.name)
+
+    def _current_limits(self) -> FreshnessLimits:
+        if self._limits is None:
+            self._limits = freshness_limits(self._ledger)
+        return self._limits
 
     def _in_order(self, order: Order) -> list[PlaceFacts]:
         ordered = self._ordered.get(order)
@@ -204,11 +211,3 @@ class PlaceFinder:
         }
         schedules = (self._ledger.get(Schedule, schedule_id) for schedule_id in schedule_ids)
         return {schedule.place for schedule in schedules if schedule is not None and schedule.place is not None}
-
-
-def freshness_of(place: Place, today: date) -> Freshness:
-    """The freshness of a place; a day that cannot be read counts as never confirmed."""
-    try:
-        return freshness(place.confirmed, today)
-    except ValueError:
-        return freshness(None, today)

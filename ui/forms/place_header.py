@@ -15,10 +15,9 @@ from app.records.area import Area
 from app.records.place import PLACE_STATUS, Place
 from app.records.space import Space
 from app.records.term import Term
-from app.rules.freshness import Freshness
+from app.rules.freshness import Freshness, freshness_limits, place_freshness
 from app.rules.japanese_calendar import PartialDate, format_date
 from app.rules.publication import town_name
-from app.search.place_finding import freshness_of
 from app.wording import noun
 from ui import theme
 from ui.lists.place_rows import freshness_dot
@@ -137,7 +136,7 @@ class PlaceHeader(QWidget):
         where = _where(editing, place)
         self._where.show_state(where)
         self._where.setVisible(bool(where))
-        freshness = freshness_of(place, self._today)
+        freshness = place_freshness(place, freshness_limits(self._ledger), self._today)
         self._dot.show_state(freshness_dot(freshness))
         self._freshness.setText(confirmed_words(place, freshness, self._today))
         is_resting = place.status == "suspended"

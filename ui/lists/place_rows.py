@@ -18,7 +18,7 @@ from app.rules.japanese_calendar import nearby_word, weekday_name
 from app.rules.place_schedule import Meeting
 from app.rules.publication import town_name
 from app.rules.reading import index_heading
-from app.search.place_finding import PlaceFinder, freshness_of
+from app.search.place_finding import PlaceFinder
 from ui.widgets.plain_text import one_line
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -133,8 +133,8 @@ class PlaceRows(QAbstractListModel):
         return known
 
     def _describe(self, place_id: int) -> PlaceRow:
-        place = self._ledger.get(Place, place_id)
-        if place is None:
+        place, facts = self._ledger.get(Place, place_id), self._finder.facts(place_id)
+        if place is None or facts is None:
             return PlaceRow(place_id, "", "", "", False, "soon", "他", False)
         meeting = self._finder.next_meeting(place_id) if place.status == "active" else None
         when = when_text(meeting, self._today) if place.status == "active" else PLACE_STATUS.get(place.status, "")
@@ -144,7 +144,7 @@ class PlaceRows(QAbstractListModel):
             where=where_text(place, self._ledger),
             when=when,
             is_today=meeting is not None and meeting.day == self._today,
-            dot=freshness_dot(freshness_of(place, self._today)),
+            dot=freshness_dot(facts.freshness),
             heading=index_heading(place.reading or place.name),
             has_draft=place_id in self._drafts,
         )
