@@ -46,13 +46,10 @@ class FieldRow(QWidget):
         self._line.addWidget(control, 1)
         for widget in beside:
             self._line.addWidget(widget)
-        self._icon = Label()
-        icons.put(self._icon, "problem", "shu", 15)
-        self._below = WrapLabel(hint, "hint")
+        self._icon: Label | None = None
+        self._below: WrapLabel | None = None
         self._lower = QHBoxLayout()
         self._lower.setSpacing(theme.px(6))
-        self._lower.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._lower.addWidget(self._below, 1)
         self.set_labels_above(labels_above)
         self.set_problem("")
 
@@ -64,15 +61,28 @@ class FieldRow(QWidget):
     def set_problem(self, message: str) -> None:
         """Show what is wrong in place of the hint; '' brings the hint back."""
         self._problem = message
-        self._icon.setVisible(bool(message))
-        self._below.set_role("problem" if message else "hint")
-        self._below.setText(message or self._hint)
-        self._below.setVisible(bool(message or self._hint))
+        self._show_below(message or self._hint, is_problem=bool(message))
         if bool(self.control.property("problem")) != bool(message):
             self.control.setProperty("problem", bool(message))
             self.control.style().unpolish(self.control)
             self.control.style().polish(self.control)
         self._name_control()
+
+    def _show_below(self, text: str, *, is_problem: bool) -> None:
+        """The line below; most rows never need one, so its widgets are made when they do."""
+        if is_problem and self._icon is None:
+            self._icon = Label()
+            icons.put(self._icon, "problem", "shu", 15)
+            self._lower.insertWidget(0, self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        if text and self._below is None:
+            self._below = WrapLabel("", "hint")
+            self._lower.addWidget(self._below, 1)
+        if self._icon is not None:
+            self._icon.setVisible(is_problem)
+        if self._below is not None:
+            self._below.set_role("problem" if is_problem else "hint")
+            self._below.setText(text)
+            self._below.setVisible(bool(text))
 
     def set_hint(self, hint: str) -> None:
         """Change the line below (what the value means on paper)."""
@@ -98,14 +108,18 @@ class FieldRow(QWidget):
         self._grid.setColumnStretch(1 if above else 0, 0)
 
     def _make_caption(self) -> QWidget:
-        caption = QWidget()
-        line = QHBoxLayout(caption)
-        line.setContentsMargins(0, max(0, (theme.size("control") - theme.px(20)) // 2), 0, 0)
-        line.setSpacing(theme.px(6))
+        drop = max(0, (theme.size("control") - theme.px(20)) // 2)
         word = WrapLabel(self._label, "label")
-        line.addWidget(word, 1)
+        caption: QWidget = word
         if self._required:
+            caption = QWidget()
+            line = QHBoxLayout(caption)
+            line.setContentsMargins(0, drop, 0, 0)
+            line.setSpacing(theme.px(6))
+            line.addWidget(word, 1)
             line.addWidget(Label("必須", "required"))
+        else:
+            word.setContentsMargins(0, drop, 0, 0)
         caption.setFixedWidth(theme.size("label"))
         return caption
 

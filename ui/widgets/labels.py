@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.widgets.plain_text import in_phrases, one_line, rich, tip
@@ -69,6 +69,7 @@ class WrapLabel(QLabel):
     def __init__(self, text: str = "", role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plain = ""
+        self._is_in_phrases = False
         self._measured: tuple[int, str, float, bool] | None = None
         self._needed = 0
         self.setTextFormat(Qt.TextFormat.RichText)
@@ -81,11 +82,11 @@ class WrapLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show plain text; `<b>` is shown as `<b>`."""
         self._plain = text
-        wraps = len(text) > 12  # nothing to break in a word; spares loading the phrase model at start
-        written = rich(in_phrases(text) if wraps else text)
-        super().setText(f'<p style="line-height:{LINE_HEIGHT}%; margin:0">{written}</p>')
+        self._is_in_phrases = False
+        self._write(text)
         self.setAccessibleName(one_line(text))
-        self._grow()
+        if self.isVisible():
+            self._grow()
 
     @property
     def plain_text(self) -> str:
@@ -104,20 +105,34 @@ class WrapLabel(QLabel):
         """As high as the text is at this width; not a fixed minimum, which QLabel counts into every other width."""
         return QSize(super().minimumSizeHint().width(), self._needed)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._grow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._grow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
             self._grow()
 
+    def _write(self, text: str) -> None:
+        super().setText(f'<p style="line-height:{LINE_HEIGHT}%; margin:0">{rich(text)}</p>' if text else "")
+
     def _grow(self) -> None:
-        """Ask for the height the text needs at this width."""
+        """Ask for the height the text needs at this width.
+
+        Only what is seen is measured, and only what takes a second line is parted into phrases: a form has a hundred
+        of these, and most hold one line.
+        """
         measure = (self.width(), self._plain, self.font().pointSizeF(), self.font().bold())
         if self._measured == measure:
             return
         self._measured = measure
+        if not self._is_in_phrases and QFontMetrics(self.font()).horizontalAdvance(self._plain) > self.width():
+            self._is_in_phrases = True
+            self._write(in_phrases(self._plain))
         self._needed = max(0, self.heightForWidth(self.width()))
         self.updateGeometry()
