@@ -18,6 +18,7 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:  # the records behind these take as long as half a bare window: they are loaded after the first paint
     from app.changes.change import ChangeSet
     from app.changes.undo import UndoStack
+    from app.drafts import DraftFolder
     from app.ledger import Ledger
     from app.store import Applied, Store
 
@@ -84,6 +85,7 @@ class AppContext:
         ledger: the living records in memory.
         undo: what can be undone and redone.
         files: opens ledgers; work beside the window needs a Store of its own: `context.files.open(store.path)`.
+        drafts: what was typed into this ledger and could not be saved yet.
         today: the date, passed in so that nothing below asks a clock.
     """
 
@@ -94,6 +96,7 @@ class AppContext:
     messages: Messages
     background: Background
     preferences: Preferences
+    drafts: DraftFolder
     today: Callable[[], date]
     signals: Signals
 
@@ -161,6 +164,7 @@ class Program:
 
     Attributes:
         files: opens and makes ledgers.
+        drafts_folder: where the drafts of all ledgers of this user lie.
         now: the clock of this computer, for what is said about this moment only.
     """
 
@@ -168,11 +172,13 @@ class Program:
     messages: Messages
     background: Background
     preferences: Preferences
+    drafts_folder: Path
     now: Callable[[], datetime]
 
     def context_for(self, store: Store) -> AppContext:
         """The context of one opened ledger."""
         from app.changes.undo import UndoStack
+        from app.drafts import DraftFolder
         from app.ledger import Ledger
 
         return AppContext(
@@ -183,6 +189,7 @@ class Program:
             messages=self.messages,
             background=self.background,
             preferences=self.preferences,
+            drafts=DraftFolder(self.drafts_folder, store.path),
             today=lambda: self.now().date(),
             signals=Signals(),
         )

@@ -67,7 +67,7 @@ def _host() -> str:
     return platform.node()
 
 
-def compose(preferences: Preferences) -> tuple[Program, WindowMessages]:
+def compose(preferences: Preferences, drafts_folder: Path) -> tuple[Program, WindowMessages]:
     """Everything that lives as long as the window. Needs a QApplication."""
     messages = WindowMessages(paths.ledgers_folder())
     background = Background(lambda error: warn_of(messages, error))
@@ -76,6 +76,7 @@ def compose(preferences: Preferences) -> tuple[Program, WindowMessages]:
         messages=messages,
         background=background,
         preferences=preferences,
+        drafts_folder=drafts_folder,
         now=datetime.now,
     )
     return program, messages
@@ -94,7 +95,7 @@ def run(path: Path | None, *, sample: bool = False) -> int:
     gc.disable()  # thousands of objects are made at start and none of them is garbage
     preferences = Preferences(paths.preferences_path())
     application = make_application(preferences)
-    program, messages = compose(preferences)
+    program, messages = compose(preferences, paths.drafts_folder())
     window = MainWindow(program)
     messages.attach(window)
     CrashReporter(paths.crash_log_path(), lambda: window).install()

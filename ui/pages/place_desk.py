@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.changes.change import ChangeSet
 from app.changes.saving import added_label, edited_label
-from app.drafts import Draft, DraftFolder
+from app.drafts import Draft
 from app.editing import Editing
 from app.problem import Problem
 from app.records.base import Record, new_id
@@ -34,12 +34,12 @@ class PlaceDesk(QObject):
     drafts_changed = Signal()
     saved = Signal()
 
-    def __init__(self, context: AppContext, drafts: DraftFolder, parent: QObject) -> None:
+    def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._drafts = drafts
+        self._drafts = context.drafts
         self._editing: Editing | None = None
-        self._with_drafts = frozenset(draft.root_id for draft in drafts.all())
+        self._with_drafts = frozenset(draft.root_id for draft in self._drafts.all())
         self.is_writing = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MILLISECONDS)
         self._timer.timeout.connect(self.keep_draft)

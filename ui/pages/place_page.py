@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app import paths
 from app.changes.change import ChangeSet
-from app.drafts import Draft, DraftFolder
+from app.drafts import Draft
 from app.problem import Problem
 from app.records.place import Place
 from app.records.space import Space
@@ -41,12 +40,10 @@ class PlacePage(Page):
 
     title = "居場所"
 
-    def __init__(self, context: AppContext, drafts: DraftFolder | None = None, parent: QWidget | None = None) -> None:
-        """`drafts` is where unsaved typing is kept; by default in the user's folder."""
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.title = noun(Place.KIND, context.ledger)
-        kept = drafts or DraftFolder(paths.drafts_folder(), context.store.path)
-        self.desk = PlaceDesk(context, kept, self)
+        self.desk = PlaceDesk(context, self)
         self.pane = PlacePane(context)
         self.form = PlaceForm(context, lambda: self.desk.editing)
         self.parts = PlaceParts(context, self.desk, self.form, self)

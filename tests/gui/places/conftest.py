@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
-from app import paths
 from app.changes.change import Change, ChangeSet
 from app.records.area import Area
 from app.records.base import Record
@@ -55,17 +54,9 @@ def sample_records() -> tuple[Record, ...]:
     )
 
 
-@pytest.fixture(autouse=True)
-def swept(dressed: QApplication) -> Iterator[None]:
-    """Closed windows really go before the next test: restyling ten of them takes as long as ten tests."""
-    yield
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
 @pytest.fixture
-def place_frame(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LedgerFrame:
+def place_frame(window: MainWindow, tmp_path: Path) -> LedgerFrame:
     """The real window on the sample, at 居場所."""
-    monkeypatch.setattr(paths, "drafts_folder", lambda: tmp_path / "drafts")
     assert window.create_ledger(tmp_path / "小平西センター.tsudoiba", page="settings")
     assert window.frame is not None
     context = window.frame.context

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from app.drafts import DraftFolder
 from app.records.area import Area
 from app.records.place import Place
 from app.records.schedule import Schedule
@@ -105,9 +104,9 @@ def test_a_draft_gives_way_to_what_others_wrote_in_other_fields(page: PlacePage,
     assert root.phone == "042"
 
 
-def test_a_damaged_draft_is_no_draft(page: PlacePage, tmp_path: object) -> None:
+def test_a_damaged_draft_is_no_draft(page: PlacePage) -> None:
     page.desk.note_edit()
-    folder = DraftFolder(page.context.store.path.parent / "drafts", page.context.store.path)
+    folder = page.context.drafts
     page.form.findChild(QLineEdit, "phone").setText("1")
     assert folder.find(NAGOMI) is None
     target = folder._path(NAGOMI)
