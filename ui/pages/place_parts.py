@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -19,12 +20,14 @@ from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
 from ui.context import AppContext
-from ui.dialogs.photo_dialog import PhotoDialog
-from ui.dialogs.schedule_dialog import ScheduleDialog
 from ui.forms.place_form import PlaceForm
 from ui.messages import PICTURE_FILES, warn_of
 from ui.pages import place_deeds
 from ui.pages.place_desk import PlaceDesk
+
+if TYPE_CHECKING:  # each is loaded when it is first opened: together they take as long as a sixth of a bare window
+    from ui.dialogs.photo_dialog import PhotoDialog
+    from ui.dialogs.schedule_dialog import ScheduleDialog
 
 Pictures = tuple[list[ShrunkPhoto], list[ExpectedError]]
 
@@ -73,6 +76,8 @@ class PlaceParts(QObject):
 
     def schedule_dialog(self, schedule_id: int | None) -> ScheduleDialog | None:
         """The dialog for one 定例 (None: a new one), not yet shown."""
+        from ui.dialogs.schedule_dialog import ScheduleDialog
+
         place = self._place()
         if place is None or self._context.store.is_read_only:
             return None
@@ -116,6 +121,8 @@ class PlaceParts(QObject):
 
     def photo_dialog(self, use_id: int) -> PhotoDialog | None:
         """The dialog for one photo, not yet shown."""
+        from ui.dialogs.photo_dialog import PhotoDialog
+
         editing = self._desk.editing
         use = editing.get(PhotoUse, use_id)
         photo = None if use is None else editing.get(Photo, use.photo)
