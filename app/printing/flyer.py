@@ -142,7 +142,9 @@ class _Flyer:
             self._note("書くことが多いので、写真を小さくしました。")
         pitch = side[0]
         if pitch.overflows or (self._facts.pitch and not pitch.height):
-            self._note("「思い」や活動内容が長く、途中までしか載っていません。短い文に分けると、入るところまで載ります。")
+            self._note(
+                "「思い」や活動内容が長く、途中までしか載っていません。短い文に分けると、入るところまで載ります。"
+            )
         operations = self._operations(facts, side, min(height, _MOST_PHOTO))
         self.notes += self._album.problems
         return Page(_PAPER.width, _PAPER.height, tuple(operations))

@@ -10,11 +10,11 @@ from app.printing.cushion import weekday_row
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
 from app.printing.fonts import Face
 from app.printing.icons import icon
-from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, joined, short_url, source_credit
+from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, short_url, source_credit
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
-from app.printing.text_placing import squeezed
+from app.printing.text_placing import squeezed, together
 from app.printing.theme import LEAST_QR_MODULE, Colour
 from app.rules.japanese_calendar import format_date
 
@@ -138,12 +138,12 @@ def facts_block(
     room = width - indent
     value = TextStyle(face=Face.B, size_pt=value_pt, leading=1.4)
     plain = TextStyle(face=Face.B, size_pt=min(value_pt, 18), leading=1.45)
-    fee = joined(facts.fee, f"持ち物は{facts.bring}" if is_joined and facts.bring else "")
+    fee = (facts.fee, f"持ち物は{facts.bring}" if is_joined and facts.bring else "")
     booking = facts.booking if facts.is_suspended or len(facts.booking) > _LONG_BOOKING else ""
     values = {
         "場所": _venue(facts, room, value, small_pt=min(14.0, value_pt)),
-        "参加費": text_block(fee, room, value),
-        "どなた": text_block(joined(facts.audience, facts.capacity), room, plain),
+        "参加費": together(fee, room, value),
+        "どなた": together((facts.audience, facts.capacity), room, plain),
         "持ち物": text_block("" if is_joined else facts.bring, room, plain),
         "申込": text_block(booking, room, plain),
         "電話": _phone(facts, words, room, phone_pt),

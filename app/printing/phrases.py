@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _BEFORE_GOOD = "「『（【〈《"
 _AFTER_GOOD = "」』】〉》・"
+_BETWEEN_WORDS = re.compile("[ぁ-ゖ]{2}[ァ-ヺ]|[ァ-ヺー]{2}[一-鿿々]")
+"""Where the script says that a word of a name ends: ゆうやけ｜ママカフェ, なごみスマホ｜倶楽部."""
 _MOST_BREAKS = 150
 """Longer texts are broken like body text: they are no heading any more."""
 _SIZE_STEP = 0.1
@@ -45,7 +48,7 @@ def _parser() -> Parser:
 
 @lru_cache(maxsize=8192)
 def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
-    """(index where a line may begin, how unwelcome: 0 at 「」（・ and spaces, 1 between phrases), rising.
+    """(index where a line may begin, how unwelcome: 0 at 「」（・ and spaces, 1 between phrases, more inside one), rising.
 
     Only breaks the line-breaking rules allow as well; without the start, with the end.
     """
@@ -63,6 +66,8 @@ def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
             found.append((at, 0.0))
         elif at in phrases and not _is_tied(text, at):
             found.append((at, 1.0))
+        elif _BETWEEN_WORDS.fullmatch(text, max(0, at - 2), at + 1):
+            found.append((at, 1.5))
     return (*found, (len(text), 0.0))
 
 
@@ -72,8 +77,8 @@ def _stands_alone(word: str) -> bool:
 
 
 def _is_tied(text: str, at: int) -> bool:
-    """A ・ or a kana ending that BudouX parted from its word."""
-    return text[at] in "・〜" or (at == 1 and text[0] not in "「『（")
+    """A ・, an ending or a 「ない」 that BudouX parted from its word (むりの｜ない, 60歳以上の｜方)."""
+    return text[at] in "・〜方" or text[at : at + 2] in ("ない", "なく") or (at == 1 and text[0] not in "「『（")
 
 
 def phrase_lines(text: str, face: Face, width: int) -> tuple[Line, ...]:

@@ -151,11 +151,6 @@ def one_line(text: str) -> str:
     return " ".join(text.split("\n")).strip() if "\n" in text else text.strip()
 
 
-def joined(*parts: str) -> str:
-    """Facts that share a row, a wide space between them."""
-    return "　".join(part for part in parts if part)
-
-
 def short_url(url: str) -> str:
     """The address as it stands on paper: without the protocol and the slash at its end."""
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")

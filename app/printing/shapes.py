@@ -33,15 +33,14 @@ def rectangle(x: float, y: float, width: float, height: float, *, radius: float 
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _CIRCLE)
     right, foot = x + width, y + height
-    parts = [f"{_joined(x + r, y)} m"]
-    for numbers in (
+    corners = (
         (right - r, y, right - k, y, right, y + k, right, y + r),
         (right, foot - r, right, foot - k, right - k, foot, right - r, foot),
         (x + r, foot, x + k, foot, x, foot - k, x, foot - r),
         (x, y + r, x, y + k, x + k, y, x + r, y),
-    ):
-        parts.append(f"{_joined(*numbers[:2])} l {_joined(*numbers[2:])} c")
-    return " ".join([*parts, "h"])
+    )
+    sides = " ".join(f"{_joined(*numbers[:2])} l {_joined(*numbers[2:])} c" for numbers in corners)
+    return f"{_joined(x + r, y)} m {sides} h"
 
 
 def circle(x: float, y: float, radius: float) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from app.printing.boxes import Block
+from app.printing.boxes import Block, column
 from app.printing.fonts import Face
-from app.printing.pages import Operation
+from app.printing.pages import POINT_MM, Operation
 from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.theme import Colour
 
@@ -64,3 +65,16 @@ def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Bl
         else:
             low = middle
     return replace(text_block(text[:low] + "…", width, style), overflows=True)
+
+
+def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:
+    """Facts that share a row: beside each other when one line holds them, else each on lines of its own.
+
+    `overflows` when one of them needed more than `most_lines` and ends in ….
+    """
+    shown = [part for part in parts if part]
+    line = label("　".join(shown), style)
+    if shown and line.width <= width:
+        return replace(line, width=width)
+    blocks = [bounded(part, width, style, most_lines=most_lines) for part in shown]
+    return column(blocks, gap=(style.leading - 1) * style.size_pt * POINT_MM, width=width)

@@ -108,13 +108,14 @@ def _list(places: Sequence[PlaceFacts], page_of: Mapping[int, int], chapter: Cha
 def _wide_row(facts: PlaceFacts, page: int) -> Block:
     """Name, when, in which town, page."""
     name = squeezed(facts.name, 56, TextStyle(face=Face.B, size_pt=12), floor_pt=10.5)
-    when = facts.occasions[0].days + ("ほか" if len(facts.occasions) > 1 else "") if facts.occasions else ""
-    days = squeezed(when, 28, TextStyle(size_pt=10.5), floor_pt=9)
+    days = [occasion.days.partition("（")[0] for occasion in facts.occasions]
+    when = days[0] + ("ほか" if len(days) > 1 else "") if days else ""
+    shown = squeezed(when, 28, TextStyle(size_pt=10.5), floor_pt=9)
     town = squeezed(ONLINE if facts.venue.is_online else facts.venue.town, 20, TextStyle(size_pt=10.5), floor_pt=9)
     number = label(str(page), TextStyle(face=Face.GB, size_pt=12))
     middle = _WIDE_ROW / 2
     operations: list[Operation] = []
-    for block, x in ((name, 0.0), (days, 59.0), (town, 89.5), (number, TEXT_WIDTH - number.width)):
+    for block, x in ((name, 0.0), (shown, 59.0), (town, 89.5), (number, TEXT_WIDTH - number.width)):
         operations += block.at(x, middle - block.height / 2)
     operations.append(Shape(0, _WIDE_ROW, stroke_line(0, 0, TEXT_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2))
     operations.append(Link(0, 0, TEXT_WIDTH, _WIDE_ROW, f"#{place_key(facts.id)}"))

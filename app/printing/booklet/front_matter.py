@@ -146,7 +146,7 @@ def _chapter_row(plan: BookletPlan, chapter: Chapter, page: int) -> Block:
     )
     if height < _CHAPTER_ROW:
         return line
-    towns = squeezed("・".join(chapter.towns), TEXT_WIDTH - 11.4, TextStyle(size_pt=9.5), floor_pt=9)
+    towns = squeezed("・".join(chapter.towns), TEXT_WIDTH - 11.4, TextStyle(size_pt=10.5), floor_pt=9)
     return Block(line.width, line.height, (*line.operations, *towns.at(11.4, 9.0)))
 
 

@@ -49,7 +49,7 @@ def name_index(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
 def _page(plan: BookletPlan, listing: Block, *, is_first: bool, is_last: bool) -> Block:
     parts = [listing]
     if is_first:
-        count = label(f"のせてよいと答えた{len(plan.places)}か所", TextStyle(size_pt=10.5))
+        count = label(f"{len(plan.places)}か所", TextStyle(size_pt=10.5))
         title = layered(
             [page_title("五十音さくいん", INDEX_KEY), padded(count, left=TEXT_WIDTH - count.width, top=3.5)]
         )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from app.printing.booklet.invitation import invitation
 from app.printing.booklet.plan import ONLINE, place_key
 from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space
 from app.printing.composition import PhotoAlbum
@@ -14,16 +17,18 @@ from app.printing.flyer_blocks import pill
 from app.printing.fonts import Face
 from app.printing.icons import icon
 from app.printing.pages import Bookmark, Group
-from app.printing.place_facts import SUSPENDED, PlaceFacts, joined, short_url
+from app.printing.place_facts import SUSPENDED, PlaceFacts, short_url
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode, make_qr_code
-from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
-from app.printing.text_placing import bounded, squeezed
+from app.printing.text_blocks import TextStyle, heading, label, text_block
+from app.printing.text_placing import bounded, squeezed, together
 from app.printing.theme import LEAST_QR_MODULE, Colour
 
 LEFT, GUTTER, RIGHT = 44.0, 4.5, 68.5
 WIDTH = LEFT + GUTTER + RIGHT
-_LEAST_PHOTO, _MOST_PHOTO = 30.0, 50.0
+_LEAST_PHOTO, _MOST_PHOTO, _MOST_MOTIF = 30.0, 50.0, 41.0
+_SEEN = 0.75
+"""The part of a photo's width that is always seen: more cropping would cut faces."""
 _QR_SIDE, _MOST_QR = 19.5, 26.0
 _MOST_ICONS = 6
 _MOST_NAME_LINES, _MOST_VALUE_LINES = 6, 3
@@ -32,10 +37,6 @@ _DAY_SIDE, _DAY_GAP = 5.4, 1.033
 _ROWS = RowStyle(caption_pt=10.5, colour=Colour.SUMI, padding=1.5, has_icons=False)
 _VALUE = TextStyle(face=Face.B, size_pt=11.5, leading=1.5)
 _PLAIN = TextStyle(size_pt=11.5, leading=1.5)
-_TEXT = TextStyle(size_pt=11, leading=1.6, setting=Setting.BODY)
-_SHORT_TEXT = TextStyle(size_pt=11, leading=1.6)
-_SHORT = 36
-"""Up to so many characters a text is broken between phrases like a saying; a longer one is set as running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PlaceParts:
         signs: accessibility, maybe empty.
         code: the QR code with its quiet zone, or the address where no code is possible; maybe empty.
         least, wished: height with no running text, and with all of it, mm.
+        lost: what ends in … because it is too long, as the user knows it.
     """
 
     facts: PlaceFacts
@@ -58,35 +60,43 @@ class PlaceParts:
     code: Block
     least: float
     wished: float
+    lost: tuple[str, ...]
+
+
+class SetPlace(NamedTuple):
+    """A place set in its room; `lost` is what stands there in part or not at all."""
+
+    block: Block
+    lost: tuple[str, ...]
 
 
 def place_parts(
     facts: PlaceFacts, words: PrintWords, colour: Colour, *, is_tight: bool = False, has_code: bool = True
 ) -> PlaceParts:
-    """Measure the parts of a place; `is_tight` sets the signs beside the code instead of under the facts."""
+    """Measure the parts of a place; `is_tight` sets the signs on the left, not under the facts."""
     head = _head(facts, WIDTH, colour)
-    rows = _rows(facts, words, RIGHT, colour)
+    rows, lost = _rows(facts, words, RIGHT, colour)
     signs = _signs(facts)
     code = _code(facts) if has_code else _address(facts, LEFT)
-    if is_tight and signs.height and code.height:
-        code, signs = row([code, _sign_grid(facts)], gap=1.5), space()
+    if is_tight and signs.height:
+        grid = _sign_grid(facts)
+        code, signs = row([code, grid], gap=1.5) if code.height else grid, space()
     right = rows.height + _after(signs, 2.2)
     left = _LEAST_PHOTO + 2.4 + _DAY_SIDE + _after(code, 2.2)
-    text = text_block(facts.pitch, RIGHT, _pitch_style(facts))
+    text = invitation(facts, RIGHT, room=math.inf).block
     top = head.height + 2.2
     wished = top + max(left, right + _after(text, 2.4))
-    return PlaceParts(facts, colour, head, rows, signs, code, top + max(left, right), wished)
+    lost = (*_lost_name(head), *lost)
+    return PlaceParts(facts, colour, head, rows, signs, code, top + max(left, right), wished, lost)
 
 
-def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> Block:
-    """The place in a box of `height`; `overflows` when text had to be left out."""
+def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace:
+    """The place in a box of `height`."""
     facts = parts.facts
     top = parts.head.height + 2.2
     room = height - top
     rest = room - parts.rows.height - _after(parts.signs, 2.2) - 2.4
-    text = whole_sentences(facts.pitch, RIGHT, _pitch_style(facts), height=rest) if rest > 4 else space()
-    is_cut = text.overflows or (bool(facts.pitch) and not text.height)
-    is_cut = is_cut or parts.head.overflows or parts.rows.overflows
+    text, lost = invitation(facts, RIGHT, room=rest)
     right = [parts.rows]
     if parts.signs.height:
         right += [space(height=2.2), parts.signs]
@@ -94,33 +104,30 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> Block:
         right += [space(height=2.4), text]
     words = column(right, width=RIGHT)
     under = 2.4 + _DAY_SIDE + _after(parts.code, 2.2)
-    photo = min(max(words.height - under, _LEAST_PHOTO), _MOST_PHOTO, room - under)
+    photo = min(max(words.height - under, _LEAST_PHOTO), _most_panel(facts), room - under)
     left = [album.panel(facts, LEFT, photo), space(height=2.4), _weekdays(facts.open_days, parts.colour)]
     if parts.code.height:
         left += [space(height=2.2), parts.code]
     body = row([column(left, width=LEFT), words], gap=GUTTER)
     mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
     whole = column([mark, parts.head, space(height=2.2), body], width=WIDTH)
-    return Block(WIDTH, whole.height, whole.operations, whole.first_baseline, is_cut)
+    return SetPlace(whole, (*parts.lost, *lost))
 
 
-def full_page_block(
-    facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float
-) -> Block:
+def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float) -> SetPlace:
     """The place on a page of its own: photo over the full width, larger weekdays."""
     head = _head(facts, WIDTH, colour)
-    rows = _rows(facts, words, WIDTH, colour)
+    rows, lost = _rows(facts, words, WIDTH, colour)
     code, signs = _code(facts), _signs(facts)
     days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
     fixed = head.height + 2.4 + 3.0 + 8.4 + 2.0 + rows.height + _after(signs, 2.6) + 3.0
     text_width = WIDTH - (code.width + 3.0 if code.height else 0.0)
-    style = TextStyle(size_pt=12, leading=1.65, setting=Setting.BODY)
-    wished = text_block(facts.pitch, text_width, style)
+    wished = invitation(facts, text_width, room=math.inf, size_pt=12).block
     photo = min(max(height - fixed - max(wished.height, code.height), 36.0), 76.0)
     room = height - fixed - photo
     if room < max(code.height, 6.0) - 0.01:
         photo, room = 0.0, height - fixed
-    text = whole_sentences(facts.pitch, text_width, style, height=room) if room > 5 else space()
+    text, cut = invitation(facts, text_width, room=room, size_pt=12)
     parts = [Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),)), head, space(height=2.4)]
     if photo:
         parts += [album.panel(facts, WIDTH, photo), space(height=3.0)]
@@ -129,8 +136,7 @@ def full_page_block(
         parts += [space(height=2.6), signs]
     foot = row([boxed(text, width=text_width, height=max(text.height, code.height)), code], gap=3.0)
     block = column([*parts, space(height=3.0), foot], width=WIDTH)
-    is_cut = text.overflows or (bool(facts.pitch) and not text.height) or head.overflows or rows.overflows
-    return Block(WIDTH, block.height, block.operations, 0.0, is_cut or block.height > height + 0.01)
+    return SetPlace(block, (*_lost_name(head), *lost, *cut))
 
 
 @lru_cache(maxsize=512)
@@ -140,8 +146,18 @@ def _weekdays(open_days: frozenset[int], colour: Colour) -> Block:
     return Block(LEFT, _DAY_SIDE, (Group(0, 0, row_of_days),))
 
 
-def _pitch_style(facts: PlaceFacts) -> TextStyle:
-    return _TEXT if len(facts.pitch) > _SHORT else _SHORT_TEXT
+def _most_panel(facts: PlaceFacts) -> float:
+    """The greatest height of the picture: a landscape photo in a tall box would lose the people at its sides."""
+    photo = facts.photo
+    if photo is None:
+        return _MOST_MOTIF
+    if not photo.width_px or not photo.height_px:
+        return _MOST_PHOTO
+    return max(_LEAST_PHOTO, min(_MOST_PHOTO, LEFT * photo.height_px / (_SEEN * photo.width_px)))
+
+
+def _lost_name(head: Block) -> tuple[str, ...]:
+    return ("名まえ",) if head.overflows else ()
 
 
 def _after(block: Block, gap: float) -> float:
@@ -164,7 +180,7 @@ def _head(facts: PlaceFacts, width: float, colour: Colour) -> Block:
     name = heading(facts.name, room, TextStyle(face=Face.B, size_pt=17), most_lines=1)
     if not name.overflows:
         above = squeezed(reading, width, TextStyle(size_pt=9), floor_pt=9)
-        upper = column([above, space(height=1.0 if reading else 4.2), name], width=width)
+        upper = column([above, space(height=1.0), name], width=width)
         tag_box = boxed(tag, width=tag.width, height=upper.height, down=Align.END)
         return column([_beside(upper, tag_box, width), space(height=1.3), line], width=width)
     above = squeezed(reading, room, TextStyle(size_pt=9), floor_pt=9)
@@ -183,18 +199,21 @@ def _beside(left: Block, right: Block, width: float) -> Block:
     return Block(width, height, (*left.operations, *right.at(width - right.width, 0)), left.first_baseline)
 
 
-def _rows(facts: PlaceFacts, words: PrintWords, width: float, colour: Colour) -> Block:
+def _rows(facts: PlaceFacts, words: PrintWords, width: float, colour: Colour) -> tuple[Block, tuple[str, ...]]:
+    """The facts, and the captions of those that end in …."""
     style = RowStyle(_ROWS.caption_pt, colour, _ROWS.padding, has_icons=False)
     indent = caption_width(["参加費"], style)
     room = width - indent
-    rows = [
+    values = [
         ("日時", _when(facts, room)),
         ("場所", _where(facts, room)),
-        ("対象", _value(joined(facts.audience, facts.capacity), room, _PLAIN)),
-        ("参加費", _value(joined(facts.fee, facts.booking), room, _PLAIN)),
+        ("対象", together((facts.audience, facts.capacity), room, _PLAIN, most_lines=_MOST_VALUE_LINES)),
+        ("参加費", together((facts.fee, facts.booking), room, _PLAIN, most_lines=_MOST_VALUE_LINES)),
         ("電話", _phone(facts, words, room)),
     ]
-    return fact_rows([FactRow(caption, value) for caption, value in rows if value.height], width, style, indent=indent)
+    rows = [FactRow(caption, value) for caption, value in values if value.height]
+    lost = tuple(row.caption for row in rows if row.value.overflows)
+    return fact_rows(rows, width, style, indent=indent), lost
 
 
 def _value(text: str, width: float, style: TextStyle) -> Block:
@@ -245,7 +264,7 @@ def _signs(facts: PlaceFacts) -> Block:
 
 
 def _sign_grid(facts: PlaceFacts) -> Block:
-    """The same signs in rows of three, for the room beside the code."""
+    """The same signs in rows of three, for the room beside the code or under the weekdays."""
     shown = [Block(6.6, 6.6, tuple(icon(code, 0, 0, 6.6))) for code, _ in facts.venue.accessibility[:_MOST_ICONS]]
     return column([row(shown[at : at + 3], gap=1.2) for at in range(0, len(shown), 3)], gap=1.6)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.printing.booklet.memo import memo
 from app.printing.booklet.page_frame import TEXT_HEIGHT
 from app.printing.booklet.place_block import (
     WIDTH,
@@ -26,6 +27,8 @@ _BLOCK = 85.6
 _TRADE = 7.0
 """How much of its height a block may give to the other, mm."""
 _GAP = 6.0
+_LEAST_MEMO = 60.0
+"""Free room below the last place of a chapter from which on it is given lines to write on."""
 
 
 class PlacePage(NamedTuple):
@@ -67,8 +70,9 @@ def place_pages(
 def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[Problem]) -> PlaceParts | None:
     """The parts of a place for a half page; None when it needs a page of its own."""
     parts = place_parts(facts, words, chapter.colour)
-    if parts.least > _BLOCK:
-        parts = place_parts(facts, words, chapter.colour, is_tight=True)
+    if parts.wished > _BLOCK:
+        tight = place_parts(facts, words, chapter.colour, is_tight=True)
+        parts = tight if parts.least > _BLOCK or tight.wished < parts.wished else parts
     if parts.least > _BLOCK + _TRADE and facts.url:
         parts = place_parts(facts, words, chapter.colour, is_tight=True, has_code=False)
         if parts.least <= _BLOCK + _TRADE:
@@ -85,17 +89,19 @@ def _paired(waiting: Sequence[PlaceParts], album: PhotoAlbum, notes: list[Proble
     heights = _heights(waiting)
     blocks: list[Block] = []
     for parts, height in zip(waiting, heights, strict=True):
-        block = place_block(parts, album, height)
-        if block.overflows:
-            notes.append(_note(parts.facts, "長いことばは、途中までしか載っていません。短くすると全部載ります。"))
+        block, lost = place_block(parts, album, height)
+        _tell_lost(parts.facts, lost, notes)
         blocks += [block, space(height=height - block.height + _GAP)]
+    rest = TEXT_HEIGHT - sum(block.height for block in blocks)
+    if rest >= _LEAST_MEMO:
+        blocks.append(memo(height=rest))
     return [PlacePage(column(blocks, width=WIDTH), tuple(parts.facts for parts in waiting))]
 
 
 def _heights(waiting: Sequence[PlaceParts]) -> list[float]:
     """The heights of the blocks: equal, unless one needs or wishes what the other can spare."""
     if len(waiting) == 1:
-        return [TEXT_HEIGHT]
+        return [max(_BLOCK, min(waiting[0].wished, TEXT_HEIGHT))]
     first, second = waiting
     wish = first.wished - _BLOCK if first.wished > _BLOCK else _BLOCK - second.wished if second.wished > _BLOCK else 0.0
     spare_below = max(0.0, _BLOCK - (second.wished if first.least <= _BLOCK else second.least))
@@ -107,11 +113,10 @@ def _heights(waiting: Sequence[PlaceParts]) -> list[float]:
 def _own_page(
     facts: PlaceFacts, words: PrintWords, chapter: Chapter, album: PhotoAlbum, notes: list[Problem]
 ) -> PlacePage:
-    block = full_page_block(facts, words, chapter.colour, album, TEXT_HEIGHT)
+    block, lost = full_page_block(facts, words, chapter.colour, album, TEXT_HEIGHT)
     if block.height > TEXT_HEIGHT + 0.01:
         notes.append(_note(facts, "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"))
-    elif block.overflows:
-        notes.append(_note(facts, "長いことばは、途中までしか載っていません。短くすると全部載ります。"))
+    _tell_lost(facts, lost, notes)
     return PlacePage(block, (facts,))
 
 
@@ -121,3 +126,9 @@ def _town(facts: PlaceFacts) -> str:
 
 def _note(facts: PlaceFacts, message: str) -> Problem:
     return Problem("", message, facts.id, Place.KIND)
+
+
+def _tell_lost(facts: PlaceFacts, lost: Sequence[str], notes: list[Problem]) -> None:
+    if lost:
+        what = "と".join(f"「{name}」" for name in lost)
+        notes.append(_note(facts, f"{what}が長く、途中までしか載っていません。短くすると全部載ります。"))

@@ -14,7 +14,7 @@ from app.printing.cushion import labelled_cushion
 from app.printing.fonts import Face
 from app.printing.pages import Operation, Shape
 from app.printing.shapes import line, rectangle
-from app.printing.text_blocks import TextStyle, label, text_block, vertical_label
+from app.printing.text_blocks import TextStyle, heading, label, text_block, vertical_label
 from app.printing.text_placing import bounded, centred, right, squeezed
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import WEEKDAYS, format_date
@@ -28,6 +28,8 @@ _PADDING, _ENTRY_GAP, _INSET = 1.6, 1.6, 1.3
 _LEAST_BAND = 22.0
 _MOST_NAME_LINES = 3
 _NAME = TextStyle(face=Face.B, size_pt=11, leading=1.25)
+_LEAST_NAME_SCALE = 0.864
+"""Names shrink to 9.5 pt before a word of them is broken."""
 _TIME = TextStyle(face=Face.GB, size_pt=11)
 _NO_TIME = TextStyle(size_pt=9)
 
@@ -43,6 +45,8 @@ def weekday_table(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
     while not pages or any(blocks for cells in waiting.values() for blocks in cells.values()):
         bands = _spread(waiting)
         is_first = not pages
+        if is_first and not any(blocks for cells in waiting.values() for blocks in cells.values()):
+            bands = _filling(bands)
         pages += [_page(plan, bands, side, is_first=is_first) for side in (0, 1)]
     return pages
 
@@ -62,7 +66,9 @@ def _entry(entry: Entry) -> Block:
         top += note.height + 0.8
     else:
         operations += note.at(time.width + 0.9, 0.5)
-    name = bounded(entry.facts.name, width, _NAME, most_lines=_MOST_NAME_LINES)
+    name = heading(entry.facts.name, width, _NAME, least_scale=_LEAST_NAME_SCALE, most_lines=_MOST_NAME_LINES)
+    if name.overflows:
+        name = bounded(entry.facts.name, width, _NAME, most_lines=_MOST_NAME_LINES)
     operations += name.at(0, top)
     return Block(width, top + name.height, tuple(operations))
 
@@ -84,10 +90,13 @@ def _spread(waiting: dict[Band, _Cell]) -> list[tuple[Band, _Cell, float]]:
         room -= height
         if any(cells.values()):
             break
-    if bands and room > 0 and not any(any(cells.values()) for cells in waiting.values()):
-        share = min(room / len(bands), 45.0)
-        bands = [(band, cells, height + share) for band, cells, height in bands]
     return bands
+
+
+def _filling(bands: list[tuple[Band, _Cell, float]]) -> list[tuple[Band, _Cell, float]]:
+    """The bands of a table that is one spread, somewhat higher, so that it fills its pages."""
+    share = min((_ROOM - sum(height for _, _, height in bands)) / max(1, len(bands)), 45.0)
+    return [(band, cells, height + share) for band, cells, height in bands]
 
 
 def _height(blocks: Sequence[Block]) -> float:
