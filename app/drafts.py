@@ -44,6 +44,12 @@ class Draft:
     unread: tuple[tuple[str, int, str, str, str], ...] = ()
     blobs: dict[str, bytes] = field(default_factory=dict)
 
+    @property
+    def name(self) -> str:
+        """The name of the record as it stands in the draft; '' when the draft does not touch it."""
+        now = next((now for _, record_id, _, now in self.records if record_id == self.root_id), None)
+        return "" if now is None else str(now.get("name") or "")
+
     @classmethod
     def of(cls, editing: Editing, root_kind: str, written: datetime) -> Draft:
         """What is under the pen now."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout
 
 from app.records.base import FieldValue
@@ -12,9 +13,10 @@ from app.rules.normalise import fold
 from ui import theme
 from ui.editors.field_editor import FieldEditor, Reading
 from ui.editors.inputs import LineInput
+from ui.widgets.buttons import IconButton
 from ui.widgets.plain_text import one_line
 
-_MOST_OFFERED = 9
+_MOST_OFFERED, _MOST_LISTED = 9, 300  # while typing; when the whole list is asked for
 
 Candidate = tuple[int, str, str]
 """(id, name, folded text in which typed words are looked for)."""
@@ -50,6 +52,11 @@ class LinkEditor(FieldEditor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.input, 0 if width else 1)
+        self._arrow = IconButton("down", f"{noun}の候補を見る", parent=self.input)
+        self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._arrow.setCursor(Qt.CursorShape.ArrowCursor)
+        self._arrow.clicked.connect(self._open)
+        self.input.installEventFilter(self)
         if width:
             self.input.setFixedWidth(theme.px(16 * width + 26))
             row.addStretch(1)
@@ -79,8 +86,20 @@ class LinkEditor(FieldEditor):
     def input_widget(self) -> LineInput:
         return self.input
 
-    def offer_all(self) -> None:
-        """Open the list of everything there is (Alt+↓ or the button ▾)."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↓ opens the list as in a choice; the arrow keeps its place at the right edge."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            if not self.input.is_composing and not self._popup.isVisible():
+                self._offer("")
+                return True
+        elif event.type() == QEvent.Type.Resize:
+            width, height = theme.px(34), self.input.height()
+            self._arrow.setGeometry(self.input.width() - width - 3, 4, width, height - 8)
+            self.input.setTextMargins(0, 0, width, 0)
+        return super().eventFilter(watched, event)
+
+    def _open(self) -> None:
+        self.input.setFocus(Qt.FocusReason.MouseFocusReason)
         self._offer("")
 
     @property
@@ -102,8 +121,9 @@ class LinkEditor(FieldEditor):
         found = [each for each in self._candidates() if all(word in each[2] for word in words)]
         exact = fold(typed)
         found.sort(key=lambda each: (fold(each[1]) != exact, not fold(each[1]).startswith(exact)))
-        lines = [one_line(name) for _, name, _ in found[:_MOST_OFFERED]]
-        self._offered = [record_id for record_id, _, _ in found[:_MOST_OFFERED]]
+        found = found[: _MOST_OFFERED if words else _MOST_LISTED]
+        lines = [one_line(name) for _, name, _ in found]
+        self._offered = [record_id for record_id, _, _ in found]
         if typed.strip() and not any(fold(name) == exact for _, name, _ in found):
             lines.append(f"＋「{one_line(typed)}」を新しくつくる")
             self._offered.append(None)

@@ -54,8 +54,10 @@ class AboutSection(FormSection):
         self.name.input.composed.connect(self._take_composed)
         self.name.left.connect(self._propose_reading)
         self.reading.edited.connect(lambda: self._mark_guess(False))
-        self.area.wanted.connect(self._make_area)
-        self.organization.wanted.connect(self._make_organization)
+        self.area.wanted.connect(lambda typed: self.fields.link_new("area", Area(id=new_id(), name=typed)))
+        self.organization.wanted.connect(
+            lambda typed: self.fields.link_new("organization", Organization(id=new_id(), name=typed))
+        )
         self.fields.edited.connect(self._tell_header)
 
     def show_place(self, editing: Editing, place: Place | None) -> None:
@@ -130,22 +132,3 @@ class AboutSection(FormSection):
     def _mark_guess(self, is_guess: bool) -> None:
         self.reading.set_flag("guess", is_guess)
         self._reading_row.set_hint(_READING_PROPOSED if is_guess else "")
-
-    def _make_area(self, name: str) -> None:
-        area = Area(id=new_id(), name=name)
-        self._editing_of().put(area)
-        self._link("area", area.id)
-        self.area.show_value(area.id)
-
-    def _make_organization(self, name: str) -> None:
-        organization = Organization(id=new_id(), name=name)
-        self._editing_of().put(organization)
-        self._link("organization", organization.id)
-        self.organization.show_value(organization.id)
-
-    def _link(self, field: str, record_id: int) -> None:
-        place = self.fields.record
-        if place is not None:
-            self._editing_of().set(place, field, record_id)
-            self.fields.show_problems(())
-            self.fields.edited.emit(field)

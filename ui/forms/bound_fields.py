@@ -83,6 +83,19 @@ class BoundFields(QObject):
             bound.row.setEnabled(record is not None)
             self._fill(bound, record)
 
+    def link_new(self, name: str, made: Record) -> None:
+        """Make a record and link it in a field, as the last line of a link's offer promises."""
+        record, editing = self.record, self._editing
+        if record is None or editing is None:
+            return
+        editing.put(made)
+        editing.set(record, name, made.id)
+        bound = self._bound[name]
+        bound.editor.show_value(made.id)
+        bound.row.set_problem("")
+        bound.editor.set_flag("problem", False)
+        self.edited.emit(name)
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show these problems beside their fields, and none beside the others."""
         messages = {problem.field: problem.message for problem in problems if problem.record_id == self._record_id}

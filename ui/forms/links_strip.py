@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.saving import named
@@ -20,7 +20,7 @@ from app.records.space import Space
 from app.records.term import Term
 from app.rules.japanese_calendar import nearby_word
 from app.store import HistoryLine
-from ui import icons
+from ui import icons, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.plain_text import one_line
@@ -28,6 +28,7 @@ from ui.widgets.surfaces import column, row
 
 _LINES_SHOWN = 4
 _VALUE_CHARACTERS = 12
+_LINK_HEIGHT = 32  # px at 標準: a target for an unsteady hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class LinksBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = column(spacing=4)
+        self._column = column(spacing=2)
         self.setLayout(self._column)
         self.setAccessibleName("つながり")
 
@@ -131,7 +132,12 @@ class _LinkButton(Button):
         label = ElidedLabel(name, "link")
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line.addWidget(label)
-        self.setMinimumHeight(label.sizeHint().height() + 6)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.px(_LINK_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(60), theme.px(_LINK_HEIGHT))
 
 
 def history_entries(lines: Sequence[HistoryLine], editing: Editing, today: date) -> list[HistoryEntry]:

@@ -137,6 +137,11 @@ class PlaceForm(QWidget):
                 number = each
         return number
 
+    def go_to_tab(self, number: int) -> None:
+        """As `go_to_section`, once the form has its size; nothing for a number that is no section."""
+        if 0 < number < len(self.sections):
+            QTimer.singleShot(0, self, lambda: self.go_to_section(number))
+
     def set_labels_above(self, above: bool) -> None:
         """Labels over the fields, for narrow windows."""
         for section in self.sections:

@@ -117,7 +117,7 @@ class PlaceHeader(QWidget):
         self._status, self._kind, self._where = Badge(""), Badge(""), Badge("")
         self._dot, self._freshness = FreshnessDot(), Label("", "cap")
         self.flyer = Button("チラシ", icon="print", small=True, name="チラシを刷る")
-        self.more = IconButton("more", "休止・写し・履歴・消す", kind="secondary")
+        self.more = IconButton("more", "ほかのこと", kind="secondary")
         self.back = Button("一覧", "quiet", icon="back", small=True, name="一覧へもどる")
         self._build()
         self.flyer.clicked.connect(self.flyer_wanted)

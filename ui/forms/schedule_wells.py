@@ -60,7 +60,8 @@ class ScheduleWell(Surface):
             self.body.addWidget(WrapLabel("どちらの週か確かめてください（いまは今週からとしています）", "yam"))
 
     def _menu_button(self, sentence: str, *, is_first: bool, is_last: bool) -> IconButton:
-        button = IconButton("more", f"定例「{sentence}」を変える・並べかえる・なくす")
+        button = IconButton("more", "ほかのこと")
+        button.setAccessibleDescription(f"定例「{sentence}」を変える・並べかえる・なくす")
         menu = QMenu(button)
         menu.addAction("変える").triggered.connect(self.wanted)
         menu.addAction("もう1つ ふやす").triggered.connect(self.another_wanted)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.editing import Editing
-from app.records.base import FieldKind, Record, derived_id
+from app.records.base import FieldKind, Record, derived_id, new_id
+from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space, SpaceTerm
 from app.records.term import Term
@@ -17,7 +20,7 @@ from ui.editors.field_editor import ChoiceEditor, LineEditor, NumberEditor, Para
 from ui.editors.pin_editor import PinEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.form_section import TIDY, FormSection
-from ui.forms.place_links import term_choices
+from ui.forms.place_links import link_editor, term_choices
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowBox
@@ -29,7 +32,19 @@ SPACE_PREFIX = "space_"
 _ACCESSIBILITY = "accessibility"
 _SHOWN_WORDS = {"full": "ぜんぶ載せる", "town": "町名だけ", "hidden": "載せない"}
 _SHOWN_ICONS = {"full": ("public", "mid"), "town": ("related", "yam"), "hidden": ("hidden", "ink2")}
-_DETAILS = ("landmark", "access", "accessibility_note", "capacity", "size", "equipment", "hours", "phone", "url")
+_DETAILS = (
+    "landmark",
+    "access",
+    "accessibility_note",
+    "capacity",
+    "size",
+    "equipment",
+    "hours",
+    "conditions",
+    "use_limit_note",
+    "phone",
+    "url",
+)
 
 
 class SpacePart(FormSection):
@@ -37,7 +52,7 @@ class SpacePart(FormSection):
 
     addressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, editing_of: Callable[[], Editing]) -> None:
         super().__init__("場", has_rule=False)
         self._editing: Editing | None = None
         self._space_id: int | None = None
@@ -46,12 +61,16 @@ class SpacePart(FormSection):
             LineEditor(width=7, placeholder="187-0034", tidy=TIDY[FieldKind.POSTAL_CODE]),
             LineEditor(),
         )
+        self.owner = link_editor(Organization, editing_of)
         self._chips: dict[int, Chip] = {}
         self._details = Section("場のくわしいこと", has_rule=False)
         self._hide_heading()
         self._build()
         self.postal_code.left.connect(self._fill_address)
         self.address.left.connect(self._fill_postal_code)
+        self.owner.wanted.connect(
+            lambda typed: self.fields.link_new("owner_organization", Organization(id=new_id(), name=typed))
+        )
         self.fields.edited.connect(self._tell_address)
 
     @property
@@ -114,6 +133,8 @@ class SpacePart(FormSection):
         self._pin.edited.connect(self._take_pin)
         self._pin_row = self.add_row(FieldRow("地図の位置", self._pin, hint=self._pin.hint), into=self._details)
         self.add_field(self.fields, "description", ParagraphEditor(), label="説明", into=self._details)
+        self.add_field(self.fields, "owner_organization", self.owner, into=self._details)
+        self.add_field(self.fields, "internal_note", label="場の内部メモ", into=self._details)
         self.body.addWidget(self._details)
         self.show_details(False)
 

@@ -45,7 +45,7 @@ class WhereSection(FormSection):
         self.add_row(FieldRow("定例", self.wells))
         self.space_link = link_editor(Space, editing_of)
         self._space_row = self.add_field(self.fields, "space", self.space_link)
-        self.space = SpacePart()
+        self.space = SpacePart(editing_of)
         self.space.edited.connect(self.edited)
         self.body.addWidget(self.space)
         self.add_field(self.fields, "fee", LineEditor())
@@ -104,13 +104,7 @@ class WhereSection(FormSection):
         self.moved_house.emit()
 
     def _make_space(self, name: str) -> None:
-        editing, place = self._editing_of(), self.fields.record
-        if not isinstance(place, Place):
-            return
-        space = Space(id=new_id(), name=name, area=place.area)
-        editing.put(space)
-        editing.set(place, "space", space.id)
-        self.space_link.show_value(space.id)
-        self.fields.show_problems(())
-        self.fields.edited.emit("space")
-        self.space.postal_code.input.setFocus()
+        place = self.fields.record
+        if isinstance(place, Place):
+            self.fields.link_new("space", Space(id=new_id(), name=name, area=place.area))
+            self.space.postal_code.input.setFocus()

@@ -38,14 +38,11 @@ class PlaceDelegate(QStyledItemDelegate):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _AnyIndex
     ) -> bool:
-        """The whole name, where it did not fit."""
+        """The whole row: on a narrow pane something of it may not be in sight."""
         row = index.data(ROW_ROLE)
-        frame: QRect = option.rect
         if isinstance(row, PlaceRow):
-            metrics = QFontMetrics(theme.font("body", bold=True))
-            if metrics.horizontalAdvance(row.name) > self._name_width(frame, row):
-                QToolTip.showText(event.globalPos(), tip(row.name), view)
-                return True
+            QToolTip.showText(event.globalPos(), tip(row.whole), view)
+            return True
         return super().helpEvent(event, view, option, index)
 
     @staticmethod
@@ -83,11 +80,10 @@ class PlaceDelegate(QStyledItemDelegate):
             mark = QRect(upper.left(), upper.top(), upper.width() - dot - theme.px(8), upper.height())
             self._draw(painter, mark, _DRAFT_MARK, strong, "yam", _RIGHT)
         when_font = strong if row.is_today else cap
-        when_width = QFontMetrics(when_font).horizontalAdvance(row.when)
-        when_colour = "ai" if row.is_today else "ink2"
-        self._draw(painter, lower, row.when, when_font, when_colour, _RIGHT)
-        where_frame = QRect(lower.left(), lower.top(), lower.width() - when_width - theme.px(10), lower.height())
-        self._draw(painter, where_frame, row.where, cap, "ink2", _LEFT)
+        where, when, where_width = fitting(row, lower.width(), QFontMetrics(cap), QFontMetrics(when_font))
+        self._draw(painter, lower, when, when_font, "ai" if row.is_today else "ink2", _RIGHT)
+        where_frame = QRect(lower.left(), lower.top(), where_width, lower.height())
+        self._draw(painter, where_frame, where, cap, "ink2", _LEFT)
 
     @staticmethod
     def _name_width(frame: QRect, row: PlaceRow) -> int:
@@ -102,3 +98,13 @@ class PlaceDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour(colour))
         elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, frame.width())
         painter.drawText(frame, side | _VERTICAL | Qt.TextFlag.TextSingleLine, elided)
+
+
+def fitting(row: PlaceRow, width: int, where_font: QFontMetrics, when_font: QFontMetrics) -> tuple[str, str, int]:
+    """(where, when, width left for where): as much of the lower line as this width holds; the town is cut last."""
+    where, when, room = "", "", 0
+    for where, when in row.lower_lines:
+        room = width - (when_font.horizontalAdvance(when) + theme.px(10) if when else 0)
+        if where_font.horizontalAdvance(where) <= room:
+            break
+    return where, when, room

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QWidget
@@ -14,22 +16,21 @@ from app.search.place_finding import Order, PlaceFinder
 from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
-from ui.lists.filter_chips import FilterChips, filters_in_words
+from ui.lists.filter_chips import FilterChips
 from ui.lists.jump_bar import JumpBar
+from ui.lists.nothing_found import NothingFound
 from ui.lists.place_delegate import PlaceDelegate
 from ui.lists.place_rows import PlaceRows
 from ui.lists.search_box import SearchBox
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label
-from ui.widgets.notices import EmptyState
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import tip
 from ui.widgets.surfaces import column, row
 
 _SHORT_PANE_PX = 560
 _MANY_ROWS = 12
 _SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
-_TYPED_CHARACTERS = 6
 
 
 class _PlaceList(QListView):
@@ -70,6 +71,7 @@ class PlacePane(QWidget):
         self._noun = noun(Place.KIND, context.ledger)
         self._order = Order.READING
         self._chosen: int | None = None
+        self._drafts: Mapping[int, str] = {}
         self._is_following = False
         self.finder = PlaceFinder(context.ledger, context.today(), self._last_written)
         self.rows = PlaceRows(context.ledger, self.finder, context.today())
@@ -79,9 +81,9 @@ class PlacePane(QWidget):
         self.chips = FilterChips(context.ledger, self._tick_counts, self)
         self.list = _PlaceList()
         self._build()
-        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.textChanged.connect(self._search)
         self.search.went_down.connect(self._focus_rows)
-        self.chips.changed.connect(self.refresh)
+        self.chips.changed.connect(lambda: self._search(""))
         self.setAccessibleName(f"{self._noun}の一覧")
         QTimer.singleShot(_SETTLED_MILLISECONDS, self, self._prepare)
 
@@ -92,7 +94,7 @@ class PlacePane(QWidget):
 
     def refresh(self) -> None:
         """Search again; the chosen place stays chosen even when it is not among the rows."""
-        ids = self.finder.find(self.search.text(), self.chips.filters, self._order)
+        ids = self._found()
         self._is_following = True
         self.rows.show_places(ids)
         self._mark_chosen()
@@ -103,17 +105,18 @@ class PlacePane(QWidget):
         self._jump.set_active(self._order is Order.READING and len(ids) > _MANY_ROWS and not _is_largest())
         self._show_reason(ids, total)
 
-    def follow(self, change_set: ChangeSet, drafts: frozenset[int]) -> None:
+    def follow(self, change_set: ChangeSet, drafts: Mapping[int, str]) -> None:
         """Take over what was written anywhere."""
         self.finder.follow(change_set)
-        self.rows.forget(drafts)
+        self._take_drafts(drafts)
         if any(change.kind in ("area", "term", Setting.KIND) for change in change_set):
             self.chips.show_state()
         self.refresh()
 
-    def show_drafts(self, drafts: frozenset[int]) -> None:
-        """Mark the places with something unsaved."""
-        self.rows.forget(drafts)
+    def show_drafts(self, drafts: Mapping[int, str]) -> None:
+        """Mark the places with something unsaved, and offer them by a chip."""
+        self._take_drafts(drafts)
+        self.refresh()
 
     def choose(self, place_id: int | None) -> None:
         """Put the mark on a place, without telling anybody."""
@@ -130,8 +133,14 @@ class PlacePane(QWidget):
 
     def show_all(self) -> None:
         """Empty the search box and take off all chips."""
+        self.draft_chip.setChecked(False)
         self.search.setText("")
         self.chips.clear()
+
+    def show_only_drafts(self, is_wanted: bool) -> None:
+        """Nothing but the places with something unsaved, or all again."""
+        self.draft_chip.setChecked(is_wanted)
+        self.refresh()
 
     def set_folded(self, is_folded: bool) -> None:
         """One chip 「しぼりこむ」 instead of all, where room is short."""
@@ -144,7 +153,6 @@ class PlacePane(QWidget):
         outer.setContentsMargins(theme.px(20), theme.px(18), theme.px(10), 0)
         self.setLayout(outer)
         head = row(spacing=8)
-        head.setContentsMargins(0, 0, theme.px(6), 0)
         head.addWidget(Label(self._noun, "title"), 1)
         self.new_button = Button("新しく", "primary", icon="plus", small=True, name=f"{self._noun}を新しく書きとめる")
         self.new_button.setToolTip("Ctrl＋N")
@@ -153,7 +161,12 @@ class PlacePane(QWidget):
         outer.addLayout(head)
         outer.addWidget(self.search)
         self._chip_box = FlowBox(spacing=6)
-        for button in (*self.chips.chips.values(), self.chips.folded):
+        self.draft_chip = Chip("", icon="attention")
+        self.draft_chip.setObjectName("filter_drafts")
+        self.draft_chip.setToolTip(tip("まだ保存できていない居場所だけを見る"))
+        self.draft_chip.clicked.connect(self.show_only_drafts)
+        self.draft_chip.hide()
+        for button in (*self.chips.chips.values(), self.chips.folded, self.draft_chip):
             self._chip_box.add(button)
         outer.addWidget(self._chip_box)
         outer.addLayout(self._count_line())
@@ -172,7 +185,6 @@ class PlacePane(QWidget):
 
     def _count_line(self) -> QHBoxLayout:
         line = row(spacing=0)
-        line.setContentsMargins(0, 0, theme.px(6), 0)
         self._count, self._total = Label("", "strong"), Label("", "cap")
         line.addWidget(self._count)
         line.addWidget(self._total)
@@ -212,6 +224,10 @@ class PlacePane(QWidget):
         self.list.entered_row.connect(self.form_wanted)
         self.list.doubleClicked.connect(lambda _index: self.form_wanted.emit())
 
+    def _search(self, _typed: str) -> None:
+        self.draft_chip.setChecked(False)
+        self.refresh()
+
     def _take_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if self._is_following or not current.isValid():
             return
@@ -250,44 +266,36 @@ class PlacePane(QWidget):
         if ids:
             self._stack.setCurrentIndex(0)
             return
-        reason = self._reason(total)
-        layout = reason.layout()
-        assert layout is not None  # EmptyState makes one
-        layout.setContentsMargins(theme.px(4), theme.px(8), theme.px(10), theme.px(8))
+        reason = NothingFound(
+            self._context.ledger,
+            total=total,
+            typed=self.search.text(),
+            filters=self.chips.filters,
+            without_filters=len(self.finder.find(self.search.text(), PlaceFilters())),
+        )
+        reason.filters_off_wanted.connect(self.chips.clear)
+        reason.all_wanted.connect(self.show_all)
+        reason.new_wanted.connect(self.new_wanted)
+        reason.import_wanted.connect(lambda: self._context.signals.page_wanted.emit("import"))
         self._stack.addWidget(reason)
         self._stack.setCurrentIndex(1)
 
-    def _reason(self, total: int) -> EmptyState:
-        typed, filters = one_line(self.search.text()), self.chips.filters
-        short = typed if len(typed) <= _TYPED_CHARACTERS else f"{typed[:_TYPED_CHARACTERS]}…"
-        if not total:
-            state = EmptyState(
-                f"{self._noun}は、まだありません",
-                "1か所ずつ書きとめるか、Excelの一覧をとりこめます。",
-                action="新しく書きとめる",
-                action_icon="plus",
-                other="Excelの一覧をとりこむ",
-                other_icon="import",
-            )
-            state.action.clicked.connect(lambda: self.new_wanted.emit(""))
-            state.other.clicked.connect(lambda: self._context.signals.page_wanted.emit("import"))
-            return state
-        sentence = f"「{short}」の{self._noun}は 見つかりません" if typed else f"あてはまる{self._noun}は ありません"
-        new = f"「{short}」を書きとめる" if typed else ""
-        if filters:
-            without = len(self.finder.find(typed, PlaceFilters()))
-            out = f"しぼりこみを外す（{counted(without, Place.KIND)}）"
-            action = out if without else f"ぜんぶ見る（{counted(total, Place.KIND)}）"
-            reason = filters_in_words(filters, self._context.ledger)
-            state = EmptyState(sentence, reason, action=action, action_icon="filter", other=new, other_icon="plus")
-            state.action.clicked.connect(self.chips.clear if without else self.show_all)
-        else:
-            reason = "ちがう言いかたや、よみの一部でもさがせます。"
-            action = f"ぜんぶ見る（{counted(total, Place.KIND)}）"
-            state = EmptyState(sentence, reason, action=action, other=new, other_icon="plus")
-            state.action.clicked.connect(lambda: self.search.setText(""))
-        state.other.clicked.connect(lambda: self.new_wanted.emit(typed))
-        return state
+    def _take_drafts(self, drafts: Mapping[int, str]) -> None:
+        self._drafts = drafts
+        self.rows.forget(drafts)
+        self.draft_chip.setVisible(bool(drafts))
+        self.draft_chip.set_text(f"書きかけ {counted(len(drafts), Place.KIND)}")
+        if not drafts:
+            self.draft_chip.setChecked(False)
+
+    def _found(self) -> list[int]:
+        """What the list shows: places never saved stand above the others while nothing is searched."""
+        if self.draft_chip.isChecked():
+            return list(self._drafts)
+        found = self.finder.find(self.search.text(), self.chips.filters, self._order)
+        if self.search.text().strip() or self.chips.filters:
+            return found
+        return [place_id for place_id in self._drafts if self.finder.facts(place_id) is None] + found
 
     def _prepare(self) -> None:
         """Make the search texts; a window that was closed meanwhile has no file to read from."""

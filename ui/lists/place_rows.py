@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,7 @@ _ROOT = QModelIndex()
 _DOTS = {Freshness.GREEN: "fresh", Freshness.YELLOW: "soon", Freshness.RED: "stale"}
 _DOT_WORDS = {"fresh": "確認ずみ", "soon": "そろそろ", "stale": "要確認"}
 _ONLINE = term_id("space_kind", "online")
+_NEVER_SAVED = "まだ保存していません"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class PlaceRow:
     """One row.
 
     Attributes:
-        where: 「西部｜美園町」.
+        area: 「西部」, '' when unknown.
+        town: 「美園町」, '' when unknown.
         when: 「きょう 10:30」「12/8（火）」「休止」, '' when nobody knows.
+        when_short: the same where room is short: 「きょう」「12/8」.
         is_today: the next meeting is today.
         dot: `fresh`, `soon` or `stale`.
         heading: あ … わ, 他: where it stands in 五十音順.
@@ -46,12 +49,25 @@ class PlaceRow:
 
     place_id: int
     name: str
-    where: str
+    area: str
+    town: str
     when: str
+    when_short: str
     is_today: bool
     dot: str
     heading: str
     has_draft: bool
+
+    @property
+    def where(self) -> str:
+        """「西部｜美園町」."""
+        return "｜".join(part for part in (self.area, self.town) if part)
+
+    @property
+    def lower_lines(self) -> Sequence[tuple[str, str]]:
+        """(where, when) from the whole to the shortest: the 圏域 gives way first, so that the town stays whole."""
+        short_where = self.town or self.area
+        return ((self.where, self.when), (short_where, self.when), (short_where, self.when_short))
 
     @property
     def spoken(self) -> str:
@@ -61,31 +77,38 @@ class PlaceRow:
             parts.append("書きかけ")
         return "、".join(part for part in parts if part)
 
+    @property
+    def whole(self) -> str:
+        """Everything the row says, for the tool tip: name, where and when, freshness."""
+        place_and_time = "　".join(part for part in (self.where, self.when) if part)
+        state = _DOT_WORDS[self.dot] + ("　書きかけ" if self.has_draft else "")
+        return "\n".join(part for part in (self.name, place_and_time, state) if part)
+
 
 def freshness_dot(freshness: Freshness) -> str:
     """The name of the dot that stands for a freshness."""
     return _DOTS[freshness]
 
 
-def where_text(place: Place, ledger: Ledger) -> str:
-    """「西部｜美園町」: the area and the town of its 場, as far as known."""
-    area = ledger.get(Area, place.area)
+def town_text(place: Place, ledger: Ledger) -> str:
+    """「美園町」「オンライン」, the name of the 場 where its address has no town; '' when unknown."""
     space = ledger.get(Space, place.space)
-    town = ""
-    if space is not None:
-        town = "オンライン" if space.kind == _ONLINE else town_name(space.address) or space.name
-    return "｜".join(one_line(part) for part in (area.name if area else "", town) if part)
-
-
-def when_text(meeting: Meeting | None, today: date) -> str:
-    """「きょう 10:30」「あす 13:30」「12/8（火）」; '' for nothing."""
-    if meeting is None:
+    if space is None:
         return ""
+    return one_line("オンライン" if space.kind == _ONLINE else town_name(space.address) or space.name)
+
+
+def when_texts(meeting: Meeting | None, today: date) -> tuple[str, str]:
+    """「きょう 10:30」「12/8（火）」 and, for little room, 「きょう」「12/8」; '' for nothing."""
+    if meeting is None:
+        return "", ""
     distance = (meeting.day - today).days
     if distance <= 1:
-        return f"{nearby_word(meeting.day, today)} {meeting.start.removeprefix('0')}".strip()
+        word = nearby_word(meeting.day, today)
+        return f"{word} {meeting.start.removeprefix('0')}".strip(), word
     year = f"{meeting.day.year}/" if meeting.day.year != today.year and distance > 300 else ""
-    return f"{year}{meeting.day.month}/{meeting.day.day}（{weekday_name(meeting.day)}）"
+    day = f"{meeting.day.month}/{meeting.day.day}"
+    return f"{year}{day}（{weekday_name(meeting.day)}）", day
 
 
 class PlaceRows(QAbstractListModel):
@@ -98,7 +121,7 @@ class PlaceRows(QAbstractListModel):
         self._today = today
         self._ids: Sequence[int] = ()
         self._known: dict[int, PlaceRow] = {}
-        self._drafts: frozenset[int] = frozenset()
+        self._drafts: Mapping[int, str] = {}
 
     @property
     def ids(self) -> Sequence[int]:
@@ -113,8 +136,8 @@ class PlaceRows(QAbstractListModel):
         self._ids = ids
         self.endResetModel()
 
-    def forget(self, drafts: frozenset[int]) -> None:
-        """Describe every row anew; `drafts` are the places with something unsaved."""
+    def forget(self, drafts: Mapping[int, str]) -> None:
+        """Describe every row anew; `drafts` are the places with something unsaved, by name."""
         self._drafts = drafts
         self._known.clear()
         if self._ids:
@@ -135,19 +158,28 @@ class PlaceRows(QAbstractListModel):
     def _describe(self, place_id: int) -> PlaceRow:
         place, facts = self._ledger.get(Place, place_id), self._finder.facts(place_id)
         if place is None or facts is None:
-            return PlaceRow(place_id, "", "", "", False, "soon", "他", False)
+            return self._describe_new(place_id)
+        area = self._ledger.get(Area, place.area)
         meeting = self._finder.next_meeting(place_id) if place.status == "active" else None
-        when = when_text(meeting, self._today) if place.status == "active" else PLACE_STATUS.get(place.status, "")
+        when, when_short = when_texts(meeting, self._today)
+        status = "" if place.status == "active" else PLACE_STATUS.get(place.status, "")
         return PlaceRow(
             place_id=place_id,
             name=one_line(place.name),
-            where=where_text(place, self._ledger),
-            when=when,
+            area="" if area is None else one_line(area.name),
+            town=town_text(place, self._ledger),
+            when=when or status,
+            when_short=when_short or status,
             is_today=meeting is not None and meeting.day == self._today,
             dot=freshness_dot(facts.freshness),
             heading=index_heading(place.reading or place.name),
             has_draft=place_id in self._drafts,
         )
+
+    def _describe_new(self, place_id: int) -> PlaceRow:
+        """A place that was never saved: only its draft knows it."""
+        name = one_line(self._drafts.get(place_id, "")) or "（なまえなし）"
+        return PlaceRow(place_id, name, "", _NEVER_SAVED, "", "", False, "soon", "他", True)
 
     def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -39,7 +39,7 @@ class PlaceDesk(QObject):
         self._context = context
         self._drafts = context.drafts
         self._editing: Editing | None = None
-        self._with_drafts = frozenset(draft.root_id for draft in self._drafts.all())
+        self._with_drafts = {draft.root_id: draft.name for draft in self._drafts.all()}
         self.is_writing = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_MILLISECONDS)
         self._timer.timeout.connect(self.keep_draft)
@@ -60,8 +60,8 @@ class PlaceDesk(QObject):
         return self._editing is not None
 
     @property
-    def with_drafts(self) -> frozenset[int]:
-        """Ids of the places with something unsaved."""
+    def with_drafts(self) -> Mapping[int, str]:
+        """The places with something unsaved, the latest written first: id -> name, as far as the draft holds it."""
         return self._with_drafts
 
     def open(self, place_id: int) -> Draft | None:
@@ -107,11 +107,12 @@ class PlaceDesk(QObject):
         if not self._is_worth_keeping():
             self._drop_draft(root_id)
             return
+        draft = Draft.of(self._editing, Place.KIND, datetime.now())
         try:
-            self._drafts.keep(Draft.of(self._editing, Place.KIND, datetime.now()))
+            self._drafts.keep(draft)
         except OSError:
             return
-        self._set_drafts(self._with_drafts | {root_id})
+        self._set_drafts({root_id: draft.name, **self._without(root_id)})
 
     def throw_away(self) -> None:
         """Forget what was typed; the place lies there again as it was last saved."""
@@ -203,9 +204,12 @@ class PlaceDesk(QObject):
     def _drop_draft(self, root_id: int) -> None:
         if root_id in self._with_drafts:
             self._drafts.drop(root_id)
-            self._set_drafts(self._with_drafts - {root_id})
+            self._set_drafts(self._without(root_id))
 
-    def _set_drafts(self, with_drafts: frozenset[int]) -> None:
+    def _without(self, root_id: int) -> dict[int, str]:
+        return {each: name for each, name in self._with_drafts.items() if each != root_id}
+
+    def _set_drafts(self, with_drafts: dict[int, str]) -> None:
         if with_drafts != self._with_drafts:
             self._with_drafts = with_drafts
             self.drafts_changed.emit()

@@ -54,10 +54,6 @@ class PlacePage(Page):
     # ---- Page
 
     @property
-    def problem_count(self) -> int:
-        return len(self.desk.with_drafts)
-
-    @property
     def shown_record(self) -> tuple[str, int] | None:
         return (Place.KIND, self.desk.editing.root_id) if self.desk.has_editing else None
 
@@ -304,7 +300,6 @@ class PlacePage(Page):
 
     def _show_drafts(self) -> None:
         self.pane.show_drafts(self.desk.with_drafts)
-        self.problem_count_changed.emit()
 
     def _enter_form(self) -> None:
         self._panes.show_list(False)

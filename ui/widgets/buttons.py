@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from ui import icons
+from ui import icons, theme
 from ui.widgets.plain_text import tip, without_mnemonic
 
+_LONE_ICON, _SMALLEST_TARGET = 22, 30  # px at 標準
 _ICON_COLOURS = {"primary": "on_ai", "danger": "shu", "toast": "on_toast"}
 
 
@@ -62,9 +63,10 @@ class IconButton(Button):
 
     def __init__(self, icon: str, name: str, *, kind: str = "quiet", parent: QWidget | None = None) -> None:
         super().__init__("", kind, icon=icon, small=True, tool_tip=name, name=name, parent=parent)
+        icons.put(self, icon, _ICON_COLOURS.get(kind, "ai"), _LONE_ICON)
 
     def sizeHint(self) -> QSize:
-        height = super().sizeHint().height()
+        height = max(super().sizeHint().height(), theme.px(_SMALLEST_TARGET))
         return QSize(max(height, super().sizeHint().width()), height)
 
 

