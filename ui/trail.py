@@ -29,8 +29,15 @@ class Trail:
         return self._sights[self._here] if self._sights else None
 
     def go(self, sight: Sight) -> None:
-        """Something else came into sight; what lay ahead is forgotten. The same again changes nothing."""
-        if sight == self.here:
+        """Something else came into sight; what lay ahead is forgotten. The same again changes nothing.
+
+        A page that shows its first record a moment later is one sight with it.
+        """
+        here = self.here
+        if sight == here:
+            return
+        if here is not None and not here.kind and here.page == sight.page:
+            self._sights[self._here] = sight
             return
         self._sights = [*self._sights[: self._here + 1], sight][-_LONGEST:]
         self._here = len(self._sights) - 1

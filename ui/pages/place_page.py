@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -18,19 +20,19 @@ from app.rules.japanese_calendar import format_day
 from app.search.place_filters import Filter
 from app.wording import noun
 from ui.context import AppContext
-from ui.forms.photo_section import pictures_in
-from ui.forms.place_form import PlaceForm
-from ui.forms.space_part import SPACE_PREFIX
 from ui.lists.place_pane import PlacePane
 from ui.messages import Answer
 from ui.pages import place_deeds
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.place_desk import PlaceDesk
 from ui.pages.place_panes import PlacePanes
-from ui.pages.place_parts import PlaceParts
 from ui.widgets.composing import is_composing
 from ui.widgets.notices import Bar, EmptyState
 from ui.widgets.surfaces import row
+
+if TYPE_CHECKING:
+    from ui.forms.place_form import PlaceForm
+    from ui.pages.place_parts import PlaceParts
 
 _LAST_PLACE = "place.last"
 
@@ -45,11 +47,25 @@ class PlacePage(Page):
         self.title = noun(Place.KIND, context.ledger)
         self.desk = PlaceDesk(context, self)
         self.pane = PlacePane(context)
-        self.form = PlaceForm(context, lambda: self.desk.editing)
-        self.parts = PlaceParts(context, self.desk, self.form, self)
         self._bar: Bar | None = None
         self._build()
         self._connect()
+
+    @cached_property
+    def parts(self) -> PlaceParts:
+        """What belongs to the place in the form; both are made when a place is first opened, after the list."""
+        from ui.forms.place_form import PlaceForm
+        from ui.pages.place_parts import PlaceParts
+
+        form = PlaceForm(self.context, lambda: self.desk.editing)
+        self._panes.take_form(form)
+        self._connect_form(form)
+        return PlaceParts(self.context, self.desk, form, self)
+
+    @property
+    def form(self) -> PlaceForm:
+        """The form of the place on the desk."""
+        return self.parts.form
 
     # ---- Page
 
@@ -61,7 +77,8 @@ class PlacePage(Page):
         self.pane.show_drafts(self.desk.with_drafts)
         self.pane.refresh()
         if not self.desk.has_editing:
-            self._open_first()
+            self._panes.set_open(None if self.pane.rows.ids else False)
+            QTimer.singleShot(0, self, self._open_first)  # the list is painted and takes keys before the form is made
 
     def leave(self) -> bool:
         self._show_problems(self.desk.save(), move=False)
@@ -94,7 +111,7 @@ class PlacePage(Page):
             self.context.signals.print_wanted.emit(Place.KIND, self.desk.editing.root_id)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.pane, self.form, self._panes.strip)
+        return (self.pane, self.form, self._panes.strip) if self.desk.has_editing else (self.pane,)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         return (
@@ -142,6 +159,10 @@ class PlacePage(Page):
 
     def step(self, by: int) -> None:
         """The next or previous place of the list, in the same field."""
+        from ui.forms.space_part import SPACE_PREFIX
+
+        if not self.desk.has_editing:
+            return
         target = self.pane.neighbour(by)
         focused = self.focusWidget()
         name = focused.objectName() if focused is not None and self.form.isAncestorOf(focused) else ""
@@ -179,13 +200,9 @@ class PlacePage(Page):
 
     def _build(self) -> None:
         nothing = EmptyState(
-            f"左の一覧から、{self.title}をえらんでください",
-            "えらぶと、ここに内容が出ます。",
-            action="新しく書きとめる",
-            action_icon="plus",
+            f"{self.title}の内容は、ここに出ます", "一覧でえらぶか、新しく書きとめると、ここに開きます。"
         )
-        nothing.action.clicked.connect(self.make_new)
-        self._panes = PlacePanes(self.pane, self.form, nothing)
+        self._panes = PlacePanes(self.pane, nothing)
         self.saved_line_slot = self._panes.saved_line_slot
         line = row(spacing=0)
         line.addWidget(self._panes)
@@ -196,21 +213,9 @@ class PlacePage(Page):
         self.pane.place_chosen.connect(self.open_place)
         self.pane.form_wanted.connect(self._enter_form)
         self.pane.new_wanted.connect(self.make_place)
-        self.form.edited.connect(self.desk.note_edit)
         self.desk.saved.connect(self._show_saved)
         self.desk.saved.connect(self._take_bar_away)
         self.desk.drafts_changed.connect(self._show_drafts)
-        header = self.form.header
-        header.flyer_wanted.connect(self.print_current)
-        header.delete_wanted.connect(self.ask_to_delete)
-        header.rest_wanted.connect(self.parts.rest)
-        header.copy_wanted.connect(self._copy)
-        header.history_wanted.connect(self._show_whole_history)
-        header.back_wanted.connect(lambda: self._panes.show_list(True))
-        self.form.history.all_wanted.connect(self._show_whole_history)
-        self.form.links.record_wanted.connect(
-            lambda kind, number: self.parts.follow_link(kind, number, self.open_place)
-        )
         for keys, deed in (
             ("Ctrl+S", self.save_now),
             ("Ctrl+Up", lambda: self.step(-1)),
@@ -221,11 +226,26 @@ class PlacePage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(deed)
-        paste = QShortcut(QKeySequence("Ctrl+V"), self.form.photos)
+
+    def _connect_form(self, form: PlaceForm) -> None:
+        form.edited.connect(self.desk.note_edit)
+        header = form.header
+        header.flyer_wanted.connect(self.print_current)
+        header.delete_wanted.connect(self.ask_to_delete)
+        header.rest_wanted.connect(lambda: self.parts.rest())
+        header.copy_wanted.connect(self._copy)
+        header.history_wanted.connect(self._show_whole_history)
+        header.back_wanted.connect(lambda: self._panes.show_list(True))
+        form.history.all_wanted.connect(self._show_whole_history)
+        form.links.record_wanted.connect(lambda kind, number: self.parts.follow_link(kind, number, self.open_place))
+        paste = QShortcut(QKeySequence("Ctrl+V"), form.photos)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
 
     def _open_first(self) -> None:
+        """The place shown last, or the first of the list; nothing when one was opened meanwhile."""
+        if self.desk.has_editing or not self.isVisible():
+            return
         last = self.context.preferences.recall(_LAST_PLACE)
         if last.isdigit() and int(last) in self.pane.rows.ids and self.open_place(int(last)):
             return
@@ -321,11 +341,15 @@ class PlacePage(Page):
         self.context.signals.history_wanted.emit(Place.KIND, self.desk.editing.root_id)
 
     def _go_section(self, by: int) -> None:
+        if not self.desk.has_editing:
+            return
         target = self.form.current_section() + by
         if 0 <= target < len(self.form.sections):
             self.form.go_to_section(target)
 
     def _paste(self) -> None:
+        from ui.forms.photo_section import pictures_in
+
         if not is_composing():
             self.parts.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
-from ui.forms.place_form import PlaceForm
 from ui.lists.place_pane import PlacePane
 from ui.widgets.notices import EmptyState
 from ui.widgets.surfaces import ScrollBody, Section, column, row, rule
+
+if TYPE_CHECKING:
+    from ui.forms.place_form import PlaceForm
 
 _THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across
 _ANY_WIDTH = 16_777_215  # what Qt takes for no limit
@@ -24,11 +28,12 @@ class PlacePanes(QWidget):
         saved_line_slot: below the sheet.
     """
 
-    def __init__(self, pane: PlacePane, form: PlaceForm, nothing: EmptyState) -> None:
+    def __init__(self, pane: PlacePane, nothing: EmptyState) -> None:
         """`nothing` stands in for the form while no place is open."""
         super().__init__()
-        self._pane, self._form, self._nothing = pane, form, nothing
-        self._has_place = False
+        self._pane, self._nothing = pane, nothing
+        self._form: PlaceForm | None = None
+        self._has_place: bool | None = None
         self._is_list_wanted = True
         self._shown_panes = 0
         self._has_labels_above = False
@@ -45,8 +50,15 @@ class PlacePanes(QWidget):
         line.addWidget(self.strip)
         self.arrange()
 
-    def set_open(self, has_place: bool) -> None:
-        """Show the form, or what stands in for it."""
+    def take_form(self, form: PlaceForm) -> None:
+        """The form, once it is made."""
+        self._form = form
+        self._sheet.insertWidget(0, form, 1)
+        self._shown_panes, self._has_labels_above = 0, False
+        self.arrange()
+
+    def set_open(self, has_place: bool | None) -> None:
+        """Show the form, or what stands in for it; None: neither, one is about to come."""
         self._has_place = has_place
         self.arrange()
 
@@ -66,28 +78,30 @@ class PlacePanes(QWidget):
         self._pane.setMaximumWidth(_ANY_WIDTH if panes == 1 else width)
         self._pane.setVisible(has_list)
         self._middle.setVisible(has_sheet)
-        self._form.setVisible(self._has_place)
-        self._nothing.setVisible(not self._has_place)
-        self._form.header.set_narrow(panes == 1)
-        is_narrow = characters < _LABELS_BESIDE
-        if is_narrow != self._has_labels_above:
-            self._has_labels_above = is_narrow
-            self._form.set_labels_above(is_narrow)
+        self._nothing.setVisible(self._has_place is False)
         self.strip.setVisible(panes == 3)
         self._edges[0].setVisible(panes > 1)
         self._edges[1].setVisible(panes == 3)
+        if self._form is not None:
+            self._arrange_form(self._form, panes, is_narrow=characters < _LABELS_BESIDE)
+
+    def _arrange_form(self, form: PlaceForm, panes: int, *, is_narrow: bool) -> None:
+        form.setVisible(bool(self._has_place))
+        form.header.set_narrow(panes == 1)
+        if is_narrow != self._has_labels_above:
+            self._has_labels_above = is_narrow
+            form.set_labels_above(is_narrow)
         if panes != self._shown_panes:
             self._shown_panes = panes
-            self._form.set_strip(self.strip if panes == 3 else None)
+            form.set_strip(self.strip if panes == 3 else None)
             if panes == 3:
-                self._links.body.addWidget(self._form.links)
-                self._history.body.addWidget(self._form.history)
+                self._links.body.addWidget(form.links)
+                self._history.body.addWidget(form.history)
 
     def _make_middle(self) -> QWidget:
         self._middle = QWidget()
-        outer = column(spacing=0)
+        self._sheet = outer = column(spacing=0)
         self._middle.setLayout(outer)
-        outer.addWidget(self._form, 1)
         outer.addWidget(self._nothing, 1)
         outer.addLayout(self.saved_line_slot)
         return self._middle

@@ -20,7 +20,6 @@ from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
 from ui.context import AppContext
-from ui.forms.place_form import PlaceForm
 from ui.messages import PICTURE_FILES, warn_of
 from ui.pages import place_deeds
 from ui.pages.place_desk import PlaceDesk
@@ -28,6 +27,7 @@ from ui.pages.place_desk import PlaceDesk
 if TYPE_CHECKING:  # each is loaded when it is first opened: together they take as long as a sixth of a bare window
     from ui.dialogs.photo_dialog import PhotoDialog
     from ui.dialogs.schedule_dialog import ScheduleDialog
+    from ui.forms.place_form import PlaceForm
 
 Pictures = tuple[list[ShrunkPhoto], list[ExpectedError]]
 
@@ -40,7 +40,7 @@ class PlaceParts(QObject):
         super().__init__(window)
         self._context = context
         self._desk = desk
-        self._form = form
+        self.form = form
         self._window = window
         form.where.schedule_wanted.connect(self.open_schedule)
         form.where.schedule_moved.connect(self._move_schedule)
@@ -59,7 +59,7 @@ class PlaceParts(QObject):
         status = "active" if place.status == "suspended" else "suspended"
         deed = "活動中にもどす" if status == "active" else "休止にする"
         self._do(f"{named(place)}を{deed}", lambda editing: editing.set(place, "status", status))
-        self._form.show_editing(self._desk.editing)
+        self.form.show_editing(self._desk.editing)
 
     # ---- 定例
 
@@ -200,7 +200,7 @@ class PlaceParts(QObject):
         users = self._context.ledger.linking(Place, "space", space_id)
         if not users or not show(users[0].id, "space"):
             return False
-        self._form.where.space.show_details(True)
+        self.form.where.space.show_details(True)
         return True
 
     def follow_link(self, kind: str, record_id: int, open_place: Callable[[int], bool]) -> None:
@@ -208,10 +208,10 @@ class PlaceParts(QObject):
         if kind == Place.KIND:
             open_place(record_id)
         elif kind == Space.KIND:
-            self._form.where.space.show_details(True)
-            self._form.focus_field(Space.KIND, "name")
+            self.form.where.space.show_details(True)
+            self.form.focus_field(Space.KIND, "name")
         else:
-            self._form.focus_field(Place.KIND, kind)
+            self.form.focus_field(Place.KIND, kind)
 
     # ---- inside
 
@@ -229,11 +229,11 @@ class PlaceParts(QObject):
         editing = self._desk.editing
         place = editing.root
         if isinstance(place, Place):
-            self._form.where.show_place(editing, place)
-            self._form.photos.show_place(editing, place)
-            self._form.show_head()
+            self.form.where.show_place(editing, place)
+            self.form.photos.show_place(editing, place)
+            self.form.show_head()
         if problems:
-            self._form.show_problems(problems)
+            self.form.show_problems(problems)
 
 
 def _put(editing: Editing, photos: Sequence[ShrunkPhoto]) -> None:
