@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -167,13 +168,19 @@ class CardArea(ScrollBody):
     def __init__(self, card: AnswerCard, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=0, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.body.addWidget(card)
         self._card = card
-        card.changed.connect(self.updateGeometry)
+        self.body.addWidget(card)
+        card.changed.connect(lambda: QTimer.singleShot(0, self, self.updateGeometry))  # once its labels are measured
 
     def sizeHint(self) -> QSize:
         hint = self._card.sizeHint()
-        return QSize(hint.width(), max(hint.height(), self._card.minimumSizeHint().height()) + 2)
+        height = max(hint.height(), self._card.minimumSizeHint().height())
+        return QSize(hint.width(), height + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the sentences elsewhere."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(240), min(self.sizeHint().height(), theme.px(112)))
