@@ -20,8 +20,9 @@ from app.printing.flyer_blocks import (
     qr_side,
     schedule_block,
 )
+from app.printing.flyer_motif import motif_flyer
 from app.printing.pages import Operation, Page
-from app.printing.place_facts import PlaceFacts, place_facts
+from app.printing.place_facts import PlaceFacts, lost_sentence, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
 from app.printing.theme import FLYER_PAPER_A4, Colour
@@ -37,7 +38,8 @@ _PLATE_OVERLAP = 23.0
 """The name plate begins this far above the foot of the photo."""
 _LEAST_PHOTO, _MOST_PHOTO = 62.0, 118.0
 _WIDE_NAME = 20
-"""Longer names take the full width, below the photo."""
+"""Longer names take the full width, below the picture."""
+_FULL = "書くことが多く、1枚に入りません。名まえや活動内容を短くしてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,32 +124,53 @@ class _Flyer:
         self._album = album
         is_wide = len(facts.name) > _WIDE_NAME
         self._plate = name_block(facts, _PAPER.text_width if is_wide else _FACTS_WIDTH, is_wide=is_wide)
-        self._is_below = is_wide or facts.photo is None
-        self._overlap = 0.0 if self._is_below else min(_PLATE_OVERLAP, self._plate.height - 1)
+        self._is_below = is_wide
+        self._overlap = 0.0 if is_wide else min(_PLATE_OVERLAP, self._plate.height - 1)
         self._code = self._readable_code()
         access = access_row(facts.venue.accessibility, _PAPER.text_width)
         self._bottom = column([access, foot_block(facts, words, today, _PAPER.text_width)])
         self._floor = _PAPER.height - _PAPER.bottom - self._bottom.height - 3
 
     def page(self) -> Page:
-        """The page; gives way step by step until it fits."""
+        """The page, with the photo if there is one."""
+        operations = self._with_photo() if self._facts.photo else self._with_motif()
+        self.notes += self._album.problems
+        return Page(_PAPER.width, _PAPER.height, tuple(operations))
+
+    def _with_motif(self) -> list[Operation]:
+        middle = motif_flyer(
+            self._facts,
+            self._words,
+            self._code,
+            width=_PAPER.text_width,
+            height=self._floor - _PHOTO_TOP,
+            is_wide=self._is_below,
+        )
+        if middle.is_full:
+            self._note(_FULL)
+        if middle.lost:
+            self._note(lost_sentence(middle.lost))
+        operations = head_block(self._facts, _PAPER.text_width).at(_PAPER.left, _PAPER.top)
+        operations += middle.block.at(_PAPER.left, _PHOTO_TOP)
+        operations += self._bottom.at(_PAPER.left, self._floor + 3)
+        return operations
+
+    def _with_photo(self) -> list[Operation]:
+        """Gives way step by step until it fits."""
         for effort in _EFFORTS:
-            facts, side = self._facts_column(effort), self._side_column(effort)
+            facts, (pitch, lost) = self._facts_column(effort), self._pitch(effort)
+            code = qr_column(self._code, self._facts.url, _SIDE_WIDTH, has_caption=effort.has_caption)
+            side = (pitch, code)
             height = self._photo_height(facts, side)
             if height >= effort.wished_photo:
                 break
         if height < 0:
-            self._note("書くことが多く、1枚に入りません。名まえや活動内容を短くしてください。")
+            self._note(_FULL)
         elif height < _LEAST_PHOTO:
             self._note("書くことが多いので、写真を小さくしました。")
-        pitch = side[0]
-        if pitch.overflows or (self._facts.pitch and not pitch.height):
-            self._note(
-                "「思い」や活動内容が長く、途中までしか載っていません。短い文に分けると、入るところまで載ります。"
-            )
-        operations = self._operations(facts, side, min(height, _MOST_PHOTO))
-        self.notes += self._album.problems
-        return Page(_PAPER.width, _PAPER.height, tuple(operations))
+        if lost:
+            self._note(lost_sentence(lost))
+        return self._operations(facts, side, min(height, _MOST_PHOTO))
 
     def _readable_code(self) -> QrCode | None:
         if not self._facts.url:
@@ -177,10 +200,9 @@ class _Flyer:
         line = rule(_FACTS_WIDTH, thickness=0.5, colour=Colour.SUMI)
         return column([schedule, space(height=1.6), line, space(height=0.6), rows], width=_FACTS_WIDTH)
 
-    def _side_column(self, effort: _Effort) -> tuple[Block, Block]:
-        """Words that invite, and the code below them."""
-        pitch = pitch_block(self._facts, _SIDE_WIDTH, effort.pitch_height) if effort.pitch_height else space()
-        return pitch, qr_column(self._code, self._facts.url, _SIDE_WIDTH, has_caption=effort.has_caption)
+    def _pitch(self, effort: _Effort) -> tuple[Block, tuple[str, ...]]:
+        """Words that invite, in the column beside the facts."""
+        return pitch_block(self._facts, _SIDE_WIDTH, effort.pitch_height)
 
     def _photo_height(self, facts: Block, side: tuple[Block, Block]) -> float:
         """What remains for the photo, mm; negative when even without it there is too much."""

@@ -10,7 +10,7 @@ from app.printing.cushion import weekday_row
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
 from app.printing.fonts import Face
 from app.printing.icons import icon
-from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, short_url, source_credit
+from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, inviting_texts, short_url, source_credit
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
@@ -68,12 +68,17 @@ def head_block(facts: PlaceFacts, width: float) -> Block:
 def name_block(facts: PlaceFacts, width: float, *, is_wide: bool) -> Block:
     """よみ and name on the plate below an accent bar; `overflows` when it had to become small."""
     bar = rule(width, thickness=1.8, colour=Colour.SHU)
-    name = _name(facts.name, width - 3, _WIDE_NAME_SIZES if is_wide else _NAME_SIZES)
-    parts = [bar, space(height=2.6)]
-    if facts.reading and facts.reading != facts.name:
-        reading = text_block(facts.reading, width - 3, TextStyle(size_pt=12, leading=1.3))
-        parts += [reading, space(height=1.4)]
-    return plate(column([*parts, name, space(height=1)], width=width), fill=Colour.WHITE)
+    name = name_lines(facts, width - 3, is_wide=is_wide)
+    return plate(column([bar, space(height=2.6), name, space(height=1)], width=width), fill=Colour.WHITE)
+
+
+def name_lines(facts: PlaceFacts, width: float, *, is_wide: bool) -> Block:
+    """よみ above the name; `is_wide` gives long names more lines of smaller type."""
+    name = _name(facts.name, width, _WIDE_NAME_SIZES if is_wide else _NAME_SIZES)
+    if not facts.reading or facts.reading == facts.name:
+        return name
+    reading = text_block(facts.reading, width, TextStyle(size_pt=12, leading=1.3))
+    return column([reading, space(height=1.4), name], width=width)
 
 
 def _name(name: str, width: float, sizes: Sequence[tuple[float, int]]) -> Block:
@@ -110,7 +115,10 @@ def _occasion(occasion: Occasion, width: float, day_pt: float, time_pt: float) -
         time = label(occasion.time, TextStyle(face=Face.B, size_pt=time_pt * scale))
         if days.width + (time.width + 4.5 if occasion.time else 0) <= width:
             return row_on_baseline([days, time] if occasion.time else [days], gap=4.5)
-    smaller = heading(occasion.days, width, TextStyle(face=Face.B, size_pt=min(day_pt, 19), leading=1.3), most_lines=3)
+    smaller = heading(occasion.days, width, TextStyle(face=Face.B, size_pt=day_pt, leading=1.3), most_lines=2)
+    if smaller.overflows:
+        small = TextStyle(face=Face.B, size_pt=min(day_pt, 19), leading=1.3)
+        smaller = heading(occasion.days, width, small, most_lines=3)
     return column([smaller, time] if occasion.time else [smaller], gap=1.4, width=width)
 
 
@@ -125,7 +133,7 @@ def facts_block(
     is_joined: bool,
 ) -> Block:
     """場所, 参加費, どなた, 持ち物, and the telephone last and largest; rows without a value are left out."""
-    style = RowStyle(caption_pt=15, colour=ACCENT, padding=padding)
+    style = RowStyle(caption_pt=max(15.0, 0.65 * value_pt), colour=ACCENT, padding=padding)
     entries = [
         ("場所", "place"),
         ("参加費", "fee"),
@@ -137,11 +145,11 @@ def facts_block(
     indent = caption_width([caption for caption, _ in entries], style)
     room = width - indent
     value = TextStyle(face=Face.B, size_pt=value_pt, leading=1.4)
-    plain = TextStyle(face=Face.B, size_pt=min(value_pt, 18), leading=1.45)
+    plain = TextStyle(face=Face.B, size_pt=min(value_pt, max(18.0, value_pt - 4)), leading=1.45)
     fee = (facts.fee, f"持ち物は{facts.bring}" if is_joined and facts.bring else "")
     booking = facts.booking if facts.is_suspended or len(facts.booking) > _LONG_BOOKING else ""
     values = {
-        "場所": _venue(facts, room, value, small_pt=min(14.0, value_pt)),
+        "場所": _venue(facts, room, value, small_pt=min(value_pt, max(14.0, 0.7 * value_pt))),
         "参加費": together(fee, room, value),
         "どなた": together((facts.audience, facts.capacity), room, plain),
         "持ち物": text_block("" if is_joined else facts.bring, room, plain),
@@ -154,7 +162,9 @@ def facts_block(
 
 def _venue(facts: PlaceFacts, width: float, style: TextStyle, *, small_pt: float) -> Block:
     venue = facts.venue
-    name = text_block(venue.name, width, style)
+    name = heading(venue.name, width, style, least_scale=0.8, most_lines=2)
+    if name.overflows:
+        name = text_block(venue.name, width, style)
     second = "つなぎ方は電話でご案内します" if venue.is_online and facts.phone else venue.address
     if venue.landmark and not venue.is_online:
         second += f"（{venue.landmark}）"
@@ -176,18 +186,23 @@ def _phone(facts: PlaceFacts, words: PrintWords, width: float, phone_pt: float) 
     return column(parts, gap=1.2, width=width)
 
 
-def pitch_block(facts: PlaceFacts, width: float, height: float) -> Block:
-    """思い as catch line, then what is done there; whole sentences, as many as the height takes."""
-    catch = TextStyle(face=Face.MB, size_pt=18, leading=1.5)
-    top = whole_sentences(facts.pitch, width, catch, height=height)
+def pitch_block(facts: PlaceFacts, width: float, height: float) -> tuple[Block, tuple[str, ...]]:
+    """思い as catch line, then what is done there, in whole sentences as the height takes; and what was lost."""
+    texts = inviting_texts(facts)
+    if not texts or height <= 0:
+        return space(), tuple(name for name, _ in texts)
+    (first, text), *others = texts
+    top = whole_sentences(text, width, TextStyle(face=Face.MB, size_pt=18, leading=1.5), height=height)
     if not top.height:
-        top = whole_sentences(facts.pitch, width, TextStyle(face=Face.MB, size_pt=16, leading=1.4), height=height)
-    rest = height - top.height - 4
-    if facts.activities == facts.pitch or rest < 12 or not facts.activities:
-        return top
+        top = whole_sentences(text, width, TextStyle(face=Face.MB, size_pt=16, leading=1.4), height=height)
+    blocks, lost = [top], [first] if top.overflows else []
     setting = Setting.BODY if width >= 55 else Setting.CELL
-    body = whole_sentences(facts.activities, width, TextStyle(size_pt=14, leading=1.5, setting=setting), height=rest)
-    return column([top, body] if top.height else [body], gap=4, width=width)
+    for name, text in others:
+        rest = height - top.height - 4
+        body = whole_sentences(text, width, TextStyle(size_pt=14, leading=1.5, setting=setting), height=rest)
+        blocks.append(body)
+        lost += [name] if body.overflows else []
+    return column([block for block in blocks if block.height], gap=4, width=width), tuple(lost)
 
 
 def qr_side(code: QrCode) -> float | None:

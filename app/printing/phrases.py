@@ -48,7 +48,7 @@ def _parser() -> Parser:
 
 @lru_cache(maxsize=8192)
 def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
-    """(index where a line may begin, how unwelcome: 0 at 「」（・ and spaces, 1 between phrases, more inside one), rising.
+    """(index where a line may begin, how unwelcome: 0 at 「」（・ and spaces, 1 between phrases, then words), rising.
 
     Only breaks the line-breaking rules allow as well; without the start, with the end.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ledger import Ledger
@@ -149,6 +150,18 @@ def place_facts(public: Ledger, place: Place) -> PlaceFacts:
 def one_line(text: str) -> str:
     """The text without line ends."""
     return " ".join(text.split("\n")).strip() if "\n" in text else text.strip()
+
+
+def inviting_texts(facts: PlaceFacts) -> tuple[tuple[str, str], ...]:
+    """(name, text) of what invites, in printed order: 思い first, then what is done there."""
+    story = "" if facts.pitch == facts.activities else facts.pitch
+    return tuple((name, text) for name, text in (("思い", story), ("活動内容", facts.activities)) if text)
+
+
+def lost_sentence(lost: Sequence[str]) -> str:
+    """What the user is told when words were left out: 「「活動内容」が長く…」."""
+    what = "と".join(f"「{name}」" for name in lost)
+    return f"{what}が長く、途中までしか載っていません。短くすると全部載ります。"
 
 
 def short_url(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.printing.boxes import Block, column
-from app.printing.place_facts import PlaceFacts
+from app.printing.place_facts import PlaceFacts, inviting_texts
 from app.printing.text_blocks import Setting, TextStyle, whole_sentences
 
 _SHORT = 36
@@ -29,7 +29,7 @@ def invitation(facts: PlaceFacts, width: float, *, room: float, size_pt: float =
     """Whole sentences from the start of each text until `room` mm are full; a text never begins after a cut one."""
     shown: list[Block] = []
     lost: list[str] = []
-    for name, text in _texts(facts):
+    for name, text in inviting_texts(facts):
         rest = room - sum(block.height + _GAP for block in shown)
         style = TextStyle(size_pt=size_pt, leading=1.6, setting=Setting.BODY if len(text) > _SHORT else Setting.CELL)
         block = Block(width, 0.0) if lost else whole_sentences(text, width, style, height=rest)
@@ -38,9 +38,3 @@ def invitation(facts: PlaceFacts, width: float, *, room: float, size_pt: float =
         if block.overflows or not block.height:
             lost.append(name)
     return Invitation(column(shown, gap=_GAP, width=width), tuple(lost))
-
-
-def _texts(facts: PlaceFacts) -> list[tuple[str, str]]:
-    if facts.pitch == facts.activities:
-        return [("活動内容", facts.activities)] if facts.activities else []
-    return [("思い", facts.pitch), *([("活動内容", facts.activities)] if facts.activities else [])]

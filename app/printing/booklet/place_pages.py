@@ -17,7 +17,7 @@ from app.printing.booklet.place_block import (
 from app.printing.booklet.plan import ONLINE, Chapter
 from app.printing.boxes import Block, column, space
 from app.printing.composition import PhotoAlbum
-from app.printing.place_facts import PlaceFacts
+from app.printing.place_facts import PlaceFacts, lost_sentence
 from app.printing.print_words import PrintWords
 from app.problem import Problem
 from app.records.place import Place
@@ -130,5 +130,4 @@ def _note(facts: PlaceFacts, message: str) -> Problem:
 
 def _tell_lost(facts: PlaceFacts, lost: Sequence[str], notes: list[Problem]) -> None:
     if lost:
-        what = "と".join(f"「{name}」" for name in lost)
-        notes.append(_note(facts, f"{what}が長く、途中までしか載っていません。短くすると全部載ります。"))
+        notes.append(_note(facts, lost_sentence(lost)))

@@ -102,6 +102,12 @@ def motif_panel(
     kind_code: str, x: float, y: float, width: float, height: float, *, radius: float = 1.5
 ) -> list[Operation]:
     """A tinted panel filling the box with the motif at 70 % of its height on a ground line."""
+    tint = Shape(x, y, rectangle(0, 0, width, height, radius=radius), fill=motif_of(kind_code).tint)
+    return [tint, *standing_motif(kind_code, x, y, width, height)]
+
+
+def standing_motif(kind_code: str, x: float, y: float, width: float, height: float) -> list[Operation]:
+    """The motif at 70 % of the height of a box, on a ground line, without the tint."""
     motif = motif_of(kind_code)
     foot = height * 0.86
     scale = min(height * 0.7 / motif.drawing.height, width * 0.84 / motif.drawing.width)
@@ -109,7 +115,6 @@ def motif_panel(
     top = y + foot - motif.drawing.height * scale
     line = rectangle(0, 0, width * 0.9, height * 0.02, radius=height * 0.01)
     return [
-        Shape(x, y, rectangle(0, 0, width, height, radius=radius), fill=motif.tint),
         Group(x + (width - drawn_width) / 2, top, motif.drawing.operations, scale=scale),
         Shape(x + width * 0.05, y + foot, line, fill=motif.ground),
     ]

@@ -202,3 +202,41 @@ def test_open_data_is_credited_where_its_space_is_shown() -> None:
     with_credit, without = town.place("ひろば", space=hall), town.place("会", space=town.space("集会所"))
     assert "公共施設一覧」（CCBY4.0）をもとに" in text_of(flyer(town, with_credit).pages[0])
     assert "もとに" not in text_of(flyer(town, without).pages[0])
+
+
+def test_a_flyer_without_photo_gives_its_room_to_the_words() -> None:
+    """Catch line at least 20 pt beside the name, day and time at least 30 pt, number at least 34 pt."""
+    town = Town()
+    place = town.place(
+        "みんな茶論", story="お茶を1杯のつもりが、いつも時間をこえます。", activities="手芸", phone="042-000-0018"
+    )
+    composition = flyer(town, place)
+    (page,) = composition.pages
+    sizes = {run.text: run.size_pt for run in page.text_runs()}
+    assert sizes["お茶を1杯のつもりが、"] >= 20
+    assert sizes["毎週土曜"] >= 30
+    assert sizes["042-000-0018"] >= 34
+    assert "手芸" in sizes
+    assert composition.notes == ()
+
+
+@pytest.mark.parametrize("url", ["", "https://ibasho.example/1"])
+def test_a_flyer_without_photo_holds_every_length_of_words(url: str) -> None:
+    for times in (1, 3, 6, 12):
+        town = Town()
+        place = town.place(
+            "あ" * (times * 6),
+            story="お茶とおしゃべりの会です。" * times,
+            activities="編み物や折り紙を楽しみます。" * times,
+            audience="どなたでも" * times,
+            phone="042-000-0018",
+            url=url,
+        )
+        composition = flyer(town, place)
+        (page,) = composition.pages
+        assert overlapping_lines(page) == []
+        assert outside_texts(page, 10) == []
+        assert "042-000-0018" in text_of(page)
+        words = text_of(page)
+        is_whole = words.count("会です。") == words.count("楽しみます。") == times
+        assert is_whole == (not composition.notes)

@@ -38,7 +38,8 @@ def test_closed_shapes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(2.7e-15, "0"), (-2.7e-15, "0"), (1e-7, "0"), (0.5, "0.5"), (-1.25, "-1.25"), (1e7, "10000000")]
+    ("value", "shown"),
+    [(2.7e-15, "0"), (-2.7e-15, "0"), (1e-7, "0"), (0.5, "0.5"), (-1.25, "-1.25"), (1e7, "10000000")],
 )
 def test_numbers_have_no_exponent_because_pdf_knows_none(value: float, shown: str) -> None:
     assert pdf_number(value) == shown
