@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -84,13 +85,10 @@ class LineInput(LineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
-                event.ignore()
-                return False
-            if event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable():
-                event.ignore()
-                return False
+        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
+        if _is_for_page(event, can_undo=can_undo, can_redo=can_redo):
+            event.ignore()
+            return False
         return super().event(event)
 
 
@@ -174,14 +172,10 @@ class ParagraphInput(TextEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            document = self.document()
-            if event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable():
-                event.ignore()
-                return False
-            if event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable():
-                event.ignore()
-                return False
+        document = self.document()
+        if _is_for_page(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
+            event.ignore()
+            return False
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,3 +187,17 @@ class ParagraphInput(TextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), super().minimumSizeHint().height())
+
+
+def _is_for_page(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Whether a key that usually belongs to a field means the page: no typing to take back, no text to paste."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not can_undo
+    if event.matches(QKeySequence.StandardKey.Redo):
+        return not can_redo
+    if event.matches(QKeySequence.StandardKey.Paste):
+        pasted = QGuiApplication.clipboard().mimeData()
+        return pasted.hasImage() and not pasted.hasText()
+    return False

@@ -23,6 +23,7 @@ from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.photo_section import PhotoSection
 from ui.forms.place_header import PlaceHeader
 from ui.forms.where_section import WhereSection
+from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, column
 
 TAB_WORDS = (
@@ -53,6 +54,7 @@ class PlaceForm(QWidget):
         self.setAccessibleName("居場所の内容")
         self._context = context
         self._editing_of = editing_of
+        self._bar: Bar | None = None
         today = context.today()
         self.header = PlaceHeader(context.ledger, today, TAB_WORDS)
         self.about = AboutSection("どんな居場所", today, editing_of)
@@ -156,9 +158,19 @@ class PlaceForm(QWidget):
         for number in (_LINKS, _HISTORY):
             self.header.tabs.set_shown(number, strip is None)
 
-    def put_bar(self, bar: QWidget) -> None:
-        """Show a bar between head and body."""
+    def put_bar(self, bar: Bar) -> None:
+        """Show a bar between head and body, in place of the one before."""
+        self.take_bar_away()
+        self._bar = bar
+        bar.answered.connect(self.take_bar_away)
         self._bar_slot.addWidget(bar)
+
+    def take_bar_away(self) -> None:
+        """Its matter is settled."""
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
 
     def scroll_to_top(self) -> None:
         """Show the head of the form, for another record."""

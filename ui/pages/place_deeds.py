@@ -18,6 +18,8 @@ from app.wording import counted, noun
 from ui.messages import Question
 from ui.widgets.plain_text import one_line
 
+_SHORT_NAME = 16  # characters
+
 
 def deletion(ledger: Ledger, place: Place) -> ChangeSet:
     """Everything that goes with a place: its 定例, and photos no other record shows."""
@@ -40,7 +42,7 @@ def deletion_question(ledger: Ledger, place: Place, change_set: ChangeSet) -> Qu
         if (number := sum(change.kind == kind and change.after is None for change in change_set))
     ]
     goes = f"{'、'.join(parts)}もいっしょに消えます。" if parts else ""
-    short = name if len(name) <= 16 else f"{name[:15]}…"
+    short = short_name(name)
     return Question(
         title=f"「{short}」を消しますか",
         detail=f"{goes}場や団体の記録は残ります。",
@@ -49,6 +51,11 @@ def deletion_question(ledger: Ledger, place: Place, change_set: ChangeSet) -> Qu
         danger=True,
         other="休止にする" if place.status != "suspended" else "",
     )
+
+
+def short_name(name: str) -> str:
+    """A name for the middle of a sentence or a button: its beginning when it is long."""
+    return name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
 
 
 def put_copy(editing: Editing, source: Editing) -> None:

@@ -16,7 +16,6 @@ from app.drafts import Draft
 from app.problem import Problem
 from app.records.place import Place
 from app.records.space import Space
-from app.rules.japanese_calendar import format_day
 from app.search.place_filters import Filter
 from app.wording import noun
 from ui.context import AppContext
@@ -27,14 +26,16 @@ from ui.pages.page import Page, SelfTestStep
 from ui.pages.place_desk import PlaceDesk
 from ui.pages.place_panes import PlacePanes
 from ui.widgets.composing import is_composing
-from ui.widgets.notices import Bar, EmptyState
+from ui.widgets.notices import EmptyState
+from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import row
 
 if TYPE_CHECKING:
     from ui.forms.place_form import PlaceForm
     from ui.pages.place_parts import PlaceParts
 
-_LAST_PLACE = "place.last"
+_LAST_PLACE, _LAST_TAB, _LIST_WIDTH = "place.last", "place.tab", "place.list_width"
+_FRAME_MILLISECONDS = 16  # the list is painted and takes keys before the form is made
 
 
 class PlacePage(Page):
@@ -47,7 +48,6 @@ class PlacePage(Page):
         self.title = noun(Place.KIND, context.ledger)
         self.desk = PlaceDesk(context, self)
         self.pane = PlacePane(context)
-        self._bar: Bar | None = None
         self._build()
         self._connect()
 
@@ -78,10 +78,10 @@ class PlacePage(Page):
         self.pane.refresh()
         if not self.desk.has_editing:
             self._panes.set_open(None if self.pane.rows.ids else False)
-            QTimer.singleShot(0, self, self._open_first)  # the list is painted and takes keys before the form is made
+            QTimer.singleShot(_FRAME_MILLISECONDS, self, self._open_first)
 
     def leave(self) -> bool:
-        self._show_problems(self.desk.save(), move=False)
+        self._save_and_go()
         return True
 
     def show_record(self, record_id: int, field: str = "") -> bool:
@@ -135,7 +135,7 @@ class PlacePage(Page):
 
     def open_place(self, place_id: int) -> bool:
         """Leave the place on the desk and show another; False when there is no such place."""
-        self._show_problems(self.desk.save(), move=False)
+        self._save_and_go()
         try:
             draft = self.desk.open(place_id)
         except KeyError:
@@ -150,7 +150,7 @@ class PlacePage(Page):
         """A new place, the cursor in なまえ."""
         if self.context.store.is_read_only:
             return
-        self._show_problems(self.desk.save(), move=False)
+        self._save_and_go()
         self.desk.open_new(name)
         self._show_desk()
         self._offer_draft(None)
@@ -202,7 +202,9 @@ class PlacePage(Page):
         nothing = EmptyState(
             f"{self.title}の内容は、ここに出ます", "一覧でえらぶか、新しく書きとめると、ここに開きます。"
         )
-        self._panes = PlacePanes(self.pane, nothing)
+        width = self.context.preferences.recall(_LIST_WIDTH)
+        self._panes = PlacePanes(self.pane, nothing, list_width=int(width) if width.isdigit() else 0)
+        self._panes.list_width_changed.connect(lambda px: self.context.preferences.note(_LIST_WIDTH, str(px)))
         self.saved_line_slot = self._panes.saved_line_slot
         line = row(spacing=0)
         line.addWidget(self._panes)
@@ -214,7 +216,6 @@ class PlacePage(Page):
         self.pane.form_wanted.connect(self._enter_form)
         self.pane.new_wanted.connect(self.make_place)
         self.desk.saved.connect(self._show_saved)
-        self.desk.saved.connect(self._take_bar_away)
         self.desk.drafts_changed.connect(self._show_drafts)
         for keys, deed in (
             ("Ctrl+S", self.save_now),
@@ -222,6 +223,7 @@ class PlacePage(Page):
             ("Ctrl+Down", lambda: self.step(1)),
             ("Ctrl+PgUp", lambda: self._go_section(-1)),
             ("Ctrl+PgDown", lambda: self._go_section(1)),
+            ("Ctrl+V", self._paste),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -229,6 +231,7 @@ class PlacePage(Page):
 
     def _connect_form(self, form: PlaceForm) -> None:
         form.edited.connect(self.desk.note_edit)
+        self.desk.saved.connect(form.take_bar_away)
         header = form.header
         header.flyer_wanted.connect(self.print_current)
         header.delete_wanted.connect(self.ask_to_delete)
@@ -238,16 +241,15 @@ class PlacePage(Page):
         header.back_wanted.connect(lambda: self._panes.show_list(True))
         form.history.all_wanted.connect(self._show_whole_history)
         form.links.record_wanted.connect(lambda kind, number: self.parts.follow_link(kind, number, self.open_place))
-        paste = QShortcut(QKeySequence("Ctrl+V"), form.photos)
-        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paste.activated.connect(self._paste)
 
     def _open_first(self) -> None:
         """The place shown last, or the first of the list; nothing when one was opened meanwhile."""
         if self.desk.has_editing or not self.isVisible():
             return
         last = self.context.preferences.recall(_LAST_PLACE)
+        tab = self.context.preferences.recall(_LAST_TAB)
         if last.isdigit() and int(last) in self.pane.rows.ids and self.open_place(int(last)):
+            self.form.go_to_tab(int(tab) if tab.isdigit() else 0)
             return
         ids = self.pane.rows.ids
         if ids:
@@ -280,37 +282,34 @@ class PlacePage(Page):
         elif was_open and not self.desk.has_editing:
             self._open_first()
 
-    def _show_problems(self, problems: Sequence[Problem], *, move: bool = True) -> None:
-        if problems and self.desk.has_editing and move:
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        if problems and self.desk.has_editing:
             self.form.show_problems(problems)
+
+    def _save_and_go(self) -> None:
+        """The place is being left. What cannot be saved yet is said, or nobody would know why it is not there."""
+        if not self.desk.has_editing:
+            return
+        self.context.preferences.note(_LAST_TAB, str(self.form.current_section()))
+        if self.desk.save():
+            root = self.desk.editing.root
+            name = one_line(root.text_of("name")) if root is not None else ""
+            words = f"「{place_deeds.short_name(name)}」" if name else f"新しい{self.title}"
+            self.context.messages.inform(f"{words}は、書きかけのまま置きました。まだ保存していません")
 
     def _offer_draft(self, draft: Draft | None) -> None:
         """Say that what is shown was never saved, with the way back to what was."""
-        self._take_bar_away()
         if draft is None:
+            self.form.take_bar_away()
             return
-        written = draft.written
-        day = "きょう" if written.date() == self.context.today() else format_day(written.date())
-        self._bar = Bar(
-            f"{day} {written:%H:%M} の書きかけを出しました。",
-            "まだ保存していません。赤い欄をなおすと、はなれたときに保存されます。",
-            tone="info",
-            action="書くまえにもどす",
-            on_action=self._throw_draft_away,
-        )
-        self._bar.answered.connect(self._take_bar_away)
-        self.form.put_bar(self._bar)
+        from ui.forms.draft_bar import draft_bar
+
+        self.form.put_bar(draft_bar(draft, self.context.today(), self._throw_draft_away))
         self.form.show_problems(self.desk.problems())
 
     def _throw_draft_away(self) -> None:
         self.desk.throw_away()
         self._after_loss()
-
-    def _take_bar_away(self) -> None:
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
 
     def _show_saved(self) -> None:
         """A fresh Editing lies on the desk: the form writes into that one from now on."""
@@ -350,7 +349,7 @@ class PlacePage(Page):
     def _paste(self) -> None:
         from ui.forms.photo_section import pictures_in
 
-        if not is_composing():
+        if not is_composing() and self.desk.has_editing:
             self.parts.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
 
     def add_files(self, files: Sequence[Path]) -> None:

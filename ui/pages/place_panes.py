@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from ui import theme
 from ui.lists.place_pane import PlacePane
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.forms.place_form import PlaceForm
 
 _THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across
+_HANDLE_PX, _WIDEST_LIST, _NARROWEST_SHEET = 3, 1.6, 520
 _ANY_WIDTH = 16_777_215  # what Qt takes for no limit
 
 
@@ -26,10 +27,15 @@ class PlacePanes(QWidget):
     Attributes:
         strip: つながり and 履歴.
         saved_line_slot: below the sheet.
+
+    Signals:
+        list_width_changed: (px at 標準) the user drew the edge of the list.
     """
 
-    def __init__(self, pane: PlacePane, nothing: EmptyState) -> None:
-        """`nothing` stands in for the form while no place is open."""
+    list_width_changed = Signal(int)
+
+    def __init__(self, pane: PlacePane, nothing: EmptyState, *, list_width: int = 0) -> None:
+        """`nothing` stands in for the form while no place is open; `list_width` is what was drawn last time."""
         super().__init__()
         self._pane, self._nothing = pane, nothing
         self._form: PlaceForm | None = None
@@ -40,13 +46,19 @@ class PlacePanes(QWidget):
         self.saved_line_slot = column()
         self._links, self._history = Section("つながり", has_rule=False), Section("履歴")
         self.strip = self._make_strip()
-        self._edges = (rule("rule_down"), rule("rule_down"))
+        self._edge = rule("rule_down")
+        self._list_width = list_width
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(_HANDLE_PX)
+        self._splitter.addWidget(pane)
+        self._splitter.addWidget(self._make_middle())
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.splitterMoved.connect(self._note_list_width)
         line = row(spacing=0)
         self.setLayout(line)
-        line.addWidget(pane)
-        line.addWidget(self._edges[0])
-        line.addWidget(self._make_middle(), 1)
-        line.addWidget(self._edges[1])
+        line.addWidget(self._splitter, 1)
+        line.addWidget(self._edge)
         line.addWidget(self.strip)
         self.arrange()
 
@@ -73,15 +85,18 @@ class PlacePanes(QWidget):
         panes = 3 if characters >= _THREE_PANES else 2 if characters >= _TWO_PANES else 1
         has_list = panes > 1 or self._is_list_wanted
         has_sheet = panes > 1 or not self._is_list_wanted
-        width = theme.size("list_pane")
-        self._pane.setMinimumWidth(0 if panes == 1 else width)
-        self._pane.setMaximumWidth(_ANY_WIDTH if panes == 1 else width)
+        least = theme.size("list_pane")
+        most = max(least, min(round(least * _WIDEST_LIST), self._room_for_list(panes)))
+        self._pane.setMinimumWidth(0 if panes == 1 else least)
+        self._pane.setMaximumWidth(_ANY_WIDTH if panes == 1 else most)
+        if panes > 1:
+            list_width = min(most, max(least, theme.px(self._list_width)))
+            self._splitter.setSizes([list_width, max(1, self._splitter.width() - list_width)])
         self._pane.setVisible(has_list)
         self._middle.setVisible(has_sheet)
         self._nothing.setVisible(self._has_place is False)
         self.strip.setVisible(panes == 3)
-        self._edges[0].setVisible(panes > 1)
-        self._edges[1].setVisible(panes == 3)
+        self._edge.setVisible(panes == 3)
         if self._form is not None:
             self._arrange_form(self._form, panes, is_narrow=characters < _LABELS_BESIDE)
 
@@ -97,6 +112,15 @@ class PlacePanes(QWidget):
             if panes == 3:
                 self._links.body.addWidget(form.links)
                 self._history.body.addWidget(form.history)
+
+    def _room_for_list(self, panes: int) -> int:
+        """How wide the list may become before the sheet is too narrow."""
+        strip = theme.size("strip") if panes == 3 else 0
+        return self.width() - strip - theme.px(_NARROWEST_SHEET)
+
+    def _note_list_width(self, width: int, _number: int) -> None:
+        self._list_width = round(width / theme.px(100) * 100)
+        self.list_width_changed.emit(self._list_width)
 
     def _make_middle(self) -> QWidget:
         self._middle = QWidget()
