@@ -22,7 +22,7 @@ from app.printing.theme import Colour
 
 _SIDE_WIDTH, _GUTTER = 62.0, 8.0
 _MOTIF_WIDTH, _INSET = 66.0, 7.0
-_LEAST_PANEL, _MOST_PANEL = 62.0, 128.0
+_LEAST_PANEL, _MOST_PANEL = 62.0, 140.0
 _CATCH_SIZES = (28.0, 24.0, 20.0, 17.0)
 _ACTIVITY_SCALE = 0.72
 _GAP, _TEXT_GAP = 6.0, 3.5
@@ -71,14 +71,14 @@ def motif_flyer(
     name = column([name_lines(facts, width, is_wide=True), space(height=_GAP)]) if is_wide else space()
     for effort in _EFFORTS:
         below = _facts(facts, words, code, width, effort)
-        room = height - below.height - name.height - _GAP
+        room = min(_MOST_PANEL, height - below.height - name.height - _GAP)
         text, lost = _invitation(facts, width - _MOTIF_WIDTH - 2 * _INSET, room - 2 * _INSET, has_name=not is_wide)
         if room >= _LEAST_PANEL and not lost:
             break
     if room < text.height + 2 * _INSET or room < 24:
         plain = [text, space(height=_GAP), name, below]
         return MotifFlyer(column(plain, width=width), lost, room < text.height)
-    panel = _panel(facts, text, width, min(room, _MOST_PANEL))
+    panel = _panel(facts, text, width, room)
     return MotifFlyer(column([panel, space(height=_GAP), name, below], width=width), lost, is_full=False)
 
 

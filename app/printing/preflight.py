@@ -235,7 +235,7 @@ def _about_product(ledger: Ledger, composition: Composition, *, is_booklet: bool
         yield Finding(kind, Severity.WARNING, note.message, name, note.kind, note.record_id)
     pages = len(composition.pages)
     if is_booklet and pages > MOST_STAPLED:
-        text = f"{pages}ページあり、ホチキスではとじられません。地域ごとに分けるか、製本を印刷所に頼んでください。"
+        text = f"{pages}ページあり、ホチキスではとじられません。印刷所に無線とじを頼むか、地域ごとに分けてください。"
         yield Finding(FindingKind.PAGES, Severity.WARNING, text)
     elif is_booklet and pages > LEAST_WARNED:
         text = f"{pages}ページあり、折ると厚くなります。1冊ためしに折って、とじられるか確かめてください。"

@@ -10,7 +10,7 @@ from app.printing.text_blocks import Setting, TextStyle, whole_sentences
 
 _SHORT = 36
 """Up to so many characters a text is broken between phrases like a saying; a longer one is set as running text."""
-_GAP = 1.6
+_GAP = 2.3
 
 
 class Invitation(NamedTuple):

@@ -108,13 +108,16 @@ def test_a_place_nobody_can_call_is_told_unless_the_centre_answers() -> None:
     assert FindingKind.CONTACT not in findings(town)
 
 
-@pytest.mark.parametrize(("pages", "is_told"), [(40, False), (44, True), (68, True)])
-def test_thick_booklets_are_told(pages: int, is_told: bool) -> None:
+@pytest.mark.parametrize(
+    ("pages", "advice"), [(40, ""), (44, "ためしに折って"), (64, "ためしに折って"), (68, "印刷所に無線とじを")]
+)
+def test_thick_booklets_are_told_and_from_68_pages_on_not_called_stapled(pages: int, advice: str) -> None:
     town = Town()
     town.place("さくら", **FRESH)
     composition = Composition(tuple(Page(148, 210, ()) for _ in range(pages)), "冊子")
     found = preflight(town.ledger(), today=TODAY, composition=composition)
-    assert [finding.kind for finding in found] == [FindingKind.PAGES] * is_told
+    assert [finding.kind for finding in found] == [FindingKind.PAGES] * bool(advice)
+    assert all(advice in finding.message for finding in found)
 
 
 def test_for_a_flyer_only_its_place_counts() -> None:
