@@ -1,5 +1,1 @@
 """The window: everything that knows Qt."""
-
-from ui.lasting_none import keep_none
-
-keep_none()
