@@ -28,8 +28,8 @@ def test_signals_leave_true_alone() -> None:
     bell = Bell()
     heard: list[int] = []
     bell.rung.connect(lambda: heard.append(1))
-    before = sys.getrefcount(True)  # noqa: FBT003 - the object itself is counted
+    before = sys.getrefcount(True)
     for _ in range(CALLS):
         bell.rung.emit()
     assert len(heard) == CALLS
-    assert abs(sys.getrefcount(True) - before) < NOISE  # noqa: FBT003
+    assert abs(sys.getrefcount(True) - before) < NOISE
