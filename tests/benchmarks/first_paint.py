@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PLACES = 1000
 GOALS = {"paint": 2.0, "usable": 4.0}
+_PATIENCE_SECONDS = 60
 
 BARE = """
 from PySide6.QtCore import QTimer
@@ -88,7 +89,12 @@ def start(program: str, *arguments: str, home: Path) -> dict[str, float]:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.time()
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=_PATIENCE_SECONDS,
     )
     said = (line.split() for line in done.stdout.splitlines())
     return {word: (float(moment) - began) * 1000 for word, moment in said}
