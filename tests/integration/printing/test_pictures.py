@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from app.errors import ExpectedError
@@ -98,3 +100,31 @@ def test_a_file_that_is_no_jpeg_is_told(tmp_path: Path) -> None:
         open_print_picture(path)
     with pytest.raises(ExpectedError):
         open_print_picture(tmp_path / "none.jpg")
+
+
+_SIDES = st.integers(min_value=1, max_value=1700)
+_LENGTHS = st.floats(min_value=8, max_value=190)
+_PARTS = st.floats(min_value=0, max_value=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_SIDES, _SIDES, _LENGTHS, _LENGTHS, st.tuples(_PARTS, _PARTS))
+@example(1600, 1000, 44.0, 38.9, (0.5, 0.66))
+def test_any_photo_fits_any_box(
+    width: int, height: int, width_mm: float, height_mm: float, anchor: tuple[float, float]
+) -> None:
+    photo = _saved(Image.new("RGB", (width, height), "red"), "JPEG")
+    picture = make_print_picture(photo, width_mm=width_mm, height_mm=height_mm, anchor=anchor)
+    assert _opened(picture.data()).size == (picture.width_px, picture.height_px)
+    assert picture.width_px <= max(1, width)
+    assert picture.height_px <= max(1, height)
+    assert picture.dpi(width_mm, height_mm) <= 360 or min(width, height) < 30
+
+
+def test_a_photo_unpacked_smaller_still_has_the_pixels_print_needs() -> None:
+    for turned in (1, 6):
+        exif = Image.Exif()
+        exif[0x0112] = turned
+        photo = _saved(Image.new("RGB", (1600, 1000), "red"), "JPEG", exif)
+        picture = make_print_picture(photo, width_mm=44, height_mm=37)
+        assert 315 <= picture.dpi(44, 37) <= 351
