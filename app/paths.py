@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 _SOURCE_TREE = Path(__file__).resolve().parent.parent
@@ -35,6 +36,11 @@ def ledgers_folder() -> Path:
     import platformdirs
 
     return platformdirs.user_documents_path() / "つどいば"
+
+
+def part_beside(target: Path) -> Path:
+    """A free name beside a file for what is to become it, however long the file's own name is."""
+    return target.absolute().parent / f".{secrets.token_hex(8)}.part"
 
 
 def _user_folder(purpose: str) -> Path:

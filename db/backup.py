@@ -6,6 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
+from app.paths import part_beside
 from app.progress import Progress, no_progress
 from db import faults
 from db.audit import find_faults
@@ -16,7 +17,7 @@ _PAGES_A_STEP = 512
 
 
 def back_up(connection: sqlite3.Connection, target: Path, progress: Progress = no_progress) -> None:
-    """Copy an open ledger to a free name: first beside it as `.part`, checked like any file, then given the name.
+    """Copy an open ledger to a free name: first beside it as a `.part`, checked like any file, then given the name.
 
     Raises:
         ExpectedError: the name is taken, there is no room, the place cannot be written; nothing half-written stays.
@@ -25,8 +26,7 @@ def back_up(connection: sqlite3.Connection, target: Path, progress: Progress = n
     with faults.explained(target):
         if target.exists():
             raise faults.exists(target)
-        part = target.with_name(f"{target.name}.part")
-        part.unlink(missing_ok=True)
+        part = part_beside(target)
         try:
             part.open("xb").close()
             _copy(connection, part, progress)

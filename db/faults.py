@@ -87,6 +87,20 @@ def needs_writing(path: Path) -> ExpectedError:
     )
 
 
+def no_folder(path: Path) -> ExpectedError:
+    """The folder that the file shall lie in is not there."""
+    return ExpectedError(
+        f"「{path.name}」を置くフォルダー「{path.absolute().parent.name}」がありません。",
+        "フォルダーをつくるか、ちがう場所をえらんでください。",
+    )
+
+
+def name_too_long(path: Path) -> ExpectedError:
+    """No file system takes a name of this length."""
+    shown = 20
+    return ExpectedError(f"「{path.name[:shown]}…」は、なまえが長すぎます。", "みじかいなまえをつけてください。")
+
+
 def disk_full(path: Path) -> ExpectedError:
     """There is no room left."""
     return ExpectedError(
@@ -130,6 +144,8 @@ _BY_ERRNO = {
     errno.EPERM: read_only,
     errno.EROFS: read_only,
     errno.ENOENT: gone,
+    errno.ENOTDIR: no_folder,
+    errno.ENAMETOOLONG: name_too_long,
     errno.EEXIST: exists,
 }
 
@@ -144,7 +160,11 @@ def explained(path: Path) -> Iterator[None]:
         if expected is None:
             raise
         raise expected from error
+    except UnicodeDecodeError as error:  # SQLite's complaint quotes a name out of damaged pages
+        raise damaged(path) from error
     except OSError as error:
+        if error.errno == errno.ENOENT and not path.absolute().parent.exists():
+            raise no_folder(path) from error
         raise _BY_ERRNO.get(error.errno or 0, unreachable)(path) from error
 
 

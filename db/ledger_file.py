@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.paths import part_beside
 from db import faults
 from db.engine import BUSY_SECONDS, connect, connect_memory
 from db.journal import now_in_microseconds
@@ -64,7 +66,9 @@ def place_new_file(path: Path, content: bytes) -> None:
     Raises:
         OSError: the name is taken (`FileExistsError`) or the place cannot be written.
     """
-    part = path.with_name(f"{path.name}.part")
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "", str(path))
+    part = part_beside(path)
     try:
         with part.open("wb") as file:
             file.write(content)

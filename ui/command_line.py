@@ -33,6 +33,7 @@ _USAGE = """\
   tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
   tsudoiba backup FILE OUT                            控えを作る
   tsudoiba self-test DIR                              ウィンドウをひととおり動かし、画面と紙をDIRに書く
+  tsudoiba --version                                  つどいばの版
 刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
 
 
@@ -53,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these words (those of the process by default) and return its exit code."""
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["--json"]:  # typed in front of the subcommand
+        words = [*words[1:2], "--json", *words[2:]]
     try:
         if words and words[0] in _COMMANDS:
             return _run_command(words[0], words[1:])
@@ -71,24 +74,25 @@ def _run_command(command: str, words: list[str]) -> int:
     given = parser.parse_args(words)
     answer = Answer(given.json)
     try:
-        code = run(given, answer)
-        sys.stdout.flush()
-        return code
+        return run(given, answer)
     except ExpectedError as error:
         answer.say(f"{error.what_happened}{error.what_to_do}")
     except (Cancelled, KeyboardInterrupt):
         answer.say("やめました。何も書きかえていません。")
-    except BrokenPipeError:
-        sys.stdout = io.StringIO()  # the reader of the pipe has heard enough
-        return DONE
     return FAILED
 
 
 def _open_window(words: list[str]) -> int:
     parser = _Parser(prog="tsudoiba", allow_abbrev=False)
-    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("file", nargs="?", type=_path)
     parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--version", action="store_true")
     given = parser.parse_args(words)
+    if given.version:
+        from app.version import VERSION
+
+        Answer(is_json=False).give(VERSION, [f"つどいば {VERSION}"])
+        return DONE
     from ui.main import run
 
     path = given.file
@@ -114,7 +118,7 @@ def _speak_utf8() -> None:
 
 
 def _ledger_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=_path)
 
 
 def _new_words(parser: argparse.ArgumentParser) -> None:
@@ -124,15 +128,15 @@ def _new_words(parser: argparse.ArgumentParser) -> None:
 
 def _import_words(parser: argparse.ArgumentParser) -> None:
     _ledger_words(parser)
-    parser.add_argument("source", type=Path)
+    parser.add_argument("source", type=_path)
     parser.add_argument("--kind", type=_kind)
     parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--report", type=Path)
+    parser.add_argument("--report", type=_path)
 
 
 def _target_words(parser: argparse.ArgumentParser) -> None:
     _ledger_words(parser)
-    parser.add_argument("target", type=Path)
+    parser.add_argument("target", type=_path)
 
 
 def _list_words(parser: argparse.ArgumentParser) -> None:
@@ -144,16 +148,16 @@ def _list_words(parser: argparse.ArgumentParser) -> None:
 def _flyer_words(parser: argparse.ArgumentParser) -> None:
     _ledger_words(parser)
     parser.add_argument("name")
-    parser.add_argument("target", type=Path)
+    parser.add_argument("target", type=_path)
     parser.add_argument("--paper", default="A4")
-    parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--today", type=_day)
 
 
 def _booklet_words(parser: argparse.ArgumentParser) -> None:
     _target_words(parser)
     parser.add_argument("--per-page", type=int, default=2)
     parser.add_argument("--imposed", action="store_true")
-    parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--today", type=_day)
 
 
 def _history_words(parser: argparse.ArgumentParser) -> None:
@@ -162,7 +166,21 @@ def _history_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _self_test_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("directory", type=Path)
+    parser.add_argument("directory", type=_path)
+
+
+def _day(word: str) -> date:
+    """YYYY-MM-DD and nothing else that Python takes for a date."""
+    day = date.fromisoformat(word)
+    if day.isoformat() != word:
+        raise argparse.ArgumentTypeError(word)
+    return day
+
+
+def _path(word: str) -> Path:
+    """A path that can be named in a message, even 「.」."""
+    path = Path(word)
+    return path if path.name else path.absolute()
 
 
 def _kind(word: str) -> str:
@@ -254,8 +272,15 @@ def _backup(given: argparse.Namespace, answer: Answer) -> int:
 
 
 def _self_test(given: argparse.Namespace, answer: Answer) -> int:
+    from app.errors import ExpectedError
     from ui.self_test import run_self_test
 
+    try:
+        given.directory.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise ExpectedError(
+            f"「{given.directory.name}」に書けません。", "書きこめるフォルダーを選んでください。"
+        ) from None
     return run_self_test(given.directory)
 
 

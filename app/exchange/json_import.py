@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
 from app.changes.saving import deletion_of
 from app.exchange.draft import Draft
-from app.exchange.identity import Register, traits_of
 from app.exchange.import_plan import CellProblem, Duplicate, ImportPlan
-from app.exchange.intake import REGISTERED
+from app.exchange.json_items import Item, read_blobs, read_items, recognise
 from app.exchange.json_source import JsonSource
-from app.exchange.json_values import read_id, read_value
+from app.exchange.json_values import is_text, read_id, read_value
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.base import Field, FieldKind, FieldValue, Record, derived_id, hex_id, new_id
@@ -27,8 +23,6 @@ from app.rules.checks import check
 from app.rules.normalise import fold
 from app.store import Deleted
 
-_OUTPUT_ONLY = {"schedule": {"text"}}
-_DELETED = "_deleted"
 _ROWS_BETWEEN_REPORTS = 500
 _SOFT_KINDS = (FieldKind.PHONE, FieldKind.EMAIL, FieldKind.URL, FieldKind.POSTAL_CODE)
 """What is written there is kept even when it looks wrong: nothing but paper depends on it."""
@@ -60,16 +54,6 @@ def plan_json(
 
 
 @dataclass(slots=True)
-class _Item:
-    """One object of the file that becomes a record: what it says of each field, by name."""
-
-    record_class: type[Record]
-    row: int
-    record_id: int
-    written: dict[str, object]
-
-
-@dataclass(slots=True)
 class _JsonRun:
     ledger: Ledger
     trash: Sequence[Deleted]
@@ -90,9 +74,10 @@ class _JsonRun:
         self.draft = Draft(self.ledger)
 
     def run(self) -> ImportPlan:
-        self._read_blobs()
-        items, deletions = self._items()
-        self._recognise(items)
+        self.blobs = read_blobs(self.source, self.problems)
+        content = read_items(self.source, self.ledger, self.make_id, self.problems)
+        items, self.skipped = content.items, content.skipped
+        self.same, self.duplicates = recognise(items, self.ledger, self.trash)
         self.coming = {record_class.KIND: set() for record_class in RECORD_CLASSES}
         for item in items:
             self.coming[item.record_class.KIND].add(self._id(item.record_class.KIND, item.record_id))
@@ -103,7 +88,7 @@ class _JsonRun:
                 self.progress(done, len(items))
             self._take(item)
         self._drop_orphans()
-        for record_class, record_id in deletions:
+        for record_class, record_id in content.deletions:
             self._delete(record_class, self._id(record_class.KIND, record_id))
         label = f"『{self.source.name}』をとりこむ"
         used = {photo.sha for photo in self.draft.all(Photo)}
@@ -121,91 +106,10 @@ class _JsonRun:
     def _report(self, kind: str, row: int, column: str, message: str) -> None:
         self.problems.append(CellProblem(kind, row, column, message))
 
-    def _read_blobs(self) -> None:
-        for sha, written in self.source.blobs.items():
-            try:
-                data = base64.b64decode(written, validate=True) if isinstance(written, str) else b""
-            except (binascii.Error, ValueError):
-                data = b""
-            if hashlib.sha256(data).hexdigest() == sha:
-                self.blobs[sha] = data
-            else:
-                self._report("blobs", 0, sha, "写真の中身がこわれています。この写真は入れませんでした。")
-
-    def _items(self) -> tuple[list[_Item], list[tuple[type[Record], int]]]:
-        """The records to take, in an order in which links point backwards, and those to delete."""
-        items: list[_Item] = []
-        deletions: list[tuple[type[Record], int]] = []
-        for kind in self.source.records:
-            if kind not in BY_KIND:
-                self._report(kind, 0, "", f"「{kind}」という種類は、このつどいばにありません。")
-                self.skipped += len(self.source.records[kind])
-        for record_class in RECORD_CLASSES:
-            for row, written in enumerate(self.source.records.get(record_class.KIND, ()), 1):
-                item = self._item(record_class, row, written)
-                if item is None:
-                    self.skipped += 1
-                elif item.written.get(_DELETED) is True:
-                    deletions.append((record_class, item.record_id))
-                else:
-                    items.append(item)
-        return items, deletions
-
-    def _item(self, record_class: type[Record], row: int, written: object) -> _Item | None:
-        kind = record_class.KIND
-        if not isinstance(written, dict):
-            self._report(kind, row, "", "レコードの形（{…}）になっていません。")
-            return None
-        given = written.get("id")
-        record_id = read_id(given)
-        if record_id is None and given is not None:
-            self._report(kind, row, "id", f"番号「{str(given)[:40]}」が読めません（16けたの0〜9とa〜fで書きます）。")
-            return None
-        if record_id is None and record_class not in REGISTERED and not record_class.key_fields():
-            self._report(kind, row, "id", "番号（id）がありません。")
-            return None
-        known = {each.name for each in record_class.FIELDS} | {"id", _DELETED} | _OUTPUT_ONLY.get(kind, set())
-        for name in sorted(set(written) - known):
-            self._report(kind, row, name, f"「{name}」という欄は、このつどいばにありません。ほかの欄は入れました。")
-        return _Item(record_class, row, self.make_id() if record_id is None else record_id, written)
-
-    def _recognise(self, items: Sequence[_Item]) -> None:
-        """Records with an unknown id that are known by name and phone (or name and area) take the known id."""
-        registers = {record_class.KIND: Register() for record_class in REGISTERED}
-        in_file = {(item.record_class.KIND, item.record_id) for item in items}
-        for record_class in REGISTERED:
-            for record in self.ledger.all(record_class):
-                if (record_class.KIND, record.id) not in in_file:
-                    registers[record_class.KIND].enter(record)
-        returning = {(deleted.record.KIND, deleted.record.id) for deleted in self.trash}
-        for item in items:
-            kind, record_id = item.record_class.KIND, item.record_id
-            is_known = self.ledger.get(item.record_class, record_id) is not None or (kind, record_id) in returning
-            if kind not in registers or is_known or not isinstance(item.written.get("name"), str):
-                continue
-            likeness = registers[kind].find(traits_of(self._sketch(item)))
-            if likeness.same is not None:
-                self.same[kind, record_id] = likeness.same.id
-            for other, reason in likeness.alike[:1]:
-                name = str(item.written["name"])
-                self.duplicates.append(
-                    Duplicate(kind, item.row, kind, name, reason, other.id, other.text_of("name"))
-                )  # fmt: skip
-
-    def _sketch(self, item: _Item) -> Record:
-        """The record as far as recognising it needs: name, phone, address, area."""
-        sketch = item.record_class(id=item.record_id)
-        for name in ("name", "phone", "address"):
-            if isinstance(written := item.written.get(name), str) and hasattr(sketch, name):
-                sketch = sketch.changed(**{name: written})
-        if hasattr(sketch, "area") and (area := read_id(item.written.get("area"))) is not None:
-            sketch = sketch.changed(area=self._id("area", area))
-        return sketch
-
     def _id(self, kind: str, record_id: int) -> int:
         return self.same.get((kind, record_id), record_id)
 
-    def _know_terms(self, items: Sequence[_Item]) -> None:
+    def _know_terms(self, items: Sequence[Item]) -> None:
         for term in self.ledger.all(Term):
             self.terms.setdefault((term.term_list, term.code), term.id)
             self.terms.setdefault((term.term_list, fold(term.label)), term.id)
@@ -216,7 +120,7 @@ class _JsonRun:
                     key = (str(item.written.get("term_list")), word if name == "code" else fold(word))
                     self.terms.setdefault(key, item.record_id)
 
-    def _bring_back(self, items: Sequence[_Item]) -> None:
+    def _bring_back(self, items: Sequence[Item]) -> None:
         """Deleted records that the file names again, with what went with them."""
         wanted = {(item.record_class.KIND, item.record_id) for item in items}
         for deleted in self.trash:
@@ -231,7 +135,7 @@ class _JsonRun:
                 if holder is not None and holder.get(link.field) is None:
                     self.draft.put(holder.changed(**{link.field: link.target_id}))
 
-    def _take(self, item: _Item) -> None:
+    def _take(self, item: Item) -> None:
         kind = item.record_class.KIND
         record_id = self._id(kind, item.record_id)
         values = dict(self._values(item))
@@ -248,20 +152,20 @@ class _JsonRun:
             return
         self.draft.put(record)
 
-    def _keyed_id(self, item: _Item, record_id: int, values: Mapping[str, FieldValue]) -> int:
+    def _keyed_id(self, item: Item, record_id: int, values: Mapping[str, FieldValue]) -> int:
         """The id that the natural key gives; a known row keeps the key it has."""
         keys = item.record_class.key_fields()
         if self.draft.get(item.record_class, record_id) is not None:
             return record_id
         return derived_id(item.record_class.KIND, *(values.get(key.name, key.default) for key in keys))
 
-    def _values(self, item: _Item) -> Iterator[tuple[str, FieldValue]]:
+    def _values(self, item: Item) -> Iterator[tuple[str, FieldValue]]:
         for each in item.record_class.FIELDS:
             if each.name not in item.written:
                 continue
             written = item.written[each.name]
-            if written is not None and each.kind is FieldKind.TERM:
-                reading = self._term(item, each, written)
+            if written is not None and (term_list := _term_list(item, each)):
+                reading = self._term(item, each, written, term_list)
             elif written is not None and each.kind is FieldKind.LINK:
                 reading = self._link(item, each, written)
             else:
@@ -273,14 +177,14 @@ class _JsonRun:
             if reading:
                 yield each.name, reading[0]
 
-    def _wording(self, item: _Item, base: Record, values: dict[str, FieldValue]) -> None:
+    def _wording(self, item: Item, base: Record, values: dict[str, FieldValue]) -> None:
         """`text` of a schedule is output, except for one without rule, where it is the stored wording."""
         text = item.written.get("text")
         rule = values.get("rule", base.get("rule") if isinstance(base, Schedule) else "-")
         if rule == "" and isinstance(text, str) and text != base.get("note"):
             values["note"] = text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def _term(self, item: _Item, each: Field, written: object) -> tuple[FieldValue] | None:
+    def _term(self, item: Item, each: Field, written: object, term_list: str) -> tuple[FieldValue] | None:
         """The id of a pick-list entry from its id, code or label; a label that is new becomes an entry."""
         term_id = read_id(written)
         if term_id is not None:
@@ -288,19 +192,19 @@ class _JsonRun:
                 return (term_id,)
             self._report(item.record_class.KIND, item.row, each.name, f"選択肢「{hex_id(term_id)}」が見つかりません。")
             return None
-        if not isinstance(written, str) or not written.strip():
+        if not isinstance(written, str) or not written.strip() or not is_text(written):
             self._report(item.record_class.KIND, item.row, each.name, f"{each.label}が読めません。")
             return None
-        known = self.terms.get((each.term_list, written)) or self.terms.get((each.term_list, fold(written)))
+        known = self.terms.get((term_list, written)) or self.terms.get((term_list, fold(written)))
         if known is None:
-            last = max((term.pos for term in self.draft.all(Term) if term.term_list == each.term_list), default="")
+            last = max((term.pos for term in self.draft.all(Term) if term.term_list == term_list), default="")
             known = self.make_id()
-            self.draft.put(Term(id=known, term_list=each.term_list, label=written, pos=f"{last}1" if last else "a01"))
+            self.draft.put(Term(id=known, term_list=term_list, label=written, pos=f"{last}1" if last else "a01"))
             self.coming["term"].add(known)
-            self.terms[each.term_list, fold(written)] = known
+            self.terms[term_list, fold(written)] = known
         return (known,)
 
-    def _link(self, item: _Item, each: Field, written: object) -> tuple[FieldValue] | None:
+    def _link(self, item: Item, each: Field, written: object) -> tuple[FieldValue] | None:
         linked = read_id(written)
         if linked is not None and self._is_there(each.target, self._id(each.target, linked)):
             return (self._id(each.target, linked),)
@@ -313,7 +217,7 @@ class _JsonRun:
     def _is_there(self, kind: str, record_id: int) -> bool:
         return record_id in self.coming[kind] or self.draft.get(BY_KIND[kind], record_id) is not None
 
-    def _checked(self, item: _Item, base: Record, values: dict[str, FieldValue]) -> Record | None:
+    def _checked(self, item: Item, base: Record, values: dict[str, FieldValue]) -> Record | None:
         """The record with every value that can be kept; None when it cannot be a record at all."""
         kind, record = item.record_class.KIND, base.changed(**values)
         for problem in check(record):
@@ -324,6 +228,9 @@ class _JsonRun:
         for each in record.FIELDS:
             if each.required and not record.text_of(each.name).strip():
                 return None
+        if any(each.target and record.get(each.name) is None for each in record.key_fields()):
+            self._report(kind, item.row, "", "つながる先が分からないので、入れませんでした。")
+            return None
         parents = record.parent_fields()
         if parents and all(record.get(each.name) is None for each in parents):
             self._report(kind, item.row, parents[0].name, "どの記録に付くものか分からないので、入れませんでした。")
@@ -368,3 +275,11 @@ class _JsonRun:
         for record in before:
             if (record.KIND, record.id) not in kept:
                 self.draft.remove(record)
+
+
+def _term_list(item: Item, each: Field) -> str:
+    """The pick list that a field takes its entry from, '' for other fields; the row of a multiple choice names it."""
+    if each.kind is FieldKind.TERM or each.target != Term.KIND:
+        return each.term_list
+    named = item.written.get("term_list")
+    return named if isinstance(named, str) and is_text(named) else ""

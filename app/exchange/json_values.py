@@ -29,12 +29,17 @@ def read_value(field: Field, written: object) -> ValueReading:
         return ValueReading(
             problem=f"{field.label}は文字で書いてください（「{_short(written)}」は文字ではありません）。"
         )
-    if any("\ud800" <= letter <= "\udfff" for letter in written):
+    if not is_text(written):
         return ValueReading(problem=f"{field.label}に、文字ではない符号が入っています。")
     text = written.replace("\r\n", "\n").replace("\r", "\n")
     if field.options and text == "":
         return ValueReading(text if "" in field.options else _nothing(field))
     return ValueReading(text)
+
+
+def is_text(written: str) -> bool:
+    """Whether a string is text to the last letter: JSON can spell half a character."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in written)
 
 
 def _nothing(field: Field) -> FieldValue:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import ExpectedError
+from app.paths import part_beside
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -17,8 +18,10 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
     Raises:
         ExpectedError: the folder is missing or cannot be written, the disk is full; nothing half-written stays.
     """
-    part = target.with_name(f".{target.name[:80]}.{os.getpid()}.part")
+    part = part_beside(target)
     try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(target))
         write(part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.errors import ExpectedError
+from app.paths import part_beside
 from app.printing.fonts import font_file
 from app.printing.page_content import PageContent
 from app.printing.pages import POINT_MM, Bookmark, Link, Page
@@ -211,8 +212,10 @@ def _metadata(text: str) -> str:
 
 def _write_whole(path: Path, data: bytes) -> None:
     """All or nothing: beside the goal first, then renamed."""
-    part = path.with_name(f"{path.name}.part")
+    part = part_beside(path)
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "", str(path))
         with part.open("wb") as file:
             file.write(data)
             file.flush()

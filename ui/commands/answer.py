@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from app.errors import ExpectedError
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes (issue 2, section 6)."""
@@ -22,11 +25,25 @@ class Answer:
     is_json: bool
 
     def give(self, data: object, lines: Iterable[str]) -> None:
-        """Write the data once: as JSON, or as lines for people."""
-        if self.is_json:
-            sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-        else:
-            sys.stdout.writelines(f"{line}\n" for line in lines)
+        """Write the data once: as JSON, or as lines for people.
+
+        Raises:
+            ExpectedError: stdout leads into a file that cannot be written.
+        """
+        try:
+            if self.is_json:
+                sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+            else:
+                sys.stdout.writelines(f"{line}\n" for line in lines)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            sys.stdout = io.StringIO()  # the reader of the pipe has heard enough
+        except OSError:
+            sys.stdout = io.StringIO()  # or Python tries again when it ends
+            raise ExpectedError(
+                "結果を書き出せませんでした。書き出す先がいっぱいか、外れたのかもしれません。",
+                "帳面は無事です。書き出す先を確かめてください。",
+            ) from None
 
     def say(self, message: str) -> None:
         """A message beside the data."""

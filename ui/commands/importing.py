@@ -28,9 +28,11 @@ def import_source(
     if report is not None:
         from app.exchange.report import write_report
         from app.exchange.whole_file import write_whole
-        from ui.commands.reading import refuse_own_file
+        from ui.commands.reading import is_same_file, refuse_own_file
 
         refuse_own_file(store, report)
+        if is_same_file(report, source):
+            raise ExpectedError(f"「{report.name}」は、とりこむ表そのものです。", "報告にはほかのなまえを選んでください。")
 
         def write(part: Path) -> None:
             write_report(plan, part)

@@ -71,10 +71,18 @@ def refuse_own_file(store: Store, target: Path) -> None:
     Raises:
         ExpectedError: the target is the ledger itself.
     """
-    if target.exists() and target.samefile(store.path):
+    if is_same_file(target, store.path):
         raise ExpectedError(
             f"「{target.name}」はこの帳面そのものです。", "ほかのなまえを選んでください。帳面は無事です。"
         )
+
+
+def is_same_file(target: Path, other: Path) -> bool:
+    """Whether two names lead to one file; False for a name that cannot be reached, which the writer will explain."""
+    try:
+        return target.samefile(other)
+    except OSError:
+        return False
 
 
 def history(store: Store, written_id: str, answer: Answer) -> int:

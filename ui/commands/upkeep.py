@@ -34,7 +34,7 @@ def make_new(path: Path, create: Callable[[Path], Store], answer: Answer, *, is_
     try:
         if is_sample:
             fill_with_sample(store)
-    except ExpectedError:
+    except BaseException:  # Ctrl+C too
         store.close()
         path.unlink(missing_ok=True)
         raise
