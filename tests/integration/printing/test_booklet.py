@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from app.errors import Cancelled, ExpectedError
 from app.ledger import Ledger
 from app.printing.booklet.composing import compose_booklet
+from app.printing.booklet.page_frame import paper_of
 from app.printing.composition import Composition
 from app.printing.imposition import impose
 from app.printing.pages import Page, TextRun
@@ -17,6 +19,7 @@ from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
 from app.printing.theme import EMPTY_EDGE
 from app.records.place import Place
+from app.records.schedule import Schedule
 from tests.printed_pages import (
     bookmarks_of,
     codes_on,
@@ -293,3 +296,69 @@ def test_the_imprint_credits_the_open_data_of_the_spaces_shown_and_no_other() ->
     assert "場所はある市の一覧（CCBY4.0）をもとに" in imprint
     assert "別の市" not in imprint
     assert "もとに" not in text_of(booklet(sample_town()).pages[-1])
+
+
+_COLUMNS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
+
+
+def _expected_entries(town: Town, goals: dict[str, int]) -> Counter[tuple[int, str, int]]:
+    """(column, start, page) of every 定例 on each of its days, read from the rules with no help of the program."""
+    expected: Counter[tuple[int, str, int]] = Counter()
+    for schedule in town.ledger().all(Schedule):
+        days = re.findall("MO|TU|WE|TH|FR|SA|SU", schedule.rule.partition("BYDAY=")[2].partition(";")[0])
+        start = schedule.start.removeprefix("0")
+        for column in {_COLUMNS[day] for day in days} or {7}:
+            expected[column, start, goals[f"place{schedule.place}"]] += 1
+    return expected
+
+
+def _printed_entries(pages: tuple[Page, ...], goals: dict[str, int]) -> Counter[tuple[int, str, int]]:
+    found: Counter[tuple[int, str, int]] = Counter()
+    for number in range(goals["weekdays"], goals["index"]):
+        runs = [run for run in pages[number - 1].operations if isinstance(run, TextRun)]
+        left = paper_of(number).left
+        for time in (run for run in runs if re.fullmatch(r"\d+:\d\d", run.text)):
+            column = int((time.x - left - 5) / 28)
+            ends = [
+                run for run in runs if run.y == time.y and run.text.isdigit() and 0 < run.x - time.x < 28 - run.width
+            ]
+            found[column + 4 * (number % 2), time.text, int(ends[0].text)] += 1
+    return found
+
+
+def test_each_schedule_stands_on_each_of_its_days_with_the_page_of_its_place(large: Composition) -> None:
+    goals = bookmarks_of(large.pages)
+    assert _printed_entries(large.pages, goals) == _expected_entries(large_town(), goals)
+
+
+def test_bands_of_a_table_that_runs_on_are_no_higher_than_their_entries(large: Composition) -> None:
+    """The last table page ends soon after its last entry, not in an empty grey field."""
+    last = large.pages[bookmarks_of(large.pages)["index"] - 2]
+    runs = [run for run in last.operations if isinstance(run, TextRun)]
+    note = next(run for run in runs if "現在。" in run.text)
+    on_spread = [
+        run.y
+        for page in large.pages[bookmarks_of(large.pages)["index"] - 3 :][:2]
+        for run in page.operations
+        if isinstance(run, TextRun) and run.y < note.y - 1
+    ]
+    assert note.y - max(on_spread) < 25
+
+
+def test_what_is_done_at_a_place_is_printed_below_its_story() -> None:
+    town = Town()
+    town.place("さくら", story="お茶を1杯のつもりが、いつも時間をこえます。", activities="手芸、おしゃべり")
+    composition = booklet(town)
+    (page,) = [page for page in composition.pages if "電話" not in page.label and "手芸、おしゃべり" in text_of(page)]
+    assert text_of(page).index("いつも時間をこえます。") < text_of(page).index("手芸、おしゃべり")
+    assert composition.notes == ()
+
+
+@pytest.mark.parametrize(("long", "named"), [("story", "「思い」と「活動内容」が"), ("activities", "「活動内容」が")])
+def test_the_note_says_which_words_were_lost(long: str, named: str) -> None:
+    town = Town()
+    for number in range(2):
+        town.place(f"さくら{number}", **{"story": "お茶の会です。", "activities": "手芸です。", long: LONG * 3})
+    messages = [note.message for note in booklet(town).notes]
+    assert len(messages) == 2
+    assert all(message.startswith(named) for message in messages)
