@@ -1,4 +1,4 @@
-"""The nouns of this town. Words differ by town (居場所/通いの場/交流拠点), so every noun on screen and paper can be renamed."""
+"""The nouns of this town: 居場所, 通いの場, 交流拠点 … so every noun on screen and paper can be renamed."""
 
 from __future__ import annotations
 

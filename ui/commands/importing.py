@@ -32,7 +32,8 @@ def import_source(
 
         refuse_own_file(store, report)
         if is_same_file(report, source):
-            raise ExpectedError(f"「{report.name}」は、とりこむ表そのものです。", "報告にはほかのなまえを選んでください。")
+            message = f"「{report.name}」は、とりこむ表そのものです。"
+            raise ExpectedError(message, "報告にはほかのなまえを選んでください。")
 
         def write(part: Path) -> None:
             write_report(plan, part)

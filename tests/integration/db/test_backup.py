@@ -72,5 +72,5 @@ def test_a_damaged_ledger_is_not_passed_on(filled: SqliteStore, tmp_path: Path) 
 
 
 def test_no_folder_for_the_copy(filled: SqliteStore, tmp_path: Path) -> None:
-    with pytest.raises(ExpectedError, match="見つかりません"):
+    with pytest.raises(ExpectedError, match="フォルダー"):
         filled.back_up(tmp_path / "ない" / "写し.tsudoiba")

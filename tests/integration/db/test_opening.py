@@ -176,7 +176,7 @@ def test_new_never_overwrites(sound: Path) -> None:
 
 
 def test_new_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ExpectedError, match="見つかりません"):
+    with pytest.raises(ExpectedError, match="フォルダー"):
         SqliteStore.create(tmp_path / "ない" / "a.tsudoiba", who="", host="")
 
 
