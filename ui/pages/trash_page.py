@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.saving import named, restore, restored_label, title_of
-from app.records.base import LEVEL_LABELS, FieldKind
+from app.records.base import LEVEL_LABELS, FieldKind, Record
 from app.store import Deleted
 from app.wording import counted, noun
 from ui import theme
@@ -17,10 +17,11 @@ from ui.context import AppContext
 from ui.pages.page import Page
 from ui.pages.value_words import moment_words, value_words
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.labels import WrapLabel
+from ui.widgets.list_and_sheet import ListAndSheet
 from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import Row, RowList
-from ui.widgets.surfaces import ScrollBody, Surface, Well, column, row, rule
+from ui.widgets.row_list import Row
+from ui.widgets.surfaces import Well, column, row, rule
 
 _HIDDEN_KINDS = (FieldKind.POSITION, FieldKind.BLOB)
 
@@ -33,15 +34,21 @@ class TrashPage(Page):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._deleted: Sequence[Deleted] = ()
-        self._count = Label("", "cap")
-        self.list = RowList("消したものの一覧")
-        self._sheet = ScrollBody(margin=24, spacing=10, name="消した記録")
+        self._panes = ListAndSheet(
+            self.title,
+            EmptyState("消したものは ありません", "消した記録はここに入り、いつでも もどせます。"),
+            list_name="消したものの一覧",
+            sheet_name="消した記録",
+        )
+        self.list = self._panes.list
         self._restore_button: Button | None = None
         self.list.row_chosen.connect(self._show_chosen)
         self.list.row_opened.connect(lambda _key: self._restore())
         self._is_stale = True
         context.signals.records_changed.connect(self._become_stale)
-        self._lay_out()
+        line = row(spacing=0)
+        line.addWidget(self._panes)
+        self.setLayout(line)
 
     def enter(self) -> None:
         if self._is_stale:
@@ -53,28 +60,7 @@ class TrashPage(Page):
         return self._restore_button
 
     def panes(self) -> Sequence[QWidget]:
-        return (self.list, self._sheet)
-
-    def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        left = QWidget()
-        left.setMinimumWidth(theme.size("list_pane"))
-        left.setMaximumWidth(round(theme.size("list_pane") * 1.35))
-        pane = column(spacing=10)
-        pane.setContentsMargins(theme.px(20), theme.px(20), theme.px(12), 0)
-        left.setLayout(pane)
-        pane.addWidget(Label(self.title, "title"))
-        pane.addWidget(self._count)
-        pane.addWidget(self.list, 1)
-        sheet = Surface("side_pane", margin=0)
-        self._switch = QStackedLayout()
-        self._switch.addWidget(self._sheet)
-        self._switch.addWidget(EmptyState("消したものは ありません", "消した記録はここに入り、いつでも もどせます。"))
-        sheet.body.addLayout(self._switch)
-        line.addWidget(left, 2)
-        line.addWidget(sheet, 3)
+        return (self.list, self._panes.sheet)
 
     def _become_stale(self, _change_set: object) -> None:
         self._is_stale = True
@@ -91,9 +77,7 @@ class TrashPage(Page):
             when = moment_words(deleted.when, today)
             title = title_of(deleted.record) or noun(deleted.record.KIND, ledger)
             rows.append(Row(deleted.record.id, title, noun(deleted.record.KIND, ledger), aside=when, note=deleted.who))
-        self.list.show_rows(rows)
-        self._count.setText(f"{len(rows):,}件")
-        self._switch.setCurrentIndex(0 if rows else 1)
+        self._panes.show_rows(rows, f"{len(rows):,}件")
 
     def _chosen(self) -> Deleted | None:
         return next((each for each in self._deleted if each.record.id == self.list.chosen_key), None)
@@ -118,6 +102,12 @@ class TrashPage(Page):
         if family:
             words = "、".join(f"{noun(kind, ledger)} {counted(number, kind)}" for kind, number in family.items())
             body.addWidget(Well("info", f"いっしょに消えた {words}も、もどります。"))
+        self._add_values(body, record)
+        body.addStretch(1)
+        self._panes.sheet.show_inner(inner)
+
+    def _add_values(self, body: QVBoxLayout, record: Record) -> None:
+        """What stood in the record, a line per field that held something."""
         for field in record.FIELDS:
             value = record.get(field.name)
             is_silent = field.kind in _HIDDEN_KINDS or field.options is LEVEL_LABELS
@@ -128,10 +118,8 @@ class TrashPage(Page):
             caption = WrapLabel(field.label, "label")
             caption.setFixedWidth(theme.size("label"))
             line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(WrapLabel(value_words(field, value, ledger)), 1)
+            line.addWidget(WrapLabel(value_words(field, value, self.context.ledger)), 1)
             body.addLayout(line)
-        body.addStretch(1)
-        self._sheet.show_inner(inner)
 
     def _restore(self) -> None:
         deleted = self._chosen()
