@@ -113,6 +113,9 @@ class Store(Protocol):
     def is_read_only(self) -> bool:
         """True when nothing can be written (file or folder is write protected)."""
 
+    def sign_as(self, who: str, /) -> None:
+        """The name given in 設定 is another one: what is written from now on stands in the history under it."""
+
     def read(self, record_class: type[R], /) -> Sequence[R]:
         """All living records of one class, by id."""
 

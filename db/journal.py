@@ -78,6 +78,11 @@ class Writer:
         self._number: int | None = None
         self._seq = 0
 
+    def sign_as(self, who: str) -> None:
+        """Write under this name from now on, as a new writer: what is written keeps the name it was written under."""
+        if who != self._who:
+            self._who, self._number, self._seq = who, None, 0
+
     def begin(self, connection: sqlite3.Connection) -> Unit:
         """A new unit of work, inside an open write transaction."""
         if self._number is None or self._seq != _last_seq(connection, self._number):

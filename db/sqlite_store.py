@@ -68,6 +68,10 @@ class SqliteStore:
         """True when nothing can be written (file or folder is write protected)."""
         return self._is_read_only
 
+    def sign_as(self, who: str, /) -> None:
+        """Write under this name from now on (see `app.store.Store.sign_as`)."""
+        self._writer.sign_as(who)
+
     def read(self, record_class: type[R], /) -> Sequence[R]:
         """All living records of one class, by id."""
         with faults.explained(self._path):

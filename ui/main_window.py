@@ -172,15 +172,10 @@ class MainWindow(QMainWindow):
     def _attach(self, context: AppContext, page: str) -> None:
         assert self._frame is not None
         context.signals.look_wanted.connect(self.change_look)
-        context.signals.name_changed.connect(lambda: QTimer.singleShot(0, self._reopen))
+        context.signals.name_changed.connect(lambda: context.store.sign_as(self._program.preferences.your_name))
         self._frame.page_shown.connect(self._show_title)
         self._frame.side_bar.set_ledger_menu(self._ledger_menu(context))
         self._frame.attach(context, page)
-
-    def _reopen(self) -> None:
-        """The journal takes the writer's name when a ledger is opened."""
-        if self._frame is not None and self.context is not None:
-            self.open_ledger(self.context.store.path, self._frame.page_key)
 
     def _fill_with_frame(self, frame: LedgerFrame) -> None:
         self._frame, self._notices = frame, frame.notices

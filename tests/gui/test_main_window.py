@@ -198,17 +198,22 @@ def test_larger_text_builds_the_pages_anew_and_stays_where_it_was(
     assert context_of(window.frame).ledger.all(Setting) == []
 
 
-def test_another_name_is_in_the_history_from_then_on(window: MainWindow, frame: LedgerFrame, qtbot: QtBot) -> None:
+def test_another_name_is_in_the_history_from_then_on_and_undo_still_knows_what_was_before(frame: LedgerFrame) -> None:
+    context = context_of(frame)
+    place, change_set = added("さくら")
+    context.apply(change_set)
     assert frame.page is not None
     field = frame.page.findChild(LineEdit, "your_name")
     assert field is not None
     field.setText("鈴木")
     frame.show_page("history")
-    qtbot.waitUntil(lambda: window.frame is not frame)
-    assert window.frame is not None
-    context = context_of(window.frame)
     context.apply(centre_named("西"))
-    assert {line.who for line in context.store.history()} == {"鈴木"}
+    assert [line.who for line in context.store.history() if line.kind == "setting"][-1] == "鈴木"
+    assert {line.who for line in context.store.history(place.id)} == {"田中"}
+    frame.undo()
+    frame.undo()
+    assert not context.ledger.all(Setting)
+    assert not context.ledger.all(Place)
 
 
 def test_the_history_tells_before_and_after(frame: LedgerFrame, qtbot: QtBot) -> None:
