@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _BEFORE_GOOD = "「『（【〈《"
 _AFTER_GOOD = "」』】〉》・"
-_BETWEEN_WORDS = re.compile("[ぁ-ゖ]{2}[ァ-ヺ]|[ァ-ヺー]{2}[一-鿿々]")
-"""Where the script says that a word of a name ends: ゆうやけ｜ママカフェ, なごみスマホ｜倶楽部."""
+_BETWEEN_WORDS = re.compile("[ぁ-ゖ一-鿿々𠀀-𮿿]{2}[ァ-ヺ]|[ァ-ヺー]{2}[一-鿿々𠀀-𮿿]")
+"""Where the script says that a word of a name ends: ゆうやけ｜ママカフェ, 吉田｜スタディルーム, スマホ｜倶楽部."""
 _MOST_BREAKS = 150
 """Longer texts are broken like body text: they are no heading any more."""
 _SIZE_STEP = 0.1

@@ -111,6 +111,7 @@ def preflight(
         found += [_left_out(place, reason) for place, reason in selection.left_out]
         included = selection.included
         found += [_stale(place) for place in selection.yellow]
+        found += _about_publisher(words)
     else:
         included = frozenset([place_id])
     public = published(ledger, Level.PUBLIC)
@@ -145,6 +146,16 @@ def _stale(place: Place) -> Finding:
     else:
         text = "まだ一度も確認していません。電話で確かめて、「確認した日」を入れてください。"
     return Finding(FindingKind.STALE, Severity.WARNING, text, place.name, Place.KIND, place.id)
+
+
+def _about_publisher(words: PrintWords) -> Iterator[Finding]:
+    """A reader who finds a mistake must know whom to call."""
+    missing = [
+        name for name, value in (("発行者", words.publisher), ("問い合わせの電話", words.publisher_phone)) if not value
+    ]
+    if missing:
+        text = f"{'と'.join(missing)}が、表紙と奥付に載りません。「冊子のことば」に入れてください。"
+        yield Finding(FindingKind.CONTACT, Severity.WARNING, text)
 
 
 def _about_place(facts: PlaceFacts, words: PrintWords, *, is_booklet: bool) -> Iterator[Finding]:

@@ -17,6 +17,15 @@ TODAY = date(2025, 4, 10)
 FRESH = {"confirmed": "2025-04-01", "reading": "さくら", "phone": "042-000-0001"}
 
 
+def issued_town(phone: str = "042-000-0000") -> Town:
+    """A town whose centre has said who publishes and where to call."""
+    town = Town()
+    town.setting("print.publisher", "社協")
+    if phone:
+        town.setting("print.publisher_phone", phone)
+    return town
+
+
 def findings(town: Town, **options: bool) -> dict[FindingKind, list[Finding]]:
     found: dict[FindingKind, list[Finding]] = {}
     for finding in preflight(town.ledger(), today=TODAY, **options):
@@ -25,7 +34,7 @@ def findings(town: Town, **options: bool) -> dict[FindingKind, list[Finding]]:
 
 
 def test_a_place_in_order_is_not_mentioned() -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら", **FRESH)
     assert findings(town) == {}
 
@@ -41,7 +50,7 @@ def test_a_place_in_order_is_not_mentioned() -> None:
     ],
 )
 def test_each_reason_to_stay_out_is_told(values: dict[str, str], severity: Severity) -> None:
-    town = Town()
+    town = issued_town()
     place = town.place("さくら", **{**FRESH, **values})
     (finding,) = findings(town)[FindingKind.LEFT_OUT]
     assert (finding.name, finding.record_kind, finding.record_id) == ("さくら", Place.KIND, place)
@@ -49,7 +58,7 @@ def test_each_reason_to_stay_out_is_told(values: dict[str, str], severity: Sever
 
 
 def test_a_stale_place_can_be_forced_and_is_then_told_as_old() -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら", **{**FRESH, "confirmed": "2023-01"})
     found = findings(town, include_stale=True)
     assert FindingKind.LEFT_OUT not in found
@@ -57,20 +66,20 @@ def test_a_stale_place_can_be_forced_and_is_then_told_as_old() -> None:
 
 
 def test_never_confirmed_is_old_but_printed() -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら", **{**FRESH, "confirmed": ""})
     assert set(findings(town)) == {FindingKind.STALE}
 
 
 def test_only_names_that_cannot_be_sorted_lack_a_reading() -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくらの家", **{**FRESH, "reading": ""})
     kanji = town.place("井戸端の家", **{**FRESH, "reading": ""})
     assert [finding.record_id for finding in findings(town)[FindingKind.NO_READING]] == [kanji]
 
 
 def test_letters_no_face_can_draw_are_told_with_what_stands_instead() -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら🌸", **{**FRESH, "fee": "100円 𠮷"})
     (finding,) = findings(town)[FindingKind.MISSING_GLYPH]
     assert "🌸" in finding.message
@@ -78,13 +87,13 @@ def test_letters_no_face_can_draw_are_told_with_what_stands_instead() -> None:
 
 
 def test_an_address_too_long_for_a_code_is_told() -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら", **{**FRESH, "url": "https://example.jp/" + "a" * 3000})
     assert len(findings(town)[FindingKind.QR_CODE]) == 1
 
 
 def test_photos_without_consent_are_told_with_the_photo_to_open() -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら", photo="tea", photo_consent="pending", **FRESH)
     (finding,) = findings(town)[FindingKind.PHOTO]
     assert finding.record_kind == Photo.KIND
@@ -95,24 +104,33 @@ def test_photos_without_consent_are_told_with_the_photo_to_open() -> None:
     "rules", [[], [("FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", "10:00")], [("FREQ=YEARLY", "10:00")], [("",)]]
 )
 def test_doubtful_schedules_are_told(rules: list[tuple[str, ...]]) -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら", rules=rules, **FRESH)
     assert len(findings(town)[FindingKind.SCHEDULE]) == 1
 
 
 def test_a_place_nobody_can_call_is_told_unless_the_centre_answers() -> None:
+    silent, answering = issued_town(phone=""), issued_town()
+    place = silent.place("さくら", **{**FRESH, "phone": ""})
+    answering.place("さくら", **{**FRESH, "phone": ""})
+    assert place in [finding.record_id for finding in findings(silent)[FindingKind.CONTACT]]
+    assert FindingKind.CONTACT not in findings(answering)
+
+
+def test_a_booklet_that_does_not_say_whose_it_is_is_told_a_flyer_is_not() -> None:
     town = Town()
-    town.place("さくら", **{**FRESH, "phone": ""})
-    assert FindingKind.CONTACT in findings(town)
-    town.setting("print.publisher_phone", "042-000-0000")
-    assert FindingKind.CONTACT not in findings(town)
+    place = town.place("さくら", **FRESH)
+    (finding,) = findings(town)[FindingKind.CONTACT]
+    assert finding.message.startswith("発行者と問い合わせの電話が")
+    assert finding.record_id is None
+    assert preflight(town.ledger(), today=TODAY, place_id=place) == ()
 
 
 @pytest.mark.parametrize(
     ("pages", "advice"), [(40, ""), (44, "ためしに折って"), (64, "ためしに折って"), (68, "印刷所に無線とじを")]
 )
 def test_thick_booklets_are_told_and_from_68_pages_on_not_called_stapled(pages: int, advice: str) -> None:
-    town = Town()
+    town = issued_town()
     town.place("さくら", **FRESH)
     composition = Composition(tuple(Page(148, 210, ()) for _ in range(pages)), "冊子")
     found = preflight(town.ledger(), today=TODAY, composition=composition)
@@ -121,7 +139,7 @@ def test_thick_booklets_are_told_and_from_68_pages_on_not_called_stapled(pages: 
 
 
 def test_for_a_flyer_only_its_place_counts() -> None:
-    town = Town()
+    town = issued_town()
     place = town.place("さくら", **FRESH)
     town.place("ほか", consent="pending")
     assert preflight(town.ledger(), today=TODAY, place_id=place) == ()
