@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date, time
 
-from app.exchange.sheets import Cell, cell_text
+from app.exchange.sheet import Cell, cell_text
 from app.records.base import Field, FieldKind, FieldValue
 from app.rules.normalise import fold
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.errors import ExpectedError
-from app.exchange.sheets import cell_text
+from app.exchange.sheet import cell_text
 from app.exchange.tables import Table, TableColumn
 from app.exchange.targets import NOTE, NUMBER, TARGETS, Target, folded_title
 from app.rules.normalise import fold_width

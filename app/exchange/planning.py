@@ -23,7 +23,7 @@ from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
 from app.exchange.place_rows import read_schedules, take_place, take_schedules
 from app.exchange.plain_rows import take_area, take_organization
 from app.exchange.row_content import RowContent, read_row
-from app.exchange.sheets import Sheet, cell_text
+from app.exchange.sheet import Sheet, cell_text
 from app.exchange.space_rows import take_space
 from app.exchange.tables import LeftOutRow, Table, TableRow, find_tables, is_area_name
 from app.ledger import Ledger

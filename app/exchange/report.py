@@ -91,7 +91,7 @@ def _row_cells(row: PlannedRow) -> list[str | int]:
 
 
 def _widths(sheet: WriteOnlyWorksheet, widths: Sequence[int]) -> None:
-    from app.exchange.sheets import column_letters
+    from app.exchange.sheet import column_letters
 
     for column, width in enumerate(widths):
         dimensions = sheet.column_dimensions  # type: ignore[attr-defined]  # the stubs forget it on this class

@@ -10,7 +10,7 @@ from functools import cache
 from app.exchange.cell_values import is_yes, read_cell
 from app.exchange.import_plan import CellProblem, Duplicate, Guess, RowKey
 from app.exchange.mapping import ColumnMapping
-from app.exchange.sheets import Cell, cell_text
+from app.exchange.sheet import Cell, cell_text
 from app.exchange.tables import Table, TableRow, is_area_name
 from app.exchange.targets import NOTE, folded_title, target
 from app.records.base import Field, FieldKind, FieldValue, Record

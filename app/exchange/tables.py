@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.exchange.sheets import Cell, Sheet, cell_text
+from app.exchange.sheet import Cell, Sheet, cell_text
 from app.exchange.targets import folded_title, is_known_title
 
 _SEARCHED_ROWS = 40

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from app.errors import ExpectedError
-from app.exchange.sheets import MAX_ROWS, Cell, Sheet
+from app.exchange.sheet import MAX_ROWS, Cell, Sheet
 from app.progress import Progress
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

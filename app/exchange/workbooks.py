@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
-from app.exchange.sheets import MAX_ROWS, MergedRange, Sheet, column_letters, plain_cell
+from app.exchange.sheet import MAX_ROWS, MergedRange, Sheet, column_letters, plain_cell
 from app.progress import Progress
 
 if TYPE_CHECKING:

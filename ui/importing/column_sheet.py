@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from app.exchange.mapping import KIND_LABELS, ColumnMapping
-from app.exchange.sheets import cell_text
+from app.exchange.sheet import cell_text
 from app.exchange.tables import Table
 from app.exchange.targets import NOTE, NUMBER, TARGETS
 from ui import theme

@@ -9,7 +9,7 @@ import openpyxl
 
 from app.exchange.planning import find_source, plan_import, propose_mappings
 from app.exchange.report import write_report
-from app.exchange.sheets import Sheet
+from app.exchange.sheet import Sheet
 from app.ledger import Ledger
 from app.records.term_lists import built_in_terms
 

@@ -13,7 +13,8 @@ import pytest
 
 from app.errors import Cancelled, ExpectedError
 from app.exchange import sheets, workbooks
-from app.exchange.sheets import MergedRange, read_sheets
+from app.exchange.sheet import MergedRange
+from app.exchange.sheets import read_sheets
 
 JAPANESE = "名称,電話\r\nさくら会,042-000-0001\r\n"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.errors import ExpectedError
 from app.exchange.import_plan import ImportPlan
 from app.exchange.planning import find_source, plan_import, propose_mappings
-from app.exchange.sheets import Cell, Sheet
+from app.exchange.sheet import Cell, Sheet
 from app.ledger import Ledger
 from app.records.term_lists import built_in_terms
 from app.rules.checks import check_all

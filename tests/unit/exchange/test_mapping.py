@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import ExpectedError
 from app.exchange.mapping import ColumnMapping, propose_mapping
-from app.exchange.sheets import Cell, Sheet
+from app.exchange.sheet import Cell, Sheet
 from app.exchange.tables import Table, find_table
 from app.exchange.targets import NOTE, TARGETS, target
 from app.records.catalogue import BY_KIND

@@ -10,7 +10,7 @@ import pytest
 from app.errors import ExpectedError
 from app.exchange.import_plan import Choice, Decision, ImportPlan, RowKey, RowStatus
 from app.exchange.planning import CellKey, find_source, plan_import, propose_mappings
-from app.exchange.sheets import Cell, Sheet
+from app.exchange.sheet import Cell, Sheet
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.place import Place

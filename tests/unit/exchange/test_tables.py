@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.exchange.sheets import Cell, MergedRange, Sheet
+from app.exchange.sheet import Cell, MergedRange, Sheet
 from app.exchange.tables import find_table, find_tables, is_area_name
 
 
