@@ -44,6 +44,7 @@ class SettingsPage(Page):
         self._area.body.addWidget(Label(self.title, "title"))
         self._name = LineEdit("あなたのお名前", "例：田中")
         self._centre = {PRINT_KEY + key: LineEdit(label, f"例：{example}") for key, label, example, _ in _CENTRE_FIELDS}
+        self._shown: dict[str, str] = {}
         self._add_own_section()
         self._add_centre_section()
         self._area.body.addStretch(1)
@@ -62,6 +63,7 @@ class SettingsPage(Page):
     def _add_own_section(self) -> None:
         section = Section("このパソコン", has_rule=False)
         self._name.setObjectName("your_name")
+        self._name.setText(self.context.preferences.your_name)
         self._name.editingFinished.connect(self._keep_name)
         section.body.addWidget(
             FieldRow("お名前", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません")
@@ -99,11 +101,13 @@ class SettingsPage(Page):
         return self.context.ledger.get(Setting, derived_id(Setting.KIND, key))
 
     def _show_stored(self, _change_set: object = None) -> None:
-        self._name.setText(self.context.preferences.your_name)
+        """What the ledger holds, written here or elsewhere (印刷 has the same words); what is being typed stays."""
         for key, field in self._centre.items():
             stored = self._stored(key)
-            if not field.hasFocus():
-                field.setText(stored.value if stored is not None else "")
+            text = stored.value if stored is not None else ""
+            if field.text().strip() == self._shown.get(key, "") and field.text() != text:
+                field.setText(text)
+            self._shown[key] = text
 
     def _keep_setting(self, key: str) -> None:
         before, value = self._stored(key), self._centre[key].text().strip()
