@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class PlaceParts:
         rows: the facts.
         signs: accessibility, maybe empty.
         code: the QR code with its quiet zone, or the address where no code is possible; maybe empty.
-        least, wished: height with no running text, and with all of it, mm.
+        text_height: of the whole running text, mm.
         lost: what ends in … because it is too long, as the user knows it.
     """
 
@@ -58,9 +58,22 @@ class PlaceParts:
     rows: Block
     signs: Block
     code: Block
-    least: float
-    wished: float
+    text_height: float
     lost: tuple[str, ...]
+
+    @property
+    def least(self) -> float:
+        """Height with no running text, mm."""
+        return self._height(with_text=0.0)
+
+    @property
+    def wished(self) -> float:
+        """Height with all running text, mm."""
+        return self._height(with_text=self.text_height + 2.4 if self.text_height else 0.0)
+
+    def _height(self, *, with_text: float) -> float:
+        left = _LEAST_PHOTO + 2.4 + _DAY_SIDE + _after(self.code, 2.2)
+        return self.head.height + 2.2 + max(left, self.rows.height + _after(self.signs, 2.2) + with_text)
 
 
 class SetPlace(NamedTuple):
@@ -70,24 +83,21 @@ class SetPlace(NamedTuple):
     lost: tuple[str, ...]
 
 
-def place_parts(
-    facts: PlaceFacts, words: PrintWords, colour: Colour, *, is_tight: bool = False, has_code: bool = True
-) -> PlaceParts:
-    """Measure the parts of a place; `is_tight` sets the signs on the left, not under the facts."""
+def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour) -> PlaceParts:
+    """Measure the parts of a place, the signs under the facts, the code under the weekdays."""
     head = _head(facts, WIDTH, colour)
     rows, lost = _rows(facts, words, RIGHT, colour)
-    signs = _signs(facts)
-    code = _code(facts) if has_code else _address(facts, LEFT)
-    if is_tight and signs.height:
-        grid = _sign_grid(facts)
-        code, signs = row([code, grid], gap=1.5) if code.height else grid, space()
-    right = rows.height + _after(signs, 2.2)
-    left = _LEAST_PHOTO + 2.4 + _DAY_SIDE + _after(code, 2.2)
     text = invitation(facts, RIGHT, room=math.inf).block
-    top = head.height + 2.2
-    wished = top + max(left, right + _after(text, 2.4))
-    lost = (*_lost_name(head), *lost)
-    return PlaceParts(facts, colour, head, rows, signs, code, top + max(left, right), wished, lost)
+    return PlaceParts(facts, colour, head, rows, _signs(facts), _code(facts), text.height, (*_lost_name(head), *lost))
+
+
+def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
+    """The same with the signs in the left column; without the code only its address is left."""
+    code = parts.code if has_code else _address(parts.facts, LEFT)
+    if not parts.signs.height:
+        return replace(parts, code=code)
+    grid = _sign_grid(parts.facts)
+    return replace(parts, code=row([code, grid], gap=1.5) if code.height else grid, signs=space())
 
 
 def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace:

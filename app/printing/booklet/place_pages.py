@@ -13,6 +13,7 @@ from app.printing.booklet.place_block import (
     full_page_block,
     place_block,
     place_parts,
+    tightened,
 )
 from app.printing.booklet.plan import ONLINE, Chapter
 from app.printing.boxes import Block, column, space
@@ -71,10 +72,10 @@ def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[P
     """The parts of a place for a half page; None when it needs a page of its own."""
     parts = place_parts(facts, words, chapter.colour)
     if parts.wished > _BLOCK:
-        tight = place_parts(facts, words, chapter.colour, is_tight=True)
+        tight = tightened(parts)
         parts = tight if parts.least > _BLOCK or tight.wished < parts.wished else parts
     if parts.least > _BLOCK + _TRADE and facts.url:
-        parts = place_parts(facts, words, chapter.colour, is_tight=True, has_code=False)
+        parts = tightened(place_parts(facts, words, chapter.colour), has_code=False)
         if parts.least <= _BLOCK + _TRADE:
             notes.append(_note(facts, "書くことが多いので、QRコードのかわりにアドレスを入れました。"))
     if parts.least <= _BLOCK + _TRADE:
