@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from app.ledger import Ledger
 from app.records.setting import Setting
+from app.rules.date_reading import read_date
 from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS, freshness_limits
+from app.rules.japanese_calendar import format_date
 from app.wording import noun
 
 PRINT_KEY = "print."
@@ -26,6 +28,7 @@ class PrintWords:
         booklet_title: a line end says where the cover may break it.
         booklet_catch: the line above the title.
         booklet_volume: number of the issue, without 「vol.」.
+        booklet_issued: when the issue appears (「令和9年2月」); '' for the day it is printed.
         booklet_foreword: はじめに in paragraphs; '' for our own text.
         booklet_signature: below はじめに.
         place_noun: the town's word for 居場所.
@@ -39,6 +42,7 @@ class PrintWords:
     booklet_title: str = "コミュニティ\nスペース"
     booklet_catch: str = "ご近所に、こんなにあった！"
     booklet_volume: str = ""
+    booklet_issued: str = ""
     booklet_foreword: str = ""
     booklet_signature: str = ""
     place_noun: str = "居場所"
@@ -54,6 +58,7 @@ _TEXTS = (
     "booklet_title",
     "booklet_catch",
     "booklet_volume",
+    "booklet_issued",
     "booklet_foreword",
     "booklet_signature",
 )
@@ -70,3 +75,11 @@ def print_words(ledger: Ledger) -> PrintWords:
         yellow_months=limits.yellow_months,
         red_months=limits.red_months,
     )
+
+
+def issue_month(written: str) -> str:
+    """「令和9年2月」 for R9.2 or 2027/2, a day only if one was written; what is no date (「春の号」) stays as it is."""
+    value = read_date(written).value
+    if value is None or value.month is None:
+        return written
+    return format_date(value, has_weekday=False)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
+from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.preflight import Severity
 from app.printing.print_words import print_words
@@ -20,19 +21,23 @@ from ui import theme
 from ui.context import AppContext
 from ui.messages import PDF_FILES
 from ui.pages.page import Page, SelfTestStep
-from ui.printing.booklet_words import BookletWords
+from ui.printing.booklet_choices import BookletChoices
+from ui.printing.last_choices import remember_choices
 from ui.printing.place_choice import PlaceChoice
 from ui.printing.preflight_list import PreflightList
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_work import Product, Wish
+from ui.printing.printer_advice import PrinterAdvice
 from ui.widgets.buttons import Button, Chip, Segmented
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line
-from ui.widgets.surfaces import ScrollBody, Section, column, row
+from ui.widgets.surfaces import ScrollBody, column, row, rule
 
 _LEFT_PX, _RIGHT_PX, _LIST_PX = 244, 260, 292
+_FOLDER = "print.folder"
+"""Note of this computer: where PDFs are put."""
 _TINY = 40
 """Below this many there is no room for the title beside the buttons."""
 _WIDE = 60
@@ -114,6 +119,7 @@ class PrintPage(Page):
     def make(self, wish: Wish) -> None:
         """Print something else, or the same again."""
         self._saved = None
+        remember_choices(wish, self.context.preferences)
         self.desk.make(wish)
         self._show_wish()
         self.went.emit(None)
@@ -123,21 +129,29 @@ class PrintPage(Page):
         self._check_chip.setChecked(is_shown and not self._is_wide)
 
     def save_pdf(self, then: Callable[[Path], None] | None = None) -> None:
-        """PDFに保存: the bytes that are shown."""
+        """PDFに保存: the bytes that are shown, where PDFs were put before; what fails can be tried again elsewhere."""
         made = self.desk.print_
         if made is None or not made.pdf:
             return
-        target = self.context.messages.save_file("PDFをどこに置きますか", self.desk.proposed_name(), PDF_FILES)
+        proposed = self._last_folder() / self.desk.proposed_name()
+        target = self.context.messages.save_file("PDFをどこに置きますか", proposed, PDF_FILES)
         if target is None:
             return
 
         def saved(path: Path) -> None:
-            self._saved = path
+            if made is self.desk.print_:
+                self._saved = path
+            self.context.preferences.note(_FOLDER, str(path.parent))
             self.context.messages.inform(f"PDFに保存しました　{path.name}")
             if then is not None:
                 then(path)
 
-        self.desk.save(target, saved)
+        def failed(error: ExpectedError) -> None:
+            self.context.messages.warn(
+                error.what_happened, error.what_to_do, action="もう一度", on_action=lambda: self.save_pdf(then)
+            )
+
+        self.desk.save(target, saved, failed)
 
     def open_pdf(self) -> None:
         """ひらいて刷る: saves first where it is not saved yet."""
@@ -172,6 +186,9 @@ class PrintPage(Page):
         self._right_body = QVBoxLayout(self._right)
         self._right_body.setContentsMargins(0, 0, 0, 0)
         self._right_body.addWidget(self._list_area)
+        self.advice = PrinterAdvice()
+        self._list_area.body.addWidget(self.advice)
+        self._list_area.body.addWidget(rule())
         self._list_area.body.addWidget(self.findings)
         self._list_area.body.addStretch(1)
         body.addWidget(self._right)
@@ -204,7 +221,7 @@ class PrintPage(Page):
         self._choices = QWidget()
         self._choices.setFixedWidth(theme.px(_LEFT_PX))
         side = column(spacing=12)
-        side.setContentsMargins(theme.px(20), theme.px(14), theme.px(6), theme.px(10))
+        side.setContentsMargins(theme.px(20), theme.px(14), theme.px(6), 0)
         self._choices.setLayout(side)
         self._product = Segmented(((Product.BOOKLET, "冊子"), (Product.FLYER, "チラシ")), "刷るもの")
         self._product.chosen.connect(lambda value: self.make(self.desk.wish.with_product(Product(value))))
@@ -215,32 +232,15 @@ class PrintPage(Page):
         self.places.place_chosen.connect(
             lambda place_id: self.make(replace(self.desk.wish, product=Product.FLYER, place_id=place_id))
         )
-        self._booklet = self._make_booklet_choices()
+        self._booklet = BookletChoices(self.context.ledger)
+        self._booklet.per_page_chosen.connect(lambda number: self.make(replace(self.desk.wish, per_page=number)))
+        self._booklet.stale_chosen.connect(lambda is_on: self.make(replace(self.desk.wish, includes_stale=is_on)))
+        self.words = self._booklet.words
+        self.words.keep_wanted.connect(self._keep_words)
         self._left.addWidget(self._booklet)
         self._left.addWidget(self.places)
         side.addWidget(self._left, 1)
         return self._choices
-
-    def _make_booklet_choices(self) -> ScrollBody:
-        area = ScrollBody(margin=0, spacing=12, name="冊子のつくりかた")
-        self._form_slot = Section("見かた", has_rule=False)
-        self._form_slot.hide()
-        area.body.addWidget(self._form_slot)
-        area.body.addWidget(Label("1ページに", "cap"))
-        self._per_page = Segmented((("1", "1か所"), ("2", "2か所")), "1ページに", "2")
-        self._per_page.chosen.connect(lambda value: self.make(replace(self.desk.wish, per_page=int(value))))
-        area.body.addWidget(self._per_page)
-        self.stale = QCheckBox("要確認も載せる")
-        self.stale.setAccessibleName("しばらく確かめていない要確認のところも載せる")
-        self.stale.toggled.connect(lambda is_on: self.make(replace(self.desk.wish, includes_stale=is_on)))
-        area.body.addWidget(self.stale)
-        section = Section("冊子のことば")
-        self.words = BookletWords(self.context.ledger)
-        self.words.keep_wanted.connect(self._keep_words)
-        section.body.addWidget(self.words)
-        area.body.addWidget(section)
-        area.body.addStretch(1)
-        return area
 
     # ---- showing
 
@@ -251,7 +251,8 @@ class PrintPage(Page):
         self._product.set_value(wish.product)
         self._form.setVisible(is_booklet)
         self._form.set_value("imposed" if wish.is_imposed else "plain")
-        self._per_page.set_value(str(wish.per_page))
+        self._booklet.show_wish(wish)
+        self.advice.show_wish(wish)
         self._show_left()
         if is_booklet:
             words = print_words(ledger)
@@ -348,7 +349,14 @@ class PrintPage(Page):
         if self.isVisible():
             self.make(self.desk.wish)
 
+    def _last_folder(self) -> Path:
+        """Where a PDF was put last on this computer; the empty path when that is gone."""
+        folder = Path(self.context.preferences.recall(_FOLDER))
+        return folder if folder.is_absolute() and folder.is_dir() else Path()
+
     def _open(self, path: Path) -> None:
+        """Open a saved PDF, with what to set in the printer beside it."""
+        self.show_findings(True)
         if not self.open_file(path):
             self.context.messages.warn(
                 f"「{path.name}」をひらけませんでした。PDFは保存してあります。",
@@ -362,13 +370,12 @@ class PrintPage(Page):
         is_wide = theme.characters_across(self.width()) >= _WIDE
         if is_wide != self._is_wide:
             self._is_wide = is_wide
-            self._form_slot.setVisible(not is_wide)
+            self._booklet.hold_form(None if is_wide else self._form)
             if is_wide:
                 self._head_line.insertWidget(2, self._form)
                 self._right_body.addWidget(self._list_area)
                 self._list_area.show()
             else:
-                self._form_slot.body.addWidget(self._form)
                 self._left.addWidget(self._list_area)
         self._right.setVisible(is_wide)
         is_tiny = theme.characters_across(self.width()) < _TINY

@@ -1,4 +1,4 @@
-"""冊子のことば: title, number, publisher and はじめに, kept as settings of the ledger."""
+"""冊子のことば: title, number, month of issue, publisher and はじめに, kept as settings of the ledger."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.changes.change import ChangeSet
 from app.changes.saving import change_set_between
 from app.ledger import Ledger
-from app.printing.print_words import PRINT_KEY, PrintWords
+from app.printing.print_words import PRINT_KEY, PrintWords, issue_month
 from app.records.base import derived_id
 from app.records.setting import Setting
 from ui import theme
@@ -20,6 +20,8 @@ from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column
 
 _LABEL = "冊子のことばを書きかえる"
+_INSIDE, _BETWEEN = 3, 14
+"""A word stands by its own field, away from the one above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class _Word:
 _WORDS = (
     _Word("booklet_title", "題", "".join(PrintWords().booklet_title.splitlines())),
     _Word("booklet_volume", "号（vol.）", "5"),
+    _Word("booklet_issued", "発行年月", "令和9年2月"),
     _Word("booklet_catch", "題の上のひとこと", PrintWords().booklet_catch),
     _Word("publisher", "発行者", "○○市社会福祉協議会"),
     _Word("publisher_phone", "問い合わせの電話", "042-000-0000"),
@@ -59,10 +62,12 @@ class BookletWords(QWidget):
         self._ledger = ledger
         self.fields: dict[str, LineEdit | TextEdit] = {}
         self._shown: dict[str, str] = {}
-        body = column(spacing=4)
+        body = column(spacing=_BETWEEN)
         self.setLayout(body)
         for word in _WORDS:
-            body.addWidget(Label(word.label, "cap"))
+            pair = column(spacing=_INSIDE)
+            body.addLayout(pair)
+            pair.addWidget(Label(word.label, "cap"))
             field: LineEdit | TextEdit
             if word.is_long:
                 field = TextEdit(word.label, word.example)
@@ -73,12 +78,13 @@ class BookletWords(QWidget):
                 field.returnPressed.connect(self._go_on)
             field.setObjectName(word.name)
             self.fields[word.name] = field
-            body.addWidget(field)
-        body.addSpacing(theme.px(6))
+            pair.addWidget(field)
         self.button = Button("このことばで つくる", small=True, icon="tick")
         self.button.clicked.connect(self._keep)
-        body.addWidget(self.button)
-        body.addWidget(WrapLabel("帳面に書きとめて、つぎの号でも使います", "hint"))
+        end = column(spacing=_INSIDE)
+        body.addLayout(end)
+        end.addWidget(self.button)
+        end.addWidget(WrapLabel("帳面に書きとめて、つぎの号でも使います", "hint"))
         self.setAccessibleName("冊子のことば")
         self.show_stored()
 
@@ -98,6 +104,8 @@ class BookletWords(QWidget):
         after: list[Setting] = []
         for name, field in self.fields.items():
             key, text = PRINT_KEY + name, _text_of(field)
+            if name == "booklet_issued":
+                text = issue_month(text)
             known = stored.get(key)
             if text == (known.value if known is not None else ""):
                 continue

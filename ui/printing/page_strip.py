@@ -1,11 +1,11 @@
-"""Small pictures of all spreads in a row; the one in sight is framed."""
+"""Small pictures of all spreads in a row, always whole ones; the one in sight is framed and in the middle."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -49,11 +49,17 @@ class _SpreadDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._spreads = spreads
         self.size = QSize(66, 46)
+        self.item = QSize(78, 80)
+
+    def measure(self, page: QSize) -> None:
+        """All are as large as the one with the longest word; `page` is the size of a picture."""
+        metrics = QFontMetrics(theme.font("cap", bold=True))
+        widest = max((metrics.horizontalAdvance(words) for words in self._spreads.words), default=0)
+        self.size = page
+        self.item = QSize(max(page.width(), widest) + theme.px(12), page.height() + metrics.height() + theme.px(12))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
-        words = QFontMetrics(theme.font("cap", bold=True)).horizontalAdvance(str(index.data()))
-        height = self.size.height() + QFontMetrics(theme.font("cap")).height() + theme.px(12)
-        return QSize(max(self.size.width(), words) + theme.px(12), height)
+        return self.item
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         frame: QRect = option.rect
@@ -106,10 +112,10 @@ class PageStrip(QListView):
     def show_spreads(self, words: Sequence[str], pages: int, page_mm: tuple[float, float]) -> None:
         """Other spreads; `pages` lie side by side in the widest of them."""
         height = theme.px(_HEIGHT)
-        self._delegate.size = QSize(round(height * page_mm[0] * pages / page_mm[1]), height)
         self._spreads.show_spreads(words)
+        self._delegate.measure(QSize(round(height * page_mm[0] * pages / page_mm[1]), height))
         self.setFixedHeight(height + QFontMetrics(theme.font("cap")).height() + theme.px(24))
-        self.doItemsLayout()
+        self._fit()
 
     def put(self, number: int, images: Sequence[QImage]) -> None:
         """The picture of a spread."""
@@ -124,8 +130,50 @@ class PageStrip(QListView):
         self._is_following = True
         index = self._spreads.index(number)
         self.setCurrentIndex(index)
-        self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
+        self._centre()
         self._is_following = False
+
+    @property
+    def shown(self) -> range:
+        """Numbers of the spreads that are in sight."""
+        across = max(1, self._delegate.item.width())
+        first = self.horizontalScrollBar().value() // across
+        return range(first, min(first + self.viewport().width() // across, self._spreads.rowCount()))
+
+    def _fit(self) -> None:
+        """Leave free at both sides what no whole picture fills."""
+        across = max(1, self._delegate.item.width())
+        room = self.contentsRect().width()
+        count = max(1, min(room // across, self._spreads.rowCount()))
+        free = max(0, room - count * across)
+        self.setViewportMargins(free // 2, 0, free - free // 2, 0)
+        self.doItemsLayout()
+        self._centre()
+
+    def _centre(self) -> None:
+        """The framed one in the middle, as far as there are others at both sides."""
+        across = max(1, self._delegate.item.width())
+        count = max(1, self.viewport().width() // across)
+        last = max(0, self._spreads.rowCount() - count)
+        first = max(0, min(self.currentIndex().row() - count // 2, last))
+        self.horizontalScrollBar().setValue(first * across)
+
+    def scrollTo(self, index: _AnyIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
+        """Wherever Qt wants to go, whole pictures are shown."""
+        self._centre()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """To the neighbours; scrolling by pixels would cut pictures."""
+        down = event.angleDelta().y() + event.angleDelta().x()
+        if down:
+            row = self.currentIndex().row() + (-1 if down > 0 else 1)
+            if 0 <= row < self._spreads.rowCount():
+                self.setCurrentIndex(self._spreads.index(row))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _take_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if not self._is_following and current.isValid():

@@ -69,7 +69,7 @@ class PlaceChoice(QWidget):
     def follow(self, change_set: ChangeSet) -> None:
         """Take over what was written."""
         self._finder.follow(change_set)
-        self.rows.forget(frozenset())
+        self.rows.forget({})
         self.refresh()
 
     def choose(self, place_id: int | None) -> None:

@@ -14,6 +14,7 @@ from app.printing.preview import PageImage
 from app.progress import Progress
 from ui.background import Job
 from ui.context import AppContext
+from ui.printing.last_choices import recalled_choices
 from ui.printing.paper_view import as_image
 from ui.printing.print_work import Print, Product, Wish, draw_pages, make_print, save_pdf
 from ui.printing.spreads import spreads_of
@@ -43,7 +44,7 @@ class PrintDesk(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.wish = Wish()
+        self.wish = recalled_choices(context.preferences)
         self._print: Print | None = None
         self._job: Job[Print] | None = None
         self._is_stale = True
@@ -125,7 +126,7 @@ class PrintDesk(QObject):
 
         self._draw(numbers[0], _THUMBNAIL_DPI, on)
 
-    def save(self, target: Path, then: Callable[[Path], None]) -> None:
+    def save(self, target: Path, then: Callable[[Path], None], failed: Callable[[ExpectedError], None]) -> None:
         """Write what is shown to a file."""
         made = self._print
         if made is None or not made.pdf:
@@ -136,7 +137,7 @@ class PrintDesk(QObject):
             save_pdf(pdf, target)
             return target
 
-        self._context.background.run(work, owner=self, title="PDFに保存しています", done=then)
+        self._context.background.run(work, owner=self, title="PDFに保存しています", done=then, failed=failed)
 
     def proposed_name(self) -> Path:
         """「コミュニティスペース 2027-02-01.pdf」, without what no computer takes in a name."""

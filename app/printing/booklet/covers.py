@@ -58,9 +58,10 @@ def front_cover(plan: BookletPlan) -> Page:
     operations += _ring()
     operations.append(Shape(_MARGIN, 176.6, line(0, 0, room, 0), stroke=Colour.SUMI, line_width=0.5))
     year = fiscal_year(plan.today)
+    issued = words.booklet_issued or f"{fiscal_year_name(year)}（{year}年）"
     foot = [
         squeezed(f"{count}か所の{words.place_noun}ガイド", 92, TextStyle(face=Face.B, size_pt=15), floor_pt=11),
-        label(f"{fiscal_year_name(year)}（{year}年）", TextStyle(size_pt=12)),
+        squeezed(issued, 92, TextStyle(size_pt=12), floor_pt=9),
         squeezed(words.publisher, 92, TextStyle(size_pt=11), floor_pt=9),
     ]
     operations += column([block for block in foot if block.height], gap=1.8).at(_MARGIN, 180.0)
@@ -146,7 +147,7 @@ def _imprint(plan: BookletPlan, width: float) -> Block:
     phone = f"電話 {words.publisher_phone}" if words.publisher_phone else ""
     rows = [
         ("書名", f"{words.booklet_catch}{plain_title(plan)}"),
-        ("発行", day),
+        ("発行", words.booklet_issued or day),
         ("発行者", "\n".join(part for part in (words.publisher, words.publisher_address) if part)),
         ("連絡先", "　".join(part for part in (phone, words.publisher_hours) if part)),
         ("のせた数", f"{len(plan.places)}か所"),

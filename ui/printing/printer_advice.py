@@ -1,0 +1,59 @@
+"""刷りかた: what to set in the printer for what is shown, and how a booklet is folded, in steps of one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.printing.print_work import Product, Wish
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.surfaces import column, row
+
+_IMPOSED = (
+    "プリンターの画面で、A4・横、両面（短い辺でとじる）、実際の大きさ（100％）にして刷ります",
+    "出てきた順に重ねて、まん中で2つに折り、折り目をとじます",
+)
+_PLAIN = ("折って冊子にするときは、見かたを「面付け」にしてから刷ります",)
+_FLYER = ("プリンターの画面で、A4・縦、実際の大きさ（100％）にして刷ります",)
+
+
+def printer_steps(wish: Wish) -> tuple[str, ...]:
+    """What to do once the PDF is open, one sentence a step."""
+    if wish.product is Product.FLYER:
+        return _FLYER
+    return _IMPOSED if wish.is_imposed else _PLAIN
+
+
+class PrinterAdvice(QWidget):
+    """The steps, numbered where there are several."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        body = column(spacing=6)
+        self.setLayout(body)
+        body.addWidget(Label("刷りかた", "section"))
+        self._lines: list[tuple[QWidget, Label, WrapLabel]] = []
+        for number in range(1, len(_IMPOSED) + 1):
+            holder = QWidget()
+            line = row(spacing=8)
+            holder.setLayout(line)
+            shown, words = Label(str(number), "strong"), WrapLabel("", "label")
+            line.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(words, 1)
+            body.addWidget(holder)
+            self._lines.append((holder, shown, words))
+        self.show_wish(Wish())
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The steps as they are shown."""
+        return tuple(words.plain_text for holder, _, words in self._lines if not holder.isHidden())
+
+    def show_wish(self, wish: Wish) -> None:
+        """The steps for another product."""
+        steps = printer_steps(wish)
+        for at, (holder, number, words) in enumerate(self._lines):
+            holder.setVisible(at < len(steps))
+            number.setVisible(len(steps) > 1)
+            words.setText(steps[at] if at < len(steps) else "")
+        self.setAccessibleName("刷りかた。" + "。".join(steps))
