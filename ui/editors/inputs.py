@@ -6,6 +6,8 @@ Ctrl+Z undoes typing as long as there is any; after that it is the window's (win
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -43,6 +45,8 @@ class LineInput(LineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._shown = ""
+        self.is_offering: Callable[[], bool] = bool
+        """Whether a list is open below: Enter, Tab and Esc are for what is chosen there then."""
 
     def show_text(self, text: str) -> None:
         """Show a stored text; what was typed before can no longer be undone."""
@@ -70,6 +74,9 @@ class LineInput(LineEdit):
             self.committed.emit(committed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_offering() and event.key() in (*_ENTER, Qt.Key.Key_Escape):
+            event.ignore()
+            return
         if (
             not self.is_composing
             and event.key() in _ENTER
@@ -85,6 +92,10 @@ class LineInput(LineEdit):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if is_tab and self.is_offering():
+            event.ignore()
+            return False
         can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
         if _is_for_page(event, can_undo=can_undo, can_redo=can_redo):
             event.ignore()

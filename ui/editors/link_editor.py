@@ -47,6 +47,7 @@ class LinkEditor(FieldEditor):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST_OFFERED + 1)
         self._completer.setWidget(self.input)
+        self.input.is_offering = lambda: self._popup.isVisible()
         self._popup.setObjectName("link_offer")
         self._popup.setAccessibleName(f"{noun}の候補")
         row = QHBoxLayout(self)

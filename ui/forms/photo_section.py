@@ -26,6 +26,7 @@ from ui.forms.form_section import FormSection
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import WrapLabel
+from ui.widgets.tab_order import stand_before
 
 BlobOf = Callable[[str], bytes]
 _TILE = (126, 84)
@@ -97,6 +98,9 @@ class PhotoSection(FormSection):
         super().__init__(heading)
         self._blob_of = blob_of
         self._tiles = FlowBox(spacing=10)
+        self._add = Button("写真を入れる", icon="photo", parent=self._tiles)
+        self._add.setObjectName("add_photo")
+        self._add.clicked.connect(self.files_wanted)
         self.body.addWidget(self._tiles)
         self._hint = WrapLabel("写真をここへドラッグしても、貼りつけても（Ctrl＋V）入ります", "hint")
         self.body.addWidget(self._hint)
@@ -104,22 +108,19 @@ class PhotoSection(FormSection):
 
     def show_place(self, editing: Editing, place: Place | None) -> None:
         """Show the photos in their order."""
-        self._tiles.clear()
+        self._tiles.clear(keep=self._add)
         uses = [] if place is None else editing.linking(PhotoUse, "place", place.id)
-        number = 0
-        for use in uses:
-            photo = editing.get(Photo, use.photo)
-            if photo is None:
-                continue
-            number += 1
-            tile = PhotoTile(photo, use, self._picture(editing, photo), number)
+        shown = [(use, photo) for use in uses if (photo := editing.get(Photo, use.photo)) is not None]
+        tiles = [
+            PhotoTile(photo, use, self._picture(editing, photo), number)
+            for number, (use, photo) in enumerate(shown, start=1)
+        ]
+        for tile, (use, _photo) in zip(tiles, shown, strict=True):
             tile.clicked.connect(lambda _on=False, chosen=use.id: self.photo_wanted.emit(chosen))
             self._tiles.add(tile)
-        add = Button("写真を入れる", icon="photo")
-        add.setObjectName("add_photo")
-        add.setFixedHeight(theme.px(_TILE[1]) if number else theme.size("control"))
-        add.clicked.connect(self.files_wanted)
-        self._tiles.add(add)
+        self._add.setFixedHeight(theme.px(_TILE[1]) if tiles else theme.size("control"))
+        self._tiles.add(self._add)
+        stand_before(self._add, tiles)
 
     def _picture(self, editing: Editing, photo: Photo) -> bytes:
         if photo.sha in editing.blobs:

@@ -179,10 +179,10 @@ class PlaceForm(QWidget):
     def _build(self) -> None:
         outer = column(spacing=0)
         self.setLayout(outer)
+        self._scroll = ScrollBody(margin=24, spacing=18, name="居場所の内容", parent=self)  # first child: F6 goes there
         outer.addWidget(self.header)
         self._bar_slot = column()
         outer.addLayout(self._bar_slot)
-        self._scroll = ScrollBody(margin=24, spacing=18, name="居場所の内容")
         self._scroll.body.setContentsMargins(theme.px(24), theme.px(14), theme.px(20), theme.px(24))
         for section in self.sections:
             self._scroll.body.addWidget(section)
@@ -191,6 +191,7 @@ class PlaceForm(QWidget):
             self._scroll.body.addWidget(extra)
         self._scroll.body.addStretch(1)
         outer.addWidget(self._scroll, 1)
+        self._put_head_last()
         self.about.renamed.connect(self.show_head)
         self.where.moved_house.connect(self.show_head)
         self.inside.confirmed.connect(self.show_head)
@@ -198,6 +199,15 @@ class PlaceForm(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(
             lambda _value: self.header.tabs.mark(self.current_section())
         )
+
+    def _put_head_last(self) -> None:
+        """Tab goes from the list into なまえ and down; the buttons of the head come behind the last field."""
+        last = self.inside.fields.editor("internal_note")
+        if last is not None:
+            before: QWidget = last.input_widget()
+            for button in (self.header.flyer, self.header.more, *self.header.tabs.buttons):
+                QWidget.setTabOrder(before, button)
+                before = button
 
     def _all_fields(self) -> tuple[BoundFields, ...]:
         where = self.where

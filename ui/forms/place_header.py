@@ -152,7 +152,7 @@ class PlaceHeader(QWidget):
         self.setLayout(outer)
         top = row(spacing=8)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        names = column(spacing=0)
+        names = column(spacing=3)
         names.addWidget(self.reading)
         names.addWidget(self.name)
         top.addLayout(names, 1)

@@ -101,6 +101,8 @@ class ScheduleWells(QWidget):
         self.setLayout(self._column)
         self.setAccessibleName("定例")
         self.wells: list[ScheduleWell] = []
+        self.buttons: list[QWidget] = []
+        """What Tab reaches here, from top to bottom."""
 
     def show_schedules(self, schedules: Sequence[tuple[Schedule, Sequence[ScheduleException]]]) -> None:
         """Show these 定例."""
@@ -120,10 +122,12 @@ class ScheduleWells(QWidget):
             well.dropped.connect(lambda chosen=schedule.id: self.dropped.emit(chosen))
             self._column.addWidget(well)
             self.wells.append(well)
+        self.buttons = [well.more for well in self.wells]
         if not schedules:
             button = Button("定例をきめる", icon="schedule")
             button.clicked.connect(lambda: self.wanted.emit(None))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self.buttons = [button]
 
 
 class _Days(QWidget):

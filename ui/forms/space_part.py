@@ -25,6 +25,7 @@ from ui.widgets.buttons import Button, Chip
 from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowBox
 from ui.widgets.surfaces import Section
+from ui.widgets.tab_order import stand_before
 
 SPACE_PREFIX = "space_"
 """Begins the object names of the fields of the 場, which has a なまえ and a 電話 of its own."""
@@ -118,8 +119,8 @@ class SpacePart(FormSection):
         self._more = Button("場のくわしいこと", "quiet", icon="down", small=True)
         self._more.clicked.connect(lambda: self.show_details(not self._details.isVisibleTo(self)))
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.add_field(self.fields, "name", label="なまえ", into=self._details)
-        self.add_field(self.fields, "reading", label="よみ", into=self._details)
+        self.add_field(self.fields, "name", label="場のなまえ", into=self._details)
+        self.add_field(self.fields, "reading", label="場のよみ", into=self._details)
         self.kind = ChoiceEditor([])
         self.add_field(self.fields, "kind", self.kind, label="種類", into=self._details)
         self._terms = FlowBox(spacing=6)
@@ -127,7 +128,12 @@ class SpacePart(FormSection):
         for name in _DETAILS:
             field = Space.field(name)
             editor = NumberEditor(unit=field.unit) if name == "capacity" else None
-            label = {"accessibility_note": "出入りのこと", "phone": "電話", "url": "ホームページ"}.get(name, "")
+            label = {
+                "accessibility_note": "出入りのこと",
+                "phone": "場の電話",
+                "url": "場のホームページ",
+                "capacity": "場の定員",
+            }.get(name, "")
             self.add_field(self.fields, name, editor, label=label, into=self._details)
         self._pin = PinEditor()
         self._pin.edited.connect(self._take_pin)
@@ -209,6 +215,9 @@ class SpacePart(FormSection):
                 chip.clicked.connect(lambda is_on, chosen=term.id: self._take_term(chosen, is_on))
                 self._terms.add(chip)
                 self._chips[term.id] = chip
+            first_below = self.fields.editor(_DETAILS[0])
+            if first_below is not None:
+                stand_before(first_below.input_widget(), list(self._chips.values()))
         chosen = {row.term for row in self._term_rows()}
         for term_id, chip in self._chips.items():
             chip.setChecked(term_id in chosen)

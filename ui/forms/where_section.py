@@ -19,6 +19,7 @@ from ui.forms.place_links import link_editor
 from ui.forms.schedule_wells import ScheduleWells
 from ui.forms.space_part import SpacePart
 from ui.widgets.field_row import FieldRow
+from ui.widgets.tab_order import stand_before
 
 
 class WhereSection(FormSection):
@@ -74,6 +75,7 @@ class WhereSection(FormSection):
         self.wells.show_schedules(
             [(schedule, editing.linking(ScheduleException, "schedule", schedule.id)) for schedule in schedules]
         )
+        stand_before(self.space_link.input, self.wells.buttons)
         self._only_schedule = schedules[0].id if len(schedules) == 1 else None
         if self.action is not None:
             self.action.setVisible(bool(schedules))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
@@ -37,6 +37,14 @@ class _PlaceList(QListView):
     """The rows. Enter goes into the form; typing a letter goes to the search box, where letters are understood."""
 
     entered_row = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current where none is; that would leave what is being written for another place."""
+        had_current = self.currentIndex().isValid()
+        with QSignalBlocker(self.selectionModel()):
+            super().focusInEvent(event)
+            if not had_current:
+                self.selectionModel().clearCurrentIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -75,9 +83,8 @@ class PlacePane(QWidget):
         self._is_following = False
         self.finder = PlaceFinder(context.ledger, context.today(), self._last_written)
         self.rows = PlaceRows(context.ledger, self.finder, context.today())
-        self.search = SearchBox(
-            f"{self._noun}をさがす", "なまえ・町名・電話" if _is_largest() else "なまえ・よみ・町名・電話"
-        )
+        hint = "なまえ・町名・電話" if _is_largest() else "なまえ・よみ・町名・電話"
+        self.search = SearchBox(f"{self._noun}をさがす", hint, self)  # first child: F6 goes there
         self.chips = FilterChips(context.ledger, self._tick_counts, self)
         self.list = _PlaceList()
         self._build()

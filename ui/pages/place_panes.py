@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.forms.place_form import PlaceForm
 
 _THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across
-_HANDLE_PX, _WIDEST_LIST, _NARROWEST_SHEET = 3, 1.6, 520
+_WIDEST_LIST, _NARROWEST_SHEET = 1.6, 520
 _ANY_WIDTH = 16_777_215  # what Qt takes for no limit
 
 
@@ -50,7 +50,7 @@ class PlacePanes(QWidget):
         self._list_width = list_width
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(_HANDLE_PX)
+        self._splitter.setHandleWidth(1)  # Qt widens what the mouse can take hold of
         self._splitter.addWidget(pane)
         self._splitter.addWidget(self._make_middle())
         self._splitter.setStretchFactor(1, 1)

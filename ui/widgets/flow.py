@@ -34,11 +34,12 @@ class FlowBox(QWidget):
         self.updateGeometry()
         self._arrange()
 
-    def clear(self) -> None:
-        """Take all widgets out and let them go."""
+    def clear(self, *, keep: QWidget | None = None) -> None:
+        """Take all widgets out and let them go, but `keep`, which can be put in again."""
         for widget in self._widgets:
             widget.hide()
-            widget.deleteLater()
+            if widget is not keep:
+                widget.deleteLater()
         self._widgets = []
         self.updateGeometry()
 

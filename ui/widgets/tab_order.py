@@ -1,0 +1,22 @@
+"""Tab order of widgets that are made anew while the window is open: Qt puts them behind everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stand_before(anchor: QWidget, newcomers: Sequence[QWidget]) -> None:
+    """Let Tab reach these, in their order, just before it reaches `anchor`. All are in one window."""
+    before = anchor.previousInFocusChain()
+    while before is not anchor and not _takes_tab(before):
+        before = before.previousInFocusChain()
+    for widget in newcomers:
+        QWidget.setTabOrder(before, widget)
+        before = widget
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
