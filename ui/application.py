@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +29,13 @@ def make_application(preferences: Preferences) -> QApplication:
     contrast = theme.Contrast.STRONG if _system_wants_contrast(application) else choices.contrast
     theme.current.use(choices.text_size, contrast)
     return application
+
+
+def speak_japanese(application: QApplication) -> None:
+    """Qt's own words (menus of text fields, file dialogs where the system has none) in Japanese too."""
+    translator = QTranslator(application)
+    if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
 
 
 def _system_wants_contrast(application: QApplication) -> bool:

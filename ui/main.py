@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.errors import ExpectedError
 from ui import icons, theme
-from ui.application import make_application
+from ui.application import make_application, speak_japanese
 from ui.background import Background
 from ui.context import Program
 from ui.crash_window import CrashReporter
@@ -125,6 +126,9 @@ def _fill(window: MainWindow, path: Path | None, *, sample: bool) -> None:
 def _settle() -> None:
     icons.load()
     theme.load_fallback_fonts()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    speak_japanese(application)
     gc.freeze()
     gc.enable()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QPaintEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "window.geometry"
 _SIZES = tuple(TextSize)
+_FRAME = QSize(16, 48)
+"""More than any system draws around a window: title bar and edges, px."""
 
 
 class MainWindow(QMainWindow):
@@ -272,6 +273,8 @@ class MainWindow(QMainWindow):
         stored = self._program.preferences.recall(_GEOMETRY)
         if stored:
             self.restoreGeometry(QByteArray.fromBase64(stored.encode("ascii", "ignore")))
+        elif not _fits_with_frame(self.size(), self.screen().availableSize()):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
         screens = QGuiApplication.screens()
         if not any(screen.availableGeometry().intersects(self.frameGeometry()) for screen in screens):
             self.move(screens[0].availableGeometry().topLeft())
@@ -281,12 +284,6 @@ class MainWindow(QMainWindow):
         self._program.preferences.note(_GEOMETRY, written)
 
     # ---- Qt overrides
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        available = self.screen().availableSize()
-        if self.width() > available.width() or self.height() > available.height():
-            self.resize(self.size().boundedTo(available))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -315,6 +312,12 @@ class MainWindow(QMainWindow):
             self.open_ledger(path)
         elif self.context is not None:
             self.context.signals.source_wanted.emit(path)
+
+
+def _fits_with_frame(inside: QSize, available: QSize) -> bool:
+    """Whether a window fits on the screen with the frame the system draws around it, which is known only once shown."""
+    outside = inside + _FRAME
+    return outside.boundedTo(available) == outside
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -202,9 +203,7 @@ class StartPage(QWidget):
 
     def _make_sample(self) -> None:
         self._keep_name()
-        path = self._ask_where("見本の帳面をどこに置きますか", "見本")
-        if path is not None:
-            self.sample_wanted.emit(path)
+        self.sample_wanted.emit(_free_path(paths.ledgers_folder(), "見本"))  # only to be tried: nothing to decide
 
     def _open(self) -> None:
         self._keep_name()
@@ -223,7 +222,10 @@ class StartPage(QWidget):
 
     def _ask_where(self, title: str, name: str) -> Path | None:
         """A path where nothing is yet; a ledger is never replaced by a new one."""
-        path = self._program.messages.save_file(title, _free_path(paths.ledgers_folder(), name), LEDGER_FILES)
+        folder = paths.ledgers_folder()
+        with contextlib.suppress(OSError):  # a home that cannot be written: the dialog begins elsewhere
+            folder.mkdir(parents=True, exist_ok=True)
+        path = self._program.messages.save_file(title, _free_path(folder, name), LEDGER_FILES)
         if path is not None and path.exists():
             self._program.messages.warn(
                 f"「{path.stem}」という帳面は、もうあります。もとの帳面はそのままです。",
