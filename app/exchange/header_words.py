@@ -4,9 +4,10 @@ from __future__ import annotations
 
 WORDS_OF_FIELDS: dict[str, str] = {
     "place.name": (
-        "通いの場 サロン 居場所 事業名 会の名称 活動の名称 通いの場の名称 団体・グループ名 教室名 ひろば名 カフェ名"
+        "通いの場 サロン 居場所 事業名 会の名称 活動の名称 通いの場の名称 団体・グループ名 教室名 ひろば名 カフェ名 "
+        "name"
     ),
-    "place.reading": "ふりかな よみかな 名称カナ 団体名カナ 名称よみ",
+    "place.reading": "ふりがな ふりかな よみかな 名称カナ 団体名カナ 名称よみ",
     "place.kind": "カテゴリ カテゴリー 区分 活動種類 活動区分 ジャンル",
     "place.activities": "活動内容 主な活動 主な活動内容 実施内容 内容・プログラム 活動の様子",
     "place.story": "紹介文 ＰＲ メッセージ ひとこと 一言 特色 特徴",
@@ -14,35 +15,49 @@ WORDS_OF_FIELDS: dict[str, str] = {
     "place.organization": "運営 運営主体 主催 主催者 実施団体 実施主体 母体",
     "place.started": "開始日 開始時期 活動開始 設立年月 設立年 発足年月 開設年月日 立ち上げ",
     "place.status": "活動状況 現況",
-    "place.fee": "参加料 会費・参加費 参加費等 費用等 負担金 実費",
-    "place.capacity": "定員数 募集人数 受入人数",
+    "place.fee": "かいひ さんかひ fee 参加料 会費・参加費 参加費等 費用等 負担金 実費",
+    "place.capacity": "ていいん capacity 定員数 募集人数 受入人数",
     "place.booking": "申込方法 予約の要否 参加方法 要予約 事前申込",
     "place.bring": "持物 必要なもの",
     "place.contact_name": (
+        "れんらくさき 問合せ 問い合わせ お問い合せ 問い合せ先 contact "
         "氏名 代表者氏名 代表氏名 責任者 リーダー 問い合わせ先 お問い合わせ 問合せ先 お問合せ先 連絡先お名前 窓口"
     ),
-    "place.phone": "電話 携帯 携帯電話 連絡先ＴＥＬ 問い合わせ電話 電話連絡先 ℡",
+    "place.phone": "でんわ phone telephone tel 電話 携帯 携帯電話 連絡先ＴＥＬ 問い合わせ電話 電話連絡先 ℡",
     "place.fax": "ファックス FAX番号 ファクシミリ",
     "place.email": "Eメール mail e-mailアドレス メルアド",
-    "place.url": "ホームページアドレス サイト リンク SNS ブログ",
+    "place.url": "website url ホームページアドレス サイト リンク SNS ブログ",
     "place.consent": "公表 公表可否 冊子掲載 掲載同意 掲載の可否 同意書 情報公開 掲載希望",
     "place.confirmed": "確認年月日 更新年月日 調査日 時点 最終更新日 情報更新日",
     "place.confirmed_by": "確認者 調査者",
-    "space.name": "開催会場 活動場所 実施場所 開催場所名 場所名 ところ 拠点 活動拠点 施設 名称",
-    "space.address": "住所 所在 開催地 活動場所住所 場所住所 番地",
-    "space.postal_code": "郵便 〒",
-    "area.name": "日常圏域 エリア ブロック 担当地区 包括 担当包括 地域包括 町名 学区 支部 地域",
+    "space.name": "かいじょう ばしょ venue 開催会場 活動場所 実施場所 開催場所名 場所名 ところ 拠点 活動拠点 施設 名称",
+    "space.address": "じゅうしょ address 住所 所在 開催地 活動場所住所 場所住所 番地",
+    "space.postal_code": "zip 郵便 〒",
+    "area.name": "ちく area 日常圏域 エリア ブロック 担当地区 包括 担当包括 地域包括 町名 学区 支部 地域",
     "schedule.day": (
+        "ようび day schedule "
         "曜日 活動日 開催日 日時 活動日時 開催日時 日程 開催曜日 実施日 実施日時 頻度 開催頻度 とき 開催 "
         "活動曜日 定例日 スケジュール 開催回数 回数"
     ),
-    "schedule.time": "時間 時刻 活動時間 開催時間 時間帯 実施時間",
+    "schedule.time": "じかん time 時間 時刻 活動時間 開催時間 時間帯 実施時間",
     "schedule.start": "開始時間 開始時刻 はじまり から 開会",
     "schedule.end": "終了時間 終了時刻 おわり まで 閉会",
     "organization.name": "提供者 提供者名 団体 名称 組織名 法人名 会社名 企業名 事業者名",
     "organization.contact_name": "担当者 担当 代表者 代表 窓口",
 }
 """Target key -> words, spaces between; for every list but one of spaces."""
+
+WORDS_OF_LEVELS: dict[str, tuple[str, str]] = {
+    "phone": (
+        "電話を載せるか",
+        "電話番号公開 電話公開 電話の公開 電話番号の公開 電話番号公開可否 電話掲載 電話番号掲載 連絡先公開",
+    ),
+    "contact_name": (
+        "代表の名まえを載せるか",
+        "代表者公開 氏名公開 代表者名公開 代表者氏名公開 氏名の公開 名前公開 代表者掲載",
+    ),
+}
+"""Field with a level of its own -> label in the window, words of columns that say whether it may be published."""
 
 WORDS_IN_SPACE_LISTS: dict[str, str] = {
     "space.name": "提供者 施設の名称 公園名 会館名 部屋名 場 名前",

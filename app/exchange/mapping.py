@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from app.errors import ExpectedError
 from app.exchange.sheet import cell_text
 from app.exchange.tables import Table, TableColumn
-from app.exchange.targets import NOTE, NUMBER, TARGETS, Target, folded_title
+from app.exchange.targets import DAY_MARKS, NOTE, NUMBER, TARGETS, Target, folded_title, is_day_mark_title
 from app.rules.normalise import fold_width
 
 KIND_LABELS = {"place": "居場所", "space": "場", "organization": "団体", "area": "地域"}
@@ -113,6 +113,9 @@ def _mapping_for(table: Table, kind: str) -> ColumnMapping:
         is_free = target.joins or target.key == NUMBER or target.key not in found.values()
         if -negative_position not in found and is_free:
             found[-negative_position] = target.key
+    marks = [position for position, column in enumerate(table.columns) if is_day_mark_title(column.title)]
+    if kind == "place" and len(marks) > 1:
+        found |= dict.fromkeys(marks, DAY_MARKS)
     return ColumnMapping(kind, tuple(found.get(position, NOTE) for position in range(len(table.columns))))
 
 
@@ -142,6 +145,8 @@ def _title_score(column: TableColumn, target: Target) -> float:
     if own in target.words:
         earlier = target.words.index(own)
         return _EXACT + context + _belongs(group, target) - min(earlier, 9)
+    if target.key == NUMBER:  # 「番号」 inside 「電話番号公開」 would throw the column away
+        return 0
     inside = [len(word) for word in target.words if len(word) >= 2 and word in own]
     if inside:
         return _CONTAINS + context + _belongs(group, target) + 2 * max(inside)

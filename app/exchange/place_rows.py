@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.changes.positions import position_between
+from app.exchange.cell_values import is_yes
+from app.exchange.header_words import WORDS_OF_LEVELS
 from app.exchange.identity import Traits
 from app.exchange.import_plan import Choice
 from app.exchange.intake import Intake, with_note
@@ -41,6 +43,7 @@ def take_place(intake: Intake, content: RowContent, choice: Choice | None) -> Pl
         place = place.changed(space=venue.id)
     if known is None or known.consent != place.consent:
         place = place.changed(**_levels(place.consent))
+    place = place.changed(**_levels_of_columns(content))
     place = place.changed(internal_note=with_note(place.internal_note, content.notes))
     intake.take(place, content)
     return place
@@ -67,10 +70,22 @@ def _levels(consent: str) -> dict[str, FieldValue]:
     return levels | {"phone_level": phone.value}
 
 
+def _levels_of_columns(content: RowContent) -> dict[str, FieldValue]:
+    """What a column of its own says about publishing the phone or the name: ○ public, × not."""
+    levels: dict[str, FieldValue] = {}
+    for name in WORDS_OF_LEVELS:
+        if content.text(f"level.{name}"):
+            answer = is_yes(content.cells[f"level.{name}"])
+            levels[f"{name}_level"] = (Level.PUBLIC if answer else Level.INTERNAL).value
+            if answer is None:
+                content.report(f"level.{name}", "載せてよいという意味か分からないので、内部だけにしました。")
+    return levels
+
+
 def read_schedules(content: RowContent) -> tuple[ScheduleRule, ...]:
     """The 定例 of a row; what is not understood stays as wording and is reported beside its cell."""
-    start, end = content.text("schedule.start"), content.text("schedule.end")
-    time = content.text("schedule.time") or (f"{start}～{end}" if start and end else f"{start}～" if start else "")
+    start, end = _clock(content, "schedule.start"), _clock(content, "schedule.end")
+    time = _clock(content, "schedule.time") or (f"{start}～{end}" if start and end else f"{start}～" if start else "")
     reading, sentences = _reading_of(content.text("schedule.day"), time)
     day_key = "schedule.day" if content.text("schedule.day") else "schedule.time"
     if reading.unread:
@@ -83,6 +98,15 @@ def read_schedules(content: RowContent) -> tuple[ScheduleRule, ...]:
             content.report(key, remark)
     content.show(day_key, sentences)
     return reading.schedules
+
+
+def _clock(content: RowContent, key: str) -> str:
+    """The text of a time; Excel keeps 13:30 as 0.5625 of a day and shows that where the cell lost its format."""
+    cell = content.cells.get(key, "")
+    if not isinstance(cell, float) or not 0 < cell < 1:
+        return content.text(key)
+    minutes = round(cell * 24 * 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 @lru_cache(maxsize=1024)

@@ -69,8 +69,9 @@ def find_source(name: str, sheets: Sequence[Sheet]) -> Source:
             f"「{name}」には、見出し（「名称」「電話」など）の行が見つかりません。",
             "1行目に列のなまえを書いてから、もう一度選んでください。",
         )
-    remarks = tuple((sheet.name, remark) for sheet in sheets for remark in sheet.remarks)
-    return Source(name, tables, left_out, remarks)
+    said = [(sheet.name, remark) for sheet in sheets for remark in sheet.remarks]
+    said += [(table.sheet, remark) for table in tables for remark in table.remarks]
+    return Source(name, tables, left_out, tuple(dict.fromkeys(said)))
 
 
 def propose_mappings(source: Source, kind: str = "") -> tuple[ColumnMapping, ...]:

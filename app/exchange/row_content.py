@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -12,12 +13,14 @@ from app.exchange.import_plan import CellProblem, Duplicate, Guess, RowKey
 from app.exchange.mapping import ColumnMapping
 from app.exchange.sheet import Cell, cell_text
 from app.exchange.tables import Table, TableRow, is_area_name
-from app.exchange.targets import NOTE, folded_title, target
+from app.exchange.targets import DAY_MARKS, NOTE, folded_title, target
 from app.records.base import Field, FieldKind, FieldValue, Record
 from app.records.catalogue import BY_KIND
 
 _PARTS_OF_ADDRESS = ("都道府県名", "都道府県", "市区町村名", "市区町村", "市町村名", "市町村")
 """Columns that say once more what the address begins with."""
+
+_WEEKDAYS = "月火水木金土日"
 
 _POSTAL_IN_FRONT = re.compile(r"^\s*〒?\s*([0-9０-９]{3}[-－‐ー−]?[0-9０-９]{4})[\s　]*(?=\D)")
 
@@ -130,13 +133,18 @@ def read_row(
         texts=tuple(cell_text(cell) for cell in row.cells),
         today=today,
     )
+    marked: list[tuple[str, Cell]] = []
     for position, key in enumerate(mapping.targets):
         if key == NOTE:
             continue
         content.positions.setdefault(key, position)
         if cell_text(cells[position]).strip() == "":
             continue
+        if key == DAY_MARKS:
+            marked.append((table.columns[position].title, cells[position]))
+            continue
         _add(content, key, position, cells[position], mapping.kind, is_alone=mapping.targets.count(key) == 1)
+    _take_marks(content, marked)
     _split(content, mapping.kind)
     for position in mapping.positions(NOTE):
         text, title = cell_text(cells[position]).strip(), table.columns[position].title or table.columns[position].group
@@ -156,6 +164,37 @@ def _add(content: RowContent, key: str, position: int, cell: Cell, kind: str, *,
         content.cells[key] = f"{cell_text(content.cells[key])}\n{cell_text(cell)}"
     else:
         content.cells[key] = cell
+
+
+_MARKS = "○〇◯●◎✓✔レ1１"
+
+
+def _take_marks(content: RowContent, marked: list[tuple[str, Cell]]) -> None:
+    """Columns 月 火 … and 第1 第2 … with a ○ as the words of a day: 「第1・第3月曜」; a time may stand for the ○."""
+    weeks, days, timed = [], [], []
+    for title, cell in marked:
+        text, plain = cell_text(cell).strip(), unicodedata.normalize("NFKC", title).strip()
+        if is_yes(cell) is False:
+            continue
+        if plain[0] not in _WEEKDAYS:
+            weeks.append(f"第{plain.strip('第週目回 ')}")
+        elif text in _MARKS:
+            days.append(plain[0])
+        else:
+            timed.append(f"{plain[0]}曜 {text}")
+    own = content.text("schedule.day")
+    if weeks and own and not re.search(r"第|毎月|隔|不定期", own):
+        own = own.removeprefix("毎週")
+        content.cells["schedule.day"] = "・".join(weeks) + (own if own.endswith(("曜", "曜日")) else f"{own}曜")
+    elif days and not own:
+        content.cells["schedule.day"] = ("・".join(weeks) if weeks else "毎週") + "・".join(days) + "曜"
+    elif timed and not own and not weeks:
+        content.cells["schedule.day"] = "\n".join(timed)
+    else:
+        for title, cell in marked:
+            content.keep(title, cell_text(cell).strip())
+        if marked:
+            content.report("schedule.day", "曜日や週の○が定例として読めないので、内部メモに入れました。")
 
 
 def _joined_text(cell: Cell, title: str, *, is_own: bool) -> str:

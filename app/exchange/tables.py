@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.exchange.sheet import Cell, Sheet, cell_text
-from app.exchange.targets import folded_title, is_known_title
+from app.exchange.sheet_shapes import upright_parts
+from app.exchange.targets import folded_title, is_day_mark_title, is_known_title
 
 _SEARCHED_ROWS = 40
 _FEWEST_TITLES = 2
@@ -16,8 +17,14 @@ _LONGEST_HEADER_CELL = 30
 _TOTAL = re.compile(
     r"^[\s（(【]*(合\s*計|小\s*計|総\s*計|計|総\s*数|合計数|全\s*\d+\s*(か所|箇所|団体|件))([\s:：）)】\d]|$)"
 )
-_REMARK = re.compile(r"^\s*([※＊*☆★]|[（(]?注[）):：\d]|凡例|備考[:：]|以上\s*$|【?凡例)")
+_REMARK = re.compile(
+    r"^\s*([※＊*☆★]|[（(]?注[）):：\d]|凡例|備考[:：]|以上\s*$|【?凡例|【?お?問い?合わ?せ|【?お?申し?込み?先?\s*[】:：]?"
+    r"|(出典|資料|作成|発行|連絡先|担当)\s*([:：]|$)|(電話|TEL|FAX|℡|住所|所在地|メール|E-?mail)\s*([:：]|$)"
+    r"|.{0,6}(\d|元)+年.{1,10}(現在|時点|作成|更新)\s*$)",
+    re.IGNORECASE,
+)
 _SECTION_MARKS = "【】［］[]〔〕<>＜＞■□●○◆◇▼◎・ 　"
+_COUNT_BEHIND = re.compile(r"[（(]\s*\d+\s*(か所|ヶ所|カ所|箇所|件|団体)?\s*[）)]\s*[】］\]]?\s*$")
 _AREA_WORD = re.compile(r"^.{1,14}?(圏域|地区|地域|エリア|ブロック|支部|方面|部会|学区)$")
 _AREA_SHORT = re.compile(r"^[東西南北中]{1,2}[部央]$|^中央$")
 
@@ -97,7 +104,7 @@ def find_tables(sheets: Sequence[Sheet]) -> tuple[tuple[Table, ...], tuple[LeftO
     """The table of every sheet that has one, and the rows of the sheets that have none (legends, notes)."""
     tables: list[Table] = []
     left_out: list[LeftOutRow] = []
-    for sheet in sheets:
+    for sheet in (part for whole in sheets for part in upright_parts(whole)):
         table = find_table(sheet)
         if table is not None:
             tables.append(table)
@@ -124,7 +131,7 @@ def find_table(sheet: Sheet) -> Table | None:
         for number, row in enumerate(sheet.rows[:first], 1)
         if (text := _row_text(row))
     ]
-    section = ""
+    section = next((name for row in sheet.rows[first - 1 : first] if (name := _section_name(_filled(row)))), "")
     for offset, row in enumerate(filled):
         number = start + offset + 1
         cells = tuple(row[column.index] for column in columns)
@@ -167,7 +174,8 @@ def _score(titles: Sequence[str]) -> float:
     """Number of cells that read like titles; text that no header would hold counts against the row."""
     known = {folded_title(title) for title in titles if title and is_known_title(title)}
     strange = sum(len(title) > _LONGEST_HEADER_CELL or _is_number(title) for title in titles)
-    return len(known) - strange
+    marks = sum(map(is_day_mark_title, titles)) > 1  # 月 火 水 … above columns of ○ say together what one 曜日 says
+    return len(known) - strange + 1.5 * marks
 
 
 def _is_number(title: str) -> bool:
@@ -177,7 +185,7 @@ def _is_number(title: str) -> bool:
 def _may_be_header_pair(sheet: Sheet, first: int) -> bool:
     """Whether the row below can belong to the header: it fills gaps of the upper one, or is merged into it."""
     upper, lower = sheet.rows[first], sheet.rows[first + 1]
-    if any(not isinstance(cell, str) for cell in lower):
+    if any(not isinstance(cell, str) for cell in lower) or _section_name(_filled(upper)):
         return False
     if any(merged.top == first and merged.bottom == first + 1 for merged in sheet.merged):
         return True
@@ -228,9 +236,14 @@ def _fill_merged(sheet: Sheet, start: int) -> tuple[list[tuple[Cell, ...]], dict
 
 
 def _section_name(own: Sequence[Cell]) -> str:
-    if len(own) != 1 or not isinstance(own[0], str) or not is_area_name(own[0]):
+    if len(own) != 1 or not isinstance(own[0], str):
         return ""
-    return own[0].strip(_SECTION_MARKS)
+    bare = _COUNT_BEHIND.sub("", own[0]).strip(_SECTION_MARKS)
+    return bare if is_area_name(bare) else ""
+
+
+def _filled(row: Sequence[Cell]) -> list[Cell]:
+    return [cell for cell in row if cell != ""]
 
 
 def _reason_to_leave_out(cells: tuple[Cell, ...], own: Sequence[Cell], header: Sequence[str]) -> str:

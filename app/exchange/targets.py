@@ -11,6 +11,7 @@ from app.exchange.header_words import (
     WORDS_IN_SPACE_LISTS,
     WORDS_OF_ACCESSIBILITY,
     WORDS_OF_FIELDS,
+    WORDS_OF_LEVELS,
     WORDS_OF_NUMBERS,
 )
 from app.records.area import Area
@@ -27,6 +28,9 @@ NUMBER = "number"
 """A running number of the list; it says nothing about the record and stays out."""
 
 ID = "id"
+
+DAY_MARKS = "schedule.marks"
+"""One of several columns, 月 火 水 … or 第1 第2 …, with a ○ where it applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def _place_targets() -> tuple[Target, ...]:
         _fixed("schedule.time", "時間", WORDS_OF_FIELDS["schedule.time"]),
         _fixed("schedule.start", "はじまる時間", WORDS_OF_FIELDS["schedule.start"]),
         _fixed("schedule.end", "おわる時間", WORDS_OF_FIELDS["schedule.end"]),
+        Target(key=DAY_MARKS, label="曜日や週の○", words=(), joins=True),
     ]
     space = [
         _of_field(Space, Space.field(name), WORDS_OF_FIELDS.get(f"space.{name}", ""), label)
@@ -114,7 +119,8 @@ def _place_targets() -> tuple[Target, ...]:
     own = _of_class(
         Place, WORDS_OF_FIELDS, "area", "space", "stage", "survey_activity", "survey_operator", "survey_venue"
     )
-    return (*own, *schedule, *space, *area, *_accessibility(), *_ALWAYS)
+    levels = [_fixed(f"level.{name}", label, words) for name, (label, words) in WORDS_OF_LEVELS.items()]
+    return (*own, *levels, *schedule, *space, *area, *_accessibility(), *_ALWAYS)
 
 
 def _accessibility() -> list[Target]:
@@ -159,6 +165,15 @@ def target(kind: str, key: str) -> Target:
 def known_words() -> frozenset[str]:
     """Every folded word by which any list calls any column: how a header row is told from the rest."""
     return frozenset(word for targets in TARGETS.values() for each in targets for word in each.words)
+
+
+_DAY_MARK_TITLE = re.compile(r"[月火水木金土日](曜日?)?|第?\s*[1-5一二三四五]\s*(週目?|回目?)?")
+
+
+def is_day_mark_title(title: str) -> bool:
+    """Whether a title is that of one weekday or one week of the month: 月, 火曜, 第3."""
+    plain = unicodedata.normalize("NFKC", title).strip()
+    return _DAY_MARK_TITLE.fullmatch(plain) is not None and not plain.isdigit()
 
 
 _LONGEST_TITLE = 14

@@ -25,6 +25,7 @@ MAX_CELLS = 4_000_000
 """Height × width of one sheet: the reader holds the whole rectangle, 24 bytes a cell and more."""
 
 _FILLED_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*[^/>]>')
+_BROKEN_CELL = re.compile(rb'<c\b[^>]*\br="([A-Z]{1,3}\d{1,7})"[^>]*\bt="e"')
 _CHUNK = 1 << 20
 _OVERLAP = 256
 
@@ -44,14 +45,28 @@ def read_workbook(source: Path, progress: Progress) -> tuple[Sheet, ...]:
     """
     import python_calamine
 
-    _check_container(source, progress)
+    broken = _check_container(source, progress)
     try:
         with python_calamine.CalamineWorkbook.from_path(source) as workbook:
-            return _read_all(workbook, progress)
+            sheets = _read_all(workbook, progress)
     except python_calamine.PasswordError:
         raise _protected(source.name) from None
     except python_calamine.CalamineError:
         raise ExpectedError(f"「{source.name}」はこわれているか、表の形ではありません。", _DAMAGED) from None
+    return _with_remark(sheets, _about_broken(broken)) if broken else sheets
+
+
+def _with_remark(sheets: tuple[Sheet, ...], remark: str) -> tuple[Sheet, ...]:
+    """The sheets with a remark on the first one, for what concerns the whole workbook."""
+    first, *others = sheets
+    return (Sheet(first.name, first.rows, first.merged, (*first.remarks, remark)), *others)
+
+
+def _about_broken(cells: set[str]) -> str:
+    most = 10
+    shown = sorted(cells, key=lambda cell: (len(cell), cell))[:most]
+    more = "など" if len(cells) > most else ""
+    return f"計算できなかったセル（#REF! など）が{len(cells)}か所あり、空けて読みました（{'、'.join(shown)}{more}）。"
 
 
 def _read_all(workbook: CalamineWorkbook, progress: Progress) -> tuple[Sheet, ...]:
@@ -67,8 +82,7 @@ def _read_all(workbook: CalamineWorkbook, progress: Progress) -> tuple[Sheet, ..
         sheets.append(_read_sheet(workbook.get_sheet_by_name(name)))
     if hidden and sheets:
         remark = f"かくれているシート「{'」「'.join(hidden)}」は読みませんでした。"
-        first = sheets[0]
-        sheets[0] = Sheet(first.name, first.rows, first.merged, (*first.remarks, remark))
+        return _with_remark(tuple(sheets), remark)
     return tuple(sheets)
 
 
@@ -80,15 +94,16 @@ def _read_sheet(sheet: CalamineSheet) -> Sheet:
     return Sheet(name=sheet.name, rows=rows, merged=merged)
 
 
-def _check_container(source: Path, progress: Progress) -> None:
+def _check_container(source: Path, progress: Progress) -> set[str]:
+    """Make sure that the file may be read; returns the cells whose formula failed, which the reader takes for empty."""
     with source.open("rb") as file:
         is_ole = file.read(8) == _OLE
     if is_ole:
         _check_ole(source)
-        return
+        return set()
     try:
         with zipfile.ZipFile(source) as container:
-            _check_zip(source.name, container, progress)
+            return _check_zip(source.name, container, progress)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
         raise ExpectedError(
             f"「{source.name}」はこわれています（コピーのとちゅうで切れたのかもしれません）。", _DAMAGED
@@ -105,7 +120,7 @@ def _check_ole(source: Path) -> None:
         raise _not_a_table(source.name, "PowerPoint")
 
 
-def _check_zip(name: str, container: zipfile.ZipFile, progress: Progress) -> None:
+def _check_zip(name: str, container: zipfile.ZipFile, progress: Progress) -> set[str]:
     members = container.infolist()
     names = {member.filename for member in members}
     if any(member.startswith("Index/") and member.endswith(".iwa") for member in names) or "Index.zip" in names:
@@ -121,15 +136,20 @@ def _check_zip(name: str, container: zipfile.ZipFile, progress: Progress) -> Non
     if sum(member.file_size for member in members) > MAX_UNPACKED:
         raise _too_large(name)
     unpacked = 0
+    broken: set[str] = set()
     for done, member in enumerate(members):
         progress(done, len(members))
         if member.flag_bits & 1:
             raise _protected(name)
-        unpacked += _unpacked_size(name, container, member, MAX_UNPACKED - unpacked)
+        unpacked += _unpacked_size(name, container, member, MAX_UNPACKED - unpacked, broken)
+    return broken
 
 
-def _unpacked_size(name: str, container: zipfile.ZipFile, member: zipfile.ZipInfo, allowed: int) -> int:
-    """Unpack one member piece by piece, for a declared size may lie; on the way find out how wide a sheet is."""
+def _unpacked_size(
+    name: str, container: zipfile.ZipFile, member: zipfile.ZipInfo, allowed: int, broken: set[str]
+) -> int:
+    """Unpack one member piece by piece, for a declared size may lie; on the way find out how wide a sheet is and which
+    formulas failed (into `broken`)."""
     is_sheet = member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
     size, bottom, right, tail = 0, 0, 0, b""
     with container.open(member) as stream:
@@ -141,6 +161,7 @@ def _unpacked_size(name: str, container: zipfile.ZipFile, member: zipfile.ZipInf
                 continue
             for letters, row in _FILLED_CELL.findall(tail + chunk):
                 bottom, right = max(bottom, int(row)), max(right, _column_number(letters))
+            broken.update(cell.decode() for cell in _BROKEN_CELL.findall(tail + chunk))
             tail = chunk[-_OVERLAP:]
     if bottom > MAX_ROWS or bottom * right > MAX_CELLS:
         far = f"{column_letters(right - 1)}{bottom}"

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from app.errors import Cancelled, ExpectedError
-from app.exchange import sheets, workbooks
-from app.exchange.sheet import MergedRange
+from app.exchange import workbooks
+from app.exchange.sheet import MergedRange, column_letters
 from app.exchange.sheets import read_sheets
 
 JAPANESE = "名称,電話\r\nさくら会,042-000-0001\r\n"
@@ -200,4 +200,4 @@ def test_reading_can_be_stopped(tmp_path: Path) -> None:
 
 
 def test_letters_of_columns() -> None:
-    assert [sheets.column_letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [column_letters(number) for number in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
