@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from app.errors import ExpectedError
 from app.exchange.sheet import cell_text
@@ -14,6 +15,9 @@ from app.rules.normalise import fold_width
 
 KIND_LABELS = {"place": "居場所", "space": "場", "organization": "団体", "area": "地域"}
 """Kinds of lists that can be taken in -> word on screen."""
+
+NO_NOUNS: Mapping[str, str] = MappingProxyType({})
+"""Every kind is called as つどいば calls it."""
 
 _SAMPLE = 60
 _EXACT, _TOGETHER, _CONTAINS, _GROUP_ONLY = 100, 110, 40, 45
@@ -51,16 +55,18 @@ class ColumnMapping:
         return f"{self.kind}.name" in self.targets
 
 
-def propose_mapping(table: Table, kind: str = "") -> ColumnMapping:
+def propose_mapping(table: Table, kind: str = "", nouns: Mapping[str, str] = NO_NOUNS) -> ColumnMapping:
     """The likeliest mapping of a table; `kind` '' lets the columns decide what the list is about.
+
+    `nouns`: kind -> the word of this town, by which its lists may call the column of the name.
 
     Raises:
         ExpectedError: the list is of a kind that cannot be taken in, or of no kind that can be recognised.
     """
     if kind:
-        return _mapping_for(table, kind)
+        return _mapping_for(table, kind, nouns)
     _refuse_people(table)
-    mappings = [_mapping_for(table, each) for each in TARGETS]
+    mappings = [_mapping_for(table, each, nouns) for each in TARGETS]
     usable = [mapping for mapping in mappings if mapping.has_name]
     if not usable:
         titles = "」「".join(column.name for column in table.columns if column.name)
@@ -99,12 +105,13 @@ def _refuse_people(table: Table) -> None:
         )
 
 
-def _mapping_for(table: Table, kind: str) -> ColumnMapping:
+def _mapping_for(table: Table, kind: str, nouns: Mapping[str, str]) -> ColumnMapping:
+    targets = [_with_noun(each, nouns) for each in TARGETS[kind]]
     samples = [_sample(table, position) for position in range(len(table.columns))]
     candidates = [
         (score, -position, -order, target)
         for position, column in enumerate(table.columns)
-        for order, target in enumerate(TARGETS[kind])
+        for order, target in enumerate(targets)
         if (score := _score(column, target, samples[position])) >= _ENOUGH
     ]
     candidates.sort(key=lambda candidate: candidate[:3], reverse=True)
@@ -117,6 +124,20 @@ def _mapping_for(table: Table, kind: str) -> ColumnMapping:
     if kind == "place" and len(marks) > 1:
         found |= dict.fromkeys(marks, DAY_MARKS)
     return ColumnMapping(kind, tuple(found.get(position, NOTE) for position in range(len(table.columns))))
+
+
+_NAMED_BY = {
+    "place.name": "place", "space.name": "space", "area.name": "area",
+    "organization.name": "organization", "place.organization": "organization",
+}  # fmt: skip
+"""Target key -> kind by whose noun a list may call the column."""
+
+
+def _with_noun(target: Target, nouns: Mapping[str, str]) -> Target:
+    """The target with the town's own word, alone or as 「…名」, among its words."""
+    noun = nouns.get(_NAMED_BY.get(target.key, ""), "")
+    own = [folded_title(f"{noun}{end}") for end in ("", "名", "の名称", "名称", "の名前")] if noun else []
+    return replace(target, words=(*target.words, *(word for word in own if word not in target.words)))
 
 
 def _sample(table: Table, position: int) -> list[str]:

@@ -31,6 +31,7 @@ from app.progress import Progress, no_progress
 from app.records.base import Record, new_id
 from app.records.place import Place
 from app.rules.schedule_rule import ScheduleRule
+from app.wording import noun
 
 CellKey = tuple[str, int, int]
 """Sheet, row as Excel counts, column among the table's columns."""
@@ -74,17 +75,22 @@ def find_source(name: str, sheets: Sequence[Sheet]) -> Source:
     return Source(name, tables, left_out, tuple(dict.fromkeys(said)))
 
 
-def propose_mappings(source: Source, kind: str = "") -> tuple[ColumnMapping, ...]:
+def propose_mappings(
+    source: Source, kind: str = "", ledger: Ledger | None = None
+) -> tuple[ColumnMapping, ...]:
     """The likeliest mapping of each table; sheets of no known kind do not hold up those that have one.
+
+    `ledger` gives the nouns of this town, which stand in its lists as titles.
 
     Raises:
         ExpectedError: no table is of a kind that can be taken in.
     """
+    nouns = {each: noun(each, ledger) for each in KIND_LABELS}
     mappings: list[ColumnMapping] = []
     refusal: ExpectedError | None = None
     for table in source.tables:
         try:
-            mappings.append(propose_mapping(table, kind))
+            mappings.append(propose_mapping(table, kind, nouns))
         except ExpectedError as error:
             refusal = refusal or error
             mappings.append(ColumnMapping("", ()))

@@ -10,6 +10,7 @@ from app.exchange.intake import Intake, with_note
 from app.exchange.row_content import RowContent
 from app.records.base import FieldValue
 from app.records.space import Space
+from app.records.term import Term
 from app.records.term_lists import term_id
 from app.rules.normalise import fold_name
 from app.rules.reading import reading_from_kana
@@ -25,15 +26,15 @@ def take_space(intake: Intake, content: RowContent, choice: Choice | None, *, so
     values = content.values(Space)
     _straighten_pin(content, values)
     area = intake.area(content.text("area.name"))
-    kind = _kind_from_word(intake, content) or _guessed_kind(content)
-    if kind is not None:
+    if (kind := _kind_from_word(intake, content)) is not None:
         values["kind"] = kind
     if area is not None:
         values["area"] = area
     traits = Traits(content.text("space.name"), str(values.get("phone", "")), area, content.text("space.address"))
     known = intake.find(Space, content, traits, choice)
     space = known or Space(id=intake.id_of(content), name=traits.name, source=source)
-    space = _finish(space.changed(**values), content, is_new=known is None)
+    space = _with_kind(intake, content, space.changed(**values))
+    space = _finish(space, content, is_new=known is None)
     intake.take(space, content)
     _take_accessibility(intake, content, space)
     return space
@@ -64,8 +65,7 @@ def take_venue(intake: Intake, content: RowContent, current: Space | None, *, co
         space = Space(id=intake.make_id(), name=name).changed(**values)
     else:
         space = known.changed(**{**values, "name": known.name})
-    if space.kind is None:
-        space = space.changed(kind=_guessed_kind(content))
+    space = _with_kind(intake, content, space)
     space = _finish(space, content, is_new=known is None, consent=consent)
     intake.take(space, content)
     _take_accessibility(intake, content, space)
@@ -96,14 +96,22 @@ def _kind_from_word(intake: Intake, content: RowContent) -> int | None:
         return None
     if space_kinds.is_poi_code(word):
         content.keep("POIコード", word)
-        code = space_kinds.kind_of_name(content.text("space.name")) or space_kinds.kind_of_word(word)
-        return term_id("space_kind", code)
+        return None
     return intake.term("space_kind", word, content, "kind")
 
 
-def _guessed_kind(content: RowContent) -> int | None:
-    code = space_kinds.kind_of_name(content.text("space.name"))
-    return term_id("space_kind", code) if code else None
+def _with_kind(intake: Intake, content: RowContent, space: Space) -> Space:
+    """The kind that the name or the code of the open data set speaks of, where neither list nor ledger says one."""
+    word = content.text("space.kind")
+    by_code = space_kinds.kind_of_word(word) if space_kinds.is_poi_code(word) else ""
+    code = space_kinds.kind_of_name(content.text("space.name")) or by_code
+    if space.kind is not None or not code:
+        return space
+    kind = intake.draft.get(Term, term_id("space_kind", code))
+    if kind is None:
+        return space
+    content.guess("space", "kind", kind.label)
+    return space.changed(kind=kind.id)
 
 
 def _take_accessibility(intake: Intake, content: RowContent, space: Space) -> None:

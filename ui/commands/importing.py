@@ -70,7 +70,7 @@ def plan_of(store: Store, source: Path, *, kind: str) -> ImportPlan:
             f"とりこめるのは{'・'.join(KIND_LABELS.values())}の表です（{'、'.join(KIND_LABELS)}）。",
         )
     found = find_source(source.name, read_sheets(source))
-    return plan_import(ledger, found, propose_mappings(found, kind), date.today())
+    return plan_import(ledger, found, propose_mappings(found, kind, ledger), date.today())
 
 
 def _is_json(source: Path) -> bool:
