@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,34 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 5_000)
     with pytest.raises(ExpectedError, match="大きすぎて"):
         shrink(encoded(Image.new("1", (200, 200)), "PNG"), "爆弾.png")
+
+
+def flat_png(width: int, height: int, *, rows: int | None = None) -> bytes:
+    """A black-and-white PNG of any size in a few kilobytes; with fewer `rows` than its head promises."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    pixels = zlib.compress((b"\0" + b"\xff" * ((width + 7) // 8)) * (height if rows is None else rows), 9)
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def test_50_megapixels_are_taken_in() -> None:
+    content = flat_png(10_000, 5_000)
+    assert len(content) < 20_000
+    shrunk = shrink(content, "大きな図面.png")
+    assert (shrunk.width, shrunk.height) == (1600, 800)
+
+
+def test_a_head_that_promises_too_much_is_refused_before_anything_is_unpacked() -> None:
+    with pytest.raises(ExpectedError, match="大きすぎて"):
+        shrink(flat_png(60_000, 50_000, rows=1), "爆弾.png")
+
+
+def test_50_megapixels_that_end_early_are_damaged() -> None:
+    with pytest.raises(ExpectedError, match="こわれて"):
+        shrink(flat_png(10_000, 5_000, rows=10)[:-30], "とちゅう.png")
 
 
 @pytest.mark.thorough

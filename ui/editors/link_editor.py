@@ -91,7 +91,7 @@ class LinkEditor(FieldEditor):
         """↓ opens the list as in a choice; the arrow keeps its place at the right edge."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
             if not self.input.is_composing and not self._popup.isVisible():
-                self._offer("")
+                self._offer("", self._candidates())
                 return True
         elif event.type() == QEvent.Type.Resize:
             width, height = theme.px(34), self.input.height()
@@ -101,7 +101,7 @@ class LinkEditor(FieldEditor):
 
     def _open(self) -> None:
         self.input.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._offer("")
+        self._offer("", self._candidates())
 
     @property
     def _popup(self) -> QAbstractItemView:
@@ -110,16 +110,17 @@ class LinkEditor(FieldEditor):
         return popup
 
     def _search(self, typed: str) -> None:
-        same = [each for each in self._candidates() if fold(each[1]) == fold(typed)] if typed.strip() else []
+        candidates, exact = self._candidates(), fold(typed)
+        same = [each for each in candidates if fold(each[1]) == exact] if typed.strip() else []
         self._id = same[0][0] if len(same) == 1 else None
         self.edited.emit()
         if self.input.is_composing:
             return
-        self._offer(typed)
+        self._offer(typed, candidates)
 
-    def _offer(self, typed: str) -> None:
+    def _offer(self, typed: str, candidates: Sequence[Candidate]) -> None:
         words = [fold(word) for word in typed.split()]
-        found = [each for each in self._candidates() if all(word in each[2] for word in words)]
+        found = [each for each in candidates if all(word in each[2] for word in words)]
         exact = fold(typed)
         found.sort(key=lambda each: (fold(each[1]) != exact, not fold(each[1]).startswith(exact)))
         found = found[: _MOST_OFFERED if words else _MOST_LISTED]

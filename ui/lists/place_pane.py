@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
@@ -92,7 +92,6 @@ class PlacePane(QWidget):
         self.search.went_down.connect(self._focus_rows)
         self.chips.changed.connect(lambda: self._search(""))
         self.setAccessibleName(f"{self._noun}の一覧")
-        QTimer.singleShot(_SETTLED_MILLISECONDS, self, self._prepare)
 
     @property
     def chosen_id(self) -> int | None:
@@ -317,6 +316,10 @@ class PlacePane(QWidget):
         for line in self._context.store.history():
             written[line.record_id] = max(written.get(line.record_id, 0), line.stamp.hlc)
         return written
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, self._prepare)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 def stand_before(anchor: QWidget, newcomers: Sequence[QWidget]) -> None:
     """Let Tab reach these, in their order, just before it reaches `anchor`. All are in one window."""
     before = anchor.previousInFocusChain()
-    while before is not anchor and not _takes_tab(before):
+    while before is not None and before is not anchor and not _takes_tab(before):
         before = before.previousInFocusChain()
     for widget in newcomers:
-        QWidget.setTabOrder(before, widget)
+        if before is not None:
+            QWidget.setTabOrder(before, widget)
         before = widget
 
 
