@@ -165,8 +165,9 @@ class _Flyer:
             if height >= effort.wished_photo:
                 break
         if height < 0:
-            self._note(_FULL)
-        elif height < _LEAST_PHOTO:
+            self._note("書くことが多いので、写真を入れませんでした。")
+            return self._with_motif()
+        if height < _LEAST_PHOTO:
             self._note("書くことが多いので、写真を小さくしました。")
         if lost:
             self._note(lost_sentence(lost))

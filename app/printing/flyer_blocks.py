@@ -14,7 +14,7 @@ from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, inviting_t
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
-from app.printing.text_placing import squeezed, together
+from app.printing.text_placing import bounded, squeezed, together
 from app.printing.theme import LEAST_QR_MODULE, Colour
 from app.rules.japanese_calendar import format_date
 
@@ -93,22 +93,25 @@ def _name(name: str, width: float, sizes: Sequence[tuple[float, int]]) -> Block:
     return block
 
 
-def schedule_block(facts: PlaceFacts, width: float, *, scale: float = 1.0) -> Block:
-    """The weekday row, then day and time of every 定例, exceptions under them."""
+def schedule_block(facts: PlaceFacts, width: float, *, scale: float = 1.0, most_lines: int = 1000) -> Block:
+    """The weekday row, then day and time of every 定例, exceptions under them; longer words end in …."""
     side, gap = 10.2 * scale, 3.3 * scale
     days = tuple(weekday_row(0, 0, facts.open_days, side=side, gap=gap, colour=ACCENT, sunday=Colour.SHU))
     parts = [Block(7 * side + 6 * gap, side, days), space(height=4.6 * scale)]
     day_pt, time_pt = {0: (24.0, 30.0), 1: (24.0, 30.0), 2: (19.0, 23.0)}.get(len(facts.occasions), (16.0, 18.0))
     day_pt, time_pt = day_pt * scale, time_pt * scale
     for occasion in facts.occasions:
-        parts += [_occasion(occasion, width, day_pt, time_pt), space(height=1.6 * scale)]
+        parts += [_occasion(occasion, width, day_pt, time_pt, most_lines), space(height=1.6 * scale)]
     exceptions = "、".join(dict.fromkeys(occasion.exceptions for occasion in facts.occasions if occasion.exceptions))
     if exceptions:
-        parts += [text_block(exceptions, width, TextStyle(size_pt=14, leading=1.35)), space(height=1)]
+        parts += [
+            bounded(exceptions, width, TextStyle(size_pt=14, leading=1.35), most_lines=most_lines),
+            space(height=1),
+        ]
     return column(parts, width=width)
 
 
-def _occasion(occasion: Occasion, width: float, day_pt: float, time_pt: float) -> Block:
+def _occasion(occasion: Occasion, width: float, day_pt: float, time_pt: float, most_lines: int) -> Block:
     """Day and time as two runs with a gap; below each other when one line is too short even in smaller type."""
     for scale in (1.0, 0.95, 0.9, 0.85):
         days = label(occasion.days, TextStyle(face=Face.B, size_pt=day_pt * scale))
@@ -119,6 +122,8 @@ def _occasion(occasion: Occasion, width: float, day_pt: float, time_pt: float) -
     if smaller.overflows:
         small = TextStyle(face=Face.B, size_pt=min(day_pt, 19), leading=1.3)
         smaller = heading(occasion.days, width, small, most_lines=3)
+    if smaller.overflows:
+        smaller = bounded(occasion.days, width, small, most_lines=most_lines)
     return column([smaller, time] if occasion.time else [smaller], gap=1.4, width=width)
 
 
@@ -131,8 +136,12 @@ def facts_block(
     phone_pt: float,
     padding: float,
     is_joined: bool,
+    most_lines: int = 1000,
 ) -> Block:
-    """場所, 参加費, どなた, 持ち物, and the telephone last and largest; rows without a value are left out."""
+    """場所, 参加費, どなた, 持ち物, and the telephone last and largest; rows without a value are left out.
+
+    `overflows` when a value has more than `most_lines` and ends in ….
+    """
     style = RowStyle(caption_pt=max(15.0, 0.65 * value_pt), colour=ACCENT, padding=padding)
     entries = [
         ("場所", "place"),
@@ -149,30 +158,30 @@ def facts_block(
     fee = (facts.fee, f"持ち物は{facts.bring}" if is_joined and facts.bring else "")
     booking = facts.booking if facts.is_suspended or len(facts.booking) > _LONG_BOOKING else ""
     values = {
-        "場所": _venue(facts, room, value, small_pt=min(value_pt, max(14.0, 0.7 * value_pt))),
-        "参加費": together(fee, room, value),
-        "どなた": together((facts.audience, facts.capacity), room, plain),
-        "持ち物": text_block("" if is_joined else facts.bring, room, plain),
-        "申込": text_block(booking, room, plain),
-        "電話": _phone(facts, words, room, phone_pt),
+        "場所": _venue(facts, room, value, small_pt=min(value_pt, max(14.0, 0.7 * value_pt)), most_lines=most_lines),
+        "参加費": together(fee, room, value, most_lines=most_lines),
+        "どなた": together((facts.audience, facts.capacity), room, plain, most_lines=most_lines),
+        "持ち物": bounded("" if is_joined else facts.bring, room, plain, most_lines=most_lines),
+        "申込": bounded(booking, room, plain, most_lines=most_lines),
+        "電話": _phone(facts, words, room, phone_pt, most_lines),
     }
     rows = [FactRow(caption, values[caption], sign) for caption, sign in entries if values[caption].height]
     return fact_rows(rows, width, style, indent=indent)
 
 
-def _venue(facts: PlaceFacts, width: float, style: TextStyle, *, small_pt: float) -> Block:
+def _venue(facts: PlaceFacts, width: float, style: TextStyle, *, small_pt: float, most_lines: int) -> Block:
     venue = facts.venue
     name = heading(venue.name, width, style, least_scale=0.8, most_lines=2)
     if name.overflows:
-        name = text_block(venue.name, width, style)
+        name = bounded(venue.name, width, style, most_lines=most_lines)
     second = "つなぎ方は電話でご案内します" if venue.is_online and facts.phone else venue.address
     if venue.landmark and not venue.is_online:
         second += f"（{venue.landmark}）"
-    address = text_block(second, width, TextStyle(size_pt=small_pt, leading=1.4))
+    address = bounded(second, width, TextStyle(size_pt=small_pt, leading=1.4), most_lines=most_lines)
     return column([block for block in (name, address) if block.height], gap=1.4, width=width)
 
 
-def _phone(facts: PlaceFacts, words: PrintWords, width: float, phone_pt: float) -> Block:
+def _phone(facts: PlaceFacts, words: PrintWords, width: float, phone_pt: float, most_lines: int) -> Block:
     if facts.phone:
         who = f"代表　{facts.contact_name}" if facts.contact_name else ""
         number = facts.phone
@@ -182,7 +191,7 @@ def _phone(facts: PlaceFacts, words: PrintWords, width: float, phone_pt: float) 
         return space()
     parts = [squeezed(number, width, TextStyle(face=Face.GB, size_pt=phone_pt), floor_pt=14)]
     if who:
-        parts.append(text_block(who, width, TextStyle(size_pt=14, leading=1.35)))
+        parts.append(bounded(who, width, TextStyle(size_pt=14, leading=1.35), most_lines=most_lines))
     return column(parts, gap=1.2, width=width)
 
 

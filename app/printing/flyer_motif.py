@@ -30,13 +30,14 @@ _GAP, _TEXT_GAP = 6.0, 3.5
 
 @dataclass(frozen=True, slots=True)
 class _Effort:
-    """Sizes of the facts: scale of weekdays, day and time; points; mm above and below a row."""
+    """Sizes of the facts: scale of weekdays, day and time; points; mm above and below a row; lines of a value."""
 
     scale: float
     value_pt: float
     phone_pt: float
     padding: float
     is_joined: bool = False
+    most_lines: int = 1000
 
 
 _EFFORTS = (
@@ -49,6 +50,8 @@ _EFFORTS = (
     _Effort(1.0, 14, 24, 1.4, is_joined=True),
 )
 """From roomy to crowded; the first that leaves the invitation its room is taken."""
+_CUT = _Effort(1.0, 14, 24, 1.4, is_joined=True, most_lines=2)
+"""When not even the facts fit: long ones end in …."""
 
 
 class MotifFlyer(NamedTuple):
@@ -56,7 +59,7 @@ class MotifFlyer(NamedTuple):
 
     Attributes:
         lost: of 思い and 活動内容, what stands there in part or not at all.
-        is_full: even the smallest sizes need more than there is.
+        is_full: even in the smallest sizes there is too much; facts end in ….
     """
 
     block: Block
@@ -69,17 +72,18 @@ def motif_flyer(
 ) -> MotifFlyer:
     """The layout in a box in mm; `is_wide` sets a long name over the full width above the facts."""
     name = column([name_lines(facts, width, is_wide=True), space(height=_GAP)]) if is_wide else space()
-    for effort in _EFFORTS:
+    for effort in (*_EFFORTS, _CUT):
         below = _facts(facts, words, code, width, effort)
         room = min(_MOST_PANEL, height - below.height - name.height - _GAP)
         text, lost = _invitation(facts, width - _MOTIF_WIDTH - 2 * _INSET, room - 2 * _INSET, has_name=not is_wide)
-        if room >= _LEAST_PANEL and not lost:
+        if (room >= _LEAST_PANEL and not lost) or (effort is _EFFORTS[-1] and room >= text.height):
             break
-    if room < text.height + 2 * _INSET or room < 24:
-        plain = [text, space(height=_GAP), name, below]
-        return MotifFlyer(column(plain, width=width), lost, room < text.height)
+    is_full = effort is _CUT
+    if room < text.height + 2 * _INSET or room < _LEAST_PANEL / 2:
+        plain = [block for block in (text, name, below) if block.height]
+        return MotifFlyer(column(plain, gap=_GAP, width=width), lost, is_full)
     panel = _panel(facts, text, width, room)
-    return MotifFlyer(column([panel, space(height=_GAP), name, below], width=width), lost, is_full=False)
+    return MotifFlyer(column([panel, space(height=_GAP), name, below], width=width), lost, is_full)
 
 
 def _facts(facts: PlaceFacts, words: PrintWords, code: QrCode | None, width: float, effort: _Effort) -> Block:
@@ -93,8 +97,9 @@ def _facts(facts: PlaceFacts, words: PrintWords, code: QrCode | None, width: flo
         phone_pt=effort.phone_pt,
         padding=effort.padding,
         is_joined=effort.is_joined,
+        most_lines=effort.most_lines,
     )
-    schedule = schedule_block(facts, width, scale=effort.scale)
+    schedule = schedule_block(facts, width, scale=effort.scale, most_lines=effort.most_lines)
     line = rule(width, thickness=0.5, colour=Colour.SUMI)
     both = row([rows, side], gap=_GUTTER, align=Align.END) if side.height else rows
     return column([schedule, space(height=2.0), line, space(height=0.8), both], width=width)

@@ -17,7 +17,7 @@ from app.printing.phrases import phrase_breaks
 from app.printing.place_facts import source_credit
 from app.printing.shapes import line
 from app.printing.text_blocks import TextStyle, heading, label, text_block
-from app.printing.text_placing import bounded, centred, squeezed
+from app.printing.text_placing import bounded, centred, squeezed, together
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import fiscal_year, fiscal_year_name, format_date
 
@@ -37,8 +37,11 @@ _RING = (
 _RADIUS, _SIDE = 45.0, 19.0
 _MIDDLE = (WIDTH / 2, 119.0)
 _MARGIN = 14.0
-_BACK_MARGIN = 14.5
-_MOST_VALUE_LINES = 6
+_BACK_MARGIN, _BACK_TOP = 14.5, 15.0
+_MOST_TITLE_LINES, _MOST_VALUE_LINES = 6, (6, 3, 2, 1)
+"""What is longer ends in …; the imprint takes the first number of lines with which it fits the page."""
+_FOOT = 168.0
+"""Below this height of the back the cushions stand."""
 
 
 def plain_title(plan: BookletPlan) -> str:
@@ -75,12 +78,12 @@ def _title(title: str, width: float) -> Block:
     shown = title.replace("\n", " ")
     lines = 2 if len(phrase_breaks(drawable(shown), Face.B)) > 1 else 1
     block = space()
-    for size, most_lines in ((41.0, lines), (34.0, lines), (26.0, lines), (20.0, 2), (14.0, 4), (11.0, 10)):
+    for size, most_lines in ((41.0, lines), (34.0, lines), (26.0, lines), (20.0, 2), (14.0, 4)):
         style = TextStyle(face=Face.B, size_pt=size, leading=1.18, align=Align.CENTRE)
         block = heading(shown, width, style, least_scale=1.0, most_lines=most_lines)
         if not block.overflows:
-            break
-    return block
+            return block
+    return bounded(shown, width, TextStyle(face=Face.B, size_pt=11, align=Align.CENTRE), most_lines=_MOST_TITLE_LINES)
 
 
 def _ring() -> list[Operation]:
@@ -108,13 +111,16 @@ def _volume(volume: str) -> list[Operation]:
 def back_cover(plan: BookletPlan) -> Page:
     """Where to call with corrections, 奥付, a row of cushions."""
     width = WIDTH - 2 * _BACK_MARGIN
-    parts: list[Block] = []
-    if plan.words.publisher_phone:
-        parts += [_call(plan, width), space(height=13)]
-    parts += [_imprint(plan, width), space(height=5)]
     notice = "活動は変わることがあります。お出かけの前に、電話でお確かめください。"
-    parts.append(text_block(notice, width, TextStyle(size_pt=10.5, leading=1.6)))
-    operations = [Bookmark("imprint", 0, "奥付"), *column(parts, width=width).at(_BACK_MARGIN, 15.0)]
+    for most_lines in _MOST_VALUE_LINES:
+        parts: list[Block] = []
+        if plan.words.publisher_phone:
+            parts += [_call(plan, width, most_lines), space(height=13)]
+        parts += [_imprint(plan, width, most_lines), space(height=5)]
+        body = column([*parts, text_block(notice, width, TextStyle(size_pt=10.5, leading=1.6))], width=width)
+        if body.height <= _FOOT - _BACK_TOP:
+            break
+    operations = [Bookmark("imprint", 0, "奥付"), *body.at(_BACK_MARGIN, _BACK_TOP)]
     step = width / 7
     for number in range(7):
         x = _BACK_MARGIN + step * (number + 0.5)
@@ -122,7 +128,7 @@ def back_cover(plan: BookletPlan) -> Page:
     return Page(WIDTH, HEIGHT, tuple(operations))
 
 
-def _call(plan: BookletPlan, width: float) -> Block:
+def _call(plan: BookletPlan, width: float, most_lines: int) -> Block:
     words = plan.words
     inner = width - 12
     lines = [
@@ -134,14 +140,12 @@ def _call(plan: BookletPlan, width: float) -> Block:
         space(height=3.4),
         squeezed(words.publisher_phone, inner, TextStyle(face=Face.GB, size_pt=27), floor_pt=14),
         space(height=2.4),
-        text_block(
-            "　".join(part for part in (words.publisher, words.publisher_hours) if part), inner, TextStyle(size_pt=11)
-        ),
+        together((words.publisher, words.publisher_hours), inner, TextStyle(size_pt=11), most_lines=most_lines),
     ]
     return plate(padded(column(lines, width=inner), top=6, right=6, bottom=6, left=6), fill=Colour.KINARI, radius=2)
 
 
-def _imprint(plan: BookletPlan, width: float) -> Block:
+def _imprint(plan: BookletPlan, width: float, most_lines: int) -> Block:
     words = plan.words
     day = format_date(plan.today, has_weekday=False)
     phone = f"電話 {words.publisher_phone}" if words.publisher_phone else ""
@@ -159,7 +163,7 @@ def _imprint(plan: BookletPlan, width: float) -> Block:
     for caption, value in rows:
         if value:
             name = label(caption, TextStyle(face=Face.B, size_pt=10.5))
-            text = bounded(value, width - 24, TextStyle(size_pt=10.5, leading=1.45), most_lines=_MOST_VALUE_LINES)
+            text = bounded(value, width - 24, TextStyle(size_pt=10.5, leading=1.45), most_lines=most_lines)
             both = Block(width, text.height, (*name.operations, *text.at(24, 0)))
             blocks += [padded(both, top=1.7, bottom=1.7), line_between]
     return column(blocks, width=width)

@@ -8,35 +8,33 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.printing.booklet.invitation import invitation
+from app.printing.booklet.place_marks import address_block, code_block, sign_grid, signs_row
 from app.printing.booklet.plan import ONLINE, place_key
-from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space
+from app.printing.boxes import Align, Block, boxed, column, row, rule, space
 from app.printing.composition import PhotoAlbum
 from app.printing.cushion import weekday_row
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
 from app.printing.flyer_blocks import pill
 from app.printing.fonts import Face
-from app.printing.icons import icon
 from app.printing.pages import Bookmark, Group
-from app.printing.place_facts import SUSPENDED, PlaceFacts, short_url
+from app.printing.place_facts import SUSPENDED, PlaceFacts
 from app.printing.print_words import PrintWords
-from app.printing.qr_code import QUIET_ZONE, QrCode, make_qr_code
 from app.printing.text_blocks import TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded, squeezed, together
-from app.printing.theme import LEAST_QR_MODULE, Colour
+from app.printing.theme import Colour
 
 LEFT, GUTTER, RIGHT = 44.0, 4.5, 68.5
 WIDTH = LEFT + GUTTER + RIGHT
 _LEAST_PHOTO, _MOST_PHOTO, _MOST_MOTIF = 30.0, 50.0, 41.0
 _SEEN = 0.75
 """The part of a photo's width that is always seen: more cropping would cut faces."""
-_QR_SIDE, _MOST_QR = 19.5, 26.0
-_MOST_ICONS = 6
-_MOST_NAME_LINES, _MOST_VALUE_LINES = 6, 3
-"""What is longer ends in …; the user is told."""
+_MOST_NAME_LINES, _MOST_VALUE_LINES = 6, (3, 2, 1)
+"""What is longer ends in …; the user is told. The later numbers are for a page of its own that would still overflow."""
 _DAY_SIDE, _DAY_GAP = 5.4, 1.033
 _ROWS = RowStyle(caption_pt=10.5, colour=Colour.SUMI, padding=1.5, has_icons=False)
 _VALUE = TextStyle(face=Face.B, size_pt=11.5, leading=1.5)
 _PLAIN = TextStyle(size_pt=11.5, leading=1.5)
+_SMALL = TextStyle(size_pt=11, leading=1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +86,16 @@ def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour) -> PlacePa
     head = _head(facts, WIDTH, colour)
     rows, lost = _rows(facts, words, RIGHT, colour)
     text = invitation(facts, RIGHT, room=math.inf).block
-    return PlaceParts(facts, colour, head, rows, _signs(facts), _code(facts), text.height, (*_lost_name(head), *lost))
+    signs, code = signs_row(facts), code_block(facts, LEFT)
+    return PlaceParts(facts, colour, head, rows, signs, code, text.height, (*_lost_name(head), *lost))
 
 
 def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
     """The same with the signs in the left column; without the code only its address is left."""
-    code = parts.code if has_code else _address(parts.facts, LEFT)
+    code = parts.code if has_code else address_block(parts.facts, LEFT)
     if not parts.signs.height:
         return replace(parts, code=code)
-    grid = _sign_grid(parts.facts)
+    grid = sign_grid(parts.facts)
     return replace(parts, code=row([code, grid], gap=1.5) if code.height else grid, signs=space())
 
 
@@ -127,10 +126,14 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace
 def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float) -> SetPlace:
     """The place on a page of its own: photo over the full width, larger weekdays."""
     head = _head(facts, WIDTH, colour)
-    rows, lost = _rows(facts, words, WIDTH, colour)
-    code, signs = _code(facts), _signs(facts)
+    code, signs = code_block(facts, LEFT), signs_row(facts)
     days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
-    fixed = head.height + 2.4 + 3.0 + 8.4 + 2.0 + rows.height + _after(signs, 2.6) + 3.0
+    others = head.height + 2.4 + 3.0 + 8.4 + 2.0 + _after(signs, 2.6) + 3.0
+    for most_lines in _MOST_VALUE_LINES:
+        rows, lost = _rows(facts, words, WIDTH, colour, most_lines=most_lines)
+        fixed = others + rows.height
+        if fixed + code.height <= height:
+            break
     text_width = WIDTH - (code.width + 3.0 if code.height else 0.0)
     wished = invitation(facts, text_width, room=math.inf, size_pt=12).block
     photo = min(max(height - fixed - max(wished.height, code.height), 36.0), 76.0)
@@ -209,52 +212,54 @@ def _beside(left: Block, right: Block, width: float) -> Block:
     return Block(width, height, (*left.operations, *right.at(width - right.width, 0)), left.first_baseline)
 
 
-def _rows(facts: PlaceFacts, words: PrintWords, width: float, colour: Colour) -> tuple[Block, tuple[str, ...]]:
+def _rows(
+    facts: PlaceFacts, words: PrintWords, width: float, colour: Colour, *, most_lines: int = _MOST_VALUE_LINES[0]
+) -> tuple[Block, tuple[str, ...]]:
     """The facts, and the captions of those that end in …."""
     style = RowStyle(_ROWS.caption_pt, colour, _ROWS.padding, has_icons=False)
     indent = caption_width(["参加費"], style)
     room = width - indent
     values = [
-        ("日時", _when(facts, room)),
-        ("場所", _where(facts, room)),
-        ("対象", together((facts.audience, facts.capacity), room, _PLAIN, most_lines=_MOST_VALUE_LINES)),
-        ("参加費", together((facts.fee, facts.booking), room, _PLAIN, most_lines=_MOST_VALUE_LINES)),
-        ("電話", _phone(facts, words, room)),
+        ("日時", _when(facts, room, most_lines)),
+        ("場所", _where(facts, room, most_lines)),
+        ("対象", together((facts.audience, facts.capacity), room, _PLAIN, most_lines=most_lines)),
+        ("参加費", together((facts.fee, facts.booking), room, _PLAIN, most_lines=most_lines)),
+        ("電話", _phone(facts, words, room, most_lines)),
     ]
     rows = [FactRow(caption, value) for caption, value in values if value.height]
     lost = tuple(row.caption for row in rows if row.value.overflows)
     return fact_rows(rows, width, style, indent=indent), lost
 
 
-def _value(text: str, width: float, style: TextStyle) -> Block:
-    return bounded(text, width, style, most_lines=_MOST_VALUE_LINES)
-
-
-def _when(facts: PlaceFacts, width: float) -> Block:
+def _when(facts: PlaceFacts, width: float, most_lines: int) -> Block:
     """A single 定例 as bold days and its time below; several as one bold line each, exceptions last in brackets."""
     occasions = facts.occasions
     if len(occasions) == 1:
         only = occasions[0]
         days = f"{only.days}（{only.exceptions}）" if only.exceptions else only.days
-        lines = [_value(days, width, _VALUE), text_block(only.time, width, _PLAIN)]
+        lines = [bounded(days, width, _VALUE, most_lines=most_lines), text_block(only.time, width, _PLAIN)]
         return column([line for line in lines if line.height], gap=1.5, width=width)
-    lines = [_value(f"{one.days} {one.time}".strip(), width, _VALUE) for one in occasions]
+    lines = [bounded(f"{one.days} {one.time}".strip(), width, _VALUE, most_lines=most_lines) for one in occasions]
     exceptions = "、".join(dict.fromkeys(one.exceptions for one in occasions if one.exceptions))
-    lines.append(_value(f"（{exceptions}）" if exceptions else "", width, TextStyle(size_pt=11, leading=1.5)))
+    lines.append(
+        bounded(
+            f"（{exceptions}）" if exceptions else "", width, TextStyle(size_pt=11, leading=1.5), most_lines=most_lines
+        )
+    )
     return column([line for line in lines if line.height], gap=1.5, width=width)
 
 
-def _where(facts: PlaceFacts, width: float) -> Block:
+def _where(facts: PlaceFacts, width: float, most_lines: int) -> Block:
     venue = facts.venue
     address = venue.address + (f"（{venue.landmark}）" if venue.landmark and not venue.is_online else "")
     if venue.is_online:
         address = "つなぎ方は電話でご案内" if facts.phone else ""
-    lines = [_value(venue.name or (ONLINE if venue.is_online else ""), width, _VALUE)]
-    lines.append(_value(address, width, TextStyle(size_pt=11, leading=1.5)))
+    lines = [bounded(venue.name or (ONLINE if venue.is_online else ""), width, _VALUE, most_lines=most_lines)]
+    lines.append(bounded(address, width, _SMALL, most_lines=most_lines))
     return column([line for line in lines if line.height], gap=1.5, width=width)
 
 
-def _phone(facts: PlaceFacts, words: PrintWords, width: float) -> Block:
+def _phone(facts: PlaceFacts, words: PrintWords, width: float, most_lines: int) -> Block:
     if facts.phone:
         number = squeezed(facts.phone, width, TextStyle(face=Face.B, size_pt=12.4), floor_pt=11)
         who = f"代表　{facts.contact_name}" if facts.contact_name else ""
@@ -263,36 +268,5 @@ def _phone(facts: PlaceFacts, words: PrintWords, width: float) -> Block:
         who = f"お問い合わせは{words.publisher}"
     else:
         return space()
-    name = _value(who, width, TextStyle(size_pt=10, leading=1.4))
+    name = bounded(who, width, TextStyle(size_pt=10, leading=1.4), most_lines=most_lines)
     return column([line for line in (number, name) if line.height], gap=1.2, width=width)
-
-
-def _signs(facts: PlaceFacts) -> Block:
-    shown = facts.venue.accessibility[:_MOST_ICONS]
-    signs = [Block(6.6, 6.6, tuple(icon(code, 0, 0, 6.6))) for code, _ in shown]
-    return row(signs, gap=1.6) if signs else space()
-
-
-def _sign_grid(facts: PlaceFacts) -> Block:
-    """The same signs in rows of three, for the room beside the code or under the weekdays."""
-    shown = [Block(6.6, 6.6, tuple(icon(code, 0, 0, 6.6))) for code, _ in facts.venue.accessibility[:_MOST_ICONS]]
-    return column([row(shown[at : at + 3], gap=1.2) for at in range(0, len(shown), 3)], gap=1.6)
-
-
-def _code(facts: PlaceFacts) -> Block:
-    """The QR code, its dark part flush with the column; the short address where it cannot be a readable code."""
-    code = make_qr_code(facts.url) if facts.url else None
-    if not isinstance(code, QrCode):
-        return space()
-    side = max(_QR_SIDE, LEAST_QR_MODULE * code.full_size)
-    if side > _MOST_QR:
-        return _address(facts, LEFT)
-    link = facts.url if facts.url.startswith(("https://", "http://")) else ""
-    return padded(qr_block(code, side, link=link), left=-QUIET_ZONE * code.module_mm(side) + 0.3, top=-1.2)
-
-
-def _address(facts: PlaceFacts, width: float) -> Block:
-    if not facts.url:
-        return space()
-    address = text_block(short_url(facts.url), width, TextStyle(size_pt=10, leading=1.3), most_lines=3)
-    return space() if address.overflows else address

@@ -362,3 +362,32 @@ def test_the_note_says_which_words_were_lost(long: str, named: str) -> None:
     messages = [note.message for note in booklet(town).notes]
     assert len(messages) == 2
     assert all(message.startswith(named) for message in messages)
+
+
+@pytest.mark.parametrize("per_page", [1, 2])
+@pytest.mark.parametrize("word", ["ながいことば、", "あ", "abcdefghij", "一行\n", "042-000-0000、"])
+def test_words_of_any_length_in_every_field_stay_on_their_page(word: str, per_page: int) -> None:
+    words = (word * 400)[:400]
+    town = Town()
+    for name in (
+        "publisher",
+        "publisher_phone",
+        "publisher_hours",
+        "publisher_address",
+        "booklet_title",
+        "booklet_catch",
+    ):
+        town.setting(f"print.{name}", words)
+    space = town.space(words, words, landmark=words, source=words, access=("step_free", "wheelchair"))
+    values = dict.fromkeys(("fee", "audience", "capacity_note", "booking", "bring", "phone", "contact_name"), words)
+    for photo in ("", "tea"):
+        town.place(
+            words, area=town.area(words, "a0"), reading=words, space=space, photo=photo, story=words, activities=words,
+            rules=[("FREQ=WEEKLY;BYDAY=MO", "10:00", "12:00", words), ("", "", "", "", words)],
+            contact_name_level="public", **values,
+        )  # fmt: skip
+    composition = booklet(town, per_page=per_page)
+    pages = composition.pages
+    assert [pair for page in pages for pair in overlapping_lines(page)] == []
+    assert [text for page in pages for text in outside_texts(page, EMPTY_EDGE - 0.1)] == []
+    assert any("途中までしか載っていません" in note.message for note in composition.notes)

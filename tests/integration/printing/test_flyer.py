@@ -240,3 +240,24 @@ def test_a_flyer_without_photo_holds_every_length_of_words(url: str) -> None:
         words = text_of(page)
         is_whole = words.count("会です。") == words.count("楽しみます。") == times
         assert is_whole == (not composition.notes)
+
+
+@pytest.mark.parametrize("photo", ["", "tea"])
+@pytest.mark.parametrize("word", ["ながいことば、", "あ", "abcdefghij", "一行\n", "042-000-0000、"])
+def test_words_of_any_length_in_every_field_stay_on_the_page(word: str, photo: str) -> None:
+    words = (word * 400)[:400]
+    town = Town()
+    for name in ("publisher", "publisher_phone"):
+        town.setting(f"print.{name}", words)
+    space = town.space(words, words, landmark=words, source=words, access=("step_free", "wheelchair"))
+    values = dict.fromkeys(("fee", "audience", "capacity_note", "booking", "bring", "phone", "contact_name"), words)
+    place = town.place(
+        words, area=town.area(words, "a0"), reading=words, space=space, photo=photo, story=words, activities=words,
+        rules=[("FREQ=WEEKLY;BYDAY=MO", "10:00", "12:00", words), ("", "", "", "", words)],
+        contact_name_level="public", **values,
+    )  # fmt: skip
+    composition = flyer(town, place)
+    (page,) = composition.pages
+    assert overlapping_lines(page) == []
+    assert outside_texts(page, 10) == []
+    assert any("1枚に入りません" in note.message for note in composition.notes)
