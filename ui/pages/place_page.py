@@ -149,6 +149,9 @@ class PlacePage(Page):
     def make_place(self, name: str) -> None:
         """A new place, the cursor in なまえ."""
         if self.context.store.is_read_only:
+            self.context.messages.warn(
+                "この帳面は、いまは読むだけです。", "書くときは、書ける場所に写しをつくって、そちらをひらいてください。"
+            )
             return
         self._save_and_go()
         self.desk.open_new(name)
@@ -295,7 +298,7 @@ class PlacePage(Page):
             root = self.desk.editing.root
             name = one_line(root.text_of("name")) if root is not None else ""
             words = f"「{place_deeds.short_name(name)}」" if name else f"新しい{self.title}"
-            self.context.messages.inform(f"{words}は、書きかけのまま置きました。まだ保存していません")
+            self.context.messages.inform(f"{words}は、まだ保存していません（書きかけ）")
 
     def _offer_draft(self, draft: Draft | None) -> None:
         """Say that what is shown was never saved, with the way back to what was."""

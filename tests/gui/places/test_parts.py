@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.records.photo import Photo, PhotoUse
@@ -178,3 +182,41 @@ def test_a_photo_gets_its_words_and_goes(page: PlacePage, qtbot: QtBot, tmp_path
     assert len(page.context.ledger.all(Photo)) == 1
     page.ask_to_delete()
     assert not page.context.ledger.all(Photo)
+
+
+def image(colour: str) -> QImage:
+    made = QImage(900, 600, QImage.Format.Format_RGB32)
+    made.fill(QColor(colour))
+    return made
+
+
+def test_photos_come_by_dragging(page: PlacePage, qtbot: QtBot, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / "a.png", "red"))), QUrl.fromLocalFile("/b.txt")])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(page.form.photos, QDragEnterEvent(QPoint(5, 5), action, data, button, none))
+    drop = QDropEvent(QPointF(5, 5), action, data, button, none)
+    QApplication.sendEvent(page.form.photos, drop)
+    qtbot.waitUntil(lambda: len(page.context.ledger.linking(PhotoUse, "place", NAGOMI)) == 1)
+    assert drop.isAccepted()
+
+
+@pytest.mark.parametrize("where", ["list", "field"])
+def test_a_photo_is_pasted_wherever_the_cursor_is(page: PlacePage, qtbot: QtBot, where: str) -> None:
+    QApplication.clipboard().setImage(image("blue"))
+    (page.pane.list if where == "list" else page.form.about.name.input).setFocus()
+    focused = page.window().focusWidget()
+    QTest.keyClick(focused, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(page.context.ledger.all(PhotoUse)) == 1)
+    assert page.form.about.name.input.text() == "なごみいきいき体操"
+
+
+def test_text_is_pasted_into_the_field(page: PlacePage) -> None:
+    QApplication.clipboard().setText("（西）")
+    line = page.form.about.name.input
+    line.setFocus()
+    line.end(False)
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "なごみいきいき体操（西）"
+    assert not page.context.ledger.all(PhotoUse)
