@@ -304,6 +304,51 @@ class TestIdentity:
         assert [(each.reason, each.record_id) for each in planned.duplicates] == [(reason, PLACE)]
 
 
+class TestOddObjects:
+    def test_an_id_belongs_to_one_kind(self) -> None:
+        in_file = plan(
+            source({"place": [{"id": hex_id(5), "name": "一"}], "space": [{"id": hex_id(5), "name": "場"}]}),
+            Ledger.of(built_in_terms()),
+        )
+        assert (in_file.counts.added, in_file.counts.unchanged, in_file.counts.skipped) == (1, 0, 1)
+        in_ledger = plan(source({"space": [{"id": hex_id(PLACE), "name": "場"}]}), Ledger.of(town()))
+        assert in_ledger.changes == ()
+        assert "番号" in in_ledger.problems[0].message
+
+    def test_an_id_twice_is_reported(self) -> None:
+        twice = [{"id": hex_id(5), "name": "一"}, {"id": hex_id(5), "name": "二"}]
+        planned = plan(source({"place": twice}), Ledger.of(built_in_terms()))
+        assert [change.record.get("name") for change in planned.changes] == ["二"]
+        assert [(problem.row, problem.column) for problem in planned.problems] == [(2, "id")]
+
+    @pytest.mark.parametrize("word", [1, "true", None])
+    def test_only_true_deletes(self, word: object) -> None:
+        planned = plan(source({"place": [{"id": hex_id(PLACE), "_deleted": word}]}), Ledger.of(town()))
+        assert planned.changes == ()
+        assert [problem.column for problem in planned.problems] == ["_deleted"]
+
+    def test_a_multiple_choice_by_label_and_by_id(self) -> None:
+        row = {"space": hex_id(SPACE), "term_list": "accessibility"}
+        known = next(term for term in built_in_terms() if term.term_list == "accessibility")
+        rows: list[object] = [{**row, "term": known.label}, {**row, "term": hex_id(known.id)}, {**row, "term": "縁側"}]
+        planned = plan(source({"space_term": rows}), Ledger.of(town()))
+        assert {kind: counts.added for kind, counts in planned.by_kind().items()} == {"space_term": 2, "term": 1}
+        again = plan(source({"space_term": rows}), after(planned, town()))
+        assert again.changes == ()
+
+    def test_a_multiple_choice_without_its_choice_is_left_out(self) -> None:
+        row = {"space": hex_id(SPACE), "term_list": "accessibility", "term": hex_id(77)}
+        planned = plan(source({"space_term": [row]}), Ledger.of(town()))
+        assert planned.changes == ()
+        assert planned.counts.skipped == 1
+
+    def test_half_a_character_is_no_text(self) -> None:
+        half = b'{"format":"tsudoiba","version":1,"records":{"place":[{"id":"%016x","name":"a","kind":"\\ud800"}]}}'
+        planned = plan(half % 5, Ledger.of(built_in_terms()))
+        assert [change.kind for change in planned.changes] == ["place"]
+        assert [problem.column for problem in planned.problems] == ["kind"]
+
+
 def test_ids_are_hexadecimal() -> None:
     written = record_object(Place(id=255, name="さくら", area=16))
     assert (written["id"], written["area"], written["space"]) == ("00000000000000ff", "0000000000000010", None)

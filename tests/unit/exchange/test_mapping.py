@@ -89,3 +89,17 @@ def test_every_target_is_a_field_or_known_by_name() -> None:
             if owner in BY_KIND and owner != "schedule" and not each.key.startswith("term."):
                 assert BY_KIND[owner].field(name).name == name
             assert target(kind, each.key) is each
+
+
+@pytest.mark.parametrize("title", ["ふれあいの家", "ふれあいの家名", "ふれあいの家の名称", "ﾌﾚｱｲの家"])
+def test_the_towns_own_noun_is_the_title_of_the_name(title: str) -> None:
+    mapping = propose_mapping(table(f"{title} 曜日 電話"), "place", {"place": "ふれあいの家"})
+    assert mapping.targets[0] == "place.name"
+
+
+def test_default_titles_are_known_under_any_noun() -> None:
+    assert propose_mapping(table("居場所名 曜日 電話"), "place", {"place": "ふれあいの家"}).targets[0] == "place.name"
+
+
+def test_a_column_about_publishing_is_no_running_number() -> None:
+    assert propose_mapping(table("名称 電話番号 電話番号公開"), "place").targets[1:] == ("place.phone", "level.phone")

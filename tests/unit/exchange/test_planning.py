@@ -185,3 +185,14 @@ def test_any_name_is_kept_as_written(name: str) -> None:
 def test_a_file_without_a_header() -> None:
     with pytest.raises(ExpectedError, match="見出し"):
         find_source("a", [Sheet("a", (("さくら", "たのしい"),))])
+
+
+def test_the_kind_of_a_space_from_its_name_is_a_guess_and_never_stands_against_a_known_one() -> None:
+    rows = (("名称", "所在地", "緯度", "経度"), ("みどり図書館", "栄町1-1", "35.7", "139.4"))
+    source = find_source("a", [Sheet("a", rows)])
+    first = plan_import(Ledger.of(built_in_terms()), source, propose_mappings(source), TODAY)
+    assert [(guess.kind, guess.field, guess.value) for guess in first.guesses] == [("space", "kind", "図書館")]
+    (space,) = (change.record for change in first.changes)
+    corrected = space.changed(kind=term_id("space_kind", "hall"))
+    again = plan_import(Ledger.of([*built_in_terms(), corrected]), source, propose_mappings(source), TODAY)
+    assert again.changes == ()
