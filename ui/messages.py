@@ -39,6 +39,7 @@ class FileKind:
 
 LEDGER_FILES = FileKind("つどいばの帳面", (".tsudoiba",))
 LIST_FILES = FileKind("Excel・CSVの一覧", (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"))
+JSON_FILES = FileKind("つどいばのJSON", (".json",))
 PDF_FILES = FileKind("PDF", (".pdf",))
 EXCEL_FILES = FileKind("Excel", (".xlsx",))
 PICTURE_FILES = FileKind("写真", (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff"))
@@ -151,7 +152,14 @@ class WindowMessages:
     def save_file(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
         start = proposed if proposed.is_absolute() else self._folder / proposed
         chosen, _ = QFileDialog.getSaveFileName(self._host.message_parent(), title, str(start), kind.filter)
-        return self._remember(with_ending(Path(chosen), kind)) if chosen else None
+        if not chosen:
+            return None
+        target = with_ending(Path(chosen), kind)
+        if target != Path(chosen) and target.exists():  # the system asked about a name without the ending
+            question = Question(f"「{target.name}」はもうあります", "新しいものに置きかえますか。", "置きかえる")
+            if self.ask(question) is not Answer.DEED:
+                return None
+        return self._remember(target)
 
     @property
     def _host(self) -> MessageHost:
@@ -184,6 +192,7 @@ class RecordedMessages:
     def __init__(self, answers: Sequence[Answer] = (), files: Sequence[Path] = ()) -> None:
         self.informed: list[str] = []
         self.warned: list[tuple[str, str]] = []
+        self.ways_out: list[Callable[[], None] | None] = []
         self.asked: list[Question] = []
         self.answers = list(answers)
         self.files = list(files)
@@ -195,6 +204,7 @@ class RecordedMessages:
         self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         self.warned.append((what_happened, what_to_do))
+        self.ways_out.append(on_action)
 
     def ask(self, question: Question, /) -> Answer:
         self.asked.append(question)

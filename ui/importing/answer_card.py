@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from ui.widgets.composing import LineEdit
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import ScrollBody, Surface, column, row
+
+_FIELD_PX = 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,11 @@ class AnswerCard(Surface):
         answered: name of the answer that was pressed.
         typed: the text the user put in instead.
         step_wanted: -1 or 1, to the previous or next question.
-        changed: it says something else, which may need more room.
     """
 
     answered = Signal(str)
     typed = Signal(str)
     step_wanted = Signal(int)
-    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("card", margin=12, spacing=6, name="えらんだところの説明", parent=parent)
@@ -79,15 +79,19 @@ class AnswerCard(Surface):
         head.addWidget(self.back)
         head.addWidget(self.on)
         self.body.addLayout(head)
-        middle = row(spacing=16)
-        texts = column(spacing=4)
+        texts = column(spacing=2)
         self._sentence, self._hint = WrapLabel(), WrapLabel("", "hint")
         texts.addWidget(self._sentence)
         texts.addWidget(self._hint)
-        texts.addStretch(1)
-        middle.addLayout(texts, 6)
-        middle.addWidget(self._make_answers(), 5, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(middle)
+        self.body.addLayout(texts)
+        self._buttons: list[Button] = []
+        self._answers = FlowBox(spacing=8)
+        self._line = self._make_line()
+        self.body.addWidget(self._answers)
+        for widget in (self._sentence, self._hint, self._answers):
+            policy = widget.sizePolicy()  # not as high as in a narrow column, which they wish for, but as here
+            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+            widget.setSizePolicy(policy)
 
     def explain(self, explanation: Explanation, *, steps: int) -> None:
         """Say something else; `steps` is how many questions there are to walk through."""
@@ -99,13 +103,11 @@ class AnswerCard(Surface):
         self._hint.setVisible(bool(explanation.hint) and not self._is_tight)
         for button in (self.back, self.on):
             button.setVisible(steps > 0)
-        self._show_answers(explanation.answers)
-        self._line.setVisible(explanation.typed is not None)
+        self._show_answers(explanation.answers, has_line=explanation.typed is not None)
         self._field.setText(explanation.typed or "")
         self._field.setCursorPosition(0)
         self._field.setAccessibleName(f"{explanation.where}に入れることば")
         self.setAccessibleName("、".join((explanation.heading, explanation.where, explanation.sentence)))
-        self.changed.emit()
 
     @property
     def explained(self) -> tuple[str, str, str]:
@@ -116,37 +118,34 @@ class AnswerCard(Surface):
         """The buttons that are shown, in order."""
         return tuple(self._buttons)
 
-    def _make_answers(self) -> QWidget:
-        side = QWidget()
-        stack = column(spacing=6)
-        side.setLayout(stack)
-        self._buttons: list[Button] = []
-        self._answers = FlowBox(spacing=8)
-        stack.addWidget(self._answers)
-        self._line = QWidget()
+    def _make_line(self) -> QWidget:
+        """Where something of one's own is typed; it stands behind the answers."""
+        holder = QWidget()
         line = row(spacing=8)
-        self._line.setLayout(line)
+        holder.setLayout(line)
         self._field = LineEdit("入れることば")
         self._field.setProperty("small", True)
+        self._field.setFixedWidth(theme.px(_FIELD_PX))
         self._field.setMaxLength(2000)
         self._field.returnPressed.connect(self._send)
         self._send_button = Button("これにする", small=True)
         self._send_button.clicked.connect(self._send)
-        line.addWidget(self._field, 1)
+        line.addWidget(self._field)
         line.addWidget(self._send_button)
-        stack.addWidget(self._line)
-        return side
+        return holder
 
-    def _show_answers(self, answers: Sequence[Answer]) -> None:
+    def _show_answers(self, answers: Sequence[Answer], *, has_line: bool) -> None:
         had_focus = any(button.hasFocus() for button in self._buttons)
-        self._answers.clear()
+        self._answers.clear(keep=self._line)
         self._buttons = []
         for answer in answers:
             button = Button(answer.words, small=True, tool_tip=answer.tool_tip)
             button.clicked.connect(lambda _checked=False, name=answer.name: self.answered.emit(name))
             self._answers.add(button)
             self._buttons.append(button)
-        self._answers.setVisible(bool(answers))
+        if has_line:
+            self._answers.add(self._line)
+        self._answers.setVisible(bool(answers) or has_line)
         if had_focus and self._buttons:
             self._buttons[0].setFocus()
 
@@ -163,19 +162,24 @@ class AnswerCard(Surface):
 
 
 class CardArea(ScrollBody):
-    """As high as the card wants; where the window is too low for that, the card scrolls."""
+    """As high as the card wants at this width; where the window is too low for that, the card scrolls."""
 
     def __init__(self, card: AnswerCard, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=0, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._card = card
         self.body.addWidget(card)
-        card.changed.connect(lambda: QTimer.singleShot(0, self, self.updateGeometry))  # once its labels are measured
+        card.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
-        hint = self._card.sizeHint()
-        height = max(hint.height(), self._card.minimumSizeHint().height())
-        return QSize(hint.width(), height + 2)
+        width = max(self.viewport().width(), self._card.minimumSizeHint().width())
+        return QSize(self._card.sizeHint().width(), self._card.heightForWidth(width) + 2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A label that was measured, an answer more or less: the card asks for another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the sentences elsewhere."""
@@ -183,4 +187,4 @@ class CardArea(ScrollBody):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(240), min(self.sizeHint().height(), theme.px(112)))
+        return QSize(theme.px(240), min(self.sizeHint().height(), theme.px(136)))

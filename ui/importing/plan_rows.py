@@ -104,6 +104,14 @@ class PlanRows(QAbstractTableModel):
         self.endResetModel()
 
     @property
+    def steady(self) -> int:
+        """How many columns stay in sight: row, what becomes of it and, where there is one, the name."""
+        if self._table is None:
+            return 0
+        has_name = bool(self._table.mapping.positions(f"{self._table.mapping.kind}.name"))
+        return 3 if has_name else 2
+
+    @property
     def lens(self) -> Lens:
         """Which rows are shown."""
         return self._lens

@@ -1,35 +1,20 @@
-"""The table of たしかめる: header in two lines, cells with shape and tint, the menu that sends a column elsewhere."""
+"""The table of たしかめる: its first columns stay in sight, a menu sends a column elsewhere."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.exchange.mapping import ColumnMapping
 from app.exchange.targets import NOTE, NUMBER, TARGETS, Target
-from ui import icons, theme
-from ui.importing.plan_rows import CELL_ROLE, Cell, CellState, PlanRows
+from ui import theme
+from ui.importing.plan_cells import CellDelegate, TwoLineHeader
+from ui.importing.plan_rows import PlanRows
+from ui.importing.steady_columns import SteadyColumns
 from ui.widgets.plain_text import without_mnemonic
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
-_LOOKS = {
-    CellState.PLAIN: ("", "ink", ""),
-    CellState.PROBLEM: ("shuw", "shu", "problem"),
-    CellState.ALIKE: ("yamw", "ink", "same"),
-    CellState.GUESS: ("yamw", "ink", "question"),
-    CellState.SKIPPED: ("paper2", "ink3", ""),
-}
-"""Ground, text, icon; the shape says what the tint says."""
 _GROUPS = (
     ("place.", "居場所のこと"),
     ("schedule.", "いつ（定例）"),
@@ -40,84 +25,6 @@ _GROUPS = (
 )
 _WIDTHS = {"№": 46, "これから": 84, "なまえ": 168, "よみ": 128}
 _SAMPLE_ROWS = 40
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Cells of one height."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
-        cell = index.data(CELL_ROLE)
-        assert isinstance(cell, Cell)
-        frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        ground, ink, icon = _LOOKS[cell.state]
-        painter.save()
-        if ground:
-            painter.fillRect(frame, theme.colour(ground))
-        left = frame.left() + theme.px(10)
-        if icon:
-            side = theme.px(15)
-            colour = "shu" if cell.state is CellState.PROBLEM else "yam"
-            painter.drawPixmap(left, frame.center().y() - side // 2, icons.pixmap(icon, colour, side))
-            left += side + theme.px(6)
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colour(ink))
-        room = QRect(left, frame.top(), frame.right() - left - theme.px(6), frame.height())
-        text = QFontMetrics(theme.font("body")).elidedText(cell.text, Qt.TextElideMode.ElideRight, room.width())
-        side_of_text = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, side_of_text | Qt.TextFlag.TextSingleLine, text)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(theme.colour("ai"), 3))
-            painter.drawRect(frame.adjusted(1, 1, -2, -2))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
-        return QSize(theme.px(80), theme.size("table_row"))
-
-
-class _TwoLineHeader(QHeaderView):
-    """Our field with ▾ above, the list's own title below."""
-
-    def __init__(self, rows: PlanRows, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._rows = rows
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(theme.px(44))
-        self.setAccessibleName("列の見出し")
-
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.font("body"))
-        return QSize(super().sizeHint().width(), metrics.height() * 2 + theme.px(18))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        column = self._rows.columns[logicalIndex]
-        painter.save()
-        painter.fillRect(rect, theme.colour("paper2"))
-        painter.setPen(QPen(theme.colour("line2"), theme.line_width()))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inside = rect.adjusted(theme.px(10), theme.px(6), -theme.px(6), -theme.px(6))
-        half = inside.height() // 2
-        may_change = column.position is not None
-        first = f"{column.ours} ▾" if may_change else column.ours
-        second = f"← {column.theirs}" if may_change else column.theirs
-        strong, cap = theme.font("body", bold=True), theme.font("cap")
-        colour = "yam" if column.is_reading else "ai" if may_change else "ink2"
-        for text, font, name, top in ((first, strong, colour, 0), (second, cap, "ink2", half)):
-            painter.setFont(font)
-            painter.setPen(theme.colour(name))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-            line = QRect(inside.left(), inside.top() + top, inside.width(), half)
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
-
-    def mouseMoveEvent(self, e: QMouseEvent) -> None:
-        super().mouseMoveEvent(e)
-        at = self.logicalIndexAt(e.position().toPoint())
-        if 0 <= at < len(self._rows.columns):
-            column = self._rows.columns[at]
-            self.setToolTip("" if column.position is None else f"{column.ours} ← {column.theirs}（押すと変えられます）")
 
 
 class PlanTable(QTableView):
@@ -137,8 +44,8 @@ class PlanTable(QTableView):
         self._mapping: ColumnMapping | None = None
         self._is_following = False
         self.setModel(self.rows)
-        self.setItemDelegate(_CellDelegate(self))
-        header = _TwoLineHeader(self.rows, self)
+        self.setItemDelegate(CellDelegate(self))
+        header = TwoLineHeader(self.rows, self)
         self.setHorizontalHeader(header)
         header.sectionClicked.connect(self._open_menu_at)
         header.setMouseTracking(True)
@@ -147,6 +54,8 @@ class PlanTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.size("table_row"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._steady = SteadyColumns(self, self.rows)
+        self._steady.header_pressed.connect(self._open_menu_at)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -161,6 +70,7 @@ class PlanTable(QTableView):
         if with_widths:
             for at in range(len(self.rows.columns)):
                 self.setColumnWidth(at, self._fitting_width(at))
+        self._steady.place()
 
     def go_to(self, index: QModelIndex) -> None:
         """Bring a cell into sight and choose it, without telling anybody."""
@@ -199,7 +109,7 @@ class PlanTable(QTableView):
         menu = self.column_menu(at)
         if menu is not None:
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            left = self.columnViewportPosition(at)
+            left = max(0, self.columnViewportPosition(at))
             menu.popup(self.viewport().mapToGlobal(QPoint(left, 0)))
 
     def _fitting_width(self, at: int) -> int:
@@ -223,6 +133,21 @@ class PlanTable(QTableView):
         if not self._is_following and current.isValid():
             self.cell_chosen.emit(current)
 
+    def scrollTo(
+        self, index: _AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Sideways only as far as needed, and never below the columns that stay in sight."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        covered = self._steady.covered
+        if index.column() < self.rows.steady and covered:
+            bar.setValue(before)
+            return
+        left = self.columnViewportPosition(index.column())
+        if left < covered:
+            bar.setValue(bar.value() + left - covered)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._open_menu_at(max(self.currentIndex().column(), 0))
@@ -232,6 +157,7 @@ class PlanTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chosen cell stays in sight, with as much as possible of the name in front of it."""
         super().resizeEvent(event)
+        self._steady.place()
         if self.currentIndex().isValid():
             self.horizontalScrollBar().setValue(0)
             self.scrollTo(self.currentIndex())

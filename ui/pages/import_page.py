@@ -25,7 +25,7 @@ from ui.importing.mapping_view import MappingView, doubt_about
 from ui.importing.opening_view import OpeningView
 from ui.importing.self_test_states import import_states
 from ui.importing.summary_view import SummaryView
-from ui.messages import EXCEL_FILES, LEDGER_FILES, LIST_FILES, FileKind
+from ui.messages import EXCEL_FILES, JSON_FILES, LEDGER_FILES, LIST_FILES, FileKind
 from ui.pages.page import Page, SelfTestStep
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
@@ -33,13 +33,14 @@ from ui.widgets.stepper import Stepper
 from ui.widgets.surfaces import column, row
 
 _STEPS = ("表を選ぶ", "列を合わせる", "たしかめる", "とりこむ")
-_JSON_FILES = FileKind("つどいばのJSON", (".json",))
-_ALL_LISTS = FileKind("とりこめる表", (*LIST_FILES.endings, *_JSON_FILES.endings))
+_ALL_LISTS = FileKind("とりこめる表", (*LIST_FILES.endings, *JSON_FILES.endings))
 _GUESSED = "見出しと中身から、あてはめました。ちがうところだけ直してください。"
 _PROMISE = "直さずに進んでも大丈夫です。とりこみ全体を、あとで元に戻せます。"
 _NOTHING_NEW = "ぜんぶ、もう帳面にあります。とりこまなくても大丈夫です。"
 _READ_ONLY = "この帳面は読むだけなので、とりこめません。"
 _MARGIN = 28
+_FOLDER = "import.folder"
+"""Note of this computer: where lists are picked."""
 
 
 class Step(IntEnum):
@@ -100,8 +101,13 @@ class ImportPage(Page):
 
     def pick_file(self) -> None:
         """Let the user pick a list."""
-        chosen = self.context.messages.open_file("とりこむ表を選ぶ", _ALL_LISTS, LIST_FILES, _JSON_FILES)
+        folder = Path(self.context.preferences.recall(_FOLDER))
+        chosen = self.context.messages.open_file(
+            "とりこむ表を選ぶ", _ALL_LISTS, LIST_FILES, JSON_FILES,
+            folder=folder if folder.is_absolute() and folder.is_dir() else None,
+        )  # fmt: skip
         if chosen is not None:
+            self.context.preferences.note(_FOLDER, str(chosen.parent))
             self.take_source(chosen)
 
     def show_sheet(self, number: int) -> None:

@@ -43,7 +43,7 @@ _WORDS = (
     _Word("publisher_phone", "問い合わせの電話", "042-000-0000"),
     _Word("publisher_hours", "電話に出られるとき", "平日 9時～17時"),
     _Word("publisher_address", "発行者の住所", "○○市○○町1-2-3"),
-    _Word("booklet_foreword", "はじめに", "書かなければ、決まった文が入ります", is_long=True),
+    _Word("booklet_foreword", "はじめに", "決まった文が入ります", is_long=True),
     _Word("booklet_signature", "はじめにの署名", "生活支援コーディネーター ○○"),
 )
 
