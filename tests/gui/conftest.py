@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,7 @@ def window(program: Program, qtbot: QtBot) -> MainWindow:
     made = MainWindow(program)
     qtbot.addWidget(made)
     made.show()
+    made.setWindowState(Qt.WindowState.WindowNoState)  # the screen of the tests is smaller than anybody's
     made.resize(1280, 800)
     return made
 

@@ -22,6 +22,7 @@ from ui.forms.inside_section import InsideSection
 from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.photo_section import PhotoSection
 from ui.forms.place_header import PlaceHeader
+from ui.forms.read_only import make_read_only
 from ui.forms.where_section import WhereSection
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, column
@@ -76,6 +77,9 @@ class PlaceForm(QWidget):
         self.contact.show_place(editing, place)
         self.photos.show_place(editing, place)
         self.inside.show_place(editing, place)
+        if self._context.store.is_read_only:
+            for section in self.sections:
+                make_read_only(section)
         self.show_head()
 
     def show_head(self) -> None:
@@ -89,7 +93,7 @@ class PlaceForm(QWidget):
     def show_history(self) -> None:
         """Read the last changes from the file."""
         editing = self._editing_of()
-        lines = [] if editing.is_new else self._context.store.history(editing.root_id)
+        lines = [] if editing.is_new else self._context.history_of(editing.root_id)
         self.history.show_entries(history_entries(lines, editing, self._context.today()))
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -127,7 +131,8 @@ class PlaceForm(QWidget):
         """Scroll a section to the top."""
         target = self._scroll_targets()[number]
         top = target.mapTo(self._scroll.inner, target.rect().topLeft()).y()
-        self._scroll.verticalScrollBar().setValue(max(0, top - theme.px(10)))
+        past_rule = theme.px(4) if number else -theme.px(10)  # the head has a hairline of its own
+        self._scroll.verticalScrollBar().setValue(max(0, top + past_rule))
         self.header.tabs.mark(number)
 
     def current_section(self) -> int:

@@ -46,7 +46,7 @@ class ScheduleWell(Surface):
         head = row(spacing=8)
         icon = Label()
         icons.put(icon, "schedule", "ai", 20)
-        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
         self.sentence = WrapLabel(sentence, "strong")
         head.addWidget(self.sentence, 1)
         self.more = self._menu_button(sentence, is_first=is_first, is_last=is_last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -134,5 +134,8 @@ class WrapLabel(QLabel):
         if not self._is_in_phrases and QFontMetrics(self.font()).horizontalAdvance(self._plain) > self.width():
             self._is_in_phrases = True
             self._write(in_phrases(self._plain))
-        self._needed = max(0, self.heightForWidth(self.width()))
-        self.updateGeometry()
+        needed = max(0, self.heightForWidth(self.width()))
+        if needed != self._needed:
+            self._needed = needed
+            self.updateGeometry()
+            QTimer.singleShot(0, self, self.updateGeometry)  # a layout that is just at work forgets what it is told
