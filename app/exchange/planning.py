@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.errors import ExpectedError
+from app.exchange.carried_area import CarriedArea, area_of_sheet, is_area_written_once
 from app.exchange.import_plan import (
     CellProblem,
     Choice,
@@ -23,9 +23,9 @@ from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
 from app.exchange.place_rows import read_schedules, take_place, take_schedules
 from app.exchange.plain_rows import take_area, take_organization
 from app.exchange.row_content import RowContent, read_row
-from app.exchange.sheet import Sheet, cell_text
+from app.exchange.sheet import Sheet
 from app.exchange.space_rows import take_space
-from app.exchange.tables import LeftOutRow, Table, TableRow, find_tables, is_area_name
+from app.exchange.tables import LeftOutRow, Table, TableRow, find_tables
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.base import Record, new_id
@@ -37,8 +37,6 @@ CellKey = tuple[str, int, int]
 """Sheet, row as Excel counts, column among the table's columns."""
 
 _ROWS_BETWEEN_REPORTS = 100
-_NO_AREA = re.compile(r"^(sheet|シート)?\s*\d*$|一覧|リスト|名簿|年度|\d{4}|データ|原本|印刷", re.IGNORECASE)
-_COUNT = re.compile(r"[（(]\s*\d+\s*(か所|箇所|件)?\s*[）)]|^[①-⑳\d]+[.．、 　]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +152,10 @@ class _Run:
 
     def table(self, table: Table, mapping: ColumnMapping) -> PlannedTable:
         """Read every row of a table into the draft."""
-        carried = _Carried(_area_of_sheet(self.source, table, mapping))
+        carried = CarriedArea(area_of_sheet(self.source.tables, table, mapping))
         seen: dict[int, list[ScheduleRule]] = {}
         entries: list[_Entry] = []
-        is_carrying = _is_area_written_once(table, mapping)
+        is_carrying = is_area_written_once(table, mapping)
         total = sum(len(each.rows) for each in self.source.tables)
         for row in table.rows:
             self.done += 1
@@ -291,45 +289,6 @@ class _Run:
             duplicates=tuple(duplicate for row in rows for duplicate in row.duplicates),
             skipped_rows=skipped + len(no_entries),
         )
-
-
-@dataclass(slots=True)
-class _Carried:
-    """The area that holds for the rows below it, written once."""
-
-    from_sheet: str
-    from_above: str = ""
-
-    def apply(self, content: RowContent, row: TableRow, *, is_carrying: bool) -> None:
-        """Give a row the area of its section, its sheet or the row above, where it names none itself."""
-        own = content.text("area.name")
-        if own:
-            self.from_above = own
-            return
-        area = row.section or (self.from_above if is_carrying else "") or self.from_sheet
-        if area:
-            content.cells["area.name"] = area
-
-
-def _is_area_written_once(table: Table, mapping: ColumnMapping) -> bool:
-    """Whether the area column is filled only where the area begins, as in files that lost their merged cells."""
-    positions = mapping.positions("area.name")
-    if not positions or not table.rows:
-        return False
-    written = [cell_text(row.cells[positions[0]]).strip() for row in table.rows]
-    filled = [text for text in written if text]
-    return bool(written[0]) and len(filled) < len(written) and len(set(filled)) == len(filled)
-
-
-def _area_of_sheet(source: Source, table: Table, mapping: ColumnMapping) -> str:
-    """The area a sheet is about, by its tab: one sheet per 圏域."""
-    if "area.name" in mapping.targets:
-        return ""
-    name = _COUNT.sub("", table.sheet).strip()
-    if is_area_name(name):
-        return name
-    alike = [each for each in source.tables if [c.title for c in each.columns] == [c.title for c in table.columns]]
-    return name if len(alike) > 1 and not _NO_AREA.search(name) else ""
 
 
 def _continues(content: RowContent, row: TableRow, mapping: ColumnMapping) -> bool:
