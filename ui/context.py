@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import ExpectedError
 from ui.background import Background
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the records behind these take as long as half a bare window
     from app.changes.undo import UndoStack
     from app.drafts import DraftFolder
     from app.ledger import Ledger
-    from app.store import Applied, Store
+    from app.store import Applied, HistoryLine, Store
 
 
 class LedgerFiles(Protocol):
@@ -110,7 +110,11 @@ class AppContext:
             what was written; `problems` not empty = nothing was, the form shows them. An expected failure (disk full,
             stick pulled) stands in the bar at the top and comes back as a problem of the whole record.
         """
-        return self._followed(lambda: self.undo.apply(change_set), change_set.label, "" if quiet else "保存しました")
+        verb = "" if quiet else "保存しました"
+        applied = self._followed(lambda: self.undo.apply(change_set), change_set.label, verb)
+        if any(problem.kind for problem in applied.problems):  # looked into when the caller has put its typing away
+            QTimer.singleShot(0, self.signals, lambda: self._catch_up(change_set))
+        return applied
 
     def adopt(self, write: Callable[[], Applied], *, label: str) -> Applied:
         """As `apply`, for an action that writes through the store itself (`app.changes.saving.restore`)."""
@@ -121,6 +125,14 @@ class AppContext:
             return applied
 
         return self._followed(remembered, label, "保存しました")
+
+    def history_of(self, record_id: int) -> Sequence[HistoryLine]:
+        """What happened to a record; where the file is out of reach the bar says so, and nothing comes back."""
+        try:
+            return self.store.history(record_id)
+        except ExpectedError as error:
+            warn_of(self.messages, error)
+            return ()
 
     def take_back(self) -> Applied | None:
         """Undo the newest step; None when there is none."""
@@ -156,6 +168,26 @@ class AppContext:
                 self.signals.saved.emit(applied, verb)
         self.signals.undo_changed.emit()
         return applied
+
+    def _catch_up(self, refused: ChangeSet) -> None:
+        """Take over what another window wrote into the records of a refused ChangeSet, and say that it did."""
+        from app.changes.change import Change, ChangeSet
+
+        missed = []
+        for change in refused:
+            record_class = type(change.record)
+            known = self.ledger.get(record_class, change.record_id)
+            now = self.store.get(record_class, change.record_id)
+            if known != now:
+                missed.append(Change(known, now))
+        if missed:
+            seen = ChangeSet(refused.label, tuple(missed))
+            self.ledger.follow(seen)
+            self.signals.records_changed.emit(seen)
+            self.messages.warn(
+                "この記録は、ほかの窓でも書きかえられていました。書いたことは、書きかけとして残してあります。",
+                "いまの内容をたしかめてから、もう一度はなれると保存されます。",
+            )
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.errors import ExpectedError
 from app.version import VERSION
 from ui import icons
 from ui.widgets.composing import LineEdit
@@ -63,9 +64,9 @@ class CrashWindow(DeedDialog):
 class CrashReporter:
     """Takes the place of sys.excepthook."""
 
-    def __init__(self, log: Path, parent: Callable[[], QWidget | None]) -> None:
-        """`parent` gives the window to stand over."""
-        self._log, self._parent = log, parent
+    def __init__(self, log: Path, parent: Callable[[], QWidget | None], tell: Callable[[ExpectedError], None]) -> None:
+        """`parent` gives the window to stand over; `tell` says an expected failure (a stick was pulled) to the user."""
+        self._log, self._parent, self._tell = log, parent, tell
         self._is_open = False
 
     def install(self) -> None:
@@ -73,8 +74,12 @@ class CrashReporter:
         sys.excepthook = self.report
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Write the log and show the window, one at a time."""
+        """Write the log and show the window, one at a time; an expected failure is told in the bar instead."""
         import traceback
+
+        if isinstance(error, ExpectedError):
+            self._tell(error)
+            return
 
         written = self._write("".join(traceback.format_exception(kind, error, trace)))
         application = QApplication.instance()

@@ -99,7 +99,7 @@ def run(path: Path | None, *, sample: bool = False) -> int:
     program, messages = compose(preferences, paths.drafts_folder())
     window = MainWindow(program)
     messages.attach(window)
-    CrashReporter(paths.crash_log_path(), lambda: window).install()
+    CrashReporter(paths.crash_log_path(), lambda: window, lambda error: warn_of(messages, error)).install()
     wanted = path if path is not None else _last_ledger(preferences)
     if wanted is None:
         window.show_start()

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.errors import ExpectedError
-from app.progress import Progress
 from ui import theme
 from ui.background import Job
 from ui.context import AppContext, Program, Signals
+from ui.ledger_deeds import ledger_menu, offer_copy
 from ui.ledger_frame import LedgerFrame
-from ui.messages import LEDGER_FILES, LIST_FILES
+from ui.messages import JSON_FILES, LEDGER_FILES, LIST_FILES
 from ui.notice_area import NoticeArea
 from ui.pages.page import Page
 from ui.shortcuts import install, lines
@@ -175,8 +173,10 @@ class MainWindow(QMainWindow):
         context.signals.look_wanted.connect(self.change_look)
         context.signals.name_changed.connect(lambda: context.store.sign_as(self._program.preferences.your_name))
         self._frame.page_shown.connect(self._show_title)
-        self._frame.side_bar.set_ledger_menu(self._ledger_menu(context))
+        self._frame.side_bar.set_ledger_menu(ledger_menu(self, context, self._leave_ledger))
         self._frame.attach(context, page)
+        if context.store.is_read_only:
+            offer_copy(self, context, self.open_ledger)
 
     def _fill_with_frame(self, frame: LedgerFrame) -> None:
         self._frame, self._notices = frame, frame.notices
@@ -191,38 +191,9 @@ class MainWindow(QMainWindow):
         name = self.context.store.path.stem if self.context is not None else ""
         self.setWindowTitle(one_line(f"{name}　{title} ― つどいば"))
 
-    def _ledger_menu(self, context: AppContext) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction("この帳面のあるフォルダーをひらく").triggered.connect(
-            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(context.store.path.parent)))
-        )
-        menu.addAction("控えをとる…").triggered.connect(lambda: self._back_up(context))
-        menu.addSeparator()
-        menu.addAction("ほかの帳面をひらく…").triggered.connect(self._leave_ledger)
-        return menu
-
     def _leave_ledger(self) -> None:
         if self._frame is not None and self._frame.leave():
             self.show_start()
-
-    def _back_up(self, context: AppContext) -> None:
-        path = context.store.path
-        proposed = path.with_name(f"{path.stem} 控え {context.today():%Y-%m-%d}.tsudoiba")
-        target = context.messages.save_file("控えをどこに置きますか", proposed, LEDGER_FILES)
-        if target is None:
-            return
-
-        def work(progress: Progress) -> Path:
-            with contextlib.closing(context.files.open(path)) as store:
-                store.back_up(target, progress)
-            return target
-
-        context.background.run(
-            work,
-            owner=self,
-            title="控えをとっています",
-            done=lambda made: context.messages.inform(f"控えをとりました　{made.name}"),
-        )
 
     def _begin_with_list(self, ledger: Path, source: Path) -> None:
         if self.create_ledger(ledger) and self.context is not None:
@@ -308,7 +279,7 @@ class MainWindow(QMainWindow):
         path = _dropped_file(event)
         if path is None:
             return
-        if path.suffix in LEDGER_FILES.endings:
+        if path.suffix.lower() in LEDGER_FILES.endings:
             self.open_ledger(path)
         elif self.context is not None:
             self.context.signals.source_wanted.emit(path)
@@ -324,6 +295,6 @@ def _dropped_file(event: QDropEvent) -> Path | None:
     """A ledger or a list that is being dropped."""
     for url in event.mimeData().urls():
         path = Path(url.toLocalFile())
-        if path.suffix.lower() in (*LEDGER_FILES.endings, *LIST_FILES.endings):
+        if path.suffix.lower() in (*LEDGER_FILES.endings, *LIST_FILES.endings, *JSON_FILES.endings):
             return path
     return None
