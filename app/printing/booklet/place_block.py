@@ -9,18 +9,18 @@ from typing import NamedTuple
 
 from app.printing.booklet.invitation import invitation
 from app.printing.booklet.place_marks import address_block, code_block, sign_grid, signs_row
-from app.printing.booklet.plan import ONLINE, place_key
+from app.printing.booklet.place_rows import MOST_LINES, WHOLE_PAGE, PlaceRows, place_rows
+from app.printing.booklet.plan import place_key
 from app.printing.boxes import Align, Block, boxed, column, row, rule, space
 from app.printing.composition import PhotoAlbum
 from app.printing.cushion import weekday_row
-from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
 from app.printing.flyer_blocks import pill
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Group
 from app.printing.place_facts import SUSPENDED, PlaceFacts
 from app.printing.print_words import PrintWords
-from app.printing.text_blocks import TextStyle, heading, label, text_block
-from app.printing.text_placing import bounded, squeezed, together
+from app.printing.text_blocks import TextStyle, heading
+from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import Colour
 
 LEFT, GUTTER, RIGHT = 44.0, 4.5, 68.5
@@ -28,13 +28,10 @@ WIDTH = LEFT + GUTTER + RIGHT
 _LEAST_PHOTO, _MOST_PHOTO, _MOST_MOTIF = 30.0, 50.0, 41.0
 _SEEN = 0.75
 """The part of a photo's width that is always seen: more cropping would cut faces."""
-_MOST_NAME_LINES, _MOST_VALUE_LINES = 6, (3, 2, 1)
-"""What is longer ends in …; the user is told. The later numbers are for a page of its own that would still overflow."""
+_LEAST_WIDE_PHOTO = 36.0
+_MOST_NAME_LINES = 6
+"""What is longer ends in …; the user is told."""
 _DAY_SIDE, _DAY_GAP = 5.4, 1.033
-_ROWS = RowStyle(caption_pt=10.5, colour=Colour.SUMI, padding=1.5, has_icons=False)
-_VALUE = TextStyle(face=Face.B, size_pt=11.5, leading=1.5)
-_PLAIN = TextStyle(size_pt=11.5, leading=1.5)
-_SMALL = TextStyle(size_pt=11, leading=1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ class SetPlace(NamedTuple):
 def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour) -> PlaceParts:
     """Measure the parts of a place, the signs under the facts, the code under the weekdays."""
     head = _head(facts, WIDTH, colour)
-    rows, lost = _rows(facts, words, RIGHT, colour)
+    rows, lost = place_rows(facts, words, RIGHT, colour)
     text = invitation(facts, RIGHT, room=math.inf).block
     signs, code = signs_row(facts), code_block(facts, LEFT)
     return PlaceParts(facts, colour, head, rows, signs, code, text.height, (*_lost_name(head), *lost))
@@ -129,16 +126,13 @@ def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album:
     code, signs = code_block(facts, LEFT), signs_row(facts)
     days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
     others = head.height + 2.4 + 3.0 + 8.4 + 2.0 + _after(signs, 2.6) + 3.0
-    for most_lines in _MOST_VALUE_LINES:
-        rows, lost = _rows(facts, words, WIDTH, colour, most_lines=most_lines)
-        fixed = others + rows.height
-        if fixed + code.height <= height:
-            break
     text_width = WIDTH - (code.width + 3.0 if code.height else 0.0)
     wished = invitation(facts, text_width, room=math.inf, size_pt=12).block
-    photo = min(max(height - fixed - max(wished.height, code.height), 36.0), 76.0)
+    rows, lost = _whole_page_rows(facts, words, colour, height - others, code.height, wished.height)
+    fixed = others + rows.height
+    photo = min(max(height - fixed - max(wished.height, code.height), _LEAST_WIDE_PHOTO), 76.0)
     room = height - fixed - photo
-    if room < max(code.height, 6.0) - 0.01:
+    if room < max(code.height, min(wished.height, 6.0)) - 0.01:
         photo, room = 0.0, height - fixed
     text, cut = invitation(facts, text_width, room=room, size_pt=12)
     parts = [Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),)), head, space(height=2.4)]
@@ -150,6 +144,20 @@ def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album:
     foot = row([boxed(text, width=text_width, height=max(text.height, code.height)), code], gap=3.0)
     block = column([*parts, space(height=3.0), foot], width=WIDTH)
     return SetPlace(block, (*_lost_name(head), *lost, *cut))
+
+
+def _whole_page_rows(
+    facts: PlaceFacts, words: PrintWords, colour: Colour, room: float, code: float, text: float
+) -> PlaceRows:
+    """The facts in large type if a picture, the code and all the text fit beside them; heights in mm."""
+    rows = place_rows(facts, words, WIDTH, colour, sizes=WHOLE_PAGE)
+    if rows.block.height + max(code, text) + _LEAST_WIDE_PHOTO <= room:
+        return rows
+    for most_lines in MOST_LINES:
+        rows = place_rows(facts, words, WIDTH, colour, most_lines=most_lines)
+        if rows.block.height + code <= room:
+            break
+    return rows
 
 
 @lru_cache(maxsize=512)
@@ -210,63 +218,3 @@ def _beside(left: Block, right: Block, width: float) -> Block:
     """`left` at the left end and `right` at the right end of one line."""
     height = max(left.height, right.height)
     return Block(width, height, (*left.operations, *right.at(width - right.width, 0)), left.first_baseline)
-
-
-def _rows(
-    facts: PlaceFacts, words: PrintWords, width: float, colour: Colour, *, most_lines: int = _MOST_VALUE_LINES[0]
-) -> tuple[Block, tuple[str, ...]]:
-    """The facts, and the captions of those that end in …."""
-    style = RowStyle(_ROWS.caption_pt, colour, _ROWS.padding, has_icons=False)
-    indent = caption_width(["参加費"], style)
-    room = width - indent
-    values = [
-        ("日時", _when(facts, room, most_lines)),
-        ("場所", _where(facts, room, most_lines)),
-        ("対象", together((facts.audience, facts.capacity), room, _PLAIN, most_lines=most_lines)),
-        ("参加費", together((facts.fee, facts.booking), room, _PLAIN, most_lines=most_lines)),
-        ("電話", _phone(facts, words, room, most_lines)),
-    ]
-    rows = [FactRow(caption, value) for caption, value in values if value.height]
-    lost = tuple(row.caption for row in rows if row.value.overflows)
-    return fact_rows(rows, width, style, indent=indent), lost
-
-
-def _when(facts: PlaceFacts, width: float, most_lines: int) -> Block:
-    """A single 定例 as bold days and its time below; several as one bold line each, exceptions last in brackets."""
-    occasions = facts.occasions
-    if len(occasions) == 1:
-        only = occasions[0]
-        days = f"{only.days}（{only.exceptions}）" if only.exceptions else only.days
-        lines = [bounded(days, width, _VALUE, most_lines=most_lines), text_block(only.time, width, _PLAIN)]
-        return column([line for line in lines if line.height], gap=1.5, width=width)
-    lines = [bounded(f"{one.days} {one.time}".strip(), width, _VALUE, most_lines=most_lines) for one in occasions]
-    exceptions = "、".join(dict.fromkeys(one.exceptions for one in occasions if one.exceptions))
-    lines.append(
-        bounded(
-            f"（{exceptions}）" if exceptions else "", width, TextStyle(size_pt=11, leading=1.5), most_lines=most_lines
-        )
-    )
-    return column([line for line in lines if line.height], gap=1.5, width=width)
-
-
-def _where(facts: PlaceFacts, width: float, most_lines: int) -> Block:
-    venue = facts.venue
-    address = venue.address + (f"（{venue.landmark}）" if venue.landmark and not venue.is_online else "")
-    if venue.is_online:
-        address = "つなぎ方は電話でご案内" if facts.phone else ""
-    lines = [bounded(venue.name or (ONLINE if venue.is_online else ""), width, _VALUE, most_lines=most_lines)]
-    lines.append(bounded(address, width, _SMALL, most_lines=most_lines))
-    return column([line for line in lines if line.height], gap=1.5, width=width)
-
-
-def _phone(facts: PlaceFacts, words: PrintWords, width: float, most_lines: int) -> Block:
-    if facts.phone:
-        number = squeezed(facts.phone, width, TextStyle(face=Face.B, size_pt=12.4), floor_pt=11)
-        who = f"代表　{facts.contact_name}" if facts.contact_name else ""
-    elif words.publisher_phone:
-        number = label(words.publisher_phone, TextStyle(face=Face.B, size_pt=12.4))
-        who = f"お問い合わせは{words.publisher}"
-    else:
-        return space()
-    name = bounded(who, width, TextStyle(size_pt=10, leading=1.4), most_lines=most_lines)
-    return column([line for line in (number, name) if line.height], gap=1.2, width=width)

@@ -391,3 +391,13 @@ def test_words_of_any_length_in_every_field_stay_on_their_page(word: str, per_pa
     assert [pair for page in pages for pair in overlapping_lines(page)] == []
     assert [text for page in pages for text in outside_texts(page, EMPTY_EDGE - 0.1)] == []
     assert any("途中までしか載っていません" in note.message for note in composition.notes)
+
+
+@pytest.mark.parametrize("activities", ["", "コーヒー、ランチ", "お茶を飲みます。" * 12])
+def test_a_place_on_its_own_page_has_a_picture_and_large_facts(activities: str) -> None:
+    town = Town()
+    town.place("さくら", activities=activities, phone="042-000-0001", space=town.space("集会所"))
+    (page,) = [page for page in booklet(town, per_page=1).pages if "042-000-0001" in text_of(page)]
+    number = next(run for run in page.text_runs() if run.text == "042-000-0001")
+    assert number.size_pt >= 16
+    assert number.y > 120, "the picture stands above the facts"
