@@ -25,6 +25,10 @@ _WEEKDAYS = "月火水木金土日"
 _POSTAL_IN_FRONT = re.compile(r"^\s*〒?\s*([0-9０-９]{3}[-－‐ー−]?[0-9０-９]{4})[\s　]*(?=\D)")
 
 
+READING_POSITION = -1
+"""Position of a correction that gives the よみ of a row, in a list without a column for it."""
+
+
 @dataclass(slots=True)
 class RowContent:
     """One row while it becomes records.
@@ -123,7 +127,7 @@ def _plain_fields(kind: str) -> tuple[tuple[str, Field], ...]:
 def read_row(
     table: Table, mapping: ColumnMapping, row: TableRow, today: date, corrections: dict[int, str]
 ) -> RowContent:
-    """The content of a row; `corrections` replaces single cells (column -> text)."""
+    """The content of a row; `corrections` replaces single cells (column -> text), or adds the よみ."""
     cells = [corrections.get(position, cell) for position, cell in enumerate(row.cells)]
     content = RowContent(
         key=RowKey(table.sheet, row.number),
@@ -144,6 +148,8 @@ def read_row(
             marked.append((table.columns[position].title, cells[position]))
             continue
         _add(content, key, position, cells[position], mapping.kind, is_alone=mapping.targets.count(key) == 1)
+    if reading := corrections.get(READING_POSITION, ""):
+        content.cells[f"{mapping.kind}.reading"] = reading
     _take_marks(content, marked)
     _split(content, mapping.kind)
     for position in mapping.positions(NOTE):
@@ -171,7 +177,7 @@ _MARKS = "○〇◯●◎✓✔レ1１"
 
 def _take_marks(content: RowContent, marked: list[tuple[str, Cell]]) -> None:
     """Columns 月 火 … and 第1 第2 … with a ○ as the words of a day: 「第1・第3月曜」; a time may stand for the ○."""
-    weeks, days, timed = [], [], []
+    weeks, days, timed, strange = [], [], [], []
     for title, cell in marked:
         text, plain = cell_text(cell).strip(), unicodedata.normalize("NFKC", title).strip()
         if is_yes(cell) is False:
@@ -180,9 +186,14 @@ def _take_marks(content: RowContent, marked: list[tuple[str, Cell]]) -> None:
             weeks.append(f"第{plain.strip('第週目回 ')}")
         elif text in _MARKS:
             days.append(plain[0])
-        else:
+        elif re.search(r"\d\s*[:：時]|午[前後]", text):
             timed.append(f"{plain[0]}曜 {text}")
+        elif text:
+            strange.append(f"{title}：{text}")
     own = content.text("schedule.day")
+    if strange:
+        content.keep("", "、".join(strange))
+        content.report("schedule.day", f"「{'、'.join(strange)}」は曜日の印として読めないので、内部メモに入れました。")
     if weeks and own and not re.search(r"第|毎月|隔|不定期", own):
         own = own.removeprefix("毎週")
         content.cells["schedule.day"] = "・".join(weeks) + (own if own.endswith(("曜", "曜日")) else f"{own}曜")
@@ -193,7 +204,7 @@ def _take_marks(content: RowContent, marked: list[tuple[str, Cell]]) -> None:
     else:
         for title, cell in marked:
             content.keep(title, cell_text(cell).strip())
-        if marked:
+        if weeks or days or timed:
             content.report("schedule.day", "曜日や週の○が定例として読めないので、内部メモに入れました。")
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.exchange.import_plan import Choice, Decision, ImportPlan, PlannedTable, RowStatus, rows_of
+from app.exchange.import_plan import Choice, Decision, ImportPlan, PlannedTable, RowKey, RowStatus, rows_of
 from app.exchange.mapping import ColumnMapping
+from app.exchange.row_content import READING_POSITION
 from app.exchange.targets import NOTE
 from app.ledger import Ledger
 from ui import icons, theme
@@ -25,7 +26,9 @@ from ui.importing.explaining import (
     TAKE_BACK,
     UPDATE,
     explain_question,
+    explain_reading,
     explain_row,
+    reading_guess,
 )
 from ui.importing.plan_rows import Lens
 from ui.importing.plan_table import PlanTable
@@ -37,6 +40,7 @@ from ui.widgets.surfaces import column, row
 if TYPE_CHECKING:
     from ui.importing.import_work import ImportDraft
 
+_COMING_IN = (RowStatus.ADDED, RowStatus.UPDATED)
 _QUIET = Explanation("ok", "mid", "直すところはありません", "", "このまま、とりこめます。")
 
 
@@ -70,6 +74,7 @@ class CheckView(QWidget):
         self._table: PlannedTable | None = None
         self._draft: ImportDraft | None = None
         self._settled: frozenset[tuple[str, int, int | None, str]] = frozenset()
+        self._agreed: frozenset[RowKey] = frozenset()
         self._questions: tuple[Question, ...] = ()
         self._spot: Spot | None = None
         self._asked: Question | None = None
@@ -91,7 +96,7 @@ class CheckView(QWidget):
 
     def forget(self) -> None:
         """A new file: nothing is settled."""
-        self._settled, self._table, self._spot = frozenset(), None, None
+        self._settled, self._agreed, self._table, self._spot = frozenset(), frozenset(), None, None
         self.table.rows.set_lens(Lens.ALL)
         self._show_lens()
 
@@ -132,7 +137,9 @@ class CheckView(QWidget):
             return
         row = self._table.rows[self._spot.number].key
         question = self._question()
-        if name == KEEP and question is not None:
+        if name == KEEP and self._spot.position == READING_POSITION:
+            self._agree_to_reading(self._spot.number)
+        elif name == KEEP and question is not None:
             self._settle(question)
         elif name == ADD:
             self.choice_made.emit(row, Choice(Decision.ADD))
@@ -192,11 +199,12 @@ class CheckView(QWidget):
         """Questions, counts and rows anew."""
         assert self._table is not None  # a plan is shown
         assert self._plan is not None
+        self._table = _without_agreed(self._table, self._agreed)
         self._questions = questions_of(self._table, self._settled)
         self.table.rows.show_table(self._table, self._plan.left_out, self._questions)
         rows = (self._table,)
         known = len(rows_of(rows, RowStatus.UPDATED)) + len(rows_of(rows, RowStatus.UNCHANGED))
-        guesses = sum(1 for each in self._table.rows for guess in each.guesses if guess.field == "reading")
+        guesses = sum(reading_guess(each) is not None for each in self._table.rows)
         numbers = (len(rows_of(rows, RowStatus.ADDED)), known, len(self._questions), guesses)
         for card, number in zip(self.cards, numbers, strict=True):
             card.show_number(number)
@@ -233,7 +241,7 @@ class CheckView(QWidget):
             self.card.explain(Explanation("hidden", "ink2", "とりこみません", cell.text, cell.note), steps=0)
             return
         self._asked = None
-        self._spot = Spot(number, self.table.rows.columns[index.column()].position)
+        self._spot = Spot(number, self.table.rows.columns[index.column()].corrected_at)
         self._explain()
 
     def _ask(self, question: Question) -> None:
@@ -256,7 +264,9 @@ class CheckView(QWidget):
             return
         question = self._question()
         corrected = self._correction()
-        if question is not None:
+        if self._spot.position == READING_POSITION and self._table.rows[self._spot.number].status in _COMING_IN:
+            explanation = explain_reading(self._spot.number, self._table)
+        elif question is not None:
             at = self._questions.index(question) + 1
             explanation = explain_question(
                 question, self._table, self._ledger, at=at, of=len(self._questions), corrected=corrected
@@ -299,11 +309,21 @@ class CheckView(QWidget):
         else:
             self._choose(Spot(question.number, question.position))
 
+    def _agree_to_reading(self, number: int) -> None:
+        """このよみでよい: it is a guess no longer; to the next one."""
+        assert self._table is not None  # a row is chosen
+        self._agreed |= {self._table.rows[number].key}
+        self._refresh()
+        guessed = [at for at, row in enumerate(self._table.rows) if reading_guess(row) is not None]
+        later = [at for at in guessed if at > number]
+        self._choose(Spot((later or guessed or [number])[0], READING_POSITION))
+
     def _correct(self, text: str) -> None:
         if self._table is None or self._spot is None or self._spot.position is None:
             return
         row = self._table.rows[self._spot.number].key
-        self.correction_made.emit((row.sheet, row.row, self._spot.position), text)
+        is_taken_back = self._spot.position == READING_POSITION and not text
+        self.correction_made.emit((row.sheet, row.row, self._spot.position), None if is_taken_back else text)
 
     def _send_column(self, position: int, key: str) -> None:
         assert self._table is not None  # its header was pressed
@@ -318,3 +338,14 @@ class CheckView(QWidget):
         is_low = self.height() < theme.px(520)
         self.card.set_tight(is_low)
         self._foot.setVisible(not is_low)
+
+
+def _without_agreed(table: PlannedTable, agreed: frozenset[RowKey]) -> PlannedTable:
+    """The table without the guesses of よみ that the user has agreed to."""
+    rows = tuple(
+        replace(row, guesses=tuple(each for each in row.guesses if each.field != "reading"))
+        if row.key in agreed
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)

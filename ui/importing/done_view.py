@@ -9,6 +9,7 @@ from app.exchange.import_plan import ImportPlan
 from app.ledger import Ledger
 from app.wording import counted, noun
 from ui import icons
+from ui.importing.questions import is_open
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
@@ -70,7 +71,7 @@ class DoneView(ScrollBody):
         """Say what was taken in."""
         self._sentence.setText(headline)
         self._details.setText("\n".join(summary(plan, ledger)))
-        problems = sum(len(row.problems) for table in plan.tables for row in table.rows)
+        problems = sum(is_open(problem) for table in plan.tables for row in table.rows for problem in row.problems)
         said = f"あとで確かめるところが {problems}件あります。1つずつ、報告に書いてあります。" if problems else ""
         self._open_questions.setText(said)
         self._open_questions.setVisible(bool(problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.exchange.import_plan import PlannedRow, PlannedTable, RowStatus
+from app.exchange.import_plan import Guess, PlannedRow, PlannedTable, RowStatus
 from app.ledger import Ledger
 from app.records.base import FieldKind, Record
 from app.wording import noun
@@ -17,6 +17,7 @@ _TEXT_KINDS = (
     *(FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.URL),
     *(FieldKind.POSTAL_CODE, FieldKind.DATE, FieldKind.INTEGER, FieldKind.CODE),
 )
+_LATER = "あとで、居場所の画面でも書けます。"
 _MOST_DIFFERENCES = 3
 _LONGEST_VALUE = 30
 
@@ -58,7 +59,7 @@ def explain_row(row: int, table: PlannedTable, ledger: Ledger, position: int | N
         answers = (Answer(TAKE_BACK, "やはり とりこむ"),) if planned.name else ()
         return Explanation("hidden", "ink2", "とりこみません", where, planned.reason, "", answers)
     if planned.status is RowStatus.ADDED:
-        guess = next((each for each in planned.guesses if each.field == "reading"), None)
+        guess = reading_guess(planned)
         hint = f"よみは、かなのなまえから「{guess.value}」と入れます。" if guess is not None else ""
         sentence = f"新しい{word}として入ります。"
         return Explanation("new_row", "mid", "新しく入ります", where, sentence, hint, (*back, skip), typed)
@@ -69,6 +70,26 @@ def explain_row(row: int, table: PlannedTable, ledger: Ledger, position: int | N
     different = differences(planned)
     sentence = "\n".join(different) or "定例か場が、表のとおりに変わります。"
     return Explanation("write", "ai", "もうある記録を書きかえます", where, sentence, "", (*back, skip), typed)
+
+
+def explain_reading(row: int, table: PlannedTable) -> Explanation:
+    """The よみ of a row that comes in: as it was made from the name, to be agreed to or typed."""
+    planned = table.rows[row]
+    where = one_line(f"{planned.key.row}行　{planned.name} の「よみ」")
+    reading = planned.records[0].text_of("reading") if planned.records else ""
+    if reading_guess(planned) is not None:
+        sentence = f"なまえのかなから、よみを「{one_line(reading)}」と入れます。"
+        answers = (Answer(KEEP, "このよみでよい"),)
+        return Explanation("question", "yam", "よみを確かめる", where, sentence, "", answers, reading)
+    if reading:
+        return Explanation("ok", "mid", "よみ", where, f"「{one_line(reading)}」と入れます。", "", (), reading)
+    sentence = "かなだけのなまえではないので、よみを作れません。ひらがなで書くと、五十音の順にならびます。"
+    return Explanation("question", "yam", "よみがありません", where, sentence, _LATER, (), "")
+
+
+def reading_guess(planned: PlannedRow) -> Guess | None:
+    """The よみ that was made from the name, None when there is none to look at."""
+    return next((each for each in planned.guesses if each.field == "reading"), None)
 
 
 def differences(planned: PlannedRow) -> list[str]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.exchange.import_plan import PlannedRow, PlannedTable, RowStatus
+from app.exchange.row_content import READING_POSITION
 from app.exchange.tables import LeftOutRow
 from app.exchange.targets import NUMBER, target
 from ui.importing.questions import Question, Topic
@@ -73,6 +74,11 @@ class PlanColumn:
     position: int | None = None
     is_reading: bool = False
 
+    @property
+    def corrected_at(self) -> int | None:
+        """Where a correction of this column goes, None for a column in which nothing can be put."""
+        return READING_POSITION if self.is_reading else self.position
+
 
 class PlanRows(QAbstractTableModel):
     """Rows of a planned table and the rows that were left out, in the order of the file."""
@@ -132,7 +138,7 @@ class PlanRows(QAbstractTableModel):
         """Where a planned row's column is shown; an invalid index when the lens hides the row."""
         if number not in self._shown:
             return QModelIndex()
-        column = next((at for at, each in enumerate(self.columns) if each.position == position), 2)
+        column = next((at for at, each in enumerate(self.columns) if each.corrected_at == position), 2)
         return self.index(self._shown.index(number), column if position is not None else 2)
 
     def question_at(self, index: QModelIndex) -> Question | None:
@@ -200,7 +206,7 @@ class PlanRows(QAbstractTableModel):
             Lens.NEW: planned.status is RowStatus.ADDED,
             Lens.KNOWN: planned.status in (RowStatus.UPDATED, RowStatus.UNCHANGED),
             Lens.QUESTION: row in self._asked_rows,
-            Lens.GUESS: bool(planned.guesses),
+            Lens.GUESS: any(guess.field == "reading" for guess in planned.guesses),
         }[self._lens]
 
     def _made(self, row: int, column: PlanColumn) -> Cell:

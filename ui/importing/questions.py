@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.exchange.import_plan import CellProblem, Duplicate, PlannedRow, PlannedTable, RowStatus
+from app.rules.time_reading import NOON_REMARK
 
 
 class Topic(StrEnum):
@@ -57,6 +58,11 @@ def questions_of(table: PlannedTable, settled: frozenset[tuple[str, int, int | N
     return tuple(question for question in found if question.key(table) not in settled)
 
 
+def is_open(problem: CellProblem) -> bool:
+    """Whether there is something to mend; how 午後12時 was read is only said."""
+    return problem.message != NOON_REMARK
+
+
 def table_remarks(problems: Sequence[CellProblem], table: PlannedTable) -> tuple[str, ...]:
     """Sentences about the whole table: よみ that is missing, formulas that were not reckoned."""
     rows = {row.key.row for row in table.rows}
@@ -68,7 +74,8 @@ def table_remarks(problems: Sequence[CellProblem], table: PlannedTable) -> tuple
 def _open_problems(row: PlannedRow) -> Sequence[CellProblem]:
     """Nothing is to be settled about a row that changes nothing, or that the user left out himself."""
     is_nameless = row.status is RowStatus.SKIPPED and not row.name
-    return row.problems if row.status in (RowStatus.ADDED, RowStatus.UPDATED) or is_nameless else ()
+    is_taken = row.status in (RowStatus.ADDED, RowStatus.UPDATED) or is_nameless
+    return [problem for problem in row.problems if is_open(problem)] if is_taken else ()
 
 
 def _about_cell(number: int, problem: CellProblem, row: PlannedRow, table: PlannedTable) -> Question:
