@@ -66,9 +66,8 @@ class PhotoAlbum:
             if picture.dpi(width, height) > MOST_PHOTO_DPI:
                 picture = make_print_picture(picture.jpeg, width_mm=width, height_mm=height, anchor=photo.anchor)
         except (KeyError, ExpectedError):
-            self.problems.append(
-                Problem("sha", "写真を読めませんでした。写真のかわりに絵を入れました。", photo.photo_id, Photo.KIND)
-            )
+            message = "写真を読めませんでした。絵を入れましたので、写真を選び直してください。"
+            self.problems.append(Problem("sha", message, photo.photo_id, Photo.KIND))
             return None
         dpi = picture.dpi(width, height)
         if dpi < LEAST_PHOTO_DPI:

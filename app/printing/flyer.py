@@ -165,10 +165,10 @@ class _Flyer:
             if height >= effort.wished_photo:
                 break
         if height < 0:
-            self._note("書くことが多いので、写真を入れませんでした。")
+            self._note("書くことが多いので、写真を入れませんでした。短くすると入ります。")
             return self._with_motif()
         if height < _LEAST_PHOTO:
-            self._note("書くことが多いので、写真を小さくしました。")
+            self._note("書くことが多いので、写真を小さくしました。短くすると大きくなります。")
         if lost:
             self._note(lost_sentence(lost))
         return self._operations(facts, side, min(height, _MOST_PHOTO))

@@ -77,10 +77,10 @@ def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[P
     if parts.least > _BLOCK + _TRADE and facts.url:
         parts = tightened(place_parts(facts, words, chapter.colour), has_code=False)
         if parts.least <= _BLOCK + _TRADE:
-            notes.append(_note(facts, "書くことが多いので、QRコードのかわりにアドレスを入れました。"))
+            notes.append(_note(facts, "QRコードのかわりにアドレスを入れました。ことばを短くするとQRコードが入ります。"))
     if parts.least <= _BLOCK + _TRADE:
         return parts
-    notes.append(_note(facts, "半ページに入りきらないので、1ページを使いました。"))
+    notes.append(_note(facts, "半ページに入りきらないので、1ページを使いました。短くすると半ページに入ります。"))
     return None
 
 

@@ -401,3 +401,18 @@ def test_a_place_on_its_own_page_has_a_picture_and_large_facts(activities: str) 
     number = next(run for run in page.text_runs() if run.text == "042-000-0001")
     assert number.size_pt >= 16
     assert number.y > 120, "the picture stands above the facts"
+
+
+def test_every_note_of_a_finished_booklet_says_what_helps(large: Composition) -> None:
+    """Also of one whose words and photos give way in every manner."""
+    town = large_town(12)
+    for number in range(6):
+        town.place(
+            "ながい名まえの会" * (1 + number * 2), photo="tea", story=LONG, activities=LONG, fee=LONG[: number * 60],
+            url=f"https://ibasho.example/{'a' * number * 30}", space=town.space("集会所" * (number * 5 + 1), LONG[: number * 40]),
+        )  # fmt: skip
+    town.blobs.clear()
+    notes = [*booklet(town).notes, *large.notes]
+    assert {"QR" in note.message or "写真" in note.message for note in notes} == {True, False}
+    for note in notes:
+        assert "ください。" in note.message or "短くすると" in note.message, note.message
