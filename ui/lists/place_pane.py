@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
 from app.records.place import Place
@@ -19,7 +19,7 @@ from ui.context import AppContext
 from ui.lists.filter_chips import FilterChips
 from ui.lists.jump_bar import JumpBar
 from ui.lists.nothing_found import NothingFound
-from ui.lists.place_delegate import PlaceDelegate
+from ui.lists.place_list import PlaceList
 from ui.lists.place_rows import PlaceRows
 from ui.lists.search_box import SearchBox
 from ui.widgets.buttons import Button, Chip
@@ -31,29 +31,6 @@ from ui.widgets.surfaces import column, row
 _SHORT_PANE_PX = 560
 _MANY_ROWS = 12
 _SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
-
-
-class _PlaceList(QListView):
-    """The rows. Enter goes into the form; typing a letter goes to the search box, where letters are understood."""
-
-    entered_row = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt makes the first row current where none is; that would leave what is being written for another place."""
-        had_current = self.currentIndex().isValid()
-        with QSignalBlocker(self.selectionModel()):
-            super().focusInEvent(event)
-            if not had_current:
-                self.selectionModel().clearCurrentIndex()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered_row.emit()
-            return
-        super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are for the search box."""
 
 
 def _is_largest() -> bool:
@@ -86,7 +63,7 @@ class PlacePane(QWidget):
         hint = "なまえ・町名・電話" if _is_largest() else "なまえ・よみ・町名・電話"
         self.search = SearchBox(f"{self._noun}をさがす", hint, self)  # first child: F6 goes there
         self.chips = FilterChips(context.ledger, self._tick_counts, self)
-        self.list = _PlaceList()
+        self.list = PlaceList()
         self._build()
         self.search.textChanged.connect(self._search)
         self.search.went_down.connect(self._focus_rows)
@@ -218,14 +195,7 @@ class PlacePane(QWidget):
 
     def _build_list(self) -> None:
         self.list.setModel(self.rows)
-        self.list.setItemDelegate(PlaceDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(f"{self._noun}の一覧")
-        self.list.setObjectName("place_list")
         self.list.selectionModel().currentChanged.connect(self._take_current)
         self.list.entered_row.connect(self.form_wanted)
         self.list.doubleClicked.connect(lambda _index: self.form_wanted.emit())

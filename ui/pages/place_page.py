@@ -16,7 +16,6 @@ from app.drafts import Draft
 from app.problem import Problem
 from app.records.place import Place
 from app.records.space import Space
-from app.search.place_filters import Filter
 from app.wording import noun
 from ui.context import AppContext
 from ui.lists.place_pane import PlacePane
@@ -122,14 +121,9 @@ class PlacePage(Page):
         )
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
-        return (
-            SelfTestStep("place_when", lambda: self.form.go_to_section(1)),
-            SelfTestStep("place_contact", lambda: self.form.go_to_section(2)),
-            SelfTestStep("place_photos", lambda: self.form.go_to_section(3)),
-            SelfTestStep("place_inside", lambda: self.form.go_to_section(4)),
-            SelfTestStep("place_nothing_found", self._show_nothing_found),
-            SelfTestStep("schedule_dialog", self._show_schedule_dialog),
-        )
+        from ui.pages.place_looks import place_looks
+
+        return place_looks(self.form, self.pane, self.parts)
 
     # ---- one place
 
@@ -358,11 +352,3 @@ class PlacePage(Page):
     def add_files(self, files: Sequence[Path]) -> None:
         """Take in photos from files, as if they had been dropped."""
         self.parts.add_pictures(files)
-
-    def _show_nothing_found(self) -> None:
-        self.pane.chips.set_ticks(Filter.STATUS, frozenset(("active",)))
-        self.pane.search.setText("見つからないなまえ")
-
-    def _show_schedule_dialog(self) -> QWidget | None:
-        self.pane.show_all()
-        return self.parts.schedule_dialog(self.parts.first_schedule_id())
