@@ -102,6 +102,8 @@ class Intake:
         if known is None:
             known = self._only_term_around(term_list, word)
         if known is not None:
+            if (entry := self.draft.get(Term, known)) is not None and not entry.code:
+                self.draft.touch(entry)  # made by an import like this one, so it counts again
             return known
         self._last_pos[term_list] = position_between(self._last_pos.get(term_list, ""), "")
         made = self.draft.put(

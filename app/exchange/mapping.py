@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -120,10 +121,17 @@ def _mapping_for(table: Table, kind: str, nouns: Mapping[str, str]) -> ColumnMap
         is_free = target.joins or target.key == NUMBER or target.key not in found.values()
         if -negative_position not in found and is_free:
             found[-negative_position] = target.key
-    marks = [position for position, column in enumerate(table.columns) if is_day_mark_title(column.title)]
-    if kind == "place" and len(marks) > 1:
-        found |= dict.fromkeys(marks, DAY_MARKS)
+    if kind == "place":
+        found |= dict.fromkeys(_day_marks(table), DAY_MARKS)
     return ColumnMapping(kind, tuple(found.get(position, NOTE) for position in range(len(table.columns))))
+
+
+def _day_marks(table: Table) -> list[int]:
+    """The columns 月 火 水 … and 第1 第2 …; 年 月 日 side by side are a date."""
+    titles = [unicodedata.normalize("NFKC", column.title).strip() for column in table.columns]
+    marks = [position for position, title in enumerate(titles) if is_day_mark_title(title)]
+    few = 2
+    return marks if len(marks) > few or (len(marks) == few and not {"年", "月", "日"} & set(titles)) else []
 
 
 _NAMED_BY = {

@@ -172,40 +172,45 @@ def _add(content: RowContent, key: str, position: int, cell: Cell, kind: str, *,
         content.cells[key] = cell
 
 
-_MARKS = "○〇◯●◎✓✔レ1１"
+_MARKS = ("○", "〇", "◯", "●", "◎", "✓", "✔", "レ", "1", "１", "有", "True")
+_CLOCK = re.compile(r"\d\s*[:：時]|午[前後]")
 
 
 def _take_marks(content: RowContent, marked: list[tuple[str, Cell]]) -> None:
     """Columns 月 火 … and 第1 第2 … with a ○ as the words of a day: 「第1・第3月曜」; a time may stand for the ○."""
-    weeks, days, timed, strange = [], [], [], []
+    weeks, days, timed = [], [], []
+    read: list[tuple[str, str]] = []
     for title, cell in marked:
         text, plain = cell_text(cell).strip(), unicodedata.normalize("NFKC", title).strip()
-        if is_yes(cell) is False:
+        if not text or is_yes(cell) is False:
             continue
-        if plain[0] not in _WEEKDAYS:
-            weeks.append(f"第{plain.strip('第週目回 ')}")
-        elif text in _MARKS:
+        if text in _MARKS and plain[0] in _WEEKDAYS:
             days.append(plain[0])
-        elif re.search(r"\d\s*[:：時]|午[前後]", text):
+        elif text in _MARKS:
+            weeks.append(f"第{plain.strip('第週目回 ')}")
+        elif plain[0] in _WEEKDAYS and _CLOCK.search(text):
             timed.append(f"{plain[0]}曜 {text}")
-        elif text:
-            strange.append(f"{title}：{text}")
+        read.append((title, text))
     own = content.text("schedule.day")
-    if strange:
-        content.keep("", "、".join(strange))
-        content.report("schedule.day", f"「{'、'.join(strange)}」は曜日の印として読めないので、内部メモに入れました。")
-    if weeks and own and not re.search(r"第|毎月|隔|不定期", own):
-        own = own.removeprefix("毎週")
-        content.cells["schedule.day"] = "・".join(weeks) + (own if own.endswith(("曜", "曜日")) else f"{own}曜")
-    elif days and not own:
-        content.cells["schedule.day"] = ("・".join(weeks) if weeks else "毎週") + "・".join(days) + "曜"
-    elif timed and not own and not weeks:
-        content.cells["schedule.day"] = "\n".join(timed)
-    else:
-        for title, cell in marked:
-            content.keep(title, cell_text(cell).strip())
-        if weeks or days or timed:
-            content.report("schedule.day", "曜日や週の○が定例として読めないので、内部メモに入れました。")
+    day = _day_of_marks(weeks, days, timed, own) if len(read) == len(weeks) + len(days) + len(timed) else ""
+    if day:
+        content.cells["schedule.day"] = day
+    elif read:
+        for title, text in read:
+            content.keep(title, text)
+        content.report("schedule.day", "曜日や週の列の印が定例として読めないので、内部メモに入れました。")
+
+
+def _day_of_marks(weeks: list[str], days: list[str], timed: list[str], own: str) -> str:
+    """What the marks say together with the day that the row names itself; '' when that is not clear."""
+    if own:
+        if not weeks or days or timed or re.search(r"第|毎月|隔|不定期", own):
+            return ""
+        bare = own.removeprefix("毎週")
+        return "・".join(weeks) + (bare if bare.endswith(("曜", "曜日")) else f"{bare}曜")
+    if timed:
+        return "" if weeks or days else "\n".join(timed)
+    return ("・".join(weeks) if weeks else "毎週") + "・".join(days) + "曜" if days else ""
 
 
 def _joined_text(cell: Cell, title: str, *, is_own: bool) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from app.exchange.sheet import Cell, MergedRange, Sheet, cell_text
-from app.exchange.targets import folded_title, known_words
+from app.exchange.targets import TARGETS, folded_title, known_words
 
 _SEARCHED = 40
 _FEWEST_LABELS = 4
@@ -25,9 +26,16 @@ def upright_parts(sheet: Sheet) -> tuple[Sheet, ...]:
     return tuple(_cut(turned, start, end, number) for number, (start, end) in enumerate(zip(starts, ends, strict=True)))
 
 
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, str]:
+    """Folded title -> what such a column holds; サロン, 通いの場 and 名称 are one thing."""
+    return {word: each.key for targets in reversed(TARGETS.values()) for each in targets for word in each.words}
+
+
 def _titles(cells: list[Cell]) -> int:
-    """How many different titles of lists stand here, word for word."""
-    return len({key for cell in cells if cell != "" and (key := folded_title(cell_text(cell))) in known_words()})
+    """How many different things are named here by titles of lists, word for word."""
+    keys = {_meanings().get(folded_title(cell_text(cell)), "") for cell in cells if isinstance(cell, str) and cell}
+    return len(keys - {""})
 
 
 def _is_lying(sheet: Sheet) -> bool:

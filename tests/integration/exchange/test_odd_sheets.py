@@ -152,7 +152,27 @@ def test_circles_that_say_no_day_are_kept_and_reported(tmp_path: Path) -> None:
     rows = [("名称", "第1", "第2", "電話"), ("さくら", "○", None, "042-000-0001")]
     planned, ledger = plan(workbook(tmp_path, rows))
     assert [place.internal_note for place in ledger.all(Place)] == ["第1：○"]
-    assert any("○" in problem.message for problem in planned.problems)
+    assert any("定例として読めない" in problem.message for problem in planned.problems)
+
+
+def test_a_date_in_three_columns_is_no_weekday(tmp_path: Path) -> None:
+    rows = [("名称", "曜日", "年", "月", "日", "電話"), ("さくら", "毎週月曜", 2018, 1, 1, "042-000-0001")]
+    _, ledger = plan(workbook(tmp_path, rows))
+    assert sentences(ledger) == {"さくら": ["毎週月曜"]}
+
+
+def test_numbers_under_weekdays_are_kept_and_reported(tmp_path: Path) -> None:
+    planned, ledger = plan(workbook(tmp_path, [("名称", "月", "火", "水", "電話"), ("さくら", 3, None, 12, "042-000-0001")]))
+    assert sentences(ledger) == {"さくら": []}
+    assert [place.internal_note for place in ledger.all(Place)] == ["月：3\n水：12"]
+    assert any("定例として読めない" in problem.message for problem in planned.problems)
+
+
+def test_a_column_of_kinds_is_no_row_of_titles(tmp_path: Path) -> None:
+    kinds = ("サロン", "居場所", "会場", "地域", "通いの場", "カフェ", "施設")
+    rows = [("種別", "名称", "電話"), *((kind, f"{kind}の会", "042-000-0001") for kind in kinds)]
+    _, ledger = plan(workbook(tmp_path, rows))
+    assert sorted(place.name for place in ledger.all(Place)) == sorted(f"{kind}の会" for kind in kinds)
 
 
 def test_times_that_lost_their_format(tmp_path: Path) -> None:
