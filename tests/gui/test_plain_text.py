@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 
-from ui.widgets.plain_text import in_phrases, one_line, rich, tip, without_mnemonic
+from ui.widgets.plain_text import has_long_word, in_phrases, one_line, rich, tip, without_mnemonic
 
 HOSTILE = ("<b>A&B</b>", "=1+1", "𠮷田さん", "髙橋", "葛󠄀飾", "👨‍👩‍👧の会", "x" * 400)
 
@@ -59,3 +59,13 @@ def test_a_number_stays_with_its_counter(text: str, lines: list[str]) -> None:
     assert [part.replace("\u2060", "") for part in broken.split("\u200b")] == lines
     assert "8月" not in broken
     assert "1つ" not in broken
+
+
+def test_an_address_of_the_web_may_break_after_its_signs_and_a_long_word_anywhere() -> None:
+    address = "https://example.jp/machi/ibasho/index.html?page=12"
+    broken = in_phrases(address)
+    assert broken.replace("\u200b", "").replace("\u2060", "") == address
+    assert max(len(part) for part in broken.split("\u200b")) <= 15
+    assert max(len(part) for part in in_phrases("a" * 400).split("\u200b")) <= 14
+    assert has_long_word(address)
+    assert not has_long_word("よみ yomi 042-000-0000")

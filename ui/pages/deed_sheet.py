@@ -131,18 +131,19 @@ class DeedSheet(QWidget):
         if is_new:
             values.addWidget(WrapLabel(after))
         else:
-            self._add_pair(values, "まえ", WrapLabel(before, "label"), self._way_back(line, field, before))
+            self._add_pair(values, "まえ", WrapLabel(before, "label"))
             self._add_pair(values, "あと", WrapLabel(after))
+            way_back = self._way_back(line, field, before)
+            if way_back is not None:
+                values.addWidget(way_back, 0, Qt.AlignmentFlag.AlignLeft)
         across.addLayout(values, 1)
         self._stories.addLayout(across)
 
     @staticmethod
-    def _add_pair(values: QVBoxLayout, word: str, value: WrapLabel, button: Button | None = None) -> None:
+    def _add_pair(values: QVBoxLayout, word: str, value: WrapLabel) -> None:
         pair = row(spacing=8)
         pair.addWidget(Label(word, "hint"), 0, Qt.AlignmentFlag.AlignTop)
         pair.addWidget(value, 1)
-        if button is not None:
-            pair.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         values.addLayout(pair)
 
     def _way_back(self, line: HistoryLine, field: Field | None, before: str) -> Button | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.widgets.plain_text import in_phrases, one_line, rich, tip
+from ui.widgets.plain_text import has_long_word, in_phrases, one_line, rich, tip
 
 LINE_HEIGHT = 135
 """Percent: the font's own line spacing is exactly 1.0, too tight for two lines."""
@@ -82,8 +82,8 @@ class WrapLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show plain text; `<b>` is shown as `<b>`."""
         self._plain = text
-        self._is_in_phrases = False
-        self._write(text)
+        self._is_in_phrases = has_long_word(text)
+        self._write(in_phrases(text) if self._is_in_phrases else text)
         self.setAccessibleName(one_line(text))
         if self.isVisible():
             self._grow()

@@ -16,6 +16,8 @@ _MAY_BREAK = "\u200b"
 _FIRST_JAPANESE = 0x2E7F
 _LONGEST_HELD = 14
 _SPACES = re.compile(r"(\s+)")
+_LONG_LATIN = re.compile(rf"[!-~]{{{_LONGEST_HELD + 1}}}")
+_LATIN_RUN = re.compile(rf"([!-~]{{1,{_LONGEST_HELD}}}?[/?&=_.@-]+|[!-~]{{{_LONGEST_HELD}}})")
 
 
 class _PhraseParser(Protocol):
@@ -65,9 +67,17 @@ def _phrases_of(line: str) -> str:
 def _held_together(phrase: str) -> str:
     """A phrase that breaks at its spaces only: 「（8月休み）」 and 「10:30〜11:30」 stay whole.
 
-    Latin words break as they always do; so does a very long word, or it would be cut at the edge.
+    A very long word may break, or it would be cut at the edge: an address of the web after its signs.
     """
-    return "".join(_held_word(word) if len(word) <= _LONGEST_HELD else word for word in _SPACES.split(phrase))
+    return "".join(
+        _held_word(word) if len(word) <= _LONGEST_HELD else _LATIN_RUN.sub(rf"\1{_MAY_BREAK}", word)
+        for word in _SPACES.split(phrase)
+    )
+
+
+def has_long_word(text: str) -> bool:
+    """Whether Qt would find no place to break in a part of the text."""
+    return _LONG_LATIN.search(text) is not None
 
 
 def _held_word(word: str) -> str:
