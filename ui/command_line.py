@@ -78,7 +78,7 @@ def _run_command(command: str, words: list[str]) -> int:
     except ExpectedError as error:
         answer.say(f"{error.what_happened}{error.what_to_do}")
     except (Cancelled, KeyboardInterrupt):
-        answer.say("やめました。何も書きかえていません。")
+        answer.say("やめました。とちゅうまでのものは残っていません。")
     return FAILED
 
 

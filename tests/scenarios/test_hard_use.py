@@ -213,6 +213,25 @@ def test_another_programs_tables_in_a_ledger(desk: Desk, ledger: str) -> None:
     assert (desk.folder / ledger).read_bytes() == before
 
 
+def test_a_name_cannot_paint_the_terminal(desk: Desk, ledger: str) -> None:
+    name = "赤\x1b[31m\x07\x85\u2028\u202e"
+    source = desk.write_json("red.json", {"place": [{"id": f"{7:016x}", "name": name}]})
+    assert desk("import", ledger, source).code == 0
+    for words in (["list", ledger, "place"], ["history", ledger], ["flyer", ledger, "赤", "a.pdf"]):
+        said = desk(*words)
+        assert not set("\x1b\x07\x85\u2028\u202e") & set(said.out + said.err)
+    assert [place["name"] for place in desk("list", ledger, "place", "--search", "赤", "--json").data] == [name]
+
+
+def test_a_sample_that_is_stopped_leaves_nothing(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ui.commands.upkeep.fill_with_sample", stop)
+    assert main(["new", str(desk.folder / "a.tsudoiba"), "--sample"]) == 1
+    assert desk.listing == []
+
+
 def test_a_self_test_without_a_place_for_its_pictures(desk: Desk) -> None:
     (desk.folder / "a").write_text("a file")
     assert desk("self-test", "a/b").code == 1

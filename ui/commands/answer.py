@@ -34,7 +34,7 @@ class Answer:
             if self.is_json:
                 sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
             else:
-                sys.stdout.writelines(f"{line}\n" for line in lines)
+                sys.stdout.writelines(f"{visible(line)}\n" for line in lines)
             sys.stdout.flush()
         except BrokenPipeError:
             sys.stdout = io.StringIO()  # the reader of the pipe has heard enough
@@ -47,4 +47,16 @@ class Answer:
 
     def say(self, message: str) -> None:
         """A message beside the data."""
-        sys.stderr.write(f"{message}\n")
+        sys.stderr.write(f"{visible(message)}\n")
+
+
+_UNSEEN = dict.fromkeys(
+    code
+    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+    if chr(code) not in "\t\n"
+)
+
+
+def visible(text: str) -> str:
+    """The text without control and bidi characters: a name must not move the cursor or paint the terminal."""
+    return text.translate(_UNSEEN)
