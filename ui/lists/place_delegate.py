@@ -14,7 +14,6 @@ from ui.widgets.plain_text import tip
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _LEFT, _VERTICAL = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
-_DRAFT_MARK = "書きかけ"
 
 
 class PlaceDelegate(QStyledItemDelegate):
@@ -73,24 +72,15 @@ class PlaceDelegate(QStyledItemDelegate):
         dot = theme.px(15)
         paint_freshness(painter, right - dot, upper.center().y() - dot // 2, dot, row.dot)
         name_font = theme.font("body", bold=is_chosen)
-        name_frame = QRect(upper.left(), upper.top(), self._name_width(frame, row), upper.height())
+        name_frame = QRect(upper.left(), upper.top(), right - left - dot - theme.px(8), upper.height())
         self._draw(painter, name_frame, row.name, name_font, "ink", _LEFT)
         cap, strong = theme.font("cap"), theme.font("cap", bold=True)
-        if row.has_draft:
-            mark = QRect(upper.left(), upper.top(), upper.width() - dot - theme.px(8), upper.height())
-            self._draw(painter, mark, _DRAFT_MARK, strong, "yam", _RIGHT)
+        where_font = strong if row.has_draft else cap
         when_font = strong if row.is_today else cap
-        where, when, where_width = fitting(row, lower.width(), QFontMetrics(cap), QFontMetrics(when_font))
+        where, when, where_width = fitting(row, lower.width(), QFontMetrics(where_font), QFontMetrics(when_font))
         self._draw(painter, lower, when, when_font, "ai" if row.is_today else "ink2", _RIGHT)
         where_frame = QRect(lower.left(), lower.top(), where_width, lower.height())
-        self._draw(painter, where_frame, where, cap, "ink2", _LEFT)
-
-    @staticmethod
-    def _name_width(frame: QRect, row: PlaceRow) -> int:
-        width = frame.width() - theme.px(16 + 18 + 15 + 8)
-        if row.has_draft:
-            width -= QFontMetrics(theme.font("cap", bold=True)).horizontalAdvance(_DRAFT_MARK) + theme.px(8)
-        return width
+        self._draw(painter, where_frame, where, where_font, "yam" if row.has_draft else "ink2", _LEFT)
 
     @staticmethod
     def _draw(painter: QPainter, frame: QRect, text: str, font: QFont, colour: str, side: Qt.AlignmentFlag) -> None:

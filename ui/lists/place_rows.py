@@ -28,6 +28,7 @@ _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DOTS = {Freshness.GREEN: "fresh", Freshness.YELLOW: "soon", Freshness.RED: "stale"}
 _DOT_WORDS = {"fresh": "確認ずみ", "soon": "そろそろ", "stale": "要確認"}
+DRAFT_WORD = "書きかけ"
 _ONLINE = term_id("space_kind", "online")
 _NEVER_SAVED = "まだ保存していません"
 
@@ -67,6 +68,8 @@ class PlaceRow:
     def lower_lines(self) -> Sequence[tuple[str, str]]:
         """(where, when) from the whole to the shortest: the 圏域 gives way first, so that the town stays whole."""
         short_where = self.town or self.area
+        if self.has_draft:
+            return ((f"{DRAFT_WORD}｜{short_where}", self.when), (DRAFT_WORD, self.when), (DRAFT_WORD, self.when_short))
         return ((self.where, self.when), (short_where, self.when), (short_where, self.when_short))
 
     @property
@@ -74,14 +77,14 @@ class PlaceRow:
         """The row as it is read aloud."""
         parts = [self.name, self.where.replace("｜", " "), self.when, f"鮮度 {_DOT_WORDS[self.dot]}"]
         if self.has_draft:
-            parts.append("書きかけ")
+            parts.append(DRAFT_WORD)
         return "、".join(part for part in parts if part)
 
     @property
     def whole(self) -> str:
         """Everything the row says, for the tool tip: name, where and when, freshness."""
         place_and_time = "　".join(part for part in (self.where, self.when) if part)
-        state = _DOT_WORDS[self.dot] + ("　書きかけ" if self.has_draft else "")
+        state = _DOT_WORDS[self.dot] + (f"　{DRAFT_WORD}" if self.has_draft else "")
         return "\n".join(part for part in (self.name, place_and_time, state) if part)
 
 

@@ -292,7 +292,7 @@ class PlacePage(Page):
             root = self.desk.editing.root
             name = one_line(root.text_of("name")) if root is not None else ""
             words = f"「{place_deeds.short_name(name)}」" if name else f"新しい{self.title}"
-            self.context.messages.inform(f"{words}は、まだ保存していません（書きかけ）")
+            self.context.messages.inform(f"{words}の書きかけを、とっておきました")
 
     def _offer_draft(self, draft: Draft | None) -> None:
         """Say that what is shown was never saved, with the way back to what was."""

@@ -23,7 +23,7 @@ TypeInto = Callable[[str, str], None]
 def test_leaving_something_wrong_says_so(page: PlacePage, type_into: TypeInto, messages: RecordedMessages) -> None:
     type_into("phone", "042-000-025")
     page.open_place(SAKURA)
-    assert messages.informed == ["「なごみいきいき体操」は、まだ保存していません（書きかけ）"]
+    assert messages.informed == ["「なごみいきいき体操」の書きかけを、とっておきました"]
 
 
 def test_a_place_that_was_never_saved_stands_above_the_others(page: PlacePage, type_into: TypeInto) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,8 @@ from app.changes.change import Change, ChangeSet
 from app.records.place import Place
 from app.search.place_filters import Filter
 from tests.gui.places.conftest import NAGOMI, SAKURA, TERAKOYA
+from ui import theme
+from ui.lists.place_delegate import fitting
 from ui.lists.place_rows import ROW_ROLE, PlaceRow
 from ui.pages.place_page import PlacePage
 from ui.widgets.labels import Label
@@ -134,11 +136,19 @@ def test_every_control_has_a_name(page: PlacePage) -> None:
 
 @pytest.mark.parametrize("size", ["standard", "large", "largest"])
 def test_it_fits_a_small_window(page: PlacePage, size: str) -> None:
-    from ui import theme
-
     theme.current.use(theme.TextSize(size), theme.Contrast.STANDARD)
     small = PlacePage(page.context)
     hint = small.minimumSizeHint()
     assert hint.width() + theme.size("side_bar") <= 1000
     assert hint.height() <= 620
     small.deleteLater()
+
+
+def test_a_narrow_row_keeps_the_town_and_gives_up_the_area_first(page: PlacePage) -> None:
+    nagomi = row(page, 2)
+    metrics = QFontMetrics(theme.font("cap"))
+    wide = metrics.horizontalAdvance(nagomi.where + nagomi.when) + 40
+    assert fitting(nagomi, wide, metrics, metrics)[:2] == ("西部｜美園町", "きょう 10:30")
+    assert fitting(nagomi, wide - 50, metrics, metrics)[:2] == ("美園町", "きょう 10:30")
+    assert fitting(nagomi, metrics.horizontalAdvance("美園町きょう") + 30, metrics, metrics)[:2] == ("美園町", "きょう")
+    assert nagomi.whole == "なごみいきいき体操\n西部｜美園町　きょう 10:30\n確認ずみ"
