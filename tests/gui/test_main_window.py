@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app import paths
 from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
 from app.records.base import derived_id, new_id
@@ -22,6 +24,7 @@ from ui.main_window import MainWindow
 from ui.messages import LEDGER_FILES, PDF_FILES, RecordedMessages, WindowMessages, with_ending
 from ui.pages.history_page import HistoryPage
 from ui.pages.settings_page import SettingsPage
+from ui.pages.start_page import StartPage
 from ui.pages.trash_page import TrashPage
 from ui.shortcuts import KEYS
 from ui.theme import Contrast, TextSize
@@ -310,3 +313,30 @@ def test_closing_remembers_the_place_of_the_window(window: MainWindow, frame: Le
     window.close()
     assert program.preferences.recall("window.geometry")
     assert program.preferences.recall("window.page") == "settings"
+
+
+def test_the_sample_opens_at_one_press_beside_what_is_there(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "つどいば"
+    folder.mkdir()
+    (folder / "見本.tsudoiba").write_bytes(b"")
+    monkeypatch.setattr(paths, "ledgers_folder", lambda: folder)
+    window.show_start()
+    page = window.findChild(StartPage)
+    assert page is not None
+    page.sample_button.click()
+    assert window.context is not None
+    assert window.context.store.path == folder / "見本 2.tsudoiba"
+    assert window.context.ledger.all(Place)
+
+
+def test_a_first_window_fills_a_screen_it_would_not_fit_on(program: Program, qtbot: QtBot) -> None:
+    """The screen of the tests is 800×800."""
+    first = MainWindow(program)
+    qtbot.addWidget(first)
+    assert first.isMaximized()
+    program.preferences.note("window.geometry", bytes(QWidget().saveGeometry().toBase64().data()).decode("ascii"))
+    second = MainWindow(program)
+    qtbot.addWidget(second)
+    assert not second.isMaximized()
