@@ -116,6 +116,7 @@ class PlacePage(Page):
         return (
             ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの居場所（同じ欄のまま）"),
             ("Ctrl＋PageUp　Ctrl＋PageDown", "まえ・つぎの見出し"),
+            ("Ctrl＋V", "写しておいた写真を入れる"),
             ("Ctrl＋S", "いま保存する（はなれても保存されます）"),
             ("Esc", "書くまえの内容にもどす"),
         )
