@@ -185,7 +185,7 @@ def _is_number(title: str) -> bool:
 def _may_be_header_pair(sheet: Sheet, first: int) -> bool:
     """Whether the row below can belong to the header: it fills gaps of the upper one, or is merged into it."""
     upper, lower = sheet.rows[first], sheet.rows[first + 1]
-    if any(not isinstance(cell, str) for cell in lower) or _section_name(_filled(upper)):
+    if any(not isinstance(cell, str) for cell in lower) or _section_name(_filled(upper)) or _is_alone(upper, lower):
         return False
     if any(merged.top == first and merged.bottom == first + 1 for merged in sheet.merged):
         return True
@@ -193,6 +193,12 @@ def _may_be_header_pair(sheet: Sheet, first: int) -> bool:
     if not below or sum(map(is_known_title, below)) * 2 < len(below):
         return False
     return any(upper[index] == "" and lower[index] != "" for index in range(len(lower)))
+
+
+def _is_alone(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether the upper row is nothing but the title of the list, above the first of its columns."""
+    first = next((index for index, cell in enumerate(lower) if cell != ""), 0)
+    return len(_filled(upper)) == 1 and upper[first] != ""
 
 
 def _pair_titles(sheet: Sheet, first: int) -> list[tuple[str, str]]:

@@ -156,6 +156,10 @@ class ImportSession(QObject):
         tables = self._plan.tables
         return len(rows_of(tables, RowStatus.ADDED)) + len(rows_of(tables, RowStatus.UPDATED))
 
+    def has_known(self) -> bool:
+        """Whether the file holds anything that is in the ledger just like that."""
+        return self._plan is not None and self._plan.counts.unchanged > 0
+
     def counted_words(self) -> str:
         """「84か所」; 件 where the file holds several kinds."""
         kinds = {table.mapping.kind for table in self._plan.tables} if self._plan is not None else set()

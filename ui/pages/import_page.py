@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
 from app.errors import ExpectedError
@@ -24,10 +24,10 @@ from ui.importing.import_session import ImportSession
 from ui.importing.mapping_view import MappingView, doubt_about
 from ui.importing.opening_view import OpeningView
 from ui.importing.self_test_states import import_states
+from ui.importing.step_bar import StepBar
 from ui.importing.summary_view import SummaryView
 from ui.messages import EXCEL_FILES, JSON_FILES, LEDGER_FILES, LIST_FILES, FileKind
 from ui.pages.page import Page, SelfTestStep
-from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.stepper import Stepper
 from ui.widgets.surfaces import column, row
@@ -37,6 +37,7 @@ _ALL_LISTS = FileKind("とりこめる表", (*LIST_FILES.endings, *JSON_FILES.en
 _GUESSED = "見出しと中身から、あてはめました。ちがうところだけ直してください。"
 _PROMISE = "直さずに進んでも大丈夫です。とりこみ全体を、あとで元に戻せます。"
 _NOTHING_NEW = "ぜんぶ、もう帳面にあります。とりこまなくても大丈夫です。"
+_NO_ROWS = "とりこめる行がありません。見出しの下に行があるか、表を見てください。"
 _READ_ONLY = "この帳面は読むだけなので、とりこめません。"
 _MARGIN = 28
 _FOLDER = "import.folder"
@@ -87,8 +88,8 @@ class ImportPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         if self._step is Step.CHECK:
-            return (self.check.table, self.check.card, self._bottom)
-        return (self._stack, self._bottom)
+            return (self.check.table, self.check.card, self.step_bar)
+        return (self._stack, self.step_bar)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         return (
@@ -183,8 +184,11 @@ class ImportPage(Page):
             self._stack.addWidget(view)
         inside.addWidget(self._stack, 1)
         outer.addWidget(body, 1)
-        self._bottom = self._make_bottom()
-        outer.addWidget(self._bottom)
+        self.step_bar = StepBar(_MARGIN)
+        self.back_button, self.next_button = self.step_bar.back, self.step_bar.next
+        self.back_button.clicked.connect(self.go_back)
+        self.next_button.clicked.connect(self.go_on)
+        outer.addWidget(self.step_bar)
         self.opening.file_wanted.connect(self.pick_file)
         self.mapping.mapping_made.connect(self._take_mapping)
         self.check.mapping_made.connect(self._take_mapping)
@@ -215,21 +219,6 @@ class ImportPage(Page):
         line.addWidget(self._stepper, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _make_bottom(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "bottom")
-        line = row(spacing=10)
-        line.setContentsMargins(theme.px(_MARGIN), theme.px(10), theme.px(_MARGIN), theme.px(10))
-        bar.setLayout(line)
-        self._promise = ElidedLabel(_PROMISE, "label")
-        self.back_button, self.next_button = Button("戻る"), Button("たしかめる", "primary")
-        self.back_button.clicked.connect(self.go_back)
-        self.next_button.clicked.connect(self.go_on)
-        line.addWidget(self._promise, 1)
-        line.addWidget(self.back_button)
-        line.addWidget(self.next_button)
-        return bar
-
     # ---- showing
 
     def _go(self, step: Step) -> None:
@@ -238,7 +227,7 @@ class ImportPage(Page):
         is_summary = step is Step.CHECK and not self.session.tables
         self._stack.setCurrentWidget(self.summary if is_summary else views[step])
         self._stepper.set_now(len(_STEPS) if step is Step.DONE else int(step))
-        self._bottom.setVisible(step in (Step.MAPPING, Step.CHECK))
+        self.step_bar.setVisible(step in (Step.MAPPING, Step.CHECK))
         self._show_head()
         self._show_bottom()
         if is_new and self.isVisible():
@@ -271,14 +260,14 @@ class ImportPage(Page):
             has_doubt = any(each.kind and doubt_about(each) for each in mappings)
             self.next_button.set_text("たしかめる")
             self.next_button.setEnabled(any(each.kind for each in mappings) and not has_doubt)
-            self._promise.setText(_GUESSED)
+            self.step_bar.promise.setText(_GUESSED)
         elif self._step is Step.CHECK:
             number, is_ready = self.session.number_to_take(), self.session.plan is not None
             words = f"{self.session.counted_words()}をとりこむ" if number else "とりこむものはありません"
             self.next_button.set_text(words if is_ready else "たしかめています…")
             self.next_button.setEnabled(number > 0 and not self.context.store.is_read_only)
-            said = _PROMISE if number or not is_ready else _NOTHING_NEW
-            self._promise.setText(_READ_ONLY if self.context.store.is_read_only else said)
+            said = _PROMISE if number or not is_ready else _NOTHING_NEW if self.session.has_known() else _NO_ROWS
+            self.step_bar.promise.setText(_READ_ONLY if self.context.store.is_read_only else said)
 
     def _show_draft(self) -> None:
         """A file was read: its columns, or for JSON at once what it brings."""

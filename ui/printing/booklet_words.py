@@ -98,14 +98,16 @@ class BookletWords(QWidget):
             self._shown[name] = text
 
     def change_set(self) -> ChangeSet | None:
-        """What was typed as one deed; None when nothing differs."""
+        """What was typed as one deed, the month of issue as it will be printed; None when nothing differs."""
+        issued = self.fields["booklet_issued"]
+        month = issue_month(_text_of(issued))
+        if month != _text_of(issued):
+            _show(issued, month)
         stored = {setting.key: setting for setting in self._ledger.all(Setting)}
         before: list[Setting] = []
         after: list[Setting] = []
         for name, field in self.fields.items():
             key, text = PRINT_KEY + name, _text_of(field)
-            if name == "booklet_issued":
-                text = issue_month(text)
             known = stored.get(key)
             if text == (known.value if known is not None else ""):
                 continue

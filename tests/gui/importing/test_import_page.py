@@ -22,6 +22,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.importing.plan_rows import CELL_ROLE, Cell, CellState, Lens
 from ui.importing.questions import Topic
+from ui.importing.steady_columns import SteadyColumns
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.import_page import ImportPage, Step
@@ -68,6 +69,10 @@ def cell(page: ImportPage, row: int, ours: str) -> Cell:
     found = rows.index(row, column).data(CELL_ROLE)
     assert isinstance(found, Cell)
     return found
+
+
+def promise(page: ImportPage) -> str:
+    return page.step_bar.promise.text()
 
 
 def buttons(page: ImportPage) -> list[str]:
@@ -475,3 +480,89 @@ def test_list_picked_on_the_first_screen_arrives_here(frame: LedgerFrame, qtbot:
     assert isinstance(page, ImportPage)
     settle(qtbot, page)
     assert page.step is Step.MAPPING
+
+
+def test_name_stays_in_sight_while_one_looks_to_the_right(page: ImportPage, qtbot: QtBot) -> None:
+    check(qtbot, page, LIST)
+    table = page.check.table
+    last = table.rows.columnCount() - 1
+    table.setCurrentIndex(table.rows.index(0, last))
+    table.scrollTo(table.rows.index(0, last))
+    steady = table.findChild(SteadyColumns)
+    assert steady is not None
+    assert table.horizontalScrollBar().value() > 0
+    assert steady.isVisible()
+    assert [steady.isColumnHidden(at) for at in (0, 1, 2, 3)] == [False, False, False, True]
+    table.setCurrentIndex(table.rows.index(0, 3))
+    assert table.columnViewportPosition(3) >= steady.width()
+    table.verticalScrollBar().setValue(40)
+    assert steady.verticalScrollBar().value() == 40
+
+
+def test_reading_made_from_the_name_is_agreed_to(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    check(qtbot, page, written(tmp_path, "ひだまり,,毎週月曜,10時～11時,,\nこもれび,,毎週火曜,10時～11時,,\n"))
+    readings = next(card for card in page.check.cards if card.lens is Lens.GUESS)
+    page.check.table.setCurrentIndex(page.check.table.rows.index(0, 3))
+    assert buttons(page) == ["このよみでよい"]
+    page.check.card.answer_buttons()[0].click()
+    assert readings.number == "1"
+    assert page.check.card.explained[1] == "3行　こもれび の「よみ」"
+    page.check.card.answer_buttons()[0].click()
+    assert readings.number == "0"
+    assert cell(page, 0, "よみ").state is CellState.PLAIN
+
+
+def test_reading_of_a_kanji_name_is_typed(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    check(qtbot, page, written(tmp_path, "寄合所,,毎週水曜,10時～11時,,\n"))
+    page.check.table.setCurrentIndex(page.check.table.rows.index(0, 3))
+    assert page.check.card.explained[0] == "よみがありません"
+    page.check.card.typed.emit("よりあいじょ")
+    settle(qtbot, page)
+    assert cell(page, 0, "よみ").text == "よりあいじょ"
+    page.take_in()
+    assert page.context.ledger.all(Place)[0].reading == "よりあいじょ"
+
+
+def test_noon_is_told_and_not_asked(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    check(qtbot, page, written(tmp_path, "なごみ,,毎週月曜,午前9時～午後12時,無料,\n"))
+    assert page.session.plan is not None
+    assert page.session.plan.problems
+    assert page.check.questions == ()
+
+
+@pytest.mark.parametrize("title", ["令和7年度 通いの場一覧,,,,,\n", "通いの場一覧\n", "通いの場一覧\n\n"])
+def test_title_alone_above_the_header_is_no_column(page: ImportPage, qtbot: QtBot, tmp_path: Path, title: str) -> None:
+    source = tmp_path / "一覧.csv"
+    source.write_text(f"{title}{HEADER}なごみ,東部,毎週月曜,10時～11時,無料,042-000-0001\n", encoding="cp932")
+    page.take_source(source)
+    settle(qtbot, page)
+    assert [column.name for column in page.session.tables[0].columns] == HEADER.strip().split(",")
+
+
+def test_list_without_rows_says_so(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    check(qtbot, page, written(tmp_path, ""))
+    assert not page.next_button.isEnabled()
+    assert "とりこめる行がありません" in promise(page)
+    check(qtbot, page, LIST)
+    page.take_in()
+    check(qtbot, page, LIST)
+    assert "もう帳面にあります" in promise(page)
+
+
+def test_stopping_leaves_nothing_half_done(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = "".join(f"ひろば{number},東部,毎週月曜,10時～11時,無料,\n" for number in range(2000))
+    check(qtbot, page, written(tmp_path, rows))
+    page.session.work_out()
+    page.context.background.stop_all()
+    settle(qtbot, page)
+    assert page.step is Step.MAPPING
+    assert page.next_button.isEnabled()
+    assert not page.context.ledger.all(Place)
+
+
+def test_list_is_looked_for_where_the_last_one_was(page: ImportPage, qtbot: QtBot, messages: RecordedMessages) -> None:
+    messages.files = [LIST]
+    page.opening.button.click()
+    settle(qtbot, page)
+    assert page.step is Step.MAPPING
+    assert page.context.preferences.recall("import.folder") == str(LIST.parent)

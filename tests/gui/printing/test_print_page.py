@@ -329,3 +329,61 @@ def test_flyer_asked_for_on_another_page_arrives_here(frame: LedgerFrame, qtbot:
     settle(qtbot, page)
     assert page.desk.wish.place_id == place.id
     assert page.save_button.isEnabled()
+
+
+def test_month_of_issue_is_written_as_people_do_and_printed(page: PrintPage, qtbot: QtBot) -> None:
+    page.words.fields["booklet_issued"].setText("R9.2")
+    page.words.button.click()
+    settle(qtbot, page)
+    stored = {setting.key: setting.value for setting in page.context.ledger.all(Setting)}
+    assert stored["print.booklet_issued"] == "令和9年2月"
+    assert page.words.fields["booklet_issued"].text() == "令和9年2月"
+    assert page.desk.print_ is not None
+    pdf = page.desk.print_.pdf
+    assert "令和9年2月" in page_text(pdf, 0)
+    assert "令和9年2月" in page_text(pdf, page_count(pdf) - 1)
+
+
+@pytest.mark.parametrize(("wish", "words"), [
+    (Wish(), "面付け"),
+    (Wish(is_imposed=True), "短い辺でとじる"),
+    (Wish(product=Product.FLYER), "A4・縦"),
+])  # fmt: skip
+def test_printer_is_set_for_what_is_shown(page: PrintPage, wish: Wish, words: str) -> None:
+    page.advice.show_wish(wish)
+    assert words in page.advice.sentences[0]
+    assert len(page.advice.sentences) == (2 if wish.is_imposed else 1)
+
+
+def test_small_pictures_are_whole_and_the_current_one_in_the_middle(page: PrintPage) -> None:
+    strip = page.preview.strip
+    spreads = len(page.desk.spreads)
+    for number in range(spreads):
+        page.preview.go_to(number)
+        assert number in strip.shown
+        assert strip.viewport().width() % len(strip.shown) == 0
+    page.preview.go_to(spreads // 2)
+    assert abs(sum((strip.shown[0], strip.shown[-1])) / 2 - spreads // 2) <= 1
+
+
+def test_failed_save_can_be_tried_again(
+    page: PrintPage, qtbot: QtBot, messages: RecordedMessages, tmp_path: Path
+) -> None:
+    good = tmp_path / "よい場所" / "冊子.pdf"
+    good.parent.mkdir()
+    messages.files = [tmp_path / "ない" / "冊子.pdf", good]
+    page.save_button.click()
+    settle(qtbot, page)
+    assert len(messages.warned) == 1
+    try_again = messages.ways_out[-1]
+    assert try_again is not None
+    try_again()
+    settle(qtbot, page)
+    assert good.is_file()
+    assert page.context.preferences.recall("print.folder") == str(good.parent)
+
+
+def test_choices_are_the_same_next_time(page: PrintPage, town: AppContext, qtbot: QtBot) -> None:
+    page.make(Wish(per_page=1, includes_stale=True, is_imposed=True))
+    settle(qtbot, page)
+    assert shown(town, qtbot).desk.wish == Wish(per_page=1, includes_stale=True, is_imposed=True)
