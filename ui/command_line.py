@@ -1,4 +1,4 @@
-"""The command `tsudoiba`: its words, its exit codes, and what each subcommand is given (issue 2, section 6).
+"""The command `tsudoiba`: its exit codes, and what each subcommand is given. Its words stand in ui/commands/words.py.
 
 The window and every subcommand load what they need when they run: `tsudoiba --help` loads nothing.
 """
@@ -11,44 +11,13 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from ui.commands.answer import DONE, FAILED, USAGE, Answer
+from ui.commands.words import WORDS, Parser, window_words
 
 if TYPE_CHECKING:
     from app.store import Store
-
-_ABOUT = "つどいば：居場所と場の帳面。何も付けずに打つと、ウィンドウが開きます。"
-_USAGE = """\
-  tsudoiba [FILE] [--sample]                          ウィンドウを開く（--sample は見本）
-  tsudoiba new FILE [--sample]                        新しい帳面を作る
-  tsudoiba import FILE SOURCE [--kind KIND] [--dry-run] [--report OUT.xlsx]
-                                                      Excel・CSV・JSONをとりこむ
-  tsudoiba export FILE OUT.json                       JSONに書き出す
-  tsudoiba list FILE KIND [--search TEXT]             記録の一覧（place、space、area など）
-  tsudoiba flyer FILE NAME OUT.pdf [--paper A4]       居場所1か所のチラシ
-  tsudoiba booklet FILE OUT.pdf [--per-page 2] [--imposed]
-                                                      冊子（--imposed は両面印刷して折る並び）
-  tsudoiba check FILE                                 帳面がいたんでいないか確かめる
-  tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
-  tsudoiba backup FILE OUT                            控えを作る
-  tsudoiba self-test DIR                              ウィンドウをひととおり動かし、画面と紙をDIRに書く
-  tsudoiba --version                                  つどいばの版
-刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says in Japanese what is wrong with the words typed."""
-
-    def format_help(self) -> str:
-        return f"{_ABOUT}\n\n{_USAGE}\n"
-
-    def error(self, message: str) -> NoReturn:
-        lines = [line for line in _USAGE.splitlines() if f"tsudoiba {self.prog.split()[-1]} " in line]
-        usage = "\n".join(lines) or _USAGE
-        sys.stderr.write(f"打ちかたが違います。次の形で打ってください。\n{usage}\n")
-        raise SystemExit(USAGE)
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these words (those of the process by default) and return its exit code."""
@@ -67,14 +36,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run_command(command: str, words: list[str]) -> int:
     from app.errors import Cancelled, ExpectedError
 
-    describe, run = _COMMANDS[command]
-    parser = _Parser(prog=f"tsudoiba {command}", allow_abbrev=False)
+    parser = Parser(prog=f"tsudoiba {command}", allow_abbrev=False)
     parser.add_argument("--json", action="store_true")
-    describe(parser)
+    WORDS[command](parser)
     given = parser.parse_args(words)
     answer = Answer(given.json)
     try:
-        return run(given, answer)
+        return _COMMANDS[command](given, answer)
     except ExpectedError as error:
         answer.say(f"{error.what_happened}{error.what_to_do}")
     except (Cancelled, KeyboardInterrupt):
@@ -83,10 +51,8 @@ def _run_command(command: str, words: list[str]) -> int:
 
 
 def _open_window(words: list[str]) -> int:
-    parser = _Parser(prog="tsudoiba", allow_abbrev=False)
-    parser.add_argument("file", nargs="?", type=_path)
-    parser.add_argument("--sample", action="store_true")
-    parser.add_argument("--version", action="store_true")
+    parser = Parser(prog="tsudoiba", allow_abbrev=False)
+    window_words(parser)
     given = parser.parse_args(words)
     if given.version:
         from app.version import VERSION
@@ -112,83 +78,6 @@ def _speak_utf8() -> None:
             setattr(sys, name, io.StringIO())
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-# what each subcommand is called with
-
-
-def _ledger_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=_path)
-
-
-def _new_words(parser: argparse.ArgumentParser) -> None:
-    _ledger_words(parser)
-    parser.add_argument("--sample", action="store_true")
-
-
-def _import_words(parser: argparse.ArgumentParser) -> None:
-    _ledger_words(parser)
-    parser.add_argument("source", type=_path)
-    parser.add_argument("--kind", type=_kind)
-    parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--report", type=_path)
-
-
-def _target_words(parser: argparse.ArgumentParser) -> None:
-    _ledger_words(parser)
-    parser.add_argument("target", type=_path)
-
-
-def _list_words(parser: argparse.ArgumentParser) -> None:
-    _ledger_words(parser)
-    parser.add_argument("kind", type=_kind)
-    parser.add_argument("--search", default="")
-
-
-def _flyer_words(parser: argparse.ArgumentParser) -> None:
-    _ledger_words(parser)
-    parser.add_argument("name")
-    parser.add_argument("target", type=_path)
-    parser.add_argument("--paper", default="A4")
-    parser.add_argument("--today", type=_day)
-
-
-def _booklet_words(parser: argparse.ArgumentParser) -> None:
-    _target_words(parser)
-    parser.add_argument("--per-page", type=int, default=2)
-    parser.add_argument("--imposed", action="store_true")
-    parser.add_argument("--today", type=_day)
-
-
-def _history_words(parser: argparse.ArgumentParser) -> None:
-    _ledger_words(parser)
-    parser.add_argument("id", nargs="?", default="")
-
-
-def _self_test_words(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("directory", type=_path)
-
-
-def _day(word: str) -> date:
-    """YYYY-MM-DD and nothing else that Python takes for a date."""
-    day = date.fromisoformat(word)
-    if day.isoformat() != word:
-        raise argparse.ArgumentTypeError(word)
-    return day
-
-
-def _path(word: str) -> Path:
-    """A path that can be named in a message, even 「.」."""
-    path = Path(word)
-    return path if path.name else path.absolute()
-
-
-def _kind(word: str) -> str:
-    from app.records.catalogue import BY_KIND
-
-    if word not in BY_KIND:
-        raise argparse.ArgumentTypeError(word)
-    return word
 
 
 # what each subcommand does
@@ -284,20 +173,18 @@ def _self_test(given: argparse.Namespace, answer: Answer) -> int:
     return run_self_test(given.directory)
 
 
-_COMMANDS: dict[
-    str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace, Answer], int]]
-] = {
-    "new": (_new_words, _new),
-    "import": (_import_words, _import),
-    "export": (_target_words, _export),
-    "list": (_list_words, _list),
-    "flyer": (_flyer_words, _flyer),
-    "booklet": (_booklet_words, _booklet),
-    "check": (_ledger_words, _check),
-    "history": (_history_words, _history),
-    "backup": (_target_words, _backup),
-    "self-test": (_self_test_words, _self_test),
-}  # fmt: skip
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
+    "new": _new,
+    "import": _import,
+    "export": _export,
+    "list": _list,
+    "flyer": _flyer,
+    "booklet": _booklet,
+    "check": _check,
+    "history": _history,
+    "backup": _backup,
+    "self-test": _self_test,
+}
 
 
 # the ledger file

@@ -1,0 +1,148 @@
+"""The words of the command `tsudoiba`: what each subcommand is called with, and what is said when they do not fit."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from ui.commands.answer import USAGE
+
+_ABOUT = "つどいば：居場所と場の帳面。何も付けずに打つと、ウィンドウが開きます。"
+_USAGE = """\
+  tsudoiba [FILE] [--sample]                          ウィンドウを開く（--sample は見本）
+  tsudoiba new FILE [--sample]                        新しい帳面を作る
+  tsudoiba import FILE SOURCE [--kind KIND] [--dry-run] [--report OUT.xlsx]
+                                                      Excel・CSV・JSONをとりこむ
+  tsudoiba export FILE OUT.json                       JSONに書き出す
+  tsudoiba list FILE KIND [--search TEXT]             記録の一覧（place、space、area など）
+  tsudoiba flyer FILE NAME OUT.pdf [--paper A4]       居場所1か所のチラシ
+  tsudoiba booklet FILE OUT.pdf [--per-page 2] [--imposed]
+                                                      冊子（--imposed は両面印刷して折る並び）
+  tsudoiba check FILE                                 帳面がいたんでいないか確かめる
+  tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
+  tsudoiba backup FILE OUT                            控えを作る
+  tsudoiba self-test DIR                              ウィンドウをひととおり動かし、画面と紙をDIRに書く
+  tsudoiba --version                                  つどいばの版
+刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in Japanese what is wrong with the words typed."""
+
+    def format_help(self) -> str:
+        return f"{_ABOUT}\n\n{_USAGE}\n"
+
+    def error(self, message: str) -> NoReturn:
+        lines = [line for line in _USAGE.splitlines() if f"tsudoiba {self.prog.split()[-1]} " in line]
+        usage = "\n".join(lines) or _USAGE
+        sys.stderr.write(f"打ちかたが違います。次の形で打ってください。\n{usage}\n")
+        raise SystemExit(USAGE)
+
+
+def ledger_words(parser: argparse.ArgumentParser) -> None:
+    """FILE."""
+    parser.add_argument("file", type=_path)
+
+
+def new_words(parser: argparse.ArgumentParser) -> None:
+    """FILE [--sample]."""
+    ledger_words(parser)
+    parser.add_argument("--sample", action="store_true")
+
+
+def import_words(parser: argparse.ArgumentParser) -> None:
+    """FILE SOURCE [--kind KIND] [--dry-run] [--report OUT.xlsx]."""
+    ledger_words(parser)
+    parser.add_argument("source", type=_path)
+    parser.add_argument("--kind", type=_kind)
+    parser.add_argument("--dry-run", action="store_true")
+    parser.add_argument("--report", type=_path)
+
+
+def target_words(parser: argparse.ArgumentParser) -> None:
+    """FILE OUT."""
+    ledger_words(parser)
+    parser.add_argument("target", type=_path)
+
+
+def list_words(parser: argparse.ArgumentParser) -> None:
+    """FILE KIND [--search TEXT]."""
+    ledger_words(parser)
+    parser.add_argument("kind", type=_kind)
+    parser.add_argument("--search", default="")
+
+
+def flyer_words(parser: argparse.ArgumentParser) -> None:
+    """FILE NAME OUT.pdf [--paper A4] [--today DAY]."""
+    ledger_words(parser)
+    parser.add_argument("name")
+    parser.add_argument("target", type=_path)
+    parser.add_argument("--paper", default="A4")
+    parser.add_argument("--today", type=_day)
+
+
+def booklet_words(parser: argparse.ArgumentParser) -> None:
+    """FILE OUT.pdf [--per-page N] [--imposed] [--today DAY]."""
+    target_words(parser)
+    parser.add_argument("--per-page", type=int, default=2)
+    parser.add_argument("--imposed", action="store_true")
+    parser.add_argument("--today", type=_day)
+
+
+def history_words(parser: argparse.ArgumentParser) -> None:
+    """FILE [ID]."""
+    ledger_words(parser)
+    parser.add_argument("id", nargs="?", default="")
+
+
+def self_test_words(parser: argparse.ArgumentParser) -> None:
+    """DIR."""
+    parser.add_argument("directory", type=_path)
+
+
+def _day(word: str) -> date:
+    """YYYY-MM-DD and nothing else that Python takes for a date."""
+    day = date.fromisoformat(word)
+    if day.isoformat() != word:
+        raise argparse.ArgumentTypeError(word)
+    return day
+
+
+def _path(word: str) -> Path:
+    """A path that can be named in a message, even 「.」."""
+    path = Path(word)
+    return path if path.name else path.absolute()
+
+
+def _kind(word: str) -> str:
+    from app.records.catalogue import BY_KIND
+
+    if word not in BY_KIND:
+        raise argparse.ArgumentTypeError(word)
+    return word
+
+
+def window_words(parser: argparse.ArgumentParser) -> None:
+    """`tsudoiba [FILE] [--sample] [--version]`."""
+    parser.add_argument("file", nargs="?", type=_path)
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--version", action="store_true")
+
+
+WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "new": new_words,
+    "import": import_words,
+    "export": target_words,
+    "list": list_words,
+    "flyer": flyer_words,
+    "booklet": booklet_words,
+    "check": ledger_words,
+    "history": history_words,
+    "backup": target_words,
+    "self-test": self_test_words,
+}
+"""Subcommand -> adds its words to a parser."""
