@@ -110,6 +110,9 @@ class HistoryPage(Page):
         self.context.background.run(work, owner=self, title="履歴を読んでいます", done=self._take)
 
     def _take(self, lines: Sequence[HistoryLine]) -> None:
+        if not self.isVisible():  # left or closed meanwhile: what is shown there is read when it is seen again
+            self._is_stale = True
+            return
         self._deeds = deeds_of(lines)
         self._show_deeds()
 

@@ -105,6 +105,13 @@ class WrapLabel(QLabel):
         """As high as the text is at this width; not a fixed minimum, which QLabel counts into every other width."""
         return QSize(super().minimumSizeHint().width(), self._needed)
 
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width; a text that takes a second line there is parted into phrases first."""
+        if not self._is_in_phrases and QFontMetrics(self.font()).horizontalAdvance(self._plain) > width:
+            self._is_in_phrases = True
+            self._write(in_phrases(self._plain))
+        return super().heightForWidth(width)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._grow()
@@ -131,9 +138,6 @@ class WrapLabel(QLabel):
         if self._measured == measure:
             return
         self._measured = measure
-        if not self._is_in_phrases and QFontMetrics(self.font()).horizontalAdvance(self._plain) > self.width():
-            self._is_in_phrases = True
-            self._write(in_phrases(self._plain))
         needed = max(0, self.heightForWidth(self.width()))
         if needed != self._needed:
             self._needed = needed
