@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -120,7 +121,8 @@ class AnswerCard(Surface):
 
     def _make_line(self) -> QWidget:
         """Where something of one's own is typed; it stands behind the answers."""
-        holder = QWidget()
+        holder = QWidget(self)
+        holder.hide()
         line = row(spacing=8)
         holder.setLayout(line)
         self._field = LineEdit("入れることば")
@@ -146,6 +148,8 @@ class AnswerCard(Surface):
         if has_line:
             self._answers.add(self._line)
         self._answers.setVisible(bool(answers) or has_line)
+        for before, widget in pairwise((self.on, *self._buttons, self._field, self._send_button)):
+            QWidget.setTabOrder(before, widget)  # Qt puts what is made anew behind everything else
         if had_focus and self._buttons:
             self._buttons[0].setFocus()
 

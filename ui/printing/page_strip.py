@@ -145,6 +145,8 @@ class PageStrip(QListView):
         across = max(1, self._delegate.item.width())
         room = self.contentsRect().width()
         count = max(1, min(room // across, self._spreads.rowCount()))
+        if count < self._spreads.rowCount() and count % 2 == 0:
+            count -= 1  # an odd number has a middle
         free = max(0, room - count * across)
         self.setViewportMargins(free // 2, 0, free - free // 2, 0)
         self.doItemsLayout()

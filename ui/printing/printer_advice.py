@@ -1,4 +1,4 @@
-"""刷りかた: what to set in the printer for what is shown, and how a booklet is folded, in steps of one line."""
+"""刷りかた: what to set in the printer for what is shown, and how a booklet is folded, in short steps."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from PySide6.QtWidgets import QWidget
 
 from ui.printing.print_work import Product, Wish
 from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
 _IMPOSED = (
-    "プリンターの画面で、A4・横、両面（短い辺でとじる）、実際の大きさ（100％）にして刷ります",
+    "プリンターの画面で決めること\n・A4、横\n・両面、短い辺でとじる\n・実際の大きさ（100％）",
     "出てきた順に重ねて、まん中で2つに折り、折り目をとじます",
 )
 _PLAIN = ("折って冊子にするときは、見かたを「面付け」にしてから刷ります",)
-_FLYER = ("プリンターの画面で、A4・縦、実際の大きさ（100％）にして刷ります",)
+_FLYER = ("プリンターの画面で決めること\n・A4、縦\n・実際の大きさ（100％）",)
 
 
 def printer_steps(wish: Wish) -> tuple[str, ...]:
-    """What to do once the PDF is open, one sentence a step."""
+    """What to do once the PDF is open; what is to be set stands in lines of its own."""
     if wish.product is Product.FLYER:
         return _FLYER
     return _IMPOSED if wish.is_imposed else _PLAIN
@@ -56,4 +57,4 @@ class PrinterAdvice(QWidget):
             holder.setVisible(at < len(steps))
             number.setVisible(len(steps) > 1)
             words.setText(steps[at] if at < len(steps) else "")
-        self.setAccessibleName("刷りかた。" + "。".join(steps))
+        self.setAccessibleName("刷りかた。" + one_line("。".join(steps)))

@@ -566,3 +566,22 @@ def test_list_is_looked_for_where_the_last_one_was(page: ImportPage, qtbot: QtBo
     settle(qtbot, page)
     assert page.step is Step.MAPPING
     assert page.context.preferences.recall("import.folder") == str(LIST.parent)
+
+
+def test_tab_goes_from_the_table_over_the_answers_to_the_deed(frame: LedgerFrame, qtbot: QtBot) -> None:
+    frame.context.signals.page_wanted.emit("import")
+    page = frame.page
+    assert isinstance(page, ImportPage)
+    check(qtbot, page, LIST)
+    page.check.go_on(1)
+    page.check.table.setFocus()
+    met = []
+    for _ in range(9):
+        focused = frame.window().focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        met.append(frame.window().focusWidget())
+    answers = list(page.check.card.answer_buttons())
+    assert met[2 : 2 + len(answers)] == answers
+    assert met.index(page.back_button) < met.index(page.next_button)
+    assert met.index(answers[-1]) < met.index(page.back_button)

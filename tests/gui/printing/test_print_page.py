@@ -347,7 +347,7 @@ def test_month_of_issue_is_written_as_people_do_and_printed(page: PrintPage, qtb
 @pytest.mark.parametrize(("wish", "words"), [
     (Wish(), "面付け"),
     (Wish(is_imposed=True), "短い辺でとじる"),
-    (Wish(product=Product.FLYER), "A4・縦"),
+    (Wish(product=Product.FLYER), "A4、縦"),
 ])  # fmt: skip
 def test_printer_is_set_for_what_is_shown(page: PrintPage, wish: Wish, words: str) -> None:
     page.advice.show_wish(wish)
