@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 
 def stand_before(anchor: QWidget, newcomers: Sequence[QWidget]) -> None:
-    """Let Tab reach these, in their order, just before it reaches `anchor`. All are in one window."""
+    """Let Tab reach these, in their order, just before `anchor`; what is not in its window yet is left."""
     before = anchor.previousInFocusChain()
     while before is not None and before is not anchor and not _takes_tab(before):
         before = before.previousInFocusChain()
     for widget in newcomers:
-        if before is not None:
+        if before is not None and before.window() is widget.window():
             QWidget.setTabOrder(before, widget)
         before = widget
 
