@@ -11,11 +11,11 @@ from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
 _IMPOSED = (
-    "プリンターの画面で決めること\n・A4、横\n・両面、短い辺でとじる\n・実際の大きさ（100％）",
+    "プリンターで選ぶもの\n・A4、横\n・両面、短い辺でとじる\n・実際の大きさ（100％）",
     "出てきた順に重ねて、まん中で2つに折り、折り目をとじます",
 )
 _PLAIN = ("折って冊子にするときは、見かたを「面付け」にしてから刷ります",)
-_FLYER = ("プリンターの画面で決めること\n・A4、縦\n・実際の大きさ（100％）",)
+_FLYER = ("プリンターで選ぶもの\n・A4、縦\n・実際の大きさ（100％）",)
 
 
 def printer_steps(wish: Wish) -> tuple[str, ...]:
