@@ -84,7 +84,7 @@ class _Numbering:
         chapter_pages, page_of, number = self._chapter_numbers(guide_page + 1)
         needs_memo = bool(number % 2)
         weekdays = number + int(needs_memo)
-        table = weekday_table(plan, page_of)
+        table = weekday_table(plan, page_of, first_page=weekdays)
         index_page = weekdays + len(table)
         index = name_index(plan, page_of)
         listing = contents(plan, guide=guide_page, chapter_pages=chapter_pages, weekdays=weekdays, index=index_page)

@@ -16,8 +16,9 @@ _LINE_PITCH = 9.6
 
 
 def memo(width: float = TEXT_WIDTH, height: float = TEXT_HEIGHT - 6) -> Block:
-    """A plate with dotted lines: 「行ってみたい所・電話のひかえ」."""
-    operations: list[Operation] = [Shape(0, 0, rectangle(0, 0, width, height, radius=1.5), fill=Colour.USUZUMI)]
+    """A white frame with dashed lines, on which a pencil shows: 「行ってみたい所・電話のひかえ」."""
+    frame = rectangle(0, 0, width, height, radius=1.5)
+    operations: list[Operation] = [Shape(0, 0, frame, stroke=Colour.HAI, line_width=0.25)]
     operations += left(5, 5, "メモ　行ってみたい所・電話のひかえ", Face.B, 12)
     operations.append(at(width - 14, 14.5, things.cup(Colour.SHU), scale=0.14))
     y = 20.0 + _LINE_PITCH

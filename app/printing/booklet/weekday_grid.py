@@ -1,0 +1,120 @@
+"""The 曜日別一覧 as a grid: each weekday one column of a spread, 月火水木 left, 金土日 and the rest right (comp 14)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.printing.booklet.weekday_cells import (
+    BAND_WIDTH,
+    CELL,
+    COLUMNS,
+    HEAD_TOP,
+    INSET,
+    LEAST_BAND,
+    PADDING,
+    TABLE_TOP,
+    TablePage,
+    column_height,
+    fitting,
+    least_height,
+)
+from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band
+from app.printing.boxes import Block, column
+from app.printing.cushion import labelled_cushion
+from app.printing.fonts import Face
+from app.printing.pages import Operation
+from app.printing.text_blocks import TextStyle, label, text_block
+from app.printing.text_placing import centred
+from app.printing.theme import Colour
+from app.rules.japanese_calendar import WEEKDAYS
+
+Cells = Mapping[Band, Mapping[int, Sequence[Block]]]
+"""The entries of each band by column; columns without entries may be missing."""
+GridBand = tuple[Band, dict[int, list[Block]], float]
+"""A band of one spread: its entries by column and its height, mm."""
+
+_MOST_FILLING = 45.0
+
+
+def grid_spreads(cells: Cells) -> list[list[GridBand]]:
+    """The bands of every spread, each as high as its fullest column; a table of one spread is set more loosely."""
+    waiting = {band: {number: list(blocks) for number, blocks in cells[band].items()} for band in Band}
+    spreads: list[list[GridBand]] = []
+    while any(blocks for columns in waiting.values() for blocks in columns.values()):
+        spreads.append(_next_spread(waiting))
+    return [_loosened(spreads[0])] if len(spreads) == 1 else spreads or [[]]
+
+
+def grid_pages(spreads: Sequence[Sequence[GridBand]]) -> list[TablePage]:
+    """Two pages for every spread."""
+    pages: list[TablePage] = []
+    for bands in spreads:
+        for side in (0, 1):
+            page = TablePage(is_left=side == 0, is_first=not pages)
+            page.operations += _heads(side)
+            page.bottom = TABLE_TOP
+            for band, taken, height in bands:
+                columns = [taken.get(side * COLUMNS + place, []) for place in range(COLUMNS)]
+                page.add_band(band, columns, height)
+            pages.append(page)
+    return pages
+
+
+def add_pointers(grid: Sequence[TablePage], title: str, page: int) -> None:
+    """Say in the empty last column of every spread on which page its entries stand, under which title."""
+    width = CELL - 2 * INSET
+    words = text_block(f"「{title}」は", width, TextStyle(size_pt=9, leading=1.25))
+    number = label(f"{page}ページ", TextStyle(face=Face.GB, size_pt=11, colour=Colour.AI))
+    pointer = column([words, number], gap=0.8, width=width)
+    for right_page in grid[1::2]:
+        right_page.operations += pointer.at(BAND_WIDTH + CELL * (COLUMNS - 1) + INSET, TABLE_TOP + PADDING)
+
+
+def _next_spread(waiting: dict[Band, dict[int, list[Block]]]) -> list[GridBand]:
+    """What goes on the next spread; it is taken from `waiting`."""
+    bands: list[GridBand] = []
+    room = TablePage(is_left=True, is_first=False, bottom=TABLE_TOP).room
+    for band in Band:
+        columns = waiting[band]
+        wanted = max((column_height(blocks) for blocks in columns.values()), default=0.0)
+        if not wanted:
+            continue
+        if bands and room < max(least_height(blocks) for blocks in columns.values()):
+            break
+        taken = {number: _taken(blocks, room) for number, blocks in columns.items()}
+        is_whole = not any(columns.values())
+        height = max(LEAST_BAND, *(column_height(blocks) for blocks in taken.values()))
+        bands.append((band, taken, height))
+        room -= height
+        if not is_whole:
+            break
+    return bands
+
+
+def _taken(blocks: list[Block], height: float) -> list[Block]:
+    """The first entries that fit the height, removed from the list."""
+    count = fitting(blocks, height)
+    taken = blocks[:count]
+    del blocks[:count]
+    return taken
+
+
+def _loosened(bands: Sequence[GridBand]) -> list[GridBand]:
+    """Somewhat higher bands, so that a single spread fills its pages."""
+    room = TablePage(is_left=True, is_first=True, bottom=TABLE_TOP).room
+    share = min((room - sum(height for _, _, height in bands)) / max(1, len(bands)), _MOST_FILLING)
+    return [(band, taken, height + share) for band, taken, height in bands]
+
+
+def _heads(side: int) -> list[Operation]:
+    operations: list[Operation] = []
+    for place in range(COLUMNS):
+        number = side * COLUMNS + place
+        x = BAND_WIDTH + CELL * (place + 0.5)
+        y = HEAD_TOP + 6.6
+        if number == OTHER_COLUMN:
+            operations += centred(x, y, "毎日・ほか", Face.B, 11.5, Colour.SUMI)
+            continue
+        colour = Colour.SHU if number == 6 else Colour.AI
+        operations += labelled_cushion(x, y, 9.6, colour, WEEKDAYS[number], size_pt=16)
+    return operations
