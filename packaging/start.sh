@@ -13,28 +13,10 @@ tsudoiba() {
     PYTHONPATH=$root "$python" -P -m ui.command_line "$@"
 }
 
-# The name of the first place of the ledger that may be printed.
-first_place() {
-    tsudoiba list "$1" place --json | "$python" -c '
-import json, sys
-print(next(p["name"] for p in json.load(sys.stdin) if p["consent"] == "yes" and p["status"] == "active"))'
-}
-
 write_samples() {
-    export QT_QPA_PLATFORM=offscreen
-    mkdir -p "$root/out"
-    work=$(mktemp -d)
-    trap 'rm -rf "$work"' EXIT
-    ledger=$work/見本.tsudoiba
     say "画面が見つからないため、見本の印刷物と画面の絵を out に書き出します。"
-    tsudoiba new "$ledger" --sample
-    tsudoiba booklet "$ledger" "$root/out/冊子.pdf"
-    tsudoiba booklet "$ledger" "$root/out/冊子_A4両面で刷る.pdf" --imposed
-    name=$(first_place "$ledger")
-    tsudoiba flyer "$ledger" "$name" "$root/out/ちらし.pdf"
-    tsudoiba self-test "$root/out"
-    say "書き出しました: $root/out"
-    ls "$root/out" >&2
+    QT_QPA_PLATFORM=offscreen tsudoiba self-test "$root/out" --look standard
+    say "書き出しました: $root/out（冊子 booklet.pdf、A4に面付けした冊子 booklet_imposed.pdf、チラシ flyer.pdf、画面の絵）"
 }
 
 if [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; then

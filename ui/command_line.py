@@ -170,7 +170,7 @@ def _self_test(given: argparse.Namespace, answer: Answer) -> int:
         raise ExpectedError(
             f"「{given.directory.name}」に書けません。", "書きこめるフォルダーを選んでください。"
         ) from None
-    return run_self_test(given.directory)
+    return run_self_test(given.directory, only=given.look)
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.changes.change import ChangeSet, inverse
 from app.problem import Problem
 from app.store import Applied, Store
+
+_UNDOING = "元に戻す: "
+_REDOING = "やり直す: "
 
 
 class UndoStack:
@@ -18,12 +23,12 @@ class UndoStack:
     @property
     def undo_name(self) -> str | None:
         """「元に戻す: 居場所『さくら』を編集」, None when there is nothing to take back."""
-        return f"元に戻す: {self._done[-1].label}" if self._done else None
+        return _UNDOING + self._done[-1].label if self._done else None
 
     @property
     def redo_name(self) -> str | None:
         """「やり直す: 居場所『さくら』を編集」, None when nothing was taken back."""
-        return f"やり直す: {self._undone[-1].label}" if self._undone else None
+        return _REDOING + self._undone[-1].label if self._undone else None
 
     def apply(self, change_set: ChangeSet) -> Applied:
         """Write a ChangeSet and remember it. Nothing is remembered when nothing was written.
@@ -51,20 +56,21 @@ class UndoStack:
             ExpectedError: see `Store.apply`; the step can be tried again.
             IndexError: there is nothing to take back.
         """
-        return self._reverse(self._done, self._undone, "元に戻せませんでした")
+        return self._reverse(self._done, self._undone, _UNDOING, "元に戻せませんでした")
 
     def redo(self) -> Applied:
         """Do again what was taken back last; see `undo`."""
-        return self._reverse(self._undone, self._done, "やり直せませんでした")
+        return self._reverse(self._undone, self._done, _REDOING, "やり直せませんでした")
 
     def forget(self) -> None:
         """Drop all steps: another ledger was opened."""
         self._done.clear()
         self._undone.clear()
 
-    def _reverse(self, source: list[ChangeSet], target: list[ChangeSet], failed: str) -> Applied:
+    def _reverse(self, source: list[ChangeSet], target: list[ChangeSet], verb: str, failed: str) -> Applied:
         step = source[-1]
-        applied = self._store.apply(inverse(step))
+        # In the history the step back is a deed of its own, so it says what it is.
+        applied = self._store.apply(replace(inverse(step), label=verb + step.label))
         source.pop()
         if applied.problems:
             message = (
@@ -72,5 +78,5 @@ class UndoStack:
             )
             told = Problem(field="", message=message, record_id=step.changes[0].record_id, kind=step.changes[0].kind)
             return Applied(change_set=applied.change_set, stamp=None, problems=(told, *applied.problems))
-        target.append(applied.change_set)
+        target.append(replace(applied.change_set, label=step.label))
         return applied

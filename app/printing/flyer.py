@@ -7,7 +7,7 @@ from datetime import date
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
-from app.printing.boxes import Block, column, rule, space
+from app.printing.boxes import Block, column, plate, rule, space
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.flyer_blocks import (
     access_row,
@@ -222,6 +222,8 @@ class _Flyer:
             photo_height = 0.0
         foot = top + photo_height
         plate_top = foot - self._overlap if photo_height else foot
+        if photo_height:  # viewers blend the edges of photo and plate: without it a hairline of photo stays at the left
+            operations += plate(space(width=0.6, height=self._overlap), fill=Colour.WHITE).at(left - 0.5, plate_top)
         operations += self._plate.at(left, plate_top)
         facts_top = plate_top + self._plate.height + 5
         operations += facts.at(left, facts_top)

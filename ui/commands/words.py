@@ -25,7 +25,7 @@ _USAGE = """\
   tsudoiba check FILE                                 帳面がいたんでいないか確かめる
   tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
   tsudoiba backup FILE OUT                            控えを作る
-  tsudoiba self-test DIR                              ウィンドウをひととおり動かし、画面と紙をDIRに書く
+  tsudoiba self-test DIR [--look NAME]                ウィンドウをひととおり動かし、画面と紙をDIRに書く
   tsudoiba --version                                  つどいばの版
 刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
 
@@ -100,8 +100,9 @@ def history_words(parser: argparse.ArgumentParser) -> None:
 
 
 def self_test_words(parser: argparse.ArgumentParser) -> None:
-    """DIR."""
+    """DIR [--look NAME]."""
     parser.add_argument("directory", type=_path)
+    parser.add_argument("--look", default="", choices=("standard", "largest", "large", "contrast", "scaled"))
 
 
 def _day(word: str) -> date:
