@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _BEFORE_GOOD = "「『（【〈《"
 _AFTER_GOOD = "」』】〉》・"
-_BETWEEN_WORDS = re.compile("[ぁ-ゖ一-鿿々𠀀-𮿿]{2}[ァ-ヺ]|[ァ-ヺー]{2}[一-鿿々𠀀-𮿿]")
-"""Where the script says that a word of a name ends: ゆうやけ｜ママカフェ, 吉田｜スタディルーム, スマホ｜倶楽部."""
+_BETWEEN_WORDS = re.compile("[ぁ-ゖ一-鿿々𠀀-𮿿]{2}[ァ-ヺ]|[ァ-ヺー]{2}[一-鿿々𠀀-𮿿]|[ぁ-ゖ]{2}[一-鿿々𠀀-𮿿]")
+"""Where a word of a name ends by its script: ゆうやけ｜ママカフェ, 吉田｜ルーム, スマホ｜倶楽部, いきいき｜体操."""
+_PLACE_WORD = re.compile("[一-鿿々]の[上下中]")
+"""One word: 坂の上, 木の下, 森の中."""
 _MOST_BREAKS = 150
 """Longer texts are broken like body text: they are no heading any more."""
 _SIZE_STEP = 0.1
@@ -77,7 +79,9 @@ def _stands_alone(word: str) -> bool:
 
 
 def _is_tied(text: str, at: int) -> bool:
-    """A ・, an ending or a 「ない」 that BudouX parted from its word (むりの｜ない, 60歳以上の｜方)."""
+    """A ・, an ending or a 「ない」 that BudouX parted from its word (むりの｜ない, 60歳以上の｜方, 坂の｜上カフェ)."""
+    if _PLACE_WORD.fullmatch(text, max(0, at - 2), at + 1):
+        return True
     return text[at] in "・〜方" or text[at : at + 2] in ("ない", "なく") or (at == 1 and text[0] not in "「『（")
 
 

@@ -71,8 +71,8 @@ class TablePage:
         self.operations.append(stroke)
         self.is_ruled = True
 
-    def finished(self, today: date) -> Block:
-        """The page with its title and its note; much room left over becomes a place to write."""
+    def finished(self, today: date, *, is_last: bool) -> Block:
+        """The page with its title and its note; on the last ones much room left over becomes a place to write."""
         operations = list(self.operations)
         below = self.bottom + 2.2
         if self.is_left:
@@ -86,7 +86,7 @@ class TablePage:
             day = format_date(today, has_weekday=False)
             operations += right(TEXT_WIDTH, below, f"{day}現在。お出かけ前に電話でお確かめください。", Face.R, 10)
         top = self.bottom + NOTE + 3.0
-        if TEXT_HEIGHT - top >= _LEAST_MEMO:
+        if is_last and TEXT_HEIGHT - top >= _LEAST_MEMO:
             operations += memo(height=TEXT_HEIGHT - top).at(0, top)
         return Block(TEXT_WIDTH, TEXT_HEIGHT, tuple(operations))
 

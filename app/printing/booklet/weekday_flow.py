@@ -16,6 +16,8 @@ from app.rules.japanese_calendar import WEEKDAYS
 
 OTHER_TITLE = "毎日・日にちで開くところ"
 _HEAD_HEIGHT, _SECTION_GAP = 13.5, 3.0
+_FOOT = 40.0
+"""In less room, mm, only a band that fits whole is begun."""
 _STEP = 0.5
 """To how many mm the height of an even band is found."""
 
@@ -34,7 +36,7 @@ class Flow:
         for band in Band:
             waiting = list(bands.get(band, ()))
             while waiting:
-                page = self._page_with(least_height(waiting), headed)
+                page = self._page_with(waiting, headed)
                 if headed != self._at:
                     _add_head(page, number, is_more=begun_on >= 0)
                     headed = self._at
@@ -44,13 +46,20 @@ class Flow:
                 page.add_band(band, columns, max(map(column_height, columns)))
         return begun_on
 
-    def _page_with(self, room: float, headed: int) -> TablePage:
-        """The page being filled, or the next one with so much room, mm, below a heading unless it is `headed`."""
+    def _page_with(self, waiting: Sequence[Block], headed: int) -> TablePage:
+        """The page to go on with: the one being filled, or the next with room for entries below a heading.
+
+        Args:
+            waiting: the rest of a band; it is not divided just to fill the foot of a page.
+            headed: index of the page that has the heading of the section.
+        """
         while True:
             if self._at == len(self._pages):
                 self._pages.append(TablePage(is_left=self._at % 2 == 0, is_first=self._at == 0))
             page = self._pages[self._at]
-            if page.room >= room + (0.0 if headed == self._at else _HEAD_HEIGHT + _SECTION_GAP):
+            room = page.room - (0.0 if headed == self._at else _HEAD_HEIGHT + _SECTION_GAP)
+            fits_whole = sum(map(len, _columns(waiting, room))) == len(waiting)
+            if room >= least_height(waiting) and (fits_whole or room > _FOOT):
                 return page
             self._at += 1
 

@@ -37,12 +37,12 @@ _MOST_FILLING = 45.0
 
 
 def grid_spreads(cells: Cells) -> list[list[GridBand]]:
-    """The bands of every spread, each as high as its fullest column; a table of one spread is set more loosely."""
+    """The bands of every spread, each as high as its fullest column; one empty spread without entries."""
     waiting = {band: {number: list(blocks) for number, blocks in cells[band].items()} for band in Band}
     spreads: list[list[GridBand]] = []
     while any(blocks for columns in waiting.values() for blocks in columns.values()):
         spreads.append(_next_spread(waiting))
-    return [_loosened(spreads[0])] if len(spreads) == 1 else spreads or [[]]
+    return spreads or [[]]
 
 
 def grid_pages(spreads: Sequence[Sequence[GridBand]]) -> list[TablePage]:
@@ -99,8 +99,8 @@ def _taken(blocks: list[Block], height: float) -> list[Block]:
     return taken
 
 
-def _loosened(bands: Sequence[GridBand]) -> list[GridBand]:
-    """Somewhat higher bands, so that a single spread fills its pages."""
+def loosened(bands: Sequence[GridBand]) -> list[GridBand]:
+    """Somewhat higher bands, so that a table of one spread fills its pages."""
     room = TablePage(is_left=True, is_first=True, bottom=TABLE_TOP).room
     share = min((room - sum(height for _, _, height in bands)) / max(1, len(bands)), _MOST_FILLING)
     return [(band, taken, height + share) for band, taken, height in bands]

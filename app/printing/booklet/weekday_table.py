@@ -9,7 +9,7 @@ from app.printing.booklet.plan import BookletPlan
 from app.printing.booklet.weekday_cells import TablePage, entry_block
 from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band, weekday_entries
 from app.printing.booklet.weekday_flow import OTHER_TITLE, Flow
-from app.printing.booklet.weekday_grid import Cells, add_pointers, grid_pages, grid_spreads
+from app.printing.booklet.weekday_grid import Cells, add_pointers, grid_pages, grid_spreads, loosened
 from app.printing.boxes import Block
 
 _MOST_SPREADS = 2
@@ -26,7 +26,8 @@ def weekday_table(plan: BookletPlan, page_of: Mapping[int, int], *, first_page: 
     cells: dict[Band, dict[int, list[Block]]] = {band: defaultdict(list) for band in Band}
     for entry in weekday_entries(plan, page_of):
         cells[entry.band][entry.column].append(entry_block(entry))
-    return [page.finished(plan.today) for page in _laid_out(cells, first_page)]
+    pages = _laid_out(cells, first_page)
+    return [page.finished(plan.today, is_last=at >= len(pages) - 2) for at, page in enumerate(pages)]
 
 
 def _laid_out(cells: Cells, first_page: int) -> list[TablePage]:
@@ -38,7 +39,7 @@ def _laid_out(cells: Cells, first_page: int) -> list[TablePage]:
     if len(weekdays) > _MOST_SPREADS:
         return _day_by_day(cells)
     if len(weekdays) == len(spreads):
-        return grid_pages(spreads)
+        return grid_pages(spreads if len(spreads) > 1 else [loosened(spreads[0])])
     grid = grid_pages(weekdays)
     pages = list(grid)
     begun_on = Flow(pages, len(grid) - 2).add_section(OTHER_COLUMN, _column(cells, OTHER_COLUMN))

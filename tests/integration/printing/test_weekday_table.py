@@ -159,6 +159,11 @@ def test_a_long_column_of_daily_places_stands_by_itself_and_is_pointed_to(daily:
     assert len(continued) >= (daily > 40)
 
 
+def test_only_the_end_of_the_table_leaves_room_to_write(town_and_booklet: tuple[Town, Composition]) -> None:
+    pages = table_pages(town_and_booklet[1])
+    assert [number for number, page in pages[:-2] if "行ってみたい所" in text_of(page)] == []
+
+
 def test_days_that_need_many_spreads_follow_one_another() -> None:
     composition = booklet(town_of_days(["FREQ=WEEKLY;BYDAY=TU"] * 120 + ["FREQ=WEEKLY;BYDAY=SA"]))
     pages = table_pages(composition)

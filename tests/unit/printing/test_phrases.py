@@ -49,6 +49,18 @@ def test_a_schedule_breaks_before_the_time() -> None:
     assert lines == ["毎週土曜", "13:00〜15:00"]
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("大沼町ほっと・いきいき百歳体操", ["大沼町ほっと・", "いきいき", "百歳体操"]),
+        ("坂の上オレンジカフェ", ["坂の上", "オレンジカフェ"]),
+        ("さくら寺子屋108", ["さくら", "寺子屋108"]),
+    ],
+)
+def test_in_a_narrow_cell_no_word_is_cut(name: str, lines: list[str]) -> None:
+    assert _fitted(name, 11, 72, most_lines=3)[1] == lines
+
+
 @settings(max_examples=60)
 @given(st.text(min_size=1, max_size=40), st.integers(min_value=3000, max_value=20000))
 def test_cells_lose_no_character(text: str, width: int) -> None:
