@@ -17,8 +17,10 @@ from pathlib import Path
 from app.editing import Editing
 from app.ledger import Ledger
 from app.problem import Problem
-from app.records.base import FieldValue, Record, hex_id, parse_hex_id
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.records.field import FieldValue
+from app.records.ids import hex_id, parse_hex_id
 
 _VERSION = 1
 

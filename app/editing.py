@@ -8,8 +8,9 @@ from typing import cast
 from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
 from app.problem import Problem
-from app.records.base import FieldValue, R, Record
+from app.records.base import R, Record
 from app.records.catalogue import RECORD_CLASSES, child_classes
+from app.records.field import FieldValue
 
 _ORDER = {record_class.KIND: place for place, record_class in enumerate(RECORD_CLASSES)}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
-from app.records.base import new_id
+from app.records.ids import new_id
 from app.records.photo import Photo
 from app.rules.japanese_calendar import PartialDate
 

@@ -11,7 +11,8 @@ from typing import Protocol
 from app.changes.change import ChangeSet
 from app.problem import Problem
 from app.progress import Progress, no_progress
-from app.records.base import FieldValue, R, Record
+from app.records.base import R, Record
+from app.records.field import FieldValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 
 from app.changes.change import Change
 from app.problem import Problem
-from app.records.base import Field, FieldKind, FieldValue, Record, derived_id
+from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES, child_classes, link_fields
+from app.records.field import Field, FieldKind, FieldValue
+from app.records.ids import derived_id
 from db.rows import read_one
 
 _SHOWN = 40  # characters of a value inside a message

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from app.records.base import FieldValue, MergePolicy, Record
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.records.field import FieldValue, MergePolicy
 from db.journal import LIFE, SELECT_OPS, Op
 
 OpKey = tuple[int, int]

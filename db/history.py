@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from app.records.base import Field, FieldValue, Record
+from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES, child_classes
+from app.records.field import Field, FieldValue
 from app.store import Deleted, EmptiedLink, HistoryLine, Stamp
 from db.fold import Journal, read_journal
 from db.journal import LAST_MIGRATION_WRITER, LIFE, Op

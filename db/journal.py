@@ -15,7 +15,8 @@ from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.records.base import Field, FieldValue, Record
+from app.records.base import Record
+from app.records.field import Field, FieldValue
 from app.store import Stamp
 from app.version import VERSION
 

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterable
 from functools import cache
 
-from app.records.base import Field, FieldKind, FieldValue, R, Record
+from app.records.base import R, Record
 from app.records.catalogue import BY_KIND
+from app.records.field import Field, FieldKind, FieldValue
 
 _STORED_AS = {
     FieldKind.INTEGER: "INTEGER",

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.dml import UpdateBase
 
-from app.records.base import FieldValue
+from app.records.field import FieldValue
 
 Stored = FieldValue | bytes
 

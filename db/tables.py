@@ -8,8 +8,9 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Column, Float, ForeignKey, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import NullType, TypeEngine
 
-from app.records.base import Field, Record
+from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
+from app.records.field import Field
 from db.rows import storage_of
 
 METADATA = MetaData()

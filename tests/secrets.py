@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.ledger import Ledger
-from app.records.base import FieldKind, FieldValue, Level, Record
+from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
+from app.records.field import FieldKind, FieldValue, Level
 from app.records.setting import Setting
 
 SECRET = "ひみつ"

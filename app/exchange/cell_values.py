@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from app.exchange.sheet import Cell, cell_text
-from app.records.base import Field, FieldKind, FieldValue
+from app.records.field import Field, FieldKind, FieldValue
 from app.rules.normalise import fold
 
 

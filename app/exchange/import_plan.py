@@ -10,7 +10,8 @@ from enum import StrEnum
 from app.changes.change import Change, ChangeSet
 from app.exchange.mapping import ColumnMapping
 from app.exchange.tables import LeftOutRow, Table
-from app.records.base import Record, hex_id
+from app.records.base import Record
+from app.records.ids import hex_id
 
 
 class RowStatus(StrEnum):

@@ -14,7 +14,8 @@ from app.exchange.row_content import RowContent
 from app.exchange.targets import ID
 from app.ledger import Ledger
 from app.records.area import Area
-from app.records.base import R, Record, derived_id, parse_hex_id
+from app.records.base import R, Record
+from app.records.ids import derived_id, parse_hex_id
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space, SpaceTerm

@@ -10,8 +10,10 @@ from pathlib import Path
 from app.exchange.whole_file import write_whole
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
-from app.records.base import FieldKind, FieldValue, Record, hex_id
+from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
+from app.records.field import FieldKind, FieldValue
+from app.records.ids import hex_id
 from app.records.photo import Photo
 from app.records.schedule import Schedule
 

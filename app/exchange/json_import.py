@@ -14,8 +14,10 @@ from app.exchange.json_source import JsonSource
 from app.exchange.json_values import is_text, read_id, read_value
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
-from app.records.base import Field, FieldKind, FieldValue, Record, derived_id, hex_id, new_id
+from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
+from app.records.field import Field, FieldKind, FieldValue
+from app.records.ids import derived_id, hex_id, new_id
 from app.records.photo import Photo
 from app.records.schedule import Schedule
 from app.records.term import Term

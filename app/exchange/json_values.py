@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from app.records.base import Field, FieldKind, FieldValue, parse_hex_id
+from app.records.field import Field, FieldKind, FieldValue
+from app.records.ids import parse_hex_id
 
 _LARGEST = 1 << 53
 _SHOWN = 40

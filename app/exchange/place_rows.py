@@ -14,7 +14,7 @@ from app.exchange.import_plan import Choice
 from app.exchange.intake import Intake, with_note
 from app.exchange.row_content import RowContent
 from app.exchange.space_rows import take_venue
-from app.records.base import FieldValue, Level
+from app.records.field import FieldValue, Level
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space

@@ -28,7 +28,8 @@ from app.exchange.space_rows import take_space
 from app.exchange.tables import LeftOutRow, Table, TableRow, find_tables
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
-from app.records.base import Record, new_id
+from app.records.base import Record
+from app.records.ids import new_id
 from app.records.place import Place
 from app.rules.schedule_rule import ScheduleRule
 from app.wording import noun

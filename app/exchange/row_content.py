@@ -14,8 +14,9 @@ from app.exchange.mapping import ColumnMapping
 from app.exchange.sheet import Cell, cell_text
 from app.exchange.tables import Table, TableRow, is_area_name
 from app.exchange.targets import DAY_MARKS, NOTE, folded_title, target
-from app.records.base import Field, FieldKind, FieldValue, Record
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.records.field import Field, FieldKind, FieldValue
 
 _PARTS_OF_ADDRESS = ("都道府県名", "都道府県", "市区町村名", "市区町村", "市町村名", "市町村")
 """Columns that say once more what the address begins with."""

@@ -19,7 +19,9 @@ from app.exchange.planning import find_source, plan_import, propose_mappings
 from app.exchange.sheets import read_sheets
 from app.ledger import Ledger
 from app.paths import resource_path
-from app.records.base import FieldValue, Record, derived_id
+from app.records.base import Record
+from app.records.field import FieldValue
+from app.records.ids import derived_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule

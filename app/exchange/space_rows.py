@@ -8,7 +8,7 @@ from app.exchange.identity import Traits
 from app.exchange.import_plan import Choice
 from app.exchange.intake import Intake, with_note
 from app.exchange.row_content import RowContent
-from app.records.base import FieldValue
+from app.records.field import FieldValue
 from app.records.space import Space
 from app.records.term import Term
 from app.records.term_lists import term_id

@@ -15,7 +15,8 @@ from app.exchange.header_words import (
     WORDS_OF_NUMBERS,
 )
 from app.records.area import Area
-from app.records.base import Field, FieldKind, Record
+from app.records.base import Record
+from app.records.field import Field, FieldKind
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space

@@ -27,7 +27,7 @@ from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
 from app.printing.theme import FLYER_PAPER_A4, Colour
 from app.problem import Problem
-from app.records.base import Level
+from app.records.field import Level
 from app.records.place import Place
 from app.rules.publication import published
 

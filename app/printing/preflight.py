@@ -21,7 +21,7 @@ from app.printing.place_facts import PlaceFacts, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
 from app.problem import Problem
-from app.records.base import Level
+from app.records.field import Level
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule

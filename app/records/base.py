@@ -7,113 +7,12 @@ these descriptions (`catalogue.py`). Layout and wording of hand-made screens sta
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import inspect
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast, dataclass_transform
 
-FieldValue = str | int | float | None
-"""Everything a field of a record can hold."""
-
-ID_BITS = 62
-
-
-class Level(StrEnum):
-    """Who may read a value: INTERNAL < RELATED < PUBLIC (records.md, Publication)."""
-
-    INTERNAL = "internal"
-    RELATED = "related"
-    PUBLIC = "public"
-
-    @property
-    def rank(self) -> int:
-        """0 for 内部, 1 for 関係者, 2 for 公開: a reader of level L sees fields of rank >= L."""
-        return ("internal", "related", "public").index(self.value)
-
-
-class FieldKind(StrEnum):
-    """What a field holds; decides its check, its editor and how it is written in files."""
-
-    TEXT = "text"  # one line
-    LONG_TEXT = "long_text"
-    INTEGER = "integer"
-    REAL = "real"
-    YES_NO = "yes_no"  # 0 or 1
-    DATE = "date"  # ISO text, possibly partial: 2019, 2019-10, 2019-10-05
-    TIME = "time"  # HH:MM
-    PHONE = "phone"
-    POSTAL_CODE = "postal_code"  # 187-0034
-    EMAIL = "email"
-    URL = "url"
-    CODE = "code"  # one of `options`: fixed codes that the program itself acts on
-    TERM = "term"  # id of a Term in pick list `term_list`
-    LINK = "link"  # id of a record of kind `target`
-    POSITION = "position"  # fractional index among siblings
-    RULE = "rule"  # recurrence rule of a 定例
-    TOKENS = "tokens"  # sorted words separated by one space
-    BLOB = "blob"  # sha-256 (hex) of a stored picture
-
-
-class MergePolicy(StrEnum):
-    """What a merge does with two unseen edits: ask somebody, or quietly keep the latest."""
-
-    ASK = "ask"
-    LATEST = "latest"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The one description of one column.
-
-    Attributes:
-        name: attribute and column name.
-        label: the word on screen.
-        kind: what it holds.
-        section: heading it stands under in a form.
-        required: must not be empty.
-        level: lowest default publication level of the value.
-        adjustable: the record carries `<name>_level`, so that each record decides itself.
-        personal: says something about a person: erasing and stripping look here.
-        searched: part of the search text.
-        printed: may appear on public paper when its level allows.
-        merge: what a merge does with two unseen edits.
-        group: fields of one thought; edits of different fields of a group are shown together.
-        target: kind of the linked record (LINK).
-        parent: the record belongs to the linked record and goes with it.
-        key: part of the natural key; the id is derived from all key fields, which never change.
-        term_list: name of the pick list (TERM).
-        options: code -> label (CODE).
-        unit: counter behind the value (名, 円).
-        hint: what the effect is, or an example.
-        headers: further words that lists use for this column.
-        default: value of a new record.
-    """
-
-    name: str
-    label: str
-    kind: FieldKind
-    section: str = ""
-    required: bool = False
-    level: Level = Level.PUBLIC
-    adjustable: bool = False
-    personal: bool = False
-    searched: bool = False
-    printed: bool = True
-    merge: MergePolicy = MergePolicy.ASK
-    group: str = ""
-    target: str = ""
-    parent: bool = False
-    key: bool = False
-    term_list: str = ""
-    options: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
-    unit: str = ""
-    hint: str = ""
-    headers: tuple[str, ...] = ()
-    default: FieldValue = ""
-
+from app.records.field import LEVEL_LABELS, Field, FieldKind, FieldValue, Level, MergePolicy
 
 _SPECIFICATION = "tsudoiba"
 
@@ -319,7 +218,6 @@ class Record:
 
 R = TypeVar("R", bound=Record)
 
-LEVEL_LABELS = {Level.INTERNAL.value: "内部", Level.RELATED.value: "関係者", Level.PUBLIC.value: "公開"}
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -367,27 +265,3 @@ def _companion(field: Field) -> tuple[str, Field]:
         default=field.level.value,
     )
     return name, description
-
-
-def new_id() -> int:
-    """A fresh random id (62 bits, never 0)."""
-    return secrets.randbits(ID_BITS) or 1
-
-
-def derived_id(kind: str, *key: FieldValue) -> int:
-    """The id that a row with this natural key has in every copy: the first 62 bits of a hash of kind and key."""
-    digest = hashlib.sha256("\x1f".join((kind, *("" if part is None else str(part) for part in key))).encode()).digest()
-    return int.from_bytes(digest[:8], "big") >> (64 - ID_BITS) or 1
-
-
-def hex_id(number: int) -> str:
-    """An id as people and files see it: 16 hex digits."""
-    return f"{number:016x}"
-
-
-def parse_hex_id(written: str) -> int | None:
-    """The id behind 16 hex digits, None when it is none."""
-    if len(written) != 16 or not all(digit in "0123456789abcdefABCDEF" for digit in written):
-        return None
-    number = int(written, 16)
-    return number if 0 < number < 1 << ID_BITS else None

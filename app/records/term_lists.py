@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.records.base import derived_id
+from app.records.ids import derived_id
 from app.records.term import Term
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from app.problem import Problem
-from app.records.base import Field, FieldKind, FieldValue, Record
+from app.records.base import Record
+from app.records.field import Field, FieldKind, FieldValue
 from app.records.schedule import Schedule
 
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-4]):[0-5][0-9]")

@@ -11,8 +11,9 @@ from functools import cache
 from typing import TypeAlias
 
 from app.ledger import Ledger
-from app.records.base import FieldKind, FieldValue, Level, R, Record
+from app.records.base import R, Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
+from app.records.field import FieldKind, FieldValue, Level
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place

@@ -12,8 +12,9 @@ from typing import cast
 
 from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
-from app.records.base import Field, FieldKind, Record
+from app.records.base import Record
 from app.records.catalogue import BY_KIND, child_classes
+from app.records.field import Field, FieldKind
 from app.records.schedule import Schedule
 from app.records.term import Term
 from app.rules.normalise import fold

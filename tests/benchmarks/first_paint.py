@@ -64,7 +64,7 @@ def make_ledger(folder: Path) -> Path:
     """A ledger with 1,000 places and a rule each."""
     sys.path.insert(0, str(ROOT))
     from app.changes.change import Change, ChangeSet
-    from app.records.base import new_id
+    from app.records.ids import new_id
     from app.records.place import Place
     from app.records.schedule import Schedule
     from db.sqlite_store import SqliteStore

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.changes.change import Change, ChangeSet
-from app.records.base import new_id
+from app.records.ids import new_id
 from app.records.place import Place
 from app.records.schedule import Schedule
 from ui.crash_window import CrashWindow

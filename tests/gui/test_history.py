@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
-from app.records.base import Record, new_id
+from app.records.base import Record
+from app.records.ids import new_id
 from app.records.place import Place
 from app.records.space import Space
 from ui.context import AppContext

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
-from app.records.base import new_id
+from app.records.ids import new_id
 from app.records.place import Place
 from db.sqlite_store import SqliteStore
 from ui.context import AppContext

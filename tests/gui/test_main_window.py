@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
-from app.records.base import derived_id, new_id
+from app.records.ids import derived_id, new_id
 from app.records.place import Place
 from app.records.setting import Setting
 from app.store import Applied, Store

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.records.base import Level
+from app.records.field import Level
 from ui import theme
 from ui.messages import Answer, Question
 from ui.theme import Contrast, TextSize

@@ -12,7 +12,8 @@ from app.changes.change import Change, ChangeSet
 from app.changes.saving import delete_record, restore, save_record
 from app.ledger import Ledger
 from app.records.area import Area
-from app.records.base import Record, derived_id
+from app.records.base import Record
+from app.records.ids import derived_id
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place, PlaceTerm

@@ -1,8 +1,8 @@
 """Every kind has a counter, and a town may rename what it likes."""
 
 from app.ledger import Ledger
-from app.records.base import derived_id
 from app.records.catalogue import BY_KIND
+from app.records.ids import derived_id
 from app.records.setting import Setting
 from app.wording import COUNTERS, counted, noun
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
-from app.records.base import hex_id, parse_hex_id
 from app.records.catalogue import BY_KIND
+from app.records.ids import hex_id, parse_hex_id
 from app.records.place import Place
 from app.rules.normalise import fold, fold_name
 from app.store import Store

@@ -7,8 +7,10 @@ from pathlib import Path
 from app.errors import ExpectedError
 from app.exchange.json_file import export_json, json_value, record_object
 from app.ledger import Ledger
-from app.records.base import FieldKind, Record, hex_id, parse_hex_id
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.records.field import FieldKind
+from app.records.ids import hex_id, parse_hex_id
 from app.store import HistoryLine, Store
 from app.wording import COUNTERS
 from ui.commands.answer import DONE, Answer

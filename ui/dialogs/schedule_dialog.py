@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.records.base import new_id
+from app.records.ids import new_id
 from app.records.schedule import Schedule, ScheduleException
 from app.rules.place_schedule import rule_of, with_rule
 from app.rules.schedule_reading import read_schedule

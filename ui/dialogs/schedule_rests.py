@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.records.base import new_id
+from app.records.ids import new_id
 from app.records.schedule import ScheduleException
 from app.rules.date_reading import read_date
 from app.rules.japanese_calendar import format_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.records.base import FieldValue
+from app.records.field import FieldValue
 from app.rules.date_reading import read_date
 from app.rules.japanese_calendar import format_date
 from ui.editors.field_editor import LineEditor, Reading

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from app.records.base import FieldValue
+from app.records.field import FieldValue
 from app.rules.normalise import display_text, fold_width
 from ui import theme
 from ui.editors.inputs import LineInput, ParagraphInput

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout
 
-from app.records.base import FieldValue
+from app.records.field import FieldValue
 from app.rules.normalise import fold
 from ui import theme
 from ui.editors.field_editor import FieldEditor, Reading

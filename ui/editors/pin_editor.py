@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.records.base import FieldValue
+from app.records.field import FieldValue
 from app.records.space import Space
 from app.rules.normalise import fold_width
 from ui.editors.field_editor import LineEditor

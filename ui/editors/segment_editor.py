@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.records.base import FieldValue
+from app.records.field import FieldValue
 from ui.editors.field_editor import FieldEditor, Reading
 from ui.widgets.buttons import Segmented
 

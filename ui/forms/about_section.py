@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 
 from app.editing import Editing
 from app.records.area import Area
-from app.records.base import FieldValue, new_id
+from app.records.field import FieldValue
+from app.records.ids import new_id
 from app.records.organization import Organization
 from app.records.place import PLACE_STAGE, PLACE_STATUS, Place
 from app.rules.normalise import fold_width

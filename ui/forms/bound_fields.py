@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from app.editing import Editing
 from app.problem import Problem
-from app.records.base import Level, Record
+from app.records.base import Record
+from app.records.field import Level
 from app.rules.checks import check
 from ui.editors.field_editor import FieldEditor, Reading
 from ui.widgets.badge import LevelChip

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.editing import Editing
-from app.records.base import Level, Record
+from app.records.base import Record
+from app.records.field import Level
 from app.records.place import Place
 from ui.editors.field_editor import Reading
 from ui.editors.segment_editor import SegmentEditor

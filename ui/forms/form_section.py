@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.records.base import FieldKind
+from app.records.field import FieldKind
 from app.rules.addresses import read_email, read_postal_code, read_url
 from app.rules.phones import read_phone
 from ui.editors.field_editor import FieldEditor, LineEditor, ParagraphEditor

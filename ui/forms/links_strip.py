@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.changes.saving import named
 from app.editing import Editing
 from app.records.area import Area
-from app.records.base import FieldKind
 from app.records.catalogue import BY_KIND
+from app.records.field import FieldKind
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from app.editing import Editing
 from app.records.area import Area
-from app.records.base import FieldValue, Record
+from app.records.base import Record
+from app.records.field import FieldValue
 from app.records.organization import Organization
 from app.records.space import Space
 from app.records.term import Term

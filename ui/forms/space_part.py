@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from app.editing import Editing
-from app.records.base import FieldKind, Record, derived_id, new_id
+from app.records.base import Record
+from app.records.field import FieldKind
+from app.records.ids import derived_id, new_id
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space, SpaceTerm

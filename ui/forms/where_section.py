@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from app.editing import Editing
-from app.records.base import new_id
+from app.records.ids import new_id
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.exchange.import_plan import Guess, PlannedRow, PlannedTable, RowStatus
 from app.ledger import Ledger
-from app.records.base import FieldKind, Record
+from app.records.base import Record
+from app.records.field import FieldKind
 from app.wording import noun
 from ui.importing.answer_card import Answer, Explanation
 from ui.importing.questions import Question, Topic

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.change import Change, ChangeSet
 from app.changes.saving import named, title_of
-from app.records.base import Field, FieldKind, Record
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.records.field import Field, FieldKind
 from app.rules.checks import check
 from app.rules.japanese_calendar import format_date
 from app.store import HistoryLine, Stamp

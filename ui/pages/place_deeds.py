@@ -10,7 +10,8 @@ from app.changes.saving import change_set_between, deleted_label, deletion_of
 from app.editing import Editing
 from app.ledger import Ledger
 from app.photos import ShrunkPhoto
-from app.records.base import R, Record, new_id
+from app.records.base import R, Record
+from app.records.ids import new_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException

@@ -12,7 +12,8 @@ from app.changes.saving import added_label, edited_label
 from app.drafts import Draft
 from app.editing import Editing
 from app.problem import Problem
-from app.records.base import Record, new_id
+from app.records.base import Record
+from app.records.ids import new_id
 from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.space import Space

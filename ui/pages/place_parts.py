@@ -14,7 +14,7 @@ from app.editing import Editing
 from app.errors import ExpectedError
 from app.photos import ShrunkPhoto, shrink, shrink_file
 from app.progress import Progress
-from app.records.base import new_id
+from app.records.ids import new_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.change import Change, ChangeSet
 from app.printing.print_words import PRINT_KEY
-from app.records.base import derived_id
+from app.records.ids import derived_id
 from app.records.setting import Setting
 from ui import theme
 from ui.context import AppContext

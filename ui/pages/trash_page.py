@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.saving import named, restore, restored_label, title_of
-from app.records.base import LEVEL_LABELS, FieldKind, Record
+from app.records.base import Record
+from app.records.field import LEVEL_LABELS, FieldKind
 from app.store import Deleted
 from app.wording import counted, noun
 from ui import theme

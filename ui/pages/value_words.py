@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from app.changes.saving import title_of
 from app.ledger import Ledger
-from app.records.base import Field, FieldKind, FieldValue
 from app.records.catalogue import BY_KIND
+from app.records.field import Field, FieldKind, FieldValue
 from app.store import HistoryLine
 from app.wording import noun
 

@@ -11,7 +11,7 @@ from app.changes.change import ChangeSet
 from app.changes.saving import change_set_between
 from app.ledger import Ledger
 from app.printing.print_words import PRINT_KEY, PrintWords, issue_month
-from app.records.base import derived_id
+from app.records.ids import derived_id
 from app.records.setting import Setting
 from ui import theme
 from ui.widgets.buttons import Button

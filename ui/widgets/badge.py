@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from app.records.base import LEVEL_LABELS, Level
+from app.records.field import LEVEL_LABELS, Level
 from ui import icons, theme
 from ui.widgets.buttons import Chip
 from ui.widgets.labels import Label

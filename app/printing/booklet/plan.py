@@ -13,7 +13,7 @@ from app.printing.place_facts import PlaceFacts, one_line, place_facts
 from app.printing.print_words import PrintWords
 from app.printing.theme import Colour
 from app.records.area import Area
-from app.records.base import Level
+from app.records.field import Level
 from app.records.place import Place
 from app.rules.publication import published
 from app.rules.reading import reading_from_kana, sort_key

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.changes.change import Change, ChangeSet
-from app.records.base import derived_id
+from app.records.ids import derived_id
 from app.records.place import Place
 from app.records.setting import Setting
 from app.search.place_filters import Filter

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.records.base import FieldKind
+from app.records.field import FieldKind
 from app.records.place import Place
 from app.records.space import Space
 from tests.gui.places.conftest import HALL, NAGOMI

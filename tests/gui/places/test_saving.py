@@ -210,7 +210,7 @@ def test_an_unknown_space_waits_for_an_answer(page: PlacePage, type_into: TypeIn
 def test_levels_are_stored_and_their_effect_is_said(page: PlacePage) -> None:
     chip = page.form.contact.fields._bound["phone"].chip
     assert chip is not None
-    from app.records.base import Level
+    from app.records.field import Level
 
     chip._choose(Level.INTERNAL)
     page.save_now()

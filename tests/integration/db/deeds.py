@@ -11,8 +11,10 @@ from app.changes.saving import change_set_between, deletion_of, restore
 from app.changes.undo import UndoStack
 from app.ledger import Ledger
 from app.records.area import Area
-from app.records.base import Field, FieldKind, FieldValue, Record, derived_id
+from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
+from app.records.field import Field, FieldKind, FieldValue
+from app.records.ids import derived_id
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException
 from app.records.setting import Setting

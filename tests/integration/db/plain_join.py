@@ -10,8 +10,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from app.records.base import FieldValue, MergePolicy, Record
+from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
+from app.records.field import FieldValue, MergePolicy
 from db.engine import connect
 from db.fold import Journal, heads, read_journal
 from db.journal import LIFE, SELECT_OPS

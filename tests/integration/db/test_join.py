@@ -17,7 +17,8 @@ from app.changes.saving import change_set_between, deletion_of
 from app.changes.undo import UndoStack
 from app.ledger import Ledger
 from app.records.area import Area
-from app.records.base import Record, derived_id
+from app.records.base import Record
+from app.records.ids import derived_id
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule
 from app.records.setting import Setting

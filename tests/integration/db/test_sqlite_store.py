@@ -14,7 +14,8 @@ import pytest
 from app.changes.change import Change, ChangeSet, inverse
 from app.errors import ExpectedError
 from app.records.area import Area
-from app.records.base import Record, derived_id, new_id
+from app.records.base import Record
+from app.records.ids import derived_id, new_id
 from app.records.photo import Photo
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException

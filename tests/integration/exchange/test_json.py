@@ -20,8 +20,9 @@ from app.exchange.json_import import plan_json
 from app.exchange.json_source import parse_json
 from app.ledger import Ledger
 from app.records.area import Area
-from app.records.base import Record, derived_id, hex_id
+from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
+from app.records.ids import derived_id, hex_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException

@@ -12,7 +12,8 @@ from app.changes.change import Change, ChangeSet
 from app.changes.saving import change_set_between, deletion_of, edited_label, named, title_of
 from app.ledger import Ledger
 from app.records.area import Area
-from app.records.base import Record, derived_id
+from app.records.base import Record
+from app.records.ids import derived_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.printing.place_facts import PlaceFacts, place_facts, short_url
 from app.printing.print_words import print_words
-from app.records.base import Level
+from app.records.field import Level
 from app.records.place import Place
 from app.rules.publication import published
 from tests.town import Town

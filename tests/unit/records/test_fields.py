@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 
-from app.records.base import FieldKind, Level, derived_id, hex_id, new_id, parse_hex_id
 from app.records.catalogue import BY_KIND, RECORD_CLASSES, child_classes, link_fields
+from app.records.field import FieldKind, Level
+from app.records.ids import derived_id, hex_id, new_id, parse_hex_id
 from app.records.place import Place
 from app.records.term_lists import BUILT_IN_TERMS, TERM_LISTS, built_in_terms, term_id
 

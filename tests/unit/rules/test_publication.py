@@ -5,8 +5,9 @@ from dataclasses import fields
 import pytest
 
 from app.ledger import Ledger
-from app.records.base import FieldKind, Level, Record
+from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
+from app.records.field import FieldKind, Level
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
