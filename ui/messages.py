@@ -7,21 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import ExpectedError
-
-
-class Answer(StrEnum):
-    """What the user pressed."""
-
-    DEED = "deed"
-    OTHER = "other"
-    CANCELLED = "cancelled"
+from ui.question import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +35,6 @@ JSON_FILES = FileKind("つどいばのJSON", (".json",))
 PDF_FILES = FileKind("PDF", (".pdf",))
 EXCEL_FILES = FileKind("Excel", (".xlsx",))
 PICTURE_FILES = FileKind("写真", (".jpg", ".jpeg", ".png", ".heic", ".webp", ".gif", ".bmp", ".tif", ".tiff"))
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question with the answers' own verbs.
-
-    Attributes:
-        title: the question, with the name of the thing: 「なごみ広場」を消しますか.
-        detail: what goes with it, what stays.
-        deed: button that does it.
-        note: small print: until when it can be undone.
-        danger: the deed takes something away: red, never the default.
-        other: another way out at the far left, '' for none.
-    """
-
-    title: str
-    detail: str
-    deed: str
-    note: str = ""
-    danger: bool = False
-    other: str = ""
 
 
 class Messages(Protocol):

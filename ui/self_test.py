@@ -257,7 +257,7 @@ def _write_prints(directory: Path, context: AppContext) -> None:
 def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]]:
     from ui.crash_window import CrashWindow
     from ui.key_help import KeyHelp
-    from ui.messages import Question
+    from ui.question import Question
     from ui.shortcuts import lines
     from ui.widgets.question_dialog import QuestionDialog
 

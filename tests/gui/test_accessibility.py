@@ -20,9 +20,9 @@ from ui.crash_window import CrashWindow
 from ui.key_help import KeyHelp
 from ui.ledger_frame import LedgerFrame
 from ui.main_window import MainWindow
-from ui.messages import Question
 from ui.pages.catalogue import ENTRIES
 from ui.pages.place_page import PlacePage
+from ui.question import Question
 from ui.shortcuts import lines
 from ui.widgets.question_dialog import QuestionDialog
 

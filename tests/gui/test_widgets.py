@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.records.field import Level
 from ui import theme
-from ui.messages import Answer, Question
+from ui.question import Answer, Question
 from ui.theme import Contrast, TextSize
 from ui.widgets.badge import Badge, FreshnessDot, LevelChip
 from ui.widgets.buttons import Button, Chip, Segmented

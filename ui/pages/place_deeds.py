@@ -16,7 +16,7 @@ from app.records.photo import Photo, PhotoUse
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException
 from app.wording import counted, noun
-from ui.messages import Question
+from ui.question import Question
 from ui.widgets.plain_text import one_line
 
 _SHORT_NAME = 16  # characters

@@ -19,11 +19,11 @@ from app.records.space import Space
 from app.wording import noun
 from ui.context import AppContext
 from ui.lists.place_pane import PlacePane
-from ui.messages import Answer
 from ui.pages import place_deeds
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.place_desk import PlaceDesk
 from ui.pages.place_panes import PlacePanes
+from ui.question import Answer
 from ui.widgets.composing import is_composing
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import icons
-from ui.messages import Answer, Question
+from ui.question import Answer, Question
 from ui.widgets.dialog import DeedDialog
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column, row

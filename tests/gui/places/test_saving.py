@@ -15,8 +15,9 @@ from app.records.schedule import Schedule
 from app.records.space import Space
 from tests.gui.places.conftest import HALL, NAGOMI, NAGOMI_TIMES, SAKURA
 from ui.ledger_frame import LedgerFrame
-from ui.messages import Answer, RecordedMessages
+from ui.messages import RecordedMessages
 from ui.pages.place_page import PlacePage
+from ui.question import Answer
 
 Field = Callable[[str], QLineEdit]
 TypeInto = Callable[[str, str], None]
