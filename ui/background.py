@@ -38,9 +38,9 @@ class Job(QObject, Generic[T]):
     ended = Signal()
     _arrived = Signal(object, object)
 
-    def __init__(self, title: str, unit: str, owner: QObject) -> None:
+    def __init__(self, title: str, unit: str, owner: QObject, *, can_stop: bool = True) -> None:
         super().__init__()
-        self.title, self.unit = title, unit
+        self.title, self.unit, self.can_stop = title, unit, can_stop
         self._owner = owner
         self._stop = Event()
         self._told = -1
@@ -131,6 +131,7 @@ class Background(QObject):
         unit: str = "",
         failed: Callable[[ExpectedError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        can_stop: bool = True,
     ) -> Job[T]:
         """Start work beside the window.
 
@@ -141,8 +142,9 @@ class Background(QObject):
             title: 「冊子をつくっています」, shown after half a second; unit: counter of the steps (ページ, 件).
             failed: gets an ExpectedError; without it the bar at the top says it.
             cancelled: called after やめる.
+            can_stop: False for what is done whole once it began; its card has no やめる.
         """
-        job: Job[T] = Job(title, unit, owner)
+        job: Job[T] = Job(title, unit, owner, can_stop=can_stop)
         job.answer_with(done, failed or self._warn, cancelled)
         self._jobs.add(job)  # type: ignore[arg-type]  # a set of jobs of any result
         patience = QTimer(job, singleShot=True, interval=PROGRESS_MILLISECONDS)

@@ -14,6 +14,7 @@ from app.errors import ExpectedError
 from ui.background import Background
 from ui.messages import Messages, warn_of
 from ui.preferences import Preferences
+from ui.writing import LARGE_STEP, Writing
 
 if TYPE_CHECKING:  # the records behind these take as long as half a bare window: they are loaded after the first paint
     from app.changes.change import ChangeSet
@@ -21,6 +22,9 @@ if TYPE_CHECKING:  # the records behind these take as long as half a bare window
     from app.drafts import DraftFolder
     from app.ledger import Ledger
     from app.store import Applied, HistoryLine, Store
+
+
+_WAIT = "いま帳面に書いています。終わるまで、少しお待ちください"
 
 
 class LedgerFiles(Protocol):
@@ -85,6 +89,7 @@ class AppContext:
         ledger: the living records in memory.
         undo: what can be undone and redone.
         files: opens ledgers; work beside the window needs a Store of its own: `context.files.open(store.path)`.
+        writing: large steps on their way into the file; until they are there nothing else is written.
         drafts: what was typed into this ledger and could not be saved yet.
         today: the date, passed in so that nothing below asks a clock.
     """
@@ -96,6 +101,7 @@ class AppContext:
     messages: Messages
     background: Background
     preferences: Preferences
+    writing: Writing
     drafts: DraftFolder
     today: Callable[[], date]
     signals: Signals
@@ -112,9 +118,33 @@ class AppContext:
         """
         verb = "" if quiet else "保存しました"
         applied = self._followed(lambda: self.undo.apply(change_set), change_set.label, verb)
-        if any(problem.kind for problem in applied.problems):  # looked into when the caller has put its typing away
-            QTimer.singleShot(0, self.signals, lambda: self._catch_up(change_set))
+        self._look_into(applied, change_set)
         return applied
+
+    def apply_large(self, change_set: ChangeSet, *, title: str, done: Callable[[Applied], None]) -> None:
+        """As `apply`, quietly, for a step that may be large: it is then written beside the window.
+
+        Args:
+            title: 「とりこんでいます」, shown when it takes long.
+            done: gets what `apply` returns; at once when the step is small.
+        """
+        if len(change_set.changes) <= LARGE_STEP:
+            done(self.apply(change_set, quiet=True))
+            return
+
+        def written(applied: Applied) -> None:
+            self.undo.remember(applied)
+            self._follow(applied, "")
+            self._look_into(applied, change_set)
+            done(applied)
+
+        self._write_beside(lambda store: store.apply(change_set), change_set.label, title, written, done)
+
+    def ask_to_wait(self) -> bool:
+        """Whether a large step is on its way into the file; the user is then told to wait."""
+        if self.writing.is_under_way:
+            self.messages.inform(_WAIT)
+        return self.writing.is_under_way
 
     def adopt(self, write: Callable[[], Applied], *, label: str) -> Applied:
         """As `apply`, for an action that writes through the store itself (`app.changes.saving.restore`)."""
@@ -134,40 +164,83 @@ class AppContext:
             warn_of(self.messages, error)
             return ()
 
-    def take_back(self) -> Applied | None:
-        """Undo the newest step; None when there is none."""
-        return self._stepped(self.undo.undo_name, self.undo.undo, "元に戻しました")
+    def take_back(self, done: Callable[[Applied], None] | None = None) -> None:
+        """Undo the newest step, if there is one; `done` is told what was written, later when the step is large."""
+        undo = self.undo
+        self._step(undo.undo_name, undo.undo_size, undo.undo, ("元に戻しています", "元に戻しました"), done)
 
-    def do_again(self) -> Applied | None:
-        """Redo what was taken back last; None when there is nothing."""
-        return self._stepped(self.undo.redo_name, self.undo.redo, "やり直しました")
+    def do_again(self, done: Callable[[Applied], None] | None = None) -> None:
+        """Redo what was taken back last; see `take_back`."""
+        undo = self.undo
+        self._step(undo.redo_name, undo.redo_size, undo.redo, ("やり直しています", "やり直しました"), done)
 
-    def _stepped(self, name: str | None, step: Callable[[], Applied], verb: str) -> Applied | None:
+    def _step(
+        self,
+        name: str | None,
+        size: int,
+        step: Callable[[Callable[[ChangeSet], Applied]], Applied],
+        verbs: tuple[str, str],
+        done: Callable[[Applied], None] | None,
+    ) -> None:
         if name is None:
-            return None
-        applied = self._followed(step, name, verb)
-        for problem in applied.problems[:1]:
-            if problem.kind:  # an expected failure was told already
-                self.messages.warn(problem.message, "")
-        return applied
+            return
+
+        def told(applied: Applied) -> None:
+            for problem in applied.problems[:1]:
+                if problem.kind:  # an expected failure was told already
+                    self.messages.warn(problem.message, "")
+            if done is not None:
+                done(applied)
+
+        def written(applied: Applied) -> None:
+            self._follow(applied, verbs[1])
+            told(applied)
+
+        if size > LARGE_STEP and not self.writing.is_under_way:
+            self._write_beside(lambda store: step(store.apply), name, verbs[0], written, told)
+        else:
+            told(self._followed(lambda: step(self.store.apply), name, verbs[1]))
+
+    def _write_beside(
+        self,
+        write: Callable[[Store], Applied],
+        label: str,
+        title: str,
+        written: Callable[[Applied], None],
+        refused: Callable[[Applied], None],
+    ) -> None:
+        def failed(error: ExpectedError) -> None:
+            refused(self._failed(error, label))
+
+        self.writing.run(write, title=title, done=written, failed=failed)
 
     def _followed(self, write: Callable[[], Applied], label: str, verb: str) -> Applied:
+        if self.ask_to_wait():
+            return _nothing(label, _WAIT)
         try:
             applied = write()
         except ExpectedError as error:
-            from app.changes.change import ChangeSet
-            from app.problem import Problem
-            from app.store import Applied
+            return self._failed(error, label)
+        self._follow(applied, verb)
+        return applied
 
-            warn_of(self.messages, error)
-            return Applied(ChangeSet(label, ()), None, (Problem("", error.what_happened),))
+    def _failed(self, error: ExpectedError, label: str) -> Applied:
+        warn_of(self.messages, error)
+        return _nothing(label, error.what_happened)
+
+    def _follow(self, applied: Applied, verb: str) -> None:
+        """Ledger, pages and saved line take over what was written."""
         if applied.stamp is not None:
             self.ledger.follow(applied.change_set)
             self.signals.records_changed.emit(applied.change_set)
             if verb:
                 self.signals.saved.emit(applied, verb)
         self.signals.undo_changed.emit()
-        return applied
+
+    def _look_into(self, applied: Applied, change_set: ChangeSet) -> None:
+        """Catch up when somebody else was faster; later, when the caller has put its typing away."""
+        if any(problem.kind for problem in applied.problems):
+            QTimer.singleShot(0, self.signals, lambda: self._catch_up(change_set))
 
     def _catch_up(self, refused: ChangeSet) -> None:
         """Take over what another window wrote into the records of a refused ChangeSet, and say that it did."""
@@ -188,6 +261,15 @@ class AppContext:
                 "この記録は、ほかの窓でも書きかえられていました。書いたことは、書きかけとして残してあります。",
                 "いまの内容をたしかめてから、もう一度はなれると保存されます。",
             )
+
+
+def _nothing(label: str, reason: str) -> Applied:
+    """Nothing was written, for a reason that concerns the whole record."""
+    from app.changes.change import ChangeSet
+    from app.problem import Problem
+    from app.store import Applied
+
+    return Applied(ChangeSet(label, ()), None, (Problem("", reason),))
 
 
 @dataclass(frozen=True)
@@ -221,6 +303,7 @@ class Program:
             messages=self.messages,
             background=self.background,
             preferences=self.preferences,
+            writing=Writing(self.background, self.files.open, store.path),
             drafts=DraftFolder(self.drafts_folder, store.path),
             today=lambda: self.now().date(),
             signals=Signals(),

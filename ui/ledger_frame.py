@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,19 +41,20 @@ class LedgerFrame(QWidget):
         self._key = ""
         self._trail = Trail()
         self._is_walking = False
+        self._rested: QWidget | None = None
         self.side_bar = SideBar()
         self.side_bar.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
         self._saved = SavedLine()
         self._saved.undo_pressed.connect(self.undo)
         self._saved.redo_pressed.connect(self.redo)
-        content = QWidget()
-        self._content = QVBoxLayout(content)
+        self._middle = QWidget()
+        self._content = QVBoxLayout(self._middle)
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(0)
         self._content.addWidget(self._stack, 1)
         self._content.addWidget(self._saved)
-        self.notices = NoticeArea(content)
+        self.notices = NoticeArea(self._middle)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -66,6 +68,7 @@ class LedgerFrame(QWidget):
         signals.records_changed.connect(self._count_problems)
         signals.saved.connect(self._show_saved)
         signals.undo_changed.connect(self._show_steps)
+        context.writing.changed.connect(self._rest_while)
         signals.page_wanted.connect(self.show_page)
         signals.record_wanted.connect(self.show_record)
         signals.print_wanted.connect(self._print_record)
@@ -128,18 +131,20 @@ class LedgerFrame(QWidget):
         return found
 
     def leave(self) -> bool:
-        """Save what was typed on every page; False when somebody has to decide first."""
+        """Save what was typed on every page; False when somebody has to decide or to wait first."""
+        if self._context is not None and self._context.ask_to_wait():
+            return False
         return all(page.leave() for page in self._pages.values())
 
     def undo(self) -> None:
         """Take back the newest step, and show where it was."""
         if self._context is not None and self._leave_current():
-            self._show_place_of(self._context.take_back())
+            self._context.take_back(self._show_place_of)
 
     def redo(self) -> None:
         """Do the step again, and show where it was."""
         if self._context is not None and self._leave_current():
-            self._show_place_of(self._context.do_again())
+            self._context.do_again(self._show_place_of)
 
     def go_back(self) -> None:
         """Alt+←."""
@@ -209,9 +214,18 @@ class LedgerFrame(QWidget):
         for key, page in self._pages.items():
             self.side_bar.set_count(key, page.problem_count)
 
-    def _show_place_of(self, applied: Applied | None) -> None:
+    def _rest_while(self, is_writing: bool) -> None:
+        """Nobody types into what a large step may be changing; the focus comes back to where it was."""
+        if is_writing:
+            self._rested = self.window().focusWidget()
+        self.side_bar.setDisabled(is_writing)
+        self._middle.setDisabled(is_writing)
+        if not is_writing and self._rested is not None and shiboken6.isValid(self._rested):
+            self._rested.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_place_of(self, applied: Applied) -> None:
         """After undo: if the page in sight shows the changed record, it shows the changed field."""
-        if applied is None or self.page is None:
+        if self.page is None:
             return
         found = _place_of(applied.change_set, entry(self._key).kinds)
         if found is not None:

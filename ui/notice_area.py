@@ -62,7 +62,7 @@ class NoticeArea(QWidget):
 
     def show_job(self, job: Job[object]) -> None:
         """Show how far a job is, until it ends."""
-        card = ProgressCard(job.title, self)
+        card = ProgressCard(job.title, self, can_stop=job.can_stop)
         job.progressed.connect(lambda done, total: card.show_progress(done, total, job.unit))
         card.stopped.connect(job.stop)
         job.ended.connect(lambda: self._remove_card(card))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from app.changes.change import ChangeSet, inverse
@@ -46,8 +47,18 @@ class UndoStack:
             self._done.append(applied.change_set)
             self._undone.clear()
 
-    def undo(self) -> Applied:
-        """Take back the newest step.
+    @property
+    def undo_size(self) -> int:
+        """How many records `undo` touches."""
+        return len(self._done[-1].changes) if self._done else 0
+
+    @property
+    def redo_size(self) -> int:
+        """How many records `redo` touches."""
+        return len(self._undone[-1].changes) if self._undone else 0
+
+    def undo(self, write: Callable[[ChangeSet], Applied] | None = None) -> Applied:
+        """Take back the newest step. `write` writes in place of the Store, for work beside the window.
 
         When something in it was changed elsewhere since, nothing is written, `problems` says so, and the step is
         forgotten, so that older ones can still be taken back.
@@ -56,21 +67,28 @@ class UndoStack:
             ExpectedError: see `Store.apply`; the step can be tried again.
             IndexError: there is nothing to take back.
         """
-        return self._reverse(self._done, self._undone, _UNDOING, "元に戻せませんでした")
+        return self._reverse(write, self._done, self._undone, _UNDOING, "元に戻せませんでした")
 
-    def redo(self) -> Applied:
+    def redo(self, write: Callable[[ChangeSet], Applied] | None = None) -> Applied:
         """Do again what was taken back last; see `undo`."""
-        return self._reverse(self._undone, self._done, _REDOING, "やり直せませんでした")
+        return self._reverse(write, self._undone, self._done, _REDOING, "やり直せませんでした")
 
     def forget(self) -> None:
         """Drop all steps: another ledger was opened."""
         self._done.clear()
         self._undone.clear()
 
-    def _reverse(self, source: list[ChangeSet], target: list[ChangeSet], verb: str, failed: str) -> Applied:
+    def _reverse(
+        self,
+        write: Callable[[ChangeSet], Applied] | None,
+        source: list[ChangeSet],
+        target: list[ChangeSet],
+        verb: str,
+        failed: str,
+    ) -> Applied:
         step = source[-1]
         # In the history the step back is a deed of its own, so it says what it is.
-        applied = self._store.apply(replace(inverse(step), label=verb + step.label))
+        applied = (write or self._store.apply)(replace(inverse(step), label=verb + step.label))
         source.pop()
         if applied.problems:
             message = (

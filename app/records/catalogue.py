@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from app.records.area import Area
 from app.records.base import Record
 from app.records.organization import Organization
@@ -31,6 +33,7 @@ RECORD_CLASSES: tuple[type[Record], ...] = (
 BY_KIND: dict[str, type[Record]] = {record_class.KIND: record_class for record_class in RECORD_CLASSES}
 
 
+@cache
 def child_classes(kind: str) -> tuple[tuple[type[Record], str], ...]:
     """(child class, name of its parent field) for every kind of row that goes when a record of `kind` goes."""
     return tuple(
@@ -41,6 +44,7 @@ def child_classes(kind: str) -> tuple[tuple[type[Record], str], ...]:
     )
 
 
+@cache
 def link_fields(kind: str) -> tuple[tuple[type[Record], str], ...]:
     """(class, field name) of every link, not counting parents, that may point at a record of `kind`."""
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -166,16 +166,17 @@ class ImportSession(QObject):
         number = self.number_to_take()
         return counted(number, kinds.pop()) if len(kinds) == 1 else f"{number}件"
 
-    def take_in(self) -> Applied | None:
-        """Write the plan as one deed; None when there is no plan."""
-        if self._plan is None:
-            return None
-        plan = self._plan
-        before, self._taken = self._taken, plan
-        applied = self._context.apply(plan.change_set(), quiet=True)
-        if applied.problems:
-            self._taken = before
-        return applied
+    def take_in(self, done: Callable[[Applied], None]) -> None:
+        """Write the plan as one deed; `done` is told how it ended, not before that a large one is in the file."""
+        assert self._plan is not None, "there is nothing to take in"
+        before, self._taken = self._taken, self._plan
+
+        def written(applied: Applied) -> None:
+            if applied.problems:
+                self._taken = before
+            done(applied)
+
+        self._context.apply_large(self._plan.change_set(), title="とりこんでいます", done=written)
 
     def is_taken_back(self, change_set: ChangeSet) -> bool:
         """Whether a ChangeSet took back what was imported last."""

@@ -15,6 +15,7 @@ from app.errors import ExpectedError
 from app.exchange.import_plan import Choice, RowKey
 from app.exchange.mapping import ColumnMapping
 from app.exchange.planning import CellKey
+from app.store import Applied
 from ui import theme
 from ui.context import AppContext
 from ui.importing.check_view import CheckView
@@ -81,6 +82,8 @@ class ImportPage(Page):
 
     def take_source(self, source: Path) -> None:
         """Begin with this file; what was begun before is dropped, nothing of it was written."""
+        if self.context.ask_to_wait():
+            return
         self.opening.show_failure(None)
         self._go(Step.OPENING)
         self.opening.button.setEnabled(False)
@@ -139,12 +142,16 @@ class ImportPage(Page):
 
     def take_in(self) -> None:
         """とりこむ: all of it, as one deed."""
+        if self._is_writing or self.session.plan is None:
+            return
         words = self.session.counted_words()
         self._is_writing = True
-        applied = self.session.take_in()
+        self._show_bottom()
+        self.session.take_in(lambda applied: self._show_taken(applied, words))
+
+    def _show_taken(self, applied: Applied, words: str) -> None:
+        """It is in the file, or it is not."""
         self._is_writing = False
-        if applied is None:
-            return
         if applied.problems:
             if applied.problems[0].kind:  # an expected failure stands in the bar already
                 self.context.messages.warn(
@@ -264,8 +271,10 @@ class ImportPage(Page):
         elif self._step is Step.CHECK:
             number, is_ready = self.session.number_to_take(), self.session.plan is not None
             words = f"{self.session.counted_words()}をとりこむ" if number else "とりこむものはありません"
-            self.next_button.set_text(words if is_ready else "たしかめています…")
-            self.next_button.setEnabled(number > 0 and not self.context.store.is_read_only)
+            waiting = "とりこんでいます…" if self._is_writing else "" if is_ready else "たしかめています…"
+            self.next_button.set_text(waiting or words)
+            self.next_button.setEnabled(number > 0 and not self._is_writing and not self.context.store.is_read_only)
+            self.back_button.setEnabled(not self._is_writing)
             said = _PROMISE if number or not is_ready else _NOTHING_NEW if self.session.has_known() else _NO_ROWS
             self.step_bar.promise.setText(_READ_ONLY if self.context.store.is_read_only else said)
 

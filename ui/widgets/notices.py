@@ -212,7 +212,7 @@ class EmptyState(QWidget):
 
 
 class ProgressCard(Surface):
-    """What a long job is doing, how far it is, and やめる; bottom right, the window stays usable.
+    """What a long job is doing, how far it is, and やめる where it can be stopped; bottom right.
 
     Signals:
         stopped: the user pressed やめる.
@@ -220,7 +220,7 @@ class ProgressCard(Surface):
 
     stopped = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, can_stop: bool = True) -> None:
         super().__init__("card", margin=14, spacing=8, parent=parent)
         self.setAccessibleName(title)
         self._unit = ""
@@ -238,11 +238,13 @@ class ProgressCard(Surface):
         self._bar.setRange(0, 0)
         self.body.addWidget(self._bar)
         foot = row(spacing=8)
-        foot.addWidget(Label("そのまま ほかの仕事ができます", "hint"))
+        meanwhile = "そのまま ほかの仕事ができます" if can_stop else "とちゅうでは やめられません。少しお待ちください"
+        foot.addWidget(Label(meanwhile, "hint"))
         foot.addStretch(1)
-        self._stop = Button("やめる", small=True)
-        self._stop.clicked.connect(self._ask_to_stop)
-        foot.addWidget(self._stop)
+        self.stop_button = Button("やめる", small=True)
+        self.stop_button.clicked.connect(self._ask_to_stop)
+        self.stop_button.setVisible(can_stop)
+        foot.addWidget(self.stop_button)
         self.body.addLayout(foot)
 
     def show_progress(self, done: int, total: int, unit: str = "") -> None:
@@ -252,8 +254,8 @@ class ProgressCard(Surface):
         self._count.setText(f"{done:,} / {total:,} {unit}".rstrip() if total else "")
 
     def _ask_to_stop(self) -> None:
-        self._stop.setEnabled(False)
-        self._stop.set_text("やめています")
+        self.stop_button.setEnabled(False)
+        self.stop_button.set_text("やめています")
         self.stopped.emit()
 
     def sizeHint(self) -> QSize:

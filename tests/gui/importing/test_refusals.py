@@ -1,0 +1,60 @@
+"""What cannot be taken in, and in which words that is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.gui.importing.steps import LIST, LISTS, check, promise, settle, written
+from ui.messages import RecordedMessages
+from ui.pages.import_page import ImportPage, Step
+
+
+@pytest.mark.parametrize(("name", "content", "said"), [
+    ("写真.xlsx", b"\xff\xd8\xff\xe0" + b"\0" * 40, "写真です。"),
+    ("空.csv", b"", "空です"),
+    ("ちがう.json", b'{"a": 1}', "つどいばのJSONではありません"),
+    ("こわれ.xlsx", b"PK\x03\x04" + b"\0" * 40, "「こわれ.xlsx」"),
+    ("<b>A&B</b>.csv", b"\0\1\2" * 40, "「<b>A&B</b>.csv」"),
+])  # fmt: skip
+def test_bad_file_is_refused_in_a_sentence(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    path = tmp_path / name.replace("/", "／")
+    path.write_bytes(content)
+    page.take_source(path)
+    settle(qtbot, page)
+    assert page.step is Step.OPENING
+    assert said.replace("/", "／") in page.opening.failure
+    assert page.opening.button.isEnabled()
+    check(qtbot, page, LIST)
+    assert page.step is Step.CHECK
+
+
+def test_list_of_persons_is_refused(page: ImportPage, qtbot: QtBot) -> None:
+    page.take_source(LISTS / "担い手名簿.csv")
+    settle(qtbot, page)
+    assert "担い手の名簿" in page.opening.failure
+
+
+def test_report_into_a_missing_folder_is_an_expected_failure(
+    page: ImportPage, qtbot: QtBot, messages: RecordedMessages, tmp_path: Path
+) -> None:
+    check(qtbot, page, LIST)
+    page.take_in()
+    messages.files = [tmp_path / "ない" / "報告.xlsx"]
+    page.done.report_button.click()
+    settle(qtbot, page)
+    assert len(messages.warned) == 1
+
+
+def test_list_without_rows_says_so(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    check(qtbot, page, written(tmp_path, ""))
+    assert not page.next_button.isEnabled()
+    assert "とりこめる行がありません" in promise(page)
+    check(qtbot, page, LIST)
+    page.take_in()
+    check(qtbot, page, LIST)
+    assert "もう帳面にあります" in promise(page)
