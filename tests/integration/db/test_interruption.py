@@ -249,7 +249,8 @@ def test_a_protected_place_with_work_left_half_done(ledger: Path) -> None:
     said, _ = in_child(read_and_write(ledger), as_nobody=True)
     assert said.startswith("ExpectedError: 「帳面.tsudoiba」は、前に途中で止まった書きこみを片づけないと")
     ledger.parent.chmod(0o755)
-    ledger.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    for path in (ledger, journal):
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
     assert state(ledger) == "before"
 
 
