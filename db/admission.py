@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from app.changes.change import Change
 from app.problem import Problem
@@ -74,7 +75,7 @@ class Admission:
 
     def _dangling(self, record: Record) -> Iterator[Problem]:
         """Links to records that will not be there, and pictures that are not stored."""
-        for field in record.FIELDS:
+        for field in _pointing_fields(type(record)):
             value = record.get(field.name)
             if field.target and isinstance(value, int) and not self._will_exist(field.target, value):
                 yield _about(
@@ -110,6 +111,12 @@ class Admission:
         return self._connection.execute("SELECT 1 FROM sy_blob WHERE sha = ?", (sha,)).fetchone() is not None
 
 
+@cache
+def _pointing_fields(record_class: type[Record]) -> tuple[Field, ...]:
+    """The fields that name something else: another record, or a stored picture."""
+    return tuple(field for field in record_class.FIELDS if field.target or field.kind is FieldKind.BLOB)
+
+
 _KINDS = {record_class.KIND for record_class in RECORD_CLASSES}
 
 
@@ -131,9 +138,11 @@ def _unstorable(change: Change) -> Iterator[Problem]:
     """Values that no file can hold: half a character, a number without end."""
     if change.after is None:
         return
-    changed = change.changed_fields
-    for field in change.after.FIELDS:
-        if (change.before is None or field.name in changed) and not _is_storable(change.after.get(field.name)):
+    fields = change.after.FIELDS
+    if change.before is not None:
+        fields = tuple(change.after.field(name) for name in change.changed_fields)
+    for field in fields:
+        if not _is_storable(change.after.get(field.name)):
             yield _problem(change, field.name, f"「{field.label}」に、書きとめられない文字や数があります。")
 
 
