@@ -66,9 +66,9 @@ def propose_mapping(table: Table, kind: str = "", nouns: Mapping[str, str] = NO_
     """
     if kind:
         return _mapping_for(table, kind, nouns)
-    _refuse_people(table)
     mappings = [_mapping_for(table, each, nouns) for each in TARGETS]
     usable = [mapping for mapping in mappings if mapping.has_name]
+    _refuse_people(table, usable)
     if not usable:
         titles = "」「".join(column.name for column in table.columns if column.name)
         raise ExpectedError(
@@ -96,14 +96,44 @@ def _distinctiveness(mapping: ColumnMapping) -> float:
     return found - unused * 0.5 - list(TARGETS).index(mapping.kind) * 0.1
 
 
-def _refuse_people(table: Table) -> None:
+def _folded(titles: str) -> frozenset[str]:
+    return frozenset(map(folded_title, titles.split()))
+
+
+_NAMES_OF_PERSONS = _folded(
+    "氏名 姓名 お名前 本人氏名 担い手名 ボランティア名 会員名 会員氏名 参加者名 参加者氏名 利用者名"
+)
+_NAMES_OF_ANYTHING = _folded("名前 なまえ")
+_BIRTHS = _folded("生年 生年月日 誕生日")
+_ABOUT_PERSONS = _BIRTHS | _folded("性別 年齢 できること 特技 資格 受講歴 活動できる曜日・時間 緊急連絡先")
+
+
+def _refuse_people(table: Table, usable: Sequence[ColumnMapping]) -> None:
+    """Stop a list of persons. One that also names places may hold a column or two about who leads them.
+
+    Raises:
+        ExpectedError: the rows are persons.
+    """
     titles = {folded_title(column.title) for column in table.columns}
-    about_persons = {"生年", "生年月日", "性別", "できること", "特技", "資格", "受講歴", "活動できる曜日・時間"}
-    if titles & {"氏名", "担い手名", "ボランティア名"} and len(titles & {folded_title(t) for t in about_persons}) >= 2:
+    about_persons = len(titles & _ABOUT_PERSONS)
+    calls_persons = bool(titles & _NAMES_OF_PERSONS)
+    names_things = bool(_titles_of_names(table, usable) - _NAMES_OF_PERSONS - _NAMES_OF_ANYTHING)
+    many = 2
+    if (calls_persons and (not names_things or about_persons >= many)) or (titles & _BIRTHS and not names_things):
         raise ExpectedError(
-            f"「{table.sheet}」は担い手の名簿のようです。とりこめるのは、居場所・場・団体・地域の表です。",
+            f"「{table.sheet}」は、人の名簿のようです。とりこめるのは、居場所・場・団体・地域の表です。",
             "人のなまえや電話を居場所の欄に入れないよう、何もせずに止めました。帳面は変わっていません。",
         )
+
+
+def _titles_of_names(table: Table, usable: Sequence[ColumnMapping]) -> set[str]:
+    """The columns after which rows may be called; a 地区 does not count, persons have one as well."""
+    return {
+        folded_title(table.columns[position].title)
+        for mapping in usable
+        if mapping.kind != "area"
+        for position in mapping.positions(f"{mapping.kind}.name")
+    }
 
 
 def _mapping_for(table: Table, kind: str, nouns: Mapping[str, str]) -> ColumnMapping:

@@ -36,7 +36,7 @@ def test_bad_file_is_refused_in_a_sentence(
 def test_list_of_persons_is_refused(page: ImportPage, qtbot: QtBot) -> None:
     page.take_source(LISTS / "担い手名簿.csv")
     settle(qtbot, page)
-    assert "担い手の名簿" in page.opening.failure
+    assert "人の名簿" in page.opening.failure
 
 
 def test_report_into_a_missing_folder_is_an_expected_failure(

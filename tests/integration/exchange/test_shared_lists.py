@@ -193,7 +193,7 @@ class TestProviders:
 
 
 def test_a_list_of_volunteers_is_refused_before_anything_is_read_into_a_wrong_field() -> None:
-    with pytest.raises(ExpectedError, match="担い手の名簿のようです"):
+    with pytest.raises(ExpectedError, match="人の名簿のようです"):
         planned(LISTS / "担い手名簿.csv")
 
 

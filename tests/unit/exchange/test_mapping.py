@@ -68,9 +68,27 @@ def test_the_kind_is_recognised(titles: str, kind: str) -> None:
     assert propose_mapping(table(titles)).kind == kind
 
 
-def test_a_list_of_volunteers_is_refused() -> None:
-    with pytest.raises(ExpectedError, match="担い手の名簿"):
-        propose_mapping(table("氏名 性別 生年 電話 できること"))
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "氏名 性別 生年 電話 できること",
+        "氏名 住所 電話 生年月日",
+        "氏名 住所 電話",
+        "氏名 フリガナ 地区 住所 電話 生年月日",
+        "お名前 住所 電話番号 年齢",
+        "名前 住所 電話 生年月日",
+    ],
+)
+def test_a_list_of_persons_is_refused(titles: str) -> None:
+    with pytest.raises(ExpectedError, match="人の名簿"):
+        propose_mapping(table(titles))
+
+
+@pytest.mark.parametrize(
+    "titles", ["名称 代表者氏名 電話 曜日", "名称 氏名 電話 曜日 年齢", "団体名 氏名 生年月日 電話", "名前 住所 電話 曜日"]
+)
+def test_a_list_that_names_things_is_none_of_persons(titles: str) -> None:
+    assert propose_mapping(table(titles)).has_name
 
 
 def test_changing_a_column_frees_its_target_elsewhere() -> None:
