@@ -89,10 +89,9 @@ class AnswerCard(Surface):
         self._answers = FlowBox(spacing=8)
         self._line = self._make_line()
         self.body.addWidget(self._answers)
-        for widget in (self._sentence, self._hint, self._answers):
-            policy = widget.sizePolicy()  # not as high as in a narrow column, which they wish for, but as here
-            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
-            widget.setSizePolicy(policy)
+        policy = self._answers.sizePolicy()  # not as high as in a narrow column, which they wish for, but as here
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self._answers.setSizePolicy(policy)
 
     def explain(self, explanation: Explanation, *, steps: int) -> None:
         """Say something else; `steps` is how many questions there are to walk through."""

@@ -121,6 +121,8 @@ class DeedDialog(QDialog):
             self._dimmer = _Dimmer(parent.window())
         if self._danger:
             self.cancel_button.setFocus()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # Qt stops at two thirds of the screen's width
+            self.resize(self.sizeHint())
         super().showEvent(event)
 
     def done(self, result: int) -> None:

@@ -76,7 +76,8 @@ class WrapLabel(QLabel):
         self.setWordWrap(True)
         self.setIndent(0)
         self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not Minimum: the least height would be that of the narrow column QLabel wishes for, whatever width it gets.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setText(text)
 
     def setText(self, text: str) -> None:

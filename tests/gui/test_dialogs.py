@@ -1,0 +1,34 @@
+"""Dialogs: as high as what they say, in every size of letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui import theme
+from ui.crash_window import CrashWindow
+from ui.question import Question
+from ui.theme import Contrast, TextSize
+from ui.widget_faults import faults_of
+from ui.widgets.question_dialog import QuestionDialog
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+def test_dialog_of_sentences_is_as_high_as_they_are(qtbot: QtBot, size: TextSize) -> None:
+    theme.current.use(size, Contrast.STANDARD)
+    question = Question(
+        "「なごみ広場」を消しますか",
+        "定例 2件と写真 1枚も いっしょに消えます。場「美園町自治会館」は、ほかの居場所も使っているので残ります。",
+        "なごみ広場を消す",
+        note="1年のあいだは「消したもの」から戻せます。",
+        danger=True,
+    )
+    crash, asked = CrashWindow(None, Path("tsudoiba.log")), QuestionDialog(None, question)
+    for dialog in (crash, asked):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.wait(1)
+        assert dialog.area.verticalScrollBar().maximum() == 0
+        assert not faults_of(dialog)
