@@ -10,7 +10,7 @@ from functools import cache
 from app.changes.change import Change
 from app.problem import Problem
 from app.records.base import Record
-from app.records.catalogue import RECORD_CLASSES, child_classes, link_fields
+from app.records.catalogue import BY_KIND, child_classes, link_fields
 from app.records.field import Field, FieldKind, FieldValue
 from app.records.ids import derived_id
 from db.rows import read_one
@@ -75,7 +75,7 @@ class Admission:
 
     def _dangling(self, record: Record) -> Iterator[Problem]:
         """Links to records that will not be there, and pictures that are not stored."""
-        for field in _pointing_fields(type(record)):
+        for field in _pointing_fields(record.KIND):
             value = record.get(field.name)
             if field.target and isinstance(value, int) and not self._will_exist(field.target, value):
                 yield _about(
@@ -112,18 +112,15 @@ class Admission:
 
 
 @cache
-def _pointing_fields(record_class: type[Record]) -> tuple[Field, ...]:
+def _pointing_fields(kind: str) -> tuple[Field, ...]:
     """The fields that name something else: another record, or a stored picture."""
-    return tuple(field for field in record_class.FIELDS if field.target or field.kind is FieldKind.BLOB)
-
-
-_KINDS = {record_class.KIND for record_class in RECORD_CLASSES}
+    return tuple(field for field in BY_KIND[kind].FIELDS if field.target or field.kind is FieldKind.BLOB)
 
 
 def _insist_on_key(change: Change) -> None:
     """A natural key decides the id; neither ever changes."""
     record = change.record
-    if change.kind not in _KINDS:
+    if change.kind not in BY_KIND:
         raise ValueError(f"{change.kind} is not in the catalogue")
     keys = [field.name for field in record.key_fields()]
     if change.after is None or not keys:
