@@ -99,6 +99,16 @@ install_locked() {
     cp "$root/packaging/$1" "$venv/installed-$1"
 }
 
+# The command `tsudoiba` beside the environment's Python; it finds its folder again wherever it is linked from.
+write_command() {
+    cat >"$venv/bin/tsudoiba" <<'END'
+#!/bin/sh
+bin=$(dirname -- "$(readlink -f -- "$0")")
+PYTHONPATH=$bin/../.. exec "$bin/python" -P -m ui.command_line "$@"
+END
+    chmod +x "$venv/bin/tsudoiba"
+}
+
 prepare() {
     missing=$(missing_packages "${2-}")
     if [ -n "$missing" ]; then
@@ -107,5 +117,8 @@ prepare() {
     fi
     if ! [ -x "$python" ] || ! cmp -s "$root/packaging/$1" "$venv/installed-$1"; then
         install_locked "$1"
+    fi
+    if ! [ -x "$venv/bin/tsudoiba" ]; then
+        write_command
     fi
 }

@@ -202,3 +202,13 @@ def test_a_sample_that_fails_ends_with_1(machine: Machine) -> None:
     finished = machine.run("start.sh", FAILING="self-test")
     assert finished.returncode == 1
     assert "書き出しました" not in finished.stderr
+
+
+def test_the_command_is_there_and_finds_its_folder(machine: Machine, tmp_path: Path) -> None:
+    machine.is_prepared()
+    assert machine.run("start.sh", DISPLAY=":0").returncode == 0
+    link = tmp_path / "どこか" / "tsudoiba"
+    link.parent.mkdir()
+    link.symlink_to(machine.root / ".venv" / "bin" / "tsudoiba")
+    finished = subprocess.run([link, "list", "a b"], capture_output=True, text=True, check=False)
+    assert "RUN -P -m ui.command_line list a b" in finished.stderr
