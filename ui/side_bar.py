@@ -82,10 +82,10 @@ class _Foot(Button):
     def __init__(self) -> None:
         super().__init__("", "foot", name="この帳面")
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(theme.px(10), theme.px(4), theme.px(6), theme.px(4))
+        lines.setContentsMargins(theme.px(6), theme.px(4), 0, theme.px(4))
         lines.setSpacing(theme.px(2))
         top = QHBoxLayout()
-        top.setSpacing(theme.px(6))
+        top.setSpacing(theme.px(4))
         self._icon = Label()
         icons.put(self._icon, "ok", "mid", 15)
         self._saved = Label("", "saved_cap")
