@@ -224,7 +224,7 @@ class _Run:
         if without:
             position = next(iter(mapping.positions(f"{mapping.kind}.name")), None)
             title = "" if position is None else table.columns[position].name
-            message = f"よみのないものが{without}か所あります。なまえの下の「よみ」に書いてください。"
+            message = f"よみのないものが{without}か所あります。「よみ」に、ひらがなで書いてください。"
             self.problems.append(CellProblem(table.sheet, table.header_row, title, message, position))
 
     def _planned(self, entry: _Entry, mapping: ColumnMapping) -> PlannedRow:

@@ -27,6 +27,7 @@ from ui.importing.explaining import (
     UPDATE,
     explain_question,
     explain_reading,
+    explain_refused_reading,
     explain_row,
     reading_guess,
 )
@@ -322,7 +323,12 @@ class CheckView(QWidget):
         if self._table is None or self._spot is None or self._spot.position is None:
             return
         row = self._table.rows[self._spot.number].key
-        is_taken_back = self._spot.position == READING_POSITION and not text
+        is_reading = self._spot.position == READING_POSITION
+        refused = explain_refused_reading(self._spot.number, self._table, text) if is_reading else None
+        if refused is not None:
+            self.card.explain(refused, steps=len(self._questions))
+            return
+        is_taken_back = is_reading and not text
         self.correction_made.emit((row.sheet, row.row, self._spot.position), None if is_taken_back else text)
 
     def _send_column(self, position: int, key: str) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.exchange.import_plan import Guess, PlannedRow, PlannedTable, RowStatus
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.field import FieldKind
+from app.rules.reading import reading_from_kana
 from app.wording import noun
 from ui.importing.answer_card import Answer, Explanation
 from ui.importing.questions import Question, Topic
@@ -86,6 +89,17 @@ def explain_reading(row: int, table: PlannedTable) -> Explanation:
         return Explanation("ok", "mid", "よみ", where, f"「{one_line(reading)}」と入れます。", "", (), reading)
     sentence = "かなだけのなまえではないので、よみを作れません。ひらがなで書くと、五十音の順にならびます。"
     return Explanation("question", "yam", "よみがありません", where, sentence, _LATER, (), "")
+
+
+def explain_refused_reading(row: int, table: PlannedTable, typed: str) -> Explanation | None:
+    """Why what was typed is no よみ, with the text to go on from; None when it is one."""
+    strange = next((letter for letter in typed if letter.isalnum() and not reading_from_kana(letter)), "")
+    if not strange:
+        return None
+    sentence = f"よみは、ひらがなで書いてください。「{strange}」は、かなではありません。"
+    return replace(
+        explain_reading(row, table), icon="problem", tone="shu", sentence=sentence, hint="", answers=(), typed=typed
+    )
 
 
 def reading_guess(planned: PlannedRow) -> Guess | None:

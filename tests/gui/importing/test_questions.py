@@ -167,6 +167,21 @@ def test_reading_of_a_kanji_name_is_typed(page: ImportPage, qtbot: QtBot, tmp_pa
     assert page.context.ledger.all(Place)[0].reading == "よりあいじょ"
 
 
+@pytest.mark.parametrize(("typed", "strange"), [("よりあい所", "所"), ("ヨリアイ3", "3"), ("yoriai", "y"), ("𠮷", "𠮷")])
+def test_reading_that_is_not_kana_is_refused_in_a_sentence(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path, typed: str, strange: str
+) -> None:
+    check(qtbot, page, written(tmp_path, "寄合所,,毎週水曜,10時～11時,,\n"))
+    page.check.table.setCurrentIndex(page.check.table.rows.index(0, 3))
+    page.check.card.typed.emit(typed)
+    settle(qtbot, page)
+    assert page.check.card.explained[2] == f"よみは、ひらがなで書いてください。「{strange}」は、かなではありません。"
+    assert cell(page, 0, "よみ").text != typed
+    page.check.card.typed.emit("ヨリアイジョ・にしー")
+    settle(qtbot, page)
+    assert cell(page, 0, "よみ").text == "ヨリアイジョ・にしー"
+
+
 def test_noon_is_told_and_not_asked(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
     check(qtbot, page, written(tmp_path, "なごみ,,毎週月曜,午前9時～午後12時,無料,\n"))
     assert page.session.plan is not None

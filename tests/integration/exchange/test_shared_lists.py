@@ -58,7 +58,7 @@ class TestPlaces:
 
     def test_exactly_what_was_not_read_or_needs_a_look(self, places: ImportPlan) -> None:
         assert [(each.row, each.column, each.message) for each in places.problems] == [
-            (5, "名　称", "よみのないものが62か所あります。なまえの下の「よみ」に書いてください。"),
+            (5, "名　称", "よみのないものが62か所あります。「よみ」に、ひらがなで書いてください。"),
             (6, "活動日時 曜日", "隔週ですが、どの週からかが書いてありません。"),
             (9, "活動日時 時間", "「午後12時」は、お昼の12時として読みました。"),
             (22, "活動日時 曜日", "隔週ですが、どの週からかが書いてありません。"),
@@ -159,7 +159,7 @@ class TestFacilities:
     def test_exactly_what_was_not_read(self, facilities: ImportPlan) -> None:
         swapped = "緯度と経度が入れかわっていたので、直して入れました。"
         assert [(each.row, each.column, each.message) for each in facilities.problems] == [
-            (1, "名称", "よみのないものが135か所あります。なまえの下の「よみ」に書いてください。"),
+            (1, "名称", "よみのないものが135か所あります。「よみ」に、ひらがなで書いてください。"),
             (62, "電話番号", "「3636-9365」：市外局番がありません。市外局番からの10けたで"),
             *((row, "緯度", swapped) for row in (65, 79, 88, 93, 113, 120)),
         ]
