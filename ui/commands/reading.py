@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.changes.saving import title_of
 from app.errors import ExpectedError
 from app.exchange.json_file import export_json, json_value, record_object
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
-from app.records.field import FieldKind
+from app.records.field import Field, FieldKind, FieldValue
 from app.records.ids import hex_id, parse_hex_id
 from app.store import HistoryLine, Store
 from app.wording import COUNTERS
@@ -95,7 +96,8 @@ def history(store: Store, written_id: str, answer: Answer) -> int:
     lines = store.history(record_id)
     if record_id is not None and not lines:
         raise ExpectedError(f"番号「{written_id}」の記録は、この帳面にありません。", "一覧で番号を確かめてください。")
-    answer.give([_history_object(line) for line in lines], [_history_text(line) for line in lines])
+    ledger = Ledger(store.read)
+    answer.give([_history_object(line) for line in lines], [_history_text(line, ledger) for line in lines])
     return DONE
 
 
@@ -117,19 +119,22 @@ def _value(line: HistoryLine, value: str | int | float | None) -> object:
     return json_value(BY_KIND[line.kind].field(line.field).kind, value) if line.field else value
 
 
-def _history_text(line: HistoryLine) -> str:
+def _history_text(line: HistoryLine, ledger: Ledger) -> str:
     record_class = BY_KIND[line.kind]
     head = f"{line.when:%Y-%m-%d %H:%M:%S}\t{line.who or '（なまえなし）'}\t{line.label}\t"
     head += f"{record_class.LABEL} {hex_id(line.record_id)}"
     if not line.field:
         return f"{head}\t{_LIFE.get(str(line.new), str(line.new))}"
-    return f"{head}\t{record_class.field(line.field).label}：{_shown(line, line.old)} → {_shown(line, line.new)}"
+    field = record_class.field(line.field)
+    return f"{head}\t{field.label}：{_shown(field, line.old, ledger)} → {_shown(field, line.new, ledger)}"
 
 
-def _shown(line: HistoryLine, value: str | int | float | None) -> str:
-    """A value in full on one line; codes by their label."""
+def _shown(field: Field, value: FieldValue, ledger: Ledger) -> str:
+    """A value in full on one line; codes by their label, links by name and number."""
     if value in ("", None):
         return "（なし）"
-    field = BY_KIND[line.kind].field(line.field)
+    if field.target and isinstance(value, int):
+        target = ledger.get(BY_KIND[field.target], value)
+        return f"「{title_of(target)}」（{hex_id(value)}）" if target is not None else hex_id(value)
     text = str(json_value(field.kind, value))
     return f"「{field.options.get(text, text)}」".replace("\n", "⏎")
