@@ -308,6 +308,7 @@ class TestHistory:
         assert any(line["label"] == "『1.json』をとりこむ" and line["kind"] == "place" for line in lines)
         whole = tsudoiba("history", filled)
         assert f"参加費：「{place['fee']}」 → 「500円」" in whole.out
+        assert "地域：（なし） → 「東部」（" in whole.out
 
     def test_an_id_that_is_not_there(self, tsudoiba: Command, filled: Path) -> None:
         assert tsudoiba("history", filled, "00000000000000aa").code == 1
