@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
-from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.preflight import Severity
 from app.printing.print_words import print_words
@@ -19,7 +17,6 @@ from app.records.place import Place
 from app.wording import noun
 from ui import theme
 from ui.context import AppContext
-from ui.messages import PDF_FILES
 from ui.pages.page import Page, SelfTestStep
 from ui.printing.booklet_choices import BookletChoices
 from ui.printing.last_choices import remember_choices
@@ -27,32 +24,28 @@ from ui.printing.place_choice import PlaceChoice
 from ui.printing.preflight_list import PreflightList
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.print_desk import PrintDesk
+from ui.printing.print_head import PrintHead
 from ui.printing.print_work import Product, Wish
 from ui.printing.printer_advice import PrinterAdvice
-from ui.widgets.buttons import Button, Chip, Segmented
-from ui.widgets.labels import ElidedLabel, Label
+from ui.printing.saved_pdf import SavedPdf
+from ui.widgets.buttons import Button, Segmented
+from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line
-from ui.widgets.surfaces import ScrollBody, column, row, rule
+from ui.widgets.surfaces import ScrollBody, column, rule
 
 _LEFT_PX, _RIGHT_PX, _LIST_PX = 244, 260, 292
-_FOLDER = "print.folder"
-"""Note of this computer: where PDFs are put."""
 _TINY = 40
 """Below this many there is no room for the title beside the buttons."""
 _WIDE = 60
 """Characters across from which the list before printing has a pane of its own."""
 
 
-def _open_file(path: Path) -> bool:
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
 class PrintPage(Page):
     """What is printed at the left, the pages in the middle, the list before printing at the right.
 
     Attributes:
-        open_file: opens a saved PDF with the program of this computer; False when there is none.
+        file: the PDF of what is shown, once it was saved.
         way_out: the button of the empty state, while that is shown.
     """
 
@@ -60,12 +53,12 @@ class PrintPage(Page):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.open_file: Callable[[Path], bool] = _open_file
         self.desk = PrintDesk(context, self)
+        self.file = SavedPdf(context, self.desk, self)
         self.way_out = Button("")
-        self._saved: Path | None = None
         self._is_wide = True
         self._build()
+        self.file.opening.connect(lambda: self.show_findings(True))
         self.desk.begun.connect(self._show_waiting)
         self.desk.made.connect(self._show_print)
         self.desk.stopped.connect(self._show_stopped)
@@ -99,7 +92,7 @@ class PrintPage(Page):
             self.places.search.setFocus()
 
     def print_current(self) -> None:
-        self.open_pdf()
+        self.file.open()
 
     def panes(self) -> Sequence[QWidget]:
         return (self._choices, self.preview.paper, self._right)
@@ -118,7 +111,7 @@ class PrintPage(Page):
 
     def make(self, wish: Wish) -> None:
         """Print something else, or the same again."""
-        self._saved = None
+        self.file.forget()
         remember_choices(wish, self.context.preferences)
         self.desk.make(wish)
         self._show_wish()
@@ -126,39 +119,7 @@ class PrintPage(Page):
 
     def show_findings(self, is_shown: bool) -> None:
         """In a narrow window: the list before printing in place of the choices, or back."""
-        self._check_chip.setChecked(is_shown and not self._is_wide)
-
-    def save_pdf(self, then: Callable[[Path], None] | None = None) -> None:
-        """PDFに保存: the bytes that are shown, where PDFs were put before; what fails can be tried again elsewhere."""
-        made = self.desk.print_
-        if made is None or not made.pdf:
-            return
-        proposed = self._last_folder() / self.desk.proposed_name()
-        target = self.context.messages.save_file("PDFをどこに置きますか", proposed, PDF_FILES)
-        if target is None:
-            return
-
-        def saved(path: Path) -> None:
-            if made is self.desk.print_:
-                self._saved = path
-            self.context.preferences.note(_FOLDER, str(path.parent))
-            self.context.messages.inform(f"PDFに保存しました　{path.name}")
-            if then is not None:
-                then(path)
-
-        def failed(error: ExpectedError) -> None:
-            self.context.messages.warn(
-                error.what_happened, error.what_to_do, action="もう一度", on_action=lambda: self.save_pdf(then)
-            )
-
-        self.desk.save(target, saved, failed)
-
-    def open_pdf(self) -> None:
-        """ひらいて刷る: saves first where it is not saved yet."""
-        if self._saved is not None and self._saved.is_file():
-            self._open(self._saved)
-        else:
-            self.save_pdf(self._open)
+        self._head.check_chip.setChecked(is_shown and not self._is_wide)
 
     # ---- parts
 
@@ -166,7 +127,13 @@ class PrintPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._make_head())
+        self._head = PrintHead()
+        self._head.check_chip.toggled.connect(lambda _on: self._show_left())
+        self._head.form_chosen.connect(lambda form: self.make(replace(self.desk.wish, is_imposed=form == "imposed")))
+        self._head.open_wanted.connect(self.file.open)
+        self._head.save_wanted.connect(self.file.save)
+        self.open_button, self.save_button = self._head.open_button, self._head.save_button
+        outer.addWidget(self._head)
         body = QHBoxLayout()
         body.setSpacing(0)
         outer.addLayout(body, 1)
@@ -192,30 +159,6 @@ class PrintPage(Page):
         self._list_area.body.addWidget(self.findings)
         self._list_area.body.addStretch(1)
         body.addWidget(self._right)
-
-    def _make_head(self) -> QFrame:
-        head = QFrame()
-        head.setProperty("role", "top")
-        line = row(spacing=10)
-        line.setContentsMargins(theme.px(24), theme.px(10), theme.px(20), theme.px(10))
-        head.setLayout(line)
-        self._head_line = line
-        texts = column(spacing=2)
-        self._above, self._title = ElidedLabel("", "cap"), ElidedLabel("", "title")
-        texts.addWidget(self._above)
-        texts.addWidget(self._title)
-        line.addLayout(texts, 1)
-        self._check_chip = Chip("たしかめ")
-        self._check_chip.toggled.connect(lambda _on: self._show_left())
-        self._form = Segmented((("plain", "見本"), ("imposed", "面付け")), "見かた")
-        self._form.chosen.connect(lambda form: self.make(replace(self.desk.wish, is_imposed=form == "imposed")))
-        self.open_button = Button("ひらいて刷る", icon="print", tool_tip="PDFに保存してから、この画面の外でひらきます")
-        self.save_button = Button("PDFに保存", "primary", icon="save")
-        self.open_button.clicked.connect(self.open_pdf)
-        self.save_button.clicked.connect(lambda: self.save_pdf())
-        for widget in (self._check_chip, self._form, self.open_button, self.save_button):
-            line.addWidget(widget)
-        return head
 
     def _make_left(self) -> QWidget:
         self._choices = QWidget()
@@ -249,31 +192,28 @@ class PrintPage(Page):
         wish, ledger = self.desk.wish, self.context.ledger
         is_booklet = wish.product is Product.BOOKLET
         self._product.set_value(wish.product)
-        self._form.setVisible(is_booklet)
-        self._form.set_value("imposed" if wish.is_imposed else "plain")
+        self._head.show_form(is_imposed=wish.is_imposed, can_be_imposed=is_booklet)
         self._booklet.show_wish(wish)
         self.advice.show_wish(wish)
         self._show_left()
         if is_booklet:
             words = print_words(ledger)
             volume = f" vol.{words.booklet_volume}" if words.booklet_volume else ""
-            self._above.setText("冊子（A5）")
             title = "".join(words.booklet_title.splitlines())
-            self._title.setText(f"{title}{volume}")
+            self._head.show_title("冊子（A5）", f"{title}{volume}")
         else:
-            self._above.setText("チラシ（A4）")
-            self._title.setText(_name_of(ledger, wish.place_id))
+            self._head.show_title("チラシ（A4）", _name_of(ledger, wish.place_id))
 
     def _show_left(self) -> None:
         """Choices of the product, or in a narrow window the list before printing when it is asked for."""
-        is_list = not self._is_wide and self._check_chip.isChecked()
+        is_list = not self._is_wide and self._head.check_chip.isChecked()
         self._choices.setFixedWidth(theme.px(_LIST_PX if is_list else _LEFT_PX))
         own = self._booklet if self.desk.wish.product is Product.BOOKLET else self.places
         self._left.setCurrentWidget(self._list_area if is_list else own)
 
     def _show_waiting(self) -> None:
         self.findings.show_findings((), nothing="たしかめています…")
-        self._allow(False)
+        self._head.allow(False)
         if self._middle.currentWidget() is not self.preview:
             self._waiting.setText("つくっています…")
             self._middle.setCurrentWidget(self._waiting)
@@ -281,13 +221,13 @@ class PrintPage(Page):
     def _show_print(self) -> None:
         made = self.desk.print_
         assert made is not None  # it was just made
-        self._allow(bool(made.pdf))
+        self._head.allow(bool(made.pdf))
         if made.pdf or made.findings:
             self.findings.show_findings(made.findings)
         else:
             self.findings.show_findings((), nothing="見本ができたら、ここでたしかめます。")
         warnings = sum(finding.severity is not Severity.NOTICE for finding in made.findings)
-        self._check_chip.setText(f"たしかめ {warnings}件" if warnings else "たしかめ")
+        self._head.show_warnings(warnings)
         if made.pdf:
             self._middle.setCurrentWidget(self.preview)
             self.preview.show_print()
@@ -323,10 +263,6 @@ class PrintPage(Page):
         self._middle.addWidget(state)
         self._middle.setCurrentWidget(state)
 
-    def _allow(self, may_print: bool) -> None:
-        for button in (self.open_button, self.save_button):
-            button.setEnabled(may_print)
-
     # ---- deeds
 
     def _go_to_place(self) -> None:
@@ -349,20 +285,6 @@ class PrintPage(Page):
         if self.isVisible():
             self.make(self.desk.wish)
 
-    def _last_folder(self) -> Path:
-        """Where a PDF was put last on this computer; the empty path when that is gone."""
-        folder = Path(self.context.preferences.recall(_FOLDER))
-        return folder if folder.is_absolute() and folder.is_dir() else Path()
-
-    def _open(self, path: Path) -> None:
-        """Open a saved PDF, with what to set in the printer beside it."""
-        self.show_findings(True)
-        if not self.open_file(path):
-            self.context.messages.warn(
-                f"「{path.name}」をひらけませんでした。PDFは保存してあります。",
-                f"フォルダー「{path.parent.name}」のなかの「{path.name}」を、ダブルクリックしてください。",
-            )
-
     # ---- Qt overrides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -370,19 +292,18 @@ class PrintPage(Page):
         is_wide = theme.characters_across(self.width()) >= _WIDE
         if is_wide != self._is_wide:
             self._is_wide = is_wide
-            self._booklet.hold_form(None if is_wide else self._form)
+            self._booklet.hold_form(None if is_wide else self._head.form)
             if is_wide:
-                self._head_line.insertWidget(2, self._form)
+                self._head.take_form()
                 self._right_body.addWidget(self._list_area)
                 self._list_area.show()
             else:
                 self._left.addWidget(self._list_area)
         self._right.setVisible(is_wide)
         is_tiny = theme.characters_across(self.width()) < _TINY
-        for label in (self._above, self._title):
-            label.setVisible(not is_tiny)
+        self._head.show_title_at_all(not is_tiny)
         self.preview.set_tight(is_tiny)
-        self._check_chip.setVisible(not is_wide)
+        self._head.check_chip.setVisible(not is_wide)
         self._show_left()
 
     def minimumSizeHint(self) -> QSize:

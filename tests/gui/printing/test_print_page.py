@@ -137,7 +137,7 @@ def test_opening_saves_once_and_opens_that_file(
     page: PrintPage, qtbot: QtBot, messages: RecordedMessages, tmp_path: Path
 ) -> None:
     opened: list[Path] = []
-    page.open_file = lambda path: opened.append(path) is None
+    page.file.open_file = lambda path: opened.append(path) is None
     messages.files = [tmp_path / "冊子.pdf"]
     page.print_current()
     settle(qtbot, page)
@@ -150,7 +150,7 @@ def test_opening_saves_once_and_opens_that_file(
 def test_computer_without_a_pdf_program_is_told_where_the_file_is(
     page: PrintPage, qtbot: QtBot, messages: RecordedMessages, tmp_path: Path
 ) -> None:
-    page.open_file = lambda path: False
+    page.file.open_file = lambda path: False
     messages.files = [tmp_path / "冊子.pdf"]
     page.open_button.click()
     settle(qtbot, page)

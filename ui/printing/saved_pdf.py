@@ -1,0 +1,89 @@
+"""PDFに保存 and ひらいて刷る: where PDFs were put before, what when it fails, and opening them outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from app.errors import ExpectedError
+from ui.context import AppContext
+from ui.messages import PDF_FILES
+from ui.printing.print_desk import PrintDesk
+
+_FOLDER = "print.folder"
+"""Note of this computer: where PDFs are put."""
+
+
+def _open_file(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class SavedPdf(QObject):
+    """The file of what is shown, once it was saved.
+
+    Attributes:
+        open_file: opens a PDF with the program of this computer; False when there is none.
+
+    Signals:
+        opening: it is about to be opened for printing.
+    """
+
+    opening = Signal()
+
+    def __init__(self, context: AppContext, desk: PrintDesk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context, self._desk = context, desk
+        self._saved: Path | None = None
+        self.open_file: Callable[[Path], bool] = _open_file
+
+    def forget(self) -> None:
+        """Something else is shown now."""
+        self._saved = None
+
+    def save(self, then: Callable[[Path], None] | None = None) -> None:
+        """The bytes that are shown, where PDFs were put before; what fails can be tried again elsewhere."""
+        made, context = self._desk.print_, self._context
+        if made is None or not made.pdf:
+            return
+        proposed = self._last_folder() / self._desk.proposed_name()
+        target = context.messages.save_file("PDFをどこに置きますか", proposed, PDF_FILES)
+        if target is None:
+            return
+
+        def saved(path: Path) -> None:
+            if made is self._desk.print_:
+                self._saved = path
+            context.preferences.note(_FOLDER, str(path.parent))
+            context.messages.inform(f"PDFに保存しました　{path.name}")
+            if then is not None:
+                then(path)
+
+        def failed(error: ExpectedError) -> None:
+            context.messages.warn(
+                error.what_happened, error.what_to_do, action="もう一度", on_action=lambda: self.save(then)
+            )
+
+        self._desk.save(target, saved, failed)
+
+    def open(self) -> None:
+        """Saves first where it is not saved yet."""
+        if self._saved is not None and self._saved.is_file():
+            self._open(self._saved)
+        else:
+            self.save(self._open)
+
+    def _last_folder(self) -> Path:
+        """Where a PDF was put last on this computer; the empty path when that is gone."""
+        folder = Path(self._context.preferences.recall(_FOLDER))
+        return folder if folder.is_absolute() and folder.is_dir() else Path()
+
+    def _open(self, path: Path) -> None:
+        self.opening.emit()
+        if not self.open_file(path):
+            self._context.messages.warn(
+                f"「{path.name}」をひらけませんでした。PDFは保存してあります。",
+                f"フォルダー「{path.parent.name}」のなかの「{path.name}」を、ダブルクリックしてください。",
+            )
