@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.changes.change import ChangeSet
 from app.drafts import Draft
 from app.problem import Problem
+from app.records.photo import PhotoUse
 from app.records.place import Place
 from app.records.space import Space
 from app.wording import noun
@@ -124,7 +125,19 @@ class PlacePage(Page):
     def self_test_steps(self) -> Sequence[SelfTestStep]:
         from ui.pages.place_looks import place_looks
 
-        return place_looks(self.form, self.pane, self.parts)
+        return (
+            SelfTestStep("place_full", self._show_fullest),
+            *place_looks(self.form, self.pane, self.parts),
+        )
+
+    def _show_fullest(self) -> None:
+        """The place that says most: with a photo and its story."""
+        ledger = self.context.ledger
+        fullest = max(
+            ledger.all(Place),
+            key=lambda place: (len(ledger.linking(PhotoUse, "place", place.id)), bool(place.url), len(place.story)),
+        )
+        self.show_record(fullest.id)
 
     # ---- one place
 
