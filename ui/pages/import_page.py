@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
 from app.errors import ExpectedError
@@ -19,8 +19,8 @@ from app.store import Applied
 from ui import theme
 from ui.context import AppContext
 from ui.importing.check_view import CheckView
-from ui.importing.column_sheet import ChoiceBox
 from ui.importing.done_view import DoneView
+from ui.importing.import_head import STEPS, ImportHead
 from ui.importing.import_session import ImportSession
 from ui.importing.mapping_view import MappingView, doubt_about
 from ui.importing.opening_view import OpeningView
@@ -29,17 +29,9 @@ from ui.importing.step_bar import StepBar
 from ui.importing.summary_view import SummaryView
 from ui.messages import EXCEL_FILES, JSON_FILES, LEDGER_FILES, LIST_FILES, FileKind
 from ui.pages.page import Page, SelfTestStep
-from ui.widgets.labels import ElidedLabel, Label
-from ui.widgets.stepper import Stepper
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import column
 
-_STEPS = ("表を選ぶ", "列を合わせる", "たしかめる", "とりこむ")
 _ALL_LISTS = FileKind("とりこめる表", (*LIST_FILES.endings, *JSON_FILES.endings))
-_GUESSED = "見出しと中身から、あてはめました。ちがうところだけ直してください。"
-_PROMISE = "直さずに進んでも大丈夫です。とりこみ全体を、あとで元に戻せます。"
-_NOTHING_NEW = "ぜんぶ、もう帳面にあります。とりこまなくても大丈夫です。"
-_NO_ROWS = "とりこめる行がありません。見出しの下に行があるか、表を見てください。"
-_READ_ONLY = "この帳面は読むだけなので、とりこめません。"
 _MARGIN = 28
 _FOLDER = "import.folder"
 """Note of this computer: where lists are picked."""
@@ -183,7 +175,10 @@ class ImportPage(Page):
         inside = column(spacing=10)
         inside.setContentsMargins(theme.px(_MARGIN), theme.px(16), theme.px(_MARGIN), theme.px(12))
         body.setLayout(inside)
-        inside.addWidget(self._make_head())
+        self._head = ImportHead(self.title)
+        self._head.sheet_chosen.connect(self.show_sheet)
+        self.sheets = self._head.sheets
+        inside.addWidget(self._head)
         self._stack = QStackedWidget()
         self.opening, self.mapping = OpeningView(), MappingView()
         self.check, self.done, self.summary = CheckView(self.context.ledger), DoneView(), SummaryView()
@@ -205,27 +200,6 @@ class ImportPage(Page):
         self.done.report_wanted.connect(self._save_report)
         self.done.other_wanted.connect(self.start_again)
 
-    def _make_head(self) -> QWidget:
-        head = QWidget()
-        line = row(spacing=16)
-        head.setLayout(line)
-        texts = column(spacing=4)
-        title = Label(self.title, "title")
-        title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        texts.addWidget(title)
-        below = row(spacing=10)
-        self._file_name = ElidedLabel("", "label")
-        self.sheets = ChoiceBox("シート")
-        self.sheets.setProperty("small", True)
-        self.sheets.activated.connect(lambda at: self.show_sheet(int(self.sheets.itemData(at))))
-        below.addWidget(self._file_name, 1)
-        below.addWidget(self.sheets, 1)
-        texts.addLayout(below)
-        line.addLayout(texts, 1)
-        self._stepper = Stepper(_STEPS)
-        line.addWidget(self._stepper, 0, Qt.AlignmentFlag.AlignTop)
-        return head
-
     # ---- showing
 
     def _go(self, step: Step) -> None:
@@ -233,7 +207,7 @@ class ImportPage(Page):
         views = {Step.OPENING: self.opening, Step.MAPPING: self.mapping, Step.CHECK: self.check, Step.DONE: self.done}
         is_summary = step is Step.CHECK and not self.session.tables
         self._stack.setCurrentWidget(self.summary if is_summary else views[step])
-        self._stepper.set_now(len(_STEPS) if step is Step.DONE else int(step))
+        self._head.show_step(len(STEPS) if step is Step.DONE else int(step))
         self.step_bar.setVisible(step in (Step.MAPPING, Step.CHECK))
         self._show_head()
         self._show_bottom()
@@ -247,36 +221,22 @@ class ImportPage(Page):
 
     def _show_head(self) -> None:
         """File and sheet; the choice of sheets where there is one."""
-        draft, tables = self.session.draft, self.session.tables
-        is_open = draft is not None and self._step in (Step.MAPPING, Step.CHECK)
-        self._file_name.setVisible(is_open)
-        self.sheets.setVisible(is_open and len(tables) > 1)
-        if draft is None:
-            return
-        alone = tables[0].sheet if len(tables) == 1 and tables[0].sheet != draft.path.stem else ""
-        self._file_name.setText(f"{draft.path.name}　の「{alone}」" if alone else draft.path.name)
-        self.sheets.clear()
-        for number, table in enumerate(tables):
-            if self._step is Step.MAPPING or draft.mappings[number].kind:
-                self.sheets.addItem(f"シート「{table.sheet}」{len(table.rows)}行", number)
-        self.sheets.setCurrentIndex(self.sheets.findData(self._number))
+        draft = self.session.draft
+        if draft is None or self._step not in (Step.MAPPING, Step.CHECK):
+            self._head.show_nothing()
+        else:
+            is_mapping = self._step is Step.MAPPING
+            self._head.show_file(draft, self.session.tables, self._number, with_left_out=is_mapping)
 
     def _show_bottom(self) -> None:
         if self._step is Step.MAPPING:
             mappings = self.session.draft.mappings if self.session.draft is not None else ()
             has_doubt = any(each.kind and doubt_about(each) for each in mappings)
-            self.next_button.set_text("たしかめる")
-            self.next_button.setEnabled(any(each.kind for each in mappings) and not has_doubt)
-            self.step_bar.promise.setText(_GUESSED)
+            self.step_bar.show_mapping(can_go_on=any(each.kind for each in mappings) and not has_doubt)
         elif self._step is Step.CHECK:
-            number, is_ready = self.session.number_to_take(), self.session.plan is not None
-            words = f"{self.session.counted_words()}をとりこむ" if number else "とりこむものはありません"
-            waiting = "とりこんでいます…" if self._is_writing else "" if is_ready else "たしかめています…"
-            self.next_button.set_text(waiting or words)
-            self.next_button.setEnabled(number > 0 and not self._is_writing and not self.context.store.is_read_only)
-            self.back_button.setEnabled(not self._is_writing)
-            said = _PROMISE if number or not is_ready else _NOTHING_NEW if self.session.has_known() else _NO_ROWS
-            self.step_bar.promise.setText(_READ_ONLY if self.context.store.is_read_only else said)
+            self.step_bar.show_check(
+                self.session, is_read_only=self.context.store.is_read_only, is_writing=self._is_writing
+            )
 
     def _show_draft(self) -> None:
         """A file was read: its columns, or for JSON at once what it brings."""
@@ -384,8 +344,7 @@ class ImportPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - 2 * theme.px(_MARGIN)
-        self._stepper.setVisible(room > self._stepper.sizeHint().width() + theme.px(220))
+        self._head.show_steps_in(self.width() - 2 * theme.px(_MARGIN))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(360))
