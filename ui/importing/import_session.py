@@ -20,6 +20,7 @@ from app.wording import counted
 from ui.background import Job
 from ui.context import AppContext
 from ui.importing.import_work import ImportDraft, make_plan, read_draft
+from ui.messages import EXCEL_FILES
 
 _MAIN_KINDS = ("place", "space", "organization", "area")
 
@@ -186,10 +187,12 @@ class ImportSession(QObject):
         touched = any((each.kind, each.record_id) == (first.kind, first.record_id) for each in change_set)
         return touched and self._context.ledger.get(BY_KIND[first.kind], first.record_id) == first.before
 
-    def save_report(self, target: Path) -> None:
-        """Write the report of what was taken in; the user is told when it is there."""
+    def save_report(self) -> None:
+        """Write the report of what was taken in, where the user wants it; he is told when it is there."""
         plan = self._taken
-        if plan is None:
+        proposed = Path(f"とりこみの報告 {self._context.today():%Y-%m-%d}.xlsx")
+        target = self._context.messages.save_file("報告をどこに置きますか", proposed, EXCEL_FILES) if plan else None
+        if plan is None or target is None:
             return
 
         def work(progress: Progress) -> Path:

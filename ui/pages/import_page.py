@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
@@ -22,19 +22,16 @@ from ui.importing.check_view import CheckView
 from ui.importing.done_view import DoneView
 from ui.importing.import_head import STEPS, ImportHead
 from ui.importing.import_session import ImportSession
+from ui.importing.list_choice import ListChoice
 from ui.importing.mapping_view import MappingView, doubt_about
 from ui.importing.opening_view import OpeningView
 from ui.importing.self_test_states import import_states
 from ui.importing.step_bar import StepBar
 from ui.importing.summary_view import SummaryView
-from ui.messages import EXCEL_FILES, JSON_FILES, LEDGER_FILES, LIST_FILES, FileKind
 from ui.pages.page import Page, SelfTestStep
 from ui.widgets.surfaces import column
 
-_ALL_LISTS = FileKind("とりこめる表", (*LIST_FILES.endings, *JSON_FILES.endings))
 _MARGIN = 28
-_FOLDER = "import.folder"
-"""Note of this computer: where lists are picked."""
 
 
 class Step(IntEnum):
@@ -58,7 +55,8 @@ class ImportPage(Page):
         self._number = 0
         self._is_writing = False
         self.session = ImportSession(context, self)
-        self.setAcceptDrops(True)
+        self.choice = ListChoice(context, self)
+        self.choice.chosen.connect(self.take_source)
         self._build()
         self.session.drafted.connect(self._show_draft)
         self.session.planned.connect(self._show_plan)
@@ -94,17 +92,6 @@ class ImportPage(Page):
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
         return import_states(self)
-
-    def pick_file(self) -> None:
-        """Let the user pick a list."""
-        folder = Path(self.context.preferences.recall(_FOLDER))
-        chosen = self.context.messages.open_file(
-            "とりこむ表を選ぶ", _ALL_LISTS, LIST_FILES, JSON_FILES,
-            folder=folder if folder.is_absolute() and folder.is_dir() else None,
-        )  # fmt: skip
-        if chosen is not None:
-            self.context.preferences.note(_FOLDER, str(chosen.parent))
-            self.take_source(chosen)
 
     def show_sheet(self, number: int) -> None:
         """Show another table of the file."""
@@ -191,13 +178,14 @@ class ImportPage(Page):
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)
         outer.addWidget(self.step_bar)
-        self.opening.file_wanted.connect(self.pick_file)
+        self.opening.file_wanted.connect(self.choice.pick)
+        self.choice.hovered.connect(self.opening.drop_area.set_over)
         self.mapping.mapping_made.connect(self._take_mapping)
         self.check.mapping_made.connect(self._take_mapping)
         self.check.choice_made.connect(self._take_choice)
         self.check.correction_made.connect(self._take_correction)
         self.done.records_wanted.connect(lambda: self.context.signals.page_wanted.emit("place"))
-        self.done.report_wanted.connect(self._save_report)
+        self.done.report_wanted.connect(self.session.save_report)
         self.done.other_wanted.connect(self.start_again)
 
     # ---- showing
@@ -306,15 +294,6 @@ class ImportPage(Page):
         self.session.work_out()
         self._show_bottom()
 
-    def _save_report(self) -> None:
-        taken = self.session.taken
-        if taken is None:
-            return
-        proposed = Path(f"とりこみの報告 {self.context.today():%Y-%m-%d}.xlsx")
-        target = self.context.messages.save_file("報告をどこに置きますか", proposed, EXCEL_FILES)
-        if target is not None:
-            self.session.save_report(target)
-
     def _follow(self, change_set: ChangeSet) -> None:
         """Records changed beside this page: the plan is made again, or the import was taken back."""
         if self._is_writing:
@@ -327,30 +306,9 @@ class ImportPage(Page):
 
     # ---- Qt overrides
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_list(event) is not None:
-            self.opening.drop_area.set_over(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.opening.drop_area.set_over(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.opening.drop_area.set_over(False)
-        path = _dropped_list(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.take_source(path)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._head.show_steps_in(self.width() - 2 * theme.px(_MARGIN))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(360))
-
-
-def _dropped_list(event: QDropEvent) -> Path | None:
-    """Any one file but a ledger, which the window opens: a wrong kind is answered with a sentence, not with silence."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() not in LEDGER_FILES.endings else None

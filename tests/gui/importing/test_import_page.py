@@ -109,7 +109,7 @@ def test_dropped_file_is_taken(page: ImportPage, qtbot: QtBot) -> None:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    page.dropEvent(event)
+    assert page.choice.eventFilter(page, event)
     settle(qtbot, page)
     assert page.step is Step.MAPPING
 
