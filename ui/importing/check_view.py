@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.exchange.import_plan import Choice, Decision, ImportPlan, PlannedTable, RowKey, RowStatus, rows_of
+from app.exchange.import_plan import Choice, Decision, ImportPlan, PlannedTable, RowKey, RowStatus
 from app.exchange.mapping import ColumnMapping
 from app.exchange.row_content import READING_POSITION
-from app.exchange.targets import NOTE
 from app.ledger import Ledger
-from ui import icons, theme
+from ui import theme
 from ui.importing.answer_card import AnswerCard, CardArea, Explanation
-from ui.importing.count_card import CountCard
+from ui.importing.check_foot import CheckFoot
+from ui.importing.count_card import CountCard, count_cards, numbers_of
 from ui.importing.explaining import (
     ADD,
     AS_WRITTEN,
@@ -33,9 +33,8 @@ from ui.importing.explaining import (
 )
 from ui.importing.plan_rows import Lens
 from ui.importing.plan_table import PlanTable
-from ui.importing.questions import Question, questions_of, table_remarks
+from ui.importing.questions import Question, questions_of, without_agreed
 from ui.widgets.composing import is_composing
-from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.surfaces import column, row
 
 if TYPE_CHECKING:
@@ -165,12 +164,7 @@ class CheckView(QWidget):
         outer = column(spacing=10)
         self.setLayout(outer)
         line = row(spacing=12)
-        self.cards = (
-            CountCard(Lens.NEW, "新しく入ります", "新しく", "new_row", "mid"),
-            CountCard(Lens.KNOWN, "もうある", "もうある", "same", "ai"),
-            CountCard(Lens.QUESTION, "直すところ", "直す", "concern", "shu"),
-            CountCard(Lens.GUESS, "よみを確かめる", "よみ", "question", "yam"),
-        )
+        self.cards = count_cards()
         for card in self.cards:
             card.clicked.connect(lambda _on=False, card=card: self._press(card))
             line.addWidget(card, 1)
@@ -179,15 +173,7 @@ class CheckView(QWidget):
         self.table.cell_chosen.connect(self._take_cell)
         self.table.column_sent.connect(self._send_column)
         outer.addWidget(self.table, 1)
-        self._foot = QWidget()
-        foot = row(spacing=8)
-        self._foot.setLayout(foot)
-        icon = Label()
-        icons.put(icon, "hidden", "ink2", 16)
-        self._remark, self._keys = ElidedLabel("", "hint"), Label("Ctrl＋↓ 次の直すところ", "hint")
-        foot.addWidget(icon)
-        foot.addWidget(self._remark, 1)
-        foot.addWidget(self._keys)
+        self._foot = CheckFoot()
         outer.addWidget(self._foot)
         self.card = AnswerCard()
         self.card.answered.connect(self.answer)
@@ -200,32 +186,17 @@ class CheckView(QWidget):
         """Questions, counts and rows anew."""
         assert self._table is not None  # a plan is shown
         assert self._plan is not None
-        self._table = _without_agreed(self._table, self._agreed)
+        self._table = without_agreed(self._table, self._agreed)
         self._questions = questions_of(self._table, self._settled)
         self.table.rows.show_table(self._table, self._plan.left_out, self._questions)
-        rows = (self._table,)
-        known = len(rows_of(rows, RowStatus.UPDATED)) + len(rows_of(rows, RowStatus.UNCHANGED))
-        guesses = sum(reading_guess(each) is not None for each in self._table.rows)
-        numbers = (len(rows_of(rows, RowStatus.ADDED)), known, len(self._questions), guesses)
-        for card, number in zip(self.cards, numbers, strict=True):
-            card.show_number(number)
-            if not number and card.lens is self.table.rows.lens:
+        numbers = numbers_of(self._table, len(self._questions))
+        for card in self.cards:
+            card.show_number(numbers[card.lens])
+            if not numbers[card.lens] and card.lens is self.table.rows.lens:
                 self.table.rows.set_lens(Lens.ALL)
         self._show_lens()
-        self._remark.setText(self._remarks())
-        self._keys.setVisible(bool(self._questions))
+        self._foot.show_table(self._plan, self._table, has_questions=bool(self._questions))
         self.counted.emit()
-
-    def _remarks(self) -> str:
-        assert self._table is not None  # a plan is shown
-        assert self._plan is not None
-        said = list(table_remarks(self._plan.problems, self._table))
-        reasons = {row.reason for row in self._table.table.left_out if not row.is_title}
-        said += [f"{reason.removesuffix('です')}は読みとばします。" for reason in sorted(reasons)]
-        notes = [self._table.table.columns[at].name for at in self._table.mapping.positions(NOTE)]
-        if notes:
-            said.append(f"列「{'」「'.join(notes)}」は内部メモに入ります。")
-        return "".join(said)
 
     def _press(self, card: CountCard) -> None:
         self.set_lens(card.lens if card.isChecked() else Lens.ALL)
@@ -344,14 +315,3 @@ class CheckView(QWidget):
         is_low = self.height() < theme.px(520)
         self.card.set_tight(is_low)
         self._foot.setVisible(not is_low)
-
-
-def _without_agreed(table: PlannedTable, agreed: frozenset[RowKey]) -> PlannedTable:
-    """The table without the guesses of よみ that the user has agreed to."""
-    rows = tuple(
-        replace(row, guesses=tuple(each for each in row.guesses if each.field != "reading"))
-        if row.key in agreed
-        else row
-        for row in table.rows
-    )
-    return replace(table, rows=rows)

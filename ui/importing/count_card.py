@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.exchange.import_plan import PlannedTable, RowStatus, rows_of
 from ui import icons, theme
+from ui.importing.explaining import reading_guess
 from ui.importing.plan_rows import Lens
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
@@ -55,3 +57,24 @@ class CountCard(Button):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), self.sizeHint().height())
+
+
+def count_cards() -> tuple[CountCard, ...]:
+    """The cards of たしかめる from left to right."""
+    return (
+        CountCard(Lens.NEW, "新しく入ります", "新しく", "new_row", "mid"),
+        CountCard(Lens.KNOWN, "もうある", "もうある", "same", "ai"),
+        CountCard(Lens.QUESTION, "直すところ", "直す", "concern", "shu"),
+        CountCard(Lens.GUESS, "よみを確かめる", "よみ", "question", "yam"),
+    )
+
+
+def numbers_of(table: PlannedTable, questions: int) -> dict[Lens, int]:
+    """What the cards say about a table with so many open questions."""
+    rows = (table,)
+    return {
+        Lens.NEW: len(rows_of(rows, RowStatus.ADDED)),
+        Lens.KNOWN: len(rows_of(rows, RowStatus.UPDATED)) + len(rows_of(rows, RowStatus.UNCHANGED)),
+        Lens.QUESTION: questions,
+        Lens.GUESS: sum(reading_guess(each) is not None for each in table.rows),
+    }

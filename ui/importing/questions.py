@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.exchange.import_plan import CellProblem, Duplicate, PlannedRow, PlannedTable, RowStatus
+from app.exchange.import_plan import CellProblem, Duplicate, PlannedRow, PlannedTable, RowKey, RowStatus
 from app.rules.time_reading import NOON_REMARK
 
 
@@ -69,6 +69,17 @@ def table_remarks(problems: Sequence[CellProblem], table: PlannedTable) -> tuple
     return tuple(
         problem.message for problem in problems if problem.sheet == table.table.sheet and problem.row not in rows
     )
+
+
+def without_agreed(table: PlannedTable, agreed: frozenset[RowKey]) -> PlannedTable:
+    """The table without the guesses of よみ that the user has agreed to."""
+    rows = tuple(
+        replace(row, guesses=tuple(each for each in row.guesses if each.field != "reading"))
+        if row.key in agreed
+        else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _open_problems(row: PlannedRow) -> Sequence[CellProblem]:
