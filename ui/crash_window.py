@@ -41,7 +41,7 @@ class CrashWindow(DeedDialog):
         words.addWidget(WrapLabel("つどいばの中で、思わぬことが起きました", "section"))
         words.addWidget(
             WrapLabel(
-                "帳面は無事です。書きかけのことばも、控えに残してあります。つづけてもよいのですが、ようすがおかしいときは"
+                "帳面は無事です。書きかけのことばも、とってあります。つづけてもよいのですが、ようすがおかしいときは"
                 "「つどいばを閉じる」を押して、もう一度ひらいてください。"
             )
         )
@@ -55,6 +55,7 @@ class CrashWindow(DeedDialog):
         self.body.addLayout(line)
         self.body.addStretch(1)
         self.other_button.clicked.connect(self._close_program)
+        self.deed_button.setFocus()
 
     def _close_program(self) -> None:
         self.wants_to_close = True
