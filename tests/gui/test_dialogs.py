@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.gui.wholeness import lasting_faults
 from ui import theme
 from ui.crash_window import CrashWindow
 from ui.question import Question
 from ui.theme import Contrast, TextSize
-from ui.widget_faults import faults_of
 from ui.widgets.question_dialog import QuestionDialog
 
 
@@ -29,6 +29,5 @@ def test_dialog_of_sentences_is_as_high_as_they_are(qtbot: QtBot, size: TextSize
     for dialog in (crash, asked):
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.wait(1)
-        assert dialog.area.verticalScrollBar().maximum() == 0
-        assert not faults_of(dialog)
+        qtbot.waitUntil(lambda shown=dialog: shown.area.verticalScrollBar().maximum() == 0)
+        assert not lasting_faults(qtbot, dialog)

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from app.exchange.import_plan import RowStatus
 from app.records.place import Place
 from tests.gui.importing.steps import LIST, cell, check, written
+from tests.gui.wholeness import lasting_faults
 from ui.importing.plan_rows import CellState, Lens
 from ui.importing.steady_columns import SteadyColumns
 from ui.pages.import_page import ImportPage
-from ui.widget_faults import faults_of
 
 
 def test_changed_row_says_what_differs(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_strange_texts_are_shown_as_they_are(page: ImportPage, qtbot: QtBot, tmp
     name = "<b>A&B</b> 𠮷田 葛󠄀 🍵 " + "長" * 380
     check(qtbot, page, written(tmp_path, f'"{name}",東部,毎週土曜,10:00～12:00,"=1+1",042-000-0001\n'))
     assert cell(page, 0, "なまえ").text.startswith("<b>A&B</b> 𠮷田")
-    assert not faults_of(page)
+    assert not lasting_faults(qtbot, page)
     page.take_in()
     assert page.context.ledger.all(Place)[0].name == name
 

@@ -15,6 +15,7 @@ from app.ledger import Ledger
 from app.records.place import Place
 from app.records.space import Space
 from tests.gui.importing.steps import LIST, check, known_place, settle, written
+from tests.gui.wholeness import lasting_faults
 from ui import theme
 from ui.context import AppContext
 from ui.importing.plan_rows import Lens
@@ -22,7 +23,6 @@ from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.import_page import ImportPage, Step
 from ui.theme import Contrast, TextSize
-from ui.widget_faults import faults_of
 
 
 def test_shared_list_from_file_to_one_undo(page: ImportPage, qtbot: QtBot, messages: RecordedMessages) -> None:
@@ -130,7 +130,7 @@ def test_every_step_is_whole_in_every_look(
         step.show()
         settle(qtbot, page)
         page.grab()
-        faults += [f"{step.name}: {fault}" for fault in faults_of(page)]
+        faults += [f"{step.name}: {fault}" for fault in lasting_faults(qtbot, page)]
     assert faults == []
     assert page.minimumSizeHint().width() + theme.size("side_bar") <= 1000
     assert page.minimumSizeHint().height() <= 620

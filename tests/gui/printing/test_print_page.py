@@ -14,6 +14,7 @@ from app.printing.preflight import FindingKind
 from app.printing.preview import page_count, page_text
 from app.records.place import Place
 from app.records.setting import Setting
+from tests.gui.wholeness import lasting_faults
 from tests.town import sample_town
 from ui import theme
 from ui.context import AppContext
@@ -23,7 +24,6 @@ from ui.pages.print_page import PrintPage
 from ui.printing.print_work import Product, Wish
 from ui.printing.spreads import spread_words, spreads_of, whole_words
 from ui.theme import Contrast, TextSize
-from ui.widget_faults import faults_of
 
 _LEFT_TO_OTHERS = ("term", "space_term", "photo", "photo_use")
 """A new ledger has the pick lists already; photos and accessibility are looked at in the tests of the prints."""
@@ -294,7 +294,7 @@ def test_every_state_is_whole_in_every_look(town: AppContext, qtbot: QtBot, size
         step.show()
         settle(qtbot, page)
         page.grab()
-        faults += [f"{step.name}: {fault}" for fault in faults_of(page)]
+        faults += [f"{step.name}: {fault}" for fault in lasting_faults(qtbot, page)]
     assert faults == []
     assert page.minimumSizeHint().width() + theme.size("side_bar") <= 1000
     assert page.minimumSizeHint().height() <= 560
