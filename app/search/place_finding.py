@@ -32,6 +32,7 @@ class Order(StrEnum):
 
 
 _LAST = "\U0010ffff"
+_MANY = 500  # changes of one step beyond which everything is read anew
 
 
 class PlaceFinder:
@@ -91,8 +92,8 @@ class PlaceFinder:
 
     def follow(self, change_set: ChangeSet) -> bool:
         """Take over a change that the ledger has followed; whether any place in the list may look different."""
-        if any(change.kind == Setting.KIND for change in change_set):
-            self.forget()
+        if len(change_set.changes) > _MANY or any(change.kind == Setting.KIND for change in change_set):
+            self.forget()  # texts are made anew when the list is at rest; one by one they would hold up the window
             return True
         changed = changed_records(Place, change_set, self._ledger) | self._with_moved_days(change_set)
         for place_id in changed:
