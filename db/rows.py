@@ -63,12 +63,6 @@ def read_one(connection: sqlite3.Connection, record_class: type[R], record_id: i
     return records_of(record_class, rows)[0] if rows else None
 
 
-def read_linking(connection: sqlite3.Connection, record_class: type[R], field: str, record_id: int) -> list[R]:
-    """The living records of a class whose link `field` points at `record_id`, by id."""
-    sql = f'{select_all(record_class.KIND)} WHERE "{field}" = ? ORDER BY id'
-    return records_of(record_class, connection.execute(sql, (record_id,)).fetchall())
-
-
 def row_of(record: Record) -> dict[str, FieldValue]:
     """Column -> value of one record."""
     return dict(vars(record))

@@ -141,11 +141,6 @@ def load() -> None:
     refresh()
 
 
-def is_loaded() -> bool:
-    """True once `load` ran."""
-    return _shelf.font is not None
-
-
 def refresh() -> None:
     """Draw every icon again in the colours and sizes in use."""
     for widget in list(_shelf.wishes.keys()):

@@ -29,10 +29,6 @@ class Phrase:
     rests: list[NthDay] = field(default_factory=list)
 
     @property
-    def has_days(self) -> bool:
-        return bool(self.days or self.month_days or self.is_daily)
-
-    @property
     def is_monthly(self) -> bool:
         """Whether its head lets days of the month follow: 10日 alone is a length or one date."""
         return self.is_every_month or bool(self.months) or self.month_interval > 1

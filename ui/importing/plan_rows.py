@@ -141,14 +141,6 @@ class PlanRows(QAbstractTableModel):
         column = next((at for at, each in enumerate(self.columns) if each.corrected_at == position), 2)
         return self.index(self._shown.index(number), column if position is not None else 2)
 
-    def question_at(self, index: QModelIndex) -> Question | None:
-        """The question about a cell, or about its row."""
-        number = self.planned_row(index.row()) if index.isValid() else None
-        if number is None:
-            return None
-        position = self.columns[index.column()].position
-        return self._questions.get((number, position)) or self._questions.get((number, None))
-
     def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 

@@ -70,11 +70,6 @@ class PlacePane(QWidget):
         self.chips.changed.connect(lambda: self._search(""))
         self.setAccessibleName(f"{self._noun}の一覧")
 
-    @property
-    def chosen_id(self) -> int | None:
-        """The place whose row is chosen."""
-        return self._chosen
-
     def refresh(self) -> None:
         """Search again; the chosen place stays chosen even when it is not among the rows."""
         ids = self._found()

@@ -20,13 +20,6 @@ class Drawing:
         """The drawing with its top left corner at x, y (mm), scaled to a width or to a height in mm."""
         return Group(x, y, self.operations, scale=width / self.width if width else height / self.height)
 
-    def covering(self, x: float, y: float, width: float, height: float) -> Group:
-        """The drawing filling a box completely: the middle and the lower part are kept, the rest is cut off."""
-        scale = max(width / self.width, height / self.height)
-        left, top = (width - self.width * scale) / 2, (height - self.height * scale) * 0.66
-        return Group(x, y, (Group(left, top, self.operations, scale=scale),), clip=(width, height))
-
-
 def filled(path: str, colour: str) -> Shape:
     """A filled path, written in SVG's commands."""
     return Shape(0, 0, shapes.svg_outline(path), fill=colour)
