@@ -135,7 +135,7 @@ def _explain_alike(question: Question, planned: PlannedRow, ledger: Ledger, *, h
     assert duplicate is not None  # an ALIKE question comes from one
     other = f"「{one_line(duplicate.other)}」"
     what = (
-        "なまえは同じで、電話か所在地がちがいます" if duplicate.reason == "name" else "電話は同じで、なまえがちがいます"
+        "なまえは同じで、電話か所在地が違います" if duplicate.reason == "name" else "電話は同じで、なまえが違います"
     )
     answers = [Answer(ADD, "別のものとして入れる")]
     if duplicate.other_row:
