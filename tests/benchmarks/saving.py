@@ -1,8 +1,8 @@
 """How much the journal costs: one edit saved, against the same UPDATE on the same disk without journal, in one run.
 
-Two peers: the UPDATE as a program on SQLAlchemy makes it without a journal (an engine, a transaction, a Core statement),
-and the bare UPDATE in sqlite3, which is the floor. `python -m tests.benchmarks.saving` prints rows for the table in
-README.md.
+The goal (issue 2, §8: at most 2) is held against the bare UPDATE in sqlite3. For comparison also against the UPDATE as
+a program on SQLAlchemy makes it without a journal: an engine, a transaction, a Core statement.
+`python -m tests.benchmarks.saving` prints rows for the table in README.md.
 """
 
 from __future__ import annotations
@@ -116,12 +116,12 @@ def main() -> None:
                 7, lambda _: store.read(Place), lambda _: SqliteStore.open(path, who="", host="").close()
             )
             print(
-                f"| one edit saved ÷ the same UPDATE unjournaled | {saved:.2f} ms ÷ {plain_saved:.2f} ms |"
-                f" {saved / plain_saved:.2f} | ≤ 2 |"
+                f"| one edit saved ÷ the same UPDATE unjournaled, bare sqlite3 | {saved:.2f} ms ÷ {bare_saved:.2f} ms |"
+                f" {saved / bare_saved:.2f} | ≤ 2 |"
             )
             print(
-                f"| one edit saved ÷ the bare UPDATE in sqlite3 | {saved:.2f} ms ÷ {bare_saved:.2f} ms |"
-                f" {saved / bare_saved:.2f} | |"
+                f"| one edit saved ÷ the same UPDATE through SQLAlchemy | {saved:.2f} ms ÷ {plain_saved:.2f} ms |"
+                f" {saved / plain_saved:.2f} | |"
             )
             print(
                 f"| 10,000 places added ÷ unjournaled | {importing:.2f} s ÷ {bare_importing:.2f} s |"
