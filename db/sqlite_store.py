@@ -110,7 +110,7 @@ class SqliteStore:
             raise faults.read_only(self._path)
         with faults.explained(self._path):
             connection = self._current()
-            with transaction(connection):
+            with transaction(connection, links_checked_at_end=_needs_free_order(changes)):
                 problems = Admission(connection, change_set.blobs).problems(changes)
                 if problems:
                     nothing = ChangeSet(label=change_set.label, changes=())
@@ -180,6 +180,11 @@ def _insist_on_content(change_set: ChangeSet) -> None:
     for sha, data in change_set.blobs.items():
         if hashlib.sha256(data).hexdigest() != sha:
             raise ValueError(f"the content of picture {sha} is another one")
+
+
+def _needs_free_order(changes: Sequence[Change]) -> bool:
+    """Whether a link may lead nowhere for a while: only where records appear or go together with other changes."""
+    return len(changes) > 1 and any(change.before is None or change.after is None for change in changes)
 
 
 def _collect(unit: Unit, changes: Sequence[Change]) -> None:
