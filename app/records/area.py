@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.base import Record, integer, link, long_text, one_of, position, real, record, text
+from app.records.base import Record, day, integer, link, long_text, one_of, parent, position, real, record, text
 
 AREA_TIERS = {"city": "市全域", "district": "圏域", "town": "町丁目", "community": "学区・自治会"}
 
@@ -25,3 +25,16 @@ class Area(Record):
     map_y: float | None = real("地図の縦位置", group="map", level="related")
     internal_note: str = long_text("内部メモ", level="internal", printed=False)
     pos: str = position()
+
+
+@record(kind="population", label="人口")
+class Population(Record):
+    """How many people lived in an area on a day."""
+
+    area: int | None = parent("地域", "area", key=True)
+    date: str = day("調査した日", required=True, key=True)
+    total: int | None = integer("人口", unit="人")
+    over_65: int | None = integer("65歳以上", unit="人")
+    over_75: int | None = integer("75歳以上", unit="人")
+    households: int | None = integer("世帯", unit="世帯")
+    source: str = text("出どころ")

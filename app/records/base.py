@@ -162,11 +162,13 @@ class Record:
     Class attributes:
         KIND: name in the command, the JSON file and the database (`place`).
         LABEL: the word on screen (「居場所」).
+        MAIN: has a list and a form of its own; the others are edited with what they belong to.
         FIELDS: every column but `id`, in order of declaration.
     """
 
     KIND: ClassVar[str]
     LABEL: ClassVar[str]
+    MAIN: ClassVar[bool]
     FIELDS: ClassVar[tuple[Field, ...]]
 
     id: int
@@ -219,12 +221,12 @@ class Record:
 R = TypeVar("R", bound=Record)
 
 
-
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def record(*, kind: str, label: str) -> Callable[[type[R]], type[R]]:
+def record(*, kind: str, label: str, main: bool | None = None) -> Callable[[type[R]], type[R]]:
     """Class decorator: makes a frozen dataclass of a Record and collects its field descriptions.
 
-    A field with `adjustable=True` gets a companion `<name>_level` right after it.
+    A record that belongs to no other is a main one, unless `main` says otherwise. A field with `adjustable=True` gets a
+    companion `<name>_level` right after it.
     """
 
     def decorate(cls: type[R]) -> type[R]:
@@ -246,6 +248,7 @@ def record(*, kind: str, label: str) -> Callable[[type[R]], type[R]]:
         cls.KIND = kind
         cls.LABEL = label
         cls.FIELDS = tuple(descriptions)
+        cls.MAIN = not cls.parent_fields() if main is None else main
         return dataclass(frozen=True, kw_only=True)(cls)
 
     return decorate

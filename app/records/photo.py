@@ -21,7 +21,7 @@ class Photo(Record):
 
 @record(kind="photo_use", label="写真の使いかた")
 class PhotoUse(Record):
-    """A photo shown with a place or a space.
+    """A photo shown with a place, a space or an event.
 
     The first by `pos` is the one printed; the crop point is 0–1 of the picture.
     """
@@ -32,3 +32,4 @@ class PhotoUse(Record):
     crop_x: float | None = real("切り抜きの横", group="crop", printed=False)
     crop_y: float | None = real("切り抜きの縦", group="crop", printed=False)
     pos: str = position()
+    event: int | None = parent("催し", "event")

@@ -113,11 +113,20 @@ class Place(Record):
     internal_note: str = long_text(
         "内部メモ", section=_INSIDE, level="internal", printed=False, headers=("備考", "メモ", "特記事項", "その他")
     )
+    wanted: str = long_text(
+        "さがしている担い手",
+        section=_ABOUT,
+        searched=True,
+        hint="「体操の見本、受付。月1回でも」など。冊子の募集のページに載ります",
+    )
 
 
 @record(kind="place_term", label="居場所の条件")
 class PlaceTerm(Record):
-    """One chosen entry of a pick list of a place (対象のなかま): a link row, so that sets merge as sets."""
+    """One chosen entry of a pick list of a place (list `skill`: what volunteers it looks for can do).
+
+    A link row, so that sets merge as sets.
+    """
 
     place: int | None = parent("居場所", "place", key=True)
     term_list: str = text("選択肢", key=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.records.base import Record, record, text
 
 
-@record(kind="setting", label="設定")
+@record(kind="setting", label="設定", main=False)
 class Setting(Record):
     """One setting; `key` is the natural key, `value` its text."""
 

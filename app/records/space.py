@@ -67,6 +67,7 @@ class Space(Record):
     stage: str = one_of("段階", SPACE_STAGES, default="open", level="internal", printed=False)
     source: str = text("出どころ", hint="公開データの名まえなど")
     internal_note: str = long_text("内部メモ", level="internal", printed=False)
+    owner: int | None = link("提供者", "space_owner", level="internal", searched=True, printed=False)
 
 
 @record(kind="space_term", label="場の条件")

@@ -29,6 +29,13 @@ TERM_LISTS = {
     "survey_activity": "国の調査：主な内容",
     "survey_operator": "国の調査：運営",
     "survey_venue": "国の調査：場所",
+    "approach_way": "働きかけの方法",
+    "skill": "できること",
+    "meeting_kind": "会議の種別",
+    "profession": "職種",
+    "concern_kind": "困りごとの種別",
+    "event_kind": "催しの種別",
+    "support_kind": "支援の種類",
 }
 """Name of a list -> heading in 設定."""
 
@@ -145,6 +152,105 @@ _SURVEY_VENUE = (
     ("online", "オンライン"),
     ("other", "その他"),
 )
+_APPROACH_WAYS = (  # S0, ワーク２「場」への具体的な働きかけについて: the eleven ways, in its order
+    ("invite", "まず会合の場に招く"),
+    ("university_online", "大学と連携してオンラインの場を増やす"),
+    ("reuse", "ふだんのつながりで「別のことに使えないか」"),
+    ("benefit", "メリットを伝え、相手の立場に立つ"),
+    ("event", "イベントをきっかけに居場所にする"),
+    ("theme", "企業や地域がテーマに沿ってつくる"),
+    ("publicity", "市民活動の場やサイトで発信する"),
+    ("image", "イメージを共有し、めざす姿を発信する"),
+    ("project", "多分野でプロジェクトをつくる"),
+    ("bench", "ベンチ同盟：ベンチを置く"),
+    ("tool", "いまある場の情報を集めた道具をつくる"),
+)
+_SKILLS = (
+    ("exercise", "体操の見本"),
+    ("reception", "受付"),
+    ("chairs", "椅子ならべ"),
+    ("cooking", "調理"),
+    ("tea", "お茶"),
+    ("listening", "傾聴"),
+    ("reading", "読み聞かせ"),
+    ("smartphone", "スマホ"),
+    ("shogi", "将棋"),
+    ("gardening", "園芸"),
+    ("handicraft", "手芸"),
+    ("music", "音楽"),
+    ("leaflets", "広報・チラシ作り"),
+    ("driving", "送迎"),
+    ("childcare", "保育"),
+    ("nursing", "看護"),
+)
+_MEETING_KINDS = (  # S1, S4
+    ("first_tier", "第1層協議体"),
+    ("second_tier", "第2層協議体"),
+    ("section", "部会"),
+    ("case", "地域ケア個別会議"),
+    ("promotion", "地域ケア推進会議"),
+    ("core", "基幹型地域ケア会議"),
+    ("management", "運営会議"),
+    ("liaison", "連絡会"),
+    ("committee", "実行委員会"),
+    ("other", "そのほか"),
+)
+_PROFESSIONS = (  # S1, 地域ケア個別会議: 主な出席者; S4, 委員
+    ("care_manager", "ケアマネジャー"),
+    ("doctor", "医師"),
+    ("dentist", "歯科医師"),
+    ("pharmacist", "薬剤師"),
+    ("physical_therapist", "理学療法士"),
+    ("occupational_therapist", "作業療法士"),
+    ("speech_therapist", "言語聴覚士"),
+    ("nurse", "看護師・保健師"),
+    ("social_worker", "社会福祉士"),
+    ("coordinator", "生活支援コーディネーター"),
+    ("support_center", "地域包括支援センター"),
+    ("welfare_commissioner", "民生委員・児童委員"),
+    ("residents", "自治会・町内会"),
+    ("senior_club", "老人クラブ"),
+    ("volunteer", "ボランティア団体"),
+    ("npo", "NPO・サロン"),
+    ("company", "企業・商店"),
+    ("academic", "学識経験者"),
+    ("council", "社会福祉協議会"),
+    ("city", "市の職員"),
+    ("other", "そのほか"),
+)
+_CONCERN_KINDS = (
+    ("transport", "移動・買い物"),
+    ("place", "通う場がない"),
+    ("hands", "担い手がいない"),
+    ("alone", "ひとり・閉じこもり"),
+    ("dementia", "もの忘れ"),
+    ("home", "家のなかのこと"),
+    ("snow_garbage", "ごみ・草・雪"),
+    ("children", "子ども・子育て"),
+    ("digital", "スマホ・手続き"),
+    ("money", "お金・しくみ"),
+    ("disaster", "災害"),
+    ("other", "そのほか"),
+)
+_EVENT_KINDS = (  # S2, S3, S4
+    ("forum", "フォーラム"),
+    ("course", "講座"),
+    ("study", "勉強会"),
+    ("trial", "体験会"),
+    ("exchange", "意見交換会"),
+    ("visit", "視察"),
+    ("proposal", "提案書"),
+    ("research", "研究会"),
+    ("festival", "お祭り・つどい"),
+    ("other", "そのほか"),
+)
+_SUPPORT_KINDS = (  # S1, 第３章: 立ち上げ支援, 後方支援, リハビリテーション専門職の派遣
+    ("start", "立ち上げ支援"),
+    ("back", "後方支援"),
+    ("professional", "専門職派遣"),
+    ("advice", "相談"),
+    ("other", "そのほか"),
+)
 
 BUILT_IN_TERMS: tuple[BuiltInTerm, ...] = tuple(
     BuiltInTerm(term_list, code, label)
@@ -157,6 +263,13 @@ BUILT_IN_TERMS: tuple[BuiltInTerm, ...] = tuple(
         ("survey_activity", _SURVEY_ACTIVITY),
         ("survey_operator", _SURVEY_OPERATOR),
         ("survey_venue", _SURVEY_VENUE),
+        ("approach_way", _APPROACH_WAYS),
+        ("skill", _SKILLS),
+        ("meeting_kind", _MEETING_KINDS),
+        ("profession", _PROFESSIONS),
+        ("concern_kind", _CONCERN_KINDS),
+        ("event_kind", _EVENT_KINDS),
+        ("support_kind", _SUPPORT_KINDS),
     )
     for code, label in entries
 )

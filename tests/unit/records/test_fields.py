@@ -81,5 +81,7 @@ def test_built_in_terms_have_fixed_ids_and_no_twins() -> None:
 
 
 def test_family_and_links_are_found_from_the_declarations() -> None:
-    assert {record_class.KIND for record_class, _ in child_classes("place")} == {"place_term", "schedule", "photo_use"}
+    assert {record_class.KIND for record_class, _ in child_classes("place")} == {
+        "place_term", "schedule", "attendance", "photo_use",
+    }  # fmt: skip
     assert ("place", "space") in {(record_class.KIND, name) for record_class, name in link_fields("space")}
