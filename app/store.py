@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.changes.change import ChangeSet
+from app.holding import Holder
 from app.problem import Problem
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
@@ -112,7 +113,18 @@ class Store(Protocol):
 
     @property
     def is_read_only(self) -> bool:
-        """True when nothing can be written (file or folder is write protected)."""
+        """True when nothing can be written: file or folder is write protected, or somebody else is writing in it."""
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has the ledger open for writing, so that it is only read here; as the last `claim` found it."""
+
+    def claim(self) -> Holder | None:
+        """Take the right to write until `close`, as a window does when it opens a ledger; without, `apply` takes it.
+
+        Returns:
+            None, or who has it: the ledger is then open for reading. Asked again, it may have become free.
+        """
 
     def sign_as(self, who: str, /) -> None:
         """The name given in 設定 is another one: what is written from now on stands in the history under it."""
@@ -138,7 +150,8 @@ class Store(Protocol):
         too, and so is a link to a record that is not there.
 
         Raises:
-            ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.
+            ExpectedError: the disk is full, the file is locked, read-only, gone or damaged; somebody else is writing in
+                it; or it was replaced or put back since the last write, which is said once, before anything is written.
         """
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:

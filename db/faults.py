@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from app.errors import ExpectedError
@@ -76,6 +78,32 @@ def read_only(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、書きこみが止められている場所にあります。読むことはできます。",
         "書きこめる場所へうつすか、書きこみの止めをはずしてから、もう一度開いてください。",
+    )
+
+
+def protected_meanwhile(path: Path) -> ExpectedError:
+    """The file was open for writing, and may not be written any more."""
+    return ExpectedError(
+        f"「{path.name}」は、いつのまにか書きこみが止められています。帳面は書く前のままで、無事です。",
+        "書きこみの止めをはずしてから、もう一度してください。できないときは、写しを書き出して、そちらに書いてください。",
+    )
+
+
+def went_back(path: Path, hlc: int) -> ExpectedError:
+    """The file holds less than this opening has seen in it: an older one was put in its place."""
+    last = datetime.fromtimestamp(hlc / 1_000_000)
+    when = f"{last.month}月{last.day}日 {last.hour}:{last.minute:02}までの" if hlc else "前の"
+    return ExpectedError(
+        f"「{path.name}」の中身が、{when}ものに置きかわっています。いまの書きこみは、していません。",
+        "中身を確かめて、よければもう一度してください。ちがうときは、控えから戻せます。",
+    )
+
+
+def another_ledger(path: Path) -> ExpectedError:
+    """A different ledger has the name now."""
+    return ExpectedError(
+        f"「{path.name}」が、いつのまにかべつの帳面に置きかわっています。いまの書きこみは、していません。",
+        "帳面のある場所を確かめて、書きたい帳面をひらきなおしてください。",
     )
 
 
@@ -174,8 +202,10 @@ def _explain(error: sqlite3.Error, path: Path) -> ExpectedError | None:
     code = _code_of(error)
     if code == sqlite3.SQLITE_READONLY_ROLLBACK:
         return needs_writing(path)
-    if code == sqlite3.SQLITE_CANTOPEN and not path.exists():
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY_DBMOVED) and not path.exists():
         return gone(path)
+    if code == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK):
+        return read_only(path)
     explanation = _BY_CODE.get(code & 0xFF)
     return None if explanation is None else explanation(path)
 

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +33,7 @@ class OpenedFile:
     """A file that passed the checks.
 
     Attributes:
-        connection: open on it, or on a migrated copy in memory (an old file in a place where nothing can be written).
+        connection: open on it, or on a migrated copy in memory (an old file that may not be written).
         is_read_only: nothing can be written.
     """
 
@@ -93,8 +94,17 @@ def move_to_free_name(part: Path, path: Path) -> None:
         raise
 
 
-def open_file(path: Path, *, busy_seconds: float = BUSY_SECONDS, migrations: Path = MIGRATIONS) -> OpenedFile:
+def open_file(
+    path: Path,
+    *,
+    busy_seconds: float = BUSY_SECONDS,
+    migrations: Path = MIGRATIONS,
+    may_migrate: Callable[[], bool] = lambda: True,
+) -> OpenedFile:
     """Open a ledger after all checks; a file of an older form is brought to the newest. A refused file stays as it is.
+
+    Args:
+        may_migrate: asked before an older file is written; False when somebody else is writing in it.
 
     Raises:
         ExpectedError: not a ledger, damaged, newer, built differently, locked, or out of reach.
@@ -106,6 +116,7 @@ def open_file(path: Path, *, busy_seconds: float = BUSY_SECONDS, migrations: Pat
         try:
             _check_content(connection, path, migrations)
             if version_of(connection) < latest_version(migrations):
+                is_read_only = is_read_only or not may_migrate()
                 connection = _migrated(connection, is_read_only=is_read_only, migrations=migrations)
             return OpenedFile(connection, is_read_only)
         except BaseException:

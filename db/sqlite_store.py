@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.changes.change import Change, ChangeSet
+from app.holding import Holder, held
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
 from app.store import Applied, Deleted, HistoryLine
@@ -20,9 +21,11 @@ from db.admission import Admission
 from db.audit import find_faults
 from db.backup import back_up
 from db.engine import BUSY_SECONDS, transaction
+from db.file_watch import FileWatch
 from db.history import History
 from db.journal import Unit, Writer, insertion, insertion_if_new
 from db.ledger_file import create_file, open_file
+from db.lock import WriteLock, take
 from db.rows import read_all, read_one, row_of
 
 if TYPE_CHECKING:
@@ -37,7 +40,12 @@ class SqliteStore:
         self._path = path
         self._busy_seconds = busy_seconds
         self._writer = Writer(who=who, host=host)
+        self._who, self._host = who, host
+        self._lock: WriteLock | None = None
+        self._holder: Holder | None = None
         self._open()
+        with faults.explained(path):
+            self._watch = FileWatch(path, self._connection)
 
     @classmethod
     def create(cls, path: Path, *, who: str, host: str) -> SqliteStore:
@@ -65,8 +73,21 @@ class SqliteStore:
 
     @property
     def is_read_only(self) -> bool:
-        """True when nothing can be written (file or folder is write protected)."""
-        return self._is_read_only
+        """True when nothing can be written (file or folder is write protected, or somebody else is writing)."""
+        return self._is_read_only or self._holder is not None
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who else has the ledger open for writing, as `claim` found it."""
+        return self._holder
+
+    def claim(self) -> Holder | None:
+        """Take the right to write until `close`; None, or who has it (see `app.store.Store.claim`)."""
+        if self._lock is None and not self._is_read_only:
+            found = take(self._path, who=self._who, host=self._host)
+            self._holder = found if isinstance(found, Holder) else None
+            self._lock = found if isinstance(found, WriteLock) else None
+        return self._holder
 
     def sign_as(self, who: str, /) -> None:
         """Write under this name from now on (see `app.store.Store.sign_as`)."""
@@ -106,10 +127,9 @@ class SqliteStore:
         if not changes:
             return Applied(change_set=written, stamp=None)
         _insist_on_content(change_set)
-        if self._is_read_only:
-            raise faults.read_only(self._path)
+        self._insist_on_right_to_write()
         with faults.explained(self._path):
-            connection = self._current()
+            connection = self._unsurprised()
             with transaction(connection, links_checked_at_end=_needs_free_order(changes)):
                 problems = Admission(connection, change_set.blobs).problems(changes)
                 if problems:
@@ -124,6 +144,7 @@ class SqliteStore:
                 self._writer.write(connection, unit, change_set.label)
                 _set_latch(connection, is_open=False)
             self._writer.committed(unit)
+            self._watch.note_write(unit.stamp.writer, unit.stamp.hlc)
         return Applied(change_set=written, stamp=unit.stamp)
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
@@ -154,12 +175,29 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def _open(self) -> None:
-        opened = open_file(self._path, busy_seconds=self._busy_seconds)
+        self._is_read_only = False
+        opened = open_file(self._path, busy_seconds=self._busy_seconds, may_migrate=lambda: self.claim() is None)
         self._connection = opened.connection
         self._is_read_only = opened.is_read_only
         self._file = _file_identity(self._path)
+
+    def _insist_on_right_to_write(self) -> None:
+        if self._is_read_only:
+            raise faults.read_only(self._path)
+        holder = self.claim()
+        if holder is not None:
+            raise held(holder)
+
+    def _unsurprised(self) -> sqlite3.Connection:
+        """The connection for a write: what happened to the file since the last one is said first."""
+        if not self._watch.is_as_left():
+            self._watch.look_again(self._current())
+        return self._connection
 
     def _current(self) -> sqlite3.Connection:
         """The connection to the file that now has our name: a cloud folder or a restore may have put another there."""
