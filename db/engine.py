@@ -33,17 +33,21 @@ def connect(path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_S
     Raises:
         sqlite3.Error: the file cannot be opened.
     """
-    address = path.absolute().as_uri()
-    if not address.startswith("file:///"):  # a network share: sqlite takes an empty host only
-        address = "file:////" + address.removeprefix("file://")
-    mode = "ro" if read_only else "rw"
-    connection = sqlite3.connect(f"{address}?mode={mode}", uri=True, timeout=busy_seconds, isolation_level=None)
-    return _prepared(connection)
+    address = address_of(path, read_only=read_only)
+    return _prepared(sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None))
 
 
 def connect_memory() -> sqlite3.Connection:
-    """A connection to a new, empty database in memory."""
-    return _prepared(sqlite3.connect(":memory:", isolation_level=None))
+    """A connection to a new, empty database in memory; files can be attached by their `address_of`."""
+    return _prepared(sqlite3.connect(":memory:", uri=True, isolation_level=None))
+
+
+def address_of(path: Path, *, read_only: bool) -> str:
+    """A file as SQLite is told of it: nothing is ever made by opening."""
+    address = path.absolute().as_uri()
+    if not address.startswith("file:///"):  # a network share: sqlite takes an empty host only
+        address = "file:////" + address.removeprefix("file://")
+    return f"{address}?mode={'ro' if read_only else 'rw'}"
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -100,18 +100,20 @@ def open_file(
     busy_seconds: float = BUSY_SECONDS,
     migrations: Path = MIGRATIONS,
     may_migrate: Callable[[], bool] = lambda: True,
+    read_only: bool = False,
 ) -> OpenedFile:
     """Open a ledger after all checks; a file of an older form is brought to the newest. A refused file stays as it is.
 
     Args:
         may_migrate: asked before an older file is written; False when somebody else is writing in it.
+        read_only: open it for reading wherever it lies.
 
     Raises:
         ExpectedError: not a ledger, damaged, newer, built differently, locked, or out of reach.
     """
     with faults.explained(path):
         _check_header(path, latest_version(migrations))
-        is_read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        is_read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
         connection = connect(path, read_only=is_read_only, busy_seconds=busy_seconds)
         try:
             _check_content(connection, path, migrations)

@@ -35,9 +35,12 @@ if TYPE_CHECKING:
 class SqliteStore:
     """One open ledger. Safe to use from the thread that opened it; a background job opens its own."""
 
-    def __init__(self, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS, read_only: bool = False
+    ) -> None:
         """Prefer `create` and `open`. `who` and `host` go into the journal with what is written."""
         self._path = path
+        self._for_reading = read_only
         self._busy_seconds = busy_seconds
         self._writer = Writer(who=who, host=host)
         self._who, self._host = who, host
@@ -58,13 +61,18 @@ class SqliteStore:
         return cls(path, who=who, host=host)
 
     @classmethod
-    def open(cls, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS) -> SqliteStore:
+    def open(
+        cls, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS, read_only: bool = False
+    ) -> SqliteStore:
         """Open a ledger; one in a write-protected place is open for reading (`is_read_only`).
+
+        Args:
+            read_only: open it for reading wherever it lies.
 
         Raises:
             ExpectedError: not a ledger, damaged, newer, built differently, locked, out of reach; it is left as it is.
         """
-        return cls(path, who=who, host=host, busy_seconds=busy_seconds)
+        return cls(path, who=who, host=host, busy_seconds=busy_seconds, read_only=read_only)
 
     @property
     def path(self) -> Path:
@@ -169,7 +177,10 @@ class SqliteStore:
             ExpectedError: it could not be written; nothing half-written stays.
         """
         with faults.explained(self._path):
-            connection = self._current()
+            try:
+                connection = self._current()
+            except FileNotFoundError:  # taken away meanwhile: what it held can often still be read, and be saved
+                connection = self._connection
         back_up(connection, target, progress)
 
     def close(self) -> None:
@@ -181,7 +192,12 @@ class SqliteStore:
 
     def _open(self) -> None:
         self._is_read_only = False
-        opened = open_file(self._path, busy_seconds=self._busy_seconds, may_migrate=lambda: self.claim() is None)
+        opened = open_file(
+            self._path,
+            busy_seconds=self._busy_seconds,
+            may_migrate=lambda: self.claim() is None,
+            read_only=self._for_reading,
+        )
         self._connection = opened.connection
         self._is_read_only = opened.is_read_only
         self._file = _file_identity(self._path)
