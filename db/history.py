@@ -52,11 +52,12 @@ class History:
                 gone[record_id] = last
         records = {record_id: journal.last_known(record_id) for record_id in gone}
         owned = _children_of(records, gone)
+        taken_along = {child.id for children in owned.values() for child in children}
         emptied = self._emptied_links()
         found = []
         for record_id, op in sorted(gone.items(), key=lambda item: item[1].order, reverse=True):
             record = records[record_id]
-            if record.parent_fields() or record.key_fields():
+            if not record.MAIN or record_id in taken_along:
                 continue
             children = tuple(_descendants(record, owned))
             members = {record_id, *(child.id for child in children)}
@@ -147,10 +148,15 @@ _RANK = {record_class.KIND: rank for rank, record_class in enumerate(RECORD_CLAS
 
 
 def _children_of(records: dict[int, Record], gone: dict[int, Op]) -> dict[int, list[Record]]:
-    """Id of a record that is gone -> the rows that belonged to it and went in the same unit of work."""
+    """Id of a record that is gone -> the rows that went in the same unit of work because they belonged to it.
+
+    A row whose key names two records (a place in a volume of the booklet) goes with either.
+    """
     owned: dict[int, list[Record]] = {}
     for child in sorted(records.values(), key=lambda record: (_RANK[record.KIND], record.id)):
-        for field in child.parent_fields():
+        for field in child.FIELDS:
+            if not (field.target and (field.parent or field.key)):
+                continue
             owner = child.get(field.name)
             if isinstance(owner, int) and owner in gone:
                 own, owners = gone[child.id], gone[owner]

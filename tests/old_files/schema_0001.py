@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.changes.change import Change, ChangeSet
@@ -91,10 +92,10 @@ LIVING: tuple[Record, ...] = (
 )
 
 
-def write(path: Path) -> None:
-    """Make the ledger: records added, edited, deleted, restored, by two openings."""
+def write(path: Path, living: Sequence[Record] = LIVING) -> None:
+    """Make a ledger of what is alive in the end: records added, edited, deleted, restored, by two openings."""
     store = SqliteStore.create(path, who="架空 太郎", host="窓口")
-    begun = [SAKURA if record.id == SAKURA.id else record for record in LIVING]
+    begun = [SAKURA if record.id == SAKURA.id else record for record in living]
     changes = tuple(Change(None, record) for record in (*begun, GONE))
     store.apply(ChangeSet("一覧をよみこむ", changes, {SHA: PICTURE}))
     save_record(store, before=SAKURA, after=EDITED)

@@ -10,8 +10,11 @@ from app.changes.change import Change, ChangeSet, inverse
 from app.changes.saving import delete_record, restore, save_record
 from app.changes.undo import UndoStack
 from app.ledger import Ledger
+from app.records.approach import Approach
 from app.records.area import Area
 from app.records.base import Record
+from app.records.booklet_issue import BookletEntry, BookletIssue
+from app.records.ids import derived_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
@@ -143,6 +146,30 @@ def test_a_row_of_two_parents_stays_away_when_one_has_gone(filled: SqliteStore) 
     delete_record(filled, Ledger(filled.read), record=Photo(id=501))
     assert restore(filled, filled.trash()[1]).problems == ()
     assert filled.read(PhotoUse) == []
+
+
+def test_a_step_towards_an_owner_has_an_entry_of_its_own(filled: SqliteStore) -> None:
+    """A 働きかけ belongs to its 場, and is a record one may delete by itself."""
+    step = Approach(id=601, space=211, date="2026-11-01", summary="はじめてのあいさつ")
+    add(filled, step)
+    delete_record(filled, Ledger(filled.read), record=step)
+    (deleted,) = filled.trash()
+    assert deleted.record == step
+    assert restore(filled, deleted).problems == ()
+    delete_record(filled, Ledger(filled.read), record=SPACE)
+    (gone,) = filled.trash()
+    assert (gone.record, gone.children) == (SPACE, (step,)), "with its space it is no entry of its own"
+    assert restore(filled, gone).problems == ()
+    assert filled.read(Approach) == [step]
+
+
+def test_a_row_whose_key_names_the_record_returns_with_it(filled: SqliteStore) -> None:
+    entry = BookletEntry(id=derived_id("booklet_entry", 611, 101), booklet_issue=611, place=101, printed_as="{}")
+    add(filled, BookletIssue(id=611, title="冊子"), entry)
+    delete_record(filled, Ledger(filled.read), record=SAKURA)
+    assert filled.read(BookletEntry) == []
+    assert restore(filled, filled.trash()[0]).problems == ()
+    assert filled.read(BookletEntry) == [entry]
 
 
 def test_deleting_the_children_alone_puts_nothing_in_the_trash(filled: SqliteStore) -> None:

@@ -16,7 +16,7 @@ from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
 from app.records.place import Place
 from db.ledger_file import open_file
-from db.schema import migrations
+from db.schema import MIGRATIONS, latest_version, migrations
 from db.sqlite_store import SqliteStore
 
 ROOT = Path(__file__).parents[3]
@@ -192,13 +192,11 @@ def test_names_with_every_sign(tmp_path: Path, name: str) -> None:
 
 @pytest.fixture
 def next_form(tmp_path: Path) -> Path:
-    """A folder of migrations with a second one."""
+    """A folder with our migrations and a further one."""
     folder = tmp_path / "migrations"
-    folder.mkdir()
-    first = migrations()[0].path
-    shutil.copy(first, folder / first.name)
+    shutil.copytree(MIGRATIONS, folder)
     sql = """ALTER TABLE place ADD COLUMN "shoes" TEXT NOT NULL DEFAULT 'はく';\n"""
-    (folder / "0002_shoes.sql").write_text(sql, encoding="utf-8")
+    (folder / f"{latest_version() + 1:04}_shoes.sql").write_text(sql, encoding="utf-8")
     return folder
 
 

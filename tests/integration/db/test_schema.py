@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,8 +16,20 @@ from app.records.term import Term
 from app.records.term_lists import built_in_terms
 from db.engine import connect_memory
 from db.rows import read_all, storage_of
-from db.schema import APPLICATION_ID, expected_structure, latest_version, migrate, migrations, structure_of, version_of
+from db.schema import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    expected_structure,
+    latest_version,
+    migrate,
+    migrations,
+    structure_of,
+    version_of,
+)
 from db.tables import METADATA
+
+_NEXT = latest_version() + 1
+_NEXT_NAME = f"{_NEXT:04}_shoes.sql"
 
 
 @pytest.fixture
@@ -86,8 +99,10 @@ def test_a_new_ledger_holds_the_built_in_terms_and_their_ops(new_file: sqlite3.C
     ops = new_file.execute(
         "SELECT writer, hlc, kind, record_id, field, value, replaced_writer, auto FROM sy_op ORDER BY record_id"
     ).fetchall()
-    assert ops == [(1, 1, "term", term.id, "", 1, None, 0) for term in terms]
-    assert new_file.execute("SELECT writer, n FROM sy_writer").fetchall() == [(1, len(terms))]
+    assert {op[:2] for op in ops} == {(migration.number, migration.number) for migration in migrations()}, "one writer a form"
+    assert [op[2:] for op in ops] == [("term", term.id, "", 1, None, 0) for term in terms]
+    written = dict(new_file.execute("SELECT writer, count(*) FROM sy_op GROUP BY writer").fetchall())
+    assert dict(new_file.execute("SELECT writer, n FROM sy_writer").fetchall()) == written
 
 
 def test_two_new_ledgers_are_made_of_the_same_ops() -> None:
@@ -98,51 +113,49 @@ def test_two_new_ledgers_are_made_of_the_same_ops() -> None:
 
 
 @pytest.fixture
-def two_migrations(tmp_path: Path) -> Path:
-    """Our first migration and a made-up second one that adds a column and a term."""
+def next_form(tmp_path: Path) -> Path:
+    """Our migrations and a made-up further one that adds a column and a term."""
     folder = tmp_path / "migrations"
-    folder.mkdir()
-    first = migrations()[0].path
-    (folder / first.name).write_bytes(first.read_bytes())
-    (folder / "0002_shoes.sql").write_text(
+    shutil.copytree(MIGRATIONS, folder)
+    (folder / _NEXT_NAME).write_text(
         """
         -- A column with a constant default; a semicolon; in a comment.
         ALTER TABLE place ADD COLUMN "shoes" TEXT NOT NULL DEFAULT 'はく;ぬぐ';
-        INSERT INTO sy_writer VALUES (2, 1, 2, '', '', '', 0, 0);
+        INSERT INTO sy_writer VALUES (99, 1, 99, '', '', '', 0, 0);
         INSERT INTO term ("id", "term_list", "code", "label") VALUES (77, 'place_kind', 'walk', 'さんぽ');
         INSERT INTO sy_op ("writer", "seq", "hlc", "kind", "record_id", "field", "value")
-          VALUES (2, 1, 2, 'term', 77, '', 1);
+          VALUES (99, 1, 99, 'term', 77, '', 1);
         """,
         encoding="utf-8",
     )
     return folder
 
 
-def test_steps_are_run_in_order_from_where_a_file_stands(new_file: sqlite3.Connection, two_migrations: Path) -> None:
-    migrate(new_file, folder=two_migrations)
-    assert version_of(new_file) == 2
-    assert structure_of(new_file) == expected_structure(2, two_migrations) != expected_structure(1, two_migrations)
+def test_steps_are_run_in_order_from_where_a_file_stands(new_file: sqlite3.Connection, next_form: Path) -> None:
+    migrate(new_file, folder=next_form)
+    assert version_of(new_file) == _NEXT
+    assert structure_of(new_file) == expected_structure(_NEXT, next_form) != expected_structure(_NEXT - 1, next_form)
     assert new_file.execute("SELECT label FROM term WHERE id = 77").fetchone() == ("さんぽ",)
     assert new_file.execute("SELECT open FROM sy_latch").fetchall() == [(0,)]
     assert new_file.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 
-def test_a_failing_step_leaves_the_file_as_it_was(new_file: sqlite3.Connection, two_migrations: Path) -> None:
+def test_a_failing_step_leaves_the_file_as_it_was(new_file: sqlite3.Connection, next_form: Path) -> None:
     before = list(new_file.iterdump())
-    with (two_migrations / "0002_shoes.sql").open("a", encoding="utf-8") as file:
+    with (next_form / _NEXT_NAME).open("a", encoding="utf-8") as file:
         file.write("INSERT INTO place_nowhere VALUES (1);\n")
     with pytest.raises(sqlite3.OperationalError):
-        migrate(new_file, folder=two_migrations)
-    assert version_of(new_file) == 1
+        migrate(new_file, folder=next_form)
+    assert version_of(new_file) == _NEXT - 1
     assert list(new_file.iterdump()) == before
 
 
-def test_a_step_that_breaks_a_link_is_not_kept(new_file: sqlite3.Connection, two_migrations: Path) -> None:
-    with (two_migrations / "0002_shoes.sql").open("a", encoding="utf-8") as file:
+def test_a_step_that_breaks_a_link_is_not_kept(new_file: sqlite3.Connection, next_form: Path) -> None:
+    with (next_form / _NEXT_NAME).open("a", encoding="utf-8") as file:
         file.write('INSERT INTO place ("id", "area") VALUES (5, 404);\n')
     with pytest.raises(sqlite3.IntegrityError):
-        migrate(new_file, folder=two_migrations)
-    assert version_of(new_file) == 1
+        migrate(new_file, folder=next_form)
+    assert version_of(new_file) == _NEXT - 1
 
 
 def test_migrations_are_numbered_without_a_gap(tmp_path: Path) -> None:
