@@ -12,13 +12,18 @@ from typing import TypeAlias
 
 from app.ledger import Ledger
 from app.records.base import R, Record
-from app.records.catalogue import BY_KIND, RECORD_CLASSES
-from app.records.field import FieldKind, FieldValue, Level
+from app.records.catalogue import BY_KIND
+from app.records.event import Event
+from app.records.field import Field, FieldKind, FieldValue, Level
+from app.records.meeting_body import MeetingBody, Membership
+from app.records.minutes import Attendee, Minutes
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.space import Space
+from app.records.space_owner import SpaceOwner
 from app.records.term import Term
+from app.records.volunteer import Volunteer
 from app.rules.cell_splitting import split_address
 
 _HOMES = frozenset(["private_home", "home_parking"])
@@ -31,25 +36,62 @@ _Defaults: TypeAlias = tuple[tuple[str, FieldValue], ...]
 def published(ledger: Ledger, reader: Level) -> Ledger:
     """What a reader of this level may see, as a ledger of its own.
 
-    For PUBLIC: only places with consent that have not ended, only fields whose level is public, addresses as far as
-    their owner lets them be shown (and of a home that is not to be found, not even its name: 「松本さん宅」 becomes
-    「個人宅」), only photos whose people agreed, no space that is merely a candidate, no organization or photo that
-    nothing visible uses.
-    INTERNAL sees everything; RELATED sees everything but internal fields.
+    For PUBLIC: only places with consent that have not ended, only minutes that are 確定, only fields whose level is
+    public, addresses as far as their owner lets them be shown (and of a home that is not to be found, not even its
+    name: 「松本さん宅」 becomes 「個人宅」), only photos whose people agreed, no space that is merely a candidate, no
+    organization or photo that nothing visible uses.
+    RELATED sees everything but internal fields, and no volunteer or owner who has not agreed.
+    INTERNAL sees everything.
+    Of a kind whose required fields are above the reader's level nothing is left, nor of rows of which nothing may be
+    read. A record that says itself who may see it (`shown`) is asked. Kinds are read and dropped when first asked for.
     """
-    if reader is Level.INTERNAL:
-        return ledger
-    kept: dict[str, set[int]] = {}
-    records: list[Record] = []
-    for record_class in RECORD_CLASSES:  # a parent's kind stands before its children's
-        visible = [
-            record
-            for record in ledger.all(record_class)
-            if _has_parents(record, kept) and (reader is not Level.PUBLIC or _is_public(ledger, record))
-        ]
-        kept[record_class.KIND] = {record.id for record in visible}
-        records.extend(visible)
-    return Ledger.of(_dropped(ledger, record, reader) for record in records)
+    return ledger if reader is Level.INTERNAL else Ledger(_Publication(ledger, reader).read)
+
+
+class _Publication:
+    """What one reader sees, worked out a kind at a time: a booklet asks for no minutes."""
+
+    def __init__(self, ledger: Ledger, reader: Level) -> None:
+        self._ledger = ledger
+        self._reader = reader
+        self._visible: dict[str, dict[int, Record]] = {}
+
+    def read(self, record_class: type[Record]) -> list[Record]:
+        """Every record of a class that the reader knows of, without what they may not read."""
+        return [_dropped(self._ledger, record, self._reader) for record in self._kept(record_class.KIND).values()]
+
+    def _kept(self, kind: str) -> dict[int, Record]:
+        """Id -> record as it is in the ledger, of those whose being there is no secret."""
+        known = self._visible.get(kind)
+        if known is None:
+            record_class = BY_KIND[kind]
+            records = self._ledger.all(record_class) if _is_readable(kind, self._reader) else ()
+            known = self._visible[kind] = {
+                record.id: record for record in records if self._has_parents(record) and self._may_be_known(record)
+            }
+        return known
+
+    def _has_parents(self, record: Record) -> bool:
+        """Whether everything this record belongs to may be seen: no schedule without its place."""
+        parents = [(field.target, record.get(field.name)) for field in record.parent_fields()]
+        return all(parent_id is None or parent_id in self._kept(target) for target, parent_id in parents)
+
+    def _may_be_known(self, record: Record) -> bool:
+        if "shown" in _names(record.KIND) and Level(record.text_of("shown")).rank < self._reader.rank:
+            return False
+        if isinstance(record, Volunteer):
+            return record.consent == "yes"
+        if isinstance(record, SpaceOwner):
+            return record.consent != "no"
+        return self._reader is not Level.PUBLIC or _is_public(self._ledger, record)
+
+
+@cache
+def fields_for(record_class: type[Record], reader: Level) -> tuple[Field, ...]:
+    """The fields of a kind of which a reader of this level may see anything, in order of declaration."""
+    never, _ = _droppable(record_class.KIND, reader)
+    hidden = {name for name, _ in never}
+    return tuple(field for field in record_class.FIELDS if field.name not in hidden)
 
 
 def publishable_places(ledger: Ledger) -> tuple[Place, ...]:
@@ -79,7 +121,13 @@ def _is_public(ledger: Ledger, record: Record) -> bool:
     if isinstance(record, Organization):
         runs = ledger.linking(Place, "organization", record.id)
         owns = ledger.linking(Space, "owner_organization", record.id)
-        return any(_is_publishable(place) for place in runs) or any(_is_public(ledger, space) for space in owns)
+        return (
+            any(_is_publishable(place) for place in runs)
+            or any(_is_public(ledger, space) for space in owns)
+            or _meets_in_public(ledger, record)
+        )
+    if isinstance(record, Minutes):
+        return record.state == "final"
     if isinstance(record, Photo):
         uses = ledger.linking(PhotoUse, "photo", record.id)
         return record.consent == "yes" and any(_is_use_public(ledger, use) for use in uses)
@@ -88,14 +136,25 @@ def _is_public(ledger: Ledger, record: Record) -> bool:
 
 def _is_use_public(ledger: Ledger, use: PhotoUse) -> bool:
     """Whether a photo is shown with something the public may know."""
-    place, space = ledger.get(Place, use.place), ledger.get(Space, use.space)
-    return (place is not None and _is_publishable(place)) or (space is not None and _is_public(ledger, space))
+    place, space, event = ledger.get(Place, use.place), ledger.get(Space, use.space), ledger.get(Event, use.event)
+    return (
+        (place is not None and _is_publishable(place))
+        or (space is not None and _is_public(ledger, space))
+        or (event is not None and event.shown == Level.PUBLIC)
+    )
 
 
-def _has_parents(record: Record, kept: dict[str, set[int]]) -> bool:
-    """Whether everything this record belongs to may be seen: no schedule without its place."""
-    parents = [(field.target, record.get(field.name)) for field in record.parent_fields()]
-    return all(parent_id is None or parent_id in kept[target] for target, parent_id in parents)
+def _meets_in_public(ledger: Ledger, organization: Organization) -> bool:
+    """Whether the public knows of an organization from a meeting or an event."""
+    of = organization.id
+    if ledger.linking(Membership, "organization", of):
+        return True
+    if ledger.linking(MeetingBody, "secretariat", of):
+        return True
+    if any(event.shown == Level.PUBLIC for event in ledger.linking(Event, "organization", of)):
+        return True
+    attended = [ledger.get(Minutes, attendee.minutes) for attendee in ledger.linking(Attendee, "organization", of)]
+    return any(minutes is not None and minutes.state == "final" for minutes in attended)
 
 
 def _dropped(ledger: Ledger, record: R, reader: Level) -> R:
@@ -112,16 +171,32 @@ def _dropped(ledger: Ledger, record: R, reader: Level) -> R:
 @cache
 def _droppable(kind: str, reader: Level) -> tuple[_Defaults, _Defaults]:
     """(name, empty value) of the fields this reader never sees, and of those on which each record decides."""
-    droppable = [
-        field
-        for field in BY_KIND[kind].FIELDS
-        if not (field.parent or field.key or field.kind is FieldKind.POSITION or field.name == "status")
-    ]
+    droppable = [field for field in BY_KIND[kind].FIELDS if not (_is_frame(field) or field.name == "status")]
     never = [field for field in droppable if not field.adjustable and field.level.rank < reader.rank]
     own_choice = [field for field in droppable if field.adjustable]
     return tuple([(field.name, field.default) for field in never]), tuple(
         [(field.name, field.default) for field in own_choice]
     )
+
+
+@cache
+def _is_readable(kind: str, reader: Level) -> bool:
+    """Whether anything of a kind is left for this reader."""
+    fields = BY_KIND[kind].FIELDS
+    told = [field for field in fields if not _is_frame(field)]
+    return all(field.level.rank >= reader.rank for field in fields if field.required) and (
+        not told or any(field.adjustable or field.level.rank >= reader.rank for field in told)
+    )
+
+
+def _is_frame(field: Field) -> bool:
+    """Whether a field says where a row belongs, not what it says."""
+    return field.parent or field.key or field.kind is FieldKind.POSITION
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(field.name for field in BY_KIND[kind].FIELDS)
 
 
 def _address_shown(space: Space) -> dict[str, str | float | None]:

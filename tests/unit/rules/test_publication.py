@@ -8,12 +8,14 @@ from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
 from app.records.field import FieldKind, Level
+from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
 from app.records.term_lists import built_in_terms, term_id
+from app.records.volunteer import Qualification, Volunteer
 from app.rules.publication import publishable_places, published, town_name
 
 
@@ -162,3 +164,82 @@ def test_whose_home_it_is_stays_unsaid_when_the_address_does(kind: str, shown: s
     assert seen.name == name
     assert (seen.reading == "") == (name != "松本さん宅")
     assert published(ledger, Level.RELATED).all(Space)[0].name == "松本さん宅"
+
+
+SECRET = "ひみつの名まえ"
+CONSENTED = {"volunteer": {"consent": "yes"}, "space_owner": {"consent": "yes"}, "place": {"consent": "yes"}}
+
+
+def _one_of_each(**values: dict[str, object]) -> Ledger:
+    """A record of every kind, all linked together, with a telling value in every text field."""
+    ids = {record_class.KIND: number for number, record_class in enumerate(RECORD_CLASSES, start=1)}
+    records = []
+    for record_class in RECORD_CLASSES:
+        links = {
+            field.name: ids[field.target]
+            for field in record_class.FIELDS
+            if field.target and field.target != record_class.KIND and field.kind is FieldKind.LINK
+        }
+        if record_class is PhotoUse:
+            links = {"photo": ids["photo"], "event": ids["event"]}
+        texts = {
+            field.name: f"{SECRET}:{field.name}"
+            for field in record_class.FIELDS
+            if field.kind in {FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.PHONE, FieldKind.EMAIL} and not field.key
+        }
+        given = {**texts, **links, **CONSENTED.get(record_class.KIND, {}), **values.get(record_class.KIND, {})}
+        records.append(record_class(id=ids[record_class.KIND], **given))  # type: ignore[arg-type]  # values of all kinds
+    return Ledger.of(records)
+
+
+@pytest.mark.parametrize("reader", [Level.PUBLIC, Level.RELATED])
+@pytest.mark.parametrize("record_class", RECORD_CLASSES, ids=lambda record_class: record_class.KIND)
+def test_of_every_kind_no_value_above_the_level_survives(record_class: type[Record], reader: Level) -> None:
+    ledger = _one_of_each(minutes={"state": "final"})
+    for record in published(ledger, reader).all(record_class):
+        for field in record.FIELDS:
+            value = record.get(field.name)
+            if isinstance(value, str) and value.startswith(SECRET):
+                assert record.level_of(field.name).rank >= reader.rank, field.name
+
+
+def test_the_public_hears_of_nobody_who_helps_lends_or_is_talked_about() -> None:
+    seen = published(_one_of_each(minutes={"state": "final"}), Level.PUBLIC)
+    known = {record_class.KIND for record_class in RECORD_CLASSES if seen.all(record_class)}
+    assert not known & {
+        "volunteer", "volunteer_term", "qualification", "assignment", "space_owner", "approach", "space_request",
+        "offered_hours", "promise", "concern", "wisdom", "case_review", "monitoring", "staff", "support", "handover",
+        "referral", "attendance", "distribution", "questionnaire_answer", "use_limit",
+    }  # fmt: skip
+    assert known >= {"minutes", "attendee", "agenda_item", "opinion", "event", "goal", "goal_value", "booklet_issue"}
+
+
+@pytest.mark.parametrize("state", ["draft", "checking"])
+def test_minutes_are_nobodys_business_before_they_are_final(state: str) -> None:
+    seen = published(_one_of_each(minutes={"state": state}), Level.PUBLIC)
+    assert not any(seen.all(record_class) for record_class in (Minutes, Attendee, AgendaItem, Opinion))
+    assert published(_one_of_each(minutes={"state": state}), Level.RELATED).all(Minutes)
+
+
+def test_an_opinion_says_itself_who_may_read_it() -> None:
+    for shown, expected in (("public", 1), ("related", 0), ("internal", 0)):
+        ledger = _one_of_each(minutes={"state": "final"}, opinion={"shown": shown})
+        assert len(published(ledger, Level.PUBLIC).all(Opinion)) == expected
+
+
+def test_a_volunteer_who_has_not_agreed_stays_inside() -> None:
+    for consent, expected in (("yes", 1), ("no", 0), ("pending", 0)):
+        seen = published(_one_of_each(volunteer={"consent": consent}), Level.RELATED)
+        assert len(seen.all(Volunteer)) == len(seen.all(Qualification)) == expected
+
+
+def test_a_kind_nobody_asks_for_is_not_read() -> None:
+    asked = []
+
+    def read(record_class: type[Record]) -> list[Record]:
+        asked.append(record_class.KIND)
+        return []
+
+    published(Ledger(read), Level.PUBLIC).all(Place)
+    assert "attendance" not in asked
+    assert "opinion" not in asked
