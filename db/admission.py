@@ -13,7 +13,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND, child_classes, link_fields
 from app.records.field import Field, FieldKind, FieldValue
 from app.records.ids import derived_id
-from db.rows import read_one
+from db.rows import is_stored, read_one
 
 _SHOWN = 40  # characters of a value inside a message
 
@@ -38,7 +38,8 @@ class Admission:
         found: list[Problem] = []
         for change in changes:
             _insist_on_key(change)
-            found.extend(self._stale(change))
+            if not self._is_as_seen(change):
+                found.extend(self._stale(change))
             found.extend(_unstorable(change))
             self._after[change.kind, change.record_id] = change.after
         for (kind, record_id), after in self._after.items():
@@ -47,6 +48,11 @@ class Admission:
             else:
                 found.extend(self._left_behind(kind, record_id))
         return tuple(found)
+
+    def _is_as_seen(self, change: Change) -> bool:
+        """Whether an edited or deleted record is what the writer saw; only when it is not, the rest is worked out."""
+        is_first = (change.kind, change.record_id) not in self._after
+        return change.before is not None and is_first and is_stored(self._connection, change.before)
 
     def _stale(self, change: Change) -> Iterator[Problem]:
         """Differences between what the writer saw and what is there."""
@@ -117,16 +123,22 @@ def _pointing_fields(kind: str) -> tuple[Field, ...]:
     return tuple(field for field in BY_KIND[kind].FIELDS if field.target or field.kind is FieldKind.BLOB)
 
 
+@cache
+def _key_names(kind: str) -> tuple[str, ...]:
+    """The fields of the natural key, if the id is derived from one."""
+    return tuple(field.name for field in BY_KIND[kind].key_fields())
+
+
 def _insist_on_key(change: Change) -> None:
     """A natural key decides the id; neither ever changes."""
     record = change.record
     if change.kind not in BY_KIND:
         raise ValueError(f"{change.kind} is not in the catalogue")
-    keys = [field.name for field in record.key_fields()]
+    keys = _key_names(change.kind)
     if change.after is None or not keys:
         return
     if record.id != derived_id(record.KIND, *(record.get(name) for name in keys)):
-        raise ValueError(f"the id of {record!r} does not follow from its key {keys}")
+        raise ValueError(f"the id of {record!r} does not follow from its key {list(keys)}")
     if change.before is not None and any(change.before.get(name) != record.get(name) for name in keys):
         raise ValueError(f"the key of {record!r} was changed")
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import FieldValue, MergePolicy
-from db.journal import LIFE, SELECT_OPS, Op
-
-OpKey = tuple[int, int]
+from db.journal import LIFE, SELECT_OPS, Op, OpKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,15 @@ LAST_MIGRATION_WRITER = 9999
 """Writers up to this number are migrations: their ops are the same in every ledger."""
 
 
+OpKey = tuple[int, int]
+"""Writer and seq: what other ops name an op by."""
+
+
 class Op(NamedTuple):
-    """One row of `sy_op`; (writer, seq) identifies it, (hlc, writer, seq) orders all ops of all copies."""
+    """One row of `sy_op`, values in the order of its columns.
+
+    (writer, seq) identifies it, (hlc, writer, seq) orders all ops of all copies.
+    """
 
     writer: int
     seq: int
@@ -45,12 +52,12 @@ class Op(NamedTuple):
     auto: int = 0
 
     @property
-    def key(self) -> tuple[int, int]:
+    def key(self) -> OpKey:
         """What other ops name it by."""
         return self.writer, self.seq
 
     @property
-    def replaced(self) -> tuple[int, int] | None:
+    def replaced(self) -> OpKey | None:
         """The op it replaced, None when it was the first on its field."""
         if self.replaced_writer is None or self.replaced_seq is None:
             return None
@@ -78,6 +85,8 @@ class Writer:
         self._host = host
         self._number: int | None = None
         self._seq = 0
+        self._hlc = 0  # the latest clock in the file
+        self._seen: tuple[sqlite3.Connection, int, int] | None = None  # the state of the file in which both were true
 
     def sign_as(self, who: str) -> None:
         """Write under this name from now on, as a new writer: what is written keeps the name it was written under."""
@@ -86,12 +95,13 @@ class Writer:
 
     def begin(self, connection: sqlite3.Connection) -> Unit:
         """A new unit of work, inside an open write transaction."""
-        if self._number is None or self._seq != _last_seq(connection, self._number):
-            # The file went back behind our back (a restored copy, a cloud folder): go on as somebody new.
+        state = _state_of(connection)
+        if state != self._seen:
+            self._look(connection)
+            self._seen = state
+        if self._number is None:
             self._number = secrets.randbits(62) | 1 << 61
-            self._seq = 0
-        known = connection.execute("SELECT max(hlc) FROM sy_writer").fetchone()[0] or 0
-        stamp = Stamp(writer=self._number, hlc=max(now_in_microseconds(), int(known) + 1))
+        stamp = Stamp(writer=self._number, hlc=max(now_in_microseconds(), self._hlc + 1))
         return Unit(connection, stamp=stamp, last_seq=self._seq)
 
     def write(self, connection: sqlite3.Connection, unit: Unit, label: str) -> None:
@@ -108,7 +118,23 @@ class Writer:
 
     def committed(self, unit: Unit) -> None:
         """Remember where the writer stands, once the transaction has ended well."""
-        self._seq = unit.last_seq
+        self._seq, self._hlc = unit.last_seq, unit.stamp.hlc
+        if self._seen is not None:  # a commit of one's own leaves the version as it is
+            connection, version, _ = self._seen
+            self._seen = connection, version, connection.total_changes
+
+    def _look(self, connection: sqlite3.Connection) -> None:
+        """Somebody else wrote, or this is the first unit of work: read what the file says."""
+        if self._number is not None and self._seq != _last_seq(connection, self._number):
+            # The file went back behind our back (a restored copy, a cloud folder): go on as somebody new.
+            self._number, self._seq = None, 0
+        self._hlc = int(connection.execute("SELECT max(hlc) FROM sy_writer").fetchone()[0] or 0)
+
+
+def _state_of(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, int, int]:
+    """Equal as long as the file holds what it held: the version changes when others write, the count when we do."""
+    version = connection.execute("PRAGMA data_version").fetchone()[0]
+    return connection, int(version), connection.total_changes
 
 
 def _last_seq(connection: sqlite3.Connection, writer: int) -> int:
@@ -125,7 +151,7 @@ class Unit:
         self.last_seq = last_seq
         self._connection = connection
         self._ops: list[Op] = []
-        self._sups: list[tuple[int, int, int]] = []  # own seq, writer and seq of the op replaced
+        self._sups: list[tuple[int, int, int, int]] = []  # rows of sy_sup
         self._bases: dict[tuple[int, str], tuple[str, FieldValue]] = {}
         self._by_record: dict[int, list[Op]] = defaultdict(list)
 
@@ -137,7 +163,7 @@ class Unit:
         """
         earlier = self._ops_of(record.id)
         lives = sorted((op for op in earlier if op.field == LIFE), key=lambda op: op.order)
-        life = self._add(record, LIFE, 1, replaced=lives[-1] if lives else None)
+        life = self._add(record, LIFE, 1, replaced=lives[-1].key if lives else None)
         self._supersede(life, lives[:-1])
         if lives:
             self._restore_values(record, earlier)
@@ -162,23 +188,18 @@ class Unit:
             if field.name not in written:
                 self._keep_base(record, field)
         winner = max((op for op in earlier if op.field == LIFE), key=lambda op: op.order, default=None)
-        life = self._add(record, LIFE, 0, replaced=winner)
+        life = self._add(record, LIFE, 0, replaced=None if winner is None else winner.key)
         self._supersede(life, [op for op in earlier if op is not winner])
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Put everything collected into the file."""
-        bases = [
-            {"record_id": record_id, "field": field, "kind": kind, "value": value}
-            for (record_id, field), (kind, value) in self._bases.items()
-        ]
-        insertion_if_new("sy_base").run(connection, bases)
-        insertion("sy_op").run(connection, [op._asdict() for op in self._ops])
-        names = ("writer", "seq", "replaced_writer", "replaced_seq")
-        sups = [dict(zip(names, (self.stamp.writer, *sup), strict=True)) for sup in self._sups]
-        insertion("sy_sup").run(connection, sups)
+        insertion_if_new("sy_base").run_in_order(connection, [key + first for key, first in self._bases.items()])
+        insertion("sy_op").run_in_order(connection, self._ops)
+        insertion("sy_sup").run_in_order(connection, self._sups)
 
-    def _add(self, record: Record, field: str, value: FieldValue, *, replaced: Op | None, auto: bool = False) -> Op:
+    def _add(self, record: Record, field: str, value: FieldValue, *, replaced: OpKey | None, auto: bool = False) -> Op:
         self.last_seq += 1
+        replaced_writer, replaced_seq = (None, None) if replaced is None else replaced
         op = Op(
             writer=self.stamp.writer,
             seq=self.last_seq,
@@ -187,8 +208,8 @@ class Unit:
             record_id=record.id,
             field=field,
             value=value,
-            replaced_writer=None if replaced is None else replaced.writer,
-            replaced_seq=None if replaced is None else replaced.seq,
+            replaced_writer=replaced_writer,
+            replaced_seq=replaced_seq,
             auto=int(auto),
         )
         self._ops.append(op)
@@ -196,7 +217,7 @@ class Unit:
         return op
 
     def _supersede(self, op: Op, others: Collection[Op]) -> None:
-        self._sups.extend((op.seq, other.writer, other.seq) for other in others)
+        self._sups.extend((op.writer, op.seq, other.writer, other.seq) for other in others)
 
     def _keep_base(self, record: Record, field: Field) -> None:
         value = record.get(field.name)
@@ -215,16 +236,16 @@ class Unit:
             winner = winners.get(field.name)
             known = bases.get(field.name, field.default) if winner is None else winner.value
             if known != record.get(field.name):
-                self._add(record, field.name, record.get(field.name), replaced=winner)
+                replaced = None if winner is None else winner.key
+                self._add(record, field.name, record.get(field.name), replaced=replaced)
 
-    def _winner(self, record_id: int, field: str) -> Op | None:
-        """The op whose value the field shows."""
+    def _winner(self, record_id: int, field: str) -> OpKey | None:
+        """The op whose value the field shows; found in the index alone."""
         for op in reversed(self._by_record.get(record_id, ())):
             if op.field == field:
-                return op
-        sql = f"{SELECT_OPS} WHERE record_id = ? AND field = ? ORDER BY hlc DESC, writer DESC, seq DESC LIMIT 1"
-        row = self._connection.execute(sql, (record_id, field)).fetchone()
-        return None if row is None else Op._make(row)
+                return op.key
+        row = self._connection.execute(_SELECT_WINNER, (record_id, field)).fetchone()
+        return None if row is None else (int(row[0]), int(row[1]))
 
     def _ops_of(self, record_id: int) -> list[Op]:
         """Every op of a record, those of this unit included."""
@@ -233,6 +254,9 @@ class Unit:
 
 
 SELECT_OPS = f"SELECT {', '.join(Op._fields)} FROM sy_op"
+_SELECT_WINNER = (
+    "SELECT writer, seq FROM sy_op WHERE record_id = ? AND field = ? ORDER BY hlc DESC, writer DESC, seq DESC LIMIT 1"
+)
 
 
 # SQLAlchemy is loaded by the first of these, at the first write.

@@ -37,6 +37,12 @@ def select_all(kind: str) -> str:
     return f'SELECT {columns} FROM "{kind}"'
 
 
+@cache
+def select_one(kind: str) -> str:
+    """The SQL that reads one row of a kind by its id, in the order of `column_names`."""
+    return f"{select_all(kind)} WHERE id = ?"
+
+
 def records_of(record_class: type[R], rows: Iterable[tuple[FieldValue, ...]]) -> list[R]:
     """The records behind rows in the order of `column_names`.
 
@@ -59,8 +65,20 @@ def read_all(connection: sqlite3.Connection, record_class: type[R]) -> list[R]:
 
 def read_one(connection: sqlite3.Connection, record_class: type[R], record_id: int) -> R | None:
     """One living record."""
-    rows = connection.execute(f"{select_all(record_class.KIND)} WHERE id = ?", (record_id,)).fetchall()
+    rows = connection.execute(select_one(record_class.KIND), (record_id,)).fetchall()
     return records_of(record_class, rows)[0] if rows else None
+
+
+def is_stored(connection: sqlite3.Connection, record: Record) -> bool:
+    """Whether a record is there with exactly these values: what `read_one` would answer, without making a record."""
+    row = connection.execute(select_one(record.KIND), (record.id,)).fetchone()
+    return bool(row == values_of(record))
+
+
+def values_of(record: Record) -> tuple[FieldValue, ...]:
+    """The values of a record in the order of `column_names`."""
+    values = vars(record)
+    return tuple([values[name] for name in column_names(record.KIND)])
 
 
 def row_of(record: Record) -> dict[str, FieldValue]:

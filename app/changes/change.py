@@ -51,7 +51,7 @@ class Change:
         if self.before is None or self.after is None:
             return ()
         before, after = vars(self.before), vars(self.after)
-        return tuple(field.name for field in self.after.FIELDS if before[field.name] != after[field.name])
+        return tuple([name for name, value in after.items() if value != before[name]])
 
 
 @dataclass(frozen=True, slots=True)
