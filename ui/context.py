@@ -61,7 +61,10 @@ class Signals(QObject):
         undo_changed: what can be undone or redone is different now.
         record_wanted: (kind, record id, field or '') - a page asks to show a record of another page.
         print_wanted: (kind, record id) - a page asks to print a record.
-        page_wanted: key of a side bar entry.
+        page_wanted: key of a side bar entry, or of a part of one (`trash`).
+        new_wanted: key of an entry: a new record of the kind it shows.
+        list_wanted: (kind, what to filter by as that page knows it) - exactly these records.
+        search_wanted: the search over everything.
         history_wanted: (kind, record id).
         look_wanted: (TextSize, Contrast) the user picked another size or contrast.
         name_changed: the user's name is another one from now on.
@@ -74,6 +77,9 @@ class Signals(QObject):
     record_wanted = Signal(str, object, str)
     print_wanted = Signal(str, object)
     page_wanted = Signal(str)
+    new_wanted = Signal(str)
+    list_wanted = Signal(str, object)
+    search_wanted = Signal()
     history_wanted = Signal(str, object)
     look_wanted = Signal(object, object)
     name_changed = Signal()
@@ -91,7 +97,7 @@ class AppContext:
         files: opens ledgers; work beside the window needs a Store of its own: `context.files.open(store.path)`.
         writing: large steps on their way into the file; until they are there nothing else is written.
         drafts: what was typed into this ledger and could not be saved yet.
-        today: the date, passed in so that nothing below asks a clock.
+        now, today: the clock and the date, passed in so that nothing below asks for them itself.
     """
 
     store: Store
@@ -103,8 +109,12 @@ class AppContext:
     preferences: Preferences
     writing: Writing
     drafts: DraftFolder
-    today: Callable[[], date]
+    now: Callable[[], datetime]
     signals: Signals
+
+    def today(self) -> date:
+        """The date of this computer."""
+        return self.now().date()
 
     def apply(self, change_set: ChangeSet, *, quiet: bool = False) -> Applied:
         """Write: the one way pages do it. Store, ledger, undo and all pages follow.
@@ -305,6 +315,6 @@ class Program:
             preferences=self.preferences,
             writing=Writing(self.background, self.files.open, store.path),
             drafts=DraftFolder(self.drafts_folder, store.path),
-            today=lambda: self.now().date(),
+            now=self.now,
             signals=Signals(),
         )

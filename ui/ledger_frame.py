@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import AppContext
 from ui.notice_area import NoticeArea
-from ui.pages.catalogue import ENTRIES, entry, entry_for
+from ui.pages.catalogue import ENTRIES, entry, entry_for, has_entry, shown_record
 from ui.pages.page import Page
 from ui.saved_line import SavedLine
 from ui.side_bar import SideBar
@@ -20,9 +20,13 @@ from ui.trail import Sight, Trail
 
 if TYPE_CHECKING:
     from app.changes.change import ChangeSet
+    from app.ledger import Ledger
     from app.store import Applied
 
 _LAST_PAGE = "window.page"
+_MANY = 50  # records of one step beyond which no single place shows what came back
+_SHOWS_ALL = ("past", "home")
+"""Pages that show every deed themselves: an undo there stays there."""
 
 
 class LedgerFrame(QWidget):
@@ -74,12 +78,16 @@ class LedgerFrame(QWidget):
         signals.print_wanted.connect(self._print_record)
         signals.history_wanted.connect(self._show_history)
         signals.source_wanted.connect(self._import_from)
+        signals.new_wanted.connect(self._begin_new)
+        signals.list_wanted.connect(self._show_list)
+        signals.records_changed.connect(self._follow_nouns)
+        self.side_bar.show_nouns(context.ledger)
         self.side_bar.show_ledger(context.store.path, None, is_read_only=context.store.is_read_only)
         if context.store.is_read_only:
             self._saved.show_read_only()
         self._show_steps()
         wanted = page or context.preferences.recall(_LAST_PAGE)
-        self.show_page(wanted if wanted in self.side_bar.keys else ENTRIES[0].key)
+        self.show_page(wanted if has_entry(wanted) else ENTRIES[0].key)
 
     @property
     def context(self) -> AppContext | None:
@@ -88,8 +96,8 @@ class LedgerFrame(QWidget):
 
     @property
     def page_key(self) -> str:
-        """Key of the page in sight."""
-        return self._key
+        """Key of the page in sight, or of the part of it."""
+        return (self.page.part_key if self.page is not None else "") or self._key
 
     @property
     def page(self) -> Page | None:
@@ -102,31 +110,41 @@ class LedgerFrame(QWidget):
         return self._saved.words
 
     def show_page(self, key: str) -> bool:
-        """Bring a page into sight; False when the page before has something to decide first."""
-        if self._context is None or (self.page is not None and key != self._key and not self.page.leave()):
+        """Bring a page, or a part of one, into sight; False when the page before has something to decide first."""
+        target = entry(key).key
+        if self._context is None or (self.page is not None and target != self._key and not self.page.leave()):
             if self._key:
                 self.side_bar.show_chosen(self._key)
             return False
-        page = self._page(key, self._context)
-        if key != self._key:
-            self._key = key
+        page = self._page(target, self._context)
+        if key != target:
+            page.show_part(key)
+        if target != self._key:
+            self._key = target
             self._stack.setCurrentWidget(page)
             self._place_saved_line(page)
-            self._context.preferences.note(_LAST_PAGE, key)
-        self.side_bar.show_chosen(key)
+        self.side_bar.show_chosen(target)
         page.enter()
+        self._context.preferences.note(_LAST_PAGE, self.page_key)
         self._remember()
         self.page_shown.emit(page.title)
         return True
 
     def show_record(self, kind: str, record_id: int, field: str = "") -> bool:
-        """Show a record on the page of its kind."""
-        target = entry_for(kind)
+        """Show a record on the page of its kind; a row is shown with the record it belongs to."""
+        from app.records.catalogue import BY_KIND
+
+        context = self._context
+        record = None if context is None else context.ledger.get(BY_KIND[kind], record_id)
+        shown = shown_record(record, context.ledger) if record is not None and context is not None else None
+        target = entry_for(kind if shown is None else shown.KIND)
         if target is None or not self.show_page(target.key):
             return False
         page = self._pages[target.key]
-        main_kind = target.kinds[0]
-        found = page.show_record(record_id, field) if kind == main_kind else page.show_kind(kind, record_id)
+        if shown is not None and shown.id != record_id:
+            kind, record_id, field = shown.KIND, shown.id, ""
+        is_main = kind == target.kinds[0]
+        found = page.show_record(record_id, field) if is_main else page.show_kind(kind, record_id)
         self._remember()
         return found
 
@@ -188,14 +206,14 @@ class LedgerFrame(QWidget):
         if self._is_walking or self.page is None:
             return
         kind, record_id = self.page.shown_record or ("", 0)
-        self._trail.go(Sight(self._key, kind, record_id))
+        self._trail.go(Sight(self.page_key, kind, record_id))
 
     def _walk(self, sight: Sight | None) -> None:
         if sight is None:
             return
         self._is_walking = True
         if self.show_page(sight.page) and sight.kind:
-            self._pages[sight.page].show_kind(sight.kind, sight.record_id)
+            self._pages[entry(sight.page).key].show_kind(sight.kind, sight.record_id)
         self._is_walking = False
 
     def _show_saved(self, applied: Applied, verb: str) -> None:
@@ -224,13 +242,19 @@ class LedgerFrame(QWidget):
             self._rested.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_place_of(self, applied: Applied) -> None:
-        """After undo: if the page in sight shows the changed record, it shows the changed field."""
-        if self.page is None:
+        """After undo: what came back is shown where it stands, unless the page in sight shows it already."""
+        context = self._context
+        if context is None or self.page is None or len(applied.change_set.changes) > _MANY:
             return
-        found = _place_of(applied.change_set, entry(self._key).kinds)
-        if found is not None:
-            self.page.show_record(*found)
+        place = _place_of(applied.change_set, context.ledger)
+        if place is None:
+            return
+        kind, record_id, field = place
+        if self.page.shown_record == (kind, record_id) and entry(self._key).kinds[:1] == (kind,):
+            self.page.show_record(record_id, field)
             self._remember()
+        elif entry_for(kind) is not None and self._key not in _SHOWS_ALL:
+            self.show_record(kind, record_id, field)
 
     def _print_record(self, kind: str, record_id: int) -> None:
         if self.show_page("print"):
@@ -238,19 +262,39 @@ class LedgerFrame(QWidget):
 
     def _show_history(self, kind: str, record_id: int) -> None:
         if self.show_page("history"):
-            self._pages["history"].show_kind(kind, record_id)
+            self._pages[entry("history").key].show_kind(kind, record_id)
+
+    def _begin_new(self, key: str) -> None:
+        if self.show_page(key):
+            self._pages[entry(key).key].make_new()
+
+    def _show_list(self, kind: str, wanted: object) -> None:
+        target = entry_for(kind)
+        if target is not None and self.show_page(target.key):
+            self._pages[target.key].show_list(wanted)
+
+    def _follow_nouns(self, change_set: ChangeSet) -> None:
+        if self._context is not None and any(change.kind == "setting" for change in change_set):
+            self.side_bar.show_nouns(self._context.ledger)
 
     def _import_from(self, source: Path) -> None:
         if self.show_page("import"):
             self._pages["import"].take_source(source)
 
 
-def _place_of(change_set: ChangeSet, kinds: tuple[str, ...]) -> tuple[int, str] | None:
-    """(record id, field) of the first changed record that is the main record of a page of `kinds` and still lives."""
+def _place_of(change_set: ChangeSet, ledger: Ledger) -> tuple[str, int, str] | None:
+    """(kind, id, field) of the first changed record that lives and has a page; a row counts as its record."""
+    rows: tuple[str, int, str] | None = None
     for change in change_set:
-        if kinds and change.kind == kinds[0] and change.after is not None:
-            return change.record_id, next(iter(change.changed_fields), "")
-    return None
+        if change.after is None:
+            continue
+        shown = shown_record(change.after, ledger)
+        if shown is None or ledger.get(type(shown), shown.id) is None:
+            continue
+        if shown.id == change.record_id:
+            return change.kind, change.record_id, next(iter(change.changed_fields), "")
+        rows = rows or (shown.KIND, shown.id, "")
+    return rows
 
 
 def _has_focus(pane: QWidget) -> bool:

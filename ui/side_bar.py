@@ -5,36 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
-from ui.pages.catalogue import ENTRIES, Entry
+from ui.pages.catalogue import ENTRIES, Entry, word_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.noren import Sign
 from ui.widgets.plain_text import tip
 from ui.widgets.surfaces import rule
 
-_BOTTOM_GROUP = 2
+if TYPE_CHECKING:
+    from app.ledger import Ledger
+
+_BOTTOM_GROUP = 3
 _SHORT_WINDOW = 640
 _SMALLEST_TARGET = 32
+_NUMBER_KEYS = 9
+_LOWEST_ROW, _LOWEST_ROW_LARGEST = 32, 44  # px; at 特大 hands need more (window.md, Type)
 
 
 class _EntryButton(Button):
-    """Icon, word and, where something waits, a red number; chosen = white pill with a bar painted at its left."""
+    """Icon, word and, where something waits, a red number; chosen = white pill with a bar painted at its left.
+
+    Signals:
+        count_pressed: the number was pressed: exactly what it counts is wanted.
+    """
+
+    count_pressed = Signal()
 
     def __init__(self, entry: Entry, number: int) -> None:
-        super().__init__("", "side", name=entry.word, tool_tip=f"{entry.word}　Ctrl＋{number}")
+        super().__init__("", "side", name=entry.word)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(theme.px(14), 0, theme.px(8), 0)
         line.setSpacing(theme.px(10))
         self._entry = entry
+        self._keys = f"Ctrl＋{number}" if number <= _NUMBER_KEYS else ""
         self._icon = Label()
-        self._word = Label(entry.word)
+        self._word = ElidedLabel(entry.word)
         self._count = Label("", "count")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count.hide()
@@ -45,24 +59,41 @@ class _EntryButton(Button):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._show_state)
         self._show_state(False)
+        self.set_word(entry.word)
+
+    def set_word(self, word: str) -> None:
+        """Show the town's own word."""
+        self._word.setText(word)
+        self.setToolTip(tip(f"{word}　{self._keys}".strip()))
+        self._tell()
 
     def set_count(self, count: int) -> None:
         """Show how many things wait there; 0 shows none."""
-        self._count.setText(f" {count} ")
+        self._count.setText(f" {count:,} " if count else "")
         self._count.setMinimumWidth(theme.px(24))
         self._count.setVisible(count > 0)
-        self.setAccessibleName(f"{self._entry.word} {count}件" if count else self._entry.word)
+        self._tell()
+
+    def _tell(self) -> None:
+        count = self._count.text().strip()
+        self.setAccessibleName(f"{self._word.text()} {count}件" if count else self._word.text())
 
     def _show_state(self, is_chosen: bool) -> None:
         self._word.set_role("ai" if is_chosen else "label")
         icons.put(self._icon, self._entry.icon, "ai" if is_chosen else "ink2", 19, filled=is_chosen)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_on_count = self._count.isVisible() and event.position().x() >= self._count.x()
+        super().mouseReleaseEvent(event)
+        if is_on_count and self.rect().contains(event.position().toPoint()):
+            self.count_pressed.emit()
+
     def sizeHint(self) -> QSize:
         return QSize(theme.size("side_bar") - theme.px(24), theme.size("side_row"))
 
     def minimumSizeHint(self) -> QSize:
-        words = self._word.sizeHint().width() + theme.px(60)
-        return QSize(words, theme.px(30))
+        is_largest = theme.current.text_size is theme.TextSize.LARGEST
+        return QSize(theme.px(100), _LOWEST_ROW_LARGEST if is_largest else _LOWEST_ROW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -123,9 +154,11 @@ class SideBar(QWidget):
 
     Signals:
         chosen: key of the entry the user pressed.
+        count_chosen: key of the entry whose red number was pressed.
     """
 
     chosen = Signal(str)
+    count_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +187,11 @@ class SideBar(QWidget):
         """Red number at an entry."""
         self._buttons[key].set_count(count)
 
+    def show_nouns(self, ledger: Ledger) -> None:
+        """Name the entries in the words of this town."""
+        for each in ENTRIES:
+            self._buttons[each.key].set_word(word_of(each, ledger))
+
     def show_ledger(self, path: Path, saved_at: datetime | None, *, is_read_only: bool) -> None:
         """What the foot says."""
         saved = f"保存ずみ {saved_at:%H:%M}" if saved_at is not None else "保存ずみ"
@@ -173,7 +211,8 @@ class SideBar(QWidget):
         focused = self.focusWidget()
         return focused is not None and focused.hasFocus()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._foot.set_file_shown(self.height() >= theme.px(_SHORT_WINDOW))
 
     def _fill(self) -> None:
@@ -193,6 +232,7 @@ class SideBar(QWidget):
                     self._add_rule("rule")
             button = _EntryButton(entry, number)
             button.clicked.connect(lambda _checked=False, key=entry.key: self.chosen.emit(key))
+            button.count_pressed.connect(lambda key=entry.key: self.count_chosen.emit(key))
             self._buttons[entry.key] = button
             self._group.addButton(button)
             self._outer.addWidget(button)

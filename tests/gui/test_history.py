@@ -11,6 +11,7 @@ from app.records.base import Record
 from app.records.ids import new_id
 from app.records.place import Place
 from app.records.space import Space
+from tests.gui.sight import page_in_sight
 from ui.context import AppContext
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
@@ -23,8 +24,9 @@ from ui.widgets.labels import WrapLabel
 def page(frame: LedgerFrame) -> HistoryPage:
     """The page on an empty ledger."""
     frame.show_page("history")
-    assert isinstance(frame.page, HistoryPage)
-    return frame.page
+    page = page_in_sight(frame)
+    assert isinstance(page, HistoryPage)
+    return page
 
 
 def write(context: AppContext, label: str, *changes: tuple[Record | None, Record | None]) -> None:

@@ -17,6 +17,7 @@ from app.records.ids import derived_id, new_id
 from app.records.place import Place
 from app.records.setting import Setting
 from app.store import Applied, Store
+from tests.gui.sight import page_in_sight
 from tests.gui.test_widgets import compose
 from ui.context import AppContext, Program
 from ui.ledger_frame import LedgerFrame
@@ -151,9 +152,9 @@ def test_back_and_forward_walk_through_the_pages(frame: LedgerFrame) -> None:
 
 def test_the_number_keys_follow_the_side_bar(window: MainWindow, frame: LedgerFrame, qtbot: QtBot) -> None:
     window.activateWindow()
-    number = frame.side_bar.keys.index("trash") + 1
+    number = frame.side_bar.keys.index("past") + 1
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
-    assert frame.page_key == "trash"
+    assert frame.page_key == "history"
 
 
 def test_keys_do_nothing_while_kanji_are_composed(window: MainWindow, frame: LedgerFrame, qtbot: QtBot) -> None:
@@ -225,7 +226,7 @@ def test_the_history_tells_before_and_after(frame: LedgerFrame, qtbot: QtBot) ->
     context.apply(change_set)
     context.apply(ChangeSet("居場所『さくら』を編集", (Change(place, place.changed(fee="200円／回")),)))
     frame.show_page("history")
-    page = frame.page
+    page = page_in_sight(frame)
     assert isinstance(page, HistoryPage)
     qtbot.waitUntil(lambda: len(page.list.rows) == 2)
     assert [row.title for row in page.list.rows] == ["居場所『さくら』を編集", "居場所『さくら』を追加"]
@@ -241,7 +242,7 @@ def test_the_history_finds_folded_words_and_one_record(frame: LedgerFrame, qtbot
     context.apply(change_set)
     context.apply(added("ひだまり")[1])
     frame.show_page("history")
-    page = frame.page
+    page = page_in_sight(frame)
     assert isinstance(page, HistoryPage)
     qtbot.waitUntil(lambda: len(page.list.rows) == 2)
     page.focus_search()
@@ -261,7 +262,7 @@ def test_what_was_deleted_comes_back(frame: LedgerFrame, messages: RecordedMessa
     context.apply(change_set)
     context.apply(ChangeSet("居場所『なごみ広場』を消す", (Change(place, None),)))
     frame.show_page("trash")
-    page = frame.page
+    page = page_in_sight(frame)
     assert isinstance(page, TrashPage)
     assert [row.title for row in page.list.rows] == ["なごみ広場"]
     assert page.restore_button is not None

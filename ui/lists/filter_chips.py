@@ -165,6 +165,12 @@ class FilterChips(QObject):
         self.show_state()
         self.changed.emit()
 
+    def set_filters(self, filters: PlaceFilters) -> None:
+        """Set the ticks of all chips as if the user had."""
+        self.filters = filters
+        self.show_state()
+        self.changed.emit()
+
     def set_ticks(self, chip: Filter, values: frozenset[FilterValue]) -> None:
         """Set the ticks of one chip as if the user had."""
         self.filters = self.filters.with_ticks(chip, values)

@@ -115,6 +115,12 @@ class PlacePane(QWidget):
         self.search.setText("")
         self.chips.clear()
 
+    def show_filtered(self, filters: PlaceFilters) -> None:
+        """Exactly the places that pass these chips, nothing typed."""
+        self.draft_chip.setChecked(False)
+        self.search.setText("")
+        self.chips.set_filters(filters)
+
     def show_only_drafts(self, is_wanted: bool) -> None:
         """Nothing but the places with something unsaved, or all again."""
         self.draft_chip.setChecked(is_wanted)

@@ -1,12 +1,17 @@
-"""The pages the side bar knows. Each is imported when it is first shown: at start only 居場所 is."""
+"""The pages the side bar knows. Each is imported when it is first shown: at start only the one in sight is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ui.context import AppContext
 from ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from app.ledger import Ledger
+    from app.records.base import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +20,14 @@ class Entry:
 
     Attributes:
         key: name in preferences and the trail.
-        word, icon: what is shown.
-        group: 0 記録, 1 つくる, 2 帳面; groups are parted by a rule, the last stands at the bottom.
-        kinds: kinds of record the page shows: a link to such a record leads here.
+        word, icon: what is shown; the word gives way to the town's own noun of the first kind, if it has one.
+        group: 0 ホーム, 1 記録, 2 つくる, 3 帳面; groups are parted by a rule, the last stands at the bottom.
+        kinds: main kinds of record the page shows: a link to such a record, or to a row of one, leads here.
         build: imports and makes the page.
+        about: what the page is for, one sentence for the help.
+        parts: keys of the views inside the page that can be asked for by themselves.
+        suffix: what follows the noun in the word: 「場」 + 「と提供者」.
+        makes: whether the page can begin a new record.
     """
 
     key: str
@@ -27,6 +36,16 @@ class Entry:
     group: int
     kinds: tuple[str, ...]
     build: Callable[[AppContext], Page]
+    about: str
+    parts: tuple[str, ...] = ()
+    suffix: str = ""
+    makes: bool = False
+
+
+def _home_page(context: AppContext) -> Page:
+    from ui.pages.home_page import HomePage
+
+    return HomePage(context)
 
 
 def _place_page(context: AppContext) -> Page:
@@ -47,16 +66,10 @@ def _print_page(context: AppContext) -> Page:
     return PrintPage(context)
 
 
-def _history_page(context: AppContext) -> Page:
-    from ui.pages.history_page import HistoryPage
+def _past_page(context: AppContext) -> Page:
+    from ui.pages.past_page import PastPage
 
-    return HistoryPage(context)
-
-
-def _trash_page(context: AppContext) -> Page:
-    from ui.pages.trash_page import TrashPage
-
-    return TrashPage(context)
+    return PastPage(context)
 
 
 def _settings_page(context: AppContext) -> Page:
@@ -66,28 +79,128 @@ def _settings_page(context: AppContext) -> Page:
 
 
 ENTRIES = (
-    Entry("place", "居場所", "place", 0, ("place", "schedule", "space", "photo"), _place_page),
-    Entry("print", "印刷", "print", 1, (), _print_page),
-    Entry("import", "とりこむ", "import", 1, (), _import_page),
-    Entry("history", "履歴", "history", 2, (), _history_page),
-    Entry("trash", "消したもの", "trash", 2, (), _trash_page),
-    Entry("settings", "設定", "settings", 2, (), _settings_page),
+    Entry(
+        "home",
+        "ホーム",
+        "home",
+        0,
+        (),
+        _home_page,
+        "きょうすること、これからの予定、最近の書きかえを見るところです。朝、ここから始めます。",
+    ),
+    Entry(
+        "place",
+        "居場所",
+        "place",
+        1,
+        ("place", "space"),
+        _place_page,
+        "サロンやカフェ、体操の会など、人が集まる場をさがし、書きとめるところです。電話を受けながら使えます。",
+        makes=True,
+    ),
+    Entry(
+        "print",
+        "印刷",
+        "print",
+        2,
+        (),
+        _print_page,
+        "チラシと冊子をつくって刷るところです。刷るまえに、直すところを教えます。",
+    ),
+    Entry(
+        "import",
+        "とりこむ",
+        "import",
+        2,
+        (),
+        _import_page,
+        "Excelの一覧を、そのままとりこむところです。見出しのちがう表でもかまいません。",
+    ),
+    Entry(
+        "past",
+        "履歴",
+        "history",
+        3,
+        (),
+        _past_page,
+        "だれが、いつ、何を書きかえたかを見るところです。消したものは、ここから もどせます。",
+        parts=("history", "trash"),
+    ),
+    Entry(
+        "settings",
+        "設定",
+        "settings",
+        3,
+        (),
+        _settings_page,
+        "お名前、文字の大きさ、センターの名前、この町のことば、えらぶことばを変えるところです。",
+        parts=("help",),
+    ),
 )
 """In the order of the side bar; Ctrl+1…9 follow it."""
 
 
 def entry(key: str) -> Entry:
-    """The entry with this key.
+    """The entry with this key, or the one with this part.
 
     Raises:
         KeyError: there is none.
     """
     for each in ENTRIES:
-        if each.key == key:
+        if key == each.key or key in each.parts:
             return each
     raise KeyError(key)
+
+
+def has_entry(key: str) -> bool:
+    """Whether there is such an entry or part."""
+    return any(key == each.key or key in each.parts for each in ENTRIES)
 
 
 def entry_for(kind: str) -> Entry | None:
     """The entry whose page shows records of a kind."""
     return next((each for each in ENTRIES if kind in each.kinds), None)
+
+
+def shown_record(record: Record, ledger: Ledger) -> Record | None:
+    """The record to show for `record`: itself, or the one it belongs to; None when no page shows it.
+
+    A photo is shown with the first record that uses it.
+    """
+    return _shown(record, ledger, frozenset())
+
+
+def _shown(record: Record, ledger: Ledger, seen: frozenset[int]) -> Record | None:
+    from app.records.catalogue import BY_KIND
+    from app.records.photo import Photo, PhotoUse
+
+    if record.id in seen:
+        return None
+    if entry_for(record.KIND) is not None:
+        return record
+    seen |= {record.id}
+    above: list[Record | None] = []
+    if isinstance(record, Photo):
+        above += ledger.linking(PhotoUse, "photo", record.id)
+    for field in record.parent_fields():
+        target = record.get(field.name)
+        if isinstance(target, int):
+            above.append(ledger.get(BY_KIND[field.target], target))
+    found = (_shown(each, ledger, seen) for each in above if each is not None)
+    return next((each for each in found if each is not None), None)
+
+
+def word_of(each: Entry, ledger: Ledger | None) -> str:
+    """The word of an entry, with the town's own noun."""
+    from app.records.catalogue import BY_KIND
+    from app.wording import noun
+
+    if not each.kinds or ledger is None:
+        return each.word
+    own = noun(each.kinds[0], ledger)
+    return each.word if own == BY_KIND[each.kinds[0]].LABEL else own + each.suffix
+
+
+def creatable(ledger: Ledger) -> list[tuple[str, str, str]]:
+    """(key, word, icon) of the entries that can begin a new record."""
+    return [(each.key, word_of(each, ledger), each.icon) for each in ENTRIES if each.makes]

@@ -60,6 +60,14 @@ class Page(QWidget):
         """(kind, id) of the record in sight, for undo, history and back; None for none."""
         return None
 
+    @property
+    def part_key(self) -> str:
+        """Key of the view in sight inside this page, '' for a page of one piece; `Entry.parts` names them."""
+        return ""
+
+    def show_part(self, key: str) -> None:
+        """Bring a view inside this page into sight."""
+
     def enter(self) -> None:
         """Called each time the page comes into sight."""
 
@@ -75,11 +83,18 @@ class Page(QWidget):
         """Show a record of a kind that this page shows too (a place's 場). By default as `show_record`."""
         return self.show_record(record_id)
 
+    def show_list(self, wanted: object) -> None:
+        """Show the list, filtered exactly by `wanted` (what a count elsewhere stands for); None: all of it.
+
+        The cursor goes into the search box of the list when nothing is wanted in particular.
+        """
+        self.focus_search()
+
     def take_source(self, source: Path) -> None:
         """A list that shall be imported (dropped on the window, picked on the first screen)."""
 
     def focus_search(self) -> None:
-        """F3, Ctrl+F."""
+        """The cursor goes into the search box of this page, if it has one."""
 
     def make_new(self) -> None:
         """Ctrl+N: a new record of the kind shown."""

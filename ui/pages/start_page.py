@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import paths
-from ui import icons, theme
+from ui import theme
 from ui.context import Program
 from ui.messages import LEDGER_FILES, LIST_FILES
 from ui.theme import TextSize
 from ui.widgets.buttons import Button, IconButton, Segmented
 from ui.widgets.composing import LineEdit
+from ui.widgets.job_button import JobButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.noren import Noren
 from ui.widgets.plain_text import tip
@@ -23,63 +23,6 @@ from ui.widgets.surfaces import Card, ScrollBody, column, row
 
 _WIDTH = 790
 _SHOWN_RECENT = 4
-
-
-class _RoundIcon(QWidget):
-    """An icon on a tinted disc."""
-
-    def __init__(self, name: str, disc: str) -> None:
-        super().__init__()
-        self._disc = disc
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._icon = Label()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        icons.put(self._icon, name, "ai", 20)
-        line.addWidget(self._icon)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(44), theme.px(44))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(self._disc))
-        painter.drawEllipse(self.rect())
-        painter.end()
-
-
-class JobButton(Button):
-    """A large button with icon, title and one line about what happens."""
-
-    def __init__(self, icon: str, title: str, line: str, *, is_first: bool = False) -> None:
-        super().__init__("", "job", name=f"{title} {line}")
-        self.setProperty("first", is_first)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(theme.px(12), theme.px(10), theme.px(14), theme.px(10))
-        inside.setSpacing(theme.px(14))
-        inside.addWidget(_RoundIcon(icon, "sheet" if is_first else "aiw"))
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(3))
-        words.addStretch(1)
-        words.addWidget(ElidedLabel(title, "strong"))
-        words.addWidget(ElidedLabel(line, "cap"))
-        words.addStretch(1)
-        inside.addLayout(words, 1)
-        arrow = Label()
-        icons.put(arrow, "forward", "ai", 15)
-        inside.addWidget(arrow)
-        for child in self.findChildren(QWidget):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(385), theme.px(70))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(260), theme.px(70))
 
 
 class StartPage(QWidget):

@@ -1,0 +1,205 @@
+"""ホーム: what to do today, the four big jobs, the coming days, freshness, and what was written last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+
+from app.agenda import Agenda, Task, TaskSort, agenda, summary, ticked_off
+from app.agenda_sources import is_counted
+from app.coming_days import Happening, coming_days
+from app.records.place import Place
+from app.rules.freshness import Freshness, freshness_limits, place_freshness
+from app.search.place_filters import Filter, PlaceFilters
+from app.wording import noun
+from ui import theme
+from ui.context import AppContext
+from ui.home.freshness_card import FreshnessCard
+from ui.home.home_head import HomeHead
+from ui.home.task_card import AllTasks, TaskCard
+from ui.home.week_card import WeekCard
+from ui.pages.catalogue import creatable
+from ui.pages.page import Page, SelfTestStep
+from ui.widgets.surfaces import ScrollBody, column
+
+_TWO_COLUMNS = 50  # characters of body text
+_LATER_MILLISECONDS = 20  # the first cards are painted before the coming days are worked out
+_DAYS = 5
+_NEARLY_EMPTY = 1
+
+
+class HomePage(Page):
+    """Cards over one list of tasks; every number opens what it counts."""
+
+    title = "ホーム"
+    has_saved_line = True
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._is_stale = True
+        self._is_two: bool | None = None
+        can_write = not context.store.is_read_only
+        self.head = HomeHead(creatable(context.ledger), noun(Place.KIND, context.ledger))
+        self.tasks = TaskCard(can_write=can_write)
+        self.week = WeekCard()
+        self.freshness = FreshnessCard(noun(Place.KIND, context.ledger))
+        self.all_tasks = AllTasks(can_write=can_write)
+        self._area = ScrollBody(margin=0, spacing=16, name=self.title)
+        self._area.body.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(20))
+        self._area.body.addWidget(self.head)
+        self._left, self._right = _card_column(self.tasks, self.freshness), _card_column(self.week)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(16))
+        self._area.body.addLayout(self._grid)
+        self._area.body.addStretch(1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._area)
+        self._stack.addWidget(self.all_tasks)
+        outer = column(spacing=0)
+        outer.addWidget(self._stack)
+        self.setLayout(outer)
+        self._timer = QTimer(self, singleShot=True, interval=_LATER_MILLISECONDS)
+        self._timer.timeout.connect(self._show_later)
+        self._connect()
+        self._arrange()
+
+    # ---- Page
+
+    def enter(self) -> None:
+        if self._is_stale:
+            self._show_now()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.all_tasks,) if self._stack.currentIndex() else (self.head, self.tasks, self.week)
+
+    def focus_search(self) -> None:
+        self.context.signals.search_wanted.emit()
+
+    def make_new(self) -> None:
+        self.context.signals.new_wanted.emit("place")
+
+    def print_current(self) -> None:
+        self.context.signals.page_wanted.emit("print")
+
+    def show_tasks(self, sort: TaskSort | None = None) -> None:
+        """The list of everything that waits, or of one sort."""
+        self.all_tasks.show_only(sort)
+        self._stack.setCurrentIndex(1)
+
+    def show_board(self) -> None:
+        """Back to the cards."""
+        self._stack.setCurrentIndex(0)
+
+    def self_test_steps(self) -> Sequence[SelfTestStep]:
+        return (
+            SelfTestStep("all_tasks", self.show_tasks),
+            SelfTestStep("board_end", self._scroll_down),
+        )
+
+    # ---- inside
+
+    def _connect(self) -> None:
+        signals = self.context.signals
+        signals.records_changed.connect(self._become_stale)
+        signals.name_changed.connect(self._become_stale)
+        self.head.search_wanted.connect(signals.search_wanted)
+        self.head.find_wanted.connect(self._find_place)
+        self.head.print_wanted.connect(lambda: signals.page_wanted.emit("print"))
+        self.head.new_wanted.connect(signals.new_wanted)
+        for each in (self.tasks, self.all_tasks):
+            each.ticked.connect(self._tick)
+            each.opened.connect(self._open)
+        self.tasks.all_wanted.connect(self.show_tasks)
+        self.all_tasks.back_wanted.connect(self.show_board)
+        self.week.opened.connect(self._open_happening)
+        self.freshness.list_wanted.connect(self._list_places)
+
+    def _become_stale(self, _change_set: object = None) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._show_now()
+
+    def _show_now(self) -> None:
+        """What is seen first; the rest follows when that is painted."""
+        self._is_stale = False
+        ledger, today = self.context.ledger, self.context.today()
+        found = agenda(ledger, today, who=self.context.preferences.your_name)
+        self._show_agenda(found)
+        limits = freshness_limits(ledger)
+        counts = Counter(place_freshness(each, limits, today) for each in ledger.all(Place) if is_counted(each))
+        self.freshness.setVisible(bool(counts))
+        self.freshness.show_counts(counts, red_months=limits.red_months)
+        self._timer.start()
+
+    def _show_agenda(self, found: Agenda) -> None:
+        is_new = len(self.context.ledger.all(Place)) < _NEARLY_EMPTY
+        told = "はじめに、居場所をひとつ書きとめてみましょう" if is_new else summary(found)
+        self.head.greet(self.context.now(), self.context.preferences.your_name, told)
+        self.tasks.show_agenda(found, is_new=is_new)
+        self.all_tasks.show_agenda(found)
+
+    def _show_later(self) -> None:
+        if not self.isVisible():  # left or closed meanwhile
+            self._is_stale = True
+            return
+        today = self.context.today()
+        self.week.show_days(coming_days(self.context.ledger, today, _DAYS), today)
+
+    def _tick(self, task: Task) -> None:
+        change_set = ticked_off(task, self.context.ledger)
+        if change_set is None:
+            self._show_now()
+        elif self.context.apply(change_set).stamp is not None:
+            self.context.messages.inform(task.done_notice, undo=True)
+
+    def _open(self, task: Task) -> None:
+        self.context.signals.record_wanted.emit(task.kind, task.record_id, task.field)
+
+    def _open_happening(self, happening: Happening) -> None:
+        self.context.signals.record_wanted.emit(happening.kind, happening.record_id, "")
+
+    def _find_place(self) -> None:
+        self.context.signals.list_wanted.emit(Place.KIND, None)
+
+    def _list_places(self, wanted: Freshness) -> None:
+        """Exactly the places that were counted: those that have ended are left out."""
+        filters = PlaceFilters().with_ticks(Filter.FRESHNESS, [wanted])
+        limits, today = freshness_limits(self.context.ledger), self.context.today()
+        found = [each for each in self.context.ledger.all(Place) if place_freshness(each, limits, today) is wanted]
+        if not all(is_counted(each) for each in found):
+            filters = filters.with_ticks(Filter.STATUS, {each.status for each in found if is_counted(each)})
+        self.context.signals.list_wanted.emit(Place.KIND, filters)
+
+    def _arrange(self) -> None:
+        is_two = theme.characters_across(self.width() - theme.px(56)) >= _TWO_COLUMNS
+        if is_two == self._is_two:
+            return
+        self._is_two = is_two
+        self._grid.addWidget(self._left, 0, 0)
+        self._grid.addWidget(self._right, *((0, 1) if is_two else (1, 0)))
+        self._grid.setColumnStretch(0, 7)
+        self._grid.setColumnStretch(1, 5 if is_two else 0)
+
+    def _scroll_down(self) -> None:
+        self.show_board()
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+def _card_column(*cards: QWidget) -> QWidget:
+    """Cards one below the other."""
+    made = QWidget()
+    lines = column(spacing=16)
+    for card in cards:
+        lines.addWidget(card)
+    lines.addStretch(1)
+    made.setLayout(lines)
+    return made
