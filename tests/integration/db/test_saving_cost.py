@@ -13,11 +13,15 @@ from app.changes.change import Change, ChangeSet
 from app.records.area import Area
 from app.records.place import Place
 from db import ledger_file
-from db.engine import connect
+from db.engine import connect, connect_memory
+from db.journal import Op, Unit, Writer, insertion
+from db.schema import migrate
 from db.sqlite_store import SqliteStore
 
 SAKURA = Place(id=101, name="サロンさくら", phone="042-000-0001")
 NORTH, SOUTH = Area(id=201, name="北"), Area(id=202, name="南")
+
+FAR_AHEAD = 1 << 60
 
 Save = Callable[..., list[str]]
 
@@ -39,7 +43,7 @@ def save(ledger_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Save]:
         def apply(*changes: Change) -> list[str]:
             statements.clear()
             assert store.apply(ChangeSet("しごと", changes)).problems == ()
-            return [sql for sql in statements if not sql.startswith("-- ")]  # guards
+            return list(dict.fromkeys(statements))  # a statement that meets a guard is told twice
 
         yield apply
 
@@ -58,6 +62,61 @@ def test_links_are_checked_at_the_end_where_records_appear_or_go(save: Save) -> 
     assert defers(save(Change(None, part), Change(None, SOUTH)))
     assert defers(save(Change(SOUTH, None), Change(part, NORTH)))
     assert not defers(save(Change(NORTH, None)))
+
+
+def test_an_edit_asks_the_file_only_what_it_must(save: Save) -> None:
+    """The record as it is now and the op that it replaces; the rest is known as long as nobody else writes."""
+    save(Change(None, SAKURA))
+    statements = save(Change(SAKURA, SAKURA.changed(phone="042-000-0002")))
+    asked = [sql.split(" FROM ")[1].split()[0] for sql in statements if sql.startswith("SELECT")]
+    assert asked == ['"place"', "sy_op"]
+    assert len(statements) == 12
+
+
+def test_the_clock_goes_beyond_what_others_wrote_meanwhile(save: Save, ledger_path: Path) -> None:
+    save(Change(None, SAKURA))
+    with closing(sqlite3.connect(ledger_path, isolation_level=None)) as other:
+        write_as_somebody_else(other)
+    save(Change(SAKURA, SAKURA.changed(phone="042-000-0002")))
+    with closing(sqlite3.connect(ledger_path)) as look:
+        assert look.execute("SELECT max(hlc) FROM sy_op").fetchone() == (FAR_AHEAD + 1,)
+
+
+def test_the_clock_goes_beyond_what_came_through_the_same_connection() -> None:
+    """Joining another ledger will write past the writer."""
+    writer = Writer(who="田中", host="窓口")
+    with closing(connect_memory()) as connection:
+        migrate(connection)
+        first = write_area(connection, writer, NORTH)
+        second = write_area(connection, writer, SOUTH)
+        assert (second.stamp.writer, second.last_seq) == (first.stamp.writer, 2)
+        assert second.stamp.hlc > first.stamp.hlc
+        write_as_somebody_else(connection)
+        assert writer.begin(connection).stamp.hlc == FAR_AHEAD + 1
+
+
+def test_ops_have_the_order_of_their_columns() -> None:
+    """They are handed to SQLite as they are."""
+    assert insertion("sy_op").names == Op._fields
+
+
+def write_as_somebody_else(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE sy_latch SET open = 1")
+    connection.execute("UPDATE sy_writer SET hlc = ? WHERE writer = 1", (FAR_AHEAD,))
+    connection.execute("UPDATE sy_latch SET open = 0")
+    connection.execute("COMMIT")
+
+
+def write_area(connection: sqlite3.Connection, writer: Writer, area: Area) -> Unit:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE sy_latch SET open = 1")
+    unit = writer.begin(connection)
+    unit.create(area)
+    writer.write(connection, unit, "しごと")
+    connection.execute("COMMIT")
+    writer.committed(unit)
+    return unit
 
 
 def defers(statements: list[str]) -> bool:
