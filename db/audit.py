@@ -23,9 +23,9 @@ def find_faults(
     connection: sqlite3.Connection, progress: Progress = no_progress, *, with_pictures: bool = True
 ) -> Sequence[str]:
     """What is wrong with an open file, in Japanese; empty = sound. A backup holds its pictures elsewhere."""
-    checks = (_broken_pages, _foreign_parts, _broken_links, _journal_faults)
+    checks = [_broken_pages, _foreign_parts, _broken_links, _journal_faults]
     if with_pictures:
-        checks = (*checks, _damaged_pictures)
+        checks.append(_damaged_pictures)
     found: list[str] = []
     for done, check in enumerate(checks):
         progress(done, len(checks))

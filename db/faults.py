@@ -40,6 +40,14 @@ def damaged(path: Path) -> ExpectedError:
     )
 
 
+def damaged_backup(path: Path) -> ExpectedError:
+    """A backup cannot be made into a ledger again."""
+    return ExpectedError(
+        f"この控え（{path.name}）は、いたんでいるか、途中までしかありません。帳面には手をつけていません。",
+        "ほかの日の控えをえらんでください。",
+    )
+
+
 def foreign_structure(path: Path) -> ExpectedError:
     """The file says that it is ours, but is built differently."""
     return ExpectedError(

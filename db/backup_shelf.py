@@ -1,0 +1,199 @@
+"""The shelf of backups: a folder with one folder a book, and the photos of all of them beside.
+
+控え/<book>/20261124-140503-o-1a2b3c4d.hikae        控え/photos/<sha>
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import shutil
+import sqlite3
+import time
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from app import backups
+from app.backups import Backup, KindComparison, Occasion
+from app.paths import part_beside
+from app.progress import Progress, no_progress
+from db import faults
+from db.comparison import compare
+from db.engine import connect
+from db.file_watch import Standing
+from db.ledger_file import is_sound, move_to_free_name
+from db.lock import WriteLock, take
+from db.parted_copy import join_with_photos, part_from_photos, photos_of, place_file, store_photos
+from db.schema import expected_structure, version_of
+
+_PHOTOS = "photos"
+_GRACE_SECONDS = 3600.0
+"""A photo nothing needs stays this long: another window may just be writing the backup that needs it."""
+
+
+class LedgerBackups:
+    """The backups of one ledger file (see `app.backups.BackupShelf`)."""
+
+    def __init__(self, ledger: Path, folder: Path) -> None:
+        self._ledger = ledger
+        self._folder = folder
+        self._mark = backups.mark_of(ledger)
+
+    @property
+    def folder(self) -> Path:
+        """Where the backups of all ledgers lie."""
+        return self._folder
+
+    def is_own(self, backup: Backup, /) -> bool:
+        """Whether it was made of this very file."""
+        return backup.mark == self._mark
+
+    def all(self) -> Sequence[Backup]:
+        """Those of this book, the newest first; when the ledger cannot be read, those of this file."""
+        with faults.explained(self._folder):
+            standing = _standing_of(self._ledger)
+            book = None if standing is None else _folder_name(standing)
+            found = [each for each in self._everything() if each.book == book or (book is None and self.is_own(each))]
+        return sorted(found, key=lambda each: (each.made, each.path.name), reverse=True)
+
+    def keep(self, occasion: Occasion, /, *, now: datetime, progress: Progress = no_progress) -> Backup | None:
+        """Make one unless the newest holds the same already, and let go of those that have had their time."""
+        with faults.explained(self._ledger):
+            standing = _standing_of(self._ledger)
+            if standing is None or not _is_whole(self._ledger):
+                raise faults.damaged(self._ledger)
+        with faults.explained(self._folder):
+            newest = next((each for each in self.all() if self.is_own(each)), None)
+            if newest is not None and _standing_of(newest.path) == standing:
+                return None
+            store_photos(self._ledger, self._folder / _PHOTOS, progress)
+            content = part_from_photos(self._ledger)
+            name = backups.name_of(now, occasion, self._mark)
+            path = self._folder / _folder_name(standing) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            place_file(path, content)
+            if path.read_bytes() != content or not _is_whole(path):  # what was written is read again: a stick may lie
+                path.unlink()
+                raise faults.damaged_backup(path)
+            self._tidy_up()
+        return backups.from_path(path, len(content))
+
+    def compare(self, backup: Backup, /) -> Sequence[KindComparison]:
+        """What it holds against the ledger as it is now."""
+        with faults.explained(backup.path):
+            is_readable = _standing_of(self._ledger) is not None
+            return compare(backup.path, self._ledger if is_readable else None)
+
+    def write_out(self, backup: Backup, target: Path, /, progress: Progress = no_progress) -> int:
+        """Make a whole, verified ledger of it under a free name."""
+        with faults.explained(target):
+            if target.exists():
+                raise faults.exists(target)
+            part = part_beside(target)
+            try:
+                lost = join_with_photos(backup.path, part, self._read_photo, progress)
+                move_to_free_name(part, target)
+            finally:
+                part.unlink(missing_ok=True)
+        return lost
+
+    def prepare(self, backup: Backup, /, *, now: datetime, progress: Progress = no_progress) -> Path:
+        """Keep the ledger as it is now, and lay the whole ledger made of the backup beside it."""
+        if _is_whole(self._ledger):
+            self.keep(Occasion.RESTORING, now=now, progress=progress)
+        part = part_beside(self._ledger)
+        with faults.explained(self._ledger):
+            try:
+                join_with_photos(backup.path, part, self._read_photo, progress)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
+        return part
+
+    def put_in_place(self, prepared: Path, /, *, now: datetime) -> None:
+        """Let what was prepared become the ledger; a damaged one, and what SQLite left beside it, is put aside."""
+        lock = take(self._ledger, who="", host="")
+        if not isinstance(lock, WriteLock):
+            prepared.unlink(missing_ok=True)
+            raise faults.locked(self._ledger)
+        try:
+            with faults.explained(self._ledger):
+                if self._ledger.exists() and not _is_whole(self._ledger):
+                    _put_aside(self._ledger, now)
+                prepared.replace(self._ledger)
+        finally:
+            prepared.unlink(missing_ok=True)
+            lock.release()
+
+    def _everything(self) -> list[Backup]:
+        """Every backup in the folder, of whichever ledger."""
+        if not self._folder.is_dir():
+            return []
+        files = [each for each in self._folder.glob(f"*/*{backups.ENDING}") if each.is_file()]
+        return [found for each in files if (found := backups.from_path(each, each.stat().st_size)) is not None]
+
+    def _tidy_up(self) -> None:
+        """Those that have had their time go, then what is too much, then photos that nothing needs any more."""
+        everything = self._everything()
+        gone = backups.outlived(everything)
+        kept = {each: _needed_photos(each) for each in everything if each not in gone}
+        stored = {each.name: each.stat() for each in (self._folder / _PHOTOS).iterdir() if len(each.name) == 64}
+        sizes = {name: stat.st_size for name, stat in stored.items()}
+        gone |= backups.too_heavy(kept, sizes, backups.byte_limit(shutil.disk_usage(self._folder).total))
+        for backup in gone:
+            backup.path.unlink(missing_ok=True)
+        needed = {sha for backup, photos in kept.items() if backup not in gone for sha in photos}
+        for name, stat in stored.items():
+            if name not in needed and time.time() - stat.st_mtime > _GRACE_SECONDS:
+                (self._folder / _PHOTOS / name).unlink(missing_ok=True)
+
+    def _read_photo(self, sha: str) -> bytes | None:
+        """From the folder; where it is missing or damaged there, from the ledger itself."""
+        with contextlib.suppress(OSError):
+            content = (self._folder / _PHOTOS / sha).read_bytes()
+            if hashlib.sha256(content).hexdigest() == sha:
+                return content
+        with contextlib.suppress(sqlite3.Error), contextlib.closing(connect(self._ledger, read_only=True)) as ledger:
+            row = ledger.execute("SELECT data FROM sy_blob WHERE sha = ?", (sha,)).fetchone()
+            return None if row is None else bytes(row[0])
+        return None
+
+
+def _folder_name(standing: Standing) -> str:
+    return f"{standing.book:016x}"
+
+
+def _standing_of(path: Path) -> Standing | None:
+    """How far a ledger or backup had come; None when it cannot be read."""
+    try:
+        with contextlib.closing(connect(path, read_only=True)) as connection:
+            return Standing.of(connection)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the records in a ledger or backup can be read; its photos are not looked at."""
+    try:
+        with contextlib.closing(connect(path, read_only=True)) as connection:
+            tables = [name for name in expected_structure(version_of(connection)).tables if name != "sy_blob"]
+            return bool(tables) and is_sound(connection, tables)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+
+
+def _needed_photos(backup: Backup) -> frozenset[str]:
+    try:
+        return photos_of(backup.path)
+    except sqlite3.Error:
+        return frozenset()
+
+
+def _put_aside(ledger: Path, now: datetime) -> None:
+    """Give a damaged ledger another name, its journal with it: played into the new one it would destroy that too."""
+    aside = ledger.with_name(f"{ledger.stem} いたんだもの {now:%Y-%m-%d %H%M%S}{ledger.suffix}")
+    ledger.rename(aside)
+    journal = Path(f"{ledger}-journal")
+    if journal.exists():
+        journal.rename(f"{aside}-journal")
