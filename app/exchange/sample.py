@@ -16,6 +16,7 @@ from app.changes.positions import positions
 from app.changes.saving import change_set_between
 from app.exchange.import_plan import ImportPlan
 from app.exchange.planning import find_source, plan_import, propose_mappings
+from app.exchange.sample_records import sample_records
 from app.exchange.sheets import read_sheets
 from app.ledger import Ledger
 from app.paths import resource_path
@@ -24,14 +25,15 @@ from app.records.field import FieldValue
 from app.records.ids import derived_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
-from app.records.schedule import Schedule
+from app.records.schedule import Schedule, ScheduleException
 from app.records.setting import Setting
 from app.records.space import Space, SpaceTerm
 from app.records.term import Term
 from app.records.term_lists import term_id
 from app.rules.japanese_calendar import add_months
-from app.rules.place_schedule import rule_of
+from app.rules.place_schedule import meetings_of, rule_of
 from app.rules.schedule_rule import is_uncertain, parse_rule
+from app.titles import title_of
 
 _FOLDER = "samples"
 _LIST = "通いの場一覧_令和7年度.xlsx"
@@ -39,6 +41,7 @@ _ADDED = "sample.json"
 _LABEL = "見本を入れる"
 _PICTURES_EACH = 3
 """Places that show the same picture."""
+_MOVED_AFTER_DAYS = 14
 
 _ACCESSIBILITY_OF_KIND = {
     "community_center": ("wheelchair_toilet", "elevator", "parking"),
@@ -87,7 +90,10 @@ class _Sample:
         self._complete_places()
         self._complete_spaces()
         self._fix_weeks()
+        self._move_a_day()
         self._add_photos()
+        for record in sample_records(list(self.records.values()), self.today, make_id=self.make_id):
+            self._put(record)
         settings = cast("Mapping[str, str]", self.added["settings"])
         for key, value in settings.items():
             self._put(Setting(id=derived_id("setting", key), key=key, value=value))
@@ -142,6 +148,28 @@ class _Sample:
             weekday = parse_rule(schedule.rule).days[0].weekday
             first = self.today - timedelta(days=self.today.weekday()) + timedelta(days=weekday)
             self._put(schedule.changed(anchor=first.isoformat()))
+
+    def _move_a_day(self) -> None:
+        """One meeting of one place falls on another day."""
+        entry = cast("Mapping[str, str]", self.added["moved_day"])
+        schedules = (record for record in self.records.values() if isinstance(record, Schedule))
+        schedule = next(
+            each
+            for each in schedules
+            if (place := self.records.get(each.place or 0)) and title_of(place) == entry["place"]
+        )
+        day = meetings_of(schedule, (), self.today + timedelta(days=_MOVED_AFTER_DAYS), 1)[0].day
+        moved = day + timedelta(days=1)
+        self._put(
+            ScheduleException(
+                id=self.make_id(),
+                schedule=schedule.id,
+                date=day.isoformat(),
+                moved_to=moved.isoformat(),
+                reason=entry["reason"],
+                pos=positions(1)[0],
+            )
+        )
 
     def _add_photos(self) -> None:
         """Each shipped picture for the first places of its kinds that may be printed."""

@@ -10,11 +10,17 @@ import pytest
 from app.changes.change import ChangeSet
 from app.exchange.sample import sample_change_set
 from app.ledger import Ledger
+from app.records.approach import Approach
+from app.records.booklet_issue import BookletIssue
+from app.records.catalogue import RECORD_CLASSES
+from app.records.goal import Goal, GoalValue
+from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.setting import Setting
 from app.records.space import Space
+from app.records.term import Term
 from app.records.term_lists import built_in_terms
 from app.rules.checks import check_all
 from app.rules.freshness import Freshness, freshness
@@ -62,7 +68,7 @@ def test_one_week_is_left_to_ask(sample: Ledger) -> None:
 
 def test_photos_are_shown_with_places_that_may_be_printed(sample: Ledger, change_set: ChangeSet) -> None:
     assert {photo.sha for photo in sample.all(Photo)} == set(change_set.blobs)
-    places = [sample.get(Place, use.place) for use in sample.all(PhotoUse)]
+    places = [sample.get(Place, use.place) for use in sample.all(PhotoUse) if use.place is not None]
     assert len(places) == 21
     assert all(place is not None and place.consent == "yes" for place in places)
 
@@ -78,3 +84,39 @@ def test_the_private_home_shows_its_town_only(sample: Ledger) -> None:
 
 def test_every_phone_is_nobodys(sample: Ledger) -> None:
     assert all(place.phone.startswith(("042-000-", "090-0000-")) for place in sample.all(Place))
+
+
+def test_it_holds_at_least_one_of_every_kind(sample: Ledger) -> None:
+    assert [record_class.KIND for record_class in RECORD_CLASSES if not sample.all(record_class)] == []
+
+
+def test_the_first_seed_stands_in_it_as_minutes(sample: Ledger) -> None:
+    (report,) = [minutes for minutes in sample.all(Minutes) if minutes.title == "令和３年度 基幹型地域ケア会議 報告"]
+    assert len(sample.linking(Attendee, "minutes", report.id)) == 15
+    works = [item for item in sample.linking(AgendaItem, "minutes", report.id) if item.kind == "work"]
+    assert [len(sample.linking(Opinion, "agenda_item", work.id)) for work in works] == [12, 11]
+    assert {opinion.approach_way for opinion in sample.linking(Opinion, "agenda_item", works[1].id)} == {
+        term.id for term in sample.all(Term) if term.term_list == "approach_way"
+    }
+    assert report.next_steps.count("\n（") == 2
+
+
+def test_the_target_tables_of_the_second_seed_are_goals(sample: Ledger) -> None:
+    figures = {
+        goal.unit: [
+            value.value for value in sorted(sample.linking(GoalValue, "goal", goal.id), key=lambda v: v.year or 0)
+        ]
+        for goal in sample.all(Goal)
+    }
+    assert figures == {"回": [6, 6, 6, 6, 6], "件": [840, 854, 868, 882, 896], "％": [70, 90, 90, 90, 90]}
+
+
+def test_the_booklets_of_the_fourth_seed_are_volumes(sample: Ledger) -> None:
+    assert sorted((issue.volume, issue.issued) for issue in sample.all(BookletIssue)) == [
+        (1, "2014-08"), (2, "2015-02"), (3, "2015-09"), (4, "2016-03")
+    ]  # fmt: skip
+
+
+def test_days_to_come_lie_around_today(sample: Ledger) -> None:
+    due = [approach.next_due for approach in sample.all(Approach) if approach.next_step]
+    assert min(due) < TODAY.isoformat() < max(due)
