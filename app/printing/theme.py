@@ -144,6 +144,7 @@ class Paper:
 FLYER_PAPER_A4 = Paper(210, 297, 10.5, 10, 14, 14)
 FLYER_PAPER_A5 = Paper(148, 210, 9, 9, 11, 11)
 FLYER_PAPER_B5_WIDE = Paper(257, 182, 11, 11, 11, 11)
+MINUTES_PAPER = Paper(210, 297, 12, 11, 20, 20)
 BOOKLET_PAPER_RIGHT = Paper(148, 210, 15.4, 15, 16.5, 14.5)
 """An odd page: the fold is on its left."""
 BOOKLET_PAPER_LEFT = Paper(148, 210, 15.4, 15, 14.5, 16.5)

@@ -1,0 +1,123 @@
+"""A report that runs on over as many pages as it needs: pieces below each other, cut between lines where a page ends.
+
+R7: no page begins or ends with a single line of a paragraph, and a heading stays with what it announces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.printing.boxes import Block
+from app.printing.pages import Operation, TextRun, moved
+
+_LEAST_LINES = 2
+_TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing in the column.
+
+    Attributes:
+        block: laid out; with more than one line it holds texts only, all on the same lines.
+        gap: room above, mm; none at the top of a page.
+        lines: of its text; 1 for what is never cut.
+        pitch: from line to line, mm.
+        stays_with_next: a heading: the page does not end behind it.
+    """
+
+    block: Block
+    gap: float = 0.0
+    lines: int = 1
+    pitch: float = 0.0
+    stays_with_next: bool = False
+
+    def height_of(self, lines: int) -> float:
+        """Height of the first lines, mm."""
+        return self.block.height - (self.lines - lines) * self.pitch
+
+    @property
+    def least_lines(self) -> int:
+        """How many lines must stand together at its beginning."""
+        return self.lines if self.lines < 2 * _LEAST_LINES else _LEAST_LINES
+
+    def cut(self, lines: int) -> tuple[Piece, Piece]:
+        """The first lines, and the rest without the room above."""
+        edge = self.height_of(lines) + (self.pitch - self._line_height) / 2
+        upper = tuple(each for each in self.block.operations if _top(each) < edge)
+        lower = tuple(moved(each, 0, -lines * self.pitch) for each in self.block.operations if _top(each) >= edge)
+        first = replace(self.block, height=self.height_of(lines), operations=upper)
+        rest = replace(self.block, height=self.block.height - lines * self.pitch, operations=lower)
+        return (
+            replace(self, block=first, lines=lines, stays_with_next=False),
+            replace(self, block=rest, lines=self.lines - lines, gap=0.0),
+        )
+
+    @property
+    def _line_height(self) -> float:
+        return self.block.height - (self.lines - 1) * self.pitch
+
+
+def in_pages(pieces: Sequence[Piece], *, first: float, rest: float) -> list[list[Operation]]:
+    """The operations of each page, with the top left corner of its text area at 0, 0.
+
+    Args:
+        first, rest: height of the text area of the first page and of all others, mm.
+    """
+    waiting = list(reversed(pieces))
+    pages: list[list[Operation]] = [[]]
+    y, height = 0.0, first
+    while waiting:
+        piece = waiting.pop()
+        gap = piece.gap if y else 0.0
+        room = height - y - gap
+        if _needed(piece, waiting) <= room + _TOLERANCE and piece.block.height <= room + _TOLERANCE:
+            pages[-1] += piece.block.at(0.0, y + gap)
+            y += gap + piece.block.height
+            continue
+        lines = _lines_that_fit(piece, room)
+        if lines:
+            upper, lower = piece.cut(lines)
+            pages[-1] += upper.block.at(0.0, y + gap)
+            waiting.append(lower)
+        elif y == 0.0:  # higher than a page and in one piece: it stands as it is
+            pages[-1] += piece.block.at(0.0, 0.0)
+            y = piece.block.height
+            continue
+        else:
+            waiting.append(piece)
+        pages.append([])
+        y, height = 0.0, rest
+    return pages
+
+
+def _needed(piece: Piece, waiting: Sequence[Piece]) -> float:
+    """Room a piece needs so that the page may end behind what must stand with it."""
+    needed = piece.block.height
+    if not piece.stays_with_next:
+        return needed
+    for following in reversed(waiting):
+        needed += following.gap
+        if not following.stays_with_next:
+            return needed + following.height_of(following.least_lines)
+        needed += following.block.height
+    return needed
+
+
+def _lines_that_fit(piece: Piece, room: float) -> int:
+    """How many lines may stand before the page ends, 0 when the piece has to go on to the next page whole."""
+    if piece.lines < 2 * _LEAST_LINES or piece.stays_with_next:
+        return 0
+    fitting = 0
+    for lines in range(_LEAST_LINES, piece.lines - _LEAST_LINES + 1):
+        if piece.height_of(lines) > room + _TOLERANCE:
+            break
+        fitting = lines
+    return fitting
+
+
+def _top(operation: Operation) -> float:
+    """Where a line of text begins, near enough to tell it from the next: its baseline."""
+    assert isinstance(operation, TextRun)  # a piece of several lines holds nothing else
+    return operation.y

@@ -1,0 +1,214 @@
+"""The parts of a printed 会議録 as pieces of one column: title, facts, headings, paragraphs, bullets, promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from app.printing.boxes import Block, column, layered, padded, rule, shape_block, space
+from app.printing.fonts import Face
+from app.printing.minutes.content import MinutesContent, PromiseLine, WorkGroup, WorkPart
+from app.printing.minutes.flow import Piece
+from app.printing.pages import POINT_MM, Shape
+from app.printing.shapes import rectangle
+from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, text_width
+from app.printing.theme import MINUTES_PAPER, Colour
+
+WIDTH = MINUTES_PAPER.text_width
+_BODY = TextStyle(size_pt=12, leading=1.6, setting=Setting.BODY)
+_CELL = TextStyle(size_pt=12, leading=1.6)
+_TITLE = TextStyle(face=Face.B, size_pt=25, leading=1.3)
+_LONG_TITLE = TextStyle(face=Face.B, size_pt=14, leading=1.5)
+_SECTION = TextStyle(face=Face.B, size_pt=15)
+_WORK = TextStyle(face=Face.B, size_pt=13, leading=1.5, colour=Colour.AI)
+_STEP = TextStyle(face=Face.B, size_pt=12.5, leading=1.5)
+_GROUP = TextStyle(face=Face.B, size_pt=12, leading=1.5)
+_CAPTION = TextStyle(face=Face.B, size_pt=12, colour=Colour.AI)
+_TITLE_LINES = 3
+_INDENT, _BULLET, _STEP_INDENT = 4.0, 4.6, 4.6
+_COLUMNS_GAP = 8.0
+_HALF = (WIDTH - _COLUMNS_GAP) / 2
+_FEWEST_IN_COLUMNS = 4
+_SHORT_SHARE = 0.7
+_CAPTION_WIDTH, _HEAD_WIDTH = 19.0, 15.0
+_DUE_WIDTH, _WHO_WIDTH = 48.0, 40.0
+_STEP_MARK = re.compile(r"\s*(?:[（(]\s*[0-9０-９一二三四五六七八九十]{1,2}\s*[)）]|[①-⑳])")
+_LONGEST_STEP = 40
+
+
+def title_pieces(content: MinutesContent) -> Iterable[Piece]:
+    """The body's name above, the title, and a line below it."""
+    if content.body and content.body != content.title:
+        yield from _lines(content.body, WIDTH, TextStyle(face=Face.B, size_pt=12, leading=1.5, colour=Colour.AI))
+    if content.title:
+        title = heading(content.title, WIDTH, _TITLE, most_lines=_TITLE_LINES)
+        if title.overflows:
+            yield from _lines(content.title, WIDTH, _LONG_TITLE, gap=2.4)
+        else:
+            yield Piece(title, gap=2.4)
+
+
+def fact_pieces(content: MinutesContent) -> Iterable[Piece]:
+    """日時, 会場, 出席者, 欠席, 次第: label and value, a hairline below each."""
+    rows: list[tuple[str, str, str]] = [("日時", "", content.when), ("会場", "", content.venue)]
+    rows += [("" if number else "出席者", *part) for number, part in enumerate(content.attendance)]
+    rows += [("欠席", "", content.absent)]
+    rows += [("" if number else "次第", *point) for number, point in enumerate(content.agenda)]
+    shown = [row for row in rows if row[2]]
+    for number, (caption, head, value) in enumerate(shown):
+        if caption:
+            yield Piece(_hairline(), gap=1.9 if number else 4.2)
+        yield _fact(caption, head, value)
+    if shown:
+        yield Piece(_hairline(), gap=1.9)
+
+
+def _fact(caption: str, head: str, value: str) -> Piece:
+    """One value with its caption; `head` (a 分野, a time) has a column of its own unless it is too long for one."""
+    if head and text_width(head, Face.B, _CELL.size_pt) > _HEAD_WIDTH - 1:
+        head, value = "", f"{head}　{value}"
+    left = _CAPTION_WIDTH + (_HEAD_WIDTH if head else 0.0)
+    parts = [padded(text_block(value, WIDTH - left, _CELL), left=left)]
+    if head:
+        parts.append(padded(label(head, TextStyle(face=Face.B, size_pt=_CELL.size_pt)), left=_CAPTION_WIDTH))
+    if caption:
+        parts.append(label(caption, _CAPTION))
+    return _piece(layered(parts), _CELL, gap=1.9 if caption else _leading_gap(_CELL))
+
+
+def _hairline() -> Block:
+    return rule(WIDTH, thickness=0.25, colour=Colour.NEZU)
+
+
+def section_piece(number: int, words: str) -> Piece:
+    """「１　今回のテーマ」 with a bar before it."""
+    text = label(f"{number}　{words}", _SECTION)
+    bar = shape_block(1.6, text.height + 1.4, Shape(0, -0.7, rectangle(0, 0, 1.6, text.height + 1.4), fill=Colour.AI))
+    block = layered([bar, padded(text, left=4.2)])
+    return Piece(padded(block, bottom=0.6), gap=7.4, stays_with_next=True)
+
+
+def theme_pieces(content: MinutesContent) -> Iterable[Piece]:
+    """The theme in bold, then why and what for."""
+    if content.theme:
+        style = TextStyle(face=Face.B, size_pt=13, leading=1.5)
+        yield from _lines(content.theme, WIDTH, style, gap=2.6)
+    yield from paragraphs(content.background)
+    yield from paragraphs(content.purpose)
+
+
+def paragraphs(text: str, *, indent: float = 0.0) -> Iterable[Piece]:
+    """Running text, justified, one em in; a blank line leaves room."""
+    style = TextStyle(size_pt=12, leading=1.6, setting=Setting.BODY, has_indent=True)
+    gap, is_apart = 2.6, False
+    for line in text.splitlines():
+        if not line.strip():
+            is_apart = True
+            continue
+        yield from _lines(line.strip(), WIDTH, style, gap=gap + (2.0 if is_apart else 0.0), indent=indent)
+        gap, is_apart = _leading_gap(style), False
+
+
+def step_pieces(text: str) -> Iterable[Piece]:
+    """今後の取組み: lines that begin with （１） or ① are headings, what follows stands further in."""
+    is_below = False
+    for line in text.splitlines():
+        words = line.strip()
+        if _STEP_MARK.match(words) and len(words) <= _LONGEST_STEP and not words.endswith("。"):
+            is_below = True
+            yield from _lines(words, WIDTH, _STEP, gap=3.6, stays=True)
+        elif words:
+            yield from paragraphs(words, indent=_STEP_INDENT if is_below else 0.0)
+
+
+def work_pieces(work: WorkPart) -> Iterable[Piece]:
+    """【ワーク１「想定される場」】, its text, and what was said, group by group."""
+    if work.title:
+        words = work.title if work.title.startswith("【") else f"【{work.title}】"
+        yield from _lines(words, WIDTH, _WORK, gap=4.4, stays=True)
+    yield from paragraphs(work.content)
+    for group in work.groups:
+        yield from _group_pieces(group)
+
+
+def promise_pieces(promises: Sequence[PromiseLine]) -> Iterable[Piece]:
+    """A table: what, who, until when; the state only where it is no longer open."""
+    what_width = WIDTH - _WHO_WIDTH - _DUE_WIDTH - 6
+    captions = TextStyle(face=Face.B, size_pt=11, colour=Colour.HAI)
+    head = _cells([label("なにを", captions), label("だれが", captions), label("いつまでに", captions)], what_width)
+    yield Piece(head, gap=3.0, stays_with_next=True)
+    for promise in promises:
+        yield Piece(_hairline(), gap=1.6, stays_with_next=True)
+        what = promise.content if promise.state in ("", "これから") else f"{promise.content}（{promise.state}）"
+        cells = [
+            text_block(what, what_width, _CELL),
+            text_block(promise.who, _WHO_WIDTH, _CELL),
+            text_block(promise.due, _DUE_WIDTH, _CELL),
+        ]
+        yield _piece(_cells(cells, what_width), _CELL, gap=1.6)
+
+
+def _cells(cells: Sequence[Block], what_width: float) -> Block:
+    lefts = (0.0, what_width + 3, what_width + 3 + _WHO_WIDTH + 3)
+    return layered([padded(cell, left=left) for cell, left in zip(cells, lefts, strict=True)])
+
+
+def _group_pieces(group: WorkGroup) -> Iterable[Piece]:
+    if group.name:
+        yield from _lines(group.name, WIDTH, _GROUP, gap=3.2, stays=True)
+    short = [_is_short(opinion) for opinion in group.opinions]
+    has_columns = len(short) >= _FEWEST_IN_COLUMNS and sum(short) >= _SHORT_SHARE * len(short)
+    at, gap = 0, 2.4
+    while at < len(group.opinions):
+        if has_columns and short[at] and short[at + 1 : at + 2] == [True]:
+            yield _pair(group.opinions[at], group.opinions[at + 1], gap=gap)
+            at += 2
+        else:
+            yield _bullet(group.opinions[at], WIDTH, gap=gap)
+            at += 1
+        gap = 1.8
+
+
+def _is_short(opinion: str) -> bool:
+    """Whether half the width holds it on one line."""
+    return "\n" not in opinion and text_width(opinion, Face.R, _BODY.size_pt) <= (_HALF - _BULLET) * 0.98
+
+
+def _pair(left: str, right: str, *, gap: float) -> Piece:
+    """Two short opinions beside each other."""
+    beside = padded(_bullet(right, _HALF).block, left=_HALF + _COLUMNS_GAP)
+    return Piece(layered([_bullet(left, _HALF).block, beside]), gap=gap)
+
+
+def _bullet(text: str, width: float, *, gap: float = 0.0) -> Piece:
+    said = text_block(text, width - _BULLET, _BODY)
+    dot = label("●", TextStyle(size_pt=6, colour=Colour.AI))
+    return _piece(layered([padded(said, left=_BULLET), padded(dot, left=1.0, top=1.15)]), _BODY, gap=gap)
+
+
+def _lines(
+    text: str, width: float, style: TextStyle, *, gap: float = 0.0, indent: float = 0.0, stays: bool = False
+) -> Iterable[Piece]:
+    """A text as one piece; a very long heading is cut like a paragraph."""
+    block = text_block(text, width - indent, style)
+    if not block.operations:
+        return
+    made = _piece(padded(block, left=indent) if indent else block, style, gap=gap)
+    is_heading = stays and made.lines <= _TITLE_LINES
+    yield Piece(made.block, made.gap, made.lines, made.pitch, stays_with_next=is_heading)
+
+
+def _piece(block: Block, style: TextStyle, *, gap: float = 0.0) -> Piece:
+    size = style.size_pt * POINT_MM
+    pitch = style.leading * size
+    lines = max(1, round((block.height - size) / pitch) + 1)
+    return Piece(block, gap, lines, pitch)
+
+
+def _leading_gap(style: TextStyle) -> float:
+    return (style.leading - 1) * style.size_pt * POINT_MM
+
+
+def empty_piece() -> Piece:
+    """For a 会議録 in which nothing was written yet."""
+    return Piece(column([space(height=4), text_block("まだ何も書かれていません。", WIDTH, _CELL)]))
