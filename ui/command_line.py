@@ -99,10 +99,11 @@ def _import(given: argparse.Namespace, answer: Answer) -> int:
 
 
 def _export(given: argparse.Namespace, answer: Answer) -> int:
-    from ui.commands.reading import export
+    from app.records.field import Level
+    from ui.commands.exporting import export
 
     with _Opened(given.file) as store:
-        return export(store, given.target, answer)
+        return export(store, given.target, answer, level=Level(given.level))
 
 
 def _list(given: argparse.Namespace, answer: Answer) -> int:
@@ -132,6 +133,13 @@ def _booklet(given: argparse.Namespace, answer: Answer) -> int:
             is_imposed=given.imposed,
             today=given.today or date.today(),
         )
+
+
+def _minutes(given: argparse.Namespace, answer: Answer) -> int:
+    from ui.commands.minutes_printing import print_minutes
+
+    with _Opened(given.file) as store:
+        return print_minutes(store, given.title, given.target, answer, is_public=given.public)
 
 
 def _check(given: argparse.Namespace, answer: Answer) -> int:
@@ -180,6 +188,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
     "list": _list,
     "flyer": _flyer,
     "booklet": _booklet,
+    "minutes": _minutes,
     "check": _check,
     "history": _history,
     "backup": _backup,

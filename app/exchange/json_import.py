@@ -144,10 +144,17 @@ class _JsonRun:
         keys = item.record_class.key_fields()
         if keys:
             record_id = self._keyed_id(item, record_id, values)
-        base = self.draft.get(item.record_class, record_id) or item.record_class(id=record_id)
-        if keys and self.draft.get(item.record_class, record_id) is not None:
+        known = self.draft.get(item.record_class, record_id)
+        base = known or item.record_class(id=record_id)
+        if keys and known is not None:
             values = {name: value for name, value in values.items() if not item.record_class.field(name).key}
+        if kind in self.source.excerpts and known is not None:
+            self.draft.touch(known)
+            return
         self._wording(item, base, values)
+        if base is known and all(base.get(name) == value for name, value in values.items()):
+            self.draft.touch(base)
+            return
         record = self._checked(item, base, values)
         if record is None:
             self.skipped += 1
@@ -247,21 +254,26 @@ class _JsonRun:
 
     def _drop_orphans(self) -> None:
         """Rows whose parent was not taken in after all, and links to records that were not."""
+        touched: dict[str, list[int]] = {record_class.KIND: [] for record_class in RECORD_CLASSES}
+        for kind, record_id in sorted(self.draft.touched):
+            touched[kind].append(record_id)
         for record_class in RECORD_CLASSES:
             links = [each for each in record_class.FIELDS if each.target]
-            for kind, record_id in sorted(self.draft.touched):
-                record = self.draft.get(record_class, record_id) if kind == record_class.KIND else None
-                if record is None:
-                    continue
-                for each in links:
-                    linked = cast("int | None", record.get(each.name))
-                    if linked is None or self.draft.get(BY_KIND[each.target], linked) is not None:
-                        continue
-                    if each.parent or each.key:
-                        self.draft.remove(record)
-                        self._report(kind, 0, each.name, "付く先の記録がないので、入れませんでした。")
-                        break
-                    record = self.draft.put(record.changed(**{each.name: None}))
+            for record_id in touched[record_class.KIND] if links else ():
+                record = self.draft.get(record_class, record_id)
+                if record is not None:
+                    self._drop_if_orphan(record, links)
+
+    def _drop_if_orphan(self, record: Record, links: Sequence[Field]) -> None:
+        for each in links:
+            linked = cast("int | None", record.get(each.name))
+            if linked is None or self.draft.get(BY_KIND[each.target], linked) is not None:
+                continue
+            if each.parent or each.key:
+                self.draft.remove(record)
+                self._report(record.KIND, 0, each.name, "付く先の記録がないので、入れませんでした。")
+                return
+            record = self.draft.put(record.changed(**{each.name: None}))
 
     def _delete(self, record_class: type[Record], record_id: int) -> None:
         """Take a record away with everything that belongs to it; one that is not there stays away."""

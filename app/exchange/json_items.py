@@ -152,7 +152,13 @@ def read_blobs(source: JsonSource, problems: list[CellProblem]) -> dict[str, byt
     blobs: dict[str, bytes] = {}
     for sha, written in source.blobs.items():
         try:
-            data = base64.b64decode(written, validate=True) if isinstance(written, str) else b""
+            data = (
+                written
+                if isinstance(written, bytes)
+                else base64.b64decode(written, validate=True)
+                if isinstance(written, str)
+                else b""
+            )
         except (binascii.Error, ValueError):
             data = b""
         if hashlib.sha256(data).hexdigest() == sha:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.errors import ExpectedError
 from app.exchange.json_file import FORMAT, VERSION
+from app.records.field import Level
 
 MAX_BYTES = 1024**3
 """840 places with photos are some 150 MB."""
@@ -23,12 +24,14 @@ class JsonSource:
     Attributes:
         name: file name.
         records: kind -> objects as they stand.
-        blobs: sha -> base64.
+        blobs: sha -> base64, or the bytes themselves.
+        excerpts: kinds of which the file holds only what some reader may see: it changes no record that is known.
     """
 
     name: str
     records: Mapping[str, Sequence[object]]
     blobs: Mapping[str, object]
+    excerpts: frozenset[str] = frozenset()
 
 
 def read_json(source: Path) -> JsonSource:
@@ -78,7 +81,8 @@ def parse_json(content: bytes, name: str) -> JsonSource:
         raise ExpectedError(f"「{name}」の中身の組み立てが違います（records が読めません）。", _ADVICE)
     if not all(isinstance(objects, list) for objects in records.values()):
         raise ExpectedError(f"「{name}」の中身の組み立てが違います（種類ごとの並びが読めません）。", _ADVICE)
-    return JsonSource(name, records, blobs)
+    is_excerpt = whole.get("level", Level.INTERNAL.value) != Level.INTERNAL.value
+    return JsonSource(name, records, blobs, frozenset(records) if is_excerpt else frozenset())
 
 
 def _refuse_constant(word: str) -> float:

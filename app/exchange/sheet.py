@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 Cell = str | int | float | date | time
 """What one cell holds; '' is empty. A `date` never carries a clock time."""
 
-MAX_ROWS = 200_000
+MAX_ROWS = 400_000
 
 
 @dataclass(frozen=True, slots=True)

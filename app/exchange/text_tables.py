@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
 from app.errors import ExpectedError
+from app.exchange.own_columns import own_delimiter
 from app.exchange.sheet import MAX_ROWS, Cell, Sheet
 from app.progress import Progress
 
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = (",", "\t", ";", "|")
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+_RUN = r"[=+\-@＝＋－＠\t\r\n]"
+"""What a spreadsheet takes for the beginning of a formula."""
+
+_WOULD_RUN, _GUARDED = re.compile(rf"'*{_RUN}"), re.compile(rf"'+{_RUN}")
+_NUMBER_OR_PHONE = re.compile(r"[+-]?\d+(\.\d+)?|\+\d{1,3}[-\s()\d]{6,}")
 _SAMPLE_ROWS = 30
 _ROWS_BETWEEN_REPORTS = 2000
 
@@ -29,7 +35,7 @@ def read_text_table(source: Path, progress: Progress) -> Sheet:
         ExpectedError: it is not text, or a cell or the table is too large.
     """
     text, remarks = decode(source.read_bytes(), source.name)
-    delimiter = "\t" if source.suffix.lower() == ".tsv" else find_delimiter(text)
+    delimiter = "\t" if source.suffix.lower() == ".tsv" else own_delimiter(text) or find_delimiter(text)
     rows: list[tuple[Cell, ...]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -117,8 +123,17 @@ def find_delimiter(text: str) -> str:
     return best
 
 
+def guarded(text: str) -> str:
+    """Text as a CSV file holds it: with a `'` in front when a spreadsheet would run it (records.md, JSON)."""
+    if _WOULD_RUN.match(text) and not _NUMBER_OR_PHONE.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def unguarded(value: str) -> str:
+    """The text that `guarded` was given."""
+    return value[1:] if _GUARDED.match(value) else value
+
+
 def _plain(value: str) -> str:
-    """Take off the `'` that keeps a spreadsheet from running a cell (records.md, JSON), and unify line ends."""
-    if value.startswith("'") and value[1:2] in _RUN_BY_SPREADSHEETS:
-        value = value[1:]
-    return value.replace("\r\n", "\n").replace("\r", "\n")
+    return unguarded(value).replace("\r\n", "\n").replace("\r", "\n")

@@ -27,13 +27,14 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
             os.fsync(file.fileno())
         part.replace(target)
     except OSError as error:
-        raise _explained(target, error) from error
+        raise explained(target, error) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
 
 
-def _explained(target: Path, error: OSError) -> ExpectedError:
+def explained(target: Path, error: OSError) -> ExpectedError:
+    """Why something could not be written, in plain words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         what, advice = "ディスクがいっぱいです。", "いらないものを消すか、ほかの場所を選んでください。"
     elif error.errno in (errno.ENOENT, errno.ENOTDIR):

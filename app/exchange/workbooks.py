@@ -87,11 +87,20 @@ def _read_all(workbook: CalamineWorkbook, progress: Progress) -> tuple[Sheet, ..
 
 
 def _read_sheet(sheet: CalamineSheet) -> Sheet:
-    rows = tuple(tuple(plain_cell(value) for value in row) for row in sheet.to_python(skip_empty_area=False))
+    rows = tuple(
+        tuple(plain_cell(_unescaped(value)) for value in row) for row in sheet.to_python(skip_empty_area=False)
+    )
     merged = tuple(
         MergedRange(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     return Sheet(name=sheet.name, rows=rows, merged=merged)
+
+
+def _unescaped(value: object) -> object:
+    """The two escapes that the library leaves as they are: code points that are no characters."""
+    if isinstance(value, str) and "_xFFF" in value:
+        return value.replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
+    return value
 
 
 def _check_container(source: Path, progress: Progress) -> set[str]:

@@ -86,7 +86,6 @@ class _Publication:
         return self._reader is not Level.PUBLIC or _is_public(self._ledger, record)
 
 
-@cache
 def fields_for(record_class: type[Record], reader: Level) -> tuple[Field, ...]:
     """The fields of a kind of which a reader of this level may see anything, in order of declaration."""
     never, _ = _droppable(record_class.KIND, reader)

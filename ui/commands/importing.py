@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
 from app.exchange.import_plan import ImportPlan
@@ -12,6 +13,9 @@ from app.records.catalogue import BY_KIND
 from app.store import Store
 from app.wording import COUNTERS
 from ui.commands.answer import DONE, Answer
+
+if TYPE_CHECKING:
+    from app.exchange.planning import Source
 
 _JSON_START = (b"{", b"\xef\xbb\xbf{")
 
@@ -55,21 +59,29 @@ def plan_of(store: Store, source: Path, *, kind: str) -> ImportPlan:
         ExpectedError: it cannot be read.
     """
     ledger = Ledger(store.read)
-    if _is_json(source):
+    if not source.is_dir() and _is_json(source):
         from app.exchange.json_import import plan_json
         from app.exchange.json_source import read_json
 
         return plan_json(ledger, store.trash(), read_json(source), has_blob=lambda sha: _has(store, sha))
+    from app.exchange.own_reading import OwnSheets, plan_own
+    from app.exchange.reading_lists import read_list
+
+    found = read_list(source)
+    if isinstance(found, OwnSheets):
+        return plan_own(ledger, store.trash(), found, date.today(), kind=kind, has_blob=lambda sha: _has(store, sha))
+    return _plan_of_list(ledger, found, kind)
+
+
+def _plan_of_list(ledger: Ledger, found: Source, kind: str) -> ImportPlan:
     from app.exchange.mapping import KIND_LABELS
-    from app.exchange.planning import find_source, plan_import, propose_mappings
-    from app.exchange.sheets import read_sheets
+    from app.exchange.planning import plan_import, propose_mappings
 
     if kind and kind not in KIND_LABELS:
         raise ExpectedError(
             f"{BY_KIND[kind].LABEL}だけの表は、とりこめません。",
             f"とりこめるのは{'・'.join(KIND_LABELS.values())}の表です（{'、'.join(KIND_LABELS)}）。",
         )
-    found = find_source(source.name, read_sheets(source))
     return plan_import(ledger, found, propose_mappings(found, kind, ledger), date.today())
 
 
@@ -124,11 +136,7 @@ def _lines(plan: ImportPlan) -> list[str]:
 
 def _summary(plan: ImportPlan, name: str, *, is_dry_run: bool) -> str:
     counts = plan.counts
-    end = (
-        "帳面は変えていません（ためしに読んだだけです）。"
-        if is_dry_run
-        else "帳面に書きました。"
-    )
+    end = "帳面は変えていません（ためしに読んだだけです）。" if is_dry_run else "帳面に書きました。"
     return (
         f"「{name}」：新しい {counts.added}件、変わる {counts.updated}件、そのまま {counts.unchanged}件、"
         f"とりこまない行 {counts.skipped}行、確かめるところ {len(plan.problems)}か所。{end}"

@@ -1,4 +1,4 @@
-"""`list`, `export`, `history`: what only reads the ledger."""
+"""`list`, `history`: what only reads the ledger."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.changes.saving import title_of
 from app.errors import ExpectedError
-from app.exchange.json_file import export_json, json_value, record_object
+from app.exchange.json_file import json_value, record_object
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
@@ -56,16 +56,6 @@ def _called(record: Record | None) -> str:
     """The name of a record, the label of a term; '' for what has neither."""
     names = [field.name for field in record.FIELDS if field.name in ("name", "label")] if record is not None else []
     return record.text_of(names[0]) if record is not None and names else ""
-
-
-def export(store: Store, target: Path, answer: Answer) -> int:
-    """Write the ledger as JSON."""
-    refuse_own_file(store, target)
-    counts = export_json(Ledger(store.read), store.read_blob, target)
-    lines = [f"{BY_KIND[kind].LABEL} {count}{COUNTERS[kind]}" for kind, count in counts.items() if count]
-    answer.give({"file": str(target), "records": counts}, lines)
-    answer.say(f"「{target}」に書き出しました。")
-    return DONE
 
 
 def refuse_own_file(store: Store, target: Path) -> None:

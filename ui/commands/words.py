@@ -17,11 +17,13 @@ _USAGE = """\
   tsudoiba new FILE [--sample]                        新しい帳面を作る
   tsudoiba import FILE SOURCE [--kind KIND] [--dry-run] [--report OUT.xlsx]
                                                       Excel・CSV・JSONをとりこむ
-  tsudoiba export FILE OUT.json                       JSONに書き出す
+  tsudoiba export FILE OUT.xlsx|OUT.json|FOLDER [--level internal|related|public]
+                                                      Excel・JSON・CSV（フォルダー）に書き出す
   tsudoiba list FILE KIND [--search TEXT]             記録の一覧（place、space、area など）
   tsudoiba flyer FILE NAME OUT.pdf [--paper A4]       居場所1か所のチラシ
   tsudoiba booklet FILE OUT.pdf [--per-page 2] [--imposed]
                                                       冊子（--imposed は両面印刷して折る並び）
+  tsudoiba minutes FILE TITLE OUT.pdf [--public]      会議録（--public は公開用、付けなければ内部用）
   tsudoiba check FILE                                 帳面がいたんでいないか確かめる
   tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
   tsudoiba backup FILE OUT                            控えを作る
@@ -69,6 +71,12 @@ def target_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", type=_path)
 
 
+def export_words(parser: argparse.ArgumentParser) -> None:
+    """FILE OUT [--level LEVEL]."""
+    target_words(parser)
+    parser.add_argument("--level", default="internal", choices=("internal", "related", "public"))
+
+
 def list_words(parser: argparse.ArgumentParser) -> None:
     """FILE KIND [--search TEXT]."""
     ledger_words(parser)
@@ -91,6 +99,14 @@ def booklet_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--per-page", type=int, default=2)
     parser.add_argument("--imposed", action="store_true")
     parser.add_argument("--today", type=_day)
+
+
+def minutes_words(parser: argparse.ArgumentParser) -> None:
+    """FILE TITLE OUT.pdf [--public]."""
+    ledger_words(parser)
+    parser.add_argument("title")
+    parser.add_argument("target", type=_path)
+    parser.add_argument("--public", action="store_true")
 
 
 def history_words(parser: argparse.ArgumentParser) -> None:
@@ -137,10 +153,11 @@ def window_words(parser: argparse.ArgumentParser) -> None:
 WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "new": new_words,
     "import": import_words,
-    "export": target_words,
+    "export": export_words,
     "list": list_words,
     "flyer": flyer_words,
     "booklet": booklet_words,
+    "minutes": minutes_words,
     "check": ledger_words,
     "history": history_words,
     "backup": target_words,
