@@ -24,6 +24,7 @@ from app.rules.normalise import fold
 from app.rules.place_schedule import rule_of
 from app.rules.publication import town_name
 from app.rules.schedule_rule import weekdays
+from app.rules.volunteer_standing import is_open
 from app.search.haystack import changed_records
 from app.search.match_reasons import (
     WEEKDAY_CODES,
@@ -42,9 +43,6 @@ from app.search.match_reasons import (
 from app.titles import Records
 
 SKILL_LIST = "skill"
-OPEN_STATES = ("introduced", "trial", "continuing")
-"""States of a つなぎ that is still going on."""
-
 _HELPING_STATUS = ("waiting", "active")  # お休み and 終了 are left in peace
 _OPEN_PLACES = ("active", "preparing")
 _ONLINE = term_id("space_kind", "online")
@@ -164,12 +162,6 @@ class Matcher:
         if known is None:
             known = self._offers[volunteer.id] = _offer_of(volunteer, self._ledger)
         return known
-
-
-def is_open(assignment: Assignment, today: date) -> bool:
-    """Whether a つなぎ is going on: not ended, and no 「いつまで」 that has passed."""
-    until = assignment.until
-    return assignment.state in OPEN_STATES and not (until and until < today.isoformat()[: len(until)])
 
 
 def _ordered(found: tuple[Reason, ...]) -> tuple[Reason, ...]:

@@ -19,8 +19,9 @@ from app.records.schedule import Schedule
 from app.records.space import Space
 from app.records.term_lists import built_in_terms, term_id
 from app.records.volunteer import Assignment, Qualification, Volunteer, VolunteerTerm
+from app.rules.volunteer_standing import is_open
 from app.search.match_reasons import ReasonSort, part_of_day
-from app.search.matching import Matcher, is_open, places_for, volunteers_for
+from app.search.matching import Matcher, places_for, volunteers_for
 
 TODAY = date(2026, 11, 24)
 EXERCISE, CHAIRS, RECEPTION, COOKING = (
