@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from app.errors import ExpectedError
 from app.progress import Progress, no_progress
 
 ENDING = ".hikae"
@@ -156,6 +157,21 @@ class BackupShelf(Protocol):
         Raises:
             ExpectedError: it could not be done; the ledger is as before.
         """
+
+
+def prepare_newest_good(shelf: BackupShelf, *, now: datetime, progress: Progress = no_progress) -> Path:
+    """The newest backup that is whole, prepared to take the place of the ledger (`BackupShelf.prepare`).
+
+    Raises:
+        ExpectedError: none is whole, or there is no room.
+    """
+    refusal = ExpectedError("この帳面の控えは、ありません。", "元のパソコンの帳面か、写しをさがしてください。")
+    for backup in shelf.all():
+        try:
+            return shelf.prepare(backup, now=now, progress=progress)
+        except ExpectedError as error:
+            refusal = error
+    raise refusal
 
 
 def mark_of(ledger: Path) -> str:

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+
+class Remedy(StrEnum):
+    """What can be offered with the failure, as a button."""
+
+    NONE = "none"
+    RETRY = "retry"
+    COPY = "copy"
+    REOPEN = "reopen"
+    BACKUP = "backup"
+
 
 class ExpectedError(Exception):
     """Something outside the program stopped the work: a locked file, a full disk, a file that is not ours.
@@ -9,12 +21,14 @@ class ExpectedError(Exception):
     Args:
         what_happened: one Japanese sentence that says what happened (and what is safe).
         what_to_do: one Japanese sentence that says what the user can do now.
+        remedy: what a window can offer: the same once more, a copy elsewhere, reading anew, a backup.
     """
 
-    def __init__(self, what_happened: str, what_to_do: str) -> None:
+    def __init__(self, what_happened: str, what_to_do: str, remedy: Remedy = Remedy.NONE) -> None:
         super().__init__(f"{what_happened}{what_to_do}")
         self.what_happened = what_happened
         self.what_to_do = what_to_do
+        self.remedy = remedy
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user pressed やめる

@@ -38,14 +38,30 @@ def ledgers_folder() -> Path:
     return platformdirs.user_documents_path() / "つどいば"
 
 
+def backups_folder() -> Path:
+    """Where backups are kept unless the user chose a place: not among the documents, which clouds carry away."""
+    return _user_folder("data") / "控え"
+
+
+def looking_folder() -> Path:
+    """Where a backup lies as a whole ledger while somebody looks into it."""
+    return _user_folder("cache") / "見ている控え"
+
+
 def part_beside(target: Path) -> Path:
     """A free name beside a file for what is to become it, however long the file's own name is."""
     return target.absolute().parent / f".{secrets.token_hex(8)}.part"
 
 
 def _user_folder(purpose: str) -> Path:
-    """This user's folder for a purpose: `config`, `data` or `log`. It need not exist."""
+    """This user's folder for a purpose: `config`, `data`, `cache` or `log`. It need not exist."""
     import platformdirs
 
     folders = platformdirs.PlatformDirs("tsudoiba", appauthor=False)
-    return {"config": folders.user_config_path, "data": folders.user_data_path, "log": folders.user_log_path}[purpose]
+    found = {
+        "config": folders.user_config_path,
+        "data": folders.user_data_path,
+        "cache": folders.user_cache_path,
+        "log": folders.user_log_path,
+    }
+    return found[purpose]

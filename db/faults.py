@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, Remedy
 
 _ASK_FOR_COPY = "元のパソコンで「写し」をつくりなおして、それを開いてください。"
 _UNTOUCHED = "中身には手をつけていません。"
@@ -29,6 +29,7 @@ def empty(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、中身がからっぽです。うつす途中で止まったのかもしれません。",
         f"{_ASK_FOR_COPY}控えがあれば、控えからもどせます。",
+        Remedy.BACKUP,
     )
 
 
@@ -37,6 +38,7 @@ def damaged(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、いたんでいるか、途中までしかありません。{_UNTOUCHED}",
         f"控えからもどすか、{_ASK_FOR_COPY}",
+        Remedy.BACKUP,
     )
 
 
@@ -53,6 +55,7 @@ def foreign_structure(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」には、つどいばのものではない仕組みが入っています。安全のため開きません。{_UNTOUCHED}",
         "控えからもどすか、この帳面をくれた方にたずねてください。",
+        Remedy.BACKUP,
     )
 
 
@@ -70,6 +73,7 @@ def gone(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」が見つかりません。",
         "USBメモリーが抜けていないか、場所や名前が変わっていないか確かめてください。",
+        Remedy.RETRY,
     )
 
 
@@ -94,6 +98,7 @@ def protected_meanwhile(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、いつのまにか書きこみが止められています。帳面は書く前のままで、無事です。",
         "書きこみの止めをはずしてから、もう一度してください。できないときは、写しを書き出して、そちらに書いてください。",
+        Remedy.COPY,
     )
 
 
@@ -104,6 +109,7 @@ def went_back(path: Path, hlc: int) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」の中身が、{when}ものに置きかわっています。いまの書きこみは、していません。",
         "中身を確かめて、よければもう一度してください。ちがうときは、控えから戻せます。",
+        Remedy.REOPEN,
     )
 
 
@@ -112,6 +118,7 @@ def another_ledger(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」が、いつのまにかべつの帳面に置きかわっています。いまの書きこみは、していません。",
         "帳面のある場所を確かめて、書きたい帳面をひらきなおしてください。",
+        Remedy.REOPEN,
     )
 
 
@@ -142,6 +149,7 @@ def disk_full(path: Path) -> ExpectedError:
     return ExpectedError(
         f"場所がいっぱいで、「{path.name}」に書けませんでした。帳面は書く前のままで、無事です。",
         "いらないものを消して場所をあけてから、もう一度してください。",
+        Remedy.RETRY,
     )
 
 
@@ -150,6 +158,7 @@ def locked(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、ほかの画面かほかのパソコンで使われています。帳面は無事です。",
         "すこし待って、もう一度してください。",
+        Remedy.RETRY,
     )
 
 
@@ -158,6 +167,7 @@ def unreachable(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」に、とどきませんでした。USBメモリーやネットワークが外れたのかもしれません。",
         "つなぎなおして、もう一度開いてください。途中の書きこみは、次に開いたとき自動で片づけられます。",
+        Remedy.RETRY,
     )
 
 

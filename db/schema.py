@@ -67,6 +67,17 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def is_older(path: Path) -> bool:
+    """Whether a file is a ledger of an older form, as its first bytes say; False for whatever cannot be read."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError:
+        return False
+    is_ledger = len(header) == 100 and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+    return is_ledger and 0 < int.from_bytes(header[60:64], "big") < latest_version()
+
+
 def migrate(connection: sqlite3.Connection, *, to: int | None = None, folder: Path = MIGRATIONS) -> None:
     """Bring an open file to version `to` (the newest): all missing steps in one transaction, or none.
 

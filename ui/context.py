@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, Remedy
 from ui.background import Background
 from ui.messages import Messages, warn_of
 from ui.preferences import Preferences
 from ui.writing import LARGE_STEP, Writing
 
 if TYPE_CHECKING:  # the records behind these take as long as half a bare window: they are loaded after the first paint
+    from app.backups import BackupShelf
     from app.changes.change import ChangeSet
     from app.changes.undo import UndoStack
     from app.drafts import DraftFolder
@@ -51,6 +52,9 @@ class LedgerFiles(Protocol):
             ExpectedError: as for `create`.
         """
 
+    def backups(self, path: Path, /) -> BackupShelf:
+        """The backups of a ledger; for use beside the window too."""
+
 
 class Signals(QObject):
     """Facts that concern more than one page.
@@ -69,6 +73,11 @@ class Signals(QObject):
         look_wanted: (TextSize, Contrast) the user picked another size or contrast.
         name_changed: the user's name is another one from now on.
         source_wanted: path of a list that shall be imported; the import page takes it.
+        retry_wanted: a ChangeSet that could not be written: its record is shown and saved once more.
+        copy_wanted: a verified copy of the ledger, at a place the user chooses.
+        reopen_wanted: the ledger is read anew from the file.
+        look_inside_wanted: path of a whole ledger made of a backup, to be read.
+        restore_wanted: path of the checked ledger that takes the place of the open one (`BackupShelf.prepare`).
     """
 
     records_changed = Signal(object)
@@ -84,6 +93,11 @@ class Signals(QObject):
     look_wanted = Signal(object, object)
     name_changed = Signal()
     source_wanted = Signal(object)
+    retry_wanted = Signal(object)
+    copy_wanted = Signal()
+    reopen_wanted = Signal()
+    look_inside_wanted = Signal(object)
+    restore_wanted = Signal(object)
 
 
 @dataclass(frozen=True)
@@ -127,7 +141,12 @@ class AppContext:
             stick pulled) stands in the bar at the top and comes back as a problem of the whole record.
         """
         verb = "" if quiet else "保存しました"
-        applied = self._followed(lambda: self.undo.apply(change_set), change_set.label, verb)
+        applied = self._followed(
+            lambda: self.undo.apply(change_set),
+            change_set.label,
+            verb,
+            again=lambda: self.signals.retry_wanted.emit(change_set),
+        )
         self._look_into(applied, change_set)
         return applied
 
@@ -148,7 +167,14 @@ class AppContext:
             self._look_into(applied, change_set)
             done(applied)
 
-        self._write_beside(lambda store: store.apply(change_set), change_set.label, title, written, done)
+        self._write_beside(
+            lambda store: store.apply(change_set),
+            change_set.label,
+            title,
+            written,
+            done,
+            again=lambda: self.apply_large(change_set, title=title, done=done),
+        )
 
     def ask_to_wait(self) -> bool:
         """Whether a large step is on its way into the file; the user is then told to wait."""
@@ -164,7 +190,10 @@ class AppContext:
             self.undo.remember(applied)
             return applied
 
-        return self._followed(remembered, label, "保存しました")
+        def again() -> None:
+            self.adopt(write, label=label)
+
+        return self._followed(remembered, label, "保存しました", again=again)
 
     def history_of(self, record_id: int) -> Sequence[HistoryLine]:
         """What happened to a record; where the file is out of reach the bar says so, and nothing comes back."""
@@ -206,10 +235,13 @@ class AppContext:
             self._follow(applied, verbs[1])
             told(applied)
 
+        def again() -> None:
+            self._step(name, size, step, verbs, done)
+
         if size > LARGE_STEP and not self.writing.is_under_way:
-            self._write_beside(lambda store: step(store.apply), name, verbs[0], written, told)
+            self._write_beside(lambda store: step(store.apply), name, verbs[0], written, told, again=again)
         else:
-            told(self._followed(lambda: step(self.store.apply), name, verbs[1]))
+            told(self._followed(lambda: step(self.store.apply), name, verbs[1], again=again))
 
     def _write_beside(
         self,
@@ -218,24 +250,32 @@ class AppContext:
         title: str,
         written: Callable[[Applied], None],
         refused: Callable[[Applied], None],
+        *,
+        again: Callable[[], None],
     ) -> None:
         def failed(error: ExpectedError) -> None:
-            refused(self._failed(error, label))
+            refused(self._failed(error, label, again))
 
         self.writing.run(write, title=title, done=written, failed=failed)
 
-    def _followed(self, write: Callable[[], Applied], label: str, verb: str) -> Applied:
+    def _followed(self, write: Callable[[], Applied], label: str, verb: str, *, again: Callable[[], None]) -> Applied:
         if self.ask_to_wait():
             return _nothing(label, _WAIT)
         try:
             applied = write()
         except ExpectedError as error:
-            return self._failed(error, label)
+            return self._failed(error, label, again)
         self._follow(applied, verb)
         return applied
 
-    def _failed(self, error: ExpectedError, label: str) -> Applied:
-        warn_of(self.messages, error)
+    def _failed(self, error: ExpectedError, label: str, again: Callable[[], None]) -> Applied:
+        """Say why nothing was written, with the button that helps."""
+        word, deed = {
+            Remedy.RETRY: ("もう一度", again),
+            Remedy.COPY: ("写しを書き出す", self.signals.copy_wanted.emit),
+            Remedy.REOPEN: ("読みなおす", self.signals.reopen_wanted.emit),
+        }.get(error.remedy, ("", None))
+        self.messages.warn(error.what_happened, error.what_to_do, action=word, on_action=deed)
         return _nothing(label, error.what_happened)
 
     def _follow(self, applied: Applied, verb: str) -> None:
@@ -290,6 +330,7 @@ class Program:
         files: opens and makes ledgers.
         drafts_folder: where the drafts of all ledgers of this user lie.
         now: the clock of this computer, for what is said about this moment only.
+        keeps_backups: make backups by itself; not in tests and the self-test.
     """
 
     files: LedgerFiles
@@ -298,13 +339,15 @@ class Program:
     preferences: Preferences
     drafts_folder: Path
     now: Callable[[], datetime]
+    keeps_backups: bool = False
 
     def context_for(self, store: Store) -> AppContext:
-        """The context of one opened ledger."""
+        """The context of one opened ledger, which from now on nobody else may write in."""
         from app.changes.undo import UndoStack
         from app.drafts import DraftFolder
         from app.ledger import Ledger
 
+        store.claim()
         return AppContext(
             store=store,
             ledger=Ledger(store.read),

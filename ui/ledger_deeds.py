@@ -1,4 +1,4 @@
-"""What one does with the ledger as a file: show its folder, take a backup, go on in a copy that can be written."""
+"""What one does with the ledger as a file: show its folder, write a copy, go on in a copy that can be written."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import paths
+from app.errors import ExpectedError
 from app.progress import Progress
 from ui.context import AppContext
 from ui.messages import LEDGER_FILES
+
+COPY_TITLE = "写しをつくってひらく"
+BACKUP_PAGE = "backup"
 
 
 def ledger_menu(window: QWidget, context: AppContext, leave: Callable[[], None]) -> QMenu:
@@ -22,53 +26,96 @@ def ledger_menu(window: QWidget, context: AppContext, leave: Callable[[], None])
     menu.addAction("この帳面のあるフォルダーをひらく").triggered.connect(
         lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(context.store.path.parent)))
     )
-    menu.addAction("控えをとる…").triggered.connect(lambda: back_up(window, context))
+    menu.addAction("写しを書き出す（USBメモリーなど）…").triggered.connect(lambda: ask_for_copy(window, context))
+    menu.addAction("控えを見る").triggered.connect(lambda: context.signals.page_wanted.emit(BACKUP_PAGE))
     menu.addSeparator()
     menu.addAction("ほかの帳面をひらく…").triggered.connect(leave)
     return menu
 
 
-def back_up(window: QWidget, context: AppContext) -> None:
+def ask_for_copy(owner: QObject, context: AppContext) -> None:
     """Ask where, and write a verified copy beside the window."""
     path = context.store.path
-    proposed = path.with_name(f"{path.stem} 控え {context.today():%Y-%m-%d}.tsudoiba")
-    target = context.messages.save_file("控えをどこに置きますか", proposed, LEDGER_FILES)
+    proposed = path.with_name(f"{path.stem} 写し {context.today():%Y-%m-%d}.tsudoiba")
+    target = context.messages.save_file("写しをどこに書き出しますか", proposed, LEDGER_FILES)
     if target is not None:
         _copy(
-            window,
+            owner,
             context,
             target,
-            "控えをとっています",
-            lambda made: context.messages.inform(f"控えをとりました　{made.name}"),
+            "写しを書き出しています",
+            lambda made: context.messages.inform(copy_words(made, path)),
         )
 
 
-def offer_copy(window: QWidget, context: AppContext, open_ledger: Callable[[Path], object]) -> None:
-    """Say that this ledger can only be read, with the way to one that can be written."""
+def copy_words(made: Path, ledger: Path) -> str:
+    """What is said of a copy that was written and read again."""
+    said = f"写しを書き出し、読み直して確かめました　{made.name}"
+    return f"{said}　USBメモリーを外してもよいです" if _is_on_another_disk(made, ledger) else said
 
-    def go_on_in_copy() -> None:
-        proposed = paths.ledgers_folder() / context.store.path.name
-        with contextlib.suppress(OSError):  # a home that cannot be written: the dialog begins elsewhere
-            proposed.parent.mkdir(parents=True, exist_ok=True)
-        target = context.messages.save_file("写しをどこに置きますか", proposed, LEDGER_FILES)
-        if target is not None:
-            _copy(window, context, target, "写しをつくっています", open_copy)
+
+def write_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path], object]) -> None:
+    """Ask where, write a verified copy, and go on in it."""
+    proposed = paths.ledgers_folder() / context.store.path.name
+    with contextlib.suppress(OSError):  # a home that cannot be written: the dialog begins elsewhere
+        proposed.parent.mkdir(parents=True, exist_ok=True)
+    target = context.messages.save_file("写しをどこに置きますか", _free(proposed), LEDGER_FILES)
 
     def open_copy(made: Path) -> None:
         open_ledger(made)
 
+    if target is not None:
+        _copy(owner, context, target, "写しをつくっています", open_copy)
+
+
+def offer_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path], object]) -> None:
+    """Say that this ledger can only be read, with the way to one that can be written."""
     context.messages.warn(
         "この帳面は、書きこみが止められている場所にあります。読むことと刷ることはできます。",
         "書くときは、書ける場所に写しをつくって、そちらに書いてください。",
-        action="写しをつくってひらく",
-        on_action=go_on_in_copy,
+        action=COPY_TITLE,
+        on_action=lambda: write_copy(owner, context, open_ledger),
     )
 
 
-def _copy(window: QWidget, context: AppContext, target: Path, title: str, done: Callable[[Path], None]) -> None:
+def _copy(owner: QObject, context: AppContext, target: Path, title: str, done: Callable[[Path], None]) -> None:
+    path, files = context.store.path, context.files
+
     def work(progress: Progress) -> Path:
-        with contextlib.closing(context.files.open(context.store.path)) as store:
+        with contextlib.closing(files.open(path)) as store:
             store.back_up(target, progress)
         return target
 
-    context.background.run(work, owner=window, title=title, done=done)
+    def failed(error: ExpectedError) -> None:
+        context.messages.warn(
+            f"写しを書き出せませんでした。帳面は無事です。{error.what_happened}",
+            error.what_to_do,
+            action="もう一度書き出す",
+            on_action=lambda: _copy(owner, context, target, title, done),
+        )
+
+    if path.exists():
+        context.background.run(work, owner=owner, title=title, done=done, failed=failed)
+        return
+    try:  # the file is gone: what it held can be read only through the opening that this window still has
+        context.store.back_up(target)
+    except ExpectedError as error:
+        failed(error)
+    else:
+        done(target)
+
+
+def _is_on_another_disk(made: Path, ledger: Path) -> bool:
+    try:
+        return made.parent.stat().st_dev != ledger.parent.stat().st_dev
+    except OSError:
+        return True
+
+
+def _free(proposed: Path) -> Path:
+    """A name that is free, for a copy beside its like."""
+    number, free = 2, proposed
+    while free.exists():
+        free = proposed.with_name(f"{proposed.stem} 写し{number}{proposed.suffix}")
+        number += 1
+    return free

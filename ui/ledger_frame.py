@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,8 +84,7 @@ class LedgerFrame(QWidget):
         signals.records_changed.connect(self._follow_nouns)
         self.side_bar.show_nouns(context.ledger)
         self.side_bar.show_ledger(context.store.path, None, is_read_only=context.store.is_read_only)
-        if context.store.is_read_only:
-            self._saved.show_read_only()
+        signals.retry_wanted.connect(self._try_again)
         self._show_steps()
         wanted = page or context.preferences.recall(_LAST_PAGE)
         self.show_page(wanted if has_entry(wanted) else ENTRIES[0].key)
@@ -108,6 +108,10 @@ class LedgerFrame(QWidget):
     def saved_words(self) -> str:
         """What the saved line says."""
         return self._saved.words
+
+    def show_reading(self, words: str, action: str, on_action: Callable[[], object]) -> None:
+        """Say at the bottom, all the time, why this ledger is only read, with the way out."""
+        self._saved.show_reading(words, action, on_action)
 
     def show_page(self, key: str) -> bool:
         """Bring a page, or a part of one, into sight; False when the page before has something to decide first."""
@@ -240,6 +244,13 @@ class LedgerFrame(QWidget):
         self._middle.setDisabled(is_writing)
         if not is_writing and self._rested is not None and shiboken6.isValid(self._rested):
             self._rested.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try_again(self, refused: ChangeSet) -> None:
+        """Save once more what could not be written: its draft comes back with its record."""
+        for change in refused:
+            if entry_for(change.kind) is not None and self.show_record(change.kind, change.record_id):
+                break
+        self._leave_current()
 
     def _show_place_of(self, applied: Applied) -> None:
         """After undo: what came back is shown where it stands, unless the page in sight shows it already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -17,6 +18,7 @@ from app.errors import ExpectedError
 from ui import icons, theme
 from ui.application import make_application, speak_japanese
 from ui.background import Background
+from ui.backups.folder import backup_folder
 from ui.context import Program
 from ui.crash_window import CrashReporter
 from ui.main_window import MainWindow
@@ -24,6 +26,7 @@ from ui.messages import WindowMessages, warn_of
 from ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from app.backups import BackupShelf
     from app.store import Store
 
 
@@ -34,9 +37,13 @@ class SqliteLedgers:
         self._preferences = preferences
 
     def open(self, path: Path, /) -> Store:
+        from db.schema import is_older
         from db.sqlite_store import SqliteStore
 
-        return SqliteStore.open(path, who=self._who, host=_host())
+        if is_older(path):
+            self._keep_before_renewal(path)
+        is_looked_into = path.parent == paths.looking_folder()
+        return SqliteStore.open(path, who=self._who, host=_host(), read_only=is_looked_into)
 
     def create(self, path: Path, /) -> Store:
         from db.sqlite_store import SqliteStore
@@ -56,6 +63,18 @@ class SqliteLedgers:
             raise
         return store
 
+    def backups(self, path: Path, /) -> BackupShelf:
+        from db.backup_shelf import LedgerBackups
+
+        return LedgerBackups(path, backup_folder(self._preferences))
+
+    def _keep_before_renewal(self, path: Path) -> None:
+        """A ledger of an older form is kept as it is before it is brought to the newest."""
+        from app.backups import Occasion
+
+        with contextlib.suppress(ExpectedError):  # what is wrong with it is said when it is opened
+            self.backups(path).keep(Occasion.RENEWED, now=datetime.now())
+
     @property
     def _who(self) -> str:
         return self._preferences.your_name
@@ -68,7 +87,9 @@ def _host() -> str:
     return platform.node()
 
 
-def compose(preferences: Preferences, drafts_folder: Path) -> tuple[Program, WindowMessages]:
+def compose(
+    preferences: Preferences, drafts_folder: Path, *, keeps_backups: bool = False
+) -> tuple[Program, WindowMessages]:
     """Everything that lives as long as the window. Needs a QApplication."""
     messages = WindowMessages(paths.ledgers_folder())
     background = Background(lambda error: warn_of(messages, error))
@@ -79,6 +100,7 @@ def compose(preferences: Preferences, drafts_folder: Path) -> tuple[Program, Win
         preferences=preferences,
         drafts_folder=drafts_folder,
         now=datetime.now,
+        keeps_backups=keeps_backups,
     )
     return program, messages
 
@@ -96,7 +118,7 @@ def run(path: Path | None, *, sample: bool = False) -> int:
     gc.disable()  # thousands of objects are made at start and none of them is garbage
     preferences = Preferences(paths.preferences_path())
     application = make_application(preferences)
-    program, messages = compose(preferences, paths.drafts_folder())
+    program, messages = compose(preferences, paths.drafts_folder(), keeps_backups=True)
     window = MainWindow(program)
     messages.attach(window)
     CrashReporter(paths.crash_log_path(), lambda: window, lambda error: warn_of(messages, error)).install()

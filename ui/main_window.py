@@ -21,7 +21,8 @@ from app.errors import ExpectedError
 from ui import theme
 from ui.background import Job
 from ui.context import AppContext, Program, Signals
-from ui.ledger_deeds import ledger_menu, offer_copy
+from ui.ledger_care import LedgerCare
+from ui.ledger_deeds import ledger_menu
 from ui.ledger_frame import LedgerFrame
 from ui.messages import JSON_FILES, LEDGER_FILES, LIST_FILES
 from ui.notice_area import NoticeArea
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._frame: LedgerFrame | None = None
         self._notices: NoticeArea | None = None
+        self._care = LedgerCare(self, program, self)
         self.setAcceptDrops(True)
         self.setWindowTitle("つどいば")
         theme.dress(self)
@@ -122,6 +124,15 @@ class MainWindow(QMainWindow):
     def message_parent(self) -> QWidget:
         return self
 
+    # ---- LedgerWindow
+
+    def show_reading(self, words: str, action: str, on_action: Callable[[], object], /) -> None:
+        if self._frame is not None:
+            self._frame.show_reading(words, action, on_action)
+
+    def leave(self) -> bool:
+        return self._frame is None or self._frame.leave()
+
     # ---- look
 
     def change_look(self, text_size: TextSize, contrast: Contrast) -> None:
@@ -159,13 +170,13 @@ class MainWindow(QMainWindow):
         except ExpectedError as error:
             if self.context is None:
                 self.show_start()
-            self.notices.show_bar(error.what_happened, error.what_to_do)
+            self._care.refused(path, error)
             return False
-        self._program.preferences.opened(path)
         self._close_ledger()
         if self._frame is None or self._frame.context is not None:
             self._fill_with_frame(LedgerFrame())
         self._attach(context, page)
+        self._care.opened(context)
         return True
 
     def _attach(self, context: AppContext, page: str) -> None:
@@ -175,8 +186,7 @@ class MainWindow(QMainWindow):
         self._frame.page_shown.connect(self._show_title)
         self._frame.side_bar.set_ledger_menu(ledger_menu(self, context, self._leave_ledger))
         self._frame.attach(context, page)
-        if context.store.is_read_only:
-            offer_copy(self, context, self.open_ledger)
+        self._care.attach(context)
 
     def _fill_with_frame(self, frame: LedgerFrame) -> None:
         self._frame, self._notices = frame, frame.notices
@@ -185,6 +195,7 @@ class MainWindow(QMainWindow):
     def _close_ledger(self) -> None:
         context = self.context
         if context is not None:
+            self._care.closing(context)
             context.store.close()
 
     def _show_title(self, title: str) -> None:
@@ -267,6 +278,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember_place()
+        self.hide()  # nobody waits for the last backup
         self._program.background.stop_all()
         self._close_ledger()
         super().closeEvent(event)

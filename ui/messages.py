@@ -60,6 +60,9 @@ class Messages(Protocol):
     def save_file(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
         """Let the user say where to write; the ending is added. The system asks before it replaces a file."""
 
+    def choose_folder(self, title: str, folder: Path, /) -> Path | None:
+        """Let the user pick a folder, beginning in `folder`."""
+
 
 def warn_of(messages: Messages, error: ExpectedError) -> None:
     """Show an expected failure as the bar."""
@@ -132,6 +135,10 @@ class WindowMessages:
                 return None
         return self._remember(target)
 
+    def choose_folder(self, title: str, folder: Path, /) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self._host.message_parent(), title, str(folder))
+        return Path(chosen) if chosen else None
+
     @property
     def _host(self) -> MessageHost:
         assert self._attached is not None, "a message before there is a window"
@@ -190,3 +197,6 @@ class RecordedMessages:
 
     def save_file(self, title: str, proposed: Path, kind: FileKind, /) -> Path | None:
         return with_ending(self.files.pop(0), kind) if self.files else None
+
+    def choose_folder(self, title: str, folder: Path, /) -> Path | None:
+        return self.files.pop(0) if self.files else None

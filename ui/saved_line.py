@@ -1,7 +1,8 @@
-"""The line at the bottom: that everything is saved, since when, and the way back."""
+"""The line at the bottom: that everything is saved, since when, and the way back; or that it is only read, and why."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -44,14 +45,19 @@ class SavedLine(QFrame):
         self._what = ElidedLabel(_PROMISE, "cap")
         self._undo = Button("元に戻す", icon="undo", small=True)
         self._redo = Button("やり直す", icon="redo", small=True)
+        self._way_out = Button("", small=True)
+        self._on_way_out: Callable[[], object] | None = None
         self._undo.clicked.connect(self.undo_pressed)
         self._redo.clicked.connect(self.redo_pressed)
+        self._way_out.clicked.connect(self._take_way_out)
         for widget in (self._icon, self._verb):
             line.addWidget(widget)
         line.addWidget(self._what, 1)
         line.addWidget(self._redo)
         line.addWidget(self._undo)
+        line.addWidget(self._way_out)
         self._verb.hide()
+        self._way_out.hide()
 
     @property
     def words(self) -> str:
@@ -65,10 +71,18 @@ class SavedLine(QFrame):
         self._what.setText(applied.change_set.label)
         self.setAccessibleName(self.words)
 
-    def show_read_only(self) -> None:
-        """Say that this ledger can only be read."""
-        icons.put(self._icon, "internal", "ink2", 18)
-        self._what.setText("この帳面は、いまは読むだけです。書くには、書ける場所に写してひらいてください")
+    def show_reading(self, words: str, action: str, on_action: Callable[[], object]) -> None:
+        """Say that this ledger is only read, and why; `action` names the button that leads to one to write in."""
+        icons.put(self._icon, "lock", "ink2", 18)
+        self._verb.set_role("strong")
+        self._verb.setText("読むだけ")
+        self._verb.show()
+        self._what.setText(words)
+        self.setAccessibleName(self.words)
+        self._way_out.set_text(action)
+        self._on_way_out = on_action
+        self._way_out.show()
+        self._undo.hide()
 
     def show_steps(self, context: AppContext) -> None:
         """Name what can be undone and redone."""
@@ -80,3 +94,7 @@ class SavedLine(QFrame):
             button.setToolTip(tip(f"{name}　{keys}") if name else "")
             button.setAccessibleName(name or button.text())
         self._redo.setVisible(context.undo.redo_name is not None)
+
+    def _take_way_out(self) -> None:
+        if self._on_way_out is not None:
+            self._on_way_out()
