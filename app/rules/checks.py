@@ -28,6 +28,15 @@ def check(record: Record) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def check_parent(record: Record) -> tuple[Problem, ...]:
+    """The problem of a record that belongs to nothing although its kind always does (a 働きかけ without a 場)."""
+    parents = record.parent_fields()
+    if not parents or any(record.get(field.name) is not None for field in parents):
+        return ()
+    words = "か".join(field.label for field in parents)
+    return (Problem(parents[0].name, f"{words}を入れてください（あとで直せます）", record.id, record.KIND),)
+
+
 def check_all(records: Iterable[Record]) -> tuple[Problem, ...]:
     """The problems of several records."""
     return tuple(problem for record in records for problem in check(record))

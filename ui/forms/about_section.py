@@ -13,13 +13,12 @@ from app.records.field import FieldValue
 from app.records.ids import new_id
 from app.records.organization import Organization
 from app.records.place import PLACE_STAGE, PLACE_STATUS, Place
-from app.rules.normalise import fold_width
-from app.rules.reading import reading_from_kana
 from ui.editors.date_editor import DateEditor
 from ui.editors.field_editor import ChoiceEditor, LineEditor, ParagraphEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.form_section import FormSection
 from ui.forms.place_links import link_editor, term_choices
+from ui.forms.reading_proposal import ReadingProposal
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import Section
 
@@ -31,7 +30,6 @@ _PICKS = {
     "survey_venue": "survey_venue",
 }
 _SURVEY = ("support_scheme", "survey_activity", "survey_operator", "survey_venue")
-_READING_PROPOSED = "なまえから書きました。よみを確かめてください"
 
 
 class AboutSection(FormSection):
@@ -41,9 +39,6 @@ class AboutSection(FormSection):
 
     def __init__(self, heading: str, today: date, editing_of: Callable[[], Editing]) -> None:
         super().__init__(heading, has_rule=False)
-        self._editing_of = editing_of
-        self._typed_kana = ""
-        self._last_kana = ""
         self.fields = self.watch(BoundFields(Place, self))
         self.name, self.reading = LineEditor(), LineEditor()
         self.area = link_editor(Area, editing_of)
@@ -51,10 +46,7 @@ class AboutSection(FormSection):
         self.picks = {name: ChoiceEditor([]) for name in _PICKS}
         self._survey = Section("制度区分と国の調査", has_rule=False)
         self._build(today)
-        self.name.input.committed.connect(self._take_committed)
-        self.name.input.composed.connect(self._take_composed)
-        self.name.left.connect(self._propose_reading)
-        self.reading.edited.connect(lambda: self._mark_guess(False))
+        self._proposal = ReadingProposal(self.fields)
         self.area.wanted.connect(lambda typed: self.fields.link_new("area", Area(id=new_id(), name=typed)))
         self.organization.wanted.connect(
             lambda typed: self.fields.link_new("organization", Organization(id=new_id(), name=typed))
@@ -67,8 +59,7 @@ class AboutSection(FormSection):
             value: FieldValue = None if place is None else place.get(name)
             chosen = value if isinstance(value, int) else None
             self.picks[name].set_choices(term_choices(editing, term_list, chosen))
-        self._typed_kana = self._last_kana = ""
-        self._mark_guess(False)
+        self._proposal.begin()
         self.fields.show(editing, place)
         has_survey = place is not None and any(place.get(name) is not None for name in _SURVEY)
         self._show_survey(has_survey or self._survey.isVisibleTo(self))
@@ -81,7 +72,7 @@ class AboutSection(FormSection):
     def _build(self, today: date) -> None:
         add = self.add_field
         add(self.fields, "name", self.name)
-        self._reading_row = add(self.fields, "reading", self.reading)
+        add(self.fields, "reading", self.reading)
         add(self.fields, "kind", self.picks["kind"])
         add(self.fields, "area", self.area, label="圏域・地域")
         add(self.fields, "status", ChoiceEditor(list(PLACE_STATUS.items()), width=7))
@@ -106,30 +97,3 @@ class AboutSection(FormSection):
     def _tell_header(self, name: str) -> None:
         if name in ("name", "reading", "kind", "area", "status"):
             self.renamed.emit()
-
-    def _take_composed(self, preedit: str) -> None:
-        """Remember the kana before they become kanji: the best proposal for よみ there is."""
-        if preedit and reading_from_kana(preedit):
-            self._last_kana = preedit
-
-    def _take_committed(self, committed: str) -> None:
-        self._typed_kana += reading_from_kana(committed) or reading_from_kana(self._last_kana)
-        self._last_kana = ""
-
-    def _propose_reading(self) -> None:
-        """After the name is left: propose よみ where there is none, or where ours was never touched."""
-        place = self.fields.record
-        name = self.name.input.text()
-        is_ours = bool(self.reading.input_widget().property("guess"))
-        if not isinstance(place, Place) or (place.reading and not is_ours) or not name.strip():
-            return
-        proposal = reading_from_kana(fold_width(name)) or self._typed_kana
-        if proposal and proposal != place.reading:
-            self.reading.show_value(proposal)
-            self._editing_of().set(place, "reading", proposal)
-            self._mark_guess(True)
-            self.fields.edited.emit("reading")
-
-    def _mark_guess(self, is_guess: bool) -> None:
-        self.reading.set_flag("guess", is_guess)
-        self._reading_row.set_hint(_READING_PROPOSED if is_guess else "")

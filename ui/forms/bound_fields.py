@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.editing import Editing
 from app.problem import Problem
 from app.records.base import Record
-from app.records.field import Level
+from app.records.field import FieldValue, Level
 from app.rules.checks import check
 from ui.editors.field_editor import FieldEditor, Reading
 from ui.widgets.badge import LevelChip
@@ -97,6 +97,18 @@ class BoundFields(QObject):
         bound.editor.set_flag("problem", False)
         self.edited.emit(name)
 
+    def write(self, name: str, value: FieldValue) -> None:
+        """Put a value into a field as if it had been typed: a proposal, an address that follows from its 〒."""
+        record, editing = self.record, self._editing
+        if record is None or editing is None:
+            return
+        editing.set(record, name, value)
+        changed, bound = self.record, self._bound[name]
+        bound.editor.show_value(value)
+        if bound.hint_of is not None and changed is not None:
+            bound.row.set_hint(bound.hint_of(changed, bound.editor.read()))
+        self.edited.emit(name)
+
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show these problems beside their fields, and none beside the others."""
         messages = {problem.field: problem.message for problem in problems if problem.record_id == self._record_id}
@@ -115,6 +127,16 @@ class BoundFields(QObject):
         """The editor of a field, None when this form does not show it."""
         bound = self._bound.get(name)
         return None if bound is None else bound.editor
+
+    def row(self, name: str) -> FieldRow | None:
+        """The row of a field, None when this form does not show it."""
+        bound = self._bound.get(name)
+        return None if bound is None else bound.row
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields shown, in the order in which they were added."""
+        return tuple(self._bound)
 
     def rows(self) -> list[FieldRow]:
         """All rows, for switching labels above or beside."""

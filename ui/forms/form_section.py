@@ -62,7 +62,8 @@ class FormSection(Section):
         chip = LevelChip(field.label) if field.adjustable else None
         neighbours = [*beside, *([chip] if chip is not None else [])]
         shown_hint = field.hint if isinstance(made, LineEditor | ParagraphEditor) and hint_of is None else ""
-        row = FieldRow(label or field.label, made, hint=shown_hint, required=field.required, beside=neighbours)
+        is_required = field.required or (field.parent and len(fields.record_class.parent_fields()) == 1)
+        row = FieldRow(label or field.label, made, hint=shown_hint, required=is_required, beside=neighbours)
         fields.bind(name, made, row, chip=chip, hint_of=hint_of)
         (into or self).body.addWidget(row)
         return row

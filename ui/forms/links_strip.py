@@ -1,4 +1,4 @@
-"""つながり and 履歴: what a place is connected with, and what was last changed, beside the form or inside it."""
+"""つながり and 履歴: what a record is connected with, and what was last changed, beside the form or inside it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.saving import named
 from app.editing import Editing
-from app.records.area import Area
+from app.links import Linked, LinkGroup
 from app.records.catalogue import BY_KIND
 from app.records.field import FieldKind
-from app.records.organization import Organization
-from app.records.place import Place
-from app.records.space import Space
-from app.records.term import Term
 from app.rules.japanese_calendar import nearby_word
 from app.store import HistoryLine
+from app.titles import title_of
+from app.wording import counted
 from ui import icons, theme
+from ui.kind_looks import icon_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.plain_text import one_line
@@ -40,7 +39,7 @@ class HistoryEntry:
 
 
 class LinksBox(QWidget):
-    """Records the place is linked with.
+    """Records the shown one is linked with.
 
     Signals:
         record_wanted: (kind, id).
@@ -50,43 +49,39 @@ class LinksBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: Sequence[LinkGroup] | None = None
         self._column = column(spacing=2)
         self.setLayout(self._column)
         self.setAccessibleName("つながり")
 
-    def show_place(self, editing: Editing, place: Place) -> None:
-        """List what it is linked with."""
+    def show_groups(self, groups: Sequence[LinkGroup]) -> None:
+        """List what it is linked with, group by group."""
+        if groups == self._shown:
+            return
+        self._shown = groups
         _clear(self._column)
-        space = editing.get(Space, place.space)
-        organization = editing.get(Organization, place.organization)
-        if space is not None:
-            area = editing.get(Area, space.area)
-            self._add(
-                "場", "space", [(Space.KIND, space.id, space.name, space.use_limit_note or (area.name if area else ""))]
-            )
-            users = editing.linking(Place, "space", space.id)
-            others = [(Place.KIND, each.id, each.name, "") for each in users if each.id != place.id]
-            if others:
-                self._add(f"同じ場で　{len(others)}か所", "place", others[:_LINES_SHOWN])
-        if organization is not None:
-            note = organization.contact_name or organization.phone
-            self._add("運営団体", "organization", [(Organization.KIND, organization.id, organization.name, note)])
-        if space is None and organization is None:
-            self._column.addWidget(WrapLabel("場や団体をえらぶと、ここに出ます", "hint"))
+        for group in groups:
+            rest = group.count - len(group.members)
+            heading = group.heading if group.count == 1 else f"{group.heading}　{counted(group.count, group.kind)}"
+            self._add(heading, icon_of(group.kind), group.members)
+            if rest > 0:
+                self._column.addWidget(Label(f"　 ほか{counted(rest, group.kind)}", "hint"))
+        if not groups:
+            self._column.addWidget(WrapLabel("ほかの記録とつながると、ここに出ます", "hint"))
 
-    def _add(self, heading: str, icon: str, entries: Sequence[tuple[str, int, str, str]]) -> None:
-        self._column.addWidget(Label(heading, "cap"))
-        for kind, record_id, name, note in entries:
+    def _add(self, heading: str, icon: str, entries: Sequence[Linked]) -> None:
+        self._column.addWidget(ElidedLabel(heading, "cap"))
+        for entry in entries:
             line = row(spacing=6)
             picture = Label()
             icons.put(picture, icon, "ai", 16)
             line.addWidget(picture)
-            button = _LinkButton(name)
-            button.clicked.connect(lambda _on=False, k=kind, i=record_id: self.record_wanted.emit(k, i))
+            button = _LinkButton(entry.title)
+            button.clicked.connect(lambda _on=False, of=entry: self.record_wanted.emit(of.kind, of.id))
             line.addWidget(button, 1)
             self._column.addLayout(line)
-            if note:
-                self._column.addWidget(ElidedLabel(f"　 {one_line(note)}", "hint"))
+            if entry.note:
+                self._column.addWidget(ElidedLabel(f"　 {one_line(entry.note)}", "hint"))
 
 
 class HistoryBox(QWidget):
@@ -172,7 +167,7 @@ def _value_words(line: HistoryLine, value: object, editing: Editing) -> str:
         words = field.options.get(words, words)
     elif field.target and isinstance(value, int):
         target = editing.get(BY_KIND[field.target], value)
-        words = "" if target is None else target.text_of("label" if isinstance(target, Term) else "name")
+        words = "" if target is None else title_of(target, editing)
     words = one_line(words)
     return words if len(words) <= _VALUE_CHARACTERS else f"{words[:_VALUE_CHARACTERS]}…"
 

@@ -88,7 +88,16 @@ class PlaceForm(QWidget):
         place = editing.root
         if isinstance(place, Place):
             self.header.show_place(editing, place)
-            self.links.show_place(editing, place)
+            QTimer.singleShot(0, self, self._show_links)
+
+    def _show_links(self) -> None:
+        """A moment later: they may have to look far. The place may have been put away meanwhile."""
+        from app.links import links_of
+
+        editing = self._editing_of()
+        place = editing.root
+        if place is not None:
+            self.links.show_groups(links_of(self._context.ledger, place, records=editing))
 
     def show_history(self) -> None:
         """Read the last changes from the file."""

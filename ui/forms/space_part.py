@@ -15,11 +15,11 @@ from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space, SpaceTerm
 from app.records.term import Term
-from app.rules.postal import find_address, find_codes
 from app.rules.publication import town_name
 from ui import icons
 from ui.editors.field_editor import ChoiceEditor, LineEditor, NumberEditor, ParagraphEditor, Reading
 from ui.editors.pin_editor import PinEditor
+from ui.forms.address_filling import AddressFilling, town_of_code
 from ui.forms.bound_fields import BoundFields
 from ui.forms.form_section import TIDY, FormSection
 from ui.forms.place_links import link_editor, term_choices
@@ -69,8 +69,7 @@ class SpacePart(FormSection):
         self._details = Section("場のくわしいこと", has_rule=False)
         self._hide_heading()
         self._build()
-        self.postal_code.left.connect(self._fill_address)
-        self.address.left.connect(self._fill_postal_code)
+        self._filling = AddressFilling(self.fields)
         self.owner.wanted.connect(
             lambda typed: self.fields.link_new("owner_organization", Organization(id=new_id(), name=typed))
         )
@@ -116,7 +115,7 @@ class SpacePart(FormSection):
         for code, words in _SHOWN_WORDS.items():
             menu.addAction(words).triggered.connect(lambda _on=False, chosen=code: self._take_shown(chosen))
         self.shown.setMenu(menu)
-        self.add_field(self.fields, "postal_code", self.postal_code, label="〒", hint_of=self._code_hint)
+        self.add_field(self.fields, "postal_code", self.postal_code, label="〒", hint_of=town_of_code)
         self.add_field(self.fields, "address", self.address, beside=[self.shown], hint_of=_address_effect)
         self._more = Button("場のくわしいこと", "quiet", icon="down", small=True)
         self._more.clicked.connect(lambda: self.show_details(not self._details.isVisibleTo(self)))
@@ -174,35 +173,6 @@ class SpacePart(FormSection):
             self._editing.set(space, "latitude", pin.latitude)
             self._editing.set(space, "longitude", pin.longitude)
             self.fields.edited.emit("latitude")
-
-    def _code_hint(self, record: Record, reading: Reading) -> str:
-        """The address a code stands for, where it does not stand in the address."""
-        found = find_address(reading.typed) if reading.typed.strip() else ()
-        address = record.text_of("address")
-        if not found or any(each.town and each.town in address for each in found):
-            return ""
-        return f"{'、'.join(each.text for each in found[:3])} の番号です"
-
-    def _fill_address(self) -> None:
-        space = self.space
-        found = find_address(self.postal_code.read().typed)
-        if space is None or self._editing is None or len(found) != 1 or space.address.strip():
-            return
-        self.address.show_value(found[0].text)
-        self._editing.set(space, "address", found[0].text)
-        self.address.input.setCursorPosition(len(found[0].text))
-        self.fields.refresh_hints()
-        self.fields.edited.emit("address")
-
-    def _fill_postal_code(self) -> None:
-        space = self.space
-        if space is None or self._editing is None or space.postal_code.strip() or not space.address.strip():
-            return
-        found = find_codes(space.address)
-        if len(found) == 1 and found[0].town:
-            self.postal_code.show_value(found[0].code)
-            self._editing.set(space, "postal_code", found[0].code)
-            self.fields.edited.emit("postal_code")
 
     def _show_terms(self) -> None:
         if self._editing is None:

@@ -17,13 +17,14 @@ from app.problem import Problem
 from app.records.photo import PhotoUse
 from app.records.place import Place
 from app.records.space import Space
+from app.search.place_filters import PlaceFilters
 from app.wording import noun
 from ui.context import AppContext
 from ui.lists.place_pane import PlacePane
 from ui.pages import place_deeds
 from ui.pages.page import Page, SelfTestStep
-from ui.pages.place_desk import PlaceDesk
-from ui.pages.place_panes import PlacePanes
+from ui.pages.record_desk import RecordDesk
+from ui.pages.record_panes import RecordPanes
 from ui.question import Answer
 from ui.widgets.composing import is_composing
 from ui.widgets.notices import EmptyState
@@ -46,7 +47,7 @@ class PlacePage(Page):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.title = noun(Place.KIND, context.ledger)
-        self.desk = PlaceDesk(context, self)
+        self.desk = RecordDesk(context, Place, self)
         self.pane = PlacePane(context)
         self._build()
         self._connect()
@@ -96,6 +97,13 @@ class PlacePage(Page):
         if kind == Space.KIND:
             return self.parts.show_space(record_id, self.show_record)
         return self.show_record(record_id)
+
+    def show_list(self, wanted: object) -> None:
+        """`wanted`: PlaceFilters, or None for all places."""
+        self._panes.show_list(True)
+        self.pane.show_filtered(wanted if isinstance(wanted, PlaceFilters) else PlaceFilters())
+        if wanted is None:
+            self.focus_search()
 
     def focus_search(self) -> None:
         self._panes.show_list(True)
@@ -214,7 +222,7 @@ class PlacePage(Page):
             f"{self.title}の内容は、ここに出ます", "一覧でえらぶか、新しく書きとめると、ここに開きます。"
         )
         width = self.context.preferences.recall(_LIST_WIDTH)
-        self._panes = PlacePanes(self.pane, nothing, list_width=int(width) if width.isdigit() else 0)
+        self._panes = RecordPanes(self.pane, nothing, list_width=int(width) if width.isdigit() else 0)
         self._panes.list_width_changed.connect(lambda px: self.context.preferences.note(_LIST_WIDTH, str(px)))
         self.saved_line_slot = self._panes.saved_line_slot
         line = row(spacing=0)

@@ -22,7 +22,7 @@ from app.records.space import Space
 from ui.context import AppContext
 from ui.messages import PICTURE_FILES, warn_of
 from ui.pages import place_deeds
-from ui.pages.place_desk import PlaceDesk
+from ui.pages.record_desk import RecordDesk
 
 if TYPE_CHECKING:  # each is loaded when it is first opened: together they take as long as a sixth of a bare window
     from ui.dialogs.photo_dialog import PhotoDialog
@@ -35,7 +35,7 @@ Pictures = tuple[list[ShrunkPhoto], list[ExpectedError]]
 class PlaceParts(QObject):
     """Opens the dialogs of a place and does what they answer."""
 
-    def __init__(self, context: AppContext, desk: PlaceDesk, form: PlaceForm, window: QWidget) -> None:
+    def __init__(self, context: AppContext, desk: RecordDesk, form: PlaceForm, window: QWidget) -> None:
         """`window` is what dialogs lie over and jobs belong to."""
         super().__init__(window)
         self._context = context

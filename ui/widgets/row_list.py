@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from ui import icons, theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole
+"""Gives the Row of an index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,21 @@ class _RowModel(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
-        if role == _ROW:
+        if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return "　".join(part for part in (row.title, row.detail, row.aside, row.note) if part)
         return None
 
 
-class _RowDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Paints rows as window.md says: hairline between, chosen row = pill with a bar at its left."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(theme.px(120), theme.size("row"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        row = index.data(_ROW)
+        row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return
         painter.save()
@@ -140,7 +141,7 @@ class RowList(QListView):
         self._rows = _RowModel()
         self.setAccessibleName(name)
         self.setModel(self._rows)
-        self.setItemDelegate(_RowDelegate(self))
+        self.setItemDelegate(RowDelegate(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
