@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,9 +18,21 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.plain_text import one_line
 
 _MOST_OFFERED, _MOST_LISTED = 9, 300  # while typing; when the whole list is asked for
+_SHORT_NAME = 20  # characters of a name in a sentence
 
-Candidate = tuple[int, str, str]
-"""(id, name, folded text in which typed words are looked for)."""
+
+class Candidate(NamedTuple):
+    """A record that can be linked.
+
+    Attributes:
+        folded: text in which typed words are looked for.
+        note: what tells it from its namesakes, shown behind the name.
+    """
+
+    id: int
+    name: str
+    folded: str
+    note: str = ""
 
 
 class LinkEditor(FieldEditor):
@@ -27,16 +40,28 @@ class LinkEditor(FieldEditor):
 
     Signals:
         wanted: (name) the user asks for a new record of this name.
+        taken: (id) the user took this one from the offer.
     """
 
     wanted = Signal(str)
+    taken = Signal(object)
 
     def __init__(
-        self, noun: str, candidates: Callable[[], Sequence[Candidate]], name_of: Callable[[int], str], *, width: int = 0
+        self,
+        noun: str,
+        candidates: Callable[[], Sequence[Candidate]],
+        name_of: Callable[[int], str],
+        *,
+        width: int = 0,
+        may_make: bool = True,
     ) -> None:
-        """`candidates` are asked for while typing, `name_of` tells the name behind an id."""
+        """`candidates` are asked for while typing, `name_of` tells the name behind an id.
+
+        `width` in characters, 0 to fill the row; `may_make` = False where a name alone makes no record.
+        """
         super().__init__()
         self.input = LineInput()
+        self._may_make = may_make
         self._noun = noun
         self._candidates = candidates
         self._name_of = name_of
@@ -81,8 +106,16 @@ class LinkEditor(FieldEditor):
         return Reading(
             None,
             typed,
-            problem=f"「{one_line(typed)}」という{self._noun}はまだありません。候補から選ぶか、新しくつくってください",
+            problem=self._unknown(one_line(typed)),
         )
+
+    def _unknown(self, typed: str) -> str:
+        shown = typed if len(typed) <= _SHORT_NAME else f"{typed[:_SHORT_NAME]}…"
+        namesakes = sum(fold(each.name) == fold(typed) for each in self._candidates())
+        if namesakes > 1:
+            return f"「{shown}」という{self._noun}は{namesakes}つあります。候補から選んでください"
+        way_out = "候補から選ぶか、新しくつくってください" if self._may_make else "候補から選んでください"
+        return f"「{shown}」という{self._noun}はまだありません。{way_out}"
 
     def input_widget(self) -> LineInput:
         return self.input
@@ -111,8 +144,8 @@ class LinkEditor(FieldEditor):
 
     def _search(self, typed: str) -> None:
         candidates, exact = self._candidates(), fold(typed)
-        same = [each for each in candidates if fold(each[1]) == exact] if typed.strip() else []
-        self._id = same[0][0] if len(same) == 1 else None
+        same = [each for each in candidates if fold(each.name) == exact] if typed.strip() else []
+        self._id = same[0].id if len(same) == 1 else None
         self.edited.emit()
         if self.input.is_composing:
             return
@@ -120,13 +153,14 @@ class LinkEditor(FieldEditor):
 
     def _offer(self, typed: str, candidates: Sequence[Candidate]) -> None:
         words = [fold(word) for word in typed.split()]
-        found = [each for each in candidates if all(word in each[2] for word in words)]
+        found = [each for each in candidates if all(word in each.folded for word in words)]
         exact = fold(typed)
-        found.sort(key=lambda each: (fold(each[1]) != exact, not fold(each[1]).startswith(exact)))
+        if words:
+            found.sort(key=lambda each: (fold(each.name) != exact, not fold(each.name).startswith(exact)))
         found = found[: _MOST_OFFERED if words else _MOST_LISTED]
-        lines = [one_line(name) for _, name, _ in found]
-        self._offered = [record_id for record_id, _, _ in found]
-        if typed.strip() and not any(fold(name) == exact for _, name, _ in found):
+        lines = [one_line(f"{each.name}　{each.note}" if each.note else each.name) for each in found]
+        self._offered = [each.id for each in found]
+        if self._may_make and typed.strip() and not any(fold(each.name) == exact for each in found):
             lines.append(f"＋「{one_line(typed)}」を新しくつくる")
             self._offered.append(None)
         self._words.setStringList(lines)
@@ -148,6 +182,7 @@ class LinkEditor(FieldEditor):
             return
         self.show_value(chosen)
         self.edited.emit()
+        self.taken.emit(chosen)
 
     def _leave(self) -> None:
         if self._popup.isVisible():
@@ -155,6 +190,6 @@ class LinkEditor(FieldEditor):
         self.left.emit()
 
 
-def folded_candidate(record_id: int, name: str, *also: str) -> Candidate:
+def folded_candidate(record_id: int, name: str, *also: str, note: str = "") -> Candidate:
     """A candidate that is found by its name and by other words (よみ, 住所)."""
-    return record_id, name, "¦".join(fold(text) for text in (name, *also) if text)
+    return Candidate(record_id, name, "¦".join(fold(text) for text in (name, *also) if text), note)

@@ -1,0 +1,261 @@
+"""The form of any record, made from its field descriptions: head, sections in one scroll, つながり and 履歴.
+
+A hand-made page derives from RecordForm and makes other sections (`make_sections`); a section is a FormSection with
+`show_record`, `bound_fields` and `edited`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, cast
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from app.editing import Editing
+from app.problem import Problem
+from app.records.base import Record
+from app.titles import name_field
+from ui import theme
+from ui.context import AppContext
+from ui.forms.bound_fields import BoundFields
+from ui.forms.child_rows import ChildRows
+from ui.forms.form_section import FormSection
+from ui.forms.generated_sections import generated_sections
+from ui.forms.link_choices import LinkChoices
+from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
+from ui.forms.read_only import make_read_only
+from ui.forms.record_header import RecordHeader
+from ui.widgets.notices import Bar
+from ui.widgets.surfaces import ScrollBody, Section, column
+
+_SHORT_TAB = 4  # characters of a section's word where room is short
+
+
+class RecordSection(Protocol):
+    """What a section of a RecordForm can do, beside being a FormSection."""
+
+    edited: SignalInstance
+    heading: str
+
+    def show_record(self, editing: Editing, record: Record | None, /) -> None:
+        """Fill it."""
+
+    def bound_fields(self) -> Sequence[BoundFields]:
+        """Everything in it that shows problems."""
+
+
+class RecordForm(QWidget):
+    """Shows one Editing and writes into it.
+
+    Signals:
+        edited: the user changed something.
+        record_wanted: (kind, id) a linked record was asked for.
+    """
+
+    edited = Signal()
+    record_wanted = Signal(str, object)
+
+    def __init__(self, context: AppContext, record_class: type[Record], editing_of: Callable[[], Editing]) -> None:
+        super().__init__()
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(f"{record_class.LABEL}の内容")
+        self.record_class = record_class
+        self.context = context
+        self.choices = LinkChoices(editing_of)
+        self._editing_of = editing_of
+        self._bar: Bar | None = None
+        self.links, self.history = LinksBox(), HistoryBox()
+        self._links_section, self._history_section = Section("つながり"), Section("履歴")
+        self.sections: tuple[FormSection, ...] = tuple(self.make_sections())
+        self.header = RecordHeader(record_class, self._tab_words(), print_word=self.print_word())
+        self._build()
+
+    # ---- what a hand-made form changes
+
+    def make_sections(self) -> Sequence[FormSection]:
+        """The sections from top to bottom; by default one for each heading of the declaration and each kind of row."""
+        return generated_sections(
+            self.record_class, today=self.context.today(), choices=self.choices, ledger=self.context.ledger
+        )
+
+    def print_word(self) -> str:
+        """What is printed of this record; '' where there is no print."""
+        return ""
+
+    # ---- for the page
+
+    def show_editing(self, editing: Editing) -> None:
+        """Fill everything from an Editing."""
+        self.choices.forget()
+        record = editing.root
+        for section in self._record_sections():
+            section.show_record(editing, record)
+        if self.context.store.is_read_only:
+            for part in self.sections:
+                make_read_only(part)
+        self.show_head()
+
+    def show_head(self) -> None:
+        """Say name and state again; the links a moment later, they may have to look far."""
+        editing = self._editing_of()
+        record = editing.root
+        if record is not None:
+            self.header.show_record(editing, record)
+            QTimer.singleShot(0, self, self._show_links)
+
+    def show_history(self) -> None:
+        """Read the last changes from the file."""
+        editing = self._editing_of()
+        lines = [] if editing.is_new else self.context.history_of(editing.root_id)
+        self.history.show_entries(history_entries(lines, editing, self.context.today()))
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show problems beside their fields, open the row that holds one, and go to the first."""
+        for section in self.sections:
+            if isinstance(section, ChildRows):
+                section.show_problems(problems)
+        for fields in self._all_fields():
+            record = fields.record
+            fields.show_problems([each for each in problems if record is not None and each.record_id == record.id])
+        for problem in problems:
+            if self.focus_field(problem.kind, problem.field, problem.record_id):
+                return
+
+    def focus_field(self, kind: str, name: str, record_id: int | None = None) -> bool:
+        """Put the cursor into a field of the record, or of a row of it. False when there is no such field."""
+        for section in self.sections:
+            if isinstance(section, ChildRows) and kind == section.record_class.KIND and record_id is not None:
+                if section.focus_field(record_id, name):
+                    self._bring(section)
+                    return True
+            elif kind == self.record_class.KIND:
+                for fields in cast(RecordSection, section).bound_fields():
+                    editor = fields.editor(name) if fields.record_class is self.record_class else None
+                    if editor is not None:
+                        editor.input_widget().setFocus()
+                        self._bring(editor)
+                        return True
+        return False
+
+    def focus_name(self) -> None:
+        """The cursor where a new record begins: in なまえ, or in the first field of a kind without one."""
+        named = name_field(self.record_class)
+        names = [name for fields in self._all_fields() for name in fields.names]
+        first = named.name if named is not None and named.name in names else next(iter(names), "")
+        self.focus_field(self.record_class.KIND, first)
+
+    def go_to_section(self, number: int) -> None:
+        """Scroll so that a section begins at the top."""
+        targets = self._scroll_targets()
+        top = targets[number].mapTo(self._scroll.inner, targets[number].rect().topLeft()).y()
+        self._scroll.verticalScrollBar().setValue(max(0, top - theme.px(10)))
+        self.header.tabs.mark(number)
+
+    def current_section(self) -> int:
+        """The number of the section in sight."""
+        position = self._scroll.verticalScrollBar().value() + theme.px(60)
+        number = 0
+        for each, target in enumerate(self._scroll_targets()):
+            if not target.isHidden() and target.mapTo(self._scroll.inner, target.rect().topLeft()).y() <= position:
+                number = each
+        return number
+
+    def set_labels_above(self, above: bool) -> None:
+        """Labels over the fields, for narrow windows."""
+        for section in self.sections:
+            section.set_labels_above(above)
+
+    def set_strip(self, strip: QWidget | None) -> None:
+        """Put つながり and 履歴 into a strip beside the form, or (None) into the form as sections of their own."""
+        count = len(self.sections)
+        for number, (section, box) in enumerate(
+            ((self._links_section, self.links), (self._history_section, self.history))
+        ):
+            section.setVisible(strip is None)
+            if strip is None:
+                section.body.addWidget(box)
+            self.header.tabs.set_shown(count + number, strip is None)
+
+    def put_bar(self, bar: Bar) -> None:
+        """Show a bar between head and body, in place of the one before."""
+        self.take_bar_away()
+        self._bar = bar
+        bar.answered.connect(self.take_bar_away)
+        self._bar_slot.addWidget(bar)
+
+    def take_bar_away(self) -> None:
+        """Its matter is settled."""
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
+
+    def scroll_to_top(self) -> None:
+        """Show the head of the form, for another record."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    # ---- inside
+
+    def _build(self) -> None:
+        outer = column(spacing=0)
+        self.setLayout(outer)
+        self._scroll = ScrollBody(margin=24, spacing=18, name=f"{self.record_class.LABEL}の内容", parent=self)
+        outer.addWidget(self.header)
+        self._bar_slot = column()
+        outer.addLayout(self._bar_slot)
+        self._scroll.body.setContentsMargins(theme.px(24), theme.px(14), theme.px(20), theme.px(24))
+        for section in self.sections:
+            self._scroll.body.addWidget(section)
+            section.edited.connect(self._take_edit)
+            wanted = getattr(section, "record_wanted", None)
+            if isinstance(wanted, SignalInstance):
+                wanted.connect(self.record_wanted)
+        for extra in (self._links_section, self._history_section):
+            self._scroll.body.addWidget(extra)
+        self._scroll.body.addStretch(1)
+        outer.addWidget(self._scroll, 1)
+        self.header.tabs.wanted.connect(self.go_to_section)
+        self.links.record_wanted.connect(self.record_wanted)
+        self._scroll.verticalScrollBar().valueChanged.connect(
+            lambda _value: self.header.tabs.mark(self.current_section())
+        )
+
+    def _take_edit(self) -> None:
+        editing = self._editing_of()
+        if editing.root is not None:
+            self.header.show_record(editing, editing.root)
+        self.edited.emit()
+
+    def _show_links(self) -> None:
+        """From the Editing as it is now: the record may have been put away meanwhile."""
+        from app.links import links_of
+
+        editing = self._editing_of()
+        record = editing.root
+        if record is not None:
+            self.links.show_groups(links_of(self.context.ledger, record, records=editing))
+
+    def _tab_words(self) -> list[tuple[str, str]]:
+        words = [section.heading for section in self.sections]
+        return [(word, word[:_SHORT_TAB]) for word in (*words, "つながり", "履歴")]
+
+    def _record_sections(self) -> Sequence[RecordSection]:
+        return cast("Sequence[RecordSection]", self.sections)
+
+    def _all_fields(self) -> list[BoundFields]:
+        return [fields for section in self._record_sections() for fields in section.bound_fields()]
+
+    def _scroll_targets(self) -> tuple[QWidget, ...]:
+        return (*self.sections, self._links_section, self._history_section)
+
+    def _bring(self, widget: QWidget) -> None:
+        def bring() -> None:
+            self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
+
+        bring()
+        QTimer.singleShot(0, widget, bring)  # again when what was just shown or hidden has its place
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(300), theme.px(260))

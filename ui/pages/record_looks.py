@@ -1,0 +1,52 @@
+"""States of a generated page that the self-test looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.records.base import Record
+from app.records.catalogue import child_classes
+from ui.forms.child_rows import ChildRows
+from ui.pages.page import SelfTestStep
+from ui.pages.record_view import RecordView
+
+
+def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfTestStep]:
+    """The record that says most, a row of it open, a new one, and a search that finds nothing."""
+
+    def show_fullest() -> None:
+        view = view_of()
+        view.pane.show_all()
+        ledger = view.context.ledger
+
+        def weight(record: Record) -> int:
+            rows = sum(len(ledger.linking(child, field, record.id)) for child, field in child_classes(kind))
+            return rows + sum(bool(record.get(field.name)) for field in record.FIELDS)
+
+        records = ledger.all(view.record_class)
+        if records:
+            view.open_record(max(records, key=weight).id)
+
+    def show_row() -> None:
+        show_fullest()
+        view = view_of()
+        for section in view.form.sections:
+            if isinstance(section, ChildRows) and section.rows():
+                section.open_row(section.rows()[0].id)
+                view.form.go_to_section(view.form.sections.index(section))
+                return
+
+    def show_new() -> None:
+        view_of().make_new()
+
+    def show_nothing_found() -> None:
+        view = view_of()
+        view.desk.put_away()
+        view.pane.search.setText("見つからないなまえ")
+
+    return (
+        SelfTestStep(f"{kind}_full", show_fullest),
+        SelfTestStep(f"{kind}_row", show_row),
+        SelfTestStep(f"{kind}_new", show_new),
+        SelfTestStep(f"{kind}_nothing_found", show_nothing_found),
+    )
