@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import AppContext
 from ui.notice_area import NoticeArea
 from ui.pages.catalogue import ENTRIES, entry, entry_for, has_entry, shown_record
 from ui.pages.page import Page
+from ui.recent_records import RecentRecords
 from ui.saved_line import SavedLine
 from ui.side_bar import SideBar
 from ui.trail import Sight, Trail
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
     from app.changes.change import ChangeSet
     from app.ledger import Ledger
     from app.store import Applied
+    from ui.search_everywhere import SearchEverywhere
 
 _LAST_PAGE = "window.page"
+_REST_MILLISECONDS = 1500  # after opening: the page is painted and nobody has typed yet
 _MANY = 50  # records of one step beyond which no single place shows what came back
-_SHOWS_ALL = ("past", "home")
+_PAST = "past"
+_SHOWS_ALL = (_PAST, "home")
 """Pages that show every deed themselves: an undo there stays there."""
 
 
@@ -47,6 +52,8 @@ class LedgerFrame(QWidget):
         self._trail = Trail()
         self._is_walking = False
         self._rested: QWidget | None = None
+        self._recent: RecentRecords | None = None
+        self._everywhere: SearchEverywhere | None = None
         self.side_bar = SideBar()
         self.side_bar.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
@@ -81,6 +88,9 @@ class LedgerFrame(QWidget):
         signals.source_wanted.connect(self._import_from)
         signals.new_wanted.connect(self._begin_new)
         signals.list_wanted.connect(self._show_list)
+        signals.search_wanted.connect(self.search)
+        self._recent = RecentRecords(context.preferences, context.store.path)
+        QTimer.singleShot(_REST_MILLISECONDS, self, self._prepare_search)
         signals.records_changed.connect(self._follow_nouns)
         self.side_bar.show_nouns(context.ledger)
         self.side_bar.show_ledger(context.store.path, None, is_read_only=context.store.is_read_only)
@@ -158,6 +168,16 @@ class LedgerFrame(QWidget):
             return False
         return all(page.leave() for page in self._pages.values())
 
+    def search(self) -> None:
+        """F3: the search over everything; pressed again it goes back."""
+        if self._context is None or not self.side_bar.isEnabled():
+            return
+        searching = self._searching()
+        if searching.isVisible():
+            searching.close_search()
+        else:
+            searching.open()
+
     def undo(self) -> None:
         """Take back the newest step, and show where it was."""
         if self._context is not None and self._leave_current():
@@ -199,6 +219,23 @@ class LedgerFrame(QWidget):
             self._count_problems()
         return page
 
+    def _searching(self) -> SearchEverywhere:
+        """The search over everything, made when first asked for."""
+        from ui.search_everywhere import SearchEverywhere
+
+        assert self._context is not None  # attached, or nobody could ask
+        assert self._recent is not None
+        if self._everywhere is None:
+            recent = self._recent
+            self._everywhere = SearchEverywhere(self._context, lambda: recent.seen, self)
+            self._everywhere.record_chosen.connect(self.show_record)
+        return self._everywhere
+
+    def _prepare_search(self) -> None:
+        """Make the search texts while nobody types; a window that was closed meanwhile has no file to read from."""
+        if self.isVisible():
+            self._searching().prepare_soon()
+
     def _leave_current(self) -> bool:
         return self.page is None or self.page.leave()
 
@@ -210,6 +247,8 @@ class LedgerFrame(QWidget):
         if self._is_walking or self.page is None:
             return
         kind, record_id = self.page.shown_record or ("", 0)
+        if kind and self._recent is not None and self._key != _PAST:
+            self._recent.saw(kind, record_id)
         self._trail.go(Sight(self.page_key, kind, record_id))
 
     def _walk(self, sight: Sight | None) -> None:
@@ -291,6 +330,11 @@ class LedgerFrame(QWidget):
     def _import_from(self, source: Path) -> None:
         if self.show_page("import"):
             self._pages["import"].take_source(source)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._everywhere is not None:
+            self._everywhere.setGeometry(self.rect())
 
 
 def _place_of(change_set: ChangeSet, ledger: Ledger) -> tuple[str, int, str] | None:

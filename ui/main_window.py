@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def _install_keys(self) -> None:
         deeds: dict[str, Callable[[], None]] = {
-            "search": lambda: self._on_page(lambda page: page.focus_search()),
+            "search": lambda: self._on_frame(LedgerFrame.search),
             "make_new": lambda: self._on_page(lambda page: page.make_new()),
             "print_current": lambda: self._on_page(lambda page: page.print_current()),
             "undo": lambda: self._on_frame(LedgerFrame.undo),

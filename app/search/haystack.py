@@ -8,6 +8,7 @@ and lets a keystroke be answered in a millisecond, faster than any question to t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import cast
 
 from app.changes.change import Change, ChangeSet
@@ -28,7 +29,20 @@ _PLAIN_KINDS = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.PHONE)
 
 def haystack_of(record: Record, ledger: Ledger) -> str:
     """The folded search text of one record."""
-    return fold(SEPARATOR.join(part for part in _parts(record, ledger) if part))
+    return fold(SEPARATOR.join(text for _label, text in labelled_parts(record, ledger) if text))
+
+
+def labelled_parts(record: Record, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """(what it is, text) of everything the search text of a record is made of, as it was written."""
+    yield from _own_parts(record, ledger)
+    for child_class, parent_field in child_classes(record.KIND):
+        if not _is_searched(child_class.KIND):
+            continue
+        for child in ledger.linking(child_class, parent_field, record.id):
+            if isinstance(child, Schedule):
+                yield child_class.LABEL, schedule_sentence(child)
+            for _label, text in _own_parts(child, ledger):
+                yield child_class.LABEL, text
 
 
 def changed_records(record_class: type[Record], change_set: ChangeSet, ledger: Ledger) -> frozenset[int]:
@@ -45,27 +59,17 @@ def changed_records(record_class: type[Record], change_set: ChangeSet, ledger: L
     return frozenset(found)
 
 
-def _parts(record: Record, ledger: Ledger) -> Iterator[str]:
-    yield from _own_parts(record, ledger)
-    for child_class, parent_field in child_classes(record.KIND):
-        if not _is_searched(child_class):
-            continue
-        for child in ledger.linking(child_class, parent_field, record.id):
-            if isinstance(child, Schedule):
-                yield schedule_sentence(child)
-            yield from _own_parts(child, ledger)
-
-
-def _own_parts(record: Record, ledger: Ledger) -> Iterator[str]:
+def _own_parts(record: Record, ledger: Ledger) -> Iterator[tuple[str, str]]:
     for field in record.FIELDS:
         if not (field.searched or field.kind is FieldKind.TERM or _is_term_link(field)):
             continue
         if field.kind in _PLAIN_KINDS:
-            yield record.text_of(field.name)
+            yield field.label, record.text_of(field.name)
         elif field.kind is FieldKind.CODE:
-            yield field.options.get(record.text_of(field.name), "")
+            yield field.label, field.options.get(record.text_of(field.name), "")
         elif field.target:
-            yield from _linked_parts(field, cast("int | None", record.get(field.name)), ledger)
+            for text in _linked_parts(field, cast("int | None", record.get(field.name)), ledger):
+                yield field.label, text
 
 
 def _linked_parts(field: Field, record_id: int | None, ledger: Ledger) -> Iterator[str]:
@@ -82,8 +86,9 @@ def _is_term_link(field: Field) -> bool:
     return field.kind is FieldKind.LINK and field.target == Term.KIND
 
 
-def _is_searched(record_class: type[Record]) -> bool:
-    return any(field.searched or _is_term_link(field) for field in record_class.FIELDS)
+@cache
+def _is_searched(kind: str) -> bool:
+    return any(field.searched or _is_term_link(field) for field in BY_KIND[kind].FIELDS)
 
 
 def _parents(record_class: type[Record], change: Change) -> set[int]:
