@@ -22,7 +22,7 @@ from db import faults
 from db.comparison import compare
 from db.engine import connect
 from db.file_watch import Standing
-from db.ledger_file import is_sound, move_to_free_name
+from db.ledger_file import flush_folder, is_sound, move_to_free_name
 from db.lock import WriteLock, take
 from db.parted_copy import join_with_photos, part_from_photos, photos_of, place_file, store_photos
 from db.schema import expected_structure, version_of
@@ -122,6 +122,7 @@ class LedgerBackups:
                 if self._ledger.exists() and not _is_whole(self._ledger):
                     _put_aside(self._ledger, now)
                 prepared.replace(self._ledger)
+                flush_folder(self._ledger.parent)
         finally:
             prepared.unlink(missing_ok=True)
             lock.release()

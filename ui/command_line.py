@@ -92,7 +92,7 @@ def _new(given: argparse.Namespace, answer: Answer) -> int:
 def _import(given: argparse.Namespace, answer: Answer) -> int:
     from ui.commands.importing import import_source
 
-    with _Opened(given.file) as store:
+    with _Opened(given.file, writes=not given.dry_run) as store:
         return import_source(
             store, given.source, answer, kind=given.kind or "", is_dry_run=given.dry_run, report=given.report
         )
@@ -200,17 +200,23 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
 
 
 class _Opened:
-    """A ledger for the length of one subcommand."""
+    """A ledger for the length of one subcommand: readers are always let in, one that writes waits for nobody."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, writes: bool = False) -> None:
         self._path = path
+        self._writes = writes
 
     def __enter__(self) -> Store:
         import platform
 
+        from app.holding import held
         from db.sqlite_store import SqliteStore
 
         self._store = SqliteStore.open(self._path, who=_your_name(), host=platform.node())
+        holder = self._store.claim() if self._writes else None
+        if holder is not None:
+            self._store.close()
+            raise held(holder)
         return self._store
 
     def __exit__(self, *_: object) -> None:

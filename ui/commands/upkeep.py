@@ -24,7 +24,7 @@ def back_up(store: Store, target: Path, answer: Answer) -> int:
     """Write a verified copy; an existing file is never written over."""
     store.back_up(target)
     answer.give({"file": str(target)}, [str(target)])
-    answer.say(f"控えを「{target}」に書きました。読み直して確かめてあります。")
+    answer.say(f"控えを「{target}」に書き、読み直して確かめました。USBメモリーなら、外してもよいです。")
     return DONE
 
 
