@@ -25,6 +25,7 @@ class Admission:
         """`blobs`: the pictures that come with the changes."""
         self._connection = connection
         self._blobs = blobs
+        self._before: dict[tuple[str, int], Record | None] = {}
         self._after: dict[tuple[str, int], Record | None] = {}
         self._kinds: dict[int, str] = {}
         self._present: set[tuple[str, int]] = set()
@@ -41,12 +42,15 @@ class Admission:
             if not self._is_as_seen(change):
                 found.extend(self._stale(change))
             found.extend(_unstorable(change))
-            self._after[change.kind, change.record_id] = change.after
-        for (kind, record_id), after in self._after.items():
+            key = (change.kind, change.record_id)
+            self._before.setdefault(key, change.before)
+            self._after[key] = change.after
+        is_deleting = None in self._after.values()
+        for key, after in self._after.items():
             if after is not None:
-                found.extend(self._dangling(after))
+                found.extend(self._dangling(after, None if is_deleting else self._before[key]))
             else:
-                found.extend(self._left_behind(kind, record_id))
+                found.extend(self._left_behind(*key))
         return tuple(found)
 
     def _is_as_seen(self, change: Change) -> bool:
@@ -79,14 +83,18 @@ class Admission:
             return True
         return self._kinds.setdefault(change.record_id, change.kind) != change.kind
 
-    def _dangling(self, record: Record) -> Iterator[Problem]:
-        """Links to records that will not be there, and pictures that are not stored."""
+    def _dangling(self, record: Record, before: Record | None) -> Iterator[Problem]:
+        """Links to records that will not be there, and pictures that are not stored.
+
+        A link that stands as it did in `before` leads somewhere, since SQLite checks every link that is written.
+        """
         for field in _pointing_fields(record.KIND):
             value = record.get(field.name)
-            if field.target and isinstance(value, int) and not self._will_exist(field.target, value):
-                yield _about(
-                    record, field.name, f"「{field.label}」に選んだものが、もうありません。選びなおしてください。"
-                )
+            if field.target and isinstance(value, int):
+                stands = before is not None and before.get(field.name) == value
+                if not stands and not self._will_exist(field.target, value):
+                    message = f"「{field.label}」に選んだものが、もうありません。選びなおしてください。"
+                    yield _about(record, field.name, message)
             elif field.kind is FieldKind.BLOB and value and not self._has_blob(str(value)):
                 yield _about(record, field.name, "写真の中身がありません。もう一度えらんでください。")
 

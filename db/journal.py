@@ -114,7 +114,7 @@ class Writer:
             insertion("sy_writer").run(connection, [row])
         else:
             _writer_end().run(connection, [{"row": writer, "new_n": unit.last_seq, "new_hlc": hlc}])
-        insertion("sy_label").run(connection, [{"writer": writer, "hlc": hlc, "text": label}])
+        insertion("sy_label").run_in_order(connection, [(writer, hlc, label)])
 
     def committed(self, unit: Unit) -> None:
         """Remember where the writer stands, once the transaction has ended well."""

@@ -130,7 +130,7 @@ class SqliteStore:
             ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.
             ValueError: a change breaks a natural key, or a picture is not what its name says: a mistake of the program.
         """
-        changes = tuple(change for change in change_set if change.before != change.after)
+        changes = tuple(change for change in change_set if not change.is_empty)
         written = ChangeSet(label=change_set.label, changes=changes, blobs=change_set.blobs)
         if not changes:
             return Applied(change_set=written, stamp=None)
@@ -270,7 +270,7 @@ def _consequences(change: Change, deleted: set[tuple[str, int]]) -> set[str]:
 
 def _set_latch(connection: sqlite3.Connection, *, is_open: bool) -> None:
     """The stored guards let writers pass only while the latch is open; inside a transaction nobody else can see it."""
-    _latch().run(connection, [{"new_open": int(is_open)}])
+    _latch().run_in_order(connection, [(int(is_open),)])
 
 
 def _write_blobs(connection: sqlite3.Connection, change_set: ChangeSet) -> None:

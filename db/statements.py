@@ -30,7 +30,7 @@ class Statement:
 
     def run(self, connection: sqlite3.Connection, rows: Iterable[Mapping[str, Stored]]) -> None:
         """Carry it out once for each row of parameters, inside the open transaction."""
-        self.run_in_order(connection, [tuple(row[name] for name in self.names) for row in rows])
+        self.run_in_order(connection, [tuple(map(row.__getitem__, self.names)) for row in rows])
 
     def run_in_order(self, connection: sqlite3.Connection, rows: Sequence[tuple[Stored, ...]]) -> None:
         """The same for rows that are in the order of `names` already."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.records.base import Record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One record before and after.
 
@@ -45,13 +46,18 @@ class Change:
         """Id of the record."""
         return self.record.id
 
-    @property
+    @cached_property
     def changed_fields(self) -> tuple[str, ...]:
         """Names of the fields that differ; empty for a record that appears or goes."""
         if self.before is None or self.after is None:
             return ()
         before, after = vars(self.before), vars(self.after)
         return tuple([name for name, value in after.items() if value != before[name]])
+
+    @property
+    def is_empty(self) -> bool:
+        """True when before and after are equal: there is nothing to write."""
+        return self.before is not None and self.after is not None and not self.changed_fields
 
 
 @dataclass(frozen=True, slots=True)

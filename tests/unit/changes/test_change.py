@@ -17,6 +17,8 @@ def test_a_change_knows_its_record_and_fields() -> None:
     assert edit.changed_fields == ("name", "fee")
     assert Change(None, SAKURA).changed_fields == Change(SAKURA, None).changed_fields == ()
     assert Change(SAKURA, None).record is SAKURA
+    assert Change(SAKURA, SAKURA.changed(fee="100円")).is_empty
+    assert not any(change.is_empty for change in (edit, Change(None, SAKURA), Change(SAKURA, None)))
 
 
 @pytest.mark.parametrize(
