@@ -212,6 +212,14 @@ def test_a_link_to_nowhere_is_refused(store: SqliteStore) -> None:
     assert messages(write(store, (None, SAKURA.changed(area=201)), (AREA, None))) == [("area", message)]
 
 
+def test_a_link_that_stands_is_refused_when_its_target_goes(store: SqliteStore) -> None:
+    linked = SAKURA.changed(area=201)
+    write(store, (None, AREA), (None, linked))
+    message = "「地域」に選んだものが、もうありません。選びなおしてください。"
+    assert messages(write(store, (linked, linked.changed(fee="100円")), (AREA, None))) == [("area", message)]
+    assert write(store, (linked, linked.changed(fee="100円"))).problems == ()
+
+
 def test_a_picture_without_content_is_refused(store: SqliteStore) -> None:
     assert messages(write(store, (None, Photo(id=501, sha="ab" * 32)))) == [
         ("sha", "写真の中身がありません。もう一度えらんでください。")
