@@ -7,7 +7,7 @@ Each sort of task has one source in `app/agenda_sources.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -175,8 +175,3 @@ def day_of(written: str) -> date | None:
     except ValueError:
         return None
 
-
-def living(records: Iterable[Record], states: Iterable[str], field: str) -> Iterator[Record]:
-    """The records whose `field` holds one of `states`."""
-    wanted = frozenset(states)
-    return (record for record in records if record.text_of(field) in wanted)

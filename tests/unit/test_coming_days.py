@@ -7,6 +7,9 @@ from datetime import date
 from app.coming_days import coming_days
 from app.ledger import Ledger
 from app.records.base import Record
+from app.records.event import Event, EventSession
+from app.records.meeting_body import MeetingBody
+from app.records.minutes import Minutes
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 
@@ -46,3 +49,23 @@ def test_irregular_and_unreadable_rules_say_nothing() -> None:
         Schedule(id=12, place=1, rule="FREQ=YEARLY"),
         Schedule(id=13, place=None, rule="FREQ=DAILY"),
     ) == [[], [], [], [], []]
+
+
+def test_meetings_and_events_stand_among_the_places() -> None:
+    assert told(
+        MeetingBody(id=1, name="第2層協議体"),
+        Minutes(id=2, title="第2層協議体 第3回", meeting_body=1, date="2026-10-01", next_date="2026-11-27"),
+        Minutes(id=3, title="民生委員 定例会", date="2026-11-24", start="14:00"),
+        Event(id=4, title="フォーラム", date="2026-11-25", until="2026-11-26", start="10:00"),
+        Event(id=5, title="講座", date="2026-11-01", start="13:00"),
+        EventSession(id=6, event=5, date="2026-11-28", title="第2日"),
+        Event(id=7, title="いつか", date="2026-11"),
+    ) == [["14:00 民生委員 定例会"], ["10:00 フォーラム"], ["10:00 フォーラム"], ["第2層協議体"], ["13:00 講座　第2日"]]
+
+
+def test_a_meeting_that_was_announced_and_begun_stands_once() -> None:
+    assert told(
+        MeetingBody(id=1, name="第2層協議体"),
+        Minutes(id=2, title="第3回", meeting_body=1, date="2026-10-01", next_date="2026-11-27"),
+        Minutes(id=3, title="第4回", meeting_body=1, date="2026-11-27", start="14:00"),
+    ) == [[], [], [], ["14:00 第4回"], []]

@@ -74,7 +74,7 @@ class HomeHead(QWidget):
         self._top.setHorizontalSpacing(theme.px(16))
         self._top.setVerticalSpacing(theme.px(8))
         self._top.setColumnStretch(0, 1)
-        greeting = column(spacing=2)
+        greeting = column(spacing=5)
         greeting.addWidget(self._greeting)
         greeting.addWidget(self._summary)
         self._words = QWidget()

@@ -54,6 +54,12 @@ def _place_page(context: AppContext) -> Page:
     return PlacePage(context)
 
 
+def _event_page(context: AppContext) -> Page:
+    from ui.pages.record_page import RecordPage
+
+    return RecordPage(context, ("event",))
+
+
 def _import_page(context: AppContext) -> Page:
     from ui.pages.import_page import ImportPage
 
@@ -99,6 +105,16 @@ ENTRIES = (
         makes=True,
     ),
     Entry(
+        "event",
+        "催し",
+        "event",
+        1,
+        ("event",),
+        _event_page,
+        "フォーラムや講座、見学会などの催しを書きとめるところです。",
+        makes=True,
+    ),
+    Entry(
         "print",
         "印刷",
         "print",
@@ -123,8 +139,8 @@ ENTRIES = (
         3,
         (),
         _past_page,
-        "だれが、いつ、何を書きかえたかを見るところです。消したものは、ここから もどせます。",
-        parts=("history", "trash"),
+        "だれが、いつ、何を書きかえたかを見るところです。消したものも、前の日の帳面も、ここから もどせます。",
+        parts=("history", "trash", "backup"),
     ),
     Entry(
         "settings",
