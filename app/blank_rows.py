@@ -25,6 +25,8 @@ def is_blank(editing: Editing, record: Record) -> bool:
         return False
     if any(record.get(field.name) != field.default for field in own):
         return False
+    if sum(record.get(field.name) is not None for field in record.parent_fields()) > 1:
+        return False  # it brings two together: a photo on a place
     return any(field.required for field in own) or not own or own[0].kind is not FieldKind.CODE
 
 

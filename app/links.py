@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.ledger import Ledger
 from app.records.base import Record
@@ -55,7 +56,7 @@ class LinkGroup:
 
 
 def links_of(ledger: Ledger, record: Record, *, records: Records | None = None, most: int = 5) -> tuple[LinkGroup, ...]:
-    """What `record` is linked with: first what it links to itself, then what links to it.
+    """What `record` is linked with: what it links to itself, what links to it, what its rows link to.
 
     Args:
         records: an Editing, when what is under the pen shall count.
@@ -63,8 +64,11 @@ def links_of(ledger: Ledger, record: Record, *, records: Records | None = None, 
     """
     records = records or ledger
     found: dict[tuple[str, str], dict[int, Record]] = {}
-    for heading, linked in (*_outgoing(records, record, ledger), *_incoming(records, record, ledger)):
-        if linked.id != record.id and linked.KIND not in _NOT_SHOWN:
+    named = {record.id}
+    ways = (_own(records, record), _incoming(records, record, ledger), _of_rows(records, record, ledger))
+    for heading, linked in chain(*ways):
+        if linked.id not in named and linked.KIND not in _NOT_SHOWN:
+            named.add(linked.id)  # once is enough, under the first heading
             found.setdefault((heading, linked.KIND), {})[linked.id] = linked
     return tuple(
         LinkGroup(heading, kind, tuple(_newest(records, record, members.values(), most, ledger)), len(members))
@@ -85,13 +89,17 @@ def root_of(records: Records, record: Record) -> Record | None:
     return record
 
 
-def _outgoing(records: Records, record: Record, ledger: Ledger) -> Iterator[tuple[str, Record]]:
-    """(label, target) of the record's own links and of those its child rows hold."""
+def _own(records: Records, record: Record) -> Iterator[tuple[str, Record]]:
+    """(label, target) of the record's own links."""
     for field in record.FIELDS:
         if field.target and field.target not in _NOT_SHOWN:
             target = _target(records, record, field.name)
             if target is not None:
                 yield field.label, target
+
+
+def _of_rows(records: Records, record: Record, ledger: Ledger) -> Iterator[tuple[str, Record]]:
+    """(noun of the row, target) of the links its rows hold."""
     for child_class, parent_field in child_classes(record.KIND):
         further = [field for field in child_class.FIELDS if field.target and field.name != parent_field]
         further = [field for field in further if field.target not in _NOT_SHOWN]

@@ -62,7 +62,7 @@ def name_of(record: Record) -> str:
     """The record's own name, '' for a kind that has none."""
     for field in record.FIELDS:
         if field.name in _NAMES and field.kind is FieldKind.TEXT:
-            shown = _plain(record.text_of(field.name))
+            shown = _without_controls(record.text_of(field.name))
             if shown:
                 return shown
     return ""
@@ -170,7 +170,7 @@ def _is_other_link(field: Field) -> bool:
 
 
 def _is_searched_text(field: Field) -> bool:
-    return field.searched and _is_text(field) and field.name not in (*_NAMES, "reading")
+    return field.searched and field.kind is FieldKind.TEXT and field.name not in (*_NAMES, "reading")
 
 
 def _is_text(field: Field) -> bool:
@@ -188,7 +188,11 @@ def day_words(iso: str) -> str:
 def _plain(text: str) -> str:
     """The first line that says something, without control and bidi characters."""
     for line in text.splitlines():
-        shown = "".join(c for c in line if unicodedata.category(c) not in _HIDDEN_CATEGORIES).strip()
+        shown = _without_controls(line)
         if shown:
             return shown
     return ""
+
+
+def _without_controls(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) not in _HIDDEN_CATEGORIES).strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.changes.change import Change, ChangeSet
@@ -10,9 +9,9 @@ from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES, link_fields
 from app.store import Applied, Deleted, Store
+from app.titles import short_title_of
 from app.wording import noun
 
-_LABEL_CHARACTERS = 40
 _RANK = {record_class.KIND: rank for rank, record_class in enumerate(RECORD_CLASSES)}
 
 
@@ -180,17 +179,6 @@ def named(record: Record, ledger: Ledger | None = None) -> str:
 
     `ledger` gives the town's own noun.
     """
-    title = title_of(record)
+    title = short_title_of(record, ledger)
     word = noun(record.KIND, ledger)
     return f"{word}『{title}』" if title else word
-
-
-def title_of(record: Record) -> str:
-    """What a record is called, without control characters and cut to 40 characters; '' for rows that have no name."""
-    for name in ("name", "label", "caption"):
-        if any(field.name == name for field in record.FIELDS):
-            shown = "".join(
-                c for c in record.text_of(name) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}
-            ).strip()
-            return shown if len(shown) <= _LABEL_CHARACTERS else f"{shown[:_LABEL_CHARACTERS]}…"
-    return ""

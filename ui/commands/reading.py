@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.changes.saving import title_of
 from app.errors import ExpectedError
 from app.exchange.json_file import json_value, record_object
 from app.ledger import Ledger
@@ -13,6 +12,7 @@ from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind, FieldValue
 from app.records.ids import hex_id, parse_hex_id
 from app.store import HistoryLine, Store
+from app.titles import short_title_of
 from app.wording import COUNTERS
 from ui.commands.answer import DONE, Answer
 
@@ -125,6 +125,6 @@ def _shown(field: Field, value: FieldValue, ledger: Ledger) -> str:
         return "（なし）"
     if field.target and isinstance(value, int):
         target = ledger.get(BY_KIND[field.target], value)
-        return f"「{title_of(target)}」（{hex_id(value)}）" if target is not None else hex_id(value)
+        return f"「{short_title_of(target)}」（{hex_id(value)}）" if target is not None else hex_id(value)
     text = str(json_value(field.kind, value))
     return f"「{field.options.get(text, text)}」".replace("\n", "⏎")

@@ -122,7 +122,7 @@ class ChildRows(FormSection):
             return []
         rows: list[Record] = list(self._editing.linking(self.record_class, self.parent_field, self._parent_id))
         if not self._has_position:
-            rows.sort(key=lambda each: (day_of(each), each.id), reverse=True)
+            rows.sort(key=_newest_first, reverse=True)
         return rows
 
     def begin_row(self, after: int | None = None) -> None:
@@ -190,7 +190,7 @@ class ChildRows(FormSection):
             if each.id == self._open_id:
                 self._rows.addWidget(self._filled_panel(each, rows))
             else:
-                self._rows.addWidget(self._button(each))
+                self._rows.addWidget(self.make_row(each))
         rest = len(rows) - len(shown)
         self._more.setVisible(rest > 0)
         self._more.set_text(f"のこり{rest}{COUNTERS[self.record_class.KIND]}を見る")
@@ -205,7 +205,8 @@ class ChildRows(FormSection):
                     widget.deleteLater()
         self._buttons = {}
 
-    def _button(self, record: Record) -> QWidget:
+    def make_row(self, record: Record) -> QWidget:
+        """A closed row; a hand-made section may put more beside it."""
         assert self._editing is not None  # it has rows
         title, detail = row_words(record, self._fields, self._editing)
         button = RowButton(title or "（まだ書いていません）", detail, self._noun)
@@ -283,6 +284,12 @@ class RowButton(Button):
             if text:
                 line.addWidget(label, share)
         self.setMinimumHeight(theme.size("small_control"))
+
+
+def _newest_first(record: Record) -> tuple[object, ...]:
+    """The day first, then the key in the order of its declaration (a year, then 実績 and 目標)."""
+    keys = (field.name for field in record.key_fields() if not field.parent)
+    return (day_of(record), *((record.get(name) is not None, record.get(name) or "") for name in keys), record.id)
 
 
 def _is_rule(record_class: type[Record], name: str) -> bool:

@@ -70,6 +70,8 @@ class LinksBox(QWidget):
             self._column.addWidget(WrapLabel("ほかの記録とつながると、ここに出ます", "hint"))
 
     def _add(self, heading: str, icon: str, entries: Sequence[Linked]) -> None:
+        if self._column.count():
+            self._column.addSpacing(theme.px(8))
         self._column.addWidget(ElidedLabel(heading, "cap"))
         for entry in entries:
             line = row(spacing=6)

@@ -29,7 +29,7 @@ from ui.forms.record_header import RecordHeader
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, column
 
-_SHORT_TAB = 4  # characters of a section's word where room is short
+_SHORT_TAB = 5  # characters of a section's word where room is short
 
 
 class RecordSection(Protocol):
@@ -69,7 +69,7 @@ class RecordForm(QWidget):
         self.links, self.history = LinksBox(), HistoryBox()
         self._links_section, self._history_section = Section("つながり"), Section("履歴")
         self.sections: tuple[FormSection, ...] = tuple(self.make_sections())
-        self.header = RecordHeader(record_class, self._tab_words(), print_word=self.print_word())
+        self.header = self.make_header()
         self._build()
 
     # ---- what a hand-made form changes
@@ -79,6 +79,15 @@ class RecordForm(QWidget):
         return generated_sections(
             self.record_class, today=self.context.today(), choices=self.choices, ledger=self.context.ledger
         )
+
+    def make_header(self) -> RecordHeader:
+        """The head; `sections` are there already."""
+        return RecordHeader(self.record_class, self.tab_words(), print_word=self.print_word())
+
+    def tab_words(self) -> Sequence[tuple[str, str]]:
+        """(long, short) word of each section, then of つながり and 履歴."""
+        words = [section.heading for section in self.sections]
+        return [(word, _short(word)) for word in (*words, "つながり", "履歴")]
 
     def print_word(self) -> str:
         """What is printed of this record; '' where there is no print."""
@@ -237,10 +246,6 @@ class RecordForm(QWidget):
         if record is not None:
             self.links.show_groups(links_of(self.context.ledger, record, records=editing))
 
-    def _tab_words(self) -> list[tuple[str, str]]:
-        words = [section.heading for section in self.sections]
-        return [(word, word[:_SHORT_TAB]) for word in (*words, "つながり", "履歴")]
-
     def _record_sections(self) -> Sequence[RecordSection]:
         return cast("Sequence[RecordSection]", self.sections)
 
@@ -259,3 +264,7 @@ class RecordForm(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(260))
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _SHORT_TAB else f"{word[: _SHORT_TAB - 2]}…"

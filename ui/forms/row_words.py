@@ -10,26 +10,22 @@ from app.records.field import Field, FieldKind
 from app.titles import Records, day_words, title_of
 from ui.widgets.plain_text import one_line
 
-_NAMING = (FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LINK, FieldKind.DATE, FieldKind.TERM)
+_NUMBERS = (FieldKind.INTEGER, FieldKind.REAL)
 _TITLE_PARTS = 2
 
 
 def row_words(record: Record, fields: Sequence[Field], records: Records) -> tuple[str, str]:
     """(what it is, what else it says): 「令和8年10月」, 「開いた回数 4回　のべ人数 52人」."""
-    title: list[str] = []
-    rest: list[str] = []
-    for field in fields:
-        words = field_words(field, record, records)
-        if not words:
-            continue
-        if field.kind in _NAMING and len(title) < _TITLE_PARTS and not rest:
-            title.append(words)
-        else:
-            is_plain_number = field.kind in (FieldKind.INTEGER, FieldKind.REAL)
-            rest.append(f"{field.label} {words}" if is_plain_number else words)
-    if not title and rest:
-        title.append(rest.pop(0))
-    return "　".join(title), "　".join(rest)
+    said = [(field, _labelled(field, words)) for field in fields if (words := field_words(field, record, records))]
+    naming = [field for field, _ in said if field.required or field.key]
+    naming += [field for field, _ in said if field not in naming and field.kind not in _NUMBERS]
+    naming = naming[:_TITLE_PARTS] or [field for field, _ in said[:1]]
+    title = [words for each in naming for field, words in said if field is each]
+    return "　".join(title), "　".join(words for field, words in said if field not in naming)
+
+
+def _labelled(field: Field, words: str) -> str:
+    return f"{field.label} {words}" if field.kind in _NUMBERS else words
 
 
 def field_words(field: Field, record: Record, records: Records) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -94,7 +95,7 @@ class RecordRows(QAbstractListModel):
         if record_id not in self._drafts:
             return row
         detail = "｜".join(part for part in (DRAFT_WORD, row.detail) if part)
-        return Row(row.key, row.title, detail=detail, aside=row.aside, note=row.note, icon=row.icon)
+        return replace(row, detail=detail)
 
 
 def short_day(iso: str) -> str:

@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.change import Change, ChangeSet
-from app.changes.saving import named, title_of
+from app.changes.saving import named
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind
 from app.rules.checks import check
 from app.rules.japanese_calendar import format_date
 from app.store import HistoryLine, Stamp
+from app.titles import short_title_of
 from app.wording import noun
 from ui import theme
 from ui.context import AppContext
@@ -181,7 +182,7 @@ class DeedSheet(QWidget):
     def _name_of(self, story: RecordStory) -> str:
         ledger = self._context.ledger
         record = ledger.get(BY_KIND[story.kind], story.record_id)
-        if record is not None and title_of(record):
+        if record is not None and short_title_of(record, ledger):
             return named(record, ledger)
         written = [line.new or line.old for line in story.lines if line.field in _NAMING_FIELDS]
         word = noun(story.kind, ledger)

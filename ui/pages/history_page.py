@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.changes.saving import title_of
 from app.progress import Progress
 from app.records.catalogue import BY_KIND
 from app.rules.normalise import fold
 from app.store import HistoryLine
+from app.titles import short_title_of
 from ui.context import AppContext
 from ui.pages.catalogue import entry_for
 from ui.pages.deed_sheet import Deed, DeedSheet, deeds_of
@@ -78,7 +78,7 @@ class HistoryPage(Page):
         """Only what happened to one record and what belongs to it."""
         self._record = (kind, record_id)
         record = self.context.ledger.get(BY_KIND[kind], record_id)
-        name = title_of(record) if record is not None else "この記録"
+        name = short_title_of(record, self.context.ledger) if record is not None else "この記録"
         self._only.set_text(f"「{name}」だけ")
         self._only.setChecked(True)
         self._only.show()

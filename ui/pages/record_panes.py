@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across
 _WIDEST_LIST, _NARROWEST_SHEET = 1.6, 520
+_WIDE_STRIP, _SLIM_LIST = 1.42, 0.88
 _ANY_WIDTH = 16_777_215  # what Qt takes for no limit
 
 
@@ -28,6 +29,7 @@ class RecordPanes(QWidget):
 
     Attributes:
         strip: つながり and 履歴.
+        above_links: a column at the top of the strip, for what a hand-made page wants to show there.
         saved_line_slot: below the sheet.
 
     Signals:
@@ -36,9 +38,17 @@ class RecordPanes(QWidget):
 
     list_width_changed = Signal(int)
 
-    def __init__(self, pane: QWidget, nothing: EmptyState, *, list_width: int = 0) -> None:
-        """`nothing` stands in for the form while no record is open; `list_width` is what was drawn last time."""
+    def __init__(
+        self, pane: QWidget, nothing: EmptyState, *, list_width: int = 0, has_wide_strip: bool = False
+    ) -> None:
+        """`nothing` stands in for the form while no record is open; `list_width` is what was drawn last time.
+
+        `has_wide_strip` where the strip holds something to decide on: the list gives it some of its room.
+        """
         super().__init__()
+        strip, least = theme.size("strip"), theme.size("list_pane")
+        self._strip_width = round(strip * _WIDE_STRIP) if has_wide_strip else strip
+        self._least_list = round(least * _SLIM_LIST) if has_wide_strip else least
         self._pane, self._nothing = pane, nothing
         self._form: Form | None = None
         self._has_record: bool | None = None
@@ -87,7 +97,7 @@ class RecordPanes(QWidget):
         panes = 3 if characters >= _THREE_PANES else 2 if characters >= _TWO_PANES else 1
         has_list = panes > 1 or self._is_list_wanted
         has_sheet = panes > 1 or not self._is_list_wanted
-        least = theme.size("list_pane")
+        least = self._least_list
         most = max(least, min(round(least * _WIDEST_LIST), self._room_for_list(panes)))
         self._pane.setMinimumWidth(0 if panes == 1 else least)
         self._pane.setMaximumWidth(_ANY_WIDTH if panes == 1 else most)
@@ -117,7 +127,7 @@ class RecordPanes(QWidget):
 
     def _room_for_list(self, panes: int) -> int:
         """How wide the list may become before the sheet is too narrow."""
-        strip = theme.size("strip") if panes == 3 else 0
+        strip = self._strip_width if panes == 3 else 0
         return self.width() - strip - theme.px(_NARROWEST_SHEET)
 
     def _note_list_width(self, width: int, _number: int) -> None:
@@ -137,10 +147,12 @@ class RecordPanes(QWidget):
         strip.setProperty("role", "ground")
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         strip.setAccessibleName("つながりと履歴")
-        strip.setFixedWidth(theme.size("strip"))
+        strip.setFixedWidth(self._strip_width)
         outer = column(spacing=0)
         strip.setLayout(outer)
         body = ScrollBody(margin=16, spacing=10, name="つながりと履歴")
+        self.above_links = column(spacing=10)
+        body.body.addLayout(self.above_links)
         body.body.addWidget(self._links)
         body.body.addWidget(self._history)
         body.body.addStretch(1)

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.changes.saving import named, restore, restored_label, title_of
+from app.changes.saving import named, restore, restored_label
 from app.records.base import Record
 from app.records.field import LEVEL_LABELS, FieldKind
 from app.store import Deleted
+from app.titles import short_title_of
 from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
@@ -76,7 +77,7 @@ class TrashPage(Page):
         rows = []
         for deleted in self._deleted:
             when = moment_words(deleted.when, today)
-            title = title_of(deleted.record) or noun(deleted.record.KIND, ledger)
+            title = short_title_of(deleted.record, ledger) or noun(deleted.record.KIND, ledger)
             rows.append(Row(deleted.record.id, title, noun(deleted.record.KIND, ledger), aside=when, note=deleted.who))
         self._panes.show_rows(rows, f"{len(rows):,}件")
 

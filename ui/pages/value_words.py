@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.changes.saving import title_of
 from app.ledger import Ledger
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind, FieldValue
 from app.store import HistoryLine
+from app.titles import short_title_of
 from app.wording import noun
 
 NOTHING = "（空）"
@@ -21,7 +21,7 @@ def value_words(field: Field, value: FieldValue, ledger: Ledger) -> str:
         return NOTHING
     if field.target:
         target = ledger.get(BY_KIND[field.target], value) if isinstance(value, int) else None
-        return title_of(target) if target is not None else "（いまはない記録）"
+        return short_title_of(target, ledger) if target is not None else "（いまはない記録）"
     if field.kind is FieldKind.YES_NO:
         return "はい" if value else "いいえ"
     if field.options:

@@ -14,6 +14,8 @@ from ui import icons, theme
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """Gives the Row of an index."""
+_BADGE_GROUNDS = {"plain": "paper2", "mid": "midw", "yam": "yamw", "shu": "shuw", "ai": "aiw"}
+_BADGE_INKS = {"plain": "ink2", "mid": "mid", "yam": "yam", "shu": "shu", "ai": "ai"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Row:
         title: line 1, left; aside: line 1, right.
         detail: line 2, left; note: line 2, right.
         icon: a key of `icons.NAMES`.
+        tone: `plain`, `mid`, `yam`, `shu` or `ai`: aside is a state and stands in a badge of this tone.
     """
 
     key: object
@@ -33,6 +36,7 @@ class Row:
     aside: str = ""
     note: str = ""
     icon: str = ""
+    tone: str = ""
 
 
 class _RowModel(QAbstractListModel):
@@ -85,8 +89,14 @@ class RowDelegate(QStyledItemDelegate):
         upper, lower = QRect(inner), QRect(inner)
         upper.setHeight(half)
         lower.setTop(inner.top() + half)
-        _paint_pair(painter, upper, row.title, row.aside, "body", "ink", is_bold=is_chosen)
-        _paint_pair(painter, lower, row.detail, row.note, "cap", "ink2", is_bold=False)
+        aside, note = row.aside, row.note
+        if row.tone and aside:
+            width = _paint_badge(painter, inner, aside, row.tone)
+            for line in (upper, lower):
+                line.setRight(line.right() - width - theme.px(8))
+            aside = ""
+        _paint_pair(painter, upper, row.title, aside, "body", "ink", is_bold=is_chosen)
+        _paint_pair(painter, lower, row.detail, note, "cap", "ink2", is_bold=False)
         painter.restore()
 
     @staticmethod
@@ -123,6 +133,21 @@ def _paint_pair(
     room = max(0, area.width() - width)
     shown = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _paint_badge(painter: QPainter, area: QRect, text: str, tone: str) -> int:
+    """A tinted word at the right, in the middle of the row; its width."""
+    font = theme.font("cap")
+    metrics = QFontMetrics(font)
+    width, height = metrics.horizontalAdvance(text) + theme.px(16), metrics.height() + theme.px(6)
+    frame = QRect(area.right() - width, area.center().y() - height // 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(_BADGE_GROUNDS[tone]))
+    painter.drawRoundedRect(frame, theme.px(6), theme.px(6))
+    painter.setFont(font)
+    painter.setPen(theme.colour(_BADGE_INKS[tone]))
+    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
+    return width
 
 
 class RowList(QListView):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.changes.change import Change, ChangeSet
-from app.changes.saving import change_set_between, deletion_of, edited_label, named, title_of
+from app.changes.saving import change_set_between, deletion_of, edited_label, named
 from app.ledger import Ledger
 from app.records.area import Area
 from app.records.base import Record
@@ -20,6 +20,7 @@ from app.records.schedule import Schedule, ScheduleException
 from app.records.setting import Setting
 from app.records.space import Space
 from app.records.term import Term
+from app.titles import short_title_of
 
 CITY, DISTRICT, TOWN = Area(id=1), Area(id=2, parent_area=1), Area(id=3, parent_area=2)
 SPACE = Space(id=11, area=3)
@@ -124,4 +125,4 @@ def test_records_are_called_by_noun_and_title(record: Record, expected: str) -> 
 def test_a_town_has_its_own_nouns() -> None:
     setting = Setting(id=derived_id("setting", "noun.place"), key="noun.place", value="通いの場")
     assert edited_label(SAKURA, Ledger.of([setting])) == "通いの場『さくら』を編集"
-    assert title_of(setting) == ""
+    assert short_title_of(setting) == ""
