@@ -98,6 +98,21 @@ NAMES: Final = {
     "help": "question",
     "link": "link-simple",
     "dot": "circle-fill",
+    "university": "student",
+    "shrine": "tree-evergreen",
+    "house": "house-simple",
+    "farm": "leaf",
+    "outdoor": "sun",
+    "heart": "heart",
+    "avoid": "prohibit",
+    "walk": "person-simple-walk",
+    "gathering": "users-three",
+    "van": "truck",
+    "skill": "hand",
+    "amount": "leaf",
+    "ask": "triangle",
+    "course": "graduation-cap",
+    "insurance": "shield-check",
 }
 """What a thing means in this program -> its name in the font."""
 

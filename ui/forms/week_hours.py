@@ -46,8 +46,8 @@ class WeekHours(QWidget):
 
     @property
     def words(self) -> str:
-        """The sentence below the grid."""
-        return self._spoken.plain_text
+        """What is offered, in one sentence; '' when nothing is."""
+        return week_words({(row.weekday, row.part): row.offer for row in self._rows()})
 
     def show_record(self, editing: Editing, record: Record | None) -> None:
         """Show the week of a record."""
@@ -86,7 +86,7 @@ class WeekHours(QWidget):
         self.edited.emit()
 
     def _speak(self) -> None:
-        self._spoken.setText(week_words({(row.weekday, row.part): row.offer for row in self._rows()}) or _NOTHING)
+        self._spoken.setText(self.words or _NOTHING)
 
 
 def _note(row: OfferedHours) -> str:

@@ -83,15 +83,19 @@ class TickMenu(QMenu):
         self._values: dict[QAction, FilterValue] = {}
 
     def offer(
-        self, choices: list[tuple[FilterValue, str]], counts: dict[FilterValue, int], on: frozenset[FilterValue]
+        self,
+        choices: list[tuple[FilterValue, str]],
+        counts: dict[FilterValue, int],
+        on: frozenset[FilterValue],
+        kind: str = "place",
     ) -> None:
-        """Show these ticks; those without a single place are left out unless they are set."""
+        """Show these ticks; those without a single record of the kind are left out unless they are set."""
         self.clear()
         self._values = {}
         for value, words in choices:
             if not counts.get(value) and value not in on:
                 continue
-            action = self.addAction(without_mnemonic(f"{words}　{counted(counts.get(value, 0), 'place')}"))
+            action = self.addAction(without_mnemonic(f"{words}　{counted(counts.get(value, 0), kind)}"))
             action.setCheckable(True)
             action.setChecked(value in on)
             self._values[action] = value

@@ -131,6 +131,9 @@ class RecordPane(QWidget):
         self.search.setText("")
         self.show_only(None)
 
+    def explain(self, reason: NoRecords) -> None:
+        """Nothing was found: a hand-made list says here what its chips leave out."""
+
     def set_order(self, order: RecordOrder) -> None:
         """Show the rows in another order."""
         self._order = order
@@ -248,6 +251,8 @@ class RecordPane(QWidget):
         reason.all_wanted.connect(self.show_all)
         reason.new_wanted.connect(self.new_wanted)
         reason.import_wanted.connect(lambda: self._context.signals.page_wanted.emit("import"))
+        if total:
+            self.explain(reason)
         self._stack.addWidget(reason)
         self._stack.setCurrentIndex(1)
 

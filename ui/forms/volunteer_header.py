@@ -1,0 +1,88 @@
+"""The head of a volunteer: よみ, name, telephone, how somebody stands and since when, area, consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from app.editing import Editing
+from app.records.area import Area
+from app.records.base import Record
+from app.records.volunteer import VOLUNTEER_CONSENT, Assignment, Volunteer
+from app.rules.expiry import expiry_of
+from app.rules.japanese_calendar import format_date
+from app.rules.volunteer_standing import Standing, idle_months, stand_of
+from app.wording import noun
+from ui.forms.record_header import RecordHeader
+from ui.widgets.badge import Badge
+from ui.widgets.labels import Label
+from ui.widgets.plain_text import one_line
+
+STANDING_TONES = {
+    Standing.WAITING: "yam",
+    Standing.INTRODUCED: "ai",
+    Standing.ACTIVE: "mid",
+    Standing.RESTING: "plain",
+    Standing.ENDED: "plain",
+}
+_CONSENT_LOOKS = {"yes": ("mid", "tick"), "no": ("shu", "hidden"), "pending": ("yam", "question")}
+_MONTHS_A_YEAR = 12
+
+
+class VolunteerHeader(RecordHeader):
+    """Says who this is and what to know before ringing up."""
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], today: date, *, print_word: str = "") -> None:
+        super().__init__(Volunteer, tabs, print_word=print_word)
+        self._today = today
+        self._deletion = Label("", "cap")
+        self.state_slot.addWidget(self._deletion, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_record(self, editing: Editing, record: Record) -> None:
+        """Say what this is."""
+        assert isinstance(record, Volunteer)
+        self.name.setText(record.name or f"新しい{noun(Volunteer.KIND, editing.ledger)}")
+        self.reading.setText(record.reading)
+        self.reading.setVisible(bool(one_line(record.reading)))
+        self._deletion.setText(self._deletion_words(record))
+        badges = tuple(self._states(editing, record))
+        told = tuple("".join(badge) for badge in badges)
+        if told != self._told:
+            self._told = told
+            self._badges.clear()
+            for text, tone, icon in badges:
+                self._badges.add(Badge(text, tone, icon))
+
+    def _states(self, editing: Editing, record: Volunteer) -> Iterator[tuple[str, str, str]]:
+        """(text, tone, icon) of each badge."""
+        rows = editing.linking(Assignment, "volunteer", record.id)
+        stand = stand_of(record, rows, self._today)
+        words = stand.words
+        if stand.standing is Standing.WAITING:
+            words += _idle_words(idle_months(record, rows, self._today))
+        yield words, STANDING_TONES[stand.standing], "due" if stand.standing is Standing.WAITING else ""
+        if record.phone:
+            yield one_line(record.phone), "plain", "phone"
+        area = editing.get(Area, record.area)
+        if area is not None:
+            yield one_line(area.name), "plain", ""
+        tone, icon = _CONSENT_LOOKS.get(record.consent, ("plain", ""))
+        label = "同意はまだ" if record.consent == "pending" else VOLUNTEER_CONSENT.get(record.consent, record.consent)
+        yield label, tone, icon
+
+    def _deletion_words(self, record: Volunteer) -> str:
+        expiry = expiry_of(record.delete_on, self._today)
+        if expiry is None:
+            return ""
+        if expiry.is_over:
+            return "消す日がすぎました"
+        return f"{format_date(record.delete_on, has_weekday=False)}に消す予定"
+
+
+def _idle_words(months: int) -> str:
+    """「・8か月」, 「・2年」, '' for less than a month."""
+    if months >= 2 * _MONTHS_A_YEAR:
+        return f"・{months // _MONTHS_A_YEAR}年"
+    return f"・{months}か月" if months else ""

@@ -1,0 +1,54 @@
+"""What can be done about a volunteer: bring together with a place, carry an insurance on for a year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from app.changes.change import Change, ChangeSet
+from app.changes.positions import position_between
+from app.editing import Editing
+from app.ledger import Ledger
+from app.records.ids import new_id
+from app.records.place import Place
+from app.records.volunteer import Assignment, Qualification, Volunteer
+from app.rules.expiry import renewed
+from app.titles import Records, title_of
+
+_ASK_AGAIN = timedelta(days=14)
+_FIRST_STEP = "その後をきく"
+
+
+def introduction(volunteer_id: int, place_id: int, records: Records, today: date) -> Assignment:
+    """A つなぎ that begins today, with the question a fortnight later that is otherwise forgotten."""
+    rows = records.linking(Assignment, "volunteer", volunteer_id)
+    last = rows[-1].pos if rows else ""
+    return Assignment(
+        id=new_id(),
+        volunteer=volunteer_id,
+        place=place_id,
+        state="introduced",
+        since=today.isoformat(),
+        next_step=_FIRST_STEP,
+        next_due=(today + _ASK_AGAIN).isoformat(),
+        pos=position_between(last, ""),
+    )
+
+
+def introduction_label(ledger: Ledger, assignment: Assignment) -> str:
+    """「山﨑 由美子」と「なごみいきいき体操」をつなぐ."""
+    volunteer, place = ledger.get(Volunteer, assignment.volunteer), ledger.get(Place, assignment.place)
+    names = ("" if record is None else title_of(record) for record in (volunteer, place))
+    return "と".join(f"『{name}』" for name in names) + "をつなぐ"
+
+
+def introducing(ledger: Ledger, volunteer_id: int, place_id: int, today: date) -> ChangeSet:
+    """The つなぎ as a step of its own, for a page on which the volunteer is not under the pen."""
+    made = introduction(volunteer_id, place_id, ledger, today)
+    return ChangeSet(introduction_label(ledger, made), (Change(None, made),))
+
+
+def renew(editing: Editing, qualification_id: int, today: date) -> None:
+    """The last day moves on by a year."""
+    row = editing.get(Qualification, qualification_id)
+    if row is not None:
+        editing.set(row, "expires", renewed(row.expires, today))
