@@ -82,7 +82,7 @@ class PhotoTile(Button):
 
 
 class PhotoSection(FormSection):
-    """The photos of a place.
+    """The photos of a place or a space.
 
     Signals:
         files_wanted: let the user pick files.
@@ -94,8 +94,8 @@ class PhotoSection(FormSection):
     pictures_came = Signal(object)
     photo_wanted = Signal(object)
 
-    def __init__(self, heading: str, blob_of: BlobOf) -> None:
-        super().__init__(heading)
+    def __init__(self, heading: str, blob_of: BlobOf, *, has_rule: bool = True) -> None:
+        super().__init__(heading, has_rule=has_rule)
         self._blob_of = blob_of
         self._tiles = FlowBox(spacing=10)
         self._add = Button("写真を入れる", icon="photo", parent=self._tiles)
@@ -107,9 +107,13 @@ class PhotoSection(FormSection):
         self.setAcceptDrops(True)
 
     def show_place(self, editing: Editing, place: Place | None) -> None:
-        """Show the photos in their order."""
+        """Show the photos of a place."""
+        self.show_photos(editing, "place", None if place is None else place.id)
+
+    def show_photos(self, editing: Editing, field: str, record_id: int | None) -> None:
+        """Show the photos that hang on a record by a link of their uses (`place`, `space`), in their order."""
         self._tiles.clear(keep=self._add)
-        uses = [] if place is None else editing.linking(PhotoUse, "place", place.id)
+        uses = [] if record_id is None else editing.linking(PhotoUse, field, record_id)
         shown = [(use, photo) for use in uses if (photo := editing.get(Photo, use.photo)) is not None]
         tiles = [
             PhotoTile(photo, use, self._picture(editing, photo), number)

@@ -157,6 +157,13 @@ class Segmented(QWidget):
         """The value of the segment that is on."""
         return next(each for each, button in self._buttons.items() if button.isChecked())
 
+    def set_word(self, value: str, word: str) -> None:
+        """Change what stands on one segment (a count behind it)."""
+        button = self._buttons[value]
+        if button.text() != without_mnemonic(word):
+            button.set_text(word)
+            button.setAccessibleName(f"{self.accessibleName()} {word}")
+
     def set_value(self, value: str) -> None:
         """Turn one segment on without telling anybody."""
         self._buttons[value].setChecked(True)

@@ -22,11 +22,16 @@ class Stepper(QWidget):
         self.set_now(now)
 
     def set_now(self, number: int) -> None:
-        """Step `number`, from 0, is the one being done; `len(steps)` means all are done."""
+        """Step `number`, from 0, is the one being done; `len(steps)` means all are done, -1 that none is begun."""
         self._now = number
-        last = min(number, len(self._steps) - 1)
+        last = min(max(number, 0), len(self._steps) - 1)
         self.setAccessibleName(f"{last + 1}番目 {self._steps[last]}（{len(self._steps)}つのうち）")
         self.update()
+
+    @property
+    def now(self) -> int:
+        """The step being done."""
+        return self._now
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(theme.font("cap", bold=True))

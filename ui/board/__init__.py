@@ -1,0 +1,1 @@
+"""Boards: cards in columns that are moved from one to the next."""

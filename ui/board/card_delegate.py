@@ -1,0 +1,144 @@
+"""How a card is painted: what it is, its name, the next step, by when and who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+
+from ui import icons, theme
+from ui.board.card_model import CARD_ROLE, Card
+from ui.widgets.painted_text import broken_lines, count_lines, line_pitch, paint_lines
+from ui.widgets.plain_text import one_line, tip
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_LINES = 2  # of name and of step
+_GAP, _PAD, _INNER = 8, 12, 10  # between cards, inside at the sides, inside above and below; px at 標準
+_LEFT, _VERTICAL = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """The fonts of a card at the text size in use."""
+
+    cap: QFont
+    body: QFont
+    strong: QFont
+
+    @classmethod
+    def now(cls) -> _Type:
+        """As the theme stands."""
+        return cls(theme.font("cap"), theme.font("body"), theme.font("body", bold=True))
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints cards; their heights are reckoned from the widths of their texts, so that 2,000 of them cost little."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
+        card = index.data(CARD_ROLE)
+        assert isinstance(card, Card)
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else theme.px(174)
+        return QSize(theme.px(60), card_height(card, width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+        card = index.data(CARD_ROLE)
+        assert isinstance(card, Card)
+        frame: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_chosen = bool(state & QStyle.StateFlag.State_Selected) and bool(state & QStyle.StateFlag.State_Active)
+        view = self.parent()
+        has_focus = isinstance(view, QAbstractItemView) and view.hasFocus()
+        paint_card(painter, card, frame, is_chosen=is_chosen and has_focus)
+        painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _AnyIndex
+    ) -> bool:
+        card = index.data(CARD_ROLE)
+        if isinstance(card, Card):
+            QToolTip.showText(event.globalPos(), tip(card.whole), view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+
+def card_height(card: Card, width: int) -> int:
+    """Height of a card in a column of this width, the gap below it included."""
+    type_ = _Type.now()
+    room = _room(width)
+    height = 2 * theme.px(_INNER) + theme.px(_GAP) + line_pitch(type_.cap)
+    height += count_lines(one_line(card.name), type_.strong, room, _LINES) * line_pitch(type_.strong)
+    if card.step:
+        height += theme.px(13) + count_lines(one_line(card.step), type_.body, room, _LINES) * line_pitch(type_.body)
+    if card.due or (card.step and card.who):
+        height += theme.px(6) + _badge_height(type_)
+    return height
+
+
+def paint_card(painter: QPainter, card: Card, frame: QRect, *, is_chosen: bool) -> None:
+    """Paint one card into a row of a column."""
+    type_ = _Type.now()
+    sheet = QRectF(frame.left() + 1, frame.top() + 1, frame.width() - 3, frame.height() - theme.px(_GAP) - 2)
+    painter.setPen(QPen(theme.colour("ai" if is_chosen else "line"), 3 if is_chosen else theme.line_width()))
+    painter.setBrush(theme.colour("sheet"))
+    painter.drawRoundedRect(sheet, theme.px(8), theme.px(8))
+    left, room = frame.left() + theme.px(_PAD), _room(frame.width())
+    top = frame.top() + theme.px(_INNER)
+    side = theme.px(15)
+    pitch = line_pitch(type_.cap)
+    painter.drawPixmap(left, top + (pitch - side) // 2, icons.pixmap(card.icon, "ink2", side))
+    about = QFontMetrics(type_.cap).elidedText(card.about, Qt.TextElideMode.ElideRight, room - side - theme.px(5))
+    paint_lines(painter, QRect(left + side + theme.px(5), top, room, pitch), [about], type_.cap, "ink2")
+    top += pitch
+    names = broken_lines(card.name, type_.strong, room, _LINES)
+    paint_lines(painter, QRect(left, top, room, 0), names, type_.strong, "ink")
+    top += count_lines(one_line(card.name), type_.strong, room, _LINES) * line_pitch(type_.strong)
+    if card.step:
+        painter.setPen(QPen(theme.colour("line"), theme.line_width()))
+        painter.drawLine(left, top + theme.px(6), left + room, top + theme.px(6))
+        top += theme.px(13)
+        steps = broken_lines(card.step, type_.body, room, _LINES)
+        paint_lines(painter, QRect(left, top, room, 0), steps, type_.body, "ink2")
+        top += count_lines(one_line(card.step), type_.body, room, _LINES) * line_pitch(type_.body)
+    if card.due or (card.step and card.who):
+        _paint_foot(painter, card, QRect(left, top + theme.px(6), room, _badge_height(type_)), type_)
+
+
+def _paint_foot(painter: QPainter, card: Card, area: QRect, type_: _Type) -> None:
+    """By when, in a badge, and who."""
+    metrics = QFontMetrics(type_.cap)
+    taken = 0
+    if card.due:
+        has_icon = card.due_tone != "plain"
+        icon = theme.px(18) if has_icon else 0
+        taken = min(metrics.horizontalAdvance(card.due) + theme.px(16) + icon, area.width())
+        ground, ink = {"shu": ("shuw", "shu"), "yam": ("yamw", "yam")}.get(card.due_tone, ("paper2", "ink2"))
+        badge = QRect(area.left(), area.top(), taken, area.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(QRectF(badge), theme.px(6), theme.px(6))
+        if has_icon:
+            side = theme.px(14)
+            top = badge.center().y() - side // 2
+            painter.drawPixmap(badge.left() + theme.px(6), top, icons.pixmap("due", ink, side))
+        words = badge.adjusted(theme.px(8) + icon, 0, 0, 0)
+        painter.setFont(type_.cap)
+        painter.setPen(theme.colour(ink))
+        painter.drawText(words, _LEFT | _VERTICAL, card.due)
+    room = area.width() - taken - theme.px(6)
+    painter.setFont(type_.cap)
+    painter.setPen(theme.colour("ink2"))
+    who = metrics.elidedText(one_line(card.who), Qt.TextElideMode.ElideRight, max(0, room))
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | _VERTICAL, who)
+
+
+def _badge_height(type_: _Type) -> int:
+    return QFontMetrics(type_.cap).height() + theme.px(6)
+
+
+def _room(width: int) -> int:
+    return max(theme.px(40), width - 2 * theme.px(_PAD) - 2)

@@ -1,0 +1,325 @@
+"""What the page 場と提供者 begins with: the board of stages, the list, and the groups that look for a space."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.changes.change import ChangeSet
+from app.records.area import Area
+from app.records.space import SPACE_STAGES, Space
+from app.records.space_owner import SpaceOwner
+from app.records.space_request import SpaceRequest
+from app.rules.publication import town_name
+from app.search.place_filters import FilterValue
+from app.search.space_cards import NextStep, is_on_board
+from app.search.space_finding import SpaceFilter, SpaceFinder
+from app.wording import counted
+from ui import theme
+from ui.board.card_model import Card, due_badge
+from ui.board.space_looks import kind_icon, kind_word
+from ui.board.stage_board import StageBoard
+from ui.context import AppContext
+from ui.lists.search_box import SearchBox
+from ui.lists.space_chips import SpaceChips
+from ui.widgets.buttons import Button, Segmented
+from ui.widgets.labels import Label
+from ui.widgets.notices import EmptyState
+from ui.widgets.plain_text import one_line
+from ui.widgets.row_list import Row, RowList
+from ui.widgets.surfaces import column, row
+
+BOARD, LIST, REQUESTS = "board", "list", "requests"
+_FOLDED_AT_FIRST = ("trial", "open", "declined")
+_FOLDS, _VIEW = "space.folds", "space.view"
+_SETTLED_MILLISECONDS, _SLICE = 300, 100
+_SHORT_TITLE, _ONE_ROW = 46, 62  # characters across, below which the title gives way, and the search gets its own row
+_TYPED_CHARACTERS = 8
+
+
+class SpaceFront(QWidget):
+    """Finds spaces.
+
+    Signals:
+        opened: (space id).
+        moved: (space id, stage).
+        new_wanted: (name) a new space.
+    """
+
+    opened = Signal(object)
+    moved = Signal(object, str)
+    new_wanted = Signal(str)
+
+    def __init__(self, context: AppContext, title: str, requests: Callable[[], QWidget]) -> None:
+        """`requests` makes the view of the groups that look for a space, when it is first wanted."""
+        super().__init__()
+        self._context = context
+        self._make_requests = requests
+        self._requests: QWidget | None = None
+        self._ledger = context.ledger
+        self.finder = SpaceFinder(context.ledger, context.today())
+        self._title = Label(title, "title")
+        folds = context.preferences.recall(_FOLDS)
+        folded = folds.split() if folds else _FOLDED_AT_FIRST
+        self.board = StageBoard(SPACE_STAGES, self._card, folded=[each for each in folded if each in SPACE_STAGES])
+        self.list = RowList(f"{title}の一覧")
+        self.search = SearchBox("場をさがす", "なまえ・町名・提供者", self)
+        self.chips = SpaceChips(self._ledger, self._tick_counts, context.preferences.your_name)
+        self.views = Segmented(((BOARD, "段階でみる"), (LIST, "一覧"), (REQUESTS, "借りたい")), "見かた")
+        self.new = Button("候補を書きとめる", "primary", icon="plus")
+        self._why: QWidget | None = None
+        self._rows: dict[int, tuple[Space, NextStep | None, Row]] = {}
+        self._build()
+        self._connect()
+
+    @property
+    def view(self) -> str:
+        """The view in sight."""
+        return self.views.value
+
+    def show_view(self, view: str) -> None:
+        """Bring one of the views into sight."""
+        self.views.set_value(view)
+        self._context.preferences.note(_VIEW, view)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Search again and fill the view in sight."""
+        view = self.view
+        is_requests = view == REQUESTS
+        for part in (self.search, self.chips):
+            part.setVisible(not is_requests)
+        self.chips.chips[SpaceFilter.STAGE].setVisible(view == LIST)
+        self._hint.setVisible(view == BOARD)
+        self.chips.show_state(len(self.finder.late))
+        number = sum(request.state in ("looking", "offered") for request in self._ledger.all(SpaceRequest))
+        self.views.set_word(REQUESTS, f"借りたい {number}" if number else "借りたい")
+        self.new.setVisible(not is_requests)
+        if is_requests:
+            self._stack.setCurrentWidget(self._known_requests())
+            return
+        found = self.finder.find(self.search.text(), self.chips.filters)
+        shown = self._fill_board(found) if view == BOARD else self._fill_list(found)
+        self._count.setText(f"{counted(len(found), Space.KIND)}／{counted(len(self.finder), Space.KIND)}")
+        self._count.setVisible(view == LIST)
+        self._stack.setCurrentWidget((self.board if view == BOARD else self.list) if shown else self._reason())
+
+    def follow(self, change_set: ChangeSet) -> None:
+        """Take over what was written anywhere."""
+        self.finder.follow(change_set)
+        self._rows.clear()
+        if self.isVisible():
+            self.refresh()
+
+    def focus_on(self, space_id: int) -> None:
+        """Put the keyboard on a space, for coming back from it."""
+        if self.view == BOARD and self.board.focus_card(space_id):
+            return
+        if self.view == LIST and self.list.choose(space_id):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_only_late(self) -> None:
+        """Exactly the spaces whose next step is overdue."""
+        from app.search.space_finding import SpaceFilters
+
+        if self.view == REQUESTS:
+            self.views.set_value(BOARD)
+        self.search.setText("")
+        self.chips.set_filters(SpaceFilters(is_overdue=True))
+
+    def show_all(self) -> None:
+        """Empty the search box and take off all chips."""
+        self.search.setText("")
+        self.chips.clear_all()
+
+    # ---- inside
+
+    def _build(self) -> None:
+        outer = column(spacing=10)
+        outer.setContentsMargins(theme.px(22), theme.px(18), theme.px(18), theme.px(10))
+        self.setLayout(outer)
+        self._top, self._second = row(spacing=12), row(spacing=8)
+        self._top.addWidget(self._title)
+        self._top.addWidget(self.views)
+        self._top.addStretch(1)
+        self._top.addWidget(self.search)
+        self._top.addWidget(self.new)
+        self.search.setFixedWidth(theme.px(230))
+        self._hint = Label("カードは ドラッグ か Ctrl＋→ で つぎの段階へ", "hint")
+        self._count = Label("", "cap")
+        self._second.addWidget(self.chips, 1)
+        self._second.addWidget(self._count)
+        self._second.addWidget(self._hint)
+        outer.addLayout(self._top)
+        outer.addLayout(self._second)
+        self._stack = QStackedWidget()
+        for view in (self.board, self.list):
+            self._stack.addWidget(view)
+        outer.addWidget(self._stack, 1)
+        recalled = self._context.preferences.recall(_VIEW)
+        self.views.set_value(recalled if recalled in (BOARD, LIST, REQUESTS) else BOARD)
+
+    def _connect(self) -> None:
+        self.views.chosen.connect(self.show_view)
+        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.went_down.connect(self._focus_found)
+        self.chips.changed.connect(self.refresh)
+        self.new.clicked.connect(lambda: self.new_wanted.emit(""))
+        self.board.opened.connect(self.opened)
+        self.board.moved.connect(self.moved)
+        self.board.folds_changed.connect(self._note_folds)
+        self.list.row_opened.connect(self.opened)
+        self.list.clicked.connect(lambda _index: self.opened.emit(self.list.chosen_key))
+
+    def _known_requests(self) -> QWidget:
+        if self._requests is None:
+            self._requests = self._make_requests()
+            self._stack.addWidget(self._requests)
+        return self._requests
+
+    def _note_folds(self) -> None:
+        folded = [stage for stage in SPACE_STAGES if stage not in self.board.open_stages]
+        self._context.preferences.note(_FOLDS, " ".join(folded) or "-")
+
+    def _focus_found(self) -> None:
+        if self.view == LIST:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        for each in self.board.columns.values():
+            if not each.is_folded and each.cards.cards.ids:
+                each.cards.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _fill_board(self, found: list[int]) -> bool:
+        by_stage: dict[str, list[int]] = defaultdict(list)
+        beside = 0
+        for space_id in found:
+            space = self._ledger.get(Space, space_id)
+            if space is None:
+                continue
+            if is_on_board(space, self._ledger):
+                by_stage[space.stage if space.stage in SPACE_STAGES else "known"].append(space_id)
+            else:
+                beside += 1
+        for ids in by_stage.values():
+            ids.sort(key=self._urgency)
+        notes = {"open": f"とりこんだ施設など {counted(beside, Space.KIND)}は「一覧」にあります"} if beside else {}
+        self.board.show_cards(by_stage, notes)
+        return bool(by_stage) or (bool(self.finder) and not self.search.text() and not self.chips.filters)
+
+    def _urgency(self, space_id: int) -> tuple[bool, str]:
+        """What is due first stands on top; what has no day comes last."""
+        step = self.finder.step(space_id)
+        due = None if step is None else step.due
+        return due is None, "" if due is None else due.isoformat()
+
+    def _fill_list(self, found: list[int]) -> bool:
+        self.list.show_rows([self._row(space_id) for space_id in found])
+        return bool(found)
+
+    def _row(self, space_id: int) -> Row:
+        space = self._ledger.get(Space, space_id)
+        assert space is not None  # the finder knows living spaces only
+        step = self.finder.step(space_id)
+        known = self._rows.get(space_id)
+        if known is not None and known[0] is space and known[1] == step:
+            return known[2]
+        owner = self._ledger.get(SpaceOwner, space.owner)
+        parts = (kind_word(space, self._ledger), self._where(space), "" if owner is None else owner.name)
+        due = "" if step is None else due_badge(step.due, self._context.today())[0]
+        made = Row(
+            key=space_id,
+            title=one_line(space.name),
+            detail="｜".join(one_line(part) for part in parts if part),
+            aside=SPACE_STAGES.get(space.stage, ""),
+            note="" if step is None else "　".join(part for part in (one_line(step.words)[:24], due) if part),
+            icon=kind_icon(space, self._ledger),
+        )
+        self._rows[space_id] = (space, step, made)
+        return made
+
+    def _card(self, space_id: int) -> Card:
+        space = self._ledger.get(Space, space_id)
+        assert space is not None  # as above
+        step = self.finder.step(space_id)
+        words, tone = due_badge(None if step is None else step.due, self._context.today())
+        return Card(
+            record_id=space_id,
+            icon=kind_icon(space, self._ledger),
+            about=one_line("・".join(part for part in (kind_word(space, self._ledger), self._where(space)) if part)),
+            name=one_line(space.name),
+            step="" if step is None else one_line(step.words),
+            due=words,
+            due_tone=tone,
+            who="" if step is None else one_line(step.who),
+        )
+
+    def _where(self, space: Space) -> str:
+        area = self._ledger.get(Area, space.area)
+        return town_name(space.address) or ("" if area is None else area.name)
+
+    def _reason(self) -> QWidget:
+        """Instead of cards or rows: why there are none, and the ways out."""
+        if self._why is not None:
+            self._stack.removeWidget(self._why)
+            self._why.deleteLater()
+        typed = one_line(self.search.text())
+        self._why = self._empty() if not len(self.finder) else self._nothing_found(typed)
+        self._stack.addWidget(self._why)
+        return self._why
+
+    def _empty(self) -> EmptyState:
+        made = EmptyState(
+            "場の候補は、まだありません",
+            "空き家、お店の一画、会議室、お寺。貸してもらえそうな場を聞いたら、なまえだけでも書きとめておきます。",
+            action="候補を書きとめる",
+            action_icon="plus",
+            other="Excelの一覧をとりこむ",
+            other_icon="import",
+        )
+        made.action.clicked.connect(lambda: self.new_wanted.emit(""))
+        made.other.clicked.connect(lambda: self._context.signals.page_wanted.emit("import"))
+        return made
+
+    def _nothing_found(self, typed: str) -> EmptyState:
+        short = typed if len(typed) <= _TYPED_CHARACTERS else f"{typed[:_TYPED_CHARACTERS]}…"
+        made = EmptyState(
+            f"「{short}」の場は 見つかりません" if typed else "あてはまる場は ありません",
+            self.chips.in_words() or "ちがう言いかたや、よみの一部でもさがせます。",
+            action=f"ぜんぶ見る（{counted(len(self.finder), Space.KIND)}）",
+            other="このなまえで書きとめる" if typed else "",
+            other_icon="plus",
+        )
+        made.action.clicked.connect(self.show_all)
+        made.other.clicked.connect(lambda: self.new_wanted.emit(typed))
+        return made
+
+    def _tick_counts(self, chip: SpaceFilter) -> dict[FilterValue, int]:
+        return dict(self.finder.tick_counts(self.search.text(), self.chips.filters, chip))
+
+    def _prepare(self) -> None:
+        """Make the search texts a slice at a time, so that no keystroke waits for all of them."""
+        if self.isVisible() and not self.finder.prepare(_SLICE):
+            QTimer.singleShot(0, self, self._prepare)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, self._prepare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        characters = theme.characters_across(self.width())
+        self._title.setVisible(characters >= _SHORT_TITLE)
+        is_one_row = characters >= _ONE_ROW
+        self._hint.setMaximumWidth(16_777_215 if is_one_row else 0)
+        line = self._top if is_one_row else self._second
+        if line.indexOf(self.search) < 0:
+            (self._second if is_one_row else self._top).removeWidget(self.search)
+            line.insertWidget(3 if is_one_row else 0, self.search)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(480), theme.px(340))
