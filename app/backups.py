@@ -37,8 +37,13 @@ class Occasion(StrEnum):
 
     @property
     def words(self) -> str:
-        """As the user reads it."""
-        return _WORDS[self]
+        """As the user reads it in a list: 「ひらいたとき」."""
+        return _WORDS[self][0]
+
+    @property
+    def sentence(self) -> str:
+        """As the user reads it below the heading: 「帳面をひらいたときの中身です」."""
+        return _WORDS[self][1]
 
     @property
     def is_automatic(self) -> bool:
@@ -47,11 +52,11 @@ class Occasion(StrEnum):
 
 
 _WORDS = {
-    Occasion.OPENED: "ひらいたとき",
-    Occasion.CLOSED: "おわったとき",
-    Occasion.BY_HAND: "じぶんでとった控え",
-    Occasion.RESTORING: "控えに戻すまえ",
-    Occasion.RENEWED: "新しいつどいばに合わせるまえ",
+    Occasion.OPENED: ("ひらいたとき", "この日に帳面をひらいたとき、まだ何も書いていない中身です。"),
+    Occasion.CLOSED: ("おわったとき", "この日の仕事をおえて、帳面をとじたときの中身です。"),
+    Occasion.BY_HAND: ("じぶんでとったもの", "「いま控えをとる」で、じぶんでとったものです。"),
+    Occasion.RESTORING: ("控えに戻すまえ", "べつの控えに戻すまえの中身です。"),
+    Occasion.RENEWED: ("つどいばを新しくしたとき", "つどいばが新しくなり、帳面をそれに合わせるまえの中身です。"),
 }
 
 

@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from app import backups
@@ -69,9 +69,9 @@ class LedgerBackups:
                 return None
             store_photos(self._ledger, self._folder / _PHOTOS, progress)
             content = part_from_photos(self._ledger)
-            name = backups.name_of(now, occasion, self._mark)
-            path = self._folder / _folder_name(standing) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+            folder = self._folder / _folder_name(standing)
+            folder.mkdir(parents=True, exist_ok=True)
+            path = self._free_path(folder, occasion, now)
             place_file(path, content)
             if path.read_bytes() != content or not _is_whole(path):  # what was written is read again: a stick may lie
                 path.unlink()
@@ -126,6 +126,12 @@ class LedgerBackups:
         finally:
             prepared.unlink(missing_ok=True)
             lock.release()
+
+    def _free_path(self, folder: Path, occasion: Occasion, now: datetime) -> Path:
+        """Where the next one goes: a backup never takes the place of another one made in the same second."""
+        while (path := folder / backups.name_of(now, occasion, self._mark)).exists():
+            now += timedelta(seconds=1)
+        return path
 
     def _everything(self) -> list[Backup]:
         """Every backup in the folder, of whichever ledger."""

@@ -113,6 +113,18 @@ def join_with_photos(
         Cancelled: `progress` stopped it; `target` is then unfinished.
     """
     shutil.copyfile(parted, target)
+    try:
+        lost = _join(parted, target, read_photo, progress)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if isinstance(error, sqlite3.Error) and not faults.is_damage(error):
+            raise
+        raise faults.damaged_backup(parted) from error
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+    return lost
+
+
+def _join(parted: Path, target: Path, read_photo: Callable[[str], bytes | None], progress: Progress) -> int:
     with contextlib.closing(connect(target)) as connection:
         version = version_of(connection)
         if version > latest_version():
@@ -121,8 +133,6 @@ def join_with_photos(
             raise faults.damaged_backup(parted)
         lost = _fill(connection, read_photo, progress)
         migrate(connection)
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
     with contextlib.closing(connect(target, read_only=True)) as connection:
         if find_faults(connection, with_pictures=not lost):
             raise faults.damaged_backup(parted)

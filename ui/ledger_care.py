@@ -18,6 +18,10 @@ from ui.question import Answer, Question
 
 if TYPE_CHECKING:
     from app.backups import Backup, BackupShelf
+    from app.holding import Holder
+
+_FIRST_SEEN = "place"
+"""The page on which a backup is opened: what people look for in it."""
 
 FREE_SECONDS = 15
 """How often it is asked whether the one who writes has closed the ledger."""
@@ -133,33 +137,21 @@ class LedgerCare(QObject):
     # ---- somebody else writes
 
     def _ask_held(self, context: AppContext) -> None:
-        from app.holding import open_elsewhere
-
         holder = context.store.holder
         assert holder is not None
-        since = "" if holder.since is None else f"{holder.since:%H:%M}から。"
-        answer = context.messages.ask(
-            Question(
-                open_elsewhere(holder),
-                f"{since}二人で同時に書くと、片方が消えるおそれがあります。写しに書いたものは、あとで合わせられます。",
-                "写しで書く",
-                note=f"{holder.person_words}がとじると、書けるようになったことを下の行でお知らせします。",
-                other="読むだけ",
-            )
-        )
-        if answer is Answer.DEED:
+        if context.messages.ask(held_question(holder)) is Answer.DEED:
             write_copy(self._owner, context, self._window.open_ledger)
 
     def _show_reading(self, context: AppContext) -> None:
         """The line at the bottom says all the time why nothing can be written, with the way out."""
         store, show = context.store, self._window.show_reading
         if store.path.parent == paths.looking_folder():
-            show("控えの中を見ています。ここでは書きかえられません", "いまの帳面にもどる", self._go_back)
+            show("控えの中を見ています", "いまの帳面にもどる", self._go_back)
         elif store.holder is not None:
-            words = f"{store.holder.place_words}でも開いているので、いまは読むだけです"
+            words = f"{store.holder.place_words}でも開いています"
             show(words, "写しで書く", lambda: write_copy(self._owner, context, self._window.open_ledger))
         else:
-            words = "書きこみが止められている場所にあるので、いまは読むだけです"
+            words = "書きこみが止められている場所にあります"
             show(words, COPY_TITLE, lambda: write_copy(self._owner, context, self._window.open_ledger))
 
     def _ask_whether_free(self) -> None:
@@ -179,7 +171,7 @@ class LedgerCare(QObject):
         context = self._window.context
         if context is not None and context.store.path.parent != paths.looking_folder():
             self._came_from = context.store.path
-        self._window.open_ledger(whole)
+        self._window.open_ledger(whole, _FIRST_SEEN)
 
     def _go_back(self) -> None:
         target = self._came_from
@@ -248,3 +240,17 @@ class LedgerCare(QObject):
                 self._window.open_ledger(path)
 
         self._program.background.run(work, owner=self._owner, title="控えから戻しています", done=done)
+
+
+def held_question(holder: Holder) -> Question:
+    """What to do where somebody else has the ledger open for writing (window.md §7)."""
+    from app.holding import open_elsewhere
+
+    since = "" if holder.since is None else f"{holder.since.hour}:{holder.since.minute:02} から開いています。"
+    return Question(
+        open_elsewhere(holder),
+        f"{since}一度に書けるのは、ひとりだけです。写しに書いておけば、あとで合わせられます。",
+        "写しで書く",
+        note=f"{holder.person_words}がとじたら、書けるようになったことを、いちばん下の行でお知らせします。",
+        other="読むだけ",
+    )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui import icons, theme
 from ui.application import make_application
 from ui.background import Background
+from ui.backups.folder import FOLDER_KEY
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
@@ -177,6 +178,7 @@ def run_look(directory: Path, look: Look) -> list[str]:
     icons.load()
     theme.load_fallback_fonts()
     with tempfile.TemporaryDirectory() as scratch:
+        preferences.note(FOLDER_KEY, str(Path(scratch) / "控え"))
         program, messages = compose(preferences, Path(scratch) / "drafts")
         window = MainWindow(program)
         messages.attach(window)

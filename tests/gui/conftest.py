@@ -18,6 +18,7 @@ from app.store import Store
 from ui import icons, theme
 from ui.application import make_application
 from ui.background import Background
+from ui.backups.folder import FOLDER_KEY
 from ui.context import AppContext, Program
 from ui.ledger_frame import LedgerFrame
 from ui.main import SqliteLedgers
@@ -59,10 +60,11 @@ def messages() -> RecordedMessages:
 
 
 @pytest.fixture
-def preferences() -> Preferences:
-    """Preferences that are forgotten after the test."""
+def preferences(tmp_path: Path) -> Preferences:
+    """Preferences that are forgotten after the test, with a place for backups that is too."""
     made = Preferences(None)
     made.set_name("田中")
+    made.note(FOLDER_KEY, str(tmp_path / "控え"))
     return made
 
 

@@ -17,8 +17,3 @@ def backup_words(backup: Backup, today: date) -> str:
         return f"{'きょう' if days == 0 else 'きのう'} {time}"
     year = "" if made.year == today.year else f"{made.year}年"
     return f"{year}{made.month}月{made.day}日（{weekday_name(made.date())}）{time}"
-
-
-def size_words(size: int) -> str:
-    """「1.2MB」, and nothing finer: a size is a hint."""
-    return f"{size / 1_000_000:.1f}MB" if size >= 100_000 else "0.1MB"

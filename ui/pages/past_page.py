@@ -1,4 +1,4 @@
-"""履歴: what was done, and what was deleted, behind one entry of the side bar."""
+"""履歴: what was done, what was deleted, and the backups, behind one entry of the side bar."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
 from ui.context import AppContext
+from ui.pages.backup_page import BackupPage
 from ui.pages.catalogue import entry
 from ui.pages.history_page import HistoryPage
 from ui.pages.page import Page, SelfTestStep
@@ -20,6 +21,7 @@ _KEY = "past"
 _PARTS: dict[str, tuple[str, Callable[[AppContext], Page]]] = {
     "history": ("したこと", HistoryPage),
     "trash": ("消したもの", TrashPage),
+    "backup": ("控え", BackupPage),
 }
 
 
