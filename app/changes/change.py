@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from app.records.base import Record
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One record before and after.
 
     Attributes:
         before: the record as the writer saw it, None when it is new or comes back from the trash.
         after: the record as it shall be, None when it is deleted.
+        changed_fields: names of the fields that differ; empty for a record that appears or goes.
     """
 
     before: Record | None
     after: Record | None
+    changed_fields: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
         if self.before is None and self.after is None:
@@ -28,6 +29,9 @@ class Change:
             return
         if type(self.before) is not type(self.after) or self.before.id != self.after.id:
             raise ValueError("before and after are different records")
+        old, new = vars(self.before), vars(self.after)
+        differing = tuple([name for name, value in new.items() if value != old[name]])
+        object.__setattr__(self, "changed_fields", differing)  # once: saving asks for it again and again
 
     @property
     def record(self) -> Record:
@@ -45,14 +49,6 @@ class Change:
     def record_id(self) -> int:
         """Id of the record."""
         return self.record.id
-
-    @cached_property
-    def changed_fields(self) -> tuple[str, ...]:
-        """Names of the fields that differ; empty for a record that appears or goes."""
-        if self.before is None or self.after is None:
-            return ()
-        before, after = vars(self.before), vars(self.after)
-        return tuple([name for name, value in after.items() if value != before[name]])
 
     @property
     def is_empty(self) -> bool:
