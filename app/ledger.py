@@ -73,6 +73,10 @@ class Ledger:
             else:
                 known[change.record_id] = change.after
 
+    def close(self) -> None:
+        """Read no more: the file is closed. What is known stays for pages that are on their way out."""
+        self._read = lambda _record_class: ()
+
     def forget(self) -> None:
         """Drop everything; the next question reads the file again."""
         self._by_kind.clear()

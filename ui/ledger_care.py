@@ -186,6 +186,7 @@ class LedgerCare(QObject):
         if not self._window.leave():
             prepared.unlink(missing_ok=True)
             return
+        context.ledger.close()
         context.store.close()
         self._put_in_place(context.files.backups(path), prepared)
         if self._window.open_ledger(path):

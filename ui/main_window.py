@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         context = self.context
         if context is not None:
             self._care.closing(context)
+            context.ledger.close()
             context.store.close()
 
     def _show_title(self, title: str) -> None:

@@ -71,3 +71,18 @@ def test_what_was_written_is_followed() -> None:
     assert ledger.linking(Schedule, "place", 2) == [moved]
     ledger.follow(ChangeSet("しごと", (Change(None, SAKURA),)))
     assert ledger.get(Place, 1) == SAKURA
+
+
+def test_a_closed_ledger_reads_no_more_and_keeps_what_it_knows() -> None:
+    asked: list[type[Record]] = []
+
+    def read(record_class: type[Record]) -> list[Record]:
+        asked.append(record_class)
+        return [Place(id=1)] if record_class is Place else []
+
+    ledger = Ledger(read)
+    assert len(ledger.all(Place)) == 1
+    ledger.close()
+    assert len(ledger.all(Place)) == 1
+    assert ledger.all(Area) == []
+    assert asked == [Place]
