@@ -47,6 +47,35 @@ WORDS_OF_FIELDS: dict[str, str] = {
 }
 """Target key -> words, spaces between; for every list but one of spaces."""
 
+WORDS_OF_LENDERS: dict[str, tuple[str, str]] = {
+    "space_owner.name": (
+        "提供者の方",
+        "担当者 担当 担当者名 窓口 提供者氏名 所有者 所有者名 持ち主 大家 氏名 代表者 連絡先氏名",
+    ),
+    "space_owner.job_title": ("提供者の役職", "役職 肩書 肩書き"),
+    "space_owner.phone": ("提供者の電話", "担当者電話 担当者電話番号 提供者電話 携帯 携帯電話"),
+    "space_owner.email": ("提供者のメール", "担当者メール 提供者メール"),
+    "space_owner.benefit": ("相手のよろこび", "メリット 相手のメリット"),
+    "approach.summary": (
+        "働きかけの経過",
+        "働きかけの経過 経過 これまでの経過 交渉経過 働きかけ 履歴 交渉履歴 対応履歴",
+    ),
+    "approach.next_step": ("つぎの一手", "次にすること 次の一手 つぎの一手 次回 今後の対応 次のアクション todo"),
+    "approach.next_due": ("つぎの一手の期限", "期限 締切 締め切り いつまでに 次回予定"),
+    "approach.visitor": ("働きかけた人", "訪問者 行った人 働きかけた人 対応者"),
+}
+"""Target key -> label in the window, words: what lists of spaces say of whoever lends them."""
+
+WORDS_OF_VOLUNTEER_ROWS: dict[str, tuple[str, str]] = {
+    "volunteer.skills": (
+        "できること",
+        "できること 特技 活動内容 できる活動 得意なこと 協力できること ボランティア内容 スキル",
+    ),
+    "volunteer.courses": ("受けた講座", "受講歴 講座 受講講座 修了講座 養成講座 研修"),
+    "volunteer.licences": ("資格", "資格 免許 保有資格 資格・免許"),
+}
+"""Target key -> label in the window, words: several entries in one cell, each a row of the volunteer."""
+
 WORDS_OF_LEVELS: dict[str, tuple[str, str]] = {
     "phone": (
         "電話を載せるか",

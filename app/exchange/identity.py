@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from app.records.base import Record
+from app.records.catalogue import RECORD_CLASSES
 from app.rules.normalise import fold_name
 
 
@@ -33,12 +34,24 @@ class Traits:
         phone: as written.
         area: id of the area.
         address: as written; tells two spaces of one name apart.
+        day: on which it was; tells two meetings of one name apart.
     """
 
     name: str
     phone: str = ""
     area: int | None = None
     address: str = ""
+    day: str = ""
+
+
+def naming_field(record_class: type[Record]) -> str:
+    """The field by which a record of a kind is recognised: its name, or its title; '' for kinds that have neither."""
+    names = [field.name for field in record_class.FIELDS if field.name in ("name", "title")]
+    return names[0] if names and record_class.MAIN else ""
+
+
+REGISTERED: tuple[type[Record], ...] = tuple(each for each in RECORD_CLASSES if naming_field(each))
+"""Kinds whose records are recognised by what they say; records of other kinds only by their number."""
 
 
 class Register:
@@ -73,14 +86,17 @@ def traits_of(record: Record, address: str = "") -> Traits:
     names = {field.name for field in record.FIELDS}
     area = record.get("area") if "area" in names else None
     return Traits(
-        name=record.text_of("name"),
+        name=record.text_of(naming_field(type(record))),
         phone=record.text_of("phone") if "phone" in names else "",
         area=area if isinstance(area, int) else None,
         address=address or (record.text_of("address") if "address" in names else ""),
+        day=record.text_of("date") if "date" in names else "",
     )
 
 
 def _is_same(one: Traits, other: Traits) -> bool:
+    if one.day != other.day:
+        return False
     mine, theirs = phone_digits(one.phone), phone_digits(other.phone)
     if mine and theirs:
         return mine == theirs

@@ -8,7 +8,7 @@ from datetime import date
 from app.changes.positions import position_between
 from app.exchange import space_kinds
 from app.exchange.draft import Draft
-from app.exchange.identity import Register, Traits
+from app.exchange.identity import REGISTERED, Register, Traits, naming_field
 from app.exchange.import_plan import Choice, Decision, Duplicate
 from app.exchange.row_content import RowContent
 from app.exchange.targets import ID
@@ -17,14 +17,11 @@ from app.records.area import Area
 from app.records.base import R, Record
 from app.records.ids import derived_id, parse_hex_id
 from app.records.organization import Organization
-from app.records.place import Place
 from app.records.space import Space, SpaceTerm
 from app.records.term import Term
 from app.records.term_lists import term_id
 from app.rules.normalise import fold, fold_name
 from app.rules.reading import reading_from_kana
-
-REGISTERED: tuple[type[Record], ...] = (Area, Organization, Space, Place)
 
 
 class Intake:
@@ -39,6 +36,7 @@ class Intake:
         for record_class in REGISTERED:
             for record in ledger.all(record_class):
                 self.registers[record_class.KIND].enter(record)
+        self._by_name: dict[str, dict[str, set[int]]] = {}
         self._areas = {fold_name(area.name): area.id for area in ledger.all(Area)}
         self._organizations: dict[str, int] = {}
         for organization in ledger.all(Organization):
@@ -79,10 +77,33 @@ class Intake:
         self.draft.touched.add((Organization.KIND, known))
         return known
 
+    def named(self, record_class: type[R], name: str) -> set[int]:
+        """The ids of all records of a kind that go by this name, those of this source too."""
+        field = naming_field(record_class)
+        known = self._by_name.setdefault(record_class.KIND, {})
+        if not known:
+            for record in self.draft.all(record_class):
+                known.setdefault(fold_name(record.text_of(field)), set()).add(record.id)
+        return known.get(fold_name(name), set())
+
     def next_area_pos(self) -> str:
         """A position behind all areas."""
         self._last_area_pos = position_between(self._last_area_pos, "")
         return self._last_area_pos
+
+    def next_pos(self, record: Record) -> str:
+        """A position behind the siblings of a row: those with the same parent, or all of its kind."""
+        parents = [(each.name, record.get(each.name)) for each in record.parent_fields()]
+        name, parent_id = next(((name, each) for name, each in parents if isinstance(each, int)), ("", 0))
+        siblings = (
+            self.draft.children(type(record), name, parent_id) if name and isinstance(parent_id, int)
+            else self.draft.all(type(record))
+        )
+        return position_between(max((each.text_of("pos") for each in siblings), default=""), "")
+
+    def knows_term(self, term_list: str, word: str) -> bool:
+        """Whether a pick list has this entry."""
+        return (term_list, fold(word)) in self._terms
 
     def know_area(self, area: Area) -> None:
         """Take over an area that a list of areas brought."""
@@ -161,7 +182,7 @@ class Intake:
                 name=traits.name,
                 reason=reason,
                 record_id=other.id,
-                other=other.text_of("name"),
+                other=other.text_of(naming_field(record_class)),
                 other_row=self._rows.get(other.id, 0),
             )
             for other, reason in _few(likeness.alike)
@@ -176,6 +197,9 @@ class Intake:
         """Put a recognisable record into the draft and know it from now on."""
         self.draft.put(record)
         self.registers[record.KIND].enter(record)
+        if record.KIND in self._by_name:
+            names = self._by_name[record.KIND]
+            names.setdefault(fold_name(record.text_of(naming_field(type(record)))), set()).add(record.id)
         self._rows.setdefault(record.id, content.key.row)
 
 

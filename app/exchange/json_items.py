@@ -8,9 +8,8 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.exchange.identity import Register, traits_of
+from app.exchange.identity import REGISTERED, Register, naming_field, traits_of
 from app.exchange.import_plan import CellProblem, Duplicate
-from app.exchange.intake import REGISTERED
 from app.exchange.json_source import JsonSource
 from app.exchange.json_values import read_id
 from app.ledger import Ledger
@@ -126,20 +125,21 @@ def recognise(
     for item in items:
         kind, record_id = item.record_class.KIND, item.record_id
         is_known = ledger.get(item.record_class, record_id) is not None or (kind, record_id) in returning
-        if kind not in registers or is_known or not isinstance(name := item.written.get("name"), str):
+        naming = naming_field(item.record_class)
+        if kind not in registers or is_known or not isinstance(name := item.written.get(naming), str):
             continue
         likeness = registers[kind].find(traits_of(_sketch(item, same)))
         if likeness.same is not None:
             same[kind, record_id] = likeness.same.id
         for other, reason in likeness.alike[:1]:
-            duplicates.append(Duplicate(kind, item.row, kind, name, reason, other.id, other.text_of("name")))
+            duplicates.append(Duplicate(kind, item.row, kind, name, reason, other.id, other.text_of(naming)))
     return same, duplicates
 
 
 def _sketch(item: Item, same: Mapping[tuple[str, int], int]) -> Record:
-    """The record as far as recognising it needs: name, phone, address, area."""
+    """The record as far as recognising it needs: name, phone, address, day, area."""
     sketch = item.record_class(id=item.record_id)
-    for name in ("name", "phone", "address"):
+    for name in (naming_field(item.record_class), "phone", "address", "date"):
         if isinstance(written := item.written.get(name), str) and hasattr(sketch, name):
             sketch = sketch.changed(**{name: written})
     if hasattr(sketch, "area") and (area := read_id(item.written.get("area"))) is not None:

@@ -11,11 +11,24 @@ from types import MappingProxyType
 from app.errors import ExpectedError
 from app.exchange.sheet import cell_text
 from app.exchange.tables import Table, TableColumn
-from app.exchange.targets import DAY_MARKS, NOTE, NUMBER, TARGETS, Target, folded_title, is_day_mark_title
+from app.exchange.targets import (
+    DAY_MARKS,
+    NOTE,
+    NUMBER,
+    RECOGNISED,
+    TARGETS,
+    Target,
+    folded_title,
+    is_day_mark_title,
+    naming_key,
+)
+from app.records.catalogue import BY_KIND
 from app.rules.normalise import fold_width
 
-KIND_LABELS = {"place": "居場所", "space": "場", "organization": "団体", "area": "地域"}
-"""Kinds of lists that can be taken in -> word on screen."""
+KIND_LABELS = {
+    kind: BY_KIND[kind].LABEL for kind in (*RECOGNISED, *(each for each in TARGETS if each not in RECOGNISED))
+}
+"""Kinds of lists that can be taken in -> word on screen; those that are recognised by themselves come first."""
 
 NO_NOUNS: Mapping[str, str] = MappingProxyType({})
 """Every kind is called as つどいば calls it."""
@@ -32,7 +45,7 @@ class ColumnMapping:
     """What becomes of each column of one table.
 
     Attributes:
-        kind: what the rows are: `place`, `space`, `organization`, `area`.
+        kind: what the rows are, '' when the table stays out.
         targets: a target key per column, in the order of `Table.columns`.
     """
 
@@ -53,7 +66,7 @@ class ColumnMapping:
     @property
     def has_name(self) -> bool:
         """Whether any column holds the name without which a row is nothing."""
-        return f"{self.kind}.name" in self.targets
+        return bool(self.kind) and naming_key(self.kind) in self.targets
 
 
 def propose_mapping(table: Table, kind: str = "", nouns: Mapping[str, str] = NO_NOUNS) -> ColumnMapping:
@@ -66,13 +79,18 @@ def propose_mapping(table: Table, kind: str = "", nouns: Mapping[str, str] = NO_
     """
     if kind:
         return _mapping_for(table, kind, nouns)
-    mappings = [_mapping_for(table, each, nouns) for each in TARGETS]
-    usable = [mapping for mapping in mappings if mapping.has_name]
+    mappings = [_mapping_for(table, each, nouns) for each in RECOGNISED]
+    of_persons = [mapping for mapping in mappings if mapping.has_name and mapping.kind in _PERSONS]
+    usable = [mapping for mapping in mappings if mapping.has_name and mapping.kind not in _PERSONS]
+    titles = {folded_title(column.title) for column in table.columns}
+    for mapping in of_persons:
+        if titles & _TELLING_OF[mapping.kind] and not titles & _OTHER_PERSONS:
+            return mapping
     _refuse_people(table, usable)
     if not usable:
-        titles = "」「".join(column.name for column in table.columns if column.name)
+        named = "」「".join(column.name for column in table.columns if column.name)
         raise ExpectedError(
-            f"シート「{table.sheet}」は、どの列がなまえか分かりません（見出しは「{titles}」でした）。",
+            f"シート「{table.sheet}」は、どの列がなまえか分かりません（見出しは「{named}」でした）。",
             "見出しを「名称」「電話」などに直すか、何の表かを選んでください。",
         )
     return max(usable, key=_distinctiveness)
@@ -82,7 +100,8 @@ _DISTINCTIVE = {
     "place": ("schedule.", "place.fee", "place.consent", "place.audience", "place.started", "place.activities",
               "place.reading", "place.contact_name", "place.bring", "place.organization", "place.name"),
     "space": ("space.latitude", "space.longitude", "space.hours", "space.size", "space.conditions", "space.stage",
-              "space.equipment", "space.access", "space.name", "space.capacity", "space.address"),
+              "space.equipment", "space.access", "space.name", "space.capacity", "space.address",
+              "space_owner.", "approach."),
     "organization": ("organization.sector", "organization.corporate_number", "organization.contact_name",
                      "organization.name", "organization.invite_again"),
     "area": ("area.needed_min", "area.needed_max", "area.tier", "area.transport_note", "area.name"),
@@ -93,7 +112,7 @@ def _distinctiveness(mapping: ColumnMapping) -> float:
     """How much a list is about one kind: columns that only such lists have; a tie goes to the earlier kind."""
     found = sum(target.startswith(_DISTINCTIVE[mapping.kind]) for target in set(mapping.targets))
     unused = sum(target == NOTE for target in mapping.targets)
-    return found - unused * 0.5 - list(TARGETS).index(mapping.kind) * 0.1
+    return found - unused * 0.5 - RECOGNISED.index(mapping.kind) * 0.1
 
 
 def _folded(titles: str) -> frozenset[str]:
@@ -103,6 +122,16 @@ def _folded(titles: str) -> frozenset[str]:
 _NAMES_OF_PERSONS = _folded(
     "氏名 姓名 お名前 本人氏名 担い手名 ボランティア名 会員名 会員氏名 参加者名 参加者氏名 利用者名"
 )
+_PERSONS = ("volunteer", "membership")
+_TELLING_OF = {
+    "volunteer": _folded(
+        "できること 特技 できる活動 協力できること ボランティア内容 受講歴 担い手 担い手名 ボランティア名 "
+        "ボランティア氏名 活動できる曜日・時間 活動できる日 活動可能日 希望する活動"
+    ),
+    "membership": _folded("会議体 会議名 協議体名 会議体名 委員名 委員氏名"),
+}
+"""Kind of a list of persons -> titles without which it is not taken for one."""
+_OTHER_PERSONS = _folded("参加者名 参加者氏名 利用者名 要介護度 被保険者番号")
 _NAMES_OF_ANYTHING = _folded("名前 なまえ")
 _BIRTHS = _folded("生年 生年月日 誕生日")
 _ABOUT_PERSONS = _BIRTHS | _folded("性別 年齢 できること 特技 資格 受講歴 活動できる曜日・時間 緊急連絡先")
@@ -121,8 +150,9 @@ def _refuse_people(table: Table, usable: Sequence[ColumnMapping]) -> None:
     many = 2
     if (calls_persons and (not names_things or about_persons >= many)) or (titles & _BIRTHS and not names_things):
         raise ExpectedError(
-            f"「{table.sheet}」は、人の名簿のようです。とりこめるのは、居場所・場・団体・地域の表です。",
-            "人のなまえや電話を居場所の欄に入れないよう、何もせずに止めました。帳面は変わっていません。",
+            f"「{table.sheet}」は、人の名簿のようです。どんな人の名簿か、見出しからは分かりません。",
+            "人のなまえや電話を居場所の欄に入れないよう、何もせずに止めました。担い手の名簿なら、そう選んでください"
+            "（コマンドでは --kind volunteer）。",
         )
 
 
@@ -132,7 +162,7 @@ def _titles_of_names(table: Table, usable: Sequence[ColumnMapping]) -> set[str]:
         folded_title(table.columns[position].title)
         for mapping in usable
         if mapping.kind != "area"
-        for position in mapping.positions(f"{mapping.kind}.name")
+        for position in mapping.positions(naming_key(mapping.kind))
     }
 
 
@@ -153,6 +183,8 @@ def _mapping_for(table: Table, kind: str, nouns: Mapping[str, str]) -> ColumnMap
             found[-negative_position] = target.key
     if kind == "place":
         found |= dict.fromkeys(_day_marks(table), DAY_MARKS)
+    if kind == "space" and "space_owner.name" in found.values() and "space_owner.phone" not in found.values():
+        found = {at: "space_owner.phone" if key == "space.phone" else key for at, key in found.items()}
     return ColumnMapping(kind, tuple(found.get(position, NOTE) for position in range(len(table.columns))))
 
 
@@ -166,7 +198,7 @@ def _day_marks(table: Table) -> list[int]:
 
 _NAMED_BY = {
     "place.name": "place", "space.name": "space", "area.name": "area",
-    "organization.name": "organization", "place.organization": "organization",
+    "organization.name": "organization", "place.organization": "organization", "volunteer.name": "volunteer",
 }  # fmt: skip
 """Target key -> kind by whose noun a list may call the column."""
 
@@ -185,7 +217,7 @@ def _sample(table: Table, position: int) -> list[str]:
 
 def _score(column: TableColumn, target: Target, sample: Sequence[str]) -> float:
     by_title = _title_score(column, target)
-    test = _CONTENTS.get(target.key.partition(".")[2])
+    test = None if target.key.startswith(_UNTESTED) else _CONTENTS.get(target.key.partition(".")[2])
     if test is None or not sample:
         return by_title
     share = sum(bool(test(text)) for text in sample) / len(sample)
@@ -262,6 +294,9 @@ _CONTENTS: dict[str, Callable[[str], object]] = {
     "confirmed": re.compile(r"\d").search,
 }
 """Part of the key behind the dot -> whether one cell looks like it, in text folded to half width."""
+
+_UNTESTED = ("attendance.", "case_review.", "goal_value.", "population.", "event.", "support.", "minutes.")
+"""Kinds whose fields of these names hold something else."""
 
 _TELLING = ("phone", "postal_code", "email", "url")
 """Contents that need no title."""

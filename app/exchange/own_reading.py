@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from app.exchange.identity import REGISTERED
 from app.exchange.import_plan import CellProblem, ImportPlan
-from app.exchange.intake import REGISTERED
 from app.exchange.json_import import plan_json
 from app.exchange.json_source import JsonSource
 from app.exchange.own_cells import CellReader, OwnNames, OwnReading, cell_reader

@@ -22,22 +22,27 @@ from app.exchange.intake import Intake
 from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
 from app.exchange.place_rows import read_schedules, take_place, take_schedules
 from app.exchange.plain_rows import take_area, take_organization
+from app.exchange.record_rows import take_record
 from app.exchange.row_content import RowContent, read_row
 from app.exchange.sheet import Sheet
 from app.exchange.space_rows import take_space
 from app.exchange.tables import LeftOutRow, Table, TableRow, find_tables
+from app.exchange.targets import naming_key, target
+from app.exchange.volunteer_rows import take_volunteer
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.base import Record
+from app.records.catalogue import BY_KIND
 from app.records.ids import new_id
 from app.records.place import Place
 from app.rules.schedule_rule import ScheduleRule
-from app.wording import noun
+from app.wording import counted, noun
 
 CellKey = tuple[str, int, int]
 """Sheet, row as Excel counts, column among the table's columns."""
 
 _ROWS_BETWEEN_REPORTS = 100
+_DEADLINE = "approach.next_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +162,14 @@ class _Run:
         seen: dict[int, list[ScheduleRule]] = {}
         entries: list[_Entry] = []
         is_carrying = is_area_written_once(table, mapping)
+        anchors = _anchors(table, mapping)
         total = sum(len(each.rows) for each in self.source.tables)
         for row in table.rows:
             self.done += 1
             if self.done % _ROWS_BETWEEN_REPORTS == 0:
                 self.progress(self.done, total)
             content = self._content(table, mapping, row)
+            content.anchors |= anchors
             carried.apply(content, row, is_carrying=is_carrying)
             if mapping.kind == "place" and entries and _continues(content, row, mapping):
                 self._continue(entries, content, seen)
@@ -191,16 +198,25 @@ class _Run:
         choice = self.choices.get(content.key)
         if choice is not None and choice.decision is Decision.SKIP:
             return _Entry(content, reason="とりこまないことにした行です")
-        if not content.text(f"{kind}.name"):
-            content.report(f"{kind}.name", "なまえがないので、とりこめません。")
-            return _Entry(content, reason="なまえがありません")
+        key = naming_key(kind)
+        if not content.text(key):
+            label = target(kind, key).label
+            content.report(key, f"{label}がないので、とりこめません。")
+            return _Entry(content, reason=f"{label}がありません")
         if kind == "place":
             return _Entry(content, take_place(self.intake, content, choice))
         if kind == "space":
             return _Entry(content, take_space(self.intake, content, choice, source=_origin(self.source, content)))
         if kind == "organization":
             return _Entry(content, take_organization(self.intake, content, choice))
-        return _Entry(content, take_area(self.intake, content, choice))
+        if kind == "area":
+            return _Entry(content, take_area(self.intake, content, choice))
+        record: Record | None = (
+            take_volunteer(self.intake, content, choice)
+            if kind == "volunteer"
+            else take_record(self.intake, content, BY_KIND[kind], choice)
+        )
+        return _Entry(content, record, "" if record is not None else "大事なところが読めません")
 
     def _add_rules(self, place: Place, content: RowContent, seen: dict[int, list[ScheduleRule]]) -> None:
         """Keep the 定例 of a row until the table is read: several rows may speak of one place."""
@@ -220,11 +236,12 @@ class _Run:
         for entry in entries:
             if entry.record is not None:
                 record = self.intake.draft.get(type(entry.record), entry.record.id)
-                without += record is not None and record.text_of("reading") == ""
+                without += record is not None and getattr(record, "reading", None) == ""
         if without:
-            position = next(iter(mapping.positions(f"{mapping.kind}.name")), None)
+            position = next(iter(mapping.positions(naming_key(mapping.kind))), None)
             title = "" if position is None else table.columns[position].name
-            message = f"よみのないものが{without}か所あります。「よみ」に、ひらがなで書いてください。"
+            number = counted(without, mapping.kind)
+            message = f"よみのないものが{number}あります。「よみ」に、ひらがなで書いてください。"
             self.problems.append(CellProblem(table.sheet, table.header_row, title, message, position))
 
     def _planned(self, entry: _Entry, mapping: ColumnMapping) -> PlannedRow:
@@ -238,10 +255,10 @@ class _Run:
         records: tuple[Record, ...] = ()
         if entry.record is not None:
             now = self.intake.draft.get(type(entry.record), entry.record.id)
-            records = () if now is None else (now, *self._belongings(now))
+            records = () if now is None else (now, *self._belongings(now), *self._extras(content))
         return PlannedRow(
             key=content.key,
-            name=content.text(f"{mapping.kind}.name"),
+            name=content.text(naming_key(mapping.kind)),
             cells=content.texts,
             values=tuple(values),
             status=self._status(records, existing),
@@ -262,6 +279,11 @@ class _Run:
         venue = self.intake.draft.get(Space, record.space)
         schedules = self.intake.draft.children(Schedule, "place", record.id)
         return [*([venue] if venue is not None else []), *schedules]
+
+    def _extras(self, content: RowContent) -> list[Record]:
+        """What else the row brings, as it stands at the end."""
+        found = (self.intake.draft.get(type(each), each.id) for each in content.extras)
+        return list({each.id: each for each in found if each is not None}.values())
 
     def _status(self, records: Sequence[Record], existing: Record | None) -> RowStatus:
         if not records:
@@ -290,6 +312,20 @@ class _Run:
             duplicates=tuple(duplicate for row in rows for duplicate in row.duplicates),
             skipped_rows=skipped + len(no_entries),
         )
+
+
+def _anchors(table: Table, mapping: ColumnMapping) -> dict[str, date]:
+    """For a column of deadlines the latest one that has a year: 「5月末」 beside 2025/5/20 is that of 2025."""
+    from app.rules.date_reading import read_date
+
+    found: dict[str, date] = {}
+    for position in mapping.positions(_DEADLINE):
+        cells = (row.cells[position] for row in table.rows)
+        readings = [read_date(cell, None).value for cell in cells if isinstance(cell, str | date)]
+        days = [value.last_day for value in readings if value is not None and value.day is not None]
+        if days:
+            found[_DEADLINE] = max(days)
+    return found
 
 
 def _continues(content: RowContent, row: TableRow, mapping: ColumnMapping) -> bool:

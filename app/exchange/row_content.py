@@ -17,6 +17,7 @@ from app.exchange.targets import DAY_MARKS, NOTE, folded_title, target
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind, FieldValue
+from app.rules.reading import reading_from_kana
 
 _PARTS_OF_ADDRESS = ("都道府県名", "都道府県", "市区町村名", "市区町村", "市町村名", "市町村")
 """Columns that say once more what the address begins with."""
@@ -25,6 +26,9 @@ _WEEKDAYS = "月火水木金土日"
 
 _POSTAL_IN_FRONT = re.compile(r"^\s*〒?\s*([0-9０-９]{3}[-－‐ー−]?[0-9０-９]{4})[\s　]*(?=\D)")
 
+
+_LOST = re.compile(r"\?(?=[々一-鿿ぁ-ヿ])|(?<=[々一-鿿ぁ-ヿ])\?(?!$)|^\?+$")
+"""A letter that CP932 does not have, as Excel saves it; a question mark at the end is one."""
 
 READING_POSITION = -1
 """Position of a correction that gives the よみ of a row, in a list without a column for it."""
@@ -46,6 +50,8 @@ class RowContent:
         shown: column -> what was read from it, where that differs from the text.
         duplicates: known records that may be what the row adds.
         is_about_space: the notes belong to the space.
+        extras: further records that the row adds or changes: rows of its record, whom it links to.
+        anchors: target key -> the day that a day without a year is read near, instead of today.
     """
 
     key: RowKey
@@ -60,6 +66,8 @@ class RowContent:
     shown: dict[int, str] = field(default_factory=dict)
     duplicates: list[Duplicate] = field(default_factory=list)
     is_about_space: bool = False
+    extras: list[Record] = field(default_factory=list)
+    anchors: dict[str, date] = field(default_factory=dict)
 
     def text(self, key: str) -> str:
         """The text for a target, without space around it; '' when the row says nothing."""
@@ -101,15 +109,24 @@ class RowContent:
         return found
 
     def _value(self, each: Field, key: str) -> FieldValue:
-        reading = read_cell(each, self.cells[key], self.today)
-        if reading.problem:
-            self.report(key, reading.problem)
+        reading = read_cell(each, self.cells[key], self.anchors.get(key, self.today))
+        if each.kind is FieldKind.TEXT and _LOST.search(self.text(key)):
+            shown = self.text(key)[:40]
+            self.report(key, f"「{shown}」の「?」は、もとの表で消えた文字のようです。そのまま入れました。")
+        problem = reading.problem
+        if problem and reading.value and key in self.anchors:  # say the year that was taken from the other rows
+            problem = f"「{self.text(key)[:40]}」を{reading.value}と読みました。"
+        if problem:
+            self.report(key, problem)
         if reading.rest:
             companion = f"{each.name}_note"
             if each.kind is FieldKind.INTEGER and each.name == "capacity":
                 self.cells.setdefault(f"{key.partition('.')[0]}.{companion}", reading.rest)
             else:
                 self.keep(each.label, reading.rest)
+        if each.name == "reading" and (kana := reading_from_kana(self.text(key))):
+            self.show(key, kana)
+            return kana
         shown = each.options.get(str(reading.value), "") if each.options else ""
         self.show(key, shown or ("" if reading.value is None else str(reading.value)))
         return reading.value

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.exchange.sheet import Cell, MergedRange, Sheet, cell_text
-from app.exchange.targets import TARGETS, folded_title, known_words
+from app.exchange.targets import RECOGNISED, TARGETS, folded_title, known_words
 
 _SEARCHED = 40
 _FEWEST_LABELS = 4
@@ -29,7 +29,7 @@ def upright_parts(sheet: Sheet) -> tuple[Sheet, ...]:
 @lru_cache(maxsize=1)
 def _meanings() -> dict[str, str]:
     """Folded title -> what such a column holds; サロン, 通いの場 and 名称 are one thing."""
-    return {word: each.key for targets in reversed(TARGETS.values()) for each in targets for word in each.words}
+    return {word: each.key for kind in reversed(RECOGNISED) for each in TARGETS[kind] for word in each.words}
 
 
 def _titles(cells: list[Cell]) -> int:

@@ -7,6 +7,7 @@ from app.exchange.cell_values import is_yes
 from app.exchange.identity import Traits
 from app.exchange.import_plan import Choice
 from app.exchange.intake import Intake, with_note
+from app.exchange.lender_rows import is_about_lenders, is_home, take_lender
 from app.exchange.row_content import RowContent
 from app.records.field import FieldValue
 from app.records.space import Space
@@ -25,6 +26,7 @@ def take_space(intake: Intake, content: RowContent, choice: Choice | None, *, so
     content.is_about_space = True
     values = content.values(Space)
     _straighten_pin(content, values)
+    _straighten_size(values)
     area = intake.area(content.text("area.name"))
     if (kind := _kind_from_word(intake, content)) is not None:
         values["kind"] = kind
@@ -36,6 +38,12 @@ def take_space(intake: Intake, content: RowContent, choice: Choice | None, *, so
     space = _with_kind(intake, content, space.changed(**values))
     space = _finish(space, content, is_new=known is None)
     intake.take(space, content)
+    if is_about_lenders(content):
+        if known is None and is_home(content):
+            space = space.changed(address_shown="town")
+        space = take_lender(intake, content, space)
+        space = space.changed(internal_note=with_note(space.internal_note, content.notes))
+        intake.draft.put(space)
     _take_accessibility(intake, content, space)
     return space
 
@@ -119,6 +127,16 @@ def _take_accessibility(intake: Intake, content: RowContent, space: Space) -> No
         answer = is_yes(content.cells[key])
         if answer is not False:
             intake.space_term(space, key.rpartition(".")[2])
+
+
+def _straighten_size(values: dict[str, FieldValue]) -> None:
+    """「30名」 in a column 「広さ・定員」 is how many fit in."""
+    from app.rules.values import read_capacity
+
+    capacity = read_capacity(str(values.get("size", "")))
+    if capacity.number is not None and capacity.unit == "名" and not capacity.note and "capacity" not in values:
+        values["capacity"] = capacity.number
+        del values["size"]
 
 
 def _straighten_pin(content: RowContent, values: dict[str, FieldValue]) -> None:

@@ -11,15 +11,19 @@ from app.exchange.header_words import (
     WORDS_IN_SPACE_LISTS,
     WORDS_OF_ACCESSIBILITY,
     WORDS_OF_FIELDS,
+    WORDS_OF_LENDERS,
     WORDS_OF_LEVELS,
     WORDS_OF_NUMBERS,
+    WORDS_OF_VOLUNTEER_ROWS,
 )
 from app.records.area import Area
 from app.records.base import Record
+from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.records.field import Field, FieldKind
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space
+from app.records.volunteer import Volunteer
 from app.rules.normalise import fold
 
 NOTE = "note"
@@ -29,6 +33,10 @@ NUMBER = "number"
 """A running number of the list; it says nothing about the record and stays out."""
 
 ID = "id"
+
+_BY_HAND = ("area", "organization", "space", "place", "volunteer", "term", "photo", "handover", "minutes")
+_ROWS_WITH_LISTS = ("membership", "attendance", "goal_value", "population")
+"""Rows that centres keep as lists of their own, with the name of what they belong to in each."""
 
 DAY_MARKS = "schedule.marks"
 """One of several columns, 月 火 水 … or 第1 第2 …, with a ○ where it applies."""
@@ -104,6 +112,23 @@ _ALWAYS = (
 )
 
 
+GENERATED: tuple[type[Record], ...] = tuple(
+    record_class
+    for record_class in RECORD_CLASSES
+    if (record_class.MAIN and record_class.KIND not in _BY_HAND) or record_class.KIND in _ROWS_WITH_LISTS
+)
+"""Kinds whose lists are read from the field declarations alone."""
+
+
+def naming_key(kind: str) -> str:
+    """The target without which a row is nothing: the name, or what the kind asks for instead of one."""
+    record_class = BY_KIND[kind]
+    names = [field for field in record_class.FIELDS if field.name in ("name", "title")]
+    asked = [field for field in record_class.FIELDS if field.required and not field.target]
+    persons = [field for field in record_class.FIELDS if field.name == "person"]
+    return f"{kind}.{(names or asked or persons or record_class.parent_fields())[0].name}"
+
+
 def _place_targets() -> tuple[Target, ...]:
     schedule = [
         _fixed("schedule.day", "定例（曜日・日）", WORDS_OF_FIELDS["schedule.day"], joins=True),
@@ -131,9 +156,26 @@ def _accessibility() -> list[Target]:
 
 
 def _space_targets() -> tuple[Target, ...]:
-    own = _of_class(Space, WORDS_IN_SPACE_LISTS, "area", "owner_organization", "address_shown", "source")
-    area = [_of_field(Area, Area.field("name"), WORDS_OF_FIELDS["area.name"], "地域")]
-    return (*own, *area, *_accessibility(), *_ALWAYS)
+    own = _of_class(Space, WORDS_IN_SPACE_LISTS, "area", "owner_organization", "owner", "address_shown", "source")
+    lender = [_fixed(key, label, words) for key, (label, words) in WORDS_OF_LENDERS.items()]
+    return (*own, *lender, _area_target(), *_accessibility(), *_ALWAYS)
+
+
+def _area_target(*more: str) -> Target:
+    return _of_field(Area, Area.field("name"), " ".join((WORDS_OF_FIELDS["area.name"], *more)), "地域")
+
+
+def _volunteer_targets() -> tuple[Target, ...]:
+    sets = [_fixed(key, label, words, joins=True) for key, (label, words) in WORDS_OF_VOLUNTEER_ROWS.items()]
+    own = _of_class(Volunteer, WORDS_OF_FIELDS, "area")
+    return (*own, *sets, _area_target(*Volunteer.field("area").headers), *_ALWAYS)
+
+
+def _generated_targets(record_class: type[Record]) -> tuple[Target, ...]:
+    """Every field of a kind; whom or what it links to is written by name."""
+    own = _of_class(record_class, WORDS_OF_FIELDS, "area", "map_x", "map_y", "term_list")
+    has_area = any(field.name == "area" for field in record_class.FIELDS)
+    return (*own, *((_area_target(*record_class.field("area").headers),) if has_area else ()), *_ALWAYS)
 
 
 TARGETS: dict[str, tuple[Target, ...]] = {
@@ -145,6 +187,8 @@ TARGETS: dict[str, tuple[Target, ...]] = {
         *_ALWAYS,
     ),
     "area": (*_of_class(Area, {}, "parent_area", "map_x", "map_y"), *_ALWAYS),
+    "volunteer": _volunteer_targets(),
+    **{record_class.KIND: _generated_targets(record_class) for record_class in GENERATED},
 }
 """Kind of a list -> everything its columns can become."""
 
@@ -162,10 +206,14 @@ def target(kind: str, key: str) -> Target:
     raise KeyError(f"{kind}: {key}")
 
 
+RECOGNISED = ("place", "space", "organization", "area", "volunteer", "membership")
+"""Kinds that a list is taken for by itself; any other kind somebody has to name."""
+
+
 @lru_cache(maxsize=1)
 def known_words() -> frozenset[str]:
     """Every folded word by which any list calls any column: how a header row is told from the rest."""
-    return frozenset(word for targets in TARGETS.values() for each in targets for word in each.words)
+    return frozenset(word for kind in RECOGNISED for each in TARGETS[kind] for word in each.words)
 
 
 _DAY_MARK_TITLE = re.compile(r"[月火水木金土日](曜日?)?|第?\s*[1-5一二三四五]\s*(週目?|回目?)?")
