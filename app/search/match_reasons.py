@@ -188,24 +188,23 @@ def part_of_day(start: str) -> str:
 
 
 def reasons(offer: Offer, needs: Needs) -> tuple[Reason, ...]:
-    """Everything that speaks for and against, in the order in which a coordinator would say it."""
-    return (
-        *_times(offer, needs),
-        *_skills(offer, needs),
-        *_wishes(offer, needs),
-        *_proofs(offer, needs),
-        *_near(offer, needs),
-        *_strains(offer, needs),
-    )
+    """Everything that speaks for and against, in the order in which a coordinator would say it.
+
+    Empty when nothing speaks for it but that it is near: that alone brings nobody together.
+    """
+    found = (*_times(offer, needs), *_skills(offer, needs), *_wishes(offer, needs), *_proofs(offer, needs))
+    if all(reason.sort is ReasonSort.MISFIT for reason in found):
+        return ()
+    return (*found, *_near(offer, needs), *_strains(offer, needs))
 
 
 def _times(offer: Offer, needs: Needs) -> Iterator[Reason]:
     """火曜の午前が合う; only when nothing fits at all, what does not."""
     if not offer.week or not needs.occasions:
         return
-    said: dict[ReasonSort, list[str]] = {ReasonSort.FIT: [], ReasonSort.ASK: [], ReasonSort.MISFIT: []}
+    said: dict[ReasonSort, list[Occasion]] = {ReasonSort.FIT: [], ReasonSort.ASK: [], ReasonSort.MISFIT: []}
     for occasion in needs.occasions:
-        said[_time_sort(offer, occasion)].append(_when(occasion))
+        said[_time_sort(offer, occasion)].append(occasion)
     fits, asks, misfits = (_named(said[sort]) for sort in said)
     if fits:
         yield Reason(ReasonSort.FIT, f"{fits}が合う")
@@ -228,17 +227,22 @@ def _covers(cell: Cell, occasion: Occasion) -> bool:
     return is_early_enough and (not cell.end or not occasion.end or occasion.end <= cell.end)
 
 
-def _when(occasion: Occasion) -> str:
-    part = PARTS_OF_DAY.get(occasion.part, "")
-    day = f"{WEEKDAYS[occasion.weekday]}曜"
-    return f"{day}の{part}" if part else day
-
-
-def _named(words: Sequence[str]) -> str:
-    """「火曜の午前・木曜の午後」, at most two and how many more; each once."""
-    each = list(dict.fromkeys(words))
-    more = f"など{len(each)}日" if len(each) > _MOST_DAYS else ""
-    return "・".join(each[:_MOST_DAYS]) + more
+def _named(occasions: Sequence[Occasion]) -> str:
+    """「火曜・木曜の午前」「水曜の午前・金曜の午後」; of more than two days how many there are."""
+    days_of: dict[str, list[str]] = {}
+    for occasion in occasions:
+        days = days_of.setdefault(occasion.part, [])
+        if WEEKDAYS[occasion.weekday] not in days:
+            days.append(WEEKDAYS[occasion.weekday])
+    count = sum(len(days) for days in days_of.values())
+    words: list[str] = []
+    room = _MOST_DAYS
+    for part, days in days_of.items():
+        if room > 0:
+            named = "・".join(f"{day}曜" for day in days[:room])
+            words.append(f"{named}の{PARTS_OF_DAY[part]}" if part else named)
+            room -= len(days)
+    return "・".join(words) + (f"など{count}日" if count > _MOST_DAYS else "")
 
 
 def _skills(offer: Offer, needs: Needs) -> Iterator[Reason]:

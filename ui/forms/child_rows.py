@@ -64,7 +64,7 @@ class ChildRows(FormSection):
         self.record_class, self.parent_field = record_class, parent_field
         self._today, self._choices, self._ledger = today, choices, ledger
         shown = [field.name for field in record_class.FIELDS if is_edited(field) and not field.parent]
-        self._fields = [record_class.field(name) for name in names or shown if not _is_rule(record_class, name)]
+        self._fields = [record_class.field(name) for name in names or shown if name not in _of_rules(record_class)]
         self._has_position = any(field.kind is FieldKind.POSITION for field in record_class.FIELDS)
         self._editing: Editing | None = None
         self._parent_id = 0
@@ -207,12 +207,16 @@ class ChildRows(FormSection):
 
     def make_row(self, record: Record) -> QWidget:
         """A closed row; a hand-made section may put more beside it."""
-        assert self._editing is not None  # it has rows
-        title, detail = row_words(record, self._fields, self._editing)
+        title, detail = self.words_of(record)
         button = RowButton(title or "（まだ書いていません）", detail, self._noun)
         button.clicked.connect(lambda: self._enter(record.id))
         self._buttons[record.id] = button
         return button
+
+    def words_of(self, record: Record) -> tuple[str, str]:
+        """What a closed row says: (what it is, what else)."""
+        assert self._editing is not None  # it has rows
+        return row_words(record, self._fields, self._editing)
 
     def _enter(self, record_id: int) -> None:
         self.open_row(record_id)
@@ -292,5 +296,7 @@ def _newest_first(record: Record) -> tuple[object, ...]:
     return (day_of(record), *((record.get(name) is not None, record.get(name) or "") for name in keys), record.id)
 
 
-def _is_rule(record_class: type[Record], name: str) -> bool:
-    return record_class.field(name).kind is FieldKind.RULE
+def _of_rules(record_class: type[Record]) -> set[str]:
+    """The fields of a くりかえし: picked in the dialog of the 定例, never typed (window.md, 03_schedule)."""
+    groups = {field.group for field in record_class.FIELDS if field.kind is FieldKind.RULE}
+    return {field.name for field in record_class.FIELDS if field.group and field.group in groups}

@@ -133,7 +133,7 @@ class MatchCard(Card):
         """Only the first has the primary button: one on a screen."""
         super().__init__()
         self._record_id = 0
-        self.body.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(10))
+        self.body.setContentsMargins(theme.px(10), theme.px(10), theme.px(6), theme.px(10))
         self.body.setSpacing(theme.px(6))
         self.title, self._subtitle = ElidedLabel("", "strong"), ElidedLabel("", "cap")
         self._count = Badge("")
@@ -145,10 +145,10 @@ class MatchCard(Card):
         self._lines: list[_ReasonLine] = []
         self._reasons = column(spacing=4)
         self.body.addLayout(self._reasons)
-        self.connect_button = Button("つなぐ", "primary" if is_first else "secondary", icon="connect", small=True)
+        self.connect_button = Button("つなぐ", "primary" if is_first else "secondary", small=True)
         self.open_button = Button("ひらく", "quiet", small=True)
         self.dismiss_button = Button("今はちがう", "quiet", small=True)
-        deeds = FlowBox(spacing=4)
+        deeds = FlowBox(spacing=0)
         for button in (self.connect_button, self.open_button, self.dismiss_button):
             deeds.add(button)
         self.body.addWidget(deeds)

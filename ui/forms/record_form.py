@@ -112,7 +112,7 @@ class RecordForm(QWidget):
         record = editing.root
         if record is not None:
             self.header.show_record(editing, record)
-            QTimer.singleShot(0, self, self._show_links)
+            QTimer.singleShot(0, self, lambda: self._show_links(editing))
 
     def show_history(self) -> None:
         """Read the last changes from the file."""
@@ -237,11 +237,10 @@ class RecordForm(QWidget):
             self.header.show_record(editing, editing.root)
         self.edited.emit()
 
-    def _show_links(self) -> None:
-        """From the Editing as it is now: the record may have been put away meanwhile."""
+    def _show_links(self, editing: Editing) -> None:
+        """From the Editing that was shown: the record may be gone from it meanwhile."""
         from app.links import links_of
 
-        editing = self._editing_of()
         record = editing.root
         if record is not None:
             self.links.show_groups(links_of(self.context.ledger, record, records=editing))

@@ -21,14 +21,20 @@ from ui.forms.match_cards import MatchBox
 from ui.forms.record_form import RecordForm
 from ui.forms.record_header import RecordHeader
 from ui.forms.volunteer_header import VolunteerHeader
-from ui.forms.volunteer_sections import CanSection, ConsentSection, NameSection, QualificationRows
+from ui.forms.volunteer_sections import CanSection, ConsentSection, QualificationRows
 from ui.widgets.labels import Label
 from ui.widgets.surfaces import column, row
 
 _CONTACT = ("phone", "other_phone", "email", "area", "postal_code", "address", "emergency")
 _WHO = ("status", "gender", "born", "number")
 _TOGETHER = ("place", "role", "state", "since", "until", "next_step", "next_due", "next_done", "result")
-_TABS = {"can": "できること", "together": "つなぎ", "qualifications": "資格", "contact": "連絡先", "consent": "同意"}
+_TABS = {
+    "できることを、できるときに、できるだけ": ("できること", "できる"),
+    "資格と約束ごと": ("資格", "資格"),
+    "連絡先とご本人": ("連絡先", "連絡"),
+    "同意とメモ": ("同意", "同意"),
+}
+"""Headings that are too long for a tab: (long, short) word."""
 _REST_MILLISECONDS = 120  # the form is painted and takes keys before anything is looked for
 
 
@@ -73,8 +79,6 @@ class VolunteerForm(RecordForm):
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(self.matches_wanted)
         self.edited.connect(self._rest.start)
-        for number, section in enumerate(self.sections):
-            self.header.tabs.set_shown(number, section in self._with_tabs)
 
     def make_sections(self) -> Sequence[FormSection]:
         """From top to bottom as one would ask in a first talk."""
@@ -85,26 +89,13 @@ class VolunteerForm(RecordForm):
         )
         self.qualifications = QualificationRows(today=today, choices=choices, ledger=ledger)
         self.qualifications.renewal_wanted.connect(self.renewal_wanted)
-        contact = FieldsSection("連絡先", Volunteer, _CONTACT, today=today, choices=choices)
-        consent = ConsentSection(today)
         self.match_section = MatchSection(f"合いそうな{self._place_noun}", self.matches)
-        self._with_tabs: tuple[FormSection, ...] = (
-            self.can,
-            self.together,
-            self.qualifications,
-            contact,
-            consent,
-            self.match_section,
-        )
         return (
-            NameSection(),
             self.can,
             self.together,
             self.qualifications,
-            contact,
-            FieldsSection("どなた", Volunteer, _WHO, today=today, choices=choices),
-            consent,
-            FieldsSection("内部メモ", Volunteer, ("internal_note",), today=today, choices=choices),
+            FieldsSection("連絡先とご本人", Volunteer, (*_CONTACT, *_WHO), today=today, choices=choices),
+            ConsentSection(today),
             self.match_section,
         )
 
@@ -113,14 +104,9 @@ class VolunteerForm(RecordForm):
         return VolunteerHeader(self.tab_words(), self.context.today(), print_word=self.print_word())
 
     def tab_words(self) -> Sequence[tuple[str, str]]:
-        """Short enough for five to stand side by side."""
-        short = {"できることを、できるときに、できるだけ": "できること", "資格と約束ごと": "資格"}
-        match = f"合いそうな{self._place_noun}"
-        words = [section.heading for section in self.sections]
-        return [(short.get(word, word), "合う所" if word == match else short.get(word, word)) for word in words] + [
-            ("つながり", "つながり"),
-            ("履歴", "履歴"),
-        ]
+        """Short enough to stand side by side."""
+        words = [_TABS.get(section.heading, (section.heading,) * 2) for section in self.sections[:-1]]
+        return [*words, ("合う所", "合う"), ("つながり", "つながり"), ("履歴", "履歴")]
 
     def show_editing(self, editing: Editing) -> None:
         """Fill everything; the matches a moment later."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
-
 from app.editing import Editing
 from app.records.area import Area
 from app.records.base import Record
@@ -17,7 +15,6 @@ from app.rules.volunteer_standing import Standing, idle_months, stand_of
 from app.wording import noun
 from ui.forms.record_header import RecordHeader
 from ui.widgets.badge import Badge
-from ui.widgets.labels import Label
 from ui.widgets.plain_text import one_line
 
 STANDING_TONES = {
@@ -29,6 +26,7 @@ STANDING_TONES = {
 }
 _CONSENT_LOOKS = {"yes": ("mid", "tick"), "no": ("shu", "hidden"), "pending": ("yam", "question")}
 _MONTHS_A_YEAR = 12
+_MONTH_CHARACTERS = 7  # of an ISO date: 2028-01
 
 
 class VolunteerHeader(RecordHeader):
@@ -37,8 +35,6 @@ class VolunteerHeader(RecordHeader):
     def __init__(self, tabs: Sequence[tuple[str, str]], today: date, *, print_word: str = "") -> None:
         super().__init__(Volunteer, tabs, print_word=print_word)
         self._today = today
-        self._deletion = Label("", "cap")
-        self.state_slot.addWidget(self._deletion, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_record(self, editing: Editing, record: Record) -> None:
         """Say what this is."""
@@ -46,7 +42,6 @@ class VolunteerHeader(RecordHeader):
         self.name.setText(record.name or f"新しい{noun(Volunteer.KIND, editing.ledger)}")
         self.reading.setText(record.reading)
         self.reading.setVisible(bool(one_line(record.reading)))
-        self._deletion.setText(self._deletion_words(record))
         badges = tuple(self._states(editing, record))
         told = tuple("".join(badge) for badge in badges)
         if told != self._told:
@@ -71,14 +66,10 @@ class VolunteerHeader(RecordHeader):
         tone, icon = _CONSENT_LOOKS.get(record.consent, ("plain", ""))
         label = "同意はまだ" if record.consent == "pending" else VOLUNTEER_CONSENT.get(record.consent, record.consent)
         yield label, tone, icon
-
-    def _deletion_words(self, record: Volunteer) -> str:
         expiry = expiry_of(record.delete_on, self._today)
-        if expiry is None:
-            return ""
-        if expiry.is_over:
-            return "消す日がすぎました"
-        return f"{format_date(record.delete_on, has_weekday=False)}に消す予定"
+        if expiry is not None:
+            month = format_date(record.delete_on[:_MONTH_CHARACTERS], has_weekday=False)
+            yield ("消す日がすぎました", "shu", "trash") if expiry.is_over else (f"{month}に消す予定", "plain", "")
 
 
 def _idle_words(months: int) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.editing import Editing
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.volunteer import Qualification, Volunteer, VolunteerTerm
-from app.rules.expiry import expiry_of
+from app.rules.expiry import Expiry, expiry_of
 from app.search.matching import SKILL_LIST
 from ui import icons, theme
 from ui.editors.date_editor import DateEditor
@@ -40,46 +40,10 @@ _CONSENT_EFFECTS = {
 _PAST_DELETION = "約束した日がすぎています。消すか、ご本人にたしかめて日をのばしてください"
 
 
-class NameSection(FormSection):
-    """なまえ and よみ side by side, at the top: a new record begins here."""
-
-    def __init__(self) -> None:
-        super().__init__("なまえ", has_rule=False)
-        self.fields = self.watch(BoundFields(Volunteer, self))
-        pair = row(spacing=12)
-        for name in ("name", "reading"):
-            field = Volunteer.field(name)
-            editor = LineEditor()
-            made = FieldRow(field.label, editor, required=field.required, labels_above=True)
-            self.fields.bind(name, editor, made)
-            pair.addWidget(made, 1, Qt.AlignmentFlag.AlignTop)
-        self._proposal = ReadingProposal(self.fields)
-        self.take_heading_away()
-        self.body.addLayout(pair)
-
-    def take_heading_away(self) -> None:
-        """The name stands large in the head: a heading would only say it again."""
-        item = self._head.takeAt(0)
-        label = None if item is None else item.widget()
-        if label is not None:
-            label.hide()
-            label.deleteLater()
-
-    def show_record(self, editing: Editing, record: Record | None, /) -> None:
-        """Fill the section."""
-        self.fields.show(editing, record)
-        self._proposal.begin()
-
-    def bound_fields(self) -> Sequence[BoundFields]:
-        """Everything in it that shows problems."""
-        return (self.fields,)
-
-    def set_labels_above(self, above: bool) -> None:
-        """They always are."""
-
-
 class CanSection(FormSection):
     """できることを、できるときに、できるだけ: S1's motto as three blocks, then 希望 and 注意.
+
+    なまえ and よみ stand above the motto: a new record begins there.
 
     Attributes:
         skills: the chips of できること.
@@ -91,6 +55,7 @@ class CanSection(FormSection):
         self.fields = self.watch(BoundFields(Volunteer, self))
         self.skills = PickedChips(VolunteerTerm, "volunteer", SKILL_LIST, choices)
         self.week = WeekHours("volunteer", "できるとき")
+        self._proposal = self._add_names()
         self.skills.edited.connect(self.edited)
         self.week.edited.connect(self.edited)
         self._add_block("できること", "skill", self.skills)
@@ -104,12 +69,27 @@ class CanSection(FormSection):
     def show_record(self, editing: Editing, record: Record | None, /) -> None:
         """Fill the section."""
         self.fields.show(editing, record)
+        self._proposal.begin()
         self.skills.show_rows(editing, record)
         self.week.show_record(editing, record)
 
     def bound_fields(self) -> Sequence[BoundFields]:
         """Everything in it that shows problems."""
         return (self.fields,)
+
+    def _add_names(self) -> ReadingProposal:
+        """Side by side above the heading; the name stands large in the head already."""
+        pair = row(spacing=12)
+        for name in ("name", "reading"):
+            field = Volunteer.field(name)
+            editor = LineEditor()
+            made = FieldRow(field.label, editor, required=field.required, labels_above=True)
+            self.fields.bind(name, editor, made)
+            pair.addWidget(made, 1, Qt.AlignmentFlag.AlignTop)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)  # Section makes one
+        outer.insertLayout(0, pair)
+        return ReadingProposal(self.fields)
 
     def _add_block(self, heading: str, icon: str, content: QWidget, *, has_legend: bool = False) -> None:
         block = column(spacing=8)
@@ -166,11 +146,16 @@ class QualificationRows(ChildRows):
             Qualification, "volunteer", today=today, choices=choices, ledger=ledger, heading="資格と約束ごと"
         )
 
+    def words_of(self, record: Record) -> tuple[str, str]:
+        """Beside the badge there is room for the name only."""
+        title, detail = super().words_of(record)
+        return (record.text_of("name") or title, "") if self._ending(record) is not None else (title, detail)
+
     def make_row(self, record: Record) -> QWidget:
         """A closed row, with the badge of what ends soon."""
         button = super().make_row(record)
-        expiry = expiry_of(record.text_of("expires"), self._day)
-        if expiry is None or not expiry.is_soon:
+        expiry = self._ending(record)
+        if expiry is None:
             return button
         whole = QWidget()
         line = row(spacing=8)
@@ -182,12 +167,16 @@ class QualificationRows(ChildRows):
         line.addWidget(renew)
         return whole
 
+    def _ending(self, record: Record) -> Expiry | None:
+        expiry = expiry_of(record.text_of("expires"), self._day)
+        return expiry if expiry is not None and expiry.is_soon else None
+
 
 class ConsentSection(FormSection):
     """同意: what was agreed to, when, and until when the record may be kept; each with its consequence."""
 
     def __init__(self, today: date) -> None:
-        super().__init__("同意")
+        super().__init__("同意とメモ")
         self._today = today
         self._editing: Editing | None = None
         self.fields = self.watch(BoundFields(Volunteer, self))
@@ -202,6 +191,7 @@ class ConsentSection(FormSection):
         self.add_field(self.fields, "consent_date", DateEditor(today), hint_of=_spoken)
         self.add_field(self.fields, "delete_on", DateEditor(today), label="消す予定の日", hint_of=self._deletion_hint)
         self.add_field(self.fields, "registered", DateEditor(today), label="申し出た日", hint_of=_spoken)
+        self.add_field(self.fields, "internal_note", ParagraphEditor(lines=2))
         self.fields.edited.connect(self._date_consent)
 
     def show_record(self, editing: Editing, record: Record | None, /) -> None:

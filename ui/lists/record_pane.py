@@ -25,7 +25,7 @@ from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.plain_text import tip
 from ui.widgets.row_list import Row, RowDelegate
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import ScrollBody, column, row
 
 _MANY_ROWS = 12
 _SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
@@ -253,7 +253,9 @@ class RecordPane(QWidget):
         reason.import_wanted.connect(lambda: self._context.signals.page_wanted.emit("import"))
         if total:
             self.explain(reason)
-        self._stack.addWidget(reason)
+        body = ScrollBody(margin=0, name="一覧に出ないわけ")  # at 特大 it is higher than a small window
+        body.show_inner(reason)
+        self._stack.addWidget(body)
         self._stack.setCurrentIndex(1)
 
     def _take_drafts(self, drafts: Mapping[int, str]) -> None:

@@ -34,7 +34,7 @@ class VolunteerPane(RecordPane):
         self.facts = VolunteerFacts(context.ledger, context.today())
         self._chips: VolunteerChips | None = None
         super().__init__(context, Volunteer, describe=self._describe, narrowed=self._let_through)
-        self.search.setPlaceholderText("なまえ・よみ・できること")
+        self.search.setPlaceholderText("なまえ・できること")
         self._chips = VolunteerChips(context.ledger, self._counts, self)
         self._chips.put_into(self.chip_box)
         self._chips.changed.connect(lambda: self._search(""))

@@ -97,7 +97,7 @@ class RecordPanes(QWidget):
         panes = 3 if characters >= _THREE_PANES else 2 if characters >= _TWO_PANES else 1
         has_list = panes > 1 or self._is_list_wanted
         has_sheet = panes > 1 or not self._is_list_wanted
-        least = self._least_list
+        least = self._least_list if panes == 3 else theme.size("list_pane")
         most = max(least, min(round(least * _WIDEST_LIST), self._room_for_list(panes)))
         self._pane.setMinimumWidth(0 if panes == 1 else least)
         self._pane.setMaximumWidth(_ANY_WIDTH if panes == 1 else most)

@@ -14,7 +14,7 @@ from ui.pages.page import SelfTestStep
 if TYPE_CHECKING:
     from ui.pages.volunteer_page import VolunteerView
 
-_SECTIONS = ("together", "qualifications", "contact", "consent")
+_SECTIONS = {"together": 1, "contact": 3, "consent": 4, "matches": 5}
 
 
 def volunteer_looks(view: VolunteerView) -> Sequence[SelfTestStep]:
@@ -54,7 +54,7 @@ def volunteer_looks(view: VolunteerView) -> Sequence[SelfTestStep]:
 
     sections = [
         SelfTestStep(f"volunteer_{name}", lambda number=number: show_section(number))  # type: ignore[misc]  # a default is how a loop variable is kept
-        for number, name in enumerate(_SECTIONS, start=2)
+        for name, number in _SECTIONS.items()
     ]
     return (
         SelfTestStep("volunteer_full", show_fullest),

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.forms.record_form import RecordForm
     from ui.forms.volunteer_form import VolunteerForm
 
-_HOW_TO_CHOOSE = "数ではなく、わけを見て決めてください"
+_HOW_TO_CHOOSE = "わけを見て、決めてください"
 _SAY_MORE = "できること・できるときを書くと、合いそうなところが ここに出ます"
 _NONE_FITS = "いまは、合いそうなところがありません"
 
