@@ -43,9 +43,11 @@ class NoticeArea(QWidget):
     def show_bar(
         self, what_happened: str, what_to_do: str, action: str = "", on_action: Callable[[], None] | None = None
     ) -> Bar:
-        """Show a failure until it is answered; the same one twice stands there once."""
+        """Show a failure until it is answered; the same one twice stands there once, with its button."""
         for bar in self.bars:
             if bar.what_happened == what_happened:
+                if bar.has_action and not action:
+                    return bar
                 self._remove_bar(bar)
         bar = Bar(what_happened, what_to_do, action=action, on_action=on_action)
         bar.answered.connect(lambda: self._remove_bar(bar))

@@ -73,10 +73,83 @@ def test_a_ledger_moved_away_costs_nothing_that_was_typed(page: PlacePage, messa
     assert "見つかりません" in messages.warned[0][0]
     assert FIRST in page.desk.with_drafts
     away.rename(path)
-    assert page.open_place(FIRST)
-    page.save_now()
+    press_way_out(messages)  # もう一度
     assert fee_of(page.context) == "200円"
     assert FIRST not in page.desk.with_drafts
+    assert page.shown_record == (Place.KIND, FIRST)
+
+
+def press_way_out(messages: RecordedMessages) -> None:
+    """Press the button of the last failure that has one."""
+    [each for each in messages.ways_out if each is not None][-1]()
+
+
+def test_a_ledger_taken_away_can_still_be_carried_to_safety(
+    page: PlacePage, messages: RecordedMessages, window: MainWindow, tmp_path: Path
+) -> None:
+    page.context.store.path.unlink()
+    messages.files.append(tmp_path / "たすけた.tsudoiba")
+    page.context.signals.copy_wanted.emit()
+    assert messages.informed[-1].startswith("写しを書き出し、読み直して確かめました")
+    assert window.open_ledger(tmp_path / "たすけた.tsudoiba", "settings")
+    assert window.context is not None
+    assert fee_of(window.context) == "100円"
+
+
+def test_a_ledger_put_back_meanwhile_is_told_before_anything_is_written(
+    page: PlacePage, messages: RecordedMessages, window: MainWindow
+) -> None:
+    path = page.context.store.path
+    older = path.read_bytes()
+    type_fee(page, "150円")
+    page.save_now()
+    path.write_bytes(older)
+    type_fee(page, "200円")
+    page.open_place(SECOND)
+    assert "置きかわっています" in messages.warned[-1][0]
+    assert FIRST in page.desk.with_drafts
+    assert path.read_bytes() == older
+    press_way_out(messages)  # 読みなおす
+    again = shown(window)
+    assert again.context is not page.context
+    again.save_now()
+    assert fee_of(again.context) == "200円"
+
+
+def test_another_ledger_under_the_name_is_never_written(
+    page: PlacePage, messages: RecordedMessages, tmp_path: Path
+) -> None:
+    path = page.context.store.path
+    SqliteStore.create(tmp_path / "べつ.tsudoiba", who="", host="").close()
+    (tmp_path / "べつ.tsudoiba").replace(path)
+    before = path.read_bytes()
+    type_fee(page, "200円")
+    for _ in range(2):
+        page.save_now()
+        assert "べつの帳面に置きかわっています" in messages.warned[-1][0]
+    assert path.read_bytes() == before
+    page.desk.keep_draft()
+    assert FIRST in page.desk.with_drafts
+
+
+def test_a_ledger_protected_meanwhile(
+    page: PlacePage, messages: RecordedMessages, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, real_access = page.context.store.path, os.access
+    path.chmod(0o444)
+    with monkeypatch.context() as patch:  # the account of the tests may be one that nothing is forbidden to
+        patch.setattr("db.file_watch.os.access", lambda at, mode: Path(at) != path and real_access(at, mode))
+        type_fee(page, "200円")
+        page.open_place(SECOND)
+    assert "書きこみが止められています" in messages.warned[-1][0]
+    assert FIRST in page.desk.with_drafts
+    messages.files.append(tmp_path / "写し.tsudoiba")
+    press_way_out(messages)  # 写しを書き出す
+    qtbot.waitUntil(lambda: bool(messages.informed))
+    path.chmod(0o644)
+    page.open_place(FIRST)
+    page.save_now()
+    assert fee_of(page.context) == "200円"
 
 
 def test_a_full_disk_keeps_what_was_typed(page: PlacePage, messages: RecordedMessages) -> None:
@@ -90,8 +163,7 @@ def test_a_full_disk_keeps_what_was_typed(page: PlacePage, messages: RecordedMes
     assert FIRST in page.desk.with_drafts
     assert fee_of(page.context) == "100円"
     store._connection.execute("PRAGMA max_page_count = 1000000")
-    page.open_place(FIRST)
-    page.save_now()
+    press_way_out(messages)  # もう一度
     assert fee_of(page.context) == "あ" * 20_000
 
 
@@ -164,3 +236,14 @@ def test_an_expected_failure_is_told_and_no_crash(tmp_path: Path) -> None:
         reporter.report(kind, error, trace)
     assert told == ["見つかりません。"]
     assert not (tmp_path / "log").exists()
+
+
+def test_a_failure_keeps_its_button_when_it_is_told_again(window: MainWindow) -> None:
+    window.show_start()
+    pressed: list[bool] = []
+    window.show_bar("場所がいっぱいです。", "場所をあけてください。", "もう一度", lambda: pressed.append(True))
+    window.show_bar("場所がいっぱいです。", "場所をあけてください。", "", None)
+    (bar,) = window.notices.bars
+    assert bar.has_action
+    window.show_bar("場所がいっぱいです。", "場所をあけてください。", "もう一度", lambda: pressed.append(True))
+    assert len(window.notices.bars) == 1

@@ -37,6 +37,7 @@ class Bar(Surface):
     ) -> None:
         super().__init__(f"well_{tone}", margin=12, parent=parent)
         self.what_happened, self.what_to_do = what_happened, what_to_do
+        self.has_action = bool(action) and on_action is not None
         self.setAccessibleName(f"{what_happened}{what_to_do}")
         line = row(spacing=12)
         icon = Label()
