@@ -1,0 +1,88 @@
+"""A line into which one thing after another is typed: Enter takes it and the cursor stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from app.rules.normalise import fold
+from ui import theme
+from ui.editors.inputs import LineInput
+from ui.widgets.plain_text import one_line
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOST_OFFERED = 9
+
+
+class EntryLine(LineInput):
+    """Enter hands over what stands there and empties the line; never while the input method composes.
+
+    Signals:
+        taken: (text) Enter, with something in the line.
+    """
+
+    taken = Signal(str)
+
+    def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.is_composing and not self.is_offering() and event.key() in _ENTER and not event.modifiers():
+            self.take()
+            return
+        super().keyPressEvent(event)
+
+    def take(self) -> None:
+        """Hand over what stands in the line."""
+        text = self.text().strip()
+        if text:
+            self.clear()
+            self.taken.emit(text)
+
+
+class NameLine(EntryLine):
+    """An entry line that offers names while one types; ↓ goes into the offer, Enter there completes the name."""
+
+    def __init__(
+        self, name: str, placeholder: str, names: Callable[[], Sequence[str]], parent: QWidget | None = None
+    ) -> None:
+        """`names` is asked while typing."""
+        super().__init__(name, placeholder, parent)
+        self._names = names
+        self._words = QStringListModel(self)
+        self._completer = QCompleter(self._words, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(_MOST_OFFERED)
+        self._completer.setWidget(self)
+        self._completer.activated.connect(self._complete)
+        popup = self._completer.popup()
+        assert popup is not None  # a completer makes its own
+        self._popup = popup
+        self._popup.setObjectName("link_offer")
+        self._popup.setAccessibleName(f"{name}の候補")
+        self.is_offering = lambda: self._popup.isVisible() and self._popup.currentIndex().isValid()
+        self.textEdited.connect(self._offer)
+
+    def take(self) -> None:
+        self._popup.hide()
+        super().take()
+
+    def _offer(self, typed: str) -> None:
+        words = [fold(word) for word in typed.split()]
+        names = self._names() if words and not self.is_composing else ()
+        found = [name for name in names if all(word in fold(name) for word in words)][:_MOST_OFFERED]
+        self._words.setStringList([one_line(name) for name in found])
+        if not found or not self.hasFocus():
+            self._popup.hide()
+            return
+        if not self._popup.styleSheet():
+            theme.dress(self._popup)  # a window of its own, without a parent
+        self._completer.complete()
+
+    def _complete(self, name: str) -> None:
+        self.setText(name)

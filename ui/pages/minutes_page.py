@@ -1,0 +1,441 @@
+"""会議録: find a meeting, write it while it goes on, print it. The list and the sheet take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.changes.change import ChangeSet
+from app.changes.saving import delete_record, deletion_of
+from app.drafts import Draft
+from app.meetings.titles import minutes_title
+from app.problem import Problem
+from app.records.base import Record
+from app.records.concern import Concern
+from app.records.minutes import Minutes, Promise
+from app.wording import COUNTERS, noun
+from ui import theme
+from ui.context import AppContext
+from ui.minutes.meeting import Meeting
+from ui.minutes.minutes_pane import MinutesPane
+from ui.pages.page import Page, SelfTestStep
+from ui.pages.record_desk import RecordDesk
+from ui.question import Answer, Question
+from ui.widgets.composing import is_composing
+from ui.widgets.surfaces import column
+
+if TYPE_CHECKING:  # the sheet is loaded when a 会議録 is first opened
+    from ui.minutes.minutes_sheet import MinutesSheet
+    from ui.minutes.row_dialog import RowDialog
+    from ui.minutes.start_dialog import StartDialog
+
+_ROWS_OF = ("promise", "concern")
+
+
+class MinutesPage(Page):
+    """The page of the 会議録 of this ledger."""
+
+    title = "会議録"
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.title = noun(Minutes.KIND, context.ledger)
+        self.desk = RecordDesk(context, Minutes, self)
+        self.meeting = Meeting(context, self)
+        self.meeting.keep_typing = self._keep_typing
+        self.pane = MinutesPane(context)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.pane)
+        outer = column(spacing=0)
+        self.setLayout(outer)
+        outer.addWidget(self._stack)
+        self._connect()
+
+    @cached_property
+    def sheet(self) -> MinutesSheet:
+        """The sheet; made when a 会議録 is first opened."""
+        from ui.minutes.minutes_sheet import MinutesSheet
+
+        sheet = MinutesSheet(self.context, self.meeting, lambda: self.desk.editing)
+        self._stack.addWidget(sheet)
+        self._connect_sheet(sheet)
+        return sheet
+
+    # ---- Page
+
+    @property
+    def shown_record(self) -> tuple[str, int] | None:
+        return (Minutes.KIND, self.desk.editing.root_id) if self._is_sheet_shown else None
+
+    def enter(self) -> None:
+        self.pane.show_drafts(self.desk.with_drafts)
+        if not self._is_sheet_shown:
+            self.pane.refresh()
+
+    def leave(self) -> bool:
+        self._save_and_tell()
+        return True
+
+    def show_record(self, record_id: int, field: str = "") -> bool:
+        is_shown = self._is_sheet_shown and self.desk.editing.root_id == record_id
+        if not is_shown and not self.open_minutes(record_id):
+            return False
+        if field:
+            self.sheet.focus_field(field)
+        return True
+
+    def show_kind(self, kind: str, record_id: int) -> bool:
+        """A promise is shown with the meeting in which it was made."""
+        if kind == Minutes.KIND:
+            return self.show_record(record_id)
+        record = self.context.ledger.get(Promise, record_id)
+        if record is None or record.minutes is None or not self.show_record(record.minutes):
+            return False
+        from ui.minutes.minutes_sheet import TALK_TAB
+
+        self.sheet.show_tab(TALK_TAB)
+        row = self.sheet.talk.outcome.rows.get(record_id)
+        if row is not None:
+            row.setFocus()
+        return True
+
+    def focus_search(self) -> None:
+        self.go_to_list()
+        self.pane.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.pane.search.selectAll()
+
+    def make_new(self) -> None:
+        dialog = self.start_dialog()
+        if dialog is not None:
+            dialog.open()
+
+    def print_current(self) -> None:
+        if self._is_sheet_shown:
+            self._save_and_tell()
+            self.context.signals.print_wanted.emit(Minutes.KIND, self.desk.editing.root_id)
+
+    def panes(self) -> Sequence[QWidget]:
+        return self.sheet.panes() if self._is_sheet_shown else (self.pane,)
+
+    def help_text(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("Enter", "意見の行：カードにして、つぎの意見へ"),
+            ("Ctrl＋Enter", "意見を約束にする"),
+            ("Ctrl＋K", "意見を困りごとにする"),
+            ("Tab", "意見の行：つぎのグループ"),
+            ("↑　↓", "意見の行：ほかの次第"),
+            ("F2", "えらんだカード・次第・出席を書きかえ"),
+            ("Alt＋↑　Alt＋↓", "次第を上へ、下へ"),
+            ("Ctrl＋PageUp　Ctrl＋PageDown", "はじめに・話し合い・まとめを移る"),
+            ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの会議録"),
+            ("Ctrl＋S", "いま保存する（はなれても保存されます）"),
+        )
+
+    def self_test_steps(self) -> Sequence[SelfTestStep]:
+        from ui.minutes.self_test_states import minutes_states
+
+        return minutes_states(self)
+
+    # ---- one 会議録
+
+    def open_minutes(self, record_id: int) -> bool:
+        """Leave the one on the table and show another; False when there is no such 会議録."""
+        self._save_and_tell()
+        try:
+            draft = self.desk.open(record_id)
+        except KeyError:
+            return False
+        self._show_desk()
+        self._offer_draft(draft)
+        self.went.emit(record_id)
+        return True
+
+    def show_list(self, wanted: object) -> None:
+        """The list: of a 会議体 (its id), of a state (its code), or all of it."""
+        self.go_to_list()
+        if isinstance(wanted, int):
+            self.pane.filter_by(body=wanted)
+        elif isinstance(wanted, str) and wanted:
+            self.pane.filter_by(state=wanted)
+        else:
+            self.focus_search()
+
+    def go_to_list(self) -> None:
+        """‹ 一覧."""
+        if self._is_sheet_shown:
+            self._save_and_tell()
+            self.desk.put_away()
+            self.meeting.open(0)
+            self._stack.setCurrentWidget(self.pane)
+            self.pane.show_drafts(self.desk.with_drafts)
+            self.pane.refresh()
+            self.pane.list.setFocus()
+            self.went.emit(None)
+
+    def start_dialog(self) -> StartDialog | None:
+        """新しく, not yet shown; None in a ledger that can only be read."""
+        from ui.minutes.start_dialog import StartDialog
+
+        if self.context.store.is_read_only:
+            self.context.messages.warn(
+                "この帳面は、いまは読むだけです。", "書くときは、書ける場所に写しをつくって、そちらをひらいてください。"
+            )
+            return None
+        self._save_and_tell()
+        minutes = self.meeting.minutes if self._is_sheet_shown else None
+        dialog = StartDialog(self, self.context, body=None if minutes is None else minutes.meeting_body)
+        dialog.accepted.connect(lambda: self._begin(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def row_dialog(self, record: Record) -> RowDialog:
+        """The dialog for one row of the meeting, not yet shown."""
+        from ui.minutes.row_dialog import RowDialog
+
+        dialog = RowDialog(self, self.context, record, may_drop=self.meeting.is_open)
+        dialog.accepted.connect(lambda: self.meeting.apply_row(dialog.changes, record, "書きかえ"))
+        dialog.drop_wanted.connect(lambda: self.meeting.drop(record))
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def step(self, by: int) -> None:
+        """The next or previous one of the list, in the same field."""
+        if not self._is_sheet_shown:
+            return
+        target = self.pane.neighbour(self.desk.editing.root_id, by)
+        field, tab = self.sheet.focused_field(), self.sheet.tab
+        if target is not None and self.open_minutes(target):
+            self.sheet.show_tab(tab)
+            if field:
+                self.sheet.focus_field(field)
+            else:
+                self.sheet.focus_first()
+
+    def save_now(self) -> None:
+        """Ctrl+S: as if it were left, but staying in it."""
+        if self._is_sheet_shown:
+            self.sheet.talk.keep_typing()
+            self._show_problems(self.desk.save())
+
+    def ask_to_delete(self) -> None:
+        """Tell what goes with it, and take it away if the user wants."""
+        self.desk.save()
+        minutes = self.meeting.minutes
+        if minutes is None:
+            return
+        if self.context.messages.ask(self._deletion_question(minutes)) is not Answer.DEED:
+            return
+        neighbour = self.pane.neighbour(minutes.id, 1)
+        applied = self.context.adopt(
+            lambda: delete_record(self.context.store, self.context.ledger, record=minutes), label="消す"
+        )
+        if applied.stamp is not None:
+            self.context.messages.inform(f"「{minutes_title(self.context.ledger, minutes)}」を消しました", undo=True)
+            self._after_loss(neighbour)
+
+    def set_state(self, state: str) -> None:
+        """案, 確認中 or 確定; 確定 says first what stays editable."""
+        if not self._is_sheet_shown:
+            return
+        self.sheet.talk.keep_typing()
+        problems = self.desk.save()
+        if problems:
+            self._show_problems(problems)
+            return
+        minutes = self.meeting.minutes
+        if minutes is None or not self.meeting.may_tick or minutes.state == state:
+            return
+        if state == "final" and self.context.messages.ask(_final_question(self.title)) is not Answer.DEED:
+            return
+        deed = {"final": "確定にする", "checking": "確認中にする", "draft": "案にもどす"}[state]
+        root = self.desk.editing.root
+        assert root is not None  # it was saved just now
+        self.desk.editing.set(root, "state", state)
+        self._show_problems(self.desk.save(f"{self.title}『{minutes_title(self.context.ledger, minutes)}』を{deed}"))
+        self.sheet.talk.refresh()
+
+    # ---- inside
+
+    @property
+    def _is_sheet_shown(self) -> bool:
+        return self._stack.currentWidget() is not self.pane and self.desk.has_editing
+
+    def _connect(self) -> None:
+        self.context.signals.records_changed.connect(self._follow)
+        self.pane.opened.connect(self.open_minutes)
+        self.pane.new_wanted.connect(self.make_new)
+        self.pane.import_wanted.connect(lambda: self.context.signals.page_wanted.emit("import"))
+        self.desk.saved.connect(self._show_saved)
+        self.desk.drafts_changed.connect(lambda: self.pane.show_drafts(self.desk.with_drafts))
+        self.meeting.row_wanted.connect(lambda record: self.row_dialog(record).open())
+        for keys, deed in (
+            ("Ctrl+S", self.save_now),
+            ("Ctrl+Up", lambda: self.step(-1)),
+            ("Ctrl+Down", lambda: self.step(1)),
+            ("Ctrl+PgUp", lambda: self._go_tab(-1)),
+            ("Ctrl+PgDown", lambda: self._go_tab(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda do=deed: None if is_composing() else do())
+
+    def _connect_sheet(self, sheet: MinutesSheet) -> None:
+        sheet.edited.connect(self.desk.note_edit)
+        sheet.tab_changed.connect(lambda: self._show_problems_quietly(self.desk.save()))
+        sheet.reopen_wanted.connect(lambda: self.set_state("checking"))
+        self.desk.saved.connect(sheet.take_bar_away)
+        header = sheet.header
+        header.back_wanted.connect(self.go_to_list)
+        header.state_wanted.connect(self.set_state)
+        header.print_wanted.connect(self.print_current)
+        header.delete_wanted.connect(self.ask_to_delete)
+        header.history_wanted.connect(self._show_whole_history)
+        sheet.history.all_wanted.connect(self._show_whole_history)
+        sheet.links.record_wanted.connect(lambda kind, number: self._go_to(kind, number))
+        for part in sheet.parts:
+            part.record_wanted.connect(lambda kind, number: self._go_to(kind, number))
+
+    def _begin(self, dialog: StartDialog) -> None:
+        """Make the new 会議録 at once, with what it takes over; the cursor stands in its title."""
+        start = dialog.start
+        applied = self.context.apply(start.change_set(self.context.ledger))
+        if applied.stamp is None or not self.open_minutes(start.minutes.id):
+            return
+        from ui.minutes.minutes_sheet import BEFORE_TAB
+
+        self.sheet.show_tab(BEFORE_TAB)
+        self.sheet.focus_first()
+
+    def _show_desk(self) -> None:
+        from ui.minutes.minutes_sheet import TALK_TAB
+
+        is_first = not self._is_sheet_shown
+        self.meeting.open(self.desk.editing.root_id)
+        sheet = self.sheet
+        sheet.show_editing(self.desk.editing)
+        sheet.begin()
+        self._stack.setCurrentWidget(sheet)
+        if is_first:
+            sheet.show_tab(TALK_TAB)
+            sheet.focus_first()
+        elif sheet.tab != TALK_TAB:
+            sheet.show_tab(sheet.tab)
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        was_open = self._is_sheet_shown
+        is_stale = self.desk.follow(change_set)
+        self.pane.follow(change_set, self.desk.with_drafts)
+        if was_open and not self.desk.has_editing:
+            self._after_loss()
+            return
+        if not was_open:
+            return
+        if is_stale and any(change.kind == Minutes.KIND for change in change_set):
+            self.sheet.show_editing(self.desk.editing)
+        self.sheet.follow(change_set)
+
+    def _after_loss(self, neighbour: int | None = None) -> None:
+        """The one on the table is gone: its neighbour, else the list."""
+        self.desk.put_away()
+        if neighbour is None or not self.open_minutes(neighbour):
+            self.meeting.open(0)
+            self._stack.setCurrentWidget(self.pane)
+            self.pane.refresh()
+
+    def _keep_typing(self) -> None:
+        """Fields that can be saved are saved before the next deed, so that undo takes back one thing at a time."""
+        if self.desk.has_editing and not self.desk.is_writing and not self.desk.problems():
+            self.desk.save()
+
+    def _save_and_tell(self) -> None:
+        """It is being left. What cannot be saved yet is said, or nobody would know why it is not there."""
+        if not self._is_sheet_shown:
+            return
+        self.sheet.talk.keep_typing()
+        if self.desk.save():
+            root = self.desk.editing.root
+            title = minutes_title(self.context.ledger, root) if isinstance(root, Minutes) else ""
+            words = f"「{title}」" if title else f"新しい{self.title}"
+            self.context.messages.inform(f"{words}の書きかけを、とっておきました")
+
+    def _offer_draft(self, draft: Draft | None) -> None:
+        """Say that what is shown was never saved, with the way back to what was."""
+        if draft is None:
+            self.sheet.take_bar_away()
+            return
+        from ui.forms.draft_bar import draft_bar
+
+        self.sheet.put_bar(draft_bar(draft, self.context.today(), self._throw_draft_away))
+        self.sheet.show_problems(self.desk.problems())
+
+    def _throw_draft_away(self) -> None:
+        self.desk.throw_away()
+        if self.desk.has_editing:
+            self._show_desk()
+        else:
+            self._after_loss()
+
+    def _show_saved(self) -> None:
+        """A fresh Editing lies on the desk: the fields write into that one from now on."""
+        if self.desk.has_editing:
+            self.sheet.show_editing(self.desk.editing)
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        if problems and self._is_sheet_shown:
+            self.sheet.show_problems(problems)
+
+    def _show_problems_quietly(self, problems: Sequence[Problem]) -> None:
+        """Beside the fields only: the user is on the way to another part."""
+        if problems:
+            for part in self.sheet.parts:
+                part.show_problems(problems)
+
+    def _go_tab(self, by: int) -> None:
+        if self._is_sheet_shown:
+            self.sheet.show_tab(self.sheet.tab + by)
+            self.sheet.focus_first()
+
+    def _go_to(self, kind: str, record_id: int) -> None:
+        self._save_and_tell()
+        self.context.signals.record_wanted.emit(kind, record_id, "")
+
+    def _show_whole_history(self) -> None:
+        self._save_and_tell()
+        self.context.signals.history_wanted.emit(Minutes.KIND, self.desk.editing.root_id)
+
+    def _deletion_question(self, minutes: Minutes) -> Question:
+        """What goes with it, and what stays."""
+        before, stay = deletion_of(self.context.ledger, minutes)
+        staying = {record.id for record in stay}
+        gone: dict[str, int] = {}
+        for record in before:
+            if record.id != minutes.id and record.id not in staying:
+                gone[record.KIND] = gone.get(record.KIND, 0) + 1
+        listed = "、".join(f"{noun(kind, self.context.ledger)} {count}{COUNTERS[kind]}" for kind, count in gone.items())
+        title = minutes_title(self.context.ledger, minutes)
+        kept = [each for each in stay if each.KIND in (Promise.KIND, Concern.KIND)]
+        words = f"{listed}もいっしょに消えます。" if listed else "いっしょに消えるものは、ありません。"
+        return Question(
+            f"「{title}」を消しますか" if title else f"この{self.title}を消しますか",
+            words + ("約束と困りごとは残ります。" if kept else ""),
+            f"{self.title}を消す",
+            note="1年のあいだは「消したもの」から戻せます。",
+            danger=True,
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(480), theme.px(300))
+
+
+def _final_question(word: str) -> Question:
+    return Question(
+        f"この{word}を 確定にしますか",
+        "公開用に刷れるようになり、書いたことは読むだけになります。約束の「できた」と困りごとは、このあとも書けます。",
+        "確定にする",
+        note="あとでなおすときは「なおす」を押します。",
+    )
