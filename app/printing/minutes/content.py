@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.ledger import Ledger
+from app.meetings.agenda import group_words, point_titles
 from app.meetings.attendance import Presence, attendance_of
 from app.printing.place_facts import one_line
 from app.records.meeting_body import MeetingBody
@@ -175,10 +176,11 @@ def _works(ledger: Ledger, minutes: Minutes, items: Iterable[AgendaItem], *, is_
     opinions = ledger.linking(Opinion, "minutes", minutes.id)
     known = list(items)
     ids = {item.id for item in known}
+    titles = point_titles(known)
     for item in known:
         groups = _groups([each for each in opinions if each.agenda_item == item.id], ledger, is_public=is_public)
         if groups or item.content.strip():
-            yield WorkPart(one_line(item.title), item.content, groups)
+            yield WorkPart(one_line(titles[item.id]), item.content, groups)
     rest = _groups([each for each in opinions if each.agenda_item not in ids], ledger, is_public=is_public)
     if rest:
         yield WorkPart("", "", rest)
@@ -191,7 +193,7 @@ def _groups(opinions: Iterable[Opinion], ledger: Ledger, *, is_public: bool) -> 
         if not is_public:
             text += said_by(opinion)
         if text:
-            by_name.setdefault(one_line(opinion.group_name), []).append(text)
+            by_name.setdefault(one_line(group_words(opinion.group_name)), []).append(text)
     return tuple(WorkGroup(name, tuple(texts)) for name, texts in by_name.items())
 
 
