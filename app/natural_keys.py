@@ -34,7 +34,7 @@ def key_problems(editing: Editing) -> Sequence[Problem]:
             message = f"{missing.label}を入れてください（あとで直せます）"
             problems.append(Problem(missing.name, message, record_id=record.id, kind=record.KIND))
         elif is_twice:
-            message = f"{'と'.join(field.label for field in own)}が同じものが、もうあります"
+            message = f"同じ{'と'.join(field.label for field in own)}の行が、もうあります"
             problems.append(Problem(own[0].name, message, record_id=record.id, kind=record.KIND))
         seen.add(number)
     return problems

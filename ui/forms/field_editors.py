@@ -17,7 +17,7 @@ from ui.forms.bound_fields import HintOf
 from ui.forms.form_section import TIDY
 from ui.forms.link_choices import LinkChoices
 
-_SEGMENT_CHOICES, _SEGMENT_CHARACTERS = 4, 13  # what fits side by side on the narrowest sheet
+_SEGMENT_CHOICES, _SEGMENT_CHARACTERS = 4, 10  # what fits side by side on the narrowest sheet
 _EMPTY_CHOICE = "―"
 _PHONE_CHARACTERS, _POSTAL_CHARACTERS = 14, 8
 _UNSEEN = (FieldKind.POSITION, FieldKind.BLOB)

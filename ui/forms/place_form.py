@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -88,15 +89,14 @@ class PlaceForm(QWidget):
         place = editing.root
         if isinstance(place, Place):
             self.header.show_place(editing, place)
-            QTimer.singleShot(0, self, self._show_links)
+            QTimer.singleShot(0, self, lambda: self._show_links(editing))
 
-    def _show_links(self) -> None:
-        """A moment later: they may have to look far. The place may have been put away meanwhile."""
+    def _show_links(self, editing: Editing) -> None:
+        """A moment later: they may have to look far. The place may be gone meanwhile."""
         from app.links import links_of
 
-        editing = self._editing_of()
         place = editing.root
-        if place is not None:
+        if place is not None and shiboken6.isValid(self.links):  # a page that closes takes the strip away first
             self.links.show_groups(links_of(self._context.ledger, place, records=editing))
 
     def show_history(self) -> None:

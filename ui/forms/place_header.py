@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.editing import Editing
 from app.ledger import Ledger
@@ -20,6 +19,7 @@ from app.rules.japanese_calendar import PartialDate, format_date
 from app.rules.publication import town_name
 from app.wording import noun
 from ui import theme
+from ui.forms.tabs import Tabs
 from ui.lists.place_rows import freshness_dot
 from ui.widgets.badge import Badge, FreshnessDot
 from ui.widgets.buttons import Button, IconButton
@@ -33,63 +33,6 @@ _STATUS_BADGES = {
     "suspended": ("yam", "rest"),
     "ended": ("plain", "close"),
 }
-
-
-class Tabs(QWidget):
-    """The sections as tabs; short words where the long ones have no room.
-
-    Signals:
-        wanted: (number) scroll there.
-    """
-
-    wanted = Signal(int)
-
-    def __init__(self, words: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """`words` are (long, short)."""
-        super().__init__(parent)
-        self._words = words
-        line = row(spacing=14)
-        self.setLayout(line)
-        self.buttons: list[Button] = []
-        for number, (long, _short) in enumerate(words):
-            button = Button(long, "tab", name=f"{long} へ")
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(lambda _on=False, chosen=number: self._choose(chosen))
-            line.addWidget(button)
-            self.buttons.append(button)
-        line.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.mark(0)
-
-    def mark(self, number: int) -> None:
-        """Show which section is in sight."""
-        for each, button in enumerate(self.buttons):
-            button.setChecked(each == number)
-
-    def set_shown(self, number: int, is_shown: bool) -> None:
-        """Show or hide one tab."""
-        self.buttons[number].setVisible(is_shown)
-        self._fit()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _choose(self, number: int) -> None:
-        self.mark(number)
-        self.wanted.emit(number)
-
-    def _fit(self) -> None:
-        metrics = QFontMetrics(theme.font("body", bold=True))
-        shown = [number for number, button in enumerate(self.buttons) if not button.isHidden()]
-        gaps = theme.px(14 + 6) * len(shown)
-        needs = sum(metrics.horizontalAdvance(self._words[number][0]) for number in shown) + gaps
-        for number in shown:
-            self.buttons[number].setText(self._words[number][0 if needs <= self.width() else 1])
 
 
 class PlaceHeader(QWidget):

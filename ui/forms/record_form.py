@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, cast
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
@@ -242,7 +243,7 @@ class RecordForm(QWidget):
         from app.links import links_of
 
         record = editing.root
-        if record is not None:
+        if record is not None and shiboken6.isValid(self.links):  # a page that closes takes the strip away first
             self.links.show_groups(links_of(self.context.ledger, record, records=editing))
 
     def _record_sections(self) -> Sequence[RecordSection]:

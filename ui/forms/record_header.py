@@ -12,7 +12,7 @@ from app.records.base import Record
 from app.titles import has_reading, subtitle_of, title_of
 from app.wording import noun
 from ui import theme
-from ui.forms.place_header import Tabs
+from ui.forms.tabs import Tabs
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowBox

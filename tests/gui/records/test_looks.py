@@ -1,0 +1,70 @@
+"""The generated pages are whole at every size and contrast, at the smallest window and on the narrowest sheet."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.records.catalogue import MAIN_CLASSES
+from tests.gui.wholeness import lasting_faults
+from ui import theme
+from ui.context import AppContext, Program
+from ui.pages.other_records_page import OtherRecordsPage
+from ui.pages.page import Page
+from ui.pages.record_page import RecordPage
+from ui.theme import Contrast, TextSize
+from ui.widget_faults import SMALLEST_WINDOW
+
+LOOKS = [(size, contrast) for size in TextSize for contrast in Contrast]
+KINDS = [each.KIND for each in MAIN_CLASSES]
+WIDTHS = (760, 1080, 1680)
+
+
+@pytest.fixture
+def sample(program: Program, tmp_path_factory: pytest.TempPathFactory) -> AppContext:
+    """The sample ledger: at least one record of every kind."""
+    return program.context_for(program.files.create_sample(tmp_path_factory.mktemp("sample") / "見本.tsudoiba"))
+
+
+def walk(qtbot: QtBot, page: Page, width: int) -> list[str]:
+    """Every state of a page at a width; what is wrong in them."""
+    qtbot.addWidget(page)
+    theme.dress(page)
+    page.resize(width, 620)
+    page.show()
+    page.enter()
+    found = []
+    needed = page.minimumSizeHint()
+    if needed.width() > SMALLEST_WINDOW.width() - theme.size("side_bar") or needed.height() > SMALLEST_WINDOW.height():
+        found.append(f"too large: {needed}")
+    for step in page.self_test_steps():
+        step.show()
+        found += [f"{step.name} {width}: {fault}" for fault in lasting_faults(qtbot, page)]
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_are_whole(qtbot: QtBot, sample: AppContext, kind: str, is_thorough: bool) -> None:
+    """Each kind at another size and width, unless the run is thorough."""
+    at = KINDS.index(kind)
+    looks = LOOKS if is_thorough else [LOOKS[at % len(LOOKS)]]
+    widths = WIDTHS if is_thorough else [WIDTHS[at % len(WIDTHS)]]
+    for look in looks:
+        theme.current.use(*look)
+        for width in widths:
+            page = RecordPage(sample, (kind,))
+            assert walk(qtbot, page, width) == [], look
+            page.hide()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_cards_are_whole(qtbot: QtBot, sample: AppContext, look: tuple[TextSize, Contrast]) -> None:
+    theme.current.use(*look)
+    page = OtherRecordsPage(sample)
+    qtbot.addWidget(page)
+    theme.dress(page)
+    for width in WIDTHS:
+        page.resize(width, 620)
+        page.show()
+        page.enter()
+        assert lasting_faults(qtbot, page) == []
