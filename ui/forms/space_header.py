@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.editing import Editing
 from app.records.space import Space
 from ui import theme
-from ui.forms.place_header import Tabs
 from ui.forms.space_side import badges_of
+from ui.forms.tabs import Tabs
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowBox
