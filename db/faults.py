@@ -90,6 +90,7 @@ def read_only(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、書きこみが止められている場所にあります。読むことはできます。",
         "書きこめる場所へうつすか、書きこみの止めをはずしてから、もう一度開いてください。",
+        Remedy.COPY,
     )
 
 
@@ -231,6 +232,11 @@ def _explain(error: sqlite3.Error, path: Path) -> ExpectedError | None:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the content of the file is at fault: torn pages, or text that is no UTF-8 (which has no code)."""
     return _code_of(error) & 0xFF == sqlite3.SQLITE_CORRUPT or "decode to UTF-8" in str(error)
+
+
+def is_out_of_reach(error: sqlite3.Error) -> bool:
+    """Whether reading or writing itself failed: a stick was pulled, a network went away."""
+    return _code_of(error) & 0xFF in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 def _code_of(error: sqlite3.Error) -> int:

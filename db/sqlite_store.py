@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from db.statements import Statement
 
 
+_NOWHERE = (-1, -1)
+"""The identity of no file: it has to be opened anew."""
+
+
 class SqliteStore:
     """One open ledger. Safe to use from the thread that opened it; a background job opens its own."""
 
@@ -46,9 +51,14 @@ class SqliteStore:
         self._who, self._host = who, host
         self._lock: WriteLock | None = None
         self._holder: Holder | None = None
-        self._open()
-        with faults.explained(path):
-            self._watch = FileWatch(path, self._connection)
+        self._file = _NOWHERE
+        try:
+            self._open()
+            with self._reaching():
+                self._watch = FileWatch(path, self._connection)
+        except BaseException:
+            self._release()
+            raise
 
     @classmethod
     def create(cls, path: Path, *, who: str, host: str) -> SqliteStore:
@@ -103,12 +113,12 @@ class SqliteStore:
 
     def read(self, record_class: type[R], /) -> Sequence[R]:
         """All living records of one class, by id."""
-        with faults.explained(self._path):
+        with self._reaching():
             return read_all(self._current(), record_class)
 
     def get(self, record_class: type[R], record_id: int, /) -> R | None:
         """One living record."""
-        with faults.explained(self._path):
+        with self._reaching():
             return read_one(self._current(), record_class, record_id)
 
     def read_blob(self, sha: str, /) -> bytes:
@@ -117,7 +127,7 @@ class SqliteStore:
         Raises:
             KeyError: no picture has this content.
         """
-        with faults.explained(self._path):
+        with self._reaching():
             row = self._current().execute("SELECT data FROM sy_blob WHERE sha = ?", (sha,)).fetchone()
         if row is None:
             raise KeyError(sha)
@@ -136,7 +146,7 @@ class SqliteStore:
             return Applied(change_set=written, stamp=None)
         _insist_on_content(change_set)
         self._insist_on_right_to_write()
-        with faults.explained(self._path):
+        with self._reaching():
             connection = self._unsurprised()
             with transaction(connection, links_checked_at_end=_needs_free_order(changes)):
                 problems = Admission(connection, change_set.blobs).problems(changes)
@@ -157,17 +167,17 @@ class SqliteStore:
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
         """Every change ever made, oldest first; of one record and its children, or of all."""
-        with faults.explained(self._path):
+        with self._reaching():
             return History(self._current()).lines(record_id)
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted, newest first."""
-        with faults.explained(self._path):
+        with self._reaching():
             return History(self._current()).trash()
 
     def faults(self, progress: Progress = no_progress, /) -> Sequence[str]:
         """What is wrong with the file, in Japanese; empty = sound."""
-        with faults.explained(self._path):
+        with self._reaching():
             return find_faults(self._current(), progress)
 
     def back_up(self, target: Path, /, progress: Progress = no_progress) -> None:
@@ -176,7 +186,7 @@ class SqliteStore:
         Raises:
             ExpectedError: it could not be written; nothing half-written stays.
         """
-        with faults.explained(self._path):
+        with self._reaching():
             try:
                 connection = self._current()
             except FileNotFoundError:  # taken away meanwhile: what it held can often still be read, and be saved
@@ -186,9 +196,23 @@ class SqliteStore:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        self._release()
+
+    def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+    @contextmanager
+    def _reaching(self) -> Iterator[None]:
+        """Failures in plain words. After one of the disk the file is opened anew: a stick put back is another device."""
+        with faults.explained(self._path):
+            try:
+                yield
+            except sqlite3.OperationalError as error:
+                if faults.is_out_of_reach(error):
+                    self._file = _NOWHERE
+                raise
 
     def _open(self) -> None:
         self._is_read_only = False
@@ -211,13 +235,14 @@ class SqliteStore:
 
     def _unsurprised(self) -> sqlite3.Connection:
         """The connection for a write: what happened to the file since the last one is said first."""
-        if not self._watch.is_as_left():
+        if self._file == _NOWHERE or not self._watch.is_as_left():
             self._watch.look_again(self._current())
         return self._connection
 
     def _current(self) -> sqlite3.Connection:
         """The connection to the file that now has our name: a cloud folder or a restore may have put another there."""
         if _file_identity(self._path) != self._file:
+            self._file = _NOWHERE
             self._connection.close()
             self._open()
         return self._connection

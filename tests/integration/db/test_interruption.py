@@ -16,7 +16,7 @@ from tempfile import mkdtemp
 import pytest
 
 from app.changes.change import Change, ChangeSet
-from app.errors import ExpectedError
+from app.errors import ExpectedError, Remedy
 from app.records.place import Place
 from db.engine import preload
 from db.lock import lock_path
@@ -266,3 +266,78 @@ def test_sqlite_that_says_what_no_user_can_mend_is_a_bug(ledger: Path) -> None:
         store._connection.execute("DROP TABLE area")
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
             store.apply(ChangeSet("", (Change(BEFORE[0], AFTER[0].changed(area=5)),)))
+
+
+def descriptors_of(path: Path) -> list[int]:
+    """The open files of this process that are this one."""
+    found = []
+    for each in Path("/proc/self/fd").iterdir():
+        try:
+            if os.path.samestat(os.fstat(int(each.name)), path.stat()):
+                found.append(int(each.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="needs the list of open files that Linux keeps")
+def test_a_stick_pulled_and_put_back(ledger: Path) -> None:
+    """What was open on it fails for ever, as with a device that is gone; the next try opens it anew."""
+    with closing(SqliteStore.open(ledger, who="", host="")) as store:
+        assert store.claim() is None
+        (stick,) = descriptors_of(ledger)
+        kept = os.dup(stick)  # closing the file itself would drop SQLite's own locks
+        nothing, end = os.pipe()
+        os.dup2(nothing, stick)
+        with pytest.raises(ExpectedError, match="とどきませんでした") as failure:
+            store.apply(WORK)
+        assert failure.value.remedy is Remedy.RETRY
+        assert store.read(Place) == BEFORE
+        assert store.apply(WORK).problems == ()
+        for each in (kept, nothing, end):
+            os.close(each)
+    assert state(ledger) == "after"
+
+
+def test_a_ledger_that_was_elsewhere_for_a_while(ledger: Path, open_folder: Path) -> None:
+    """A damaged file had its name meanwhile; when the right one is back, everything goes on."""
+    away = open_folder / "よそ.tsudoiba"
+    with closing(SqliteStore.open(ledger, who="", host="")) as store:
+        ledger.rename(away)
+        ledger.write_bytes(b"SQLite format 3\0")
+        with pytest.raises(ExpectedError, match="いたんで"):
+            store.read(Place)
+        away.replace(ledger)
+        assert store.read(Place) == BEFORE
+        assert store.apply(WORK).problems == ()
+
+
+def test_a_folder_protected_meanwhile(ledger: Path) -> None:
+    ledger.chmod(0o666)
+    ledger.parent.chmod(0o777)
+
+    def work() -> str:
+        with closing(SqliteStore.open(ledger, who="", host="")) as store:
+            store.claim()
+            ledger.parent.chmod(0o555)
+            store.apply(WORK)
+            return "written"
+
+    if os.getuid() == 0:
+        os.chown(ledger.parent, NOBODY, NOBODY)
+    said, _ = in_child(work, as_nobody=True)
+    ledger.parent.chmod(0o755)
+    assert "書きこみが止められている場所" in said
+    assert state(ledger) == "before"
+
+
+def test_a_refused_older_ledger_leaves_no_lock(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("no room")
+
+    old = Path(__file__).parent.parent.parent / "old_files" / "schema_0001.tsudoiba"
+    shutil.copyfile(old, ledger)
+    monkeypatch.setattr("db.ledger_file.migrate", fail)
+    with pytest.raises(sqlite3.OperationalError):
+        SqliteStore.open(ledger, who="", host="")
+    assert not lock_path(ledger).exists()
