@@ -30,44 +30,47 @@ class SpaceMatch:
     Attributes:
         fits: what speaks for it: 「木曜午前」「15名入れる」「いす」.
         misfits: what speaks against it: 「定員12名（15名で使いたい）」.
+        is_near_only: nothing but the 地域 speaks for it: half the town would be listed.
     """
 
     request: SpaceRequest
     space: Space
     fits: tuple[str, ...]
     misfits: tuple[str, ...]
+    is_near_only: bool = False
 
 
 def requests_for(space: Space, ledger: Ledger) -> Sequence[SpaceMatch]:
-    """The groups that still look for a space and that this one would suit in at least one thing, best first."""
+    """The groups that still look for a space and that this one would suit in more than its 地域, best first."""
     searching = (request for request in ledger.all(SpaceRequest) if request.state in _SEARCHING)
     return _ordered(match(request, space, ledger) for request in searching)
 
 
 def spaces_for(request: SpaceRequest, ledger: Ledger) -> Sequence[SpaceMatch]:
-    """The spaces that would suit a group in at least one thing, best first."""
+    """The spaces that would suit a group in more than their 地域, best first."""
     spaces = (space for space in ledger.all(Space) if space.stage in _BORROWABLE)
     return _ordered(match(request, space, ledger) for space in spaces)
 
 
 def match(request: SpaceRequest, space: Space, ledger: Ledger) -> SpaceMatch:
     """What speaks for and against a group in a space."""
-    found = [
+    near = list(_area(request, space, ledger))
+    rest = [
         *_kind(request, space, ledger),
-        *_area(request, space, ledger),
         *_people(request, space),
         *_hours(request, space, ledger),
         *_needs(request, space, ledger),
     ]
-    fits = tuple(words for is_fit, words in found if is_fit)
-    return SpaceMatch(request, space, fits, tuple(words for is_fit, words in found if not is_fit))
+    fits = tuple(words for is_fit, words in (*near, *rest) if is_fit)
+    misfits = tuple(words for is_fit, words in rest if not is_fit)
+    return SpaceMatch(request, space, fits, misfits, is_near_only=len(fits) == len(near))
 
 
 _Reason = tuple[bool, str]
 
 
 def _ordered(matches: Iterator[SpaceMatch]) -> list[SpaceMatch]:
-    found = [each for each in matches if each.fits]
+    found = [each for each in matches if not each.is_near_only]
     found.sort(key=lambda each: (-len(each.fits), len(each.misfits), each.request.since, each.space.id))
     return found
 

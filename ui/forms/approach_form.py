@@ -37,7 +37,7 @@ class ApproachForm(Surface):
     Signals:
         edited: the user changed something.
         done: 書きとめる.
-        given_up: やめる, or Esc.
+        given_up: やめる; or Esc, as long as nothing was written.
         dropped: 消す.
     """
 
@@ -51,12 +51,13 @@ class ApproachForm(Surface):
         super().__init__("well_info", margin=14, spacing=10, name="働きかけを書く")
         self._space_id: int | None = None
         self._editing: Editing | None = None
+        self._is_written = False
         heading = "できました。つぎは なにをしますか" if is_after_deed else "働きかけを書きとめる"
         names = _AFTER_DEED if is_after_deed else _ALL
         self.section = FieldsSection(
             heading, Approach, names, today=today, choices=choices, has_rule=False, prefix=APPROACH_PREFIX
         )
-        self.section.edited.connect(self.edited)
+        self.section.edited.connect(self._note_edit)
         self.body.addWidget(self.section)
         self._is_whole = not is_after_deed
         self.stage = ChoiceEditor(list(SPACE_STAGES.items()), width=9)
@@ -74,6 +75,8 @@ class ApproachForm(Surface):
 
     def show_approach(self, editing: Editing, approach: Approach, *, is_new: bool) -> None:
         """Fill the editors."""
+        is_same = self._editing is editing and self.fields.record == approach
+        self._is_written = self._is_written and is_same
         self._editing, self._space_id = editing, approach.space
         self.section.show_record(editing, approach)
         space = editing.get(Space, approach.space)
@@ -116,6 +119,10 @@ class ApproachForm(Surface):
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.done)
 
+    def _note_edit(self) -> None:
+        self._is_written = True
+        self.edited.emit()
+
     def _show_rest(self, is_shown: bool) -> None:
         """Who went and which meeting it was: filled in by themselves most of the time."""
         for name in _FOLDED:
@@ -132,7 +139,8 @@ class ApproachForm(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not is_composing():
-            self.given_up.emit()
+            if not self._is_written:  # what was written is only let go by やめる
+                self.given_up.emit()
             return
         super().keyPressEvent(event)
 

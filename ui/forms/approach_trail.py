@@ -22,7 +22,7 @@ from ui.forms.approach_form import told_rows
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import Surface, column, row
 
 _SHOWN = 8
 _DATE_WIDTH, _THREAD_WIDTH, _LABEL_WIDTH = 104, 40, 84  # px at 標準
@@ -167,11 +167,14 @@ class ApproachTrail(QWidget):
 
     def _clear(self, keep: QWidget | None) -> None:
         self.writers = {}
-        while (item := self._lines.takeAt(0)) is not None:
+        while (item := self._lines.itemAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not keep:
+            assert widget is not None  # nothing else is put in
+            self._lines.removeWidget(widget)  # `takeAt` would leave an item behind that remembers an old height
+            if widget is not keep:
                 widget.hide()
-                widget.deleteLater()
+                if not isinstance(widget, Surface):
+                    widget.deleteLater()
 
 
 def _day(approach: Approach, today: date) -> QVBoxLayout:

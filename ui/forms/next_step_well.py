@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from app.rules.japanese_calendar import add_months, format_day
 from app.search.space_cards import NextStep
-from ui import icons
+from ui import icons, theme
 from ui.board.card_model import due_badge
 from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Surface, column, row
 
+_BESIDE = 38  # characters across, below which the buttons have no room beside the words
 _LOOKS = {"shu": ("well_failure", "shu"), "yam": ("well_check", "yam"), "plain": ("well_info", "ai")}
 
 
@@ -41,10 +42,11 @@ class NextStepWell(QWidget):
         outer = column()
         self.setLayout(outer)
         outer.addWidget(self.frame)
-        line = row(spacing=12)
+        self._line = line = row(spacing=12)
+        head, self._deeds = row(spacing=12), row(spacing=8)
         self._flag = Label()
         words = column(spacing=2)
-        self._when = Label("", "cap")
+        self._when = WrapLabel("", "cap")
         self._step = WrapLabel("", "strong")
         words.addWidget(self._when)
         words.addWidget(self._step)
@@ -52,11 +54,12 @@ class NextStepWell(QWidget):
         self.done_button = Button("できた", "primary", icon="tick", small=True)
         self.done_button.setObjectName("step_done")
         self.plan = Button("つぎの一手をきめる", icon="plus", small=True)
-        self._buttons = FlowBox(spacing=8)
-        line.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addLayout(words, 3)
+        head.addWidget(self._flag, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(words, 1)
         for button in (self.shift, self.done_button, self.plan):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._deeds.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(head, 1)
+        line.addLayout(self._deeds)
         self.frame.body.addLayout(line)
         self.done_button.clicked.connect(self.done)
         self.plan.clicked.connect(self.step_wanted)
@@ -77,11 +80,24 @@ class NextStepWell(QWidget):
             self._when.setText("つぎの一手")
             self._step.setText("まだ決まっていません")
         else:
-            parts = ("つぎの一手", f"{format_day(step.due)}まで" if step.due else "日は決めていません", due, step.who)
+            until = f"{format_day(step.due)}まで" if step.due else "日は決めていません"
+            parts = ("つぎの一手", until, due if tone != "plain" else "", step.who)
             self._when.setText("　".join(part for part in parts if part))
             self._step.setText(step.words)
         self._when.set_role({"shu": "shu", "yam": "yam"}.get(tone, "cap"))
-        self.setAccessibleName(f"{self._when.text()} {self._step.plain_text}")
+        self.setAccessibleName(f"{self._when.plain_text} {self._step.plain_text}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the buttons stand below the words."""
+        super().resizeEvent(event)
+        is_narrow = theme.characters_across(self.width()) < _BESIDE
+        self._line.setDirection(
+            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        )
+        self._deeds.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(300), super().minimumSizeHint().height())
 
     def _build_menu(self) -> None:
         menu = QMenu(self.shift)

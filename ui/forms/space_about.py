@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.editing import Editing
 from app.ledger import Ledger
@@ -27,6 +27,7 @@ from ui.forms.link_choices import LinkChoices
 from ui.forms.week_hours import WeekHours
 from ui.widgets.buttons import Button
 from ui.widgets.field_row import FieldRow
+from ui.widgets.surfaces import row
 
 _FIRST = ("name", "reading", "kind", "area", "postal_code", "address", "landmark")
 _REST = (
@@ -43,36 +44,58 @@ class SpaceSection(FieldsSection):
 
     def __init__(self, today: date, choices: LinkChoices) -> None:
         self._editing: Editing | None = None
+        self._shown_id = 0
         super().__init__("場のこと", Space, (*_FIRST, *_REST), today=today, choices=choices, has_rule=False)
         self.shown = Button("", "chip")
         menu = QMenu(self.shown)
         for code, words in SHOWN_WORDS.items():
             menu.addAction(words).triggered.connect(lambda _on=False, chosen=code: self._take_shown(chosen))
         self.shown.setMenu(menu)
-        self._shown_row = self.add_row(FieldRow("住所の公開", self.shown))
+        self._shown_row = self.add_row(FieldRow("住所の公開", _at_left(self.shown)))
         self.chips = ChoiceChips(SpaceTerm, "space", "accessibility", choices)
         self.chips.edited.connect(self.edited)
         self._chips_row = self.add_row(FieldRow("出入り", self.chips))
         self._pin = PinEditor()
         self._pin.edited.connect(self._take_pin)
         self._pin_row = self.add_row(FieldRow("地図の位置", self._pin, hint=self._pin.hint))
+        self.more = Button("場のくわしいこと", "quiet", icon="down", small=True)
+        self.more.clicked.connect(lambda: self.show_rest(True))
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._put_behind("address", self._shown_row)
         self._put_behind("equipment", self._chips_row)
         self._put_behind("access", self._pin_row)
         self.fields.edited.connect(lambda name: self._speak() if name == "address" else None)
 
+    def show_rest(self, is_shown: bool) -> None:
+        """Open or fold what is seldom known when a space is first heard of."""
+        for name in (*_REST, "landmark"):
+            line = self.fields.row(name)
+            assert line is not None  # one of the fields above
+            line.setVisible(is_shown)
+        for each in (self._chips_row, self._pin_row):
+            each.setVisible(is_shown)
+        self.more.setVisible(not is_shown)
+
+    def open_for(self, name: str) -> None:
+        """Open the part in which a field stands."""
+        if name in _REST or name == "landmark":
+            self.show_rest(True)
+
     def show_record(self, editing: Editing, record: Record | None) -> None:
-        self._editing = editing
+        is_other = self._editing is None or record is None or editing.root_id != self._shown_id
+        self._editing, self._shown_id = editing, editing.root_id
+        if is_other:
+            self.show_rest(record is not None and not editing.is_new)
         super().show_record(editing, record)
         self.chips.show_rows(editing, record)
         self._pin.show_pin(record if isinstance(record, Space) else None)
         self._speak()
 
-    def _put_behind(self, name: str, row: FieldRow) -> None:
+    def _put_behind(self, name: str, follower: FieldRow) -> None:
         before = self.fields.row(name)
         assert before is not None  # one of the fields above
-        self.body.removeWidget(row)
-        self.body.insertWidget(self.body.indexOf(before) + 1, row)
+        self.body.removeWidget(follower)
+        self.body.insertWidget(self.body.indexOf(before) + 1, follower)
 
     def _space(self) -> Space | None:
         record = self.fields.record
@@ -165,3 +188,13 @@ def shown_effect(space: Space, reading: Reading) -> str:
         return "紙には住所を載せません"
     town = town_name(address)
     return f"紙には「{town}」だけが載ります" if town else "町名が分からないので、紙には載りません"
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    """A widget that keeps its own width."""
+    holder = QWidget()
+    line = row(spacing=0)
+    holder.setLayout(line)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return holder

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.editing import Editing
 from app.links import links_of
@@ -42,6 +42,7 @@ TABS = (
 )
 _TWO_COLUMNS, _LABELS_BESIDE = 58, 40  # characters across
 _SIDE_WIDTH = 310  # px at 標準
+_REST_MILLISECONDS = 400
 _TOLD_ELSEWHERE = (Place.KIND, SpaceOwner.KIND, SpaceRequest.KIND)
 
 
@@ -61,6 +62,8 @@ class SpaceForm(QWidget):
         self.setAccessibleName("場の内容")
         self._context, self._editing_of = context, editing_of
         self._bar: Bar | None = None
+        self._rested = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
+        self._rested.timeout.connect(self.show_head)
         self._columns = 0
         self._is_new_first = False
         today, ledger = context.today(), context.ledger
@@ -99,6 +102,7 @@ class SpaceForm(QWidget):
 
     def show_head(self) -> None:
         """Say again what stands in head and cards."""
+        self._rested.stop()
         editing = self._editing_of()
         space = editing.root
         if not isinstance(space, Space):
@@ -139,10 +143,19 @@ class SpaceForm(QWidget):
         for fields in self._all_fields():
             editor = fields.editor(name) if kind == fields.record_class.KIND else None
             if editor is not None:
+                if kind == Space.KIND:
+                    self.about.open_for(name)
                 editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
                 self._bring(editor)
                 return True
         return False
+
+    def begin_new(self) -> None:
+        """The cursor in なまえ of a new space, the sheet at its top."""
+        editor = self.about.fields.editor("name")
+        assert editor is not None  # the first of its fields
+        editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self.scroll_to_top)
 
     def go_to_section(self, number: int) -> None:
         """Scroll a section to the top."""
@@ -222,6 +235,7 @@ class SpaceForm(QWidget):
         for source in (self.owner, self.owner.owner, self.about, self.rules.limits, self.wishers, self.places):
             source.record_wanted.connect(self.record_wanted)
         self.links.record_wanted.connect(self.record_wanted)
+        self.way.opened.connect(lambda: self._bring(self.way.open_form or self.way))
         self.owner_card.action.clicked.connect(self._open_owner)
         self.rules_card.action.clicked.connect(self._open_rules)
         self.header.tabs.wanted.connect(self.go_to_section)
@@ -230,8 +244,12 @@ class SpaceForm(QWidget):
         )
 
     def _take_edit(self) -> None:
+        """The name follows at once; the cards, which look far, when the hand rests."""
         self.edited.emit()
-        self.show_head()
+        editing = self._editing_of()
+        if isinstance(editing.root, Space):
+            self.header.show_space(editing, editing.root)
+        self._rested.start()
 
     def _open_owner(self) -> None:
         """All of the owner's fields; the name of one is asked for where there is none yet."""
@@ -248,25 +266,14 @@ class SpaceForm(QWidget):
         rest = (self.owner, self.rules, self.about, self.photos, self.notes)
         first = (self.about, self.owner)
         sections = (*first, self.way, *(each for each in rest if each not in first)) if is_new else (self.way, *rest)
-        body = self._scroll.body
-        while body.takeAt(0) is not None:
-            continue
         is_narrow = self._columns == 1
+        left: list[QWidget] = []
         for section in sections:
             if section is self.way:
-                for part in (*self._upper, *(self._cards[:2] if is_narrow else ())):
-                    body.addWidget(part)
-            body.addWidget(self._sheets[section])
-        if is_narrow:
-            for card in self._cards[2:]:
-                body.addWidget(card)
-        body.addStretch(1)
-        if not is_narrow:
-            while self._side.body.takeAt(0) is not None:
-                continue
-            for card in self._cards:
-                self._side.body.addWidget(card)
-            self._side.body.addStretch(1)
+                left += [*self._upper, *(self._cards[:2] if is_narrow else ())]
+            left.append(self._sheets[section])
+        _stack_up(self._scroll.body, [*left, *(self._cards[2:] if is_narrow else ())])
+        _stack_up(self._side.body, () if is_narrow else self._cards)
         self._is_new_first = is_new
 
     def _targets(self) -> Sequence[QWidget]:
@@ -298,3 +305,20 @@ class SpaceForm(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(320))
+
+
+def _stack_up(body: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Put widgets above the stretch that ends a column, in this order.
+
+    They are taken out by `removeWidget`: an item that Python takes out of a layout itself outlives it, and Qt then
+    remembers the old height of its widget for ever.
+    """
+    for widget in widgets:
+        parent = widget.parentWidget()
+        layout = None if parent is None else parent.layout()
+        if layout is not None:
+            layout.removeWidget(widget)
+    if not body.count():
+        body.addStretch(1)
+    for number, widget in enumerate(widgets):
+        body.insertWidget(number, widget)

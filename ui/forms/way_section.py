@@ -40,6 +40,7 @@ class WaySection(FormSection):
         step_done: (approach id) its next step is done.
         step_shifted: (approach id, date).
         dropped: (approach id) take it away.
+        opened: a form was opened: it shall come into sight.
     """
 
     stage_wanted = Signal(str)
@@ -47,6 +48,7 @@ class WaySection(FormSection):
     step_done = Signal(object)
     step_shifted = Signal(object, object)
     dropped = Signal(object)
+    opened = Signal()
 
     def __init__(self, today: date, choices: LinkChoices, your_name: Callable[[], str]) -> None:
         super().__init__("働きかけのあゆみ", has_rule=False)
@@ -107,17 +109,19 @@ class WaySection(FormSection):
     def begin_new(self) -> None:
         """A new 働きかけ of today, the cursor in できごと."""
         if self._open is not None:
-            form = self._form(self._open[1])
-            form.focus_field("summary")
+            self._form(self._open[1]).focus_field("summary")
+            self.opened.emit()
             return
         self._begin(Approach(id=new_id(), date=self._today.isoformat()), is_after_deed=False)
         self._form(False).focus_field("summary")
+        self.opened.emit()
 
     def begin_after(self, done: Approach) -> None:
         """After できた: what was done is written down as of today, and asked is what comes next."""
         fresh = Approach(id=new_id(), date=self._today.isoformat(), contact="other", summary=done.next_step)
         self._begin(fresh.changed(way=done.way), is_after_deed=True)
         self._form(True).focus_field("next_step")
+        self.opened.emit()
 
     def open_approach(self, approach_id: int, field: str = "summary") -> bool:
         """Open one in its place; False when it is none of this space."""
@@ -129,6 +133,7 @@ class WaySection(FormSection):
         self._show()
         self._fill_form()
         self._form(False).focus_field(field)
+        self.opened.emit()
         return True
 
     def let_go(self) -> None:

@@ -48,11 +48,13 @@ class SpaceFront(QWidget):
         opened: (space id).
         moved: (space id, stage).
         new_wanted: (name) a new space.
+        requests_shown: the view of the groups came into sight.
     """
 
     opened = Signal(object)
     moved = Signal(object, str)
     new_wanted = Signal(str)
+    requests_shown = Signal()
 
     def __init__(self, context: AppContext, title: str, requests: Callable[[], QWidget]) -> None:
         """`requests` makes the view of the groups that look for a space, when it is first wanted."""
@@ -72,6 +74,7 @@ class SpaceFront(QWidget):
         self.views = Segmented(((BOARD, "段階でみる"), (LIST, "一覧"), (REQUESTS, "借りたい")), "見かた")
         self.new = Button("候補を書きとめる", "primary", icon="plus")
         self._why: QWidget | None = None
+        self._is_one_row = True
         self._rows: dict[int, tuple[Space, NextStep | None, Row]] = {}
         self._build()
         self._connect()
@@ -94,13 +97,15 @@ class SpaceFront(QWidget):
         for part in (self.search, self.chips):
             part.setVisible(not is_requests)
         self.chips.chips[SpaceFilter.STAGE].setVisible(view == LIST)
-        self._hint.setVisible(view == BOARD)
+        self._hint.setVisible(view == BOARD and self._is_one_row)
         self.chips.show_state(len(self.finder.late))
         number = sum(request.state in ("looking", "offered") for request in self._ledger.all(SpaceRequest))
         self.views.set_word(REQUESTS, f"借りたい {number}" if number else "借りたい")
         self.new.setVisible(not is_requests)
         if is_requests:
+            self._count.hide()
             self._stack.setCurrentWidget(self._known_requests())
+            self.requests_shown.emit()
             return
         found = self.finder.find(self.search.text(), self.chips.filters)
         shown = self._fill_board(found) if view == BOARD else self._fill_list(found)
@@ -314,8 +319,8 @@ class SpaceFront(QWidget):
         super().resizeEvent(event)
         characters = theme.characters_across(self.width())
         self._title.setVisible(characters >= _SHORT_TITLE)
-        is_one_row = characters >= _ONE_ROW
-        self._hint.setMaximumWidth(16_777_215 if is_one_row else 0)
+        is_one_row = self._is_one_row = characters >= _ONE_ROW
+        self._hint.setVisible(self.view == BOARD and is_one_row)
         line = self._top if is_one_row else self._second
         if line.indexOf(self.search) < 0:
             (self._second if is_one_row else self._top).removeWidget(self.search)

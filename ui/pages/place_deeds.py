@@ -9,8 +9,7 @@ from app.changes.positions import position_between
 from app.changes.saving import change_set_between, deleted_label, deletion_of
 from app.editing import Editing
 from app.ledger import Ledger
-from app.photos import ShrunkPhoto
-from app.records.base import R, Record
+from app.records.base import Record
 from app.records.ids import new_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place, PlaceTerm
@@ -89,48 +88,6 @@ def put_schedule(editing: Editing, schedules: Sequence[Schedule], exceptions: Se
             editing.drop(old)
     for exception in exceptions:
         editing.put(exception)
-
-
-def move(editing: Editing, records: Sequence[R], record_id: int, step: int) -> None:
-    """Move one of several siblings a place up (-1) or down (1): one position changes."""
-    at = next((number for number, record in enumerate(records) if record.id == record_id), -1)
-    target = at + step
-    if at < 0 or not 0 <= target < len(records):
-        return
-    others = [record for record in records if record.id != record_id]
-    lower = others[target - 1].text_of("pos") if target else ""
-    upper = others[target].text_of("pos") if target < len(others) else ""
-    editing.put(records[at].changed(pos=position_between(lower, upper)))
-
-
-def put_photos(editing: Editing, photos: Sequence[ShrunkPhoto]) -> int:
-    """Hang photos behind those that are there; how many were new. The same picture is stored once."""
-    known = {photo.sha: photo for photo in editing.ledger.all(Photo)}
-    uses = editing.linking(PhotoUse, "place", editing.root_id)
-    shown = {use.photo for use in uses}
-    last = uses[-1].pos if uses else ""
-    added = 0
-    for shrunk in photos:
-        photo = known.get(shrunk.sha) or shrunk.as_record()
-        if photo.id in shown:
-            continue
-        if shrunk.sha not in known:
-            editing.put(photo)
-            editing.blobs[shrunk.sha] = shrunk.jpeg
-            known[shrunk.sha] = photo
-        last = position_between(last, "")
-        editing.put(PhotoUse(id=new_id(), photo=photo.id, place=editing.root_id, pos=last))
-        shown.add(photo.id)
-        added += 1
-    return added
-
-
-def drop_photo(editing: Editing, use: PhotoUse) -> None:
-    """Take a photo off; the picture itself goes when nothing else shows it."""
-    photo = editing.get(Photo, use.photo)
-    editing.drop(use)
-    if photo is not None and not editing.linking(PhotoUse, "photo", photo.id):
-        editing.drop(photo)
 
 
 def _with_new_id(schedule: Schedule) -> Schedule:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
@@ -22,9 +22,9 @@ from ui.context import AppContext
 from ui.lists.space_front import REQUESTS, SpaceFront
 from ui.pages import space_deeds
 from ui.pages.page import Page, SelfTestStep
-from ui.pages.record_deletion import deletion, deletion_question, short_name
+from ui.pages.record_deletion import short_name
 from ui.pages.record_desk import RecordDesk
-from ui.question import Answer
+from ui.widgets.composing import is_composing
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import row
 
@@ -106,8 +106,6 @@ class SpacePage(Page):
         self._is_in_sight = True
         if not self._is_sheet:
             self.front.refresh()
-            if self.front.view == REQUESTS:
-                self.requests.enter()
 
     def leave(self) -> bool:
         self._save_and_go()
@@ -178,6 +176,7 @@ class SpacePage(Page):
             ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの場"),
             ("Ctrl＋PageUp　Ctrl＋PageDown", "まえ・つぎの見出し"),
             ("Ctrl＋Enter", "書いている働きかけを書きとめる"),
+            ("Ctrl＋V", "写しておいた写真を入れる"),
             ("Ctrl＋S", "いま保存する（はなれても保存されます）"),
             ("Esc", "もとの板や一覧にもどる"),
         )
@@ -213,7 +212,7 @@ class SpacePage(Page):
             editing.put(editing.root.changed(stage="known"))
         self._show_desk(is_other=True)
         self._offer_draft(None)
-        self.form.focus_field(Space.KIND, "name")
+        self.form.begin_new()
 
     def show_front(self, view: str = "") -> None:
         """Back to the board, the list or 借りたい; what was written on the sheet is saved."""
@@ -252,24 +251,6 @@ class SpacePage(Page):
             self.front.board.focus_card(space_id)
             self.context.messages.inform(space_deeds.moved_words(space, stage), undo=True)
 
-    def ask_to_delete(self) -> None:
-        """Tell what goes with the space, and take it away if the user wants."""
-        if not self.desk.has_editing or self.context.store.is_read_only:
-            return
-        self._save()
-        ledger = self.context.ledger
-        space = ledger.get(Space, self.desk.editing.root_id)
-        if space is None:  # never saved: there is nothing to take away but the typing
-            self.desk.throw_away()
-            self._after_loss()
-            return
-        change_set = deletion(ledger, space)
-        if self.context.messages.ask(deletion_question(ledger, space, change_set)) is Answer.DEED:
-            told = short_name(one_line(space.name))
-            if self.context.apply(change_set).stamp is not None:
-                self._after_loss()
-                self.context.messages.inform(f"「{told}」を消しました", undo=True)
-
     # ---- inside
 
     @property
@@ -282,12 +263,14 @@ class SpacePage(Page):
         self.front.opened.connect(self.open_space)
         self.front.moved.connect(self.move_card)
         self.front.new_wanted.connect(self.make_space)
+        self.front.requests_shown.connect(lambda: self.requests.enter())
         for keys, deed in (
             ("Ctrl+S", self.save_now),
             ("Ctrl+Up", lambda: self.step(-1)),
             ("Ctrl+Down", lambda: self.step(1)),
             ("Ctrl+PgUp", lambda: self._go_section(-1)),
             ("Ctrl+PgDown", lambda: self._go_section(1)),
+            ("Ctrl+V", self._paste),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -299,7 +282,7 @@ class SpacePage(Page):
         self.desk.saved.connect(form.take_bar_away)
         header = form.header
         header.back_wanted.connect(lambda: self.show_front())
-        header.delete_wanted.connect(self.ask_to_delete)
+        header.delete_wanted.connect(self._delete)
         header.copy_wanted.connect(self._copy)
         header.place_wanted.connect(lambda: self.parts.open_place())
         header.print_wanted.connect(self.print_current)
@@ -373,21 +356,20 @@ class SpacePage(Page):
         self._after_loss()
 
     def _copy(self) -> None:
-        if not self.desk.has_editing or self.context.store.is_read_only:
-            return
-        self._save()
-        source = self.desk.editing.root
-        if not isinstance(source, Space):
+        values = self.parts.copied_values()
+        if values is None:
             return
         self.make_space("")
         editing = self.desk.editing
-        made = editing.root
-        if made is not None:
-            values = {field.name: source.get(field.name) for field in Space.FIELDS}
-            editing.put(made.changed(**values | {"name": f"{source.name}（写し）", "stage": "known"}))
+        if editing.root is not None:
+            editing.put(editing.root.changed(**values))
         self._show_desk()
         self.desk.note_edit()
-        self.form.focus_field(Space.KIND, "name")
+        self.form.begin_new()
+
+    def _delete(self) -> None:
+        if self.parts.ask_to_delete():
+            self._after_loss()
 
     def _show_whole_history(self) -> None:
         if self.desk.has_editing:
@@ -399,6 +381,19 @@ class SpacePage(Page):
             target = self.form.current_section() + by
             if 0 <= target < len(self.form.sections):
                 self.form.go_to_section(target)
+
+    def _paste(self) -> None:
+        from ui.forms.photo_section import pictures_in
+
+        if not is_composing() and self._is_sheet and self.desk.has_editing:
+            self.parts.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that no field and no open row wanted: back to where one came from."""
+        if event.key() == Qt.Key.Key_Escape and self._is_sheet and not is_composing():
+            self.show_front()
+            return
+        super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._is_in_sight = False

@@ -6,37 +6,45 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.changes.saving import named
 from app.editing import Editing
 from app.problem import Problem
 from app.records.approach import Approach
+from app.records.field import FieldValue
 from app.records.place import Place
 from app.records.space import Space
 from app.wording import noun
 from ui.context import AppContext
 from ui.pages import space_deeds
+from ui.pages.photo_parts import PhotoParts
+from ui.pages.record_deletion import deletion, deletion_question, short_name
 from ui.pages.record_desk import RecordDesk
+from ui.question import Answer
+from ui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
     from ui.forms.space_form import SpaceForm
 
 
-class SpaceParts(QObject):
+class SpaceParts(PhotoParts):
     """Each deed is one unit of work, with one step of 元に戻す."""
 
     def __init__(self, context: AppContext, desk: RecordDesk, form: SpaceForm, window: QWidget) -> None:
         """`window` is what dialogs lie over and jobs belong to."""
-        super().__init__(window)
-        self._context, self._desk, self._form = context, desk, form
+        super().__init__(context, desk, window, form.photos, "space")
+        self._form = form
         way = form.way
         way.stage_wanted.connect(self.take_stage)
         way.written.connect(self.write_approach)
         way.step_done.connect(self.tick_step)
         way.step_shifted.connect(self.shift_step)
         way.dropped.connect(self.drop_approach)
+
+    def do_on_record(self, suffix: str, deed: Callable[[Editing], None]) -> None:
+        self._do(self._label(suffix), deed)
 
     def take_stage(self, stage: str) -> None:
         """The space stands at another stage now; nothing is asked."""
@@ -95,6 +103,37 @@ class SpaceParts(QObject):
         if self._context.apply(change_set).stamp is not None:
             self._context.signals.record_wanted.emit(Place.KIND, place.id, "name")
             self._say(f"{noun(Place.KIND, self._context.ledger)}をつくりました。なまえを書いてください")
+
+    def ask_to_delete(self) -> bool:
+        """Tell what goes with the space, and take it away if the user wants; whether another one has to be shown."""
+        if not self._desk.has_editing or self._context.store.is_read_only:
+            return False
+        self._form.way.let_go()
+        self._desk.save()
+        ledger = self._context.ledger
+        space = ledger.get(Space, self._desk.editing.root_id)
+        if space is None:  # never saved: there is nothing to take away but the typing
+            self._desk.throw_away()
+            return True
+        change_set = deletion(ledger, space)
+        if self._context.messages.ask(deletion_question(ledger, space, change_set)) is not Answer.DEED:
+            return False
+        if self._context.apply(change_set).stamp is None:
+            return False
+        self._say(f"「{short_name(one_line(space.name))}」を消しました")
+        return True
+
+    def copied_values(self) -> dict[str, FieldValue] | None:
+        """What a copy of the space begins with; its 働きかけ stay with it. None where nothing can be written."""
+        if not self._desk.has_editing or self._context.store.is_read_only:
+            return None
+        self._form.way.let_go()
+        self._desk.save()
+        source = self._space()
+        if source is None:
+            return None
+        values = {field.name: source.get(field.name) for field in Space.FIELDS}
+        return values | {"name": f"{source.name}（写し）", "stage": "known"}
 
     # ---- inside
 
