@@ -16,6 +16,7 @@ from app.records.approach import Approach
 from app.records.area import Area
 from app.records.attendance import Attendance
 from app.records.base import Record
+from app.records.event import Event
 from app.records.ids import derived_id
 from app.records.meeting_body import MeetingBody
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion, Promise
@@ -83,6 +84,10 @@ def large_records(sizes: Sizes) -> Iterator[Record]:
     yield from _places(sizes.places, sizes.months)
     yield from _volunteers(sizes.volunteers, sizes.places)
     yield from _meetings(sizes.minutes)
+    yield from (
+        Event(id=_id("event", n), title=f"スマホ教室{n}", date=f"20{n % 20 + 7:02}-{n % 12 + 1:02}-10", venue="公民館")
+        for n in range(sizes.minutes // 3)
+    )
 
 
 def _id(kind: str, number: int) -> int:
