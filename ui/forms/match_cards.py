@@ -79,6 +79,11 @@ class MatchBox(QWidget):
         self.more.clicked.connect(self._show_all)
         self.recall.clicked.connect(self.recall_wanted)
 
+    @property
+    def reason_words(self) -> str:
+        """The line above the cards."""
+        return self._reason.plain_text
+
     def show_suggestions(
         self, suggestions: Sequence[Suggestion], *, reason: str, counter: str, put_aside: int = 0
     ) -> None:

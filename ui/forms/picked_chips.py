@@ -59,6 +59,7 @@ class PickedChips(QWidget):
         self.finder.setMaximumWidth(theme.px(16 * _INPUT_CHARACTERS + 60))
         outer = column(spacing=8)
         self.setLayout(outer)
+        self._flow.add(self.more)
         outer.addWidget(self._flow)
         outer.addWidget(self.finder)
         self.finder.hide()
@@ -85,11 +86,9 @@ class PickedChips(QWidget):
 
     def close_finder(self) -> None:
         """Enough for now."""
-        had_focus = self.finder.input.hasFocus()
-        self.finder.hide()
         self.more.show()
-        if had_focus:
-            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finder.hide()
 
     @property
     def labels(self) -> Sequence[str]:

@@ -77,6 +77,12 @@ class RecordPane(QWidget):
         self.search.went_down.connect(self._focus_rows)
         self.setAccessibleName(f"{self._noun}の一覧")
 
+    @property
+    def reason(self) -> NoRecords | None:
+        """What stands in place of the rows while there are none."""
+        body = self._stack.currentWidget()
+        return body.inner if isinstance(body, ScrollBody) and isinstance(body.inner, NoRecords) else None
+
     def refresh(self) -> None:
         """Search again; the chosen record stays chosen even when it is not among the rows."""
         ids = self._found()

@@ -58,6 +58,11 @@ class FieldRow(QWidget):
         """The sentence under the control, '' for none."""
         return self._problem
 
+    @property
+    def hint(self) -> str:
+        """What the line below says while nothing is wrong, '' for nothing."""
+        return self._hint
+
     def set_problem(self, message: str) -> None:
         """Show what is wrong in place of the hint; '' brings the hint back."""
         self._problem = message
