@@ -77,6 +77,10 @@ class Intake:
         self.draft.touched.add((Organization.KIND, known))
         return known
 
+    def knows_organization(self, name: str) -> bool:
+        """Whether a group goes by this name."""
+        return fold_name(name) in self._organizations
+
     def named(self, record_class: type[R], name: str) -> set[int]:
         """The ids of all records of a kind that go by this name, those of this source too."""
         field = naming_field(record_class)

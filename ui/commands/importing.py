@@ -64,10 +64,13 @@ def plan_of(store: Store, source: Path, *, kind: str) -> ImportPlan:
         from app.exchange.json_source import read_json
 
         return plan_json(ledger, store.trash(), read_json(source), has_blob=lambda sha: _has(store, sha))
+    from app.exchange.minutes_rows import MinutesSource, plan_minutes
     from app.exchange.own_reading import OwnSheets, plan_own
     from app.exchange.reading_lists import read_list
 
-    found = read_list(source)
+    found = read_list(source, kind=kind)
+    if isinstance(found, MinutesSource):
+        return plan_minutes(ledger, found, date.today())
     if isinstance(found, OwnSheets):
         return plan_own(ledger, store.trash(), found, date.today(), kind=kind, has_blob=lambda sha: _has(store, sha))
     return _plan_of_list(ledger, found, kind)
