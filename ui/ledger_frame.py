@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import AppContext
 from ui.notice_area import NoticeArea
-from ui.pages.catalogue import ENTRIES, entry, entry_for, has_entry, shown_record
+from ui.pages.catalogue import ENTRIES, Entry, entries_for, entry, entry_for, has_entry, shown_record
 from ui.pages.page import Page
 from ui.recent_records import RecentRecords
 from ui.saved_line import SavedLine
@@ -22,7 +22,7 @@ from ui.side_bar import SideBar
 from ui.trail import Sight, Trail
 
 if TYPE_CHECKING:
-    from app.changes.change import ChangeSet
+    from app.changes.change import Change, ChangeSet
     from app.ledger import Ledger
     from app.store import Applied
     from ui.search_everywhere import SearchEverywhere
@@ -151,16 +151,9 @@ class LedgerFrame(QWidget):
         context = self._context
         record = None if context is None else context.ledger.get(BY_KIND[kind], record_id)
         shown = shown_record(record, context.ledger) if record is not None and context is not None else None
-        target = entry_for(kind if shown is None else shown.KIND)
-        if target is None or not self.show_page(target.key):
-            return False
-        page = self._pages[target.key]
         if shown is not None and shown.id != record_id:
             kind, record_id, field = shown.KIND, shown.id, ""
-        is_main = kind == target.kinds[0]
-        found = page.show_record(record_id, field) if is_main else page.show_kind(kind, record_id)
-        self._remember()
-        return found
+        return any(self._show_on(target, kind, record_id, field) for target in entries_for(kind))
 
     def leave(self) -> bool:
         """Save what was typed on every page; False when somebody has to decide or to wait first."""
@@ -235,6 +228,15 @@ class LedgerFrame(QWidget):
         """Make the search texts while nobody types; a window that was closed meanwhile has no file to read from."""
         if self.isVisible():
             self._searching().prepare_soon()
+
+    def _show_on(self, target: Entry, kind: str, record_id: int, field: str) -> bool:
+        if not self.show_page(target.key):
+            return True  # the page in sight has something to decide first: nothing else is tried
+        page = self._pages[target.key]
+        is_main = kind == target.kinds[0]
+        found = page.show_record(record_id, field) if is_main else page.show_kind(kind, record_id)
+        self._remember()
+        return found
 
     def _leave_current(self) -> bool:
         return self.page is None or self.page.leave()
@@ -324,8 +326,16 @@ class LedgerFrame(QWidget):
             self._pages[target.key].show_list(wanted)
 
     def _follow_nouns(self, change_set: ChangeSet) -> None:
-        if self._context is not None and any(change.kind == "setting" for change in change_set):
-            self.side_bar.show_nouns(self._context.ledger)
+        """Another noun: the entries are named anew, and the pages are made anew when they are next seen."""
+        context = self._context
+        if context is None or not any(_is_noun(change) for change in change_set):
+            return
+        self.side_bar.show_nouns(context.ledger)
+        for key, page in list(self._pages.items()):
+            if key != self._key and page.leave():
+                del self._pages[key]
+                self._stack.removeWidget(page)
+                page.deleteLater()
 
     def _import_from(self, source: Path) -> None:
         if self.show_page("import"):
@@ -350,6 +360,12 @@ def _place_of(change_set: ChangeSet, ledger: Ledger) -> tuple[str, int, str] | N
             return change.kind, change.record_id, next(iter(change.changed_fields), "")
         rows = rows or (shown.KIND, shown.id, "")
     return rows
+
+
+def _is_noun(change: Change) -> bool:
+    from app.wording import NOUN_KEY
+
+    return change.kind == "setting" and change.record.text_of("key").startswith(NOUN_KEY)
 
 
 def _has_focus(pane: QWidget) -> bool:

@@ -26,6 +26,7 @@ from ui.ledger_deeds import ledger_menu
 from ui.ledger_frame import LedgerFrame
 from ui.messages import JSON_FILES, LEDGER_FILES, LIST_FILES
 from ui.notice_area import NoticeArea
+from ui.pages.catalogue import entry
 from ui.pages.page import Page
 from ui.shortcuts import install, lines
 from ui.theme import Contrast, TextSize
@@ -247,8 +248,12 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         from ui.key_help import KeyHelp
 
-        page = self._frame.page if self._frame is not None else None
-        KeyHelp(self, page.title if page else "つどいば", lines(page.help_text() if page else ())).exec()
+        frame = self._frame
+        page = frame.page if frame is not None else None
+        if frame is None or page is None:
+            KeyHelp(self, "つどいば", lines(())).exec()
+        else:
+            KeyHelp(self, page.title, lines(page.help_text()), entry(frame.page_key).about).exec()
 
     # ---- memory
 

@@ -52,7 +52,8 @@ def told(searching: SearchEverywhere) -> list[str]:
 
 def test_it_answers_while_typing_by_kind(searching: SearchEverywhere, qtbot: QtBot) -> None:
     searching.box.setText("美園町")
-    assert told(searching)[:2] == ["居場所　1か所", "なごみ　場　美園町自治会館"]
+    assert told(searching)[0] == "居場所　1か所"
+    assert told(searching)[1].endswith("場　美園町自治会館")
     assert told(searching)[2].startswith("場　1")
     assert told(searching)[3].startswith("美園町自治会館")
 

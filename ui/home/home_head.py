@@ -18,7 +18,7 @@ from ui.widgets.surfaces import column, row
 
 _FOUR_ACROSS = 58  # characters of body text that four jobs side by side need
 _TWO_ACROSS = 28
-_BESIDE = 46  # characters that greeting and search door side by side need
+_BESIDE = 42  # characters that greeting and search door side by side need
 _MORNING_ENDS, _EVENING_BEGINS = 11, 18
 
 
@@ -127,6 +127,7 @@ class HomeHead(QWidget):
         if across != self._across:
             self._across = across
             for number, button in enumerate(self._jobs):
+                button.set_low(across < len(self._jobs))
                 self._grid.addWidget(button, number // across, number % across)
         is_beside = room >= _BESIDE
         if is_beside != self._is_beside:

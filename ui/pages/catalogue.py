@@ -20,13 +20,14 @@ class Entry:
 
     Attributes:
         key: name in preferences and the trail.
-        word, icon: what is shown; the word gives way to the town's own noun of the first kind, if it has one.
+        word, icon: what is shown; the word gives way to the town's own noun, if it has one.
         group: 0 ホーム, 1 記録, 2 つくる, 3 帳面; groups are parted by a rule, the last stands at the bottom.
-        kinds: main kinds of record the page shows: a link to such a record, or to a row of one, leads here.
+        kinds: main kinds of record the page lists: a link to such a record, or to a row of one, leads here.
+        beside: main kinds it shows with the record they go with, where there is one (an owner with a space he lends).
         build: imports and makes the page.
         about: what the page is for, one sentence for the help.
         parts: keys of the views inside the page that can be asked for by themselves.
-        suffix: what follows the noun in the word: 「場」 + 「と提供者」.
+        noun: the kind whose noun the word is, '' for none; suffix: what follows it: 「場」 + 「と提供者」.
         makes: whether the page can begin a new record.
     """
 
@@ -38,6 +39,8 @@ class Entry:
     build: Callable[[AppContext], Page]
     about: str
     parts: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    noun: str = ""
     suffix: str = ""
     makes: bool = False
 
@@ -52,6 +55,30 @@ def _place_page(context: AppContext) -> Page:
     from ui.pages.place_page import PlacePage
 
     return PlacePage(context)
+
+
+def _space_page(context: AppContext) -> Page:
+    from ui.pages.space_page import SpacePage
+
+    return SpacePage(context)
+
+
+def _volunteer_page(context: AppContext) -> Page:
+    from ui.pages.volunteer_page import VolunteerPage
+
+    return VolunteerPage(context)
+
+
+def _minutes_page(context: AppContext) -> Page:
+    from ui.pages.minutes_page import MinutesPage
+
+    return MinutesPage(context)
+
+
+def _other_records_page(context: AppContext) -> Page:
+    from ui.pages.other_records_page import OtherRecordsPage
+
+    return OtherRecordsPage(context)
 
 
 def _event_page(context: AppContext) -> Page:
@@ -99,9 +126,47 @@ ENTRIES = (
         "居場所",
         "place",
         1,
-        ("place", "space"),
+        ("place",),
         _place_page,
         "サロンやカフェ、体操の会など、人が集まる場をさがし、書きとめるところです。電話を受けながら使えます。",
+        noun="place",
+        makes=True,
+    ),
+    Entry(
+        "space",
+        "場と提供者",
+        "space",
+        1,
+        ("space", "space_request"),
+        _space_page,
+        "居場所につかえそうな部屋や場所と、貸してくれる方への働きかけを書きとめるところです。",
+        beside=("space_owner", "approach"),
+        noun="space",
+        suffix="と提供者",
+        makes=True,
+    ),
+    Entry(
+        "volunteer",
+        "担い手",
+        "volunteer",
+        1,
+        ("volunteer",),
+        _volunteer_page,
+        "手伝ってくれる人の、できること・できるとき・できるだけを書きとめ、居場所につなぐところです。",
+        beside=("assignment",),
+        noun="volunteer",
+        makes=True,
+    ),
+    Entry(
+        "minutes",
+        "会議録",
+        "minutes",
+        1,
+        ("minutes",),
+        _minutes_page,
+        "会議のあいだに次第・出席・意見・約束を書きとめ、あとで記録として刷るところです。",
+        beside=("promise",),
+        noun="minutes",
         makes=True,
     ),
     Entry(
@@ -112,7 +177,35 @@ ENTRIES = (
         ("event",),
         _event_page,
         "フォーラムや講座、見学会などの催しを書きとめるところです。",
+        noun="event",
         makes=True,
+    ),
+    Entry(
+        "other",
+        "ほかの記録",
+        "table",
+        1,
+        (
+            "organization",
+            "area",
+            "space_owner",
+            "approach",
+            "assignment",
+            "meeting_body",
+            "promise",
+            "concern",
+            "wisdom",
+            "case_review",
+            "goal",
+            "survey_result",
+            "booklet_issue",
+            "referral",
+            "staff",
+            "support",
+            "handover",
+        ),
+        _other_records_page,
+        "団体、地域、困りごと、目標など、ほかのぜんぶの記録をさがし、書きとめるところです。",
     ),
     Entry(
         "print",
@@ -173,9 +266,14 @@ def has_entry(key: str) -> bool:
     return any(key == each.key or key in each.parts for each in ENTRIES)
 
 
+def entries_for(kind: str) -> list[Entry]:
+    """The entries whose pages show records of a kind, the one to try first in front."""
+    return [each for each in ENTRIES if kind in each.beside] + [each for each in ENTRIES if kind in each.kinds]
+
+
 def entry_for(kind: str) -> Entry | None:
-    """The entry whose page shows records of a kind."""
-    return next((each for each in ENTRIES if kind in each.kinds), None)
+    """The entry whose page shows records of a kind first of all."""
+    return next(iter(entries_for(kind)), None)
 
 
 def shown_record(record: Record, ledger: Ledger) -> Record | None:
@@ -211,10 +309,10 @@ def word_of(each: Entry, ledger: Ledger | None) -> str:
     from app.records.catalogue import BY_KIND
     from app.wording import noun
 
-    if not each.kinds or ledger is None:
+    if not each.noun or ledger is None:
         return each.word
-    own = noun(each.kinds[0], ledger)
-    return each.word if own == BY_KIND[each.kinds[0]].LABEL else own + each.suffix
+    own = noun(each.noun, ledger)
+    return each.word if own == BY_KIND[each.noun].LABEL else own + each.suffix
 
 
 def creatable(ledger: Ledger) -> list[tuple[str, str, str]]:

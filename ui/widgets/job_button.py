@@ -10,6 +10,8 @@ from ui import icons, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 
+_HIGH, _LOW = 70, 50  # px at 標準
+
 
 class RoundIcon(QWidget):
     """An icon on a tinted disc."""
@@ -44,6 +46,7 @@ class JobButton(Button):
         """`width` is what it wishes for at 標準; it may become two thirds of that."""
         super().__init__("", "job", name=f"{title} {line}")
         self._wished_width = width
+        self._is_low = False
         self.setProperty("first", is_first)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(self)
@@ -54,7 +57,8 @@ class JobButton(Button):
         words.setSpacing(theme.px(3))
         words.addStretch(1)
         words.addWidget(ElidedLabel(title, "strong"))
-        words.addWidget(ElidedLabel(line, "cap"))
+        self._line = ElidedLabel(line, "cap")
+        words.addWidget(self._line)
         words.addStretch(1)
         inside.addLayout(words, 1)
         arrow = Label()
@@ -63,8 +67,14 @@ class JobButton(Button):
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def set_low(self, is_low: bool) -> None:
+        """Where room is short: the title alone, in less height."""
+        self._is_low = is_low
+        self._line.setVisible(not is_low)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(self._wished_width), theme.px(70))
+        return QSize(theme.px(self._wished_width), theme.px(_LOW if self._is_low else _HIGH))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(self._wished_width * 2 // 3), theme.px(70))
+        return QSize(theme.px(self._wished_width * 2 // 3), self.sizeHint().height())

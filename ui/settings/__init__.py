@@ -1,0 +1,1 @@
+"""The sheets of 設定."""

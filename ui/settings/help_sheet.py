@@ -1,0 +1,51 @@
+"""使いかた: what each page is for, what happens by itself, and all keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from ui.context import AppContext
+from ui.key_help import key_table
+from ui.pages.catalogue import ENTRIES, word_of
+from ui.settings.sheet import Sheet
+from ui.shortcuts import lines
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.surfaces import Section
+
+_BY_ITSELF = (
+    ("保存", "書いたものは、ほかへ移ったときに ひとりでに保存されます。保存のボタンはありません。"),
+    ("元に戻す", "右下の「元に戻す」か Ctrl＋Z で、したことを 1つずつ取り消せます。前のことは「履歴」から戻せます。"),
+    ("消したもの", "消した記録は「消したもの」に入ります。なくなることはありません。"),
+    ("書きかけ", "パソコンが急に止まっても、書きかけは とってあります。次にひらいたときに出ます。"),
+    ("見せる相手", "電話や名前のとなりの 公開・関係者・内部 が、紙に載るかどうかを決めます。"),
+)
+
+
+class HelpSheet(Sheet):
+    """One screen to read; F1 shows the keys of the page in sight."""
+
+    title = "使いかた"
+    about = "どの画面でも F1 を押すと、その画面の説明とキーが出ます。"
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        pages = Section("それぞれの画面")
+        for each in ENTRIES:
+            word = word_of(each, context.ledger)
+            button = Button(word, "quiet", icon=each.icon, small=True, name=f"{word}をひらく")
+            button.clicked.connect(lambda _on=False, key=each.key: context.signals.page_wanted.emit(key))
+            pages.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            pages.body.addWidget(WrapLabel(each.about))
+        self.body.addWidget(pages)
+        by_itself = Section("知っておくと安心なこと")
+        for heading, text in _BY_ITSELF:
+            by_itself.body.addWidget(Label(heading, "strong"))
+            by_itself.body.addWidget(WrapLabel(text))
+        self.body.addWidget(by_itself)
+        keys = Section("キーでできること")
+        keys.body.addLayout(key_table(lines(())))
+        keys.body.addWidget(WrapLabel("漢字に変えているあいだの Enter と Esc は、文字を決めるためのキーです。", "hint"))
+        self.body.addWidget(keys)
+        self.body.addStretch(1)
+

@@ -1,0 +1,40 @@
+"""Sheet: one page of 設定, scrolling, with its heading and a sentence about it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui import theme
+from ui.context import AppContext
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.surfaces import column
+
+_WIDTH = 760
+
+
+class Sheet(QWidget):
+    """The base of all sheets; what is shown goes into `body`.
+
+    Attributes:
+        title: heading, and the row in the list.
+        about: one sentence below it.
+    """
+
+    title = ""
+    about = ""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__()
+        self.context = context
+        self.setMaximumWidth(theme.px(_WIDTH))
+        self.body = column(margin=24, spacing=16)
+        self.setLayout(self.body)
+        self.body.addWidget(Label(self.title, "title"))
+        if self.about:
+            self.body.addWidget(WrapLabel(self.about, "label"))
+
+    def show_stored(self) -> None:
+        """What the ledger or this computer holds now."""
+
+    def keep(self) -> None:
+        """The sheet is left: write what was typed."""
