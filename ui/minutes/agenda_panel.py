@@ -109,10 +109,12 @@ class AgendaPanel(QWidget):
         return self._chosen
 
     def begin(self) -> None:
-        """Another 会議録: the first ワーク is on the table, else the first point."""
+        """Another 会議録: the point that was talked about last is on the table, else the first ワーク or point."""
         items = self._meeting.rows(AgendaItem)
+        talked = {opinion.agenda_item for opinion in self._meeting.rows(Opinion)}
+        last = [item for item in items if item.id in talked][-1:]
         works = [item for item in items if item.kind == "work"]
-        first = next(iter(works or items), None)
+        first = next(iter(last or works or items), None)
         self._chosen = None if first is None else first.id
         self.refresh()
 

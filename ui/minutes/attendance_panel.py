@@ -176,6 +176,7 @@ class AttendancePanel(QWidget):
             made.opened.connect(lambda chosen=attendee.id: self._open(chosen))
             made.dropped.connect(lambda chosen=attendee.id: self._drop(chosen))
             self._rows.addWidget(made)
+            made.show()
             self.rows[attendee.id] = made
             if before is not None and before.window() is self.window():
                 QWidget.setTabOrder(before, made.box)

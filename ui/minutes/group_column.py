@@ -52,6 +52,7 @@ class GroupColumn(Surface):
                 card = self.cards[opinion.id] = OpinionCard(opinion.id)
                 self._connect(card)
                 self.body.insertWidget(place, card)
+                card.show()  # now, not in the next turn: its text measures itself when it is shown
             elif self.body.indexOf(card) != place:
                 self.body.removeWidget(card)
                 self.body.insertWidget(place, card)

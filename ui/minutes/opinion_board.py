@@ -92,6 +92,7 @@ class OpinionBoard(QWidget):
         self.line.show_groups(self.groups)
         self._mark_group()
         self._nothing.setVisible(not opinions and is_open and len(self._columns) == 1)
+        self._scroll.body.activate()
 
     def card(self, opinion_id: int) -> OpinionCard | None:
         """The card of an opinion that is in sight."""

@@ -18,7 +18,7 @@ from ui.widgets.surfaces import Surface, row
 
 NOBODYS_GROUP = "みんな"
 """What is shown for opinions of no group."""
-_KEYS = "Ctrl＋Enter 約束に　　Ctrl＋K 困りごとに　　Tab つぎのグループ　　↑↓ ほかの次第"
+_KEYS = "Ctrl＋Enter 約束に　Ctrl＋K 困りごとに　Tab つぎのグループ　↑↓ 次第"
 
 
 class _Line(EntryLine):
@@ -33,7 +33,7 @@ class _Line(EntryLine):
     point_wanted = Signal(int)
 
     def __init__(self, next_group: Callable[[int], bool]) -> None:
-        super().__init__("意見", "意見を書いて Enter（「商工会 齋藤さん：…」で言った人も）")
+        super().__init__("意見", "意見を書いて Enter")
         self.setObjectName("opinion_line")
         self._next_group = next_group
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.meetings.promises import carried_over, is_overdue, made_here
 from app.records.base import Record
@@ -101,6 +101,8 @@ class OutcomePanel(QWidget):
         head.addStretch(1)
         head.addWidget(self._count)
         outer.addLayout(head)
+        self._no_promise = WrapLabel("約束は ありません", "hint")
+        outer.addWidget(self._no_promise)
         self._promises = column(spacing=0)
         outer.addLayout(self._promises)
         self.line = EntryLine("約束を足す", "約束を書いて Enter")
@@ -120,7 +122,7 @@ class OutcomePanel(QWidget):
         self._concern_head.addWidget(self._concern_count)
         outer.addSpacing(theme.px(8))
         outer.addLayout(self._concern_head)
-        self._none = WrapLabel("カードで Ctrl＋K を押すと、ここに出ます。", "hint")
+        self._none = WrapLabel("", "hint")
         outer.addWidget(self._none)
         self._concerns = column(spacing=6)
         outer.addLayout(self._concerns)
@@ -162,20 +164,28 @@ class OutcomePanel(QWidget):
         for number, promise in enumerate(promises[:_MOST_SHOWN]):
             if number:
                 self._promises.addWidget(rule())
-            self._promises.addWidget(self._promise_row(promise, "plain_row", has_tick=False))
+            self._put(self._promises, self._promise_row(promise, "plain_row", has_tick=False))
+        self._no_promise.setVisible(not promises and not self._meeting.is_open)
         self._before.setVisible(bool(before))
         for promise in before[:_MOST_SHOWN]:
-            self._carried.addWidget(self._promise_row(promise, "plain_row", has_tick=True))
+            self._put(self._carried, self._promise_row(promise, "plain_row", has_tick=True))
 
     def _show_concerns(self, concerns: Sequence[Concern]) -> None:
         self._concern_count.setText(str(len(concerns)) if concerns else "")
-        self._none.setVisible(not concerns and self._meeting.is_open)
+        is_open = self._meeting.is_open
+        self._none.setText("カードで Ctrl＋K を押すと、ここに出ます。" if is_open else "困りごとは ありません")
+        self._none.setVisible(not concerns)
         for concern in concerns[:_MOST_SHOWN]:
             made = self._row(concern, OutcomeRow("card", concern.title))
             if CONCERN_SOLVER.get(concern.solver):
                 made.add(Badge(CONCERN_SOLVER[concern.solver], "yam"))
             made.add(Label(CONCERN_STATE.get(concern.state, ""), "cap"))
-            self._concerns.addWidget(made)
+            self._put(self._concerns, made)
+
+    @staticmethod
+    def _put(into: QVBoxLayout, made: OutcomeRow) -> None:
+        into.addWidget(made)
+        made.show()  # now, not in the next turn: its text measures itself when it is shown
 
     def _promise_row(self, promise: Promise, role: str, *, has_tick: bool) -> OutcomeRow:
         today = self._meeting.context.today()
@@ -242,11 +252,8 @@ def short_day(iso: str, today: date) -> str:
     return words.partition("年")[2] if day.year == today.year and day.month is not None else words
 
 
-def _empty(layout: object) -> None:
+def _empty(layout: QVBoxLayout) -> None:
     """Take the hairlines between rows out; the rows themselves are gone already."""
-    from PySide6.QtWidgets import QVBoxLayout
-
-    assert isinstance(layout, QVBoxLayout)
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

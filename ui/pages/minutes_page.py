@@ -11,21 +11,22 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
-from app.changes.saving import delete_record, deletion_of
+from app.changes.saving import delete_record
 from app.drafts import Draft
 from app.meetings.titles import minutes_title
 from app.problem import Problem
 from app.records.base import Record
-from app.records.concern import Concern
 from app.records.minutes import Minutes, Promise
-from app.wording import COUNTERS, noun
+from app.wording import noun
 from ui import theme
 from ui.context import AppContext
+from ui.minutes.key_words import PAGE_KEYS
 from ui.minutes.meeting import Meeting
 from ui.minutes.minutes_pane import MinutesPane
+from ui.minutes.questions import deletion_question, final_question
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.record_desk import RecordDesk
-from ui.question import Answer, Question
+from ui.question import Answer
 from ui.widgets.composing import is_composing
 from ui.widgets.surfaces import column
 
@@ -33,8 +34,6 @@ if TYPE_CHECKING:  # the sheet is loaded when a 会議録 is first opened
     from ui.minutes.minutes_sheet import MinutesSheet
     from ui.minutes.row_dialog import RowDialog
     from ui.minutes.start_dialog import StartDialog
-
-_ROWS_OF = ("promise", "concern")
 
 
 class MinutesPage(Page):
@@ -123,18 +122,7 @@ class MinutesPage(Page):
         return self.sheet.panes() if self._is_sheet_shown else (self.pane,)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("Enter", "意見の行：カードにして、つぎの意見へ"),
-            ("Ctrl＋Enter", "意見を約束にする"),
-            ("Ctrl＋K", "意見を困りごとにする"),
-            ("Tab", "意見の行：つぎのグループ"),
-            ("↑　↓", "意見の行：ほかの次第"),
-            ("F2", "えらんだカード・次第・出席を書きかえ"),
-            ("Alt＋↑　Alt＋↓", "次第を上へ、下へ"),
-            ("Ctrl＋PageUp　Ctrl＋PageDown", "はじめに・話し合い・まとめを移る"),
-            ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの会議録"),
-            ("Ctrl＋S", "いま保存する（はなれても保存されます）"),
-        )
+        return PAGE_KEYS
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
         from ui.minutes.self_test_states import minutes_states
@@ -228,7 +216,7 @@ class MinutesPage(Page):
         minutes = self.meeting.minutes
         if minutes is None:
             return
-        if self.context.messages.ask(self._deletion_question(minutes)) is not Answer.DEED:
+        if self.context.messages.ask(deletion_question(self.context.ledger, minutes)) is not Answer.DEED:
             return
         neighbour = self.pane.neighbour(minutes.id, 1)
         applied = self.context.adopt(
@@ -250,7 +238,7 @@ class MinutesPage(Page):
         minutes = self.meeting.minutes
         if minutes is None or not self.meeting.may_tick or minutes.state == state:
             return
-        if state == "final" and self.context.messages.ask(_final_question(self.title)) is not Answer.DEED:
+        if state == "final" and self.context.messages.ask(final_question(self.title)) is not Answer.DEED:
             return
         deed = {"final": "確定にする", "checking": "確認中にする", "draft": "案にもどす"}[state]
         root = self.desk.editing.root
@@ -408,34 +396,5 @@ class MinutesPage(Page):
         self._save_and_tell()
         self.context.signals.history_wanted.emit(Minutes.KIND, self.desk.editing.root_id)
 
-    def _deletion_question(self, minutes: Minutes) -> Question:
-        """What goes with it, and what stays."""
-        before, stay = deletion_of(self.context.ledger, minutes)
-        staying = {record.id for record in stay}
-        gone: dict[str, int] = {}
-        for record in before:
-            if record.id != minutes.id and record.id not in staying:
-                gone[record.KIND] = gone.get(record.KIND, 0) + 1
-        listed = "、".join(f"{noun(kind, self.context.ledger)} {count}{COUNTERS[kind]}" for kind, count in gone.items())
-        title = minutes_title(self.context.ledger, minutes)
-        kept = [each for each in stay if each.KIND in (Promise.KIND, Concern.KIND)]
-        words = f"{listed}もいっしょに消えます。" if listed else "いっしょに消えるものは、ありません。"
-        return Question(
-            f"「{title}」を消しますか" if title else f"この{self.title}を消しますか",
-            words + ("約束と困りごとは残ります。" if kept else ""),
-            f"{self.title}を消す",
-            note="1年のあいだは「消したもの」から戻せます。",
-            danger=True,
-        )
-
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(300))
-
-
-def _final_question(word: str) -> Question:
-    return Question(
-        f"この{word}を 確定にしますか",
-        "公開用に刷れるようになり、書いたことは読むだけになります。約束の「できた」と困りごとは、このあとも書けます。",
-        "確定にする",
-        note="あとでなおすときは「なおす」を押します。",
-    )

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from app.changes.change import ChangeSet
 from app.ledger import Ledger
+from app.meetings.titles import minutes_title
 from app.printing.preflight import Severity
 from app.printing.print_words import print_words
+from app.records.minutes import Minutes
 from app.records.place import Place
 from app.wording import noun
 from ui import theme
@@ -20,12 +22,13 @@ from ui.context import AppContext
 from ui.pages.page import Page, SelfTestStep
 from ui.printing.booklet_choices import BookletChoices
 from ui.printing.last_choices import remember_choices
+from ui.printing.minutes_choice import MinutesChoice
 from ui.printing.place_choice import PlaceChoice
 from ui.printing.preflight_list import PreflightList
 from ui.printing.preview_pane import PreviewPane
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_head import PrintHead
-from ui.printing.print_work import Product, Wish
+from ui.printing.print_work import Print, Product, Wish
 from ui.printing.printer_advice import PrinterAdvice
 from ui.printing.saved_pdf import SavedPdf
 from ui.widgets.buttons import Button, Segmented
@@ -68,10 +71,13 @@ class PrintPage(Page):
     @property
     def shown_record(self) -> tuple[str, int] | None:
         wish = self.desk.wish
+        if wish.product is Product.MINUTES and wish.minutes_id is not None:
+            return Minutes.KIND, wish.minutes_id
         return (Place.KIND, wish.place_id) if wish.product is Product.FLYER and wish.place_id is not None else None
 
     def enter(self) -> None:
         self.places.refresh()
+        self.minutes.refresh()
         if self.desk.is_stale:
             self.make(self.desk.wish)
 
@@ -80,7 +86,11 @@ class PrintPage(Page):
         return True
 
     def show_kind(self, kind: str, record_id: int) -> bool:
-        """The flyer of a place."""
+        """The flyer of a place, or a 会議録."""
+        if kind == Minutes.KIND and self.context.ledger.get(Minutes, record_id) is not None:
+            wish = replace(self.desk.wish, product=Product.MINUTES, minutes_id=record_id)
+            self.make(wish if wish.minutes_id == self.desk.wish.minutes_id else replace(wish, is_public=False))
+            return True
         if kind != Place.KIND or self.context.ledger.get(Place, record_id) is None:
             return False
         self.places.choose(record_id)
@@ -90,6 +100,8 @@ class PrintPage(Page):
     def focus_search(self) -> None:
         if self.desk.wish.product is Product.FLYER:
             self.places.search.setFocus()
+        elif self.desk.wish.product is Product.MINUTES:
+            self.minutes.search.setFocus()
 
     def print_current(self) -> None:
         self.file.open()
@@ -166,7 +178,8 @@ class PrintPage(Page):
         side = column(spacing=12)
         side.setContentsMargins(theme.px(20), theme.px(14), theme.px(6), 0)
         self._choices.setLayout(side)
-        self._product = Segmented(((Product.BOOKLET, "冊子"), (Product.FLYER, "チラシ")), "刷るもの")
+        products = ((Product.BOOKLET, "冊子"), (Product.FLYER, "チラシ"), (Product.MINUTES, "会議録"))
+        self._product = Segmented(products, "刷るもの")
         self._product.chosen.connect(lambda value: self.make(self.desk.wish.with_product(Product(value))))
         side.addWidget(self._product)
         self._left = QStackedWidget()
@@ -182,6 +195,12 @@ class PrintPage(Page):
         self.words.keep_wanted.connect(self._keep_words)
         self._left.addWidget(self._booklet)
         self._left.addWidget(self.places)
+        self.minutes = MinutesChoice(self.context)
+        self.minutes.minutes_chosen.connect(
+            lambda number: self.make(replace(self.desk.wish, product=Product.MINUTES, minutes_id=number))
+        )
+        self.minutes.reader_chosen.connect(lambda is_public: self.make(replace(self.desk.wish, is_public=is_public)))
+        self._left.addWidget(self.minutes)
         side.addWidget(self._left, 1)
         return self._choices
 
@@ -191,6 +210,7 @@ class PrintPage(Page):
         """Controls and title as the wish says."""
         wish, ledger = self.desk.wish, self.context.ledger
         is_booklet = wish.product is Product.BOOKLET
+        self.minutes.show_wish(wish.minutes_id, is_public=wish.is_public)
         self._product.set_value(wish.product)
         self._head.show_form(is_imposed=wish.is_imposed, can_be_imposed=is_booklet)
         self._booklet.show_wish(wish)
@@ -201,6 +221,11 @@ class PrintPage(Page):
             volume = f" vol.{words.booklet_volume}" if words.booklet_volume else ""
             title = "".join(words.booklet_title.splitlines())
             self._head.show_title("冊子（A5）", f"{title}{volume}")
+        elif wish.product is Product.MINUTES:
+            minutes = ledger.get(Minutes, wish.minutes_id)
+            form = "公開用" if wish.is_public else "内部用"
+            title = minutes_title(ledger, minutes) if minutes is not None else noun(Minutes.KIND, ledger)
+            self._head.show_title(f"会議録（A4）　{form}", title)
         else:
             self._head.show_title("チラシ（A4）", _name_of(ledger, wish.place_id))
 
@@ -208,8 +233,12 @@ class PrintPage(Page):
         """Choices of the product, or in a narrow window the list before printing when it is asked for."""
         is_list = not self._is_wide and self._head.check_chip.isChecked()
         self._choices.setFixedWidth(theme.px(_LIST_PX if is_list else _LEFT_PX))
-        own = self._booklet if self.desk.wish.product is Product.BOOKLET else self.places
-        self._left.setCurrentWidget(self._list_area if is_list else own)
+        own: dict[Product, QWidget] = {
+            Product.BOOKLET: self._booklet,
+            Product.FLYER: self.places,
+            Product.MINUTES: self.minutes,
+        }
+        self._left.setCurrentWidget(self._list_area if is_list else own[self.desk.wish.product])
 
     def _show_waiting(self) -> None:
         self.findings.show_findings((), nothing="たしかめています…")
@@ -249,7 +278,9 @@ class PrintPage(Page):
             old.deleteLater()
         word = noun(Place.KIND, self.context.ledger)
         made = self.desk.print_
-        if made is not None and made.refusal is not None:
+        if self.desk.wish.product is Product.MINUTES:
+            state = self._minutes_reason(made)
+        elif made is not None and made.refusal is not None:
             is_flyer = self.desk.wish.product is Product.FLYER
             sentence = made.refusal.what_happened if is_flyer else f"載せてよい{word}が まだありません"
             action = f"この{word}を見る" if is_flyer else f"{word}を見る"
@@ -263,7 +294,31 @@ class PrintPage(Page):
         self._middle.addWidget(state)
         self._middle.setCurrentWidget(state)
 
+    def _minutes_reason(self, made: Print | None) -> EmptyState:
+        """No 会議録 is picked, or the one that is cannot go out yet: 内部用 is the way out."""
+        word = noun(Minutes.KIND, self.context.ledger)
+        if made is not None and made.refusal is not None:
+            state = EmptyState(
+                made.refusal.what_happened, made.refusal.what_to_do, action="内部用を刷る", other=f"この{word}を見る"
+            )
+            state.action.clicked.connect(lambda: self.make(replace(self.desk.wish, is_public=False)))
+            state.other.clicked.connect(self._go_to_minutes)
+            return state
+        if not self.context.ledger.all(Minutes):
+            state = EmptyState(f"{word}は、まだありません", action=f"{word}のページへ", action_icon="minutes")
+            state.action.clicked.connect(lambda: self.context.signals.page_wanted.emit("minutes"))
+            return state
+        state = EmptyState(
+            f"どの{word}を刷りますか", "左の一覧から選んでください。", action=f"{word}をさがす", action_icon="search"
+        )
+        state.action.clicked.connect(self.minutes.search.setFocus)
+        return state
+
     # ---- deeds
+
+    def _go_to_minutes(self) -> None:
+        if self.desk.wish.minutes_id is not None:
+            self.context.signals.record_wanted.emit(Minutes.KIND, self.desk.wish.minutes_id, "")
 
     def _go_to_place(self) -> None:
         place_id = self.desk.wish.place_id
@@ -280,6 +335,7 @@ class PrintPage(Page):
     def _follow(self, change_set: ChangeSet) -> None:
         """Records changed: what is shown is made again, at once or when the page is seen again."""
         self.places.follow(change_set)
+        self.minutes.follow(change_set)
         self.words.show_stored()
         self.desk.age()
         if self.isVisible():

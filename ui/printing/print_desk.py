@@ -22,6 +22,11 @@ from ui.printing.spreads import spreads_of
 _THUMBNAIL_DPI = 20.0
 _FORBIDDEN_IN_NAMES = '\\/:*?"<>|'
 _LONGEST_NAME = 60
+_WORKING = {
+    Product.BOOKLET: "冊子をつくっています",
+    Product.FLYER: "チラシをつくっています",
+    Product.MINUTES: "会議録をつくっています",
+}
 
 
 class PrintDesk(QObject):
@@ -68,7 +73,7 @@ class PrintDesk(QObject):
     @property
     def page_mm(self) -> tuple[float, float]:
         """Size of one page on the screen."""
-        if self.wish.product is Product.FLYER:
+        if self.wish.product is not Product.BOOKLET:
             return 210.0, 297.0
         return (297.0, 210.0) if self.wish.is_imposed else (148.0, 210.0)
 
@@ -83,7 +88,7 @@ class PrintDesk(QObject):
             self._job.stop()
             self._job = None
         self._is_stale = False
-        if wish.product is Product.FLYER and wish.place_id is None:
+        if not wish.is_ready:
             self._take(Print(b"", (), "", ()))
             return
         self.begun.emit()
@@ -105,7 +110,7 @@ class PrintDesk(QObject):
             self._context.messages.warn(error.what_happened, error.what_to_do)
             ended()
 
-        title = "冊子をつくっています" if wish.product is Product.BOOKLET else "チラシをつくっています"
+        title = _WORKING[wish.product]
         job = self._context.background.run(
             work, owner=self, title=title, done=done, failed=failed, cancelled=ended
         )  # fmt: skip
@@ -145,7 +150,8 @@ class PrintDesk(QObject):
         allowed = [" " if letter in _FORBIDDEN_IN_NAMES else letter for letter in title]
         plain = "".join(letter for letter in allowed if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"})
         words = " ".join(plain.split()).strip(". ")[:_LONGEST_NAME] or "つどいば"
-        kind = " チラシ" if self.wish.product is Product.FLYER else " 面付け" if self.wish.is_imposed else ""
+        is_sheet = self.wish.is_imposed and self.wish.product is Product.BOOKLET
+        kind = " チラシ" if self.wish.product is Product.FLYER else " 面付け" if is_sheet else ""
         return Path(f"{words}{kind} {self._context.today():%Y-%m-%d}.pdf")
 
     def _take(self, made: Print) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition
-from app.printing.preflight import Finding, preflight
+from app.printing.preflight import Finding, FindingKind, Severity, preflight
 from app.printing.preview import PageImage
 from app.progress import Progress
 from ui.context import LedgerFiles
@@ -22,6 +22,7 @@ class Product(StrEnum):
 
     BOOKLET = "booklet"
     FLYER = "flyer"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Wish:
         per_page: places on a page of the booklet, 1 or 2.
         includes_stale: the booklet also holds places that were not confirmed for long.
         is_imposed: two booklet pages on each side of an A4 sheet, to be folded.
+        minutes_id: the 会議録 to print, None when none is picked yet.
+        is_public: 公開用 of a 会議録, otherwise 内部用.
     """
 
     product: Product = Product.BOOKLET
@@ -40,6 +43,15 @@ class Wish:
     per_page: int = 2
     includes_stale: bool = False
     is_imposed: bool = False
+    minutes_id: int | None = None
+    is_public: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether enough is known to make something."""
+        if self.product is Product.FLYER:
+            return self.place_id is not None
+        return self.product is not Product.MINUTES or self.minutes_id is not None
 
     def with_product(self, product: Product) -> Wish:
         """The same wish for another product."""
@@ -76,6 +88,8 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
 
     with contextlib.closing(files.open(ledger)) as store:
         living = Ledger(store.read)
+        if wish.product is Product.MINUTES:
+            return _minutes_print(living, wish, progress)
         place_id = wish.place_id if wish.product is Product.FLYER else None
         composition: Composition | None = None
         refusal: ExpectedError | None = None
@@ -109,6 +123,23 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         pages = impose(pages)
     pdf = pdf_bytes(pages, title=composition.title, progress=progress)
     return Print(pdf, tuple(page.label for page in pages), composition.title, findings)
+
+
+def _minutes_print(ledger: Ledger, wish: Wish, progress: Progress) -> Print:
+    """The report of a meeting, or why it cannot be printed so."""
+    from app.printing.minutes.composing import compose_minutes
+    from app.printing.pdf_writer import pdf_bytes
+
+    try:
+        composition = compose_minutes(ledger, wish.minutes_id or 0, is_public=wish.is_public, progress=progress)
+    except ExpectedError as error:
+        return Print(b"", (), "", (), error)
+    findings = tuple(
+        Finding(FindingKind.MISSING_GLYPH, Severity.WARNING, note.message, "", note.kind, note.record_id)
+        for note in composition.notes
+    )
+    pdf = pdf_bytes(composition.pages, title=composition.title, progress=progress)
+    return Print(pdf, tuple(page.label for page in composition.pages), composition.title, findings)
 
 
 def draw_pages(pdf: bytes, pages: tuple[int, ...], dpi: float) -> tuple[PageImage, ...]:

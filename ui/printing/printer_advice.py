@@ -20,7 +20,7 @@ _FLYER = ("プリンターで選ぶもの\n・A4、縦\n・実際の大きさ（
 
 def printer_steps(wish: Wish) -> tuple[str, ...]:
     """What to do once the PDF is open; what is to be set stands in lines of its own."""
-    if wish.product is Product.FLYER:
+    if wish.product is not Product.BOOKLET:
         return _FLYER
     return _IMPOSED if wish.is_imposed else _PLAIN
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.records.minutes import Minutes
 from app.records.place import Place
 from ui.pages.page import SelfTestStep
 from ui.printing.print_work import Product, Wish
@@ -34,6 +35,17 @@ def print_states(page: PrintPage) -> Sequence[SelfTestStep]:
 
         return show
 
+    everything = page.context.ledger.all(Minutes)
+    final = next((each.id for each in everything if each.state == "final"), None)
+    draft = next((each.id for each in everything if each.state != "final"), None)
+
+    def minutes(minutes_id: int | None, *, is_public: bool = False) -> Callable[[], None]:
+        def show() -> None:
+            page.show_findings(False)
+            page.make(Wish(product=Product.MINUTES, minutes_id=minutes_id, is_public=is_public))
+
+        return show
+
     def unfold() -> None:
         for kind in {finding.kind for finding in page.findings.findings}:
             page.findings.unfold(kind)
@@ -47,5 +59,9 @@ def print_states(page: PrintPage) -> Sequence[SelfTestStep]:
         step("which_flyer", flyer(None)),
         step("flyer", flyer(agreed)),
         step("refused", flyer(silent)),
+        step("which_minutes", minutes(None)),
+        step("minutes", minutes(final)),
+        step("minutes_public", minutes(final, is_public=True)),
+        step("minutes_refused", minutes(draft, is_public=True)),
         step("again", lambda: page.make(Wish())),
     )

@@ -144,11 +144,12 @@ def _agenda(items: Iterable[AgendaItem]) -> tuple[tuple[str, str], ...]:
     known = list(items)
     if all(item.kind == "work" and not item.start and not item.presenter for item in known):
         return ()
-    return tuple((_clock(item.start), _point(item)) for item in known)
+    titles = point_titles(known)
+    return tuple((_clock(item.start), _point(item, titles[item.id])) for item in known)
 
 
-def _point(item: AgendaItem) -> str:
-    return f"{one_line(item.title)}（{one_line(item.presenter)}）" if item.presenter else one_line(item.title)
+def _point(item: AgendaItem, title: str) -> str:
+    return f"{one_line(title)}（{one_line(item.presenter)}）" if item.presenter else one_line(title)
 
 
 def _attendance(ledger: Ledger, came: Iterable[Attendee]) -> tuple[tuple[str, str], ...]:
