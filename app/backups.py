@@ -126,7 +126,7 @@ class BackupShelf(Protocol):
         """Make one, and let go of those that have had their time.
 
         Returns:
-            None when the newest backup holds the same already.
+            None when the newest backup holds the same already; in the daily round, when any of them does.
 
         Raises:
             ExpectedError: no room, no rights, out of reach; nothing half-made stays.

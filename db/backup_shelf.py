@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 import sqlite3
 import time
@@ -25,7 +26,7 @@ from db.file_watch import Standing
 from db.ledger_file import flush_folder, is_sound, move_to_free_name
 from db.lock import WriteLock, take
 from db.parted_copy import join_with_photos, part_from_photos, photos_of, place_file, store_photos
-from db.schema import expected_structure, version_of
+from db.schema import expected_structure, structure_of, version_of
 
 _PHOTOS = "photos"
 _GRACE_SECONDS = 3600.0
@@ -64,8 +65,8 @@ class LedgerBackups:
             if standing is None or not _is_whole(self._ledger):
                 raise faults.damaged(self._ledger)
         with faults.explained(self._folder):
-            newest = next((each for each in self.all() if self.is_own(each)), None)
-            if newest is not None and _standing_of(newest.path) == standing:
+            alike = [each for each in self.all() if self.is_own(each)]
+            if any(_standing_of(each.path) == standing for each in (alike if occasion.is_automatic else alike[:1])):
                 return None
             store_photos(self._ledger, self._folder / _PHOTOS, progress)
             content = part_from_photos(self._ledger)
@@ -152,8 +153,11 @@ class LedgerBackups:
             backup.path.unlink(missing_ok=True)
         needed = {sha for backup, photos in kept.items() if backup not in gone for sha in photos}
         for name, stat in stored.items():
-            if name not in needed and time.time() - stat.st_mtime > _GRACE_SECONDS:
+            if name not in needed and _is_old(stat):
                 (self._folder / _PHOTOS / name).unlink(missing_ok=True)
+        for part in self._folder.rglob("*.part"):  # left by a program that was killed
+            if _is_old(part.stat()):
+                part.unlink(missing_ok=True)
 
     def _read_photo(self, sha: str) -> bytes | None:
         """From the folder; where it is missing or damaged there, from the ledger itself."""
@@ -180,12 +184,17 @@ def _standing_of(path: Path) -> Standing | None:
         return None
 
 
+def _is_old(stat: os.stat_result) -> bool:
+    return time.time() - stat.st_mtime > _GRACE_SECONDS
+
+
 def _is_whole(path: Path) -> bool:
-    """Whether the records in a ledger or backup can be read; its photos are not looked at."""
+    """Whether a ledger or backup is built as ours and its records can be read; its photos are not looked at."""
     try:
         with contextlib.closing(connect(path, read_only=True)) as connection:
-            tables = [name for name in expected_structure(version_of(connection)).tables if name != "sy_blob"]
-            return bool(tables) and is_sound(connection, tables)
+            expected = expected_structure(version_of(connection))
+            tables = [name for name in expected.tables if name != "sy_blob"]
+            return bool(tables) and structure_of(connection) == expected and is_sound(connection, tables)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
 

@@ -19,35 +19,37 @@ from app.progress import Progress, no_progress
 from db import faults
 from db.audit import find_faults
 from db.engine import address_of, connect, connect_memory
-from db.schema import expected_structure, latest_version, migrate, structure_of, version_of
-
-_OWN = ("sy_blob", "sy_latch")
+from db.schema import APPLICATION_ID, expected_structure, latest_version, migrate, structure_of, version_of
 
 
 def part_from_photos(ledger: Path) -> bytes:
     """The ledger without the content of its photos, as one moment saw it, as a whole file.
 
     Everything is read within one transaction into memory, about a second for the largest ledger: a write meanwhile
-    waits that long. SQLite's own backup would carry all photos along and begin again at each write.
+    waits that long, so indexes and guards are made only afterwards. SQLite's own backup would carry all photos along
+    and begin again at each write.
 
     Raises:
         sqlite3.Error: the ledger cannot be read.
     """
     with contextlib.closing(connect_memory()) as copy:
-        copy.execute("ATTACH ? AS ledger", (address_of(ledger, read_only=True),))
-        version = int(copy.execute("PRAGMA ledger.user_version").fetchone()[0])
-        migrate(copy, to=version)
         copy.execute("PRAGMA foreign_keys=OFF")
+        copy.execute("ATTACH ? AS ledger", (address_of(ledger, read_only=True),))
         copy.execute("BEGIN")
-        copy.execute("UPDATE main.sy_latch SET open = 1")
-        for table in expected_structure(version).tables:
-            if table not in _OWN:
-                copy.execute(f'DELETE FROM main."{table}"')
-                copy.execute(f'INSERT INTO main."{table}" SELECT * FROM ledger."{table}"')
-        copy.execute("INSERT INTO main.sy_blob (sha, data) SELECT sha, x'' FROM ledger.sy_blob")
-        copy.execute("UPDATE main.sy_latch SET open = 0")
+        version = int(copy.execute("PRAGMA ledger.user_version").fetchone()[0])
+        parts = copy.execute("SELECT type, name, sql FROM ledger.sqlite_schema WHERE sql IS NOT NULL").fetchall()
+        for kind, table, sql in parts:
+            if kind == "table":
+                copy.execute(sql)
+                columns = "sha, x''" if table == "sy_blob" else "*"
+                copy.execute(f'INSERT INTO main."{table}" SELECT {columns} FROM ledger."{table}"')
         copy.execute("COMMIT")
         copy.execute("DETACH ledger")
+        for kind, _name, sql in parts:
+            if kind != "table":
+                copy.execute(sql)
+        copy.execute(f"PRAGMA user_version={version}")
+        copy.execute(f"PRAGMA application_id={APPLICATION_ID}")
         return copy.serialize()
 
 

@@ -205,7 +205,7 @@ class SqliteStore:
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:
-        """Failures in plain words. After one of the disk the file is opened anew: a stick put back is another device."""
+        """Failures in plain words. After one of the disk the file is opened anew: a stick put back is a new device."""
         with faults.explained(self._path):
             try:
                 yield

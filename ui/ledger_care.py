@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -45,6 +46,9 @@ class LedgerWindow(Protocol):
     ) -> None:
         """A failure at the top."""
 
+    def isVisible(self) -> bool:
+        """Whether anybody sees it; on closing it is hidden first."""
+
     def leave(self) -> bool:
         """Save what was typed; False when something has to be decided first."""
 
@@ -79,6 +83,7 @@ class LedgerCare(QObject):
         if store.path.parent == paths.looking_folder():
             return
         self._program.preferences.opened(store.path)
+        _forget_what_was_looked_into()
         if store.holder is not None:
             self._free.start()
             self._ask_held(context)
@@ -88,16 +93,25 @@ class LedgerCare(QObject):
             self._keep_beside(context)
 
     def closing(self, context: AppContext) -> None:
-        """A ledger is about to be closed: what was written in this session is kept."""
+        """A ledger is about to be closed: what was written is kept, beside the window as long as it is seen."""
         from app.backups import Occasion
 
         self._free.stop()
+        path, now = context.store.path, context.now()
         if context.store.is_read_only or not self._program.keeps_backups:
             return
-        try:
-            context.files.backups(context.store.path).keep(Occasion.CLOSED, now=context.now())
-        except ExpectedError as error:
-            warn_of(context.messages, error)
+        shelf = context.files.backups(path)
+
+        def work(progress: Progress) -> Backup | None:
+            return shelf.keep(Occasion.CLOSED, now=now, progress=progress)
+
+        if self._window.isVisible():
+            context.background.run(
+                work, owner=self._owner, title=f"「{path.stem}」の控えをとっています", done=lambda _kept: None
+            )
+            return
+        with contextlib.suppress(ExpectedError):  # nobody is there to be told; it is tried again at the next opening
+            shelf.keep(Occasion.CLOSED, now=now)
 
     def refused(self, path: Path, error: ExpectedError) -> None:
         """A ledger could not be opened: say why, and offer the newest backup where that helps."""
@@ -241,6 +255,13 @@ class LedgerCare(QObject):
                 self._window.open_ledger(path)
 
         self._program.background.run(work, owner=self._owner, title="控えから戻しています", done=done)
+
+
+def _forget_what_was_looked_into() -> None:
+    """A backup laid out to be looked into is full of names and numbers: it goes when nobody looks any more."""
+    with contextlib.suppress(OSError):
+        for each in paths.looking_folder().iterdir():
+            each.unlink()
 
 
 def held_question(holder: Holder) -> Question:

@@ -149,6 +149,7 @@ def test_looking_inside_and_back(filled: MainWindow, qtbot: QtBot, program: Prog
     frame._saved._way_out.click()
     assert context_of(filled).store.path == path
     assert fee(filled) == "200円"
+    assert list(paths.looking_folder().iterdir()) == []
 
 
 def test_a_copy_of_a_backup(
@@ -217,6 +218,34 @@ def test_kept_when_opened_and_when_closed(keeping: MainWindow, qtbot: QtBot, pro
     write(keeping, None, SAKURA)
     keeping.close()
     assert {each.occasion for each in shelf.all()} == {Occasion.OPENED, Occasion.CLOSED}
+
+
+def test_kept_beside_the_window_when_another_ledger_is_opened(
+    keeping: MainWindow, qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    assert keeping.create_ledger(tmp_path / "小平.tsudoiba", page="settings")
+    shelf = shelf_of(keeping)
+    at_rest(qtbot, keeping, program)
+    write(keeping, None, SAKURA)
+    assert keeping.create_ledger(tmp_path / "ほか.tsudoiba", page="settings")
+    at_rest(qtbot, keeping, program)
+    assert {each.occasion for each in shelf.all()} == {Occasion.OPENED, Occasion.CLOSED}
+    assert len(shelf_of(keeping).all()) == 1
+
+
+def test_going_back_makes_no_backup_of_what_is_kept_already(
+    keeping: MainWindow, qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    assert keeping.create_ledger(tmp_path / "小平.tsudoiba", page="settings")
+    at_rest(qtbot, keeping, program)
+    write(keeping, None, SAKURA)
+    page = page_of(keeping)
+    at_rest(qtbot, keeping, program)
+    assert page.restore_button is not None
+    page.restore_button.click()
+    at_rest(qtbot, keeping, program)
+    assert context_of(keeping).store.read(Place) == []
+    assert {each.occasion for each in shelf_of(keeping).all()} == {Occasion.OPENED, Occasion.RESTORING}
 
 
 def test_nothing_is_kept_of_a_session_that_changed_nothing(

@@ -232,7 +232,10 @@ def test_ten_days_and_photos_nobody_needs(filled: SqliteStore, shelf: LedgerBack
     stray.write_bytes(b"x")
     young = shelf.folder / "photos" / ("1" * 64)
     young.write_bytes(b"x")
-    os.utime(stray, (time.time() - 7200,) * 2)
+    half = shelf.folder / "photos" / ".0123456789abcdef.part"
+    half.write_bytes(b"x")
+    for each in (stray, half):
+        os.utime(each, (time.time() - 7200,) * 2)
     place = filled.get(Place, 102)
     assert place is not None
     written(filled, (place, place.changed(fee="")))
