@@ -12,14 +12,18 @@ from app.records.area import Area
 from app.records.field import FieldValue
 from app.records.ids import new_id
 from app.records.organization import Organization
-from app.records.place import PLACE_STAGE, PLACE_STATUS, Place
+from app.records.place import PLACE_STAGE, PLACE_STATUS, Place, PlaceTerm
+from app.search.matching import SKILL_LIST
 from ui.editors.date_editor import DateEditor
 from ui.editors.field_editor import ChoiceEditor, LineEditor, ParagraphEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.form_section import FormSection
+from ui.forms.link_choices import LinkChoices
+from ui.forms.picked_chips import PickedChips
 from ui.forms.place_links import link_editor, term_choices
 from ui.forms.reading_proposal import ReadingProposal
 from ui.widgets.buttons import Button
+from ui.widgets.field_row import FieldRow
 from ui.widgets.surfaces import Section
 
 _PICKS = {
@@ -43,6 +47,9 @@ class AboutSection(FormSection):
         self.name, self.reading = LineEditor(), LineEditor()
         self.area = link_editor(Area, editing_of)
         self.organization = link_editor(Organization, editing_of)
+        self._choices = LinkChoices(editing_of)
+        self.looked_for = PickedChips(PlaceTerm, "place", SKILL_LIST, self._choices, word="さがしていること")
+        self.looked_for.edited.connect(self.edited)
         self.picks = {name: ChoiceEditor([]) for name in _PICKS}
         self._survey = Section("制度区分と国の調査", has_rule=False)
         self._build(today)
@@ -61,6 +68,7 @@ class AboutSection(FormSection):
             self.picks[name].set_choices(term_choices(editing, term_list, chosen))
         self._proposal.begin()
         self.fields.show(editing, place)
+        self.looked_for.show_rows(editing, place)
         has_survey = place is not None and any(place.get(name) is not None for name in _SURVEY)
         self._show_survey(has_survey or self._survey.isVisibleTo(self))
 
@@ -79,6 +87,8 @@ class AboutSection(FormSection):
         add(self.fields, "activities", ParagraphEditor(lines=3))
         add(self.fields, "story", ParagraphEditor(lines=3))
         add(self.fields, "audience")
+        self.add_row(FieldRow("さがしていること", self.looked_for))
+        add(self.fields, "wanted", ParagraphEditor(lines=1))
         add(self.fields, "organization", self.organization)
         add(self.fields, "started", DateEditor(today), hint_of=lambda _place, reading: reading.spoken)
         add(self.fields, "stage", ChoiceEditor([(code, word or "―") for code, word in PLACE_STAGE.items()], width=7))

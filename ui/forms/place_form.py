@@ -6,19 +6,22 @@ from collections.abc import Callable, Sequence
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.editing import Editing
 from app.problem import Problem
 from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.space import Space
+from app.records.volunteer import Assignment, Volunteer
+from app.wording import noun
 from ui import theme
 from ui.context import AppContext
 from ui.forms.about_section import AboutSection
 from ui.forms.bound_fields import BoundFields
 from ui.forms.contact_section import ContactSection
 from ui.forms.form_section import FormSection
+from ui.forms.helpers_box import HelpersBox, helpers_of
 from ui.forms.inside_section import InsideSection
 from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.photo_section import PhotoSection
@@ -49,8 +52,11 @@ class PlaceForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, context: AppContext, editing_of: Callable[[], Editing]) -> None:
+    def __init__(self, context: AppContext, editing_of: Callable[[], Editing], above_links: QVBoxLayout) -> None:
+        """`above_links` is the top of the strip."""
         super().__init__()
+        self._above_links = above_links
+        self._place_id = 0
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("居場所の内容")
@@ -65,6 +71,7 @@ class PlaceForm(QWidget):
         self.photos = PhotoSection("写真", context.store.read_blob)
         self.inside = InsideSection("内部メモ", today, lambda: context.preferences.your_name)
         self.links, self.history = LinksBox(), HistoryBox()
+        self.helpers = HelpersBox(noun(Volunteer.KIND, context.ledger))
         self._links_section, self._history_section = Section("つながり"), Section("履歴")
         self.sections: tuple[FormSection, ...] = (self.about, self.where, self.contact, self.photos, self.inside)
         self._build()
@@ -73,6 +80,9 @@ class PlaceForm(QWidget):
         """Fill everything from an Editing."""
         place = editing.root
         assert isinstance(place, Place)
+        if place.id != self._place_id:
+            self._place_id = place.id
+            self.helpers.close_search()
         self.about.show_place(editing, place)
         self.where.show_place(editing, place)
         self.contact.show_place(editing, place)
@@ -97,7 +107,9 @@ class PlaceForm(QWidget):
 
         place = editing.root
         if place is not None and shiboken6.isValid(self.links):  # a page that closes takes the strip away first
-            self.links.show_groups(links_of(self._context.ledger, place, records=editing))
+            groups = links_of(self._context.ledger, place, records=editing)
+            self.links.show_groups([group for group in groups if group.kind != Assignment.KIND])
+            self.helpers.show_helpers(helpers_of(place, editing, self._context.today()))
 
     def show_history(self) -> None:
         """Read the last changes from the file."""
@@ -169,6 +181,10 @@ class PlaceForm(QWidget):
             section.setVisible(strip is None)
             if strip is None:
                 section.body.addWidget(box)
+        if strip is None:
+            self._links_section.body.insertWidget(0, self.helpers)
+        else:
+            self._above_links.addWidget(self.helpers)
         for number in (_LINKS, _HISTORY):
             self.header.tabs.set_shown(number, strip is None)
 

@@ -58,7 +58,7 @@ class PlacePage(Page):
         from ui.forms.place_form import PlaceForm
         from ui.pages.place_parts import PlaceParts
 
-        form = PlaceForm(self.context, lambda: self.desk.editing)
+        form = PlaceForm(self.context, lambda: self.desk.editing, self._panes.above_links)
         self._panes.take_form(form)
         self._connect_form(form)
         return PlaceParts(self.context, self.desk, form, self)
@@ -259,6 +259,7 @@ class PlacePage(Page):
         header.history_wanted.connect(self._show_whole_history)
         header.back_wanted.connect(lambda: self._panes.show_list(True))
         form.history.all_wanted.connect(self._show_whole_history)
+        form.helpers.opened.connect(self._panes.widen_strip)
         form.links.record_wanted.connect(lambda kind, number: self.parts.follow_link(kind, number, self.open_place))
 
     def _open_first(self) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _THREE_PANES, _TWO_PANES, _LABELS_BESIDE = 64, 46, 34  # characters across
 _WIDEST_LIST, _NARROWEST_SHEET = 1.6, 520
-_WIDE_STRIP, _SLIM_LIST = 1.42, 0.88
+_WIDE_STRIP, _SLIM_LIST = 1.5, 0.85
 _ANY_WIDTH = 16_777_215  # what Qt takes for no limit
 
 
@@ -46,9 +46,7 @@ class RecordPanes(QWidget):
         `has_wide_strip` where the strip holds something to decide on: the list gives it some of its room.
         """
         super().__init__()
-        strip, least = theme.size("strip"), theme.size("list_pane")
-        self._strip_width = round(strip * _WIDE_STRIP) if has_wide_strip else strip
-        self._least_list = round(least * _SLIM_LIST) if has_wide_strip else least
+        self._has_wide_strip = has_wide_strip
         self._pane, self._nothing = pane, nothing
         self._form: Form | None = None
         self._has_record: bool | None = None
@@ -81,6 +79,12 @@ class RecordPanes(QWidget):
         self._shown_panes, self._has_labels_above = 0, False
         self.arrange()
 
+    def widen_strip(self, is_wide: bool) -> None:
+        """There is something to decide on in the strip now, or no longer."""
+        self._has_wide_strip = is_wide
+        self.strip.setFixedWidth(self._strip_width)
+        self.arrange()
+
     def set_open(self, has_record: bool | None) -> None:
         """Show the form, or what stands in for it; None: neither, one is about to come."""
         self._has_record = has_record
@@ -97,7 +101,7 @@ class RecordPanes(QWidget):
         panes = 3 if characters >= _THREE_PANES else 2 if characters >= _TWO_PANES else 1
         has_list = panes > 1 or self._is_list_wanted
         has_sheet = panes > 1 or not self._is_list_wanted
-        least = self._least_list if panes == 3 else theme.size("list_pane")
+        least = round(theme.size("list_pane") * (_SLIM_LIST if panes == 3 and self._has_wide_strip else 1))
         most = max(least, min(round(least * _WIDEST_LIST), self._room_for_list(panes)))
         self._pane.setMinimumWidth(0 if panes == 1 else least)
         self._pane.setMaximumWidth(_ANY_WIDTH if panes == 1 else most)
@@ -124,6 +128,10 @@ class RecordPanes(QWidget):
             if panes == 3:
                 self._links.body.addWidget(form.links)
                 self._history.body.addWidget(form.history)
+
+    @property
+    def _strip_width(self) -> int:
+        return round(theme.size("strip") * (_WIDE_STRIP if self._has_wide_strip else 1))
 
     def _room_for_list(self, panes: int) -> int:
         """How wide the list may become before the sheet is too narrow."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.changes.change import Change, ChangeSet
@@ -20,7 +21,7 @@ _FIRST_STEP = "その後をきく"
 
 def introduction(volunteer_id: int, place_id: int, records: Records, today: date) -> Assignment:
     """A つなぎ that begins today, with the question a fortnight later that is otherwise forgotten."""
-    rows = records.linking(Assignment, "volunteer", volunteer_id)
+    rows = assignments_of(records, volunteer_id)
     last = rows[-1].pos if rows else ""
     return Assignment(
         id=new_id(),
@@ -32,6 +33,11 @@ def introduction(volunteer_id: int, place_id: int, records: Records, today: date
         next_due=(today + _ASK_AGAIN).isoformat(),
         pos=position_between(last, ""),
     )
+
+
+def assignments_of(records: Records, volunteer_id: int) -> Sequence[Assignment]:
+    """The つなぎ of somebody, in their order."""
+    return records.linking(Assignment, "volunteer", volunteer_id)
 
 
 def introduction_label(ledger: Ledger, assignment: Assignment) -> str:

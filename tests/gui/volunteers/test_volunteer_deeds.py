@@ -15,7 +15,7 @@ from tests.gui.wholeness import lasting_faults
 from ui.forms.match_cards import MatchCard
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
-from ui.pages.volunteer_page import VolunteerPage, VolunteerView
+from ui.pages.volunteer_page import VolunteerView
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button
 

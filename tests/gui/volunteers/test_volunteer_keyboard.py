@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -49,6 +50,7 @@ def go_to(view: VolunteerView, name: str) -> None:
     raise AssertionError(f"{name} is not reached from {focused(view)}")
 
 
+@pytest.mark.qt_log_ignore("does not support")
 def test_a_volunteer_is_entered_without_the_mouse(page: VolunteerPage, view: VolunteerView, qtbot: QtBot) -> None:
     page.make_new()
     assert focused(view).objectName() == "name"
@@ -118,6 +120,7 @@ def test_escape_ends_the_search_for_more(page: VolunteerPage, view: VolunteerVie
     assert focused(view) is skills.more
 
 
+@pytest.mark.qt_log_ignore("does not support")
 def test_what_is_typed_halfway_takes_the_first_offer_that_is_marked(view: VolunteerView) -> None:
     skills = view.volunteer_form.can.skills
     skills.open_finder()
