@@ -71,6 +71,22 @@ class HistoryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentDeed:
+    """One unit of work by its name alone: who did what, and when.
+
+    Attributes:
+        stamp: its place in the journal; the history shows what it changed.
+        when: local time of the writer's clock.
+        who: name given in 設定; label: what the user did.
+    """
+
+    stamp: Stamp
+    when: datetime
+    who: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmptiedLink:
     """A link of a living record that was emptied because its target went.
 
@@ -156,6 +172,9 @@ class Store(Protocol):
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
         """Every change ever made, oldest first; of one record and its children, or of all."""
+
+    def recent_deeds(self, most: int, /) -> Sequence[RecentDeed]:
+        """The newest units of work, the latest first, without reading what they changed: at most `most`."""
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted, newest first."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES, child_classes
 from app.records.field import Field, FieldValue
-from app.store import Deleted, EmptiedLink, HistoryLine, Stamp
+from app.store import Deleted, EmptiedLink, HistoryLine, RecentDeed, Stamp
 from db.fold import Journal, read_journal
 from db.journal import LAST_MIGRATION_WRITER, LIFE, Op
 from db.rows import read_one
@@ -21,6 +21,19 @@ _LATEST = 32_000_000_000_000_000  # µs, in the year 2984: a wrong clock must no
 def local_time(hlc: int) -> datetime:
     """The moment of a journal clock, in this computer's time zone."""
     return (_EPOCH + timedelta(microseconds=min(max(hlc, 0), _LATEST))).astimezone()
+
+
+def recent_deeds(connection: sqlite3.Connection, most: int) -> Sequence[RecentDeed]:
+    """The newest units of work, the latest first: one line each from the labels, the ops themselves are not read."""
+    sql = (
+        "SELECT label.writer, label.hlc, label.text, sy_writer.who FROM sy_label label"
+        " JOIN sy_writer ON sy_writer.writer = label.writer"
+        " WHERE label.writer > ? ORDER BY label.hlc DESC, label.writer LIMIT ?"
+    )
+    return [
+        RecentDeed(Stamp(writer, hlc), local_time(hlc), who, text)
+        for writer, hlc, text, who in connection.execute(sql, (LAST_MIGRATION_WRITER, most))
+    ]
 
 
 class History:

@@ -16,14 +16,14 @@ from app.changes.change import Change, ChangeSet
 from app.holding import Holder, held
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
-from app.store import Applied, Deleted, HistoryLine
+from app.store import Applied, Deleted, HistoryLine, RecentDeed
 from db import faults
 from db.admission import Admission
 from db.audit import find_faults
 from db.backup import back_up
 from db.engine import BUSY_SECONDS, transaction
 from db.file_watch import FileWatch
-from db.history import History
+from db.history import History, recent_deeds
 from db.journal import Unit, Writer, insertion, insertion_if_new
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
@@ -169,6 +169,11 @@ class SqliteStore:
         """Every change ever made, oldest first; of one record and its children, or of all."""
         with self._reaching():
             return History(self._current()).lines(record_id)
+
+    def recent_deeds(self, most: int, /) -> Sequence[RecentDeed]:
+        """The newest units of work by their names."""
+        with self._reaching():
+            return recent_deeds(self._current(), most)
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted, newest first."""

@@ -205,3 +205,16 @@ def test_undo_and_redo_have_names_and_say_when_they_cannot(filled: SqliteStore) 
     )
     assert undo.undo_name is None
     assert filled.read(Place) == [edited.changed(fee="300円")]
+
+
+def test_the_newest_deeds_by_name_the_latest_first(store: SqliteStore) -> None:
+    for number in range(5):
+        store.apply(ChangeSet(f"居場所{number}を追加", (Change(None, Place(id=1000 + number, name=f"居場所{number}")),)))
+    newest = store.recent_deeds(3)
+    assert [deed.label for deed in newest] == ["居場所4を追加", "居場所3を追加", "居場所2を追加"]
+    told = {line.stamp: (line.when, line.who, line.label) for line in store.history()}
+    assert [(deed.when, deed.who, deed.label) for deed in newest] == [told[deed.stamp] for deed in newest]
+
+
+def test_a_new_ledger_has_no_deeds(store: SqliteStore) -> None:
+    assert store.recent_deeds(5) == []
