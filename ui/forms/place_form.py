@@ -21,12 +21,12 @@ from ui.forms.about_section import AboutSection
 from ui.forms.bound_fields import BoundFields
 from ui.forms.contact_section import ContactSection
 from ui.forms.form_section import FormSection
-from ui.forms.helpers_box import HelpersBox, helpers_of
 from ui.forms.inside_section import InsideSection
 from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.photo_section import PhotoSection
 from ui.forms.place_header import PlaceHeader
 from ui.forms.read_only import make_read_only
+from ui.forms.volunteers_box import VolunteersBox, volunteers_of
 from ui.forms.where_section import WhereSection
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, column
@@ -71,7 +71,7 @@ class PlaceForm(QWidget):
         self.photos = PhotoSection("写真", context.store.read_blob)
         self.inside = InsideSection("内部メモ", today, lambda: context.preferences.your_name)
         self.links, self.history = LinksBox(), HistoryBox()
-        self.helpers = HelpersBox(noun(Volunteer.KIND, context.ledger))
+        self.volunteers = VolunteersBox(noun(Volunteer.KIND, context.ledger))
         self._links_section, self._history_section = Section("つながり"), Section("履歴")
         self.sections: tuple[FormSection, ...] = (self.about, self.where, self.contact, self.photos, self.inside)
         self._build()
@@ -82,7 +82,7 @@ class PlaceForm(QWidget):
         assert isinstance(place, Place)
         if place.id != self._place_id:
             self._place_id = place.id
-            self.helpers.close_search()
+            self.volunteers.close_search()
         self.about.show_place(editing, place)
         self.where.show_place(editing, place)
         self.contact.show_place(editing, place)
@@ -109,7 +109,7 @@ class PlaceForm(QWidget):
         if place is not None and shiboken6.isValid(self.links):  # a page that closes takes the strip away first
             groups = links_of(self._context.ledger, place, records=editing)
             self.links.show_groups([group for group in groups if group.kind != Assignment.KIND])
-            self.helpers.show_helpers(helpers_of(place, editing, self._context.today()))
+            self.volunteers.show_volunteers(volunteers_of(place, editing, self._context.today()))
 
     def show_history(self) -> None:
         """Read the last changes from the file."""
@@ -182,9 +182,9 @@ class PlaceForm(QWidget):
             if strip is None:
                 section.body.addWidget(box)
         if strip is None:
-            self._links_section.body.insertWidget(0, self.helpers)
+            self._links_section.body.insertWidget(0, self.volunteers)
         else:
-            self._above_links.addWidget(self.helpers)
+            self._above_links.addWidget(self.volunteers)
         for number in (_LINKS, _HISTORY):
             self.header.tabs.set_shown(number, strip is None)
 

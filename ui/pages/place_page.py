@@ -259,7 +259,7 @@ class PlacePage(Page):
         header.history_wanted.connect(self._show_whole_history)
         header.back_wanted.connect(lambda: self._panes.show_list(True))
         form.history.all_wanted.connect(self._show_whole_history)
-        form.helpers.opened.connect(self._panes.widen_strip)
+        form.volunteers.opened.connect(self._panes.widen_strip)
         form.links.record_wanted.connect(lambda kind, number: self.parts.follow_link(kind, number, self.open_place))
 
     def _open_first(self) -> None:

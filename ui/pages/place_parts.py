@@ -17,7 +17,7 @@ from ui.context import AppContext
 from ui.pages import place_deeds
 from ui.pages.photo_deeds import move
 from ui.pages.photo_parts import PhotoParts
-from ui.pages.place_helpers import PlaceHelpers
+from ui.pages.place_volunteers import PlaceVolunteers
 from ui.pages.record_desk import RecordDesk
 
 if TYPE_CHECKING:  # each is loaded when it is first opened: together they take as long as a sixth of a bare window
@@ -32,7 +32,7 @@ class PlaceParts(PhotoParts):
         """`window` is what dialogs lie over and jobs belong to."""
         super().__init__(context, desk, window, form.photos, "place")
         self.form = form
-        self.helpers = PlaceHelpers(context, desk, form.helpers)
+        self.volunteers = PlaceVolunteers(context, desk, form.volunteers)
         form.where.schedule_wanted.connect(self.open_schedule)
         form.where.schedule_moved.connect(self._move_schedule)
         form.where.schedule_dropped.connect(self._drop_schedule)

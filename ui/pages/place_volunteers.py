@@ -12,8 +12,8 @@ from app.rules.volunteer_standing import stand_of
 from app.search.matching import Match, Matcher
 from app.wording import COUNTERS, noun
 from ui.context import AppContext
-from ui.forms.helpers_box import HelpersBox
 from ui.forms.match_cards import Suggestion
+from ui.forms.volunteers_box import VolunteersBox
 from ui.pages import volunteer_deeds
 from ui.pages.record_deletion import short_name
 from ui.pages.record_desk import RecordDesk
@@ -23,10 +23,10 @@ _MOST = 20
 _SKILLS_NAMED = 3
 
 
-class PlaceHelpers(QObject):
+class PlaceVolunteers(QObject):
     """Answers the box 担い手 of a place. The volunteers are looked through only when somebody asks."""
 
-    def __init__(self, context: AppContext, desk: RecordDesk, box: HelpersBox) -> None:
+    def __init__(self, context: AppContext, desk: RecordDesk, box: VolunteersBox) -> None:
         super().__init__(box)
         self._context, self._desk, self._box = context, desk, box
         self._matcher: Matcher | None = None

@@ -28,7 +28,7 @@ _NOBODY_FITS = "合いそうな人が見つかりません。「さがしてい�
 
 
 @dataclass(frozen=True, slots=True)
-class Helper:
+class LinkedVolunteer:
     """Somebody who is brought together with a place."""
 
     volunteer_id: int
@@ -36,18 +36,18 @@ class Helper:
     note: str
 
 
-def helpers_of(place: Record, records: Records, today: date) -> list[Helper]:
+def volunteers_of(place: Record, records: Records, today: date) -> list[LinkedVolunteer]:
     """Who helps at a place or was introduced there, in their order; then whose time there is over."""
     rows = sorted(records.linking(Assignment, "place", place.id), key=lambda row: not is_open(row, today))
     found = []
     for assignment in rows[:_MOST_NAMED]:
         volunteer = records.get(Volunteer, assignment.volunteer)
         if volunteer is not None:
-            found.append(Helper(volunteer.id, one_line(volunteer.name), _note(assignment)))
+            found.append(LinkedVolunteer(volunteer.id, one_line(volunteer.name), _note(assignment)))
     return found
 
 
-class HelpersBox(Section):
+class VolunteersBox(Section):
     """The names, and ＋さがす with the cards of who may suit.
 
     Signals:
@@ -65,7 +65,7 @@ class HelpersBox(Section):
     def __init__(self, word: str) -> None:
         """`word` is the town's noun for 担い手."""
         super().__init__(word, has_rule=False)
-        self._shown: Sequence[Helper] | None = None
+        self._shown: Sequence[LinkedVolunteer] | None = None
         self._names_slot = column()
         self._names = QWidget()
         self.matches = MatchBox(f"合いそうな{word}")
@@ -83,15 +83,15 @@ class HelpersBox(Section):
         """Whether the cards are open."""
         return not self.matches.isHidden()
 
-    def show_helpers(self, helpers: Sequence[Helper]) -> None:
+    def show_volunteers(self, volunteers: Sequence[LinkedVolunteer]) -> None:
         """List who is there."""
-        if helpers == self._shown:
+        if volunteers == self._shown:
             return
-        self._shown = helpers
+        self._shown = volunteers
         self._names_slot.removeWidget(self._names)
         self._names.hide()
         self._names.deleteLater()
-        self._names = self._name_list(helpers)
+        self._names = self._name_list(volunteers)
         self._names_slot.addWidget(self._names)
 
     def show_suggestions(self, suggestions: Sequence[Suggestion], counter: str, put_aside: int) -> None:
@@ -120,23 +120,23 @@ class HelpersBox(Section):
         icons.put(self.search, "up" if is_open else "plus", "ai", 15)
         self.opened.emit(is_open)
 
-    def _name_list(self, helpers: Sequence[Helper]) -> QWidget:
+    def _name_list(self, volunteers: Sequence[LinkedVolunteer]) -> QWidget:
         names = QWidget()
         lines = column(spacing=2)
         names.setLayout(lines)
-        for helper in helpers:
+        for volunteer in volunteers:
             line = row(spacing=6)
             picture = Label()
             icons.put(picture, "volunteer", "ai", 16)
             line.addWidget(picture)
-            button = LinkButton(helper.name)
+            button = LinkButton(volunteer.name)
             button.clicked.connect(
-                lambda _on=False, number=helper.volunteer_id: self.record_wanted.emit(Volunteer.KIND, number)
+                lambda _on=False, number=volunteer.volunteer_id: self.record_wanted.emit(Volunteer.KIND, number)
             )
             line.addWidget(button, 1)
             lines.addLayout(line)
-            lines.addWidget(ElidedLabel(f"　 {helper.note}", "hint"))
-        if not helpers:
+            lines.addWidget(ElidedLabel(f"　 {volunteer.note}", "hint"))
+        if not volunteers:
             lines.addWidget(WrapLabel("まだ、だれもつないでいません", "hint"))
         return names
 

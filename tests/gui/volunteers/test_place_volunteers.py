@@ -11,7 +11,7 @@ from app.records.place import PlaceTerm
 from app.records.volunteer import Assignment
 from tests.gui.volunteers.conftest import DINER, EXERCISE, IKEDA, NAGOMI, TEA, YUMIKO
 from tests.gui.wholeness import lasting_faults
-from ui.forms.helpers_box import HelpersBox
+from ui.forms.volunteers_box import VolunteersBox
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.place_page import PlacePage
@@ -27,20 +27,20 @@ def place_page(volunteer_frame: LedgerFrame) -> PlacePage:
     return volunteer_frame.page
 
 
-def names(box: HelpersBox) -> list[str]:
+def names(box: VolunteersBox) -> list[str]:
     return [button.accessibleName() for button in box.findChildren(LinkButton) if button.isVisibleTo(box)]
 
 
 def test_who_helps_stands_in_the_strip(place_page: PlacePage, qtbot: QtBot) -> None:
     place_page.show_record(DINER)
-    box = place_page.form.helpers
+    box = place_page.form.volunteers
     qtbot.waitUntil(lambda: names(box) == ["池田 久美"])
 
 
 def test_somebody_is_found_and_brought_together(
     place_page: PlacePage, messages: RecordedMessages, qtbot: QtBot
 ) -> None:
-    box = place_page.form.helpers
+    box = place_page.form.volunteers
     assert not box.is_searching
     box.search.click()
     (card,) = [each for each in box.matches.cards if not each.isHidden()]
@@ -58,7 +58,7 @@ def test_somebody_is_found_and_brought_together(
 
 def test_a_name_leads_to_the_volunteer(volunteer_frame: LedgerFrame, place_page: PlacePage, qtbot: QtBot) -> None:
     place_page.show_record(DINER)
-    box = place_page.form.helpers
+    box = place_page.form.volunteers
     qtbot.waitUntil(lambda: bool(names(box)))
     box.findChildren(LinkButton)[-1].click()
     assert volunteer_frame.page is not None
@@ -66,7 +66,7 @@ def test_a_name_leads_to_the_volunteer(volunteer_frame: LedgerFrame, place_page:
 
 
 def test_not_now_and_another_place_close_the_cards(place_page: PlacePage) -> None:
-    box = place_page.form.helpers
+    box = place_page.form.volunteers
     box.search.click()
     box.matches.cards[0].dismiss_button.click()
     assert box.matches.reason_words.startswith("合いそうな人が見つかりません")
@@ -91,7 +91,7 @@ def test_what_a_place_looks_for_is_written_and_matched(place_page: PlacePage) ->
 
 
 def test_nothing_is_cut_with_the_cards_open(volunteer_frame: LedgerFrame, place_page: PlacePage, qtbot: QtBot) -> None:
-    place_page.form.helpers.search.click()
+    place_page.form.volunteers.search.click()
     for width, height in ((1280, 648), (1366, 696), (1000, 620)):
         volunteer_frame.window().resize(width, height)
         assert lasting_faults(qtbot, place_page) == []
