@@ -157,7 +157,9 @@ class BackupShelf(Protocol):
         """
 
     def put_in_place(self, prepared: Path, /, *, now: datetime) -> None:
-        """Let what `prepare` made become the ledger. The ledger must not be open; a damaged one is put aside, not lost.
+        """Let what `prepare` made become the ledger. The ledger must not be open.
+
+        What was written in it since `prepare` is kept in a further backup; a damaged one is put aside, not lost.
 
         Raises:
             ExpectedError: it could not be done; the ledger is as before.

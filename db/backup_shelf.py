@@ -119,8 +119,11 @@ class LedgerBackups:
             prepared.unlink(missing_ok=True)
             raise faults.locked(self._ledger)
         try:
+            is_whole = _is_whole(self._ledger)
+            if is_whole:  # written in since `prepare`: that is kept too
+                self.keep(Occasion.RESTORING, now=now)
             with faults.explained(self._ledger):
-                if self._ledger.exists() and not _is_whole(self._ledger):
+                if self._ledger.exists() and not is_whole:
                     _put_aside(self._ledger, now)
                 prepared.replace(self._ledger)
                 flush_folder(self._ledger.parent)

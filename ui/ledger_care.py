@@ -200,6 +200,7 @@ class LedgerCare(QObject):
         if not self._window.leave():
             prepared.unlink(missing_ok=True)
             return
+        context.background.stop_all()  # whatever has the file open beside the window
         context.ledger.close()
         context.store.close()
         self._put_in_place(context.files.backups(path), prepared)

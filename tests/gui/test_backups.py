@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +29,7 @@ from ui.pages.past_page import PastPage
 from ui.question import Answer
 
 SAKURA = Place(id=101, name="さくら", fee="100円")
+OLD = Path(__file__).parent.parent / "old_files" / "schema_0001.tsudoiba"
 
 
 @pytest.fixture(autouse=True)
@@ -268,6 +270,21 @@ def test_backups_that_fail_are_told_and_the_ledger_opens(
     at_rest(qtbot, keeping, program)
     assert messages.warned[-1][0].startswith("きょうの控えを、とれませんでした。帳面は無事です。")
     write(keeping, None, SAKURA)
+
+
+def test_a_ledger_of_an_older_form_is_kept_before_it_is_renewed(
+    window: MainWindow, program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "むかし.tsudoiba"
+    shutil.copyfile(OLD, path)
+    before = path.read_bytes()
+    assert window.open_ledger(path, "settings")
+    assert path.read_bytes() != before
+    (kept,) = shelf_of(window).all()
+    assert kept.occasion is Occasion.RENEWED
+    assert shelf_of(window).write_out(kept, tmp_path / "あと.tsudoiba") == 0
+    assert window.open_ledger(path, "settings")
+    assert len(shelf_of(window).all()) == 1
 
 
 # ---- a ledger that cannot be opened

@@ -104,6 +104,7 @@ class BackupPage(Page):
     # ---- the list
 
     def _read(self) -> None:
+        self.shelf = self.context.files.backups(self.context.store.path)  # the folder may be another one since
         try:
             self._backups = () if self._is_looking else self.shelf.all()
         except ExpectedError as error:
@@ -192,7 +193,6 @@ class BackupPage(Page):
 
     def _change_folder(self) -> None:
         if choose_backup_folder(self.context) is not None:
-            self.shelf = self.context.files.backups(self.context.store.path)
             self._read()
 
     def _keep_now(self) -> None:

@@ -109,7 +109,7 @@ def test_restoring_keeps_what_was_there(filled: SqliteStore, shelf: LedgerBackup
     prepared = shelf.prepare(backup, now=NOW + timedelta(days=1))
     assert filled.get(Place, 102) == MOMO.changed(name="すもも")
     filled.close()
-    shelf.put_in_place(prepared, now=NOW)
+    shelf.put_in_place(prepared, now=NOW + timedelta(days=1))
     assert digest(ledger_path) == before
     newest = shelf.all()[0]
     assert newest.occasion is Occasion.RESTORING
@@ -120,6 +120,21 @@ def test_restoring_keeps_what_was_there(filled: SqliteStore, shelf: LedgerBackup
         assert again.get(Place, 102) == MOMO.changed(name="すもも")
         assert again.faults() == []
     assert {each.name for each in ledger_path.parent.iterdir()} == {ledger_path.name, "控え"}
+
+
+def test_what_is_written_while_it_is_prepared_is_kept_too(
+    filled: SqliteStore, shelf: LedgerBackups, ledger_path: Path
+) -> None:
+    prepared = shelf.prepare(kept(shelf), now=NOW + timedelta(days=1))
+    written(filled, (MOMO, MOMO.changed(name="すもも")))
+    filled.close()
+    shelf.put_in_place(prepared, now=NOW + timedelta(days=1))
+    newest = shelf.all()[0]
+    assert newest.occasion is Occasion.RESTORING
+    assert of_kind(shelf, newest, "place").changed == 1
+    shelf.put_in_place(shelf.prepare(newest, now=NOW + timedelta(days=2)), now=NOW + timedelta(days=2))
+    with closing(SqliteStore.open(ledger_path, who="", host="")) as again:
+        assert again.get(Place, 102) == MOMO.changed(name="すもも")
 
 
 def test_a_damaged_ledger_is_put_aside(filled: SqliteStore, shelf: LedgerBackups, ledger_path: Path) -> None:
