@@ -68,6 +68,7 @@ class Signals(QObject):
         page_wanted: key of a side bar entry, or of a part of one (`trash`).
         new_wanted: key of an entry: a new record of the kind it shows.
         list_wanted: (kind, what to filter by as that page knows it) - exactly these records.
+        deed_wanted: stamp of a unit of work: the history shows what it changed.
         search_wanted: the search over everything.
         history_wanted: (kind, record id).
         look_wanted: (TextSize, Contrast) the user picked another size or contrast.
@@ -88,6 +89,7 @@ class Signals(QObject):
     page_wanted = Signal(str)
     new_wanted = Signal(str)
     list_wanted = Signal(str, object)
+    deed_wanted = Signal(object)
     search_wanted = Signal()
     history_wanted = Signal(str, object)
     look_wanted = Signal(object, object)

@@ -24,7 +24,7 @@ from ui.trail import Sight, Trail
 if TYPE_CHECKING:
     from app.changes.change import Change, ChangeSet
     from app.ledger import Ledger
-    from app.store import Applied
+    from app.store import Applied, Stamp
     from ui.search_everywhere import SearchEverywhere
 
 _LAST_PAGE = "window.page"
@@ -89,6 +89,7 @@ class LedgerFrame(QWidget):
         signals.new_wanted.connect(self._begin_new)
         signals.list_wanted.connect(self._show_list)
         signals.search_wanted.connect(self.search)
+        signals.deed_wanted.connect(self._show_deed)
         self._recent = RecentRecords(context.preferences, context.store.path)
         QTimer.singleShot(_REST_MILLISECONDS, self, self._prepare_search)
         signals.records_changed.connect(self._follow_nouns)
@@ -336,6 +337,13 @@ class LedgerFrame(QWidget):
                 del self._pages[key]
                 self._stack.removeWidget(page)
                 page.deleteLater()
+
+    def _show_deed(self, stamp: Stamp) -> None:
+        from ui.pages.past_page import PastPage
+
+        page = self._pages[_PAST] if self.show_page("history") else None
+        if isinstance(page, PastPage):
+            page.show_deed(stamp)
 
     def _import_from(self, source: Path) -> None:
         if self.show_page("import"):

@@ -60,8 +60,8 @@ class HomeHead(QWidget):
     print_wanted = Signal()
     new_wanted = Signal(str)
 
-    def __init__(self, choices: list[tuple[str, str, str]], place_noun: str) -> None:
-        """`choices` are (entry key, word, icon) of what can be newly written; the first is 居場所."""
+    def __init__(self, choices: list[tuple[str, str, str]], place_noun: str, new_words: str) -> None:
+        """`choices` are (entry key, word, icon) of what can be newly written, `new_words` names some of it."""
         super().__init__()
         words = {key: word for key, word, _icon in choices}
         self._greeting = Label("", "title")
@@ -87,7 +87,7 @@ class HomeHead(QWidget):
         self._across = 0
         self._is_beside: bool | None = None
         self._add_job("search", f"{place_noun}をさがす", "電話を受けながら").clicked.connect(self.find_wanted)
-        new = self._add_job("plus", "新しく書きとめる", "・".join(list(words.values())[:3]))
+        new = self._add_job("plus", "新しく書きとめる", new_words)
         self._menu = QMenu(new)
         self._menu.setAccessibleName("新しく書きとめる")
         for key, word, _icon in choices:

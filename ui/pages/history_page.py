@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.progress import Progress
 from app.records.catalogue import BY_KIND
 from app.rules.normalise import fold
-from app.store import HistoryLine
+from app.store import HistoryLine, Stamp
 from app.titles import short_title_of
 from ui.context import AppContext
 from ui.pages.catalogue import entry_for
@@ -36,6 +36,7 @@ class HistoryPage(Page):
         self._record: tuple[str, int] | None = None
         self._deeds: list[Deed] = []
         self._is_stale = True
+        self._wanted: Stamp | None = None
         self.search = LineEdit("履歴をさがす", "なまえ・した人・したこと")
         self._only = Chip("", icon="filter")
         self._only.hide()
@@ -86,6 +87,14 @@ class HistoryPage(Page):
         self.went.emit(record_id)
         return True
 
+    def show_deed(self, stamp: Stamp) -> None:
+        """Choose one deed among all; when they are still being read, as soon as they are there."""
+        self._wanted = stamp
+        if self._record is not None or self.search.text():
+            self._show_all()
+        elif self.list.choose(stamp):
+            self._wanted = None
+
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -115,6 +124,8 @@ class HistoryPage(Page):
             return
         self._deeds = deeds_of(lines)
         self._show_deeds()
+        if self._wanted is not None and self.list.choose(self._wanted):
+            self._wanted = None
 
     def _show_deeds(self, _text: str = "") -> None:
         words = [fold(word) for word in self.search.text().split()]

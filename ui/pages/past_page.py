@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.store import Stamp
 from ui import theme
 from ui.context import AppContext
 from ui.pages.backup_page import BackupPage
@@ -79,6 +80,11 @@ class PastPage(Page):
 
     def show_kind(self, kind: str, record_id: int) -> bool:
         return self.part.show_kind(kind, record_id)
+
+    def show_deed(self, stamp: Stamp) -> None:
+        """Choose one deed in したこと."""
+        if isinstance(self.part, HistoryPage):
+            self.part.show_deed(stamp)
 
     def focus_search(self) -> None:
         self.part.focus_search()

@@ -19,13 +19,15 @@ from ui.widgets.labels import Label
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.surfaces import ScrollBody, Surface, column, row
 
+_LIST_SHARE = 0.82  # short words need less than the names of places
+
 HELP = "help"
 """Key of the sheet with the help."""
 
 _SHEETS: dict[str, tuple[Callable[[AppContext], Sheet], str, str, str]] = {
-    "own": (OwnSheet, OwnSheet.title, "お名前、文字の大きさ、控え", "computer"),
+    "own": (OwnSheet, OwnSheet.title, "名前と文字の大きさ", "computer"),
     "centre": (CentreSheet, CentreSheet.title, "発行元の名前と電話", "centre"),
-    "nouns": (NounSheet, NounSheet.title, "居場所、通いの場、交流拠点…", "write"),
+    "nouns": (NounSheet, NounSheet.title, "居場所の呼びかた", "write"),
     "freshness": (FreshnessSheet, FreshnessSheet.title, "確かめてからの月数", "ok"),
     "lists": (PickListSheet, PickListSheet.title, "種別などの一覧", "table"),
     HELP: (HelpSheet, HelpSheet.title, "画面の説明とキー", "help"),
@@ -43,7 +45,7 @@ class SettingsPage(Page):
         self._sheets: dict[str, Sheet] = {}
         self.list = RowList("設定の一覧")
         left = QWidget()
-        left.setFixedWidth(theme.size("list_pane"))
+        left.setFixedWidth(round(theme.size("list_pane") * _LIST_SHARE))
         pane = column(spacing=10)
         pane.setContentsMargins(theme.px(20), theme.px(20), theme.px(12), 0)
         left.setLayout(pane)

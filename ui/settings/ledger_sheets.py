@@ -62,7 +62,7 @@ class CentreSheet(LedgerSheet):
         super().__init__(context, {PRINT_KEY + key: label for key, label, _example, _hint in _CENTRE})
         for key, label, example, hint in _CENTRE:
             field = self.settings.add(PRINT_KEY + key, LineEdit(label, f"例：{example}"))
-            self.body.addWidget(FieldRow(label, field, hint=hint))
+            self.add_row(label, field, hint=hint)
         self.body.addStretch(1)
         self.show_stored()
 
@@ -82,7 +82,7 @@ class NounSheet(LedgerSheet):
         for each in named:
             field = self.settings.add(NOUN_KEY + each.KIND, LineEdit(f"{each.LABEL}の呼びかた", each.LABEL))
             field.setMaxLength(20)
-            self.body.addWidget(FieldRow(each.LABEL, field))
+            self.add_row(each.LABEL, field)
         self.body.addStretch(1)
         self.show_stored()
 
@@ -101,8 +101,7 @@ class FreshnessSheet(LedgerSheet):
             field = self.settings.add(key, LineEdit(f"{label}になる月数", str(default)))
             field.setMaxLength(3)
             field.textChanged.connect(lambda _text: self.is_whole())
-            self._rows[key] = FieldRow(label, field, hint=hint, beside=(Label("か月", "label"),))
-            self.body.addWidget(self._rows[key])
+            self._rows[key] = self.add_row(label, field, hint=hint, beside=(Label("か月", "label"),))
         self._spoken = Well("spoken", "", icon="ok")
         self.body.addWidget(self._spoken)
         self.body.addStretch(1)

@@ -9,7 +9,7 @@ from ui.settings.sheet import Sheet
 from ui.theme import Contrast, TextSize
 from ui.widgets.buttons import Button, Segmented
 from ui.widgets.composing import LineEdit
-from ui.widgets.field_row import FieldRow
+from ui.widgets.surfaces import row
 
 
 class OwnSheet(Sheet):
@@ -24,32 +24,32 @@ class OwnSheet(Sheet):
         self._name.setObjectName("your_name")
         self._name.setText(context.preferences.your_name)
         self._name.editingFinished.connect(self.keep)
-        self.body.addWidget(
-            FieldRow("お名前", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません")
-        )
+        self.add_row("お名前", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません")
         sizes = Segmented(
             [(size.value, size.label) for size in TextSize], "文字の大きさ", theme.current.text_size.value
         )
         sizes.chosen.connect(lambda value: self._look(TextSize(value), theme.current.contrast))
-        self.body.addWidget(FieldRow("文字の大きさ", sizes, hint="Ctrl＋「＋」と Ctrl＋「−」でも変えられます"))
+        self.add_row("文字の大きさ", sizes, hint="Ctrl＋「＋」と Ctrl＋「−」でも変えられます")
         contrasts = Segmented([(each.value, each.label) for each in Contrast], "色", theme.current.contrast.value)
         contrasts.chosen.connect(lambda value: self._look(theme.current.text_size, Contrast(value)))
-        self.body.addWidget(FieldRow("色", contrasts, hint="まぶしいとき、字が読みにくいときは「強い」を"))
+        self.add_row("色", contrasts, hint="まぶしいとき、字が読みにくいときは「強い」を")
         self._folder = LineEdit("控えの置き場所")
         self._folder.setReadOnly(True)
         self._folder.setObjectName("backup_folder")
-        change = Button("かえる", icon="folder", name="控えの置き場所をかえる")
+        change = Button("置き場所をかえる", icon="folder", small=True, name="控えの置き場所をかえる")
         change.clicked.connect(self._choose_folder)
-        self._usual = Button("もとの場所へ", "quiet", name="控えをもとの場所に置く")
+        self._usual = Button("もとの場所へ", "quiet", small=True, name="控えをもとの場所に置く")
         self._usual.clicked.connect(self._use_usual)
-        self.body.addWidget(
-            FieldRow(
-                "控え",
-                self._folder,
-                beside=(change, self._usual),
-                hint="ひとりでにとる控えが入るところです。帳面と別のディスクや USBメモリーにすると安心です",
-            )
+        self.add_row(
+            "控え",
+            self._folder,
+            hint="ひとりでにとる控えが入るところです。帳面と別のディスクや USBメモリーにすると安心です",
         )
+        buttons = row(spacing=8)
+        buttons.addWidget(change)
+        buttons.addWidget(self._usual)
+        buttons.addStretch(1)
+        self.body.addLayout(buttons)
         self.body.addStretch(1)
         self.show_stored()
 

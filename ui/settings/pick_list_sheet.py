@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,13 +25,13 @@ from ui.context import AppContext
 from ui.settings.sheet import Sheet
 from ui.widgets.buttons import Button
 from ui.widgets.composing import LineEdit
-from ui.widgets.field_row import FieldRow
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import WrapLabel
 from ui.widgets.plain_text import one_line
 
 _TERM = Qt.ItemDataRole.UserRole
-_LEAST_ROWS, _MOST_ROWS = 5, 14
+_NOTE = Qt.ItemDataRole.UserRole + 1
+_LEAST_ROWS, _MOST_ROWS = 5, 8
 
 
 class _Delegate(QStyledItemDelegate):
@@ -39,6 +39,22 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(theme.px(120), theme.size("small_control") + theme.px(6))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        note = str(index.data(_NOTE) or "")
+        font = theme.font("cap")
+        width = QFontMetrics(font).horizontalAdvance(note) + theme.px(12) if note else 0
+        whole: QRect = option.rect
+        super().paint(painter, option, index)
+        if note:
+            painter.save()
+            painter.setFont(font)
+            painter.setPen(theme.colour("ink2"))
+            side = whole.adjusted(whole.width() - width, 0, -theme.px(8), 0)
+            painter.drawText(side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
+            painter.restore()
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -99,7 +115,9 @@ class TermList(QListWidget):
         for term in terms:
             item = QListWidgetItem(self)
             item.setData(_TERM, term)
-            item.setText(one_line(_words(term, counts.get(term.id, 0))))
+            item.setText(one_line(term.label))
+            item.setData(_NOTE, _note(term, counts.get(term.id, 0)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one_line(term.label)}　{item.data(_NOTE)}".strip())
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             if can_write:
                 flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
@@ -142,9 +160,9 @@ class TermList(QListWidget):
             self.relabelled.emit(term, item.text())
 
 
-def _words(term: Term, count: int) -> str:
-    parts = [term.label, f"{count:,}件で使っています" if count else "", "つかわない" if term.hidden else ""]
-    return "　".join(part for part in parts if part)
+def _note(term: Term, count: int) -> str:
+    parts = ["つかわない" if term.hidden else "", f"{count:,}件で使用中" if count else ""]
+    return "・".join(part for part in parts if part)
 
 
 class PickListSheet(Sheet):
@@ -161,12 +179,11 @@ class PickListSheet(Sheet):
         for name, label in TERM_LISTS.items():
             self._choice.addItem(label, name)
         self._choice.currentIndexChanged.connect(lambda _index: self.show_stored())
-        self.body.addWidget(FieldRow("一覧", self._choice))
+        self.add_row("一覧", self._choice)
         self.list = TermList()
         self.list.moved.connect(self._move)
         self.list.relabelled.connect(self._relabel)
         self.list.currentRowChanged.connect(lambda _row: self._show_state())
-        self.body.addWidget(self.list)
         self._buttons = FlowBox(spacing=8)
         self._edit = self._button("書きかえる", "write", lambda: self.list.editItem(self.list.currentItem()))
         self._up = self._button("上へ", "up", lambda: self._step(-1))
@@ -174,15 +191,15 @@ class PickListSheet(Sheet):
         self._hide = self._button("つかわない", "hidden", self._toggle_hidden)
         self._remove = self._button("消す", "trash", self._take_away)
         self.body.addWidget(self._buttons)
+        self.body.addWidget(self.list)
         self._hint = WrapLabel("", "hint")
         self.body.addWidget(self._hint)
         self._new = LineEdit("足すことば", "例：スマホの相談")
         self._new.returnPressed.connect(self._add)
         add = Button("足す", icon="plus", name="ことばを足す")
         add.clicked.connect(self._add)
-        self._new_row = FieldRow("足す", self._new, beside=(add,))
+        self._new_row = self.add_row("足す", self._new, beside=(add,))
         self._new_row.setVisible(self._can_write)
-        self.body.addWidget(self._new_row)
         self.body.addStretch(1)
         self.show_stored()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.context import AppContext
+from ui.widgets.field_row import FieldRow
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column
 
@@ -32,6 +35,13 @@ class Sheet(QWidget):
         self.body.addWidget(Label(self.title, "title"))
         if self.about:
             self.body.addWidget(WrapLabel(self.about, "label"))
+
+    def add_row(self, label: str, control: QWidget, *, hint: str = "", beside: Sequence[QWidget] = ()) -> FieldRow:
+        """Put a field below the others; at 特大 its label stands above it."""
+        is_largest = theme.current.text_size is theme.TextSize.LARGEST
+        made = FieldRow(label, control, hint=hint, beside=beside, labels_above=is_largest)
+        self.body.addWidget(made)
+        return made
 
     def show_stored(self) -> None:
         """What the ledger or this computer holds now."""

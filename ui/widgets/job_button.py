@@ -35,7 +35,8 @@ class RoundIcon(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(self._disc))
-        painter.drawEllipse(self.rect())
+        side = min(self.width(), self.height())
+        painter.drawEllipse((self.width() - side) // 2, (self.height() - side) // 2, side, side)
         painter.end()
 
 
