@@ -69,6 +69,9 @@ _WIDTH: dict[int, str | None] = {**_UNSEEN, **{ord(hyphen): "-" for hyphen in _H
 # NFKC would also exchange compatibility ideographs, which are letters of a name and not a width.
 _NOT_IDEOGRAPH = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
+# NFKC makes ¨ a space with an accent on it: without the space the accent would go over to the letter before.
+_LONE_ACCENT = re.compile("(?:\\A| )[\u0300-\u036f\u3099\u309a]+")
+
 
 def fold(text: str) -> str:
     """The key for searching and finding things that look alike.
@@ -77,7 +80,9 @@ def fold(text: str) -> str:
     variants of kanji (髙/高 ...), IVS and characters that are drawn as nothing. Folding a key again
     returns the key.
     """
-    key = unicodedata.normalize("NFKC", text).casefold().translate(_FOLD)
+    voiced = text.replace("゛", "\u3099").replace("゜", "\u309a")  # か゛ is が, with no space between
+    wide = _LONE_ACCENT.sub(" ", unicodedata.normalize("NFKC", voiced))
+    key = wide.casefold().translate(_FOLD)
     while not unicodedata.is_normalized("NFKC", key):
         key = unicodedata.normalize("NFKC", key).casefold().translate(_FOLD)
     return key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.changes.change import Change, ChangeSet
@@ -150,6 +150,8 @@ def test_a_rule_nobody_can_read_does_not_stop_the_list() -> None:
 
 
 @given(st.text(max_size=30))
+@example("U ¨")
+@example("か ゛")
 def test_every_name_is_found_by_its_own_words(name: str) -> None:
     finder = PlaceFinder(Ledger.of([Place(id=1, name=name)]), TODAY)
     piece = " ".join(query_words(name))
