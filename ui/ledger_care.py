@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _FIRST_SEEN = "place"
 """The page on which a backup is opened: what people look for in it."""
 
+KEEPING_MILLISECONDS = 2000
+"""After opening: the page is painted, and nobody has typed and left a record yet."""
+
 FREE_SECONDS = 15
 """How often it is asked whether the one who writes has closed the ledger."""
 
@@ -90,7 +93,7 @@ class LedgerCare(QObject):
         elif store.is_read_only:
             offer_copy(self._owner, context, self._window.open_ledger)
         elif self._program.keeps_backups:
-            self._keep_beside(context)
+            QTimer.singleShot(KEEPING_MILLISECONDS, context.signals, lambda: self._keep_beside(context))
 
     def closing(self, context: AppContext) -> None:
         """A ledger is about to be closed: what was written is kept, beside the window as long as it is seen."""
@@ -124,9 +127,11 @@ class LedgerCare(QObject):
             )
 
     def _keep_beside(self, context: AppContext) -> None:
-        """The backup of the day, made beside the window before anybody has written much."""
+        """The backup of the day, made beside the window before anybody has written anything."""
         from app.backups import Occasion
 
+        if self._window.context is not context:
+            return
         path, now, files = context.store.path, context.now(), context.files
 
         def work(progress: Progress) -> Backup | None:

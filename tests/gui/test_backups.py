@@ -77,6 +77,7 @@ def page_of(window: MainWindow) -> BackupPage:
 
 
 def at_rest(qtbot: QtBot, window: MainWindow, program: Program) -> None:
+    qtbot.wait(1)  # whatever begins in the next turn
     qtbot.waitUntil(lambda: not program.background.is_busy, timeout=10_000)
 
 
@@ -202,8 +203,9 @@ def test_a_damaged_backup_is_said_and_nothing_is_lost(
 
 
 @pytest.fixture
-def keeping(program: Program, qtbot: QtBot) -> Iterator[MainWindow]:
-    """A window that keeps backups, as the real one does."""
+def keeping(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window that keeps backups, as the real one does, only without waiting first."""
+    monkeypatch.setattr("ui.ledger_care.KEEPING_MILLISECONDS", 0)
     made = MainWindow(replace(program, keeps_backups=True))
     qtbot.addWidget(made)
     made.show()
