@@ -68,6 +68,14 @@ def group_words(name: str) -> str:
     return f"{shown}グループ" if 0 < len(shown) <= _SHORT_GROUP else shown
 
 
+def ordered_groups(names: Iterable[str]) -> list[str]:
+    """Each group once: nobody's first, A B C by the alphabet, other names as they come up."""
+    listed = list(dict.fromkeys(names))
+    found = [name for name in listed if name]
+    has_letters = all(len(name.removesuffix("グループ")) <= _SHORT_GROUP for name in found)
+    return ([""] if "" in listed else []) + (sorted(found) if has_letters else found)
+
+
 def next_group(names: Iterable[str]) -> str:
     """The name of one group more: A, B, C … as far as the alphabet goes, then numbers."""
     known = set(names)

@@ -26,9 +26,11 @@ class CardMenu(QObject):
 
     Signals:
         group_wanted: (opinion id) a new group for this card.
+        group_renamed: (before, after).
     """
 
     group_wanted = Signal(object)
+    group_renamed = Signal(str, str)
 
     def __init__(self, meeting: Meeting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class CardMenu(QObject):
             label = deeds.changing(self._meeting.ledger, minutes, cards[0], cards[0], "グループを変える").label
             changes = tuple(Change(card, card.changed(group_name=after)) for card in cards)
             self._meeting.context.apply(ChangeSet(label, changes))
+        self.group_renamed.emit(before, after)
 
     def _add_wisdom(self, menu: QMenu, opinion: Opinion) -> None:
         """An answer belongs to a 困りごと: those of this meeting are offered."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.meetings.agenda import next_group, point_titles
+from app.meetings.agenda import next_group, ordered_groups, point_titles
 from app.records.minutes import AgendaItem, Opinion
 from ui import theme
 from ui.editors.inputs import ParagraphInput
@@ -48,6 +48,7 @@ class OpinionBoard(QWidget):
         self._last: int | None = None
         self.menu = CardMenu(meeting, self)
         self.menu.group_wanted.connect(self._add_group)
+        self.menu.group_renamed.connect(self._rename_group)
         self._build()
 
     @property
@@ -58,9 +59,8 @@ class OpinionBoard(QWidget):
     @property
     def groups(self) -> list[str]:
         """The groups of this point, those without a card too."""
-        names = list(dict.fromkeys(opinion.group_name for opinion in self._opinions()))
-        names += [name for name in self._extra.get(self._item, []) if name not in names]
-        return names or [""]
+        names = [opinion.group_name for opinion in self._opinions()]
+        return ordered_groups([*names, *self._extra.get(self._item, [])]) or [""]
 
     def show_point(self, item: int | None) -> None:
         """Show another point of the agenda."""
@@ -257,6 +257,15 @@ class OpinionBoard(QWidget):
         self.refresh()
         self.line.choose(name)
         self.focus_line()
+
+    def _rename_group(self, before: str, after: str) -> None:
+        """A group that has no card yet is only known here."""
+        extra = self._extra.setdefault(self._item, [])
+        self._extra[self._item] = [after if name == before else name for name in extra]
+        is_used = self.line.group == before
+        self.refresh()
+        if is_used:
+            self.line.choose(after)
 
     def _show_earlier(self) -> None:
         self._limit += MOST_CARDS

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.ledger import Ledger
-from app.meetings.agenda import group_words, point_titles
+from app.meetings.agenda import group_words, ordered_groups, point_titles
 from app.meetings.attendance import Presence, attendance_of
 from app.printing.place_facts import one_line
 from app.records.meeting_body import MeetingBody
@@ -188,14 +188,15 @@ def _works(ledger: Ledger, minutes: Minutes, items: Iterable[AgendaItem], *, is_
 
 
 def _groups(opinions: Iterable[Opinion], ledger: Ledger, *, is_public: bool) -> tuple[WorkGroup, ...]:
-    by_name: dict[str, list[str]] = {}
-    for opinion in opinions:
+    listed = list(opinions)
+    by_name: dict[str, list[str]] = {name: [] for name in ordered_groups(each.group_name for each in listed)}
+    for opinion in listed:
         text = opinion.content.strip()
         if not is_public:
             text += said_by(opinion)
         if text:
-            by_name.setdefault(one_line(group_words(opinion.group_name)), []).append(text)
-    return tuple(WorkGroup(name, tuple(texts)) for name, texts in by_name.items())
+            by_name[opinion.group_name].append(text)
+    return tuple(WorkGroup(one_line(group_words(name)), tuple(texts)) for name, texts in by_name.items() if texts)
 
 
 def said_by(opinion: Opinion) -> str:

@@ -1,0 +1,335 @@
+"""The meeting on the table: cards, groups, promises, 困りごと, ticks; each one step of undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from app.changes.change import Change, ChangeSet
+from app.records.concern import Concern, Wisdom
+from app.records.field import Level
+from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion, Promise
+from app.records.organization import Organization
+from app.records.term_lists import term_id
+from tests.first_report import BODY, REPORT
+from tests.gui.minutes.conftest import focused, press, write
+from ui.minutes.opinion_board import OpinionBoard
+from ui.minutes.opinion_card import OpinionCard
+from ui.minutes.row_dialog import RowDialog
+from ui.pages.minutes_page import MinutesPage
+from ui.question import Answer
+
+ENTER = Qt.Key.Key_Return
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def board(page: MinutesPage) -> OpinionBoard:
+    return page.sheet.talk.board
+
+
+def say(page: MinutesPage, text: str, key: Qt.Key = ENTER, modifier: Qt.KeyboardModifier | None = None) -> Opinion:
+    """Type one opinion; the card it became."""
+    line = board(page).line.line
+    line.setFocus()
+    write(line, text)
+    QTest.keyClick(line, key, modifier or Qt.KeyboardModifier.NoModifier)
+    opinion = page.context.ledger.get(Opinion, board(page)._last)
+    assert opinion is not None
+    return opinion
+
+
+def chosen(menu: QMenu | None, *words: str) -> None:
+    """Trigger an entry, through its submenus."""
+    for word in words[:-1]:
+        assert menu is not None
+        menu = next(each.menu() for each in menu.actions() if each.text().startswith(word))
+    assert menu is not None
+    next(each for each in menu.actions() if each.text().startswith(words[-1])).trigger()
+
+
+def card(page: MinutesPage, opinion: Opinion) -> OpinionCard:
+    found = board(page).card(opinion.id)
+    assert found is not None
+    return found
+
+
+def test_a_card_is_in_the_file_as_soon_as_it_is_written_and_taken_back_alone(page: MinutesPage) -> None:
+    first, second = say(page, "休憩コーナーを朝だけ開ける"), say(page, "学生がスマホの手伝いに行ける")
+    assert {each.id for each in page.context.store.read(Opinion)} >= {first.id, second.id}
+    page.context.take_back()
+    left = {each.id for each in page.context.store.read(Opinion)}
+    assert first.id in left
+    assert second.id not in left
+    assert board(page).card(second.id) is None
+    page.context.do_again()
+    assert card(page, second).accessibleName() == "意見 学生がスマホの手伝いに行ける"
+
+
+def test_who_said_it_is_read_from_the_line(page: MinutesPage) -> None:
+    spoken = say(page, "商工会 齋藤さん：いきなりは難しい")
+    assert (spoken.content, spoken.speaker, spoken.organization) == ("いきなりは難しい", "商工会 齋藤さん", 602)
+    plain = say(page, "利点：お客さんが増える")
+    assert (plain.content, plain.speaker) == ("利点：お客さんが増える", "")
+
+
+def test_ctrl_enter_makes_a_promise_and_ctrl_k_a_concern_in_one_step(page: MinutesPage) -> None:
+    promised = say(page, "商工会 齋藤さん：ベンチを1台置く", ENTER, CONTROL)
+    (promise,) = page.context.ledger.linking(Promise, "opinion", promised.id)
+    assert (promise.content, promise.who, promise.minutes, promise.state) == (
+        "ベンチを1台置く", "商工会 齋藤さん", REPORT, "open",
+    )  # fmt: skip
+    troubled = say(page, "保険に入るのが大変", Qt.Key.Key_K, CONTROL)
+    (concern,) = page.context.ledger.linking(Concern, "opinion", troubled.id)
+    assert (concern.title, concern.source, concern.noticed_on) == ("保険に入るのが大変", "minutes", "2022-02-17")
+    assert "約束にした" in card(page, promised).accessibleName()
+    assert "困りごと" in card(page, troubled).accessibleName()
+    assert focused(page) is board(page).line.line
+    page.context.take_back()
+    assert page.context.ledger.get(Concern, concern.id) is None
+    assert page.context.ledger.get(Opinion, troubled.id) is None
+    assert page.context.ledger.get(Promise, promise.id) is not None
+
+
+def test_ctrl_enter_in_an_empty_line_means_the_card_written_last(page: MinutesPage) -> None:
+    opinion = say(page, "木曜朝の試し開き")
+    QTest.keyClick(board(page).line.line, ENTER, CONTROL)
+    assert len(page.context.ledger.linking(Promise, "opinion", opinion.id)) == 1
+
+
+def test_tab_goes_through_the_groups_and_then_on(page: MinutesPage) -> None:
+    board(page)._add.click()
+    assert board(page).line.group == "A"
+    board(page)._add.click()
+    in_b = say(page, "Bで出た意見")
+    assert in_b.group_name == "B"
+    line = board(page).line.line
+    press(page, Qt.Key.Key_Tab, SHIFT)
+    assert (board(page).line.group, focused(page)) == ("A", line)
+    press(page, Qt.Key.Key_Tab)
+    assert (board(page).line.group, focused(page)) == ("B", line)
+    press(page, Qt.Key.Key_Tab)
+    assert focused(page) is not line
+    assert [each.name for each in board(page)._columns.values()] == ["", "A", "B"]
+
+
+def test_arrows_walk_over_the_cards_and_down_into_the_line(page: MinutesPage) -> None:
+    cards = board(page).cards()
+    cards[0].setFocus()
+    press(page, Qt.Key.Key_Down)
+    assert focused(page) is cards[1]
+    cards[-1].setFocus()
+    press(page, Qt.Key.Key_Down)
+    assert focused(page) is board(page).line.line
+
+
+def test_delete_takes_a_card_away_and_the_focus_to_the_next(page: MinutesPage) -> None:
+    cards = board(page).cards()
+    cards[0].setFocus()
+    press(page, Qt.Key.Key_Delete)
+    assert page.context.ledger.get(Opinion, cards[0].opinion_id) is None
+    assert focused(page) is cards[1]
+    assert page.context.messages.informed == ["意見を消しました"]
+    page.context.take_back()
+    assert board(page).cards()[0].opinion_id == cards[0].opinion_id
+
+
+def test_the_menu_of_a_card(page: MinutesPage) -> None:
+    ledger = page.context.ledger
+    opinion = say(page, "イメージを共有する")
+    menu = board(page).menu
+
+    def now() -> Opinion:
+        found = ledger.get(Opinion, opinion.id)
+        assert found is not None
+        return found
+
+    def opened() -> QMenu | None:
+        return menu.menu(opinion.id, board(page).groups)
+
+    chosen(opened(), "働きかけの方法", "イメージを共有")
+    assert now().approach_way == term_id("approach_way", "image")
+    chosen(opened(), "だれに見せるか", "内部")
+    assert now().shown == Level.INTERNAL
+    chosen(opened(), "グループを移す", "新しいグループ")
+    assert now().group_name == "A"
+    chosen(opened(), "困りごとにする")
+    (concern,) = ledger.linking(Concern, "opinion", opinion.id)
+    chosen(opened(), "知恵にする", "「イメージ")
+    (wisdom,) = ledger.all(Wisdom)
+    assert (wisdom.concern, wisdom.answer) == (concern.id, "イメージを共有する")
+    chosen(opened(), "上へ")
+    chosen(opened(), "消す")
+    assert ledger.get(Opinion, opinion.id) is None
+    assert ledger.get(Concern, concern.id) is not None
+
+
+def test_points_are_added_moved_and_dropped(page: MinutesPage) -> None:
+    agenda = page.sheet.talk.agenda
+    agenda.line.setFocus()
+    write(agenda.line, "15:40 まとめ")
+    press(page, ENTER)
+    items = page.context.ledger.linking(AgendaItem, "minutes", REPORT)
+    assert [(each.title, each.start, each.kind) for each in items[2:]] == [("まとめ", "15:40", "summary")]
+    button = agenda.buttons[items[2].id]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    moved = page.context.ledger.linking(AgendaItem, "minutes", REPORT)
+    assert [each.title for each in moved][1] == "まとめ"
+    agenda.choose(items[0].id)
+    assert len(board(page).cards()) == 12
+    QTest.keyClick(agenda.buttons[items[0].id], Qt.Key.Key_Delete)
+    assert page.context.ledger.get(AgendaItem, items[0].id) is None
+    assert len(page.context.ledger.linking(Opinion, "minutes", REPORT)) == 23
+    agenda.choose(None)
+    assert len(board(page).cards()) == 12
+
+
+def test_notes_of_a_talk_are_kept_when_the_cursor_leaves(page: MinutesPage) -> None:
+    agenda = page.sheet.talk.agenda
+    (talk,) = page.meeting.add_points("14:10 講話")
+    agenda.choose(talk.id)
+    note = board(page)._note
+    note.setFocus()
+    write(note, "居場所とは何か")
+    board(page).focus_line()
+    stored = page.context.store.get(AgendaItem, talk.id)
+    assert stored is not None
+    assert stored.content == "居場所とは何か"
+
+
+def test_who_came_is_ticked_and_typed(page: MinutesPage) -> None:
+    ledger, panel = page.context.ledger, page.sheet.talk.attendance
+    row = next(iter(panel.rows))
+    panel.rows[row].box.click()
+    attendee = ledger.get(Attendee, row)
+    assert attendee is not None
+    assert attendee.presence == "no"
+    panel.line.setFocus()
+    write(panel.line, "小平商工会：佐藤、さんわ：髙橋 勝")
+    press(page, ENTER)
+    added = ledger.linking(Attendee, "minutes", REPORT)[15:]
+    names = [(ledger.get(Organization, each.organization or 0), each.person) for each in added]
+    assert [(each.name, person) for each, person in names if each is not None] == [
+        ("小平商工会", "佐藤"), ("さんわ", "髙橋 勝"),
+    ]  # fmt: skip
+    assert len([each for each in ledger.all(Organization) if each.name == "小平商工会"]) == 1
+    page.context.take_back()
+    assert len(ledger.all(Organization)) == 15
+
+
+def test_the_list_of_those_who_came_is_folded_while_the_meeting_runs(page: MinutesPage) -> None:
+    panel = page.sheet.talk.attendance
+    assert len(panel.rows) == 5
+    panel.fold.click()
+    assert len(panel.rows) == 15
+    panel.fold.click()
+    assert len(panel.rows) == 5
+
+
+def test_a_promise_carried_over_is_ticked(page: MinutesPage) -> None:
+    new = Minutes(id=77, title="つぎ", meeting_body=BODY, date="2026-11-24")
+    page.meeting.context.apply(_adding(new))
+    assert page.open_minutes(77)
+    row = page.sheet.talk.outcome.rows[1201]
+    assert row.box.isVisibleTo(row)
+    row.box.click()
+    promise = page.context.store.get(Promise, 1201)
+    assert promise is not None
+    assert (promise.state, promise.done_on) == ("done", "2026-11-24")
+    assert 1201 in page.sheet.talk.outcome.rows  # still in sight on the day it was done
+
+
+def test_a_row_is_written_in_its_dialog(page: MinutesPage) -> None:
+    opinion = page.context.ledger.linking(Opinion, "minutes", REPORT)[0]
+    page.meeting.row_wanted.emit(opinion)
+    (dialog,) = page.findChildren(RowDialog)
+    line = dialog._fields.editor("speaker")
+    assert line is not None
+    write(line.input_widget(), "長谷川さん")
+    dialog.try_deed()
+    changed = page.context.store.get(Opinion, opinion.id)
+    assert changed is not None
+    assert changed.speaker == "長谷川さん"
+
+
+def test_a_promise_without_a_name_begins_with_who(page: MinutesPage) -> None:
+    page.meeting.add_promise("机を借りる")
+    promise = next(each for each in page.context.ledger.all(Promise) if each.content == "机を借りる")
+    dialog = page.row_dialog(promise)
+    dialog.show()
+    assert dialog.focusWidget() is not None
+    assert dialog.focusWidget().objectName() == "row_who"
+    dialog._fields.editor("content").show_value("")
+    dialog._editing.set(promise, "content", "")
+    assert not dialog.may_do()
+    dialog.reject()
+
+
+def test_final_minutes_are_read_until_they_are_opened_again(page: MinutesPage) -> None:
+    messages = page.context.messages
+    messages.answers = [Answer.CANCELLED]
+    page.sheet.header.state.chosen.emit("final")
+    assert _state(page) == "draft"
+    page.sheet.header.state.chosen.emit("final")
+    assert _state(page) == "final"
+    assert "読むだけ" in messages.asked[-1].detail
+    talk = page.sheet.talk
+    for line in (talk.board.line, talk.agenda.line, talk.attendance.line, talk.outcome.line):
+        assert not line.isVisibleTo(page)
+    assert page.sheet.before.fields.editor("title").input_widget().isReadOnly()
+    assert page.meeting.add_opinion("あとから", item=None, group="") is None
+    page.sheet.reopen.click()
+    assert _state(page) == "checking"
+    assert talk.board.line.isVisibleTo(page)
+    assert not page.sheet.before.fields.editor("title").input_widget().isReadOnly()
+    assert len(messages.asked) == 2
+
+
+def test_fields_are_saved_when_the_part_is_left_and_before_a_card(page: MinutesPage) -> None:
+    page.sheet.show_tab(0)
+    page.sheet.before.focus_field("venue")
+    write(focused(page), "と会議室")
+    page.sheet.show_tab(1)
+    assert page.context.store.get(Minutes, REPORT).venue.startswith("と会議室")
+    say(page, "意見")
+    page.context.take_back()
+    assert page.context.store.get(Minutes, REPORT).venue.startswith("と会議室")
+
+
+def test_what_cannot_be_read_waits_as_a_draft(page: MinutesPage) -> None:
+    page.sheet.show_tab(0)
+    editor = page.sheet.before.fields.editor("date")
+    editor.input_widget().selectAll()
+    write(editor.input_widget(), "いつか")
+    page.go_to_list()
+    assert page.context.store.get(Minutes, REPORT).date == "2022-02-17"
+    assert "書きかけ" in page.context.messages.informed[-1]
+    assert page.pane.list.rows[0].note == "書きかけ"
+    assert page.open_minutes(REPORT)
+    assert editor.input_widget().text() == "いつか"
+
+
+def test_deleting_tells_what_goes_and_what_stays(page: MinutesPage) -> None:
+    page.ask_to_delete()
+    question = page.context.messages.asked[0]
+    assert "意見 23枚" in question.detail
+    assert "出席 15人" in question.detail
+    assert "約束と困りごとは残ります" in question.detail
+    assert page.context.ledger.get(Minutes, REPORT) is None
+    assert page.shown_record is None
+    assert len(page.context.ledger.all(Promise)) == 2
+    page.context.take_back()
+    assert page.context.ledger.get(Minutes, REPORT) is not None
+    assert {each.minutes for each in page.context.ledger.all(Promise)} == {REPORT}
+
+
+def _adding(record: Minutes) -> ChangeSet:
+    return ChangeSet("見本", (Change(None, record),))
+
+
+def _state(page: MinutesPage) -> str:
+    minutes = page.context.store.get(Minutes, REPORT)
+    assert minutes is not None
+    return minutes.state
