@@ -124,9 +124,6 @@ class RowContent:
                 self.cells.setdefault(f"{key.partition('.')[0]}.{companion}", reading.rest)
             else:
                 self.keep(each.label, reading.rest)
-        if each.name == "reading" and (kana := reading_from_kana(self.text(key))):
-            self.show(key, kana)
-            return kana
         shown = each.options.get(str(reading.value), "") if each.options else ""
         self.show(key, shown or ("" if reading.value is None else str(reading.value)))
         return reading.value
@@ -165,7 +162,9 @@ def read_row(
         if key == DAY_MARKS:
             marked.append((table.columns[position].title, cells[position]))
             continue
-        _add(content, key, position, cells[position], mapping.kind, is_alone=mapping.targets.count(key) == 1)
+        is_written = key.endswith(".reading") and position not in corrections  # what somebody typed stays as it is
+        cell = (reading_from_kana(cell_text(cells[position])) if is_written else "") or cells[position]
+        _add(content, key, position, cell, mapping.kind, is_alone=mapping.targets.count(key) == 1)
     if reading := corrections.get(READING_POSITION, ""):
         content.cells[f"{mapping.kind}.reading"] = reading
     _take_marks(content, marked)

@@ -7,32 +7,34 @@ from PySide6.QtWidgets import QWidget
 
 from app.exchange.import_plan import ImportPlan
 from app.ledger import Ledger
+from app.records.catalogue import BY_KIND, RECORD_CLASSES
+from app.records.minutes import Minutes
 from app.wording import counted, noun
 from ui import icons
 from ui.importing.questions import is_open
+from ui.pages.catalogue import entry_for
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Card, ScrollBody, row
-
-_OWN_KINDS = ("place", "space", "organization", "area")
 
 
 class DoneView(ScrollBody):
     """The last step.
 
     Signals:
-        records_wanted: the user wants to see what came in.
+        records_wanted: (key of a page) the user wants to see what came in.
         report_wanted: the report shall be written.
         other_wanted: another list shall be taken in.
     """
 
-    records_wanted = Signal()
+    records_wanted = Signal(str)
     report_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=16, name="とりこみの結果", parent=parent)
+        self._page = "place"
         card = Card()
         head = row(spacing=12)
         icon = Label()
@@ -49,7 +51,7 @@ class DoneView(ScrollBody):
         self.records_button = Button("", "primary", icon="place")
         self.report_button = Button("報告をExcelに書き出す", icon="export")
         self.other_button = Button("ほかの表をとりこむ", "quiet", icon="import")
-        self.records_button.clicked.connect(self.records_wanted)
+        self.records_button.clicked.connect(lambda: self.records_wanted.emit(self._page))
         self.report_button.clicked.connect(self.report_wanted)
         self.other_button.clicked.connect(self.other_wanted)
         for button in (self.records_button, self.report_button, self.other_button):
@@ -75,19 +77,36 @@ class DoneView(ScrollBody):
         said = f"あとで確かめるところが {problems}件あります。1つずつ、報告に書いてあります。" if problems else ""
         self._open_questions.setText(said)
         self._open_questions.setVisible(bool(problems))
-        self.records_button.set_text(f"{noun('place', ledger)}を見る")
+        kind = main_kind(plan)
+        shown = entry_for(kind)
+        self._page = "place" if shown is None else shown.key
+        self.records_button.set_text(f"{noun('place' if shown is None else kind, ledger)}を見る")
 
 
 def summary(plan: ImportPlan, ledger: Ledger) -> list[str]:
     """One line per kind: 「居場所　新しく 84か所」."""
     lines: list[str] = []
     by_kind = plan.by_kind()
-    for kind in _OWN_KINDS:
-        counts = by_kind.get(kind)
-        if counts is None:
-            continue
+    for kind in sorted(by_kind, key=_shown_rank):
+        counts = by_kind[kind]
         parts = [("新しく", counts.added), ("書きかえ", counts.updated), ("もうある", counts.unchanged)]
         said = "、".join(f"{word} {counted(number, kind)}" for word, number in parts if number)
         if said:
             lines.append(f"{noun(kind, ledger)}　{said}")
     return lines
+
+
+def main_kind(plan: ImportPlan) -> str:
+    """What an import is about: the kind of its tables, else the main kind of which most came in."""
+    kinds = [table.mapping.kind for table in plan.tables if table.mapping.kind]
+    if kinds:
+        return kinds[0]
+    counts = {kind: each.added + each.updated for kind, each in plan.by_kind().items() if BY_KIND[kind].MAIN}
+    if any(each.kind == Minutes.KIND for each in plan.changes):
+        return Minutes.KIND
+    return max(counts, key=lambda kind: counts[kind], default="place")
+
+
+def _shown_rank(kind: str) -> tuple[bool, int]:
+    """Main kinds first, each in the order of the catalogue."""
+    return not BY_KIND[kind].MAIN, [record_class.KIND for record_class in RECORD_CLASSES].index(kind)

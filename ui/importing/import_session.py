@@ -12,6 +12,7 @@ from app.errors import ExpectedError
 from app.exchange.import_plan import Choice, ImportPlan, RowKey, RowStatus, rows_of
 from app.exchange.mapping import ColumnMapping
 from app.exchange.planning import CellKey, Source
+from app.exchange.remembered import Remembered, remembered
 from app.exchange.tables import Table
 from app.progress import Progress
 from app.records.catalogue import BY_KIND
@@ -19,10 +20,11 @@ from app.store import Applied
 from app.wording import counted
 from ui.background import Job
 from ui.context import AppContext
-from ui.importing.import_work import ImportDraft, make_plan, read_draft
+from ui.importing.import_work import ImportDraft, make_plan, read_draft, read_pasted_draft
 from ui.messages import EXCEL_FILES
 
-_MAIN_KINDS = ("place", "space", "organization", "area")
+_MAPPINGS = "import.mappings"
+"""Note of this computer: how the columns of each layout were read."""
 
 
 class ImportSession(QObject):
@@ -65,16 +67,17 @@ class ImportSession(QObject):
 
     @property
     def tables(self) -> Sequence[Table]:
-        """The tables of the file; none for JSON."""
+        """The tables of the file; none for what a つどいば wrote and for reports of meetings."""
         source = self._draft.source if self._draft is not None else None
         return source.tables if isinstance(source, Source) else ()
 
     def open(self, path: Path) -> None:
         """Read a file beside the window; `drafted` or `refused` follows."""
         self.drop()
+        known = self._known()
 
         def read(progress: Progress) -> ImportDraft:
-            return read_draft(path, progress)
+            return read_draft(path, known, progress)
 
         self._job = self._context.background.run(
             read,
@@ -85,6 +88,24 @@ class ImportSession(QObject):
             failed=self.refused.emit,
             cancelled=self.stopped.emit,
         )
+
+    def paste(self, text: str, page: str) -> None:
+        """Read what was copied elsewhere; `drafted` or `refused` follows.
+
+        Args:
+            text: as plain text.
+            page: as HTML, '' for none.
+        """
+        self.drop()
+        try:
+            draft = read_pasted_draft(text, page, self._known())
+        except ExpectedError as error:
+            self.refused.emit(error)
+            return
+        self._take_draft(draft)
+
+    def _known(self) -> Remembered:
+        return remembered(self._context.preferences.recall(_MAPPINGS))
 
     def drop(self) -> None:
         """Forget the file; nothing of it was written."""
@@ -171,10 +192,14 @@ class ImportSession(QObject):
         """Write the plan as one deed; `done` is told how it ended, not before that a large one is in the file."""
         assert self._plan is not None, "there is nothing to take in"
         before, self._taken = self._taken, self._plan
+        draft = self._draft
 
         def written(applied: Applied) -> None:
             if applied.problems:
                 self._taken = before
+            elif draft is not None and draft.mappings and isinstance(draft.source, Source):
+                known = self._known().with_agreed(draft.source.tables, draft.mappings)
+                self._context.preferences.note(_MAPPINGS, known.as_text())
             done(applied)
 
         self._context.apply_large(self._plan.change_set(), title="とりこんでいます", done=written)
@@ -183,7 +208,7 @@ class ImportSession(QObject):
         """Whether a ChangeSet took back what was imported last."""
         if self._taken is None or not self._taken.changes:
             return False
-        first = next((each for each in self._taken.changes if each.kind in _MAIN_KINDS), self._taken.changes[0])
+        first = next((each for each in self._taken.changes if each.record.MAIN), self._taken.changes[0])
         touched = any((each.kind, each.record_id) == (first.kind, first.record_id) for each in change_set)
         return touched and self._context.ledger.get(BY_KIND[first.kind], first.record_id) == first.before
 

@@ -7,17 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from app.errors import ExpectedError
 from app.exchange.import_plan import Choice, ImportPlan, RowKey
 from app.exchange.json_source import JsonSource, parse_json
 from app.exchange.mapping import ColumnMapping
-from app.exchange.planning import CellKey, Source, find_source, plan_import, propose_mappings
+from app.exchange.minutes_rows import MinutesSource, plan_minutes
+from app.exchange.own_reading import OwnSheets, plan_own
+from app.exchange.planning import CellKey, Source, plan_import, propose_mappings
+from app.exchange.remembered import Remembered
 from app.ledger import Ledger
 from app.progress import Progress
 from ui.context import LedgerFiles
 
 JSON_ENDING = ".json"
+
+AnySource: TypeAlias = Source | JsonSource | OwnSheets | MinutesSource
+"""What a file may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +33,21 @@ class ImportDraft:
 
     Attributes:
         path: the file.
-        source: its tables, or the records of a JSON file.
+        source: its tables, the sheets or the JSON of a つどいば, or the report of a meeting.
         mappings: one per table; none for JSON.
         choices: what becomes of single rows.
         corrections: what was put into single cells instead.
+        doubt: why nothing could be proposed: somebody has to say what the list is about.
+        is_familiar: a table has the titles of one that was taken in before, and is read as then.
     """
 
     path: Path
-    source: Source | JsonSource
+    source: AnySource
     mappings: tuple[ColumnMapping, ...] = ()
     choices: Mapping[RowKey, Choice] = field(default_factory=dict)
     corrections: Mapping[CellKey, str] = field(default_factory=dict)
+    doubt: ExpectedError | None = None
+    is_familiar: bool = False
 
     def with_mapping(self, number: int, mapping: ColumnMapping) -> ImportDraft:
         """Another mapping of one table; corrections of its cells were meant for the old one and go."""
@@ -59,19 +70,44 @@ class ImportDraft:
         return replace(self, corrections=corrections if text is None else {**corrections, cell: text})
 
 
-def read_draft(path: Path, progress: Progress) -> ImportDraft:
-    """A file as it is, with the likeliest mapping.
+def read_draft(path: Path, known: Remembered, progress: Progress) -> ImportDraft:
+    """A file as it is, with the mapping agreed to before or the likeliest one.
 
     Raises:
-        ExpectedError: it is no list that can be taken in.
+        ExpectedError: it is nothing that can be taken in.
         Cancelled: the user stopped it.
     """
-    from app.exchange.sheets import read_sheets
+    from app.exchange.reading_lists import read_list
 
     if path.suffix.lower() == JSON_ENDING:
         return ImportDraft(path, parse_json(_content(path), path.name))
-    source = find_source(path.name, read_sheets(path, progress))
-    return ImportDraft(path, source, propose_mappings(source))
+    return _draft_of(path, read_list(path, progress), known)
+
+
+def read_pasted_draft(text: str, page: str, known: Remembered) -> ImportDraft:
+    """What was copied elsewhere, as the file it would have been.
+
+    Raises:
+        ExpectedError: it is no list.
+    """
+    from app.exchange.pasted import NAME, read_pasted
+
+    return _draft_of(Path(NAME), read_pasted(text, page), known)
+
+
+def _draft_of(path: Path, source: AnySource, known: Remembered) -> ImportDraft:
+    if not isinstance(source, Source):
+        return ImportDraft(path, source)
+    before = [known.of(table) for table in source.tables]
+    doubt: ExpectedError | None = None
+    try:
+        proposed = propose_mappings(source)
+    except ExpectedError as error:  # what the list is about can still be said by hand
+        doubt = error
+        proposed = tuple(ColumnMapping("", ()) for _ in source.tables)
+    mappings = tuple(one or other for one, other in zip(before, proposed, strict=True))
+    is_familiar = any(each is not None for each in before)
+    return ImportDraft(path, source, mappings, doubt=None if is_familiar else doubt, is_familiar=is_familiar)
 
 
 def make_plan(draft: ImportDraft, *, files: LedgerFiles, ledger: Path, today: date, progress: Progress) -> ImportPlan:
@@ -93,7 +129,8 @@ def make_plan(draft: ImportDraft, *, files: LedgerFiles, ledger: Path, today: da
                 corrections=draft.corrections,
                 progress=progress,
             )
-        from app.exchange.json_import import plan_json
+        if isinstance(draft.source, MinutesSource):
+            return plan_minutes(living, draft.source, today)
 
         def has_blob(sha: str) -> bool:
             try:
@@ -101,6 +138,10 @@ def make_plan(draft: ImportDraft, *, files: LedgerFiles, ledger: Path, today: da
             except KeyError:
                 return False
             return True
+
+        if isinstance(draft.source, OwnSheets):
+            return plan_own(living, store.trash(), draft.source, today, has_blob=has_blob, progress=progress)
+        from app.exchange.json_import import plan_json
 
         return plan_json(living, store.trash(), draft.source, has_blob=has_blob, progress=progress)
 

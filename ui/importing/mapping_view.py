@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
 from app.exchange.tables import Table
+from app.exchange.targets import naming_key, target
 from ui import theme
 from ui.importing.column_sheet import ColumnSheet, kind_box
 from ui.widgets.labels import Label
@@ -51,8 +52,13 @@ class MappingView(QWidget):
         """Why one cannot go on with this table, '' when one can."""
         return doubt_about(self._mapping)
 
-    def show_table(self, table: Table, mapping: ColumnMapping) -> None:
-        """Show another table, or the same with another mapping."""
+    @property
+    def said(self) -> str:
+        """What stands above the columns, '' for nothing."""
+        return "" if self._well.isHidden() else self._well.text.plain_text
+
+    def show_table(self, table: Table, mapping: ColumnMapping, remark: str = "") -> None:
+        """Show another table, or the same with another mapping; `remark` is said where there is no doubt."""
         is_new = self._table is not table or self._mapping.kind != mapping.kind
         focused = [box.hasFocus() for box in self.columns.choices]
         top = self.columns.verticalScrollBar().value()
@@ -60,8 +66,9 @@ class MappingView(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(mapping.kind))
         self._card.setVisible(bool(mapping.kind))
         self._rest.setVisible(not mapping.kind)
-        self._well.setVisible(bool(self.doubt))
-        self._well.text.setText(self.doubt)
+        said = remark if remark and not (mapping.kind and self.doubt) else self.doubt
+        self._well.setVisible(bool(said))
+        self._well.text.setText(said)
         if mapping.kind:
             self.columns.show_table(table, mapping)
             if not is_new:
@@ -81,6 +88,6 @@ def doubt_about(mapping: ColumnMapping) -> str:
     if not mapping.kind:
         return "このシートは、とりこみません。とりこむときは、上でなんの表かを選んでください。"
     if not mapping.has_name:
-        word = KIND_LABELS[mapping.kind]
-        return f"{word}のなまえの列が決まっていません。どれか1つの列を「なまえ」にしてください。"
+        word, column = KIND_LABELS[mapping.kind], target(mapping.kind, naming_key(mapping.kind)).label
+        return f"{word}の「{column}」の列が決まっていません。どれか1つの列を「{column}」にしてください。"
     return ""

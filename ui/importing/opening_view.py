@@ -45,9 +45,13 @@ class OpeningView(ScrollBody):
 
     Signals:
         file_wanted: the user wants to pick a file.
+        paste_wanted: what was copied elsewhere shall be read.
+        export_wanted: the other way: everything shall be written out.
     """
 
     file_wanted = Signal()
+    paste_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=16, name="表を選ぶ", parent=parent)
@@ -63,7 +67,14 @@ class OpeningView(ScrollBody):
         self.button = Button("表を選ぶ", "primary", icon="folder")
         self.button.clicked.connect(self.file_wanted)
         self.drop_area.body.addWidget(self.button, 0, centre)
-        hint = WrapLabel("Excel（.xlsx .xls）、CSV、つどいばから書き出したJSONを読めます", "hint")
+        self.paste_button = Button("コピーした表を貼り付ける", "quiet", icon="copy", tool_tip="Ctrl＋V")
+        self.paste_button.clicked.connect(self.paste_wanted)
+        self.drop_area.body.addWidget(self.paste_button, 0, centre)
+        hint = WrapLabel(
+            "居場所・場と提供者・担い手・団体などの一覧（Excel、CSV）、会議の記録（文章、Word）、"
+            "つどいばから書き出したものを読めます",
+            "hint",
+        )
         hint.setAlignment(centre)
         self.drop_area.body.addWidget(hint)
         self.body.addWidget(self.drop_area)
@@ -74,6 +85,9 @@ class OpeningView(ScrollBody):
                 "もとの表は変わりません。とりこんだあとでも、ぜんぶ元に戻せます。",
             )
         )
+        self.export_button = Button("反対に、帳面をExcelなどに書き出す", "quiet", icon="export")
+        self.export_button.clicked.connect(self.export_wanted)
+        self.body.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     @property

@@ -1,12 +1,13 @@
-"""たしかめる for a JSON file, which has no columns: how many of what, and what was not understood."""
+"""たしかめる for what has no columns to match: how many of what, and what was not understood."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.exchange.import_plan import ImportPlan
+from app.exchange.import_plan import CellProblem, ImportPlan
 from app.ledger import Ledger
+from app.records.catalogue import BY_KIND
 from ui import icons
 from ui.importing.done_view import summary
 from ui.widgets.labels import Label, WrapLabel
@@ -16,7 +17,7 @@ _MOST_SHOWN = 100
 
 
 class SummaryView(ScrollBody):
-    """What a JSON file brings."""
+    """What a file of a つどいば, or the report of a meeting, brings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=16, name="とりこむもの", parent=parent)
@@ -41,7 +42,7 @@ class SummaryView(ScrollBody):
             old.hide()
             old.deleteLater()
         self._lines = []
-        said = [f"{each.row}番目の{each.sheet}：{each.message}" for each in plan.problems[:_MOST_SHOWN]]
+        said = [f"{_place(each)}{each.message}" for each in plan.problems[:_MOST_SHOWN]]
         if len(plan.problems) > _MOST_SHOWN:
             said.append(f"ほか {len(plan.problems) - _MOST_SHOWN}件")
         for sentence in said:
@@ -55,3 +56,12 @@ class SummaryView(ScrollBody):
             self._problems.body.addWidget(holder)
             self._lines.append(holder)
         self._problems.setVisible(bool(said))
+
+
+def _place(problem: CellProblem) -> str:
+    """Where something stands: 「居場所」の2行 地域："""
+    if problem.sheet in BY_KIND:  # JSON counts its records, it has no rows
+        return f"{problem.row}番目の{BY_KIND[problem.sheet].LABEL}："
+    row = f"の{problem.row}行" if problem.row else ""
+    column = f"　{problem.column}" if problem.column else ""
+    return f"「{problem.sheet}」{row}{column}：" if problem.sheet else ""

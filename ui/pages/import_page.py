@@ -7,7 +7,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
@@ -22,6 +22,7 @@ from ui.importing.check_view import CheckView
 from ui.importing.done_view import DoneView
 from ui.importing.import_head import STEPS, ImportHead
 from ui.importing.import_session import ImportSession
+from ui.importing.import_work import ImportDraft
 from ui.importing.list_choice import ListChoice
 from ui.importing.mapping_view import MappingView, doubt_about
 from ui.importing.opening_view import OpeningView
@@ -29,6 +30,7 @@ from ui.importing.self_test_states import import_states
 from ui.importing.step_bar import StepBar
 from ui.importing.summary_view import SummaryView
 from ui.pages.page import Page, SelfTestStep
+from ui.widgets.composing import is_composing
 from ui.widgets.surfaces import column
 
 _MARGIN = 28
@@ -79,6 +81,14 @@ class ImportPage(Page):
         self.opening.button.setEnabled(False)
         self.session.open(source)
 
+    def paste(self) -> None:
+        """Begin with what was copied out of Excel or Word."""
+        if self._step is not Step.OPENING or is_composing() or self.context.ask_to_wait():
+            return
+        copied = QGuiApplication.clipboard().mimeData()
+        self.opening.show_failure(None)
+        self.session.paste(copied.text(), copied.html())
+
     def panes(self) -> Sequence[QWidget]:
         if self._step is Step.CHECK:
             return (self.check.table, self.check.card, self.step_bar)
@@ -88,6 +98,7 @@ class ImportPage(Page):
         return (
             ("Ctrl＋↓　Ctrl＋↑", "次の直すところ、前の直すところ（たしかめる）"),
             ("Alt＋↓", "えらんだ列を、ほかの欄にする（たしかめる）"),
+            ("Ctrl＋V", "ExcelやWordでコピーした表を貼り付ける（表を選ぶ）"),
         )
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
@@ -179,12 +190,17 @@ class ImportPage(Page):
         self.next_button.clicked.connect(self.go_on)
         outer.addWidget(self.step_bar)
         self.opening.file_wanted.connect(self.choice.pick)
+        self.opening.paste_wanted.connect(self.paste)
+        self.opening.export_wanted.connect(self._export)
+        pasting = QShortcut(QKeySequence.StandardKey.Paste, self)
+        pasting.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pasting.activated.connect(self.paste)
         self.choice.hovered.connect(self.opening.drop_area.set_over)
         self.mapping.mapping_made.connect(self._take_mapping)
         self.check.mapping_made.connect(self._take_mapping)
         self.check.choice_made.connect(self._take_choice)
         self.check.correction_made.connect(self._take_correction)
-        self.done.records_wanted.connect(lambda: self.context.signals.page_wanted.emit("place"))
+        self.done.records_wanted.connect(self.context.signals.page_wanted)
         self.done.report_wanted.connect(self.session.save_report)
         self.done.other_wanted.connect(self.start_again)
 
@@ -241,7 +257,8 @@ class ImportPage(Page):
 
     def _show_columns(self) -> None:
         if self.session.draft is not None:
-            self.mapping.show_table(self.session.tables[self._number], self.session.draft.mappings[self._number])
+            draft = self.session.draft
+            self.mapping.show_table(self.session.tables[self._number], draft.mappings[self._number], _remark(draft))
 
     def _show_plan(self) -> None:
         plan = self.session.plan
@@ -273,6 +290,11 @@ class ImportPage(Page):
         else:
             self._show_columns()
             self._go(Step.MAPPING)
+
+    def _export(self) -> None:
+        from ui.exporting.export_dialog import ExportDialog
+
+        ExportDialog(self.context, self.window()).exec()
 
     # ---- decisions
 
@@ -312,3 +334,10 @@ class ImportPage(Page):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(360))
+
+
+def _remark(draft: ImportDraft) -> str:
+    """What is said above the columns: why nothing was proposed, or that the layout is known."""
+    if draft.doubt is not None and not any(each.kind for each in draft.mappings):
+        return f"{draft.doubt.what_happened}上で、なんの表かを選んでください。"
+    return "まえに同じ見出しの表をとりこんだときと、同じ合わせかたにしてあります。" if draft.is_familiar else ""

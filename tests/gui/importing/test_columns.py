@@ -77,7 +77,7 @@ def test_without_a_name_column_one_cannot_go_on(page: ImportPage, qtbot: QtBot) 
     at = page.session.draft.mappings[0].targets.index("place.name")
     page.mapping.columns.column_sent.emit(at, NOTE)
     assert not page.next_button.isEnabled()
-    assert page.mapping.doubt == "居場所のなまえの列が決まっていません。どれか1つの列を「なまえ」にしてください。"
+    assert page.mapping.doubt == "居場所の「なまえ」の列が決まっていません。どれか1つの列を「なまえ」にしてください。"
 
 
 @pytest.mark.parametrize("title", ["令和7年度 通いの場一覧,,,,,\n", "通いの場一覧\n", "通いの場一覧\n\n"])

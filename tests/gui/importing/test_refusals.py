@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.importing.steps import LIST, LISTS, check, promise, settle, written
+from app.records.volunteer import Volunteer
+from tests.gui.importing.steps import LIST, check, promise, settle, written
 from ui.messages import RecordedMessages
 from ui.pages.import_page import ImportPage, Step
 
@@ -33,10 +34,22 @@ def test_bad_file_is_refused_in_a_sentence(
     assert page.step is Step.CHECK
 
 
-def test_list_of_persons_is_refused(page: ImportPage, qtbot: QtBot) -> None:
-    page.take_source(LISTS / "担い手名簿.csv")
+def test_list_of_persons_waits_until_somebody_says_what_they_are(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "名簿.csv"
+    path.write_text("氏名,住所,電話\n山田花子,栄町1-1,042-000-0001\n", encoding="utf-8")
+    page.take_source(path)
     settle(qtbot, page)
-    assert "人の名簿" in page.opening.failure
+    assert page.step is Step.MAPPING
+    assert not page.next_button.isEnabled()
+    assert "人の名簿のようです" in page.mapping.said
+    page.mapping.kind.setCurrentIndex(page.mapping.kind.findData("volunteer"))
+    page.mapping.kind.activated.emit(page.mapping.kind.currentIndex())
+    page.go_on()
+    settle(qtbot, page)
+    page.take_in()
+    assert [each.name for each in page.context.ledger.all(Volunteer)] == ["山田花子"]
 
 
 def test_report_into_a_missing_folder_is_an_expected_failure(
