@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -158,7 +159,7 @@ class LedgerCare(QObject):
     def _ask_held(self, context: AppContext) -> None:
         holder = context.store.holder
         assert holder is not None
-        if context.messages.ask(held_question(holder)) is Answer.DEED:
+        if context.messages.ask(held_question(holder, context.today())) is Answer.DEED:
             write_copy(self._owner, context, self._window.open_ledger)
 
     def _show_reading(self, context: AppContext) -> None:
@@ -270,14 +271,15 @@ def _forget_what_was_looked_into() -> None:
             each.unlink()
 
 
-def held_question(holder: Holder) -> Question:
+def held_question(holder: Holder, today: date) -> Question:
     """What to do where somebody else has the ledger open for writing (window.md §7)."""
     from app.holding import open_elsewhere
+    from ui.pages.value_words import moment_words
 
-    since = "" if holder.since is None else f"{holder.since.hour}:{holder.since.minute:02} から開いています。"
+    since = "" if holder.since is None else f"{moment_words(holder.since, today)} から開いています。"
     return Question(
         open_elsewhere(holder),
-        f"{since}一度に書けるのは、ひとりだけです。写しに書いておけば、あとで合わせられます。",
+        f"{since}一度に書けるのは、ひとりだけです。写しに書いたものは、この帳面には入りません。",
         "写しで書く",
         note=f"{holder.person_words}がとじたら、書けるようになったことを、いちばん下の行でお知らせします。",
         other="読むだけ",

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.changes.change import Change, ChangeSet
 from app.records.place import Place
 from db.sqlite_store import SqliteStore
+from tests.gui.conftest import NOW
 from tests.gui.wholeness import lasting_faults
 from ui.context import AppContext, Program
 from ui.ledger_care import held_question
@@ -131,7 +132,7 @@ def test_the_question_is_whole(window: MainWindow, path: Path, messages: Recorde
         assert window.open_ledger(path, "settings")
         holder = context_of(window).store.holder
         assert holder is not None
-        dialog = QuestionDialog(window, held_question(holder))
+        dialog = QuestionDialog(window, held_question(holder, NOW.date()))
         qtbot.addWidget(dialog)
         dialog.show()
         assert lasting_faults(qtbot, dialog) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -35,8 +35,9 @@ def backup_steps(page: BackupPage) -> Sequence[SelfTestStep]:
         return QuestionDialog(page.window(), question)
 
     def held() -> QWidget:
-        since = datetime(2026, 11, 24, 9, 40)
-        return QuestionDialog(page.window(), held_question(Holder("鈴木", "二階のパソコン", since)))
+        since = page.context.now().replace(hour=9, minute=40)
+        question = held_question(Holder("鈴木", "二階のパソコン", since), page.context.today())
+        return QuestionDialog(page.window(), question)
 
     return (
         SelfTestStep("kept", with_backups),
