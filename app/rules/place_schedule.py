@@ -10,7 +10,7 @@ from datetime import date
 from app.ledger import Ledger
 from app.records.schedule import Schedule, ScheduleException
 from app.rules.schedule_rule import ScheduleRule, next_dates, parse_rule, weekdays
-from app.rules.schedule_sentence import closed_text, full_sentence, time_text
+from app.rules.schedule_sentence import closed_text, full_sentence, sentence, time_text
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +51,14 @@ def schedule_sentence(schedule: Schedule) -> str:
     if not is_readable(rule):
         return " ".join(part for part in (rule.note, time_text(rule), closed_text(rule.closed)) if part)
     return full_sentence(rule)
+
+
+def day_and_start(schedule: Schedule) -> str:
+    """「第2・第4火曜 10:30」: what fits into half a line; the stored wording of 不定期."""
+    rule = rule_of(schedule)
+    if not is_readable(rule):
+        return rule.note
+    return " ".join(part for part in (sentence(rule)[0], schedule.start.removeprefix("0")) if part)
 
 
 def is_readable(rule: ScheduleRule) -> bool:

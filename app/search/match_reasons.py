@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.records.offered_hours import OFFER, PARTS_OF_DAY, WEEKDAYS
 from app.records.volunteer import Qualification
@@ -62,8 +64,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A weekday on which a place is held.
 
     Attributes:
@@ -91,7 +92,7 @@ class Needs:
         town: 「美園町」, '' when unknown.
     """
 
-    occasions: Sequence[Occasion]
+    occasions: tuple[Occasion, ...]
     skills: frozenset[int]
     skill_codes: frozenset[str]
     wanted: str
@@ -103,10 +104,11 @@ class Needs:
     is_online: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """When somebody can come: (offer, start, end); start and end '' for the whole part of the day."""
+class Cell(NamedTuple):
+    """A time at which somebody can come; start and end are '' for the whole part of the day."""
 
+    weekday: str
+    part: str
     offer: str
     start: str
     end: str
@@ -144,12 +146,12 @@ class Offer:
     """What matters of a volunteer.
 
     Attributes:
-        week: (weekday, part of the day) -> what is offered then.
+        week: every time that is offered.
         wish: folded.
         areas: area and all above it, id -> name.
     """
 
-    week: Mapping[tuple[str, str], Sequence[Cell]]
+    week: tuple[Cell, ...]
     skills: Sequence[Skill]
     proofs: Sequence[Proof]
     strains: Sequence[Strain]
@@ -192,31 +194,34 @@ def reasons(offer: Offer, needs: Needs) -> tuple[Reason, ...]:
 
     Empty when nothing speaks for it but that it is near: that alone brings nobody together.
     """
-    found = (*_times(offer, needs), *_skills(offer, needs), *_wishes(offer, needs), *_proofs(offer, needs))
+    found = (
+        *(_times(offer.week, needs.occasions) if offer.week and needs.occasions else ()),
+        *_skills(offer, needs),
+        *_wishes(offer, needs),
+        *_proofs(offer, needs),
+    )
     if all(reason.sort is ReasonSort.MISFIT for reason in found):
         return ()
     return (*found, *_near(offer, needs), *_strains(offer, needs))
 
 
-def _times(offer: Offer, needs: Needs) -> Iterator[Reason]:
-    """火曜の午前が合う; only when nothing fits at all, what does not."""
-    if not offer.week or not needs.occasions:
-        return
+@lru_cache(maxsize=8192)
+def _times(week: tuple[Cell, ...], occasions: tuple[Occasion, ...]) -> tuple[Reason, ...]:
+    """火曜の午前が合う; only when nothing fits at all, what does not. Many places are held at the same times."""
     said: dict[ReasonSort, list[Occasion]] = {ReasonSort.FIT: [], ReasonSort.ASK: [], ReasonSort.MISFIT: []}
-    for occasion in needs.occasions:
-        said[_time_sort(offer, occasion)].append(occasion)
+    for occasion in occasions:
+        said[_time_sort(week, occasion)].append(occasion)
     fits, asks, misfits = (_named(said[sort]) for sort in said)
+    found: list[Reason] = []
     if fits:
-        yield Reason(ReasonSort.FIT, f"{fits}が合う")
+        found.append(Reason(ReasonSort.FIT, f"{fits}が合う"))
     if asks:
-        yield Reason(ReasonSort.ASK, f"{asks}は{OFFER['ask']}")
-    if misfits and not fits and not asks:
-        yield Reason(ReasonSort.MISFIT, f"{misfits}は「できるとき」にない")
+        found.append(Reason(ReasonSort.ASK, f"{asks}は{OFFER['ask']}"))
+    return tuple(found) or (Reason(ReasonSort.MISFIT, f"{misfits}は「できるとき」にない"),)
 
 
-def _time_sort(offer: Offer, occasion: Occasion) -> ReasonSort:
-    parts = (occasion.part,) if occasion.part else tuple(PARTS_OF_DAY)
-    cells = [cell for part in parts for cell in offer.week.get((occasion.weekday, part), ())]
+def _time_sort(week: tuple[Cell, ...], occasion: Occasion) -> ReasonSort:
+    cells = [cell for cell in week if cell.weekday == occasion.weekday and occasion.part in ("", cell.part)]
     if any(cell.offer == "yes" and _covers(cell, occasion) for cell in cells):
         return ReasonSort.FIT
     return ReasonSort.ASK if cells else ReasonSort.MISFIT

@@ -6,7 +6,7 @@ current by `follow`: 5,000 volunteers cost some 50 ms once, after that a questio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -219,11 +219,8 @@ def _occasions(schedules: Iterable[Schedule]) -> Iterator[Occasion]:
             yield Occasion(WEEKDAY_CODES[day], part_of_day(schedule.start), schedule.start, schedule.end)
 
 
-def _week(rows: Iterable[OfferedHours]) -> Mapping[tuple[str, str], Sequence[Cell]]:
-    week: dict[tuple[str, str], list[Cell]] = {}
-    for row in rows:
-        week.setdefault((row.weekday, row.part), []).append(Cell(row.offer, row.start, row.end))
-    return week
+def _week(rows: Iterable[OfferedHours]) -> tuple[Cell, ...]:
+    return tuple(sorted(Cell(row.weekday, row.part, row.offer, row.start, row.end) for row in rows))
 
 
 def _terms(records: Records, rows: Iterable[PlaceTerm | VolunteerTerm]) -> Sequence[Term]:

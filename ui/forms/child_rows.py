@@ -29,7 +29,7 @@ from ui.forms.link_choices import LinkChoices
 from ui.forms.row_panel import RowPanel
 from ui.forms.row_words import row_words
 from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, WrapLabel
 from ui.widgets.surfaces import column, row
 from ui.widgets.tab_order import stand_before
 
@@ -57,8 +57,12 @@ class ChildRows(FormSection):
         heading: str = "",
         names: Sequence[str] = (),
         has_rule: bool = True,
+        nothing: str = "",
     ) -> None:
-        """`parent_field` links a row to the record; `names` are the fields shown, all of them by default."""
+        """`parent_field` links a row to the record; `names` are the fields shown, all of them by default.
+
+        `nothing` stands there while there is no row: what is written here, or how else a row comes.
+        """
         self._noun = noun(record_class.KIND, ledger)
         super().__init__(heading or self._noun, action="足す", icon="plus", has_rule=has_rule)
         self.record_class, self.parent_field = record_class, parent_field
@@ -73,6 +77,10 @@ class ChildRows(FormSection):
         self._panel: RowPanel | None = None
         self._buttons: dict[int, RowButton] = {}
         self._rows = column(spacing=2)
+        self._nothing = WrapLabel(nothing, "hint")
+        self._has_nothing_to_say = not nothing
+        self._nothing.hide()
+        self.body.addWidget(self._nothing)
         self.body.addLayout(self._rows)
         self._more = Button("", "quiet", icon="down", small=True)
         self._more.clicked.connect(self._show_all)
@@ -191,6 +199,7 @@ class ChildRows(FormSection):
                 self._rows.addWidget(self._filled_panel(each, rows))
             else:
                 self._rows.addWidget(self.make_row(each))
+        self._nothing.setVisible(not rows and not self._has_nothing_to_say)
         rest = len(rows) - len(shown)
         self._more.setVisible(rest > 0)
         self._more.set_text(f"のこり{rest}{COUNTERS[self.record_class.KIND]}を見る")

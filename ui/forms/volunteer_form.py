@@ -85,7 +85,14 @@ class VolunteerForm(RecordForm):
         today, choices, ledger = self.context.today(), self.choices, self.context.ledger
         self.can = CanSection(choices)
         self.together = ChildRows(
-            Assignment, "volunteer", today=today, choices=choices, ledger=ledger, heading="つなぎ", names=_TOGETHER
+            Assignment,
+            "volunteer",
+            today=today,
+            choices=choices,
+            ledger=ledger,
+            heading="つなぎ",
+            names=_TOGETHER,
+            nothing=f"「合いそうな{self._place_noun}」で つなぐ を押すと、ここに書かれます",
         )
         self.qualifications = QualificationRows(today=today, choices=choices, ledger=ledger)
         self.qualifications.renewal_wanted.connect(self.renewal_wanted)

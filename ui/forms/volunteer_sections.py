@@ -143,7 +143,13 @@ class QualificationRows(ChildRows):
     def __init__(self, *, today: date, choices: LinkChoices, ledger: Ledger) -> None:
         self._day = today
         super().__init__(
-            Qualification, "volunteer", today=today, choices=choices, ledger=ledger, heading="資格と約束ごと"
+            Qualification,
+            "volunteer",
+            today=today,
+            choices=choices,
+            ledger=ledger,
+            heading="資格と約束ごと",
+            nothing="講座の修了、資格、ボランティア保険を書いておくと、切れるまえに知らせます",
         )
 
     def words_of(self, record: Record) -> tuple[str, str]:

@@ -53,4 +53,4 @@ class NoRecords(EmptyState):
             self.other.clicked.connect(lambda: self.new_wanted.emit(name))
         layout = self.layout()
         assert layout is not None  # EmptyState makes one
-        layout.setContentsMargins(theme.px(4), theme.px(8), theme.px(10), theme.px(8))
+        layout.setContentsMargins(theme.px(4), theme.px(8), theme.px(4), theme.px(8))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
@@ -13,7 +14,7 @@ from app.records.base import Record
 from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.volunteer import Qualification, Volunteer
-from app.rules.place_schedule import schedule_sentence
+from app.rules.place_schedule import day_and_start
 from app.search.matching import Match, Matcher
 from app.search.volunteer_finding import Ticks
 from app.wording import COUNTERS, noun
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _HOW_TO_CHOOSE = "わけを見て、決めてください"
 _SAY_MORE = "できること・できるときを書くと、合いそうなところが ここに出ます"
+_SETTLED_MILLISECONDS = 300  # after which the page is painted
+_SLICE, _SLICE_MILLISECONDS = 50, 20  # places looked at between two keystrokes
 _NONE_FITS = "いまは、合いそうなところがありません"
 
 
@@ -66,6 +69,11 @@ class VolunteerView(RecordView):
     def volunteer_pane(self) -> VolunteerPane:
         """The list as what it is."""
         return cast(VolunteerPane, self.pane)
+
+    def enter(self) -> None:
+        """It came into sight; what matters of the places is worked out while nobody waits."""
+        super().enter()
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, self._prepare)
 
     # ---- deeds
 
@@ -146,7 +154,7 @@ class VolunteerView(RecordView):
         place = ledger.get(Place, match.record_id)
         assert place is not None  # it was found just now
         schedules = ledger.linking(Schedule, "place", place.id)
-        when = schedule_sentence(schedules[0]) if schedules else ""
+        when = day_and_start(schedules[0]) if schedules else ""
         subtitle = "｜".join(part for part in (one_line(when), town_text(place, ledger)) if part)
         return Suggestion(place.id, one_line(place.name), subtitle, match.fits, match.reasons)
 
@@ -162,6 +170,11 @@ class VolunteerView(RecordView):
         box.dismissed.connect(self.put_aside)
         box.recall_wanted.connect(self.recall_all)
         return form
+
+    def _prepare(self) -> None:
+        """A slice of places at a time; a window that was closed meanwhile has no file to read from."""
+        if self.isVisible() and not self.matcher.prepare(_SLICE):
+            QTimer.singleShot(_SLICE_MILLISECONDS, self, self._prepare)
 
     def _follow_matches(self, change_set: ChangeSet) -> None:
         self.matcher.follow(change_set)
