@@ -17,6 +17,7 @@ from app.exchange.targets import DAY_MARKS, NOTE, folded_title, target
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind, FieldValue
+from app.rules.japanese_calendar import format_date
 from app.rules.reading import reading_from_kana
 
 _PARTS_OF_ADDRESS = ("都道府県名", "都道府県", "市区町村名", "市区町村", "市町村名", "市町村")
@@ -115,7 +116,8 @@ class RowContent:
             self.report(key, f"「{shown}」の「?」は、もとの表で消えた文字のようです。そのまま入れました。")
         problem = reading.problem
         if problem and reading.value and key in self.anchors:  # say the year that was taken from the other rows
-            problem = f"「{self.text(key)[:40]}」を{reading.value}と読みました。"
+            day = format_date(str(reading.value), has_weekday=False)
+            problem = f"「{self.text(key)[:40]}」を{day}と読みました。"
         if problem:
             self.report(key, problem)
         if reading.rest:

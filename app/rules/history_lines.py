@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.rules.date_reading import read_date
+from app.rules.japanese_calendar import format_date
 
 # One letter for one letter, so that the text behind the day is kept as it was written.
 _SAME_LENGTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
@@ -58,5 +59,6 @@ def _read_line(part: str, near: date) -> HistoryLine | None:
         end = weekday.end()
     happened = text[end:].strip(_BEHIND_DAY) or text
     has_year = re.match(r"\d{1,2}[/月]", match.group()) is None
-    remark = "" if has_year else f"「{match.group()}」を{reading.value.iso}と読みました。"
+    day = format_date(reading.value, has_weekday=False)
+    remark = "" if has_year else f"「{match.group()}」を{day}と読みました。"
     return HistoryLine(reading.value.iso, " ".join(happened.split("\n")), remark or reading.remark)

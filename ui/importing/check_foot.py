@@ -19,16 +19,18 @@ class CheckFoot(QWidget):
         super().__init__(parent)
         line = row(spacing=8)
         self.setLayout(line)
-        icon = Label()
-        icons.put(icon, "hidden", "ink2", 16)
+        self._icon = Label()
+        icons.put(self._icon, "hidden", "ink2", 16)
         self._remark, self._keys = ElidedLabel("", "hint"), Label("Ctrl＋↓ 次の直すところ", "hint")
-        line.addWidget(icon)
+        line.addWidget(self._icon)
         line.addWidget(self._remark, 1)
         line.addWidget(self._keys)
 
     def show_table(self, plan: ImportPlan, table: PlannedTable, *, has_questions: bool) -> None:
         """Speak about another table."""
-        self._remark.setText(_remarks(plan, table))
+        remarks = _remarks(plan, table)
+        self._remark.setText(remarks)
+        self._icon.setVisible(bool(remarks))
         self._keys.setVisible(has_questions)
 
 

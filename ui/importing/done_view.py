@@ -87,7 +87,8 @@ def summary(plan: ImportPlan, ledger: Ledger) -> list[str]:
     """One line per kind: 「居場所　新しく 84か所」."""
     lines: list[str] = []
     by_kind = plan.by_kind()
-    for kind in sorted(by_kind, key=_shown_rank):
+    first = main_kind(plan)
+    for kind in sorted(by_kind, key=lambda kind: (kind != first, *_shown_rank(kind))):
         counts = by_kind[kind]
         parts = [("新しく", counts.added), ("書きかえ", counts.updated), ("もうある", counts.unchanged)]
         said = "、".join(f"{word} {counted(number, kind)}" for word, number in parts if number)

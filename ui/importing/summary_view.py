@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.import_plan import CellProblem, ImportPlan
 from app.ledger import Ledger
 from app.records.catalogue import BY_KIND
+from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion
+from app.records.organization import Organization
+from app.rules.japanese_calendar import format_date
 from ui import icons
 from ui.importing.done_view import summary
 from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import Card, ScrollBody, row
 
 _MOST_SHOWN = 100
+_LONGEST_LINE = 160
 
 
 class SummaryView(ScrollBody):
@@ -25,6 +32,10 @@ class SummaryView(ScrollBody):
         self._counts = WrapLabel()
         self._card.body.addWidget(self._counts)
         self.body.addWidget(self._card)
+        self._report = Card("読みとったこと")
+        self._told = WrapLabel()
+        self._report.body.addWidget(self._told)
+        self.body.addWidget(self._report)
         self._problems = Card("読めなかったところ")
         self._lines: list[QWidget] = []
         self.body.addWidget(self._problems)
@@ -35,9 +46,17 @@ class SummaryView(ScrollBody):
         """The lines of the first card."""
         return self._counts.plain_text
 
+    @property
+    def told(self) -> str:
+        """What was read of the report of a meeting, '' for other files."""
+        return "" if self._report.isHidden() else self._told.plain_text
+
     def show_plan(self, plan: ImportPlan, ledger: Ledger) -> None:
         """Show another plan."""
         self._counts.setText("\n".join(summary(plan, ledger)) or "帳面と同じです。")
+        told = told_of_minutes(plan, ledger)
+        self._told.setText("\n".join(told))
+        self._report.setVisible(bool(told))
         for old in self._lines:
             old.hide()
             old.deleteLater()
@@ -56,6 +75,38 @@ class SummaryView(ScrollBody):
             self._problems.body.addWidget(holder)
             self._lines.append(holder)
         self._problems.setVisible(bool(said))
+
+
+def told_of_minutes(plan: ImportPlan, ledger: Ledger) -> list[str]:
+    """The report of a meeting said back: when and where, who came, and how much was said; [] for anything else."""
+    coming = {each.record_id: each.after for each in plan.changes}
+    minutes = [each for each in coming.values() if isinstance(each, Minutes)]
+    if len(minutes) != 1:
+        return []
+    meeting = minutes[0]
+    when = format_date(meeting.date) if meeting.date else "（日にちが読めません）"
+    hours = f"　{meeting.start}〜{meeting.end}" if meeting.start else ""
+    lines = [f"題　{meeting.title}", f"日時　{when}{hours}", f"会場　{meeting.venue}", f"テーマ　{meeting.theme}"]
+    names = []
+    for each in coming.values():
+        if isinstance(each, Attendee):
+            group = coming.get(each.organization or 0) or ledger.get(Organization, each.organization)
+            who = [group.text_of("name") if group is not None else "", each.person]
+            names.append(" ".join(part for part in who if part))
+    lines.append(f"出席　{'、'.join(names)}" if names else "")
+    said = Counter(each.agenda_item for each in coming.values() if isinstance(each, Opinion))
+    lines += [
+        f"次第　{each.title}　意見{said[each.id]}枚" if said[each.id] else f"次第　{each.title}"
+        for each in coming.values()
+        if isinstance(each, AgendaItem)
+    ]
+    lines += [f"まとめ　{meeting.summary}", f"今後の取組み　{meeting.next_steps}"]
+    return [_shortened(line) for line in lines if line and not line.endswith("　")]
+
+
+def _shortened(line: str) -> str:
+    plain = one_line(line)
+    return plain if len(plain) <= _LONGEST_LINE else f"{plain[:_LONGEST_LINE]}…"
 
 
 def _place(problem: CellProblem) -> str:

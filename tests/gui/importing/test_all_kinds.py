@@ -79,6 +79,10 @@ def test_the_report_of_a_meeting(page: ImportPage, qtbot: QtBot) -> None:
     assert page.step is Step.CHECK
     assert "会議録　新しく 1件" in page.summary.counts
     assert "意見　新しく 23枚" in page.summary.counts
+    told = page.summary.told.split("\n")
+    assert told[1] == "日時　令和4年2月17日（木）　14:00〜16:00"
+    assert told[4].startswith("出席　小平市民生委員児童委員協議会、小平ケアマネ連絡会")
+    assert told[5:7] == ["次第　想定される場　意見12枚", "次第　「場」への具体的な働きかけについて　意見11枚"]
     page.take_in()
     assert len(page.context.ledger.all(Minutes)) == 1
     assert len(page.context.ledger.all(Attendee)) == 15

@@ -224,7 +224,7 @@ class TestProviders:
 
     def test_exactly_what_was_not_read(self, providers: ImportPlan) -> None:
         undated = "いつのことか書いてないので、日にちなしの働きかけにしました。"
-        month_end = "「5月末」を2025-05-31と読みました。"
+        month_end = "「5月末」を令和7年5月31日と読みました。"
         found = [(each.row, each.column, each.message) for each in providers.problems]
         assert found == [
             (1, "提供者（企業・個人）", "よみのないものが27か所あります。「よみ」に、ひらがなで書いてください。"),

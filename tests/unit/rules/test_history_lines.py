@@ -34,5 +34,5 @@ def test_lines(written: str, expected: list[tuple[str, str]]) -> None:
 
 def test_a_day_without_a_year_is_near_the_one_before_and_is_said() -> None:
     assert read_history("R7.2.3訪問\n3/10再訪", TODAY)[1] == HistoryLine(
-        "2025-03-10", "再訪", "「3/10」を2025-03-10と読みました。"
+        "2025-03-10", "再訪", "「3/10」を令和7年3月10日と読みました。"
     )
