@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui import icons, theme
 from ui.board.card_model import CARD_ROLE, Card
 from ui.widgets.painted_text import broken_lines, count_lines, line_pitch, paint_lines
-from ui.widgets.plain_text import one_line, tip
+from ui.widgets.plain_text import tip
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _LINES = 2  # of name and of step
@@ -21,16 +22,37 @@ _LEFT, _VERTICAL = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class _Type:
-    """The fonts of a card at the text size in use."""
+    """The fonts of a card at one text size, measured once: a board asks for the height of every card."""
 
     cap: QFont
     body: QFont
     strong: QFont
+    cap_metrics: QFontMetrics
+    body_metrics: QFontMetrics
+    strong_metrics: QFontMetrics
+    cap_pitch: int
+    body_pitch: int
+    strong_pitch: int
+    badge_height: int
 
-    @classmethod
-    def now(cls) -> _Type:
-        """As the theme stands."""
-        return cls(theme.font("cap"), theme.font("body"), theme.font("body", bold=True))
+
+@cache
+def _type_at(text_size: theme.TextSize) -> _Type:
+    """The fonts at a text size, which is the one in use."""
+    cap, body, strong = theme.font("cap"), theme.font("body"), theme.font("body", bold=True)
+    metrics = QFontMetrics(cap)
+    return _Type(
+        cap,
+        body,
+        strong,
+        metrics,
+        QFontMetrics(body),
+        QFontMetrics(strong),
+        line_pitch(cap),
+        line_pitch(body),
+        line_pitch(strong),
+        metrics.height() + theme.px(6),
+    )
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -68,20 +90,20 @@ class CardDelegate(QStyledItemDelegate):
 
 def card_height(card: Card, width: int) -> int:
     """Height of a card in a column of this width, the gap below it included."""
-    type_ = _Type.now()
+    type_ = _type_at(theme.current.text_size)
     room = _room(width)
-    height = 2 * theme.px(_INNER) + theme.px(_GAP) + line_pitch(type_.cap)
-    height += count_lines(one_line(card.name), type_.strong, room, _LINES) * line_pitch(type_.strong)
+    height = 2 * theme.px(_INNER) + theme.px(_GAP) + type_.cap_pitch
+    height += count_lines(card.name, type_.strong_metrics, room, _LINES) * type_.strong_pitch
     if card.step:
-        height += theme.px(13) + count_lines(one_line(card.step), type_.body, room, _LINES) * line_pitch(type_.body)
+        height += theme.px(13) + count_lines(card.step, type_.body_metrics, room, _LINES) * type_.body_pitch
     if card.due or (card.step and card.who):
-        height += theme.px(6) + _badge_height(type_)
+        height += theme.px(6) + type_.badge_height
     return height
 
 
 def paint_card(painter: QPainter, card: Card, frame: QRect, *, is_chosen: bool) -> None:
     """Paint one card into a row of a column."""
-    type_ = _Type.now()
+    type_ = _type_at(theme.current.text_size)
     sheet = QRectF(frame.left() + 1, frame.top() + 1, frame.width() - 3, frame.height() - theme.px(_GAP) - 2)
     painter.setPen(QPen(theme.colour("ai" if is_chosen else "line"), 3 if is_chosen else theme.line_width()))
     painter.setBrush(theme.colour("sheet"))
@@ -89,28 +111,28 @@ def paint_card(painter: QPainter, card: Card, frame: QRect, *, is_chosen: bool) 
     left, room = frame.left() + theme.px(_PAD), _room(frame.width())
     top = frame.top() + theme.px(_INNER)
     side = theme.px(15)
-    pitch = line_pitch(type_.cap)
+    pitch = type_.cap_pitch
     painter.drawPixmap(left, top + (pitch - side) // 2, icons.pixmap(card.icon, "ink2", side))
-    about = QFontMetrics(type_.cap).elidedText(card.about, Qt.TextElideMode.ElideRight, room - side - theme.px(5))
+    about = type_.cap_metrics.elidedText(card.about, Qt.TextElideMode.ElideRight, room - side - theme.px(5))
     paint_lines(painter, QRect(left + side + theme.px(5), top, room, pitch), [about], type_.cap, "ink2")
     top += pitch
     names = broken_lines(card.name, type_.strong, room, _LINES)
     paint_lines(painter, QRect(left, top, room, 0), names, type_.strong, "ink")
-    top += count_lines(one_line(card.name), type_.strong, room, _LINES) * line_pitch(type_.strong)
+    top += count_lines(card.name, type_.strong_metrics, room, _LINES) * type_.strong_pitch
     if card.step:
         painter.setPen(QPen(theme.colour("line"), theme.line_width()))
         painter.drawLine(left, top + theme.px(6), left + room, top + theme.px(6))
         top += theme.px(13)
         steps = broken_lines(card.step, type_.body, room, _LINES)
         paint_lines(painter, QRect(left, top, room, 0), steps, type_.body, "ink2")
-        top += count_lines(one_line(card.step), type_.body, room, _LINES) * line_pitch(type_.body)
+        top += count_lines(card.step, type_.body_metrics, room, _LINES) * type_.body_pitch
     if card.due or (card.step and card.who):
-        _paint_foot(painter, card, QRect(left, top + theme.px(6), room, _badge_height(type_)), type_)
+        _paint_foot(painter, card, QRect(left, top + theme.px(6), room, type_.badge_height), type_)
 
 
 def _paint_foot(painter: QPainter, card: Card, area: QRect, type_: _Type) -> None:
     """By when, in a badge, and who."""
-    metrics = QFontMetrics(type_.cap)
+    metrics = type_.cap_metrics
     taken = 0
     if card.due:
         has_icon = card.due_tone != "plain"
@@ -132,12 +154,8 @@ def _paint_foot(painter: QPainter, card: Card, area: QRect, type_: _Type) -> Non
     room = area.width() - taken - theme.px(6)
     painter.setFont(type_.cap)
     painter.setPen(theme.colour("ink2"))
-    who = metrics.elidedText(one_line(card.who), Qt.TextElideMode.ElideRight, max(0, room))
+    who = metrics.elidedText(card.who, Qt.TextElideMode.ElideRight, max(0, room))
     painter.drawText(area, Qt.AlignmentFlag.AlignRight | _VERTICAL, who)
-
-
-def _badge_height(type_: _Type) -> int:
-    return QFontMetrics(type_.cap).height() + theme.px(6)
 
 
 def _room(width: int) -> int:

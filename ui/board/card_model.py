@@ -17,7 +17,7 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card says.
+    """What a card says, each text on one line.
 
     Attributes:
         icon, about: what it is: 「店舗・小川東町」.

@@ -168,6 +168,8 @@ class LinkEditor(FieldEditor):
             if not self._popup.styleSheet():
                 theme.dress(self._popup)  # a window of its own, without a parent
             self._completer.complete()
+            if self._offered == [None]:  # nothing of that name is there: Enter makes it, no arrow is needed
+                self._popup.setCurrentIndex(self._words.index(0, 0))
         else:
             self._popup.hide()
 

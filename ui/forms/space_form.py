@@ -31,6 +31,7 @@ from ui.forms.space_side import OwnerCard, PlacesCard, RulesCard, SideCard, Wish
 from ui.forms.way_section import WaySection
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, Surface, column, row
+from ui.widgets.tab_order import chain_in_sight
 
 TABS = (
     ("働きかけ", "あゆみ"),
@@ -235,6 +236,7 @@ class SpaceForm(QWidget):
         for source in (self.owner, self.owner.owner, self.about, self.rules.limits, self.wishers, self.places):
             source.record_wanted.connect(self.record_wanted)
         self.links.record_wanted.connect(self.record_wanted)
+        self.way.rearranged.connect(self._chain)
         self.way.opened.connect(lambda: self._bring(self.way.open_form or self.way))
         self.owner_card.action.clicked.connect(self._open_owner)
         self.rules_card.action.clicked.connect(self._open_rules)
@@ -275,6 +277,11 @@ class SpaceForm(QWidget):
         _stack_up(self._scroll.body, [*left, *(self._cards[2:] if is_narrow else ())])
         _stack_up(self._side.body, () if is_narrow else self._cards)
         self._is_new_first = is_new
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes down the sheet as it stands, then through the cards; the buttons of the head come last."""
+        chain_in_sight((self._scroll.inner, self._side.inner, *self.header.buttons()))
 
     def _targets(self) -> Sequence[QWidget]:
         return (self._upper[0], *(self._sheets[section] for section in self.sections[1:]))

@@ -27,11 +27,10 @@ class SpaceHeader(QWidget):
 
     Signals:
         back_wanted: to the board or the list.
-        print_wanted, history_wanted, place_wanted, copy_wanted, delete_wanted: the user asks for it.
+        history_wanted, place_wanted, copy_wanted, delete_wanted: the user asks for it.
     """
 
     back_wanted = Signal()
-    print_wanted = Signal()
     history_wanted = Signal()
     place_wanted = Signal()
     copy_wanted = Signal()
@@ -42,14 +41,11 @@ class SpaceHeader(QWidget):
         self.tabs = Tabs(tabs)
         self.back = Button(title, "quiet", icon="back", small=True, name=f"{title}へもどる")
         self.name, self.reading = ElidedLabel("", "title"), ElidedLabel("", "reading")
-        self.print_button = Button("相手の立場シート", icon="print", small=True, name="相手の立場シートを刷る")
-        self.print_button.hide()
         self.more = IconButton("more", "ほかのこと", kind="secondary")
         self._badges = FlowBox(spacing=6)
         self._told: Sequence[tuple[str, str]] = ()
         self._build()
         self.back.clicked.connect(self.back_wanted)
-        self.print_button.clicked.connect(self.print_wanted)
 
     def show_space(self, editing: Editing, space: Space) -> None:
         """Say what this is."""
@@ -67,7 +63,7 @@ class SpaceHeader(QWidget):
 
     def buttons(self) -> Sequence[QWidget]:
         """What Tab reaches behind the last field."""
-        return (self.back, self.print_button, self.more, *self.tabs.buttons)
+        return (self.back, self.more, *self.tabs.buttons)
 
     def _build(self) -> None:
         outer = column(spacing=4)
@@ -76,7 +72,6 @@ class SpaceHeader(QWidget):
         top = row(spacing=8)
         top.addWidget(self.back)
         top.addStretch(1)
-        top.addWidget(self.print_button)
         top.addWidget(self.more)
         outer.addLayout(top)
         names = column(spacing=2)

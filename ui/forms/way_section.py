@@ -41,6 +41,7 @@ class WaySection(FormSection):
         step_shifted: (approach id, date).
         dropped: (approach id) take it away.
         opened: a form was opened: it shall come into sight.
+        rearranged: other buttons stand in it now.
     """
 
     stage_wanted = Signal(str)
@@ -49,6 +50,7 @@ class WaySection(FormSection):
     step_shifted = Signal(object, object)
     dropped = Signal(object)
     opened = Signal()
+    rearranged = Signal()
 
     def __init__(self, today: date, choices: LinkChoices, your_name: Callable[[], str]) -> None:
         super().__init__("働きかけのあゆみ", has_rule=False)
@@ -128,6 +130,9 @@ class WaySection(FormSection):
         approach = None if self._editing is None else self._editing.get(Approach, approach_id)
         if approach is None or approach.space != self._space_id:
             return False
+        if self._open is not None and self._open[0] == approach_id:
+            self._form(self._open[1]).focus_field(field)
+            return True
         self.let_go()
         self._open, self._untouched = (approach_id, False), None
         self._show()
@@ -234,6 +239,7 @@ class WaySection(FormSection):
         self.trail.show_approaches(
             self._editing, approaches, well_id=None if step is None else step.approach_id, form=form
         )
+        self.rearranged.emit()
 
     def _give_up(self) -> None:
         """やめる: a new one goes, a known one is as it was."""

@@ -39,6 +39,7 @@ _FOLDS, _VIEW = "space.folds", "space.view"
 _SETTLED_MILLISECONDS, _SLICE = 300, 100
 _SHORT_TITLE, _ONE_ROW = 46, 62  # characters across, below which the title gives way, and the search gets its own row
 _TYPED_CHARACTERS = 8
+_NAMED_ON_CARDS = ("term", "area", "space_owner")
 
 
 class SpaceFront(QWidget):
@@ -75,6 +76,7 @@ class SpaceFront(QWidget):
         self.new = Button("候補を書きとめる", "primary", icon="plus")
         self._why: QWidget | None = None
         self._is_one_row = True
+        self._cards: dict[int, tuple[Space, NextStep | None, Card]] = {}
         self._rows: dict[int, tuple[Space, NextStep | None, Row]] = {}
         self._build()
         self._connect()
@@ -116,7 +118,9 @@ class SpaceFront(QWidget):
     def follow(self, change_set: ChangeSet) -> None:
         """Take over what was written anywhere."""
         self.finder.follow(change_set)
-        self._rows.clear()
+        if any(change.kind in _NAMED_ON_CARDS for change in change_set):
+            self._rows.clear()
+            self._cards.clear()
         if self.isVisible():
             self.refresh()
 
@@ -249,11 +253,20 @@ class SpaceFront(QWidget):
 
     def _card(self, space_id: int) -> Card:
         space = self._ledger.get(Space, space_id)
-        assert space is not None  # as above
+        if space is None:  # gone while another page was in sight; Qt asks once more before the board is filled anew
+            return Card(space_id, "space", "", "", "", "", "plain", "")
         step = self.finder.step(space_id)
+        known = self._cards.get(space_id)
+        if known is not None and known[0] is space and known[1] == step:
+            return known[2]
+        made = self._described(space, step)
+        self._cards[space_id] = (space, step, made)
+        return made
+
+    def _described(self, space: Space, step: NextStep | None) -> Card:
         words, tone = due_badge(None if step is None else step.due, self._context.today())
         return Card(
-            record_id=space_id,
+            record_id=space.id,
             icon=kind_icon(space, self._ledger),
             about=one_line("・".join(part for part in (kind_word(space, self._ledger), self._where(space)) if part)),
             name=one_line(space.name),

@@ -218,11 +218,11 @@ class SpacePage(Page):
         """Back to the board, the list or 借りたい; what was written on the sheet is saved."""
         last = self.desk.editing.root_id if self._is_sheet and self.desk.has_editing else None
         self._save_and_go()
-        self._stack.setCurrentWidget(self.front)
         if view:
             self.front.show_view(view)
         else:
             self.front.refresh()
+        self._stack.setCurrentWidget(self.front)
         if last is not None:
             self.front.focus_on(last)
         self.went.emit(None)
@@ -285,7 +285,6 @@ class SpacePage(Page):
         header.delete_wanted.connect(self._delete)
         header.copy_wanted.connect(self._copy)
         header.place_wanted.connect(lambda: self.parts.open_place())
-        header.print_wanted.connect(self.print_current)
         header.history_wanted.connect(self._show_whole_history)
         form.history.all_wanted.connect(self._show_whole_history)
         form.places.open_wanted.connect(lambda: self.parts.open_place())

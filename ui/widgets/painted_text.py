@@ -17,14 +17,14 @@ def line_pitch(font: QFont) -> int:
     return round(QFontMetrics(font).height() * LINE_HEIGHT / 100)
 
 
-def count_lines(text: str, font: QFont, width: int, most: int) -> int:
+def count_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> int:
     """How many lines a text takes at a width, at most `most`: fast, since it is asked for every card of a board.
 
     A text that needs more than one line is given all of them: where its phrases end is found out when it is painted.
     """
     if not text:
         return 0
-    return 1 if QFontMetrics(font).horizontalAdvance(text) <= width else most
+    return 1 if metrics.horizontalAdvance(text) <= width else most
 
 
 def broken_lines(text: str, font: QFont, width: int, most: int) -> Sequence[str]:

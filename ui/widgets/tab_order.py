@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def stand_before(anchor: QWidget, newcomers: Sequence[QWidget]) -> None:
@@ -17,6 +18,38 @@ def stand_before(anchor: QWidget, newcomers: Sequence[QWidget]) -> None:
         if before is not None and before.window() is widget.window():
             QWidget.setTabOrder(before, widget)
         before = widget
+
+
+def chain_in_sight(parts: Sequence[QWidget]) -> None:
+    """Let Tab go through these parts, and inside each, in the order in which their layouts show them.
+
+    For forms whose parts stand in another order than they were made in, or change places.
+    """
+    stops = [stop for part in parts for stop in _stops_of(part)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops_of(widget: QWidget) -> Iterator[QWidget]:
+    if _takes_tab(widget):
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _stops_in(layout)
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            yield from _stops_of(child)
+
+
+def _stops_in(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        widget, inner = (None, None) if item is None else (item.widget(), item.layout())
+        if widget is not None:
+            yield from _stops_of(widget)
+        elif inner is not None:
+            yield from _stops_in(inner)
 
 
 def _takes_tab(widget: QWidget) -> bool:
