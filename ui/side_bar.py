@@ -118,7 +118,6 @@ class _Foot(Button):
         top = QHBoxLayout()
         top.setSpacing(theme.px(4))
         self._icon = Label()
-        icons.put(self._icon, "ok", "mid", 15)
         self._saved = Label("", "saved_cap")
         self._file = ElidedLabel("", "cap")
         top.addWidget(self._icon)
@@ -128,8 +127,10 @@ class _Foot(Button):
         for label in (self._icon, self._saved, self._file):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_ledger(self, path: Path, saved: str) -> None:
-        """Name the file and say when it was last written."""
+    def show_ledger(self, path: Path, saved: str, *, is_read_only: bool) -> None:
+        """Name the file and say when it was last written, or that it is only read."""
+        icons.put(self._icon, "lock" if is_read_only else "ok", "ink2" if is_read_only else "mid", 15)
+        self._saved.set_role("cap" if is_read_only else "saved_cap")
         self._saved.setText(saved)
         self._file.setText(path.stem)
         self.setToolTip(tip(str(path)))
@@ -203,7 +204,7 @@ class SideBar(QWidget):
     def show_ledger(self, path: Path, saved_at: datetime | None, *, is_read_only: bool) -> None:
         """What the foot says."""
         saved = f"保存ずみ {saved_at:%H:%M}" if saved_at is not None else "保存ずみ"
-        self._foot.show_ledger(path, "読むだけ" if is_read_only else saved)
+        self._foot.show_ledger(path, "読むだけ" if is_read_only else saved, is_read_only=is_read_only)
 
     def set_ledger_menu(self, menu: QMenu) -> None:
         """What pressing the foot opens."""

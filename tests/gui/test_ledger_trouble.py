@@ -247,3 +247,19 @@ def test_a_failure_keeps_its_button_when_it_is_told_again(window: MainWindow) ->
     assert bar.has_action
     window.show_bar("場所がいっぱいです。", "場所をあけてください。", "もう一度", lambda: pressed.append(True))
     assert len(window.notices.bars) == 1
+
+
+def test_a_copy_that_failed_is_written_at_the_second_try(
+    page: PlacePage, messages: RecordedMessages, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "USB"
+    messages.files.append(stick / "写し.tsudoiba")
+    page.context.signals.copy_wanted.emit()
+    qtbot.waitUntil(lambda: bool(messages.warned))
+    assert messages.warned[-1][0].startswith("写しを書き出せませんでした。帳面は無事です。")
+    stick.mkdir()
+    press_way_out(messages)  # もう一度書き出す
+    qtbot.waitUntil(lambda: bool(messages.informed))
+    assert messages.informed[-1].startswith("写しを書き出し、読み直して確かめました　写し.tsudoiba")
+    with contextlib.closing(SqliteStore.open(stick / "写し.tsudoiba", who="", host="")) as copy:
+        assert copy.faults() == []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import resource
 import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -302,3 +304,35 @@ def test_the_guards_stand_in_what_is_written_out(filled: SqliteStore, shelf: Led
     shelf.write_out(kept(shelf), target)
     with closing(sqlite3.connect(target)) as raw, pytest.raises(sqlite3.IntegrityError, match="つどいばだけで"):
         raw.execute("DELETE FROM sy_blob")
+
+
+def test_no_room_for_a_backup_or_for_going_back(filled: SqliteStore, shelf: LedgerBackups, ledger_path: Path) -> None:
+    """A child that can make no long file: nothing half-made stays, and the ledger is as before."""
+    backup = kept(shelf)
+    written(filled, (MOMO, MOMO.changed(fee="100円")))
+    before = ledger_path.read_bytes()
+
+    def small(work: Callable[[], object]) -> str:
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+            try:
+                work()
+                said = "done"
+            except ExpectedError as error:
+                said = error.what_happened
+            os.write(writing, said.encode())
+            os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading, "rb") as pipe:
+            said = pipe.read().decode()
+        os.waitpid(child, 0)
+        return said
+
+    day = NOW + timedelta(days=1)
+    assert "控え" in small(lambda: shelf.keep(Occasion.BY_HAND, now=day))
+    assert small(lambda: shelf.prepare(backup, now=day)) != "done"
+    assert [each.path for each in shelf.all()] == [backup.path]
+    assert not list(ledger_path.parent.rglob("*.part"))
+    assert ledger_path.read_bytes() == before
