@@ -30,6 +30,7 @@ from ui.forms.record_header import RecordHeader
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, column
 
+_HISTORY_MILLISECONDS = 200
 _SHORT_TAB = 5  # characters of a section's word where room is short
 
 
@@ -67,6 +68,9 @@ class RecordForm(QWidget):
         self.choices = LinkChoices(editing_of)
         self._editing_of = editing_of
         self._bar: Bar | None = None
+        self._shown: Editing | None = None
+        self._history_timer = QTimer(self, singleShot=True, interval=_HISTORY_MILLISECONDS)
+        self._history_timer.timeout.connect(self._read_history)
         self.links, self.history = LinksBox(), HistoryBox()
         self._links_section, self._history_section = Section("つながり"), Section("履歴")
         self.sections: tuple[FormSection, ...] = tuple(self.make_sections())
@@ -99,6 +103,7 @@ class RecordForm(QWidget):
     def show_editing(self, editing: Editing) -> None:
         """Fill everything from an Editing."""
         self.choices.forget()
+        self._shown = editing
         record = editing.root
         for section in self._record_sections():
             section.show_record(editing, record)
@@ -116,8 +121,16 @@ class RecordForm(QWidget):
             QTimer.singleShot(0, self, lambda: self._show_links(editing))
 
     def show_history(self) -> None:
-        """Read the last changes from the file."""
-        editing = self._editing_of()
+        """Read the last changes from the file, once the record has been in sight for a moment.
+
+        Going through a long list must not wait for the journal of each record.
+        """
+        self._history_timer.start()
+
+    def _read_history(self) -> None:
+        editing = self._shown
+        if editing is None or not shiboken6.isValid(self.history):  # a page that closes takes the strip away first
+            return
         lines = [] if editing.is_new else self.context.history_of(editing.root_id)
         self.history.show_entries(history_entries(lines, editing, self.context.today()))
 
@@ -267,4 +280,4 @@ class RecordForm(QWidget):
 
 
 def _short(word: str) -> str:
-    return word if len(word) <= _SHORT_TAB else f"{word[: _SHORT_TAB - 2]}…"
+    return word if len(word) <= _SHORT_TAB else f"{word[: _SHORT_TAB - 2].rstrip('・')}…"

@@ -26,6 +26,7 @@ def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfT
         records = ledger.all(view.record_class)
         if records:
             view.open_record(max(records, key=weight).id)
+            view.enter_form()
 
     def show_row() -> None:
         show_fullest()
@@ -42,6 +43,7 @@ def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfT
     def show_nothing_found() -> None:
         view = view_of()
         view.desk.put_away()
+        view.focus_search()
         view.pane.search.setText("見つからないなまえ")
 
     return (

@@ -83,6 +83,12 @@ class RecordPage(Page):
             self.choose_kind(kind)
         return self.view().open_record(record_id)
 
+    def show_list(self, wanted: object) -> None:
+        """`wanted` are the ids of exactly these records, of the kind in sight."""
+        ids = [number for number in wanted if isinstance(number, int)] if isinstance(wanted, Sequence) else None
+        self.view().pane.show_only(ids)
+        self.focus_search()
+
     def focus_search(self) -> None:
         self.view().focus_search()
 

@@ -235,7 +235,7 @@ class RecordView(QWidget):
     def _connect(self) -> None:
         self.context.signals.records_changed.connect(self._follow)
         self.pane.record_chosen.connect(self.open_record)
-        self.pane.form_wanted.connect(self._enter_form)
+        self.pane.form_wanted.connect(self.enter_form)
         self.pane.new_wanted.connect(lambda name: self.make_new(name))
         self.desk.saved.connect(self._show_saved)
         self.desk.drafts_changed.connect(lambda: self.pane.show_drafts(self.desk.with_drafts))
@@ -322,7 +322,8 @@ class RecordView(QWidget):
             self.form.show_editing(self.desk.editing)
             self.form.show_history()
 
-    def _enter_form(self) -> None:
+    def enter_form(self) -> None:
+        """On from the list into the form, also where only one of them has room."""
         self._panes.show_list(False)
         self.form.focus_name()
 

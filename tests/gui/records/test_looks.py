@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +28,15 @@ def sample(program: Program, tmp_path_factory: pytest.TempPathFactory) -> AppCon
     return program.context_for(program.files.create_sample(tmp_path_factory.mktemp("sample") / "見本.tsudoiba"))
 
 
+@pytest.fixture
+def kept(qtbot: QtBot) -> Iterator[list[Page]]:
+    """Pages that stay until qtbot closes them: none is collected in the middle of another one's work."""
+    pages: list[Page] = []
+    yield pages
+    for page in pages:
+        page.hide()
+
+
 def walk(qtbot: QtBot, page: Page, width: int) -> list[str]:
     """Every state of a page at a width; what is wrong in them."""
     qtbot.addWidget(page)
@@ -44,7 +55,7 @@ def walk(qtbot: QtBot, page: Page, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_pages_are_whole(qtbot: QtBot, sample: AppContext, kind: str, is_thorough: bool) -> None:
+def test_pages_are_whole(qtbot: QtBot, sample: AppContext, kept: list[Page], kind: str, is_thorough: bool) -> None:
     """Each kind at another size and width, unless the run is thorough."""
     at = KINDS.index(kind)
     looks = LOOKS if is_thorough else [LOOKS[at % len(LOOKS)]]
@@ -53,14 +64,18 @@ def test_pages_are_whole(qtbot: QtBot, sample: AppContext, kind: str, is_thoroug
         theme.current.use(*look)
         for width in widths:
             page = RecordPage(sample, (kind,))
+            kept.append(page)
             assert walk(qtbot, page, width) == [], look
             page.hide()
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_the_cards_are_whole(qtbot: QtBot, sample: AppContext, look: tuple[TextSize, Contrast]) -> None:
+def test_the_cards_are_whole(
+    qtbot: QtBot, sample: AppContext, kept: list[Page], look: tuple[TextSize, Contrast]
+) -> None:
     theme.current.use(*look)
     page = OtherRecordsPage(sample)
+    kept.append(page)
     qtbot.addWidget(page)
     theme.dress(page)
     for width in WIDTHS:
