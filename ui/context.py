@@ -69,6 +69,7 @@ class Signals(QObject):
         new_wanted: key of an entry: a new record of the kind it shows.
         list_wanted: (kind, what to filter by as that page knows it) - exactly these records.
         deed_wanted: stamp of a unit of work: the history shows what it changed.
+        late_wanted: key of an entry: what is late there.
         search_wanted: the search over everything.
         history_wanted: (kind, record id).
         look_wanted: (TextSize, Contrast) the user picked another size or contrast.
@@ -90,6 +91,7 @@ class Signals(QObject):
     new_wanted = Signal(str)
     list_wanted = Signal(str, object)
     deed_wanted = Signal(object)
+    late_wanted = Signal(str)
     search_wanted = Signal()
     history_wanted = Signal(str, object)
     look_wanted = Signal(object, object)

@@ -13,9 +13,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import AppContext
+from ui.due_numbers import DueNumbers
 from ui.notice_area import NoticeArea
 from ui.pages.catalogue import ENTRIES, Entry, entries_for, entry, entry_for, has_entry, shown_record
 from ui.pages.page import Page
+from ui.pane_focus import focus_into, has_focus
 from ui.recent_records import RecentRecords
 from ui.saved_line import SavedLine
 from ui.side_bar import SideBar
@@ -23,15 +25,14 @@ from ui.trail import Sight, Trail
 
 if TYPE_CHECKING:
     from app.changes.change import Change, ChangeSet
-    from app.ledger import Ledger
     from app.store import Applied, Stamp
     from ui.search_everywhere import SearchEverywhere
 
 _LAST_PAGE = "window.page"
 _REST_MILLISECONDS = 1500  # after opening: the page is painted and nobody has typed yet
 _MANY = 50  # records of one step beyond which no single place shows what came back
-_PAST = "past"
-_SHOWS_ALL = (_PAST, "home")
+_PAST, _HOME = "past", "home"
+_SHOWS_ALL = (_PAST, _HOME)
 """Pages that show every deed themselves: an undo there stays there."""
 
 
@@ -54,6 +55,7 @@ class LedgerFrame(QWidget):
         self._rested: QWidget | None = None
         self._recent: RecentRecords | None = None
         self._everywhere: SearchEverywhere | None = None
+        self._numbers: DueNumbers | None = None
         self.side_bar = SideBar()
         self.side_bar.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
@@ -77,7 +79,6 @@ class LedgerFrame(QWidget):
         """Fill the frame with an opened ledger, at the page that was shown last."""
         self._context = context
         signals = context.signals
-        signals.records_changed.connect(self._count_problems)
         signals.saved.connect(self._show_saved)
         signals.undo_changed.connect(self._show_steps)
         context.writing.changed.connect(self._rest_while)
@@ -90,6 +91,8 @@ class LedgerFrame(QWidget):
         signals.list_wanted.connect(self._show_list)
         signals.search_wanted.connect(self.search)
         signals.deed_wanted.connect(self._show_deed)
+        signals.late_wanted.connect(self._show_late)
+        self._numbers = DueNumbers(context, self.side_bar, self)
         self._recent = RecentRecords(context.preferences, context.store.path)
         QTimer.singleShot(_REST_MILLISECONDS, self, self._prepare_search)
         signals.records_changed.connect(self._follow_nouns)
@@ -194,11 +197,11 @@ class LedgerFrame(QWidget):
         """F6: side bar, then the panes of the page, then the side bar again."""
         panes = list(self.page.panes()) if self.page is not None else []
         panes = [pane for pane in panes if pane.isVisible()]
-        inside = next((number for number, pane in enumerate(panes) if _has_focus(pane)), -1)
+        inside = next((number for number, pane in enumerate(panes) if has_focus(pane)), -1)
         if inside + 1 < len(panes) and (inside >= 0 or self.side_bar.has_focus_inside()):
-            _focus_into(panes[inside + 1])
+            focus_into(panes[inside + 1])
         elif inside < 0 and not self.side_bar.has_focus_inside() and panes:
-            _focus_into(panes[0])
+            focus_into(panes[0])
         else:
             self.side_bar.take_focus()
 
@@ -207,10 +210,10 @@ class LedgerFrame(QWidget):
         if page is None:
             page = entry(key).build(context)
             page.went.connect(self._remember)
-            page.problem_count_changed.connect(self._count_problems)
+            if self._numbers is not None:
+                page.problem_count_changed.connect(self._numbers.count_soon)
             self._pages[key] = page
             self._stack.addWidget(page)
-            self._count_problems()
         return page
 
     def _searching(self) -> SearchEverywhere:
@@ -274,10 +277,6 @@ class LedgerFrame(QWidget):
         if self._context is not None:
             self._saved.show_steps(self._context)
 
-    def _count_problems(self, *_ignored: object) -> None:
-        for key, page in self._pages.items():
-            self.side_bar.set_count(key, page.problem_count)
-
     def _rest_while(self, is_writing: bool) -> None:
         """Nobody types into what a large step may be changing; the focus comes back to where it was."""
         if is_writing:
@@ -299,7 +298,9 @@ class LedgerFrame(QWidget):
         context = self._context
         if context is None or self.page is None or len(applied.change_set.changes) > _MANY:
             return
-        place = _place_of(applied.change_set, context.ledger)
+        from ui.changed_place import changed_place  # after the first paint: it knows the records
+
+        place = changed_place(applied.change_set, context.ledger)
         if place is None:
             return
         kind, record_id, field = place
@@ -345,6 +346,13 @@ class LedgerFrame(QWidget):
         if isinstance(page, PastPage):
             page.show_deed(stamp)
 
+    def _show_late(self, key: str) -> None:
+        from ui.pages.home_page import HomePage
+
+        page = self._pages[_HOME] if self.show_page(_HOME) else None
+        if isinstance(page, HomePage):
+            page.show_late(key)
+
     def _import_from(self, source: Path) -> None:
         if self.show_page("import"):
             self._pages["import"].take_source(source)
@@ -355,38 +363,7 @@ class LedgerFrame(QWidget):
             self._everywhere.setGeometry(self.rect())
 
 
-def _place_of(change_set: ChangeSet, ledger: Ledger) -> tuple[str, int, str] | None:
-    """(kind, id, field) of the first changed record that lives and has a page; a row counts as its record."""
-    rows: tuple[str, int, str] | None = None
-    for change in change_set:
-        if change.after is None:
-            continue
-        shown = shown_record(change.after, ledger)
-        if shown is None or ledger.get(type(shown), shown.id) is None:
-            continue
-        if shown.id == change.record_id:
-            return change.kind, change.record_id, next(iter(change.changed_fields), "")
-        rows = rows or (shown.KIND, shown.id, "")
-    return rows
-
-
 def _is_noun(change: Change) -> bool:
     from app.wording import NOUN_KEY
 
     return change.kind == "setting" and change.record.text_of("key").startswith(NOUN_KEY)
-
-
-def _has_focus(pane: QWidget) -> bool:
-    focused = pane.window().focusWidget()
-    return focused is not None and (focused is pane or pane.isAncestorOf(focused))
-
-
-def _focus_into(pane: QWidget) -> None:
-    if pane.focusPolicy() != Qt.FocusPolicy.NoFocus:
-        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return
-    inside = [each for each in pane.findChildren(QWidget) if each.isVisible() and each.isEnabled()]
-    for each in inside:
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            each.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return

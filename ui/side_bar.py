@@ -54,7 +54,7 @@ class _EntryButton(Button):
         self._count.hide()
         line.addWidget(self._icon)
         line.addWidget(self._word, 1)
-        line.addWidget(self._count)
+        line.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         for label in (self._icon, self._word, self._count):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._show_state)
@@ -74,8 +74,13 @@ class _EntryButton(Button):
         self._count.setVisible(count > 0)
         self._tell()
 
+    @property
+    def shown_count(self) -> str:
+        """The number, '' for none."""
+        return self._count.text().strip()
+
     def _tell(self) -> None:
-        count = self._count.text().strip()
+        count = self.shown_count
         self.setAccessibleName(f"{self._word.text()} {count}件" if count else self._word.text())
 
     def _show_state(self, is_chosen: bool) -> None:
@@ -195,6 +200,10 @@ class SideBar(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Red number at an entry."""
         self._buttons[key].set_count(count)
+
+    def count_at(self, key: str) -> str:
+        """The red number at an entry as it is shown, '' for none."""
+        return self._buttons[key].shown_count
 
     def show_nouns(self, ledger: Ledger) -> None:
         """Name the entries in the words of this town."""

@@ -10,9 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
 from app.records.base import Record
+from app.records.catalogue import MAIN_CLASSES
 from app.records.ids import new_id
+from app.records.minutes import Promise
 from app.records.place import Place
 from app.records.schedule import Schedule
+from app.records.volunteer import Qualification, Volunteer
+from tests.gui.sight import page_in_sight
 from tests.gui.wholeness import lasting_faults
 from ui import theme
 from ui.context import AppContext
@@ -22,6 +26,8 @@ from ui.home.week_card import WeekCard
 from ui.ledger_frame import LedgerFrame
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
+from ui.pages.catalogue import ENTRIES, entry_for
+from ui.pages.history_page import HistoryPage
 from ui.pages.home_page import HomePage
 from ui.pages.place_page import PlacePage
 from ui.theme import Contrast, TextSize
@@ -146,3 +152,67 @@ def test_the_row_can_be_reached_by_keys(home: HomePage, qtbot: QtBot) -> None:
     assert row.tick.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert row.tick.accessibleName().startswith("できた")
     assert "縁側食堂" in row.button.accessibleName()
+
+
+def number_at(frame: LedgerFrame, key: str) -> str:
+    """The red number at an entry of the side bar, '' for none."""
+    return frame.side_bar.count_at(key)
+
+
+def test_the_red_number_opens_exactly_what_it_counts(home: HomePage, frame: LedgerFrame, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: number_at(frame, "place") == "2")
+    frame.side_bar.count_chosen.emit("place")
+    assert isinstance(frame.page, PlacePage)
+    assert len(frame.page.pane.rows.ids) == 2
+
+
+def test_what_is_late_with_volunteers_is_listed_on_its_own(home: HomePage, frame: LedgerFrame, qtbot: QtBot) -> None:
+    volunteer = Volunteer(id=new_id(), name="橋本 誠")
+    insurance = Qualification(id=new_id(), volunteer=volunteer.id, kind="insurance", name="保険", expires="2026-11-01")
+    promise = Promise(id=new_id(), content="礼状", due="2026-11-01")
+    write(home.context, volunteer, insurance, promise)
+    qtbot.waitUntil(lambda: number_at(frame, "volunteer") == "1")
+    frame.show_page("settings")
+    frame.side_bar.count_chosen.emit("volunteer")
+    assert frame.page is home
+    assert [row.task.record_id for row in home.all_tasks.rows] == [insurance.id]
+    assert home.all_tasks.rows[0].tick is None
+
+
+def test_a_deed_of_the_last_ones_opens_the_history_at_it(home: HomePage, frame: LedgerFrame, qtbot: QtBot) -> None:
+    write(home.context, place("あとから"))
+    qtbot.waitUntil(lambda: len(home.recent.findChildren(LineButton)) >= 2)
+    newest = home.recent.findChildren(LineButton)[-2]
+    newest.click()
+    assert frame.page_key == "history"
+    page = page_in_sight(frame)
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: len(page.list.rows) == 2)
+
+
+def test_undo_shows_what_came_back_on_the_page_of_its_kind(home: HomePage, frame: LedgerFrame, qtbot: QtBot) -> None:
+    context = home.context
+    volunteer = Volunteer(id=new_id(), name="橋本 誠")
+    write(context, volunteer)
+    context.apply(ChangeSet("編集", (Change(volunteer, volunteer.changed(wish="体操")),)))
+    frame.show_page("print")
+    frame.undo()
+    assert frame.page_key == "volunteer"
+    assert frame.page is not None
+    assert frame.page.shown_record == ("volunteer", volunteer.id)
+
+
+def test_a_link_to_a_row_leads_to_its_record(home: HomePage, frame: LedgerFrame) -> None:
+    weekly = home.context.ledger.all(Schedule)[0]
+    assert frame.show_record("schedule", weekly.id)
+    assert frame.page is not None
+    assert frame.page.shown_record == ("place", weekly.place)
+
+
+def test_every_kind_has_a_page() -> None:
+    missing = [each.KIND for each in MAIN_CLASSES if entry_for(each.KIND) is None]
+    assert missing == ["term", "photo"]  # 設定, and with the record that shows it
+
+
+def test_the_side_bar_has_room_at_the_largest_size() -> None:
+    assert len(ENTRIES) <= 12

@@ -152,9 +152,10 @@ def test_back_and_forward_walk_through_the_pages(frame: LedgerFrame) -> None:
 
 def test_the_number_keys_follow_the_side_bar(window: MainWindow, frame: LedgerFrame, qtbot: QtBot) -> None:
     window.activateWindow()
-    number = frame.side_bar.keys.index("past") + 1
+    qtbot.waitUntil(window.isActiveWindow)
+    number = frame.side_bar.keys.index("print") + 1
     qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
-    assert frame.page_key == "history"
+    assert frame.page_key == "print"
 
 
 def test_keys_do_nothing_while_kanji_are_composed(window: MainWindow, frame: LedgerFrame, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.agenda import TASK_WORDS, Agenda, Task, TaskSort, things
+from app.due_counts import late_tasks
 from ui.home.home_card import HomeCard, emptied
 from ui.home.task_row import TaskRow
 from ui.widgets.buttons import Button, Chip
@@ -121,6 +122,7 @@ class AllTasks(QWidget):
         super().__init__()
         self._agenda: Agenda | None = None
         self._sort: TaskSort | None = None
+        self._late = ("", "")
         self._most = _SHOWN_AT_ONCE
         self._area = ScrollBody(margin=24, spacing=12, name="することの一覧")
         outer = column(spacing=0)
@@ -163,7 +165,14 @@ class AllTasks(QWidget):
 
     def show_only(self, sort: TaskSort | None) -> None:
         """Only the tasks of one sort; None shows all."""
-        self._sort, self._most = sort, _SHOWN_AT_ONCE
+        self._sort, self._most, self._late = sort, _SHOWN_AT_ONCE, ("", "")
+        if self._agenda is not None:
+            self.show_agenda(self._agenda)
+
+    def show_late(self, page: str, word: str) -> None:
+        """Only what is late of one page (its main kind); `word` says so on a chip."""
+        self.show_only(None)
+        self._late = (page, word)
         if self._agenda is not None:
             self.show_agenda(self._agenda)
 
@@ -176,14 +185,23 @@ class AllTasks(QWidget):
             if count == 0 and sort is not None:
                 continue
             chip = Chip(f"{word} {count:,}")
-            chip.setChecked(sort is self._sort)
+            chip.setChecked(sort is self._sort and not self._late[0])
             chip.clicked.connect(lambda _on=False, chosen=sort: self.show_only(chosen))
             self._chips.add(chip)
             if had_focus and sort is self._sort:
                 chip.setFocus()
 
+        page, word = self._late
+        if page:
+            late = Chip(f"{word} {len(late_tasks(agenda, page)):,}")
+            late.setChecked(True)
+            late.clicked.connect(lambda _on=False: self.show_only(None))
+            self._chips.add(late)
+
     def _fill(self, agenda: Agenda) -> None:
-        tasks = agenda.tasks if self._sort is None else agenda.of(self._sort)
+        tasks: Sequence[Task] = agenda.tasks if self._sort is None else agenda.of(self._sort)
+        if self._late[0]:
+            tasks = late_tasks(agenda, self._late[0])
         self._rows.show_tasks(tasks[: self._most], agenda)
         self._more.setVisible(len(tasks) > self._most)
         self._card.setVisible(bool(tasks))

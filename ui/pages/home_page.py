@@ -15,7 +15,7 @@ from app.coming_days import Happening, coming_days
 from app.errors import ExpectedError
 from app.records.place import Place
 from app.rules.freshness import Freshness, freshness_limits, place_freshness
-from app.search.place_filters import Filter, PlaceFilters
+from app.search.freshness_lists import freshness_filters
 from app.wording import noun
 from ui import theme
 from ui.context import AppContext
@@ -24,7 +24,7 @@ from ui.home.home_head import HomeHead
 from ui.home.recent_card import RecentCard
 from ui.home.task_card import AllTasks, TaskCard
 from ui.home.week_card import WeekCard
-from ui.pages.catalogue import creatable
+from ui.pages.catalogue import creatable, entry, word_of
 from ui.pages.page import Page, SelfTestStep
 from ui.widgets.surfaces import ScrollBody, column
 
@@ -97,6 +97,12 @@ class HomePage(Page):
     def show_tasks(self, sort: TaskSort | None = None) -> None:
         """The list of everything that waits, or of one sort."""
         self.all_tasks.show_only(sort)
+        self._stack.setCurrentIndex(1)
+
+    def show_late(self, key: str) -> None:
+        """Exactly what the red number at an entry of the side bar counts."""
+        each = entry(key)
+        self.all_tasks.show_late(each.kinds[0], f"{word_of(each, self.context.ledger)}のすぎたもの")
         self._stack.setCurrentIndex(1)
 
     def show_board(self) -> None:
@@ -183,11 +189,7 @@ class HomePage(Page):
 
     def _list_places(self, wanted: Freshness) -> None:
         """Exactly the places that were counted: those that have ended are left out."""
-        filters = PlaceFilters().with_ticks(Filter.FRESHNESS, [wanted])
-        limits, today = freshness_limits(self.context.ledger), self.context.today()
-        found = [each for each in self.context.ledger.all(Place) if place_freshness(each, limits, today) is wanted]
-        if not all(is_counted(each) for each in found):
-            filters = filters.with_ticks(Filter.STATUS, {each.status for each in found if is_counted(each)})
+        filters = freshness_filters(self.context.ledger, self.context.today(), wanted)
         self.context.signals.list_wanted.emit(Place.KIND, filters)
 
     def _arrange(self) -> None:

@@ -35,7 +35,7 @@ class Page(QWidget):
 
     Signals:
         went: (record id or None) the page shows something else now; back and forward remember it.
-        problem_count_changed: the red number at the side bar entry is different now.
+        problem_count_changed: something else is due here now, the red numbers are counted anew.
     """
 
     title = ""
@@ -52,7 +52,7 @@ class Page(QWidget):
 
     @property
     def problem_count(self) -> int:
-        """How many things on this page need somebody; 0 shows no number. The number must lead to exactly these."""
+        """How many things are due on this page as it counts them itself; `app.due_counts` counts for the side bar."""
         return 0
 
     @property

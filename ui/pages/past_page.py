@@ -63,7 +63,6 @@ class PastPage(Page):
         if page is None:
             page = _PARTS[key][1](self.context)
             page.went.connect(self.went)
-            page.problem_count_changed.connect(self.problem_count_changed)
             self._pages[key] = page
             self._stack.addWidget(page)
         self._segments.set_value(key)

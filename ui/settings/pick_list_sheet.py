@@ -198,7 +198,7 @@ class PickListSheet(Sheet):
         self._new.returnPressed.connect(self._add)
         add = Button("足す", icon="plus", name="ことばを足す")
         add.clicked.connect(self._add)
-        self._new_row = self.add_row("足す", self._new, beside=(add,))
+        self._new_row = self.add_row("足すことば", self._new, beside=(add,))
         self._new_row.setVisible(self._can_write)
         self.body.addStretch(1)
         self.show_stored()
