@@ -101,6 +101,7 @@ class AgendaPanel(QWidget):
         self.line.setObjectName("point_line")
         self.line.setProperty("small", True)
         self.line.taken.connect(self._take)
+        self.line.pasted.connect(lambda lines: self._take("\n".join(lines)))
         outer.addWidget(self.line)
 
     @property
@@ -189,7 +190,7 @@ class AgendaPanel(QWidget):
     def _open(self, key: int | None) -> None:
         item = self._item(key)
         if item is not None and self._meeting.is_open:
-            self._meeting.row_wanted.emit(item)
+            self._meeting.row_wanted.emit(item, "")
 
     def _move(self, key: int | None, by: int) -> None:
         item = self._item(key)

@@ -118,12 +118,18 @@ class AttendancePanel(QWidget):
             "「商工会：齋藤健一」のように書くと、なまえも入ります。「、」で区切ると、いちどに足せます。"
         )
         self.line.taken.connect(self._take)
+        self.line.pasted.connect(lambda lines: self._take("\n".join(lines)))
         outer.addWidget(self.line)
 
     def begin(self) -> None:
         """Another 会議録: folded again if its meeting is running."""
         self._is_unfolded = None
         self.refresh()
+
+    @property
+    def would_fold(self) -> bool:
+        """Whether the first opinion has been written since: the rows give way to it."""
+        return len(self.rows) > _FOLDED and self._is_folded(self._meeting.rows(Attendee))
 
     def refresh(self) -> None:
         """Show what the ledger holds now."""
@@ -210,7 +216,7 @@ class AttendancePanel(QWidget):
     def _open(self, attendee_id: int) -> None:
         attendee = self._meeting.ledger.get(Attendee, attendee_id)
         if attendee is not None:
-            self._meeting.row_wanted.emit(attendee)
+            self._meeting.row_wanted.emit(attendee, "")
 
     def _drop(self, attendee_id: int) -> None:
         attendee = self._meeting.ledger.get(Attendee, attendee_id)

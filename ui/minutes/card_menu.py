@@ -50,7 +50,7 @@ class CardMenu(QObject):
             return None
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction("書きかえ").triggered.connect(lambda: self._meeting.row_wanted.emit(opinion))
+        menu.addAction("書きかえ").triggered.connect(lambda: self._meeting.row_wanted.emit(opinion, ""))
         menu.addAction("約束にする").triggered.connect(lambda: self._meeting.turn_into_promise(opinion))
         menu.addAction("困りごとにする").triggered.connect(lambda: self._meeting.turn_into_concern(opinion))
         self._add_wisdom(menu, opinion)
@@ -58,7 +58,7 @@ class CardMenu(QObject):
         self._add_groups(menu, opinion, groups)
         self._add_ways(menu, opinion)
         self._add_levels(menu, opinion)
-        menu.addAction("場とつなぐ…").triggered.connect(lambda: self._meeting.row_wanted.emit(opinion))
+        menu.addAction("場とつなぐ…").triggered.connect(lambda: self._meeting.row_wanted.emit(opinion, "space"))
         menu.addSeparator()
         menu.addAction("上へ").triggered.connect(lambda: self._step(opinion, -1))
         menu.addAction("下へ").triggered.connect(lambda: self._step(opinion, 1))

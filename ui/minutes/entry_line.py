@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from app.rules.normalise import fold
@@ -22,9 +22,11 @@ class EntryLine(LineInput):
 
     Signals:
         taken: (text) Enter, with something in the line.
+        pasted: (lines) several lines were pasted at once.
     """
 
     taken = Signal(str)
+    pasted = Signal(object)
 
     def __init__(self, name: str, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,17 @@ class EntryLine(LineInput):
         if not self.is_composing and not self.is_offering() and event.key() in _ENTER and not event.modifiers():
             self.take()
             return
+        if event.matches(QKeySequence.StandardKey.Paste) and self._take_lines(QGuiApplication.clipboard().text()):
+            return
         super().keyPressEvent(event)
+
+    def _take_lines(self, text: str) -> bool:
+        """Several lines from elsewhere become several things; False for a text of one line."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or self.is_composing or self.isReadOnly():
+            return False
+        self.pasted.emit(lines)
+        return True
 
     def take(self) -> None:
         """Hand over what stands in the line."""

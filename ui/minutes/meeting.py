@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.changes.change import Change, ChangeSet
+from app.changes.positions import position_between
 from app.meetings import deeds
 from app.records.base import R, Record
 from app.records.concern import Wisdom
@@ -19,10 +20,10 @@ class Meeting(QObject):
     """One 会議録. Each deed is one step of undo; the pages follow through `records_changed`.
 
     Signals:
-        row_wanted: (Record) a row shall be opened for writing.
+        row_wanted: (Record, field or '') a row shall be opened for writing.
     """
 
-    row_wanted = Signal(object)
+    row_wanted = Signal(object, str)
 
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,11 +77,23 @@ class Meeting(QObject):
             made.append(deeds.concern_of(self.ledger, minutes, opinion))
         return opinion if self._apply(deeds.adding(self.ledger, minutes, made)) else None
 
+    def add_opinions(self, lines: Sequence[str], *, item: int | None, group: str) -> None:
+        """A card for each of several lines, as one step."""
+        minutes = self._writable()
+        if minutes is None:
+            return
+        made: list[Opinion] = []
+        for line in lines:
+            opinion = deeds.opinion_of(self.ledger, minutes, line, item=item, group=group)
+            last = made[-1].pos if made else ""
+            made.append(opinion.changed(pos=position_between(last, "")) if last else opinion)
+        self._apply(deeds.adding(self.ledger, minutes, made))
+
     def turn_into_promise(self, opinion: Opinion) -> None:
         """A card becomes a promise; one that already is opens it."""
         known = self.ledger.linking(Promise, "opinion", opinion.id)
         if known:
-            self.row_wanted.emit(known[0])
+            self.row_wanted.emit(known[0], "")
             return
         self._add(lambda minutes: [deeds.promise_of(opinion)])
 
@@ -90,7 +103,7 @@ class Meeting(QObject):
 
         known = self.ledger.linking(Concern, "opinion", opinion.id)
         if known:
-            self.row_wanted.emit(known[0])
+            self.row_wanted.emit(known[0], "")
             return
         self._add(lambda minutes: [deeds.concern_of(self.ledger, minutes, opinion)])
 
@@ -130,7 +143,11 @@ class Meeting(QObject):
 
     def add_promise(self, typed: str) -> None:
         """A promise that no card stands for."""
-        self._add(lambda minutes: [Promise(id=new_id(), content=typed, minutes=minutes.id)])
+        self.add_promises([typed])
+
+    def add_promises(self, lines: Sequence[str]) -> None:
+        """Several promises as one step."""
+        self._add(lambda minutes: [Promise(id=new_id(), content=line, minutes=minutes.id) for line in lines])
 
     def change(self, before: Record, after: Record, deed: str = "書きかえ") -> None:
         """Change one row."""

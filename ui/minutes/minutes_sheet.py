@@ -12,7 +12,7 @@ from app.changes.change import ChangeSet
 from app.editing import Editing
 from app.links import links_of
 from app.problem import Problem
-from app.records.minutes import Minutes
+from app.records.minutes import AgendaItem, Minutes
 from app.wording import noun
 from ui import theme
 from ui.context import AppContext
@@ -110,13 +110,18 @@ class MinutesSheet(QWidget):
             self.show_links()
         self.tab_changed.emit()
 
+    def show_talk(self) -> None:
+        """Bring the meeting itself into sight."""
+        self.show_tab(TALK_TAB)
+
     def show_links(self) -> None:
         """Read つながり and 履歴 from the ledger and the file."""
         editing = self._editing_of()
         root = editing.root
         if root is None:
             return
-        self.links.show_groups(links_of(self._context.ledger, root, records=editing))
+        groups = links_of(self._context.ledger, root, records=editing)
+        self.links.show_groups([group for group in groups if group.kind != AgendaItem.KIND])  # its own 次第 is no link
         lines = [] if editing.is_new else self._context.history_of(editing.root_id)
         self.history.show_entries(history_entries(lines, editing, self._context.today()))
 
@@ -208,6 +213,9 @@ class MinutesSheet(QWidget):
         body.addWidget(self._stack)
         outer.addWidget(ground, 1)
         self.tabs.wanted.connect(self._choose_tab)
+        on = Button("話し合いへ進む", "primary", icon="forward")
+        on.clicked.connect(lambda: self._choose_tab(TALK_TAB))
+        self.before.put_below(on)
         for part in self.parts:
             part.edited.connect(self.show_head)
             part.edited.connect(self.edited)

@@ -144,6 +144,9 @@ class OpinionBoard(QWidget):
         outer.addWidget(self._scroll, 1)
         self.line = OpinionLine()
         self.line.said.connect(self._take)
+        self.line.line.pasted.connect(
+            lambda lines: self._meeting.add_opinions(lines, item=self._item, group=self.line.group)
+        )
         self.line.point_wanted.connect(self.point_wanted)
         self.line.group_chosen.connect(lambda _name: self._mark_group())
         self.line.group_wanted.connect(lambda: self._add_group(None))
@@ -207,7 +210,7 @@ class OpinionBoard(QWidget):
     def _open(self, opinion_id: int) -> None:
         opinion = self._meeting.ledger.get(Opinion, opinion_id)
         if opinion is not None and self._meeting.is_open:
-            self._meeting.row_wanted.emit(opinion)
+            self._meeting.row_wanted.emit(opinion, "")
 
     def _turn(self, opinion_id: int, into: str) -> None:
         opinion = self._meeting.ledger.get(Opinion, opinion_id)

@@ -19,10 +19,11 @@ from ui import theme
 from ui.widgets.badge import LEVEL_ICONS, Badge
 from ui.widgets.buttons import IconButton
 from ui.widgets.flow import FlowBox
-from ui.widgets.labels import ElidedLabel, WrapLabel
+from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line, tip
 from ui.widgets.surfaces import Surface, row
 
+_SHORT = 14  # characters of a name that stand on the narrowest card
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -92,10 +93,8 @@ class OpinionCard(Surface):
         line.addWidget(self._text, 1)
         line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
-        self._speaker = ElidedLabel("", "cap")
-        self._badges = FlowBox(spacing=4)
-        self.body.addWidget(self._speaker)
-        self.body.addWidget(self._badges)
+        self._below = FlowBox(spacing=6)
+        self.body.addWidget(self._below)
 
     def show_opinion(self, opinion: Opinion, look: CardLook, *, is_open: bool) -> None:
         """Say it; nothing is made anew when nothing changed."""
@@ -104,14 +103,16 @@ class OpinionCard(Surface):
             return
         self._shown = state
         self._text.setText(opinion.content)
-        self._speaker.setText(look.speaker)
-        self._speaker.setVisible(bool(look.speaker))
-        self._badges.clear()
+        self._below.clear()
+        if look.speaker:
+            who = Label(look.speaker if len(look.speaker) <= _SHORT else f"{look.speaker[:_SHORT]}…", "cap")
+            who.setToolTip(tip(look.speaker))
+            self._below.add(who)
         for word, tone, icon, hint in look.badges:
             badge = Badge(word, tone, icon)
             badge.setToolTip(tip(hint) if hint else "")
-            self._badges.add(badge)
-        self._badges.setVisible(bool(look.badges))
+            self._below.add(badge)
+        self._below.setVisible(bool(look.speaker or look.badges))
         self.more.setVisible(is_open)
         words = [one_line(opinion.content), look.speaker, *(badge[0] for badge in look.badges)]
         self.setAccessibleName("意見 " + "、".join(word for word in words if word))

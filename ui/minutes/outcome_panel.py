@@ -109,6 +109,7 @@ class OutcomePanel(QWidget):
         self.line.setObjectName("promise_line")
         self.line.setProperty("small", True)
         self.line.taken.connect(meeting.add_promise)
+        self.line.pasted.connect(meeting.add_promises)
         outer.addWidget(self.line)
         self._before = Surface("well_check", margin=10, spacing=4, name="前回からの約束")
         self._before.body.addWidget(Label("前回からの約束", "yam"))
@@ -214,7 +215,7 @@ class OutcomePanel(QWidget):
     def _open(self, record_class: type[Record], record_id: int) -> None:
         record = self._meeting.ledger.get(record_class, record_id)
         if record is not None and self._meeting.may_tick:
-            self._meeting.row_wanted.emit(record)
+            self._meeting.row_wanted.emit(record, "")
 
     def _drop(self, record_class: type[Record], record_id: int) -> None:
         record = self._meeting.ledger.get(record_class, record_id)

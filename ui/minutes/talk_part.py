@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
-from app.records.setting import Setting
 from ui import theme
 from ui.minutes.agenda_panel import AgendaPanel
 from ui.minutes.attendance_panel import AttendancePanel
@@ -20,18 +19,11 @@ from ui.widgets.surfaces import ScrollBody, column, row, rule
 _THREE, _TWO = 60, 40
 """Characters across from which three, or two, panes stand side by side."""
 _LEFT_PX, _RIGHT_PX = 244, 236
-_ROWS = (
-    "minutes",
-    "agenda_item",
-    "attendee",
-    "opinion",
-    "promise",
-    "concern",
-    "wisdom",
-    "organization",
-    "term",
-    "space",
-)
+_ATTENDANCE = frozenset(("minutes", "attendee", "organization", "term"))
+_AGENDA = frozenset(("minutes", "agenda_item", "opinion"))
+_BOARD = _AGENDA | {"promise", "concern", "wisdom", "organization", "term", "space"}
+_OUTCOME = frozenset(("minutes", "promise", "concern", "organization"))
+"""Kinds a panel has to do with: one card more does not count the meetings of ten years anew."""
 
 
 class TalkPart(QWidget):
@@ -60,17 +52,22 @@ class TalkPart(QWidget):
         self._show_counts()
 
     def follow(self, change_set: ChangeSet) -> None:
-        """Show what was written, if it can be seen here."""
-        if any(change.kind in _ROWS or change.kind == Setting.KIND for change in change_set):
-            self.refresh()
+        """Show what was written, where it can be seen."""
+        kinds = {change.kind for change in change_set}
+        if kinds & _AGENDA:
+            self.agenda.refresh()
+        if kinds & _BOARD:
+            self._show_board()
+        if kinds & _ATTENDANCE or self.attendance.would_fold:
+            self.attendance.refresh()
+        if kinds & _OUTCOME:
+            self.outcome.refresh()
+            self._show_counts()
 
     def refresh(self) -> None:
         """Show what the ledger holds now."""
         self.agenda.refresh()
-        if self.board.item != self.agenda.chosen:
-            self.board.show_point(self.agenda.chosen)
-        else:
-            self.board.refresh()
+        self._show_board()
         self.attendance.refresh()
         self.outcome.refresh()
         self._show_counts()
@@ -129,6 +126,12 @@ class TalkPart(QWidget):
         holder.addWidget(self._right_area)
         self._right_holder = holder
         line.addWidget(self._right)
+
+    def _show_board(self) -> None:
+        if self.board.item != self.agenda.chosen:
+            self.board.show_point(self.agenda.chosen)
+        else:
+            self.board.refresh()
 
     def _show_counts(self) -> None:
         promises, concerns = self.outcome.counts

@@ -82,6 +82,10 @@ class WrittenPart(QWidget):
             self._scroll.body.addWidget(section)
         self._scroll.body.addStretch(1)
 
+    def put_below(self, widget: QWidget) -> None:
+        """The way on, behind the last field."""
+        self._scroll.body.insertWidget(self._scroll.body.count() - 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
+
     def show_editing(self, editing: Editing) -> None:
         """Fill the fields."""
         root = editing.root

@@ -95,9 +95,7 @@ class MinutesPage(Page):
         record = self.context.ledger.get(Promise, record_id)
         if record is None or record.minutes is None or not self.show_record(record.minutes):
             return False
-        from ui.minutes.minutes_sheet import TALK_TAB
-
-        self.sheet.show_tab(TALK_TAB)
+        self.sheet.show_talk()
         row = self.sheet.talk.outcome.rows.get(record_id)
         if row is not None:
             row.setFocus()
@@ -181,14 +179,16 @@ class MinutesPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def row_dialog(self, record: Record) -> RowDialog:
-        """The dialog for one row of the meeting, not yet shown."""
+    def row_dialog(self, record: Record, field: str = "") -> RowDialog:
+        """The dialog for one row of the meeting, not yet shown, the cursor in `field`."""
         from ui.minutes.row_dialog import RowDialog
 
         dialog = RowDialog(self, self.context, record, may_drop=self.meeting.is_open)
         dialog.accepted.connect(lambda: self.meeting.apply_row(dialog.changes, record, "書きかえ"))
         dialog.drop_wanted.connect(lambda: self.meeting.drop(record))
         dialog.finished.connect(dialog.deleteLater)
+        if field:
+            dialog.focus_field(field)
         return dialog
 
     def step(self, by: int) -> None:
@@ -260,7 +260,7 @@ class MinutesPage(Page):
         self.pane.import_wanted.connect(lambda: self.context.signals.page_wanted.emit("import"))
         self.desk.saved.connect(self._show_saved)
         self.desk.drafts_changed.connect(lambda: self.pane.show_drafts(self.desk.with_drafts))
-        self.meeting.row_wanted.connect(lambda record: self.row_dialog(record).open())
+        self.meeting.row_wanted.connect(lambda record, field: self.row_dialog(record, field).open())
         for keys, deed in (
             ("Ctrl+S", self.save_now),
             ("Ctrl+Up", lambda: self.step(-1)),
@@ -379,9 +379,8 @@ class MinutesPage(Page):
 
     def _show_problems_quietly(self, problems: Sequence[Problem]) -> None:
         """Beside the fields only: the user is on the way to another part."""
-        if problems:
-            for part in self.sheet.parts:
-                part.show_problems(problems)
+        for part in self.sheet.parts if problems else ():
+            part.show_problems(problems)
 
     def _go_tab(self, by: int) -> None:
         if self._is_sheet_shown:

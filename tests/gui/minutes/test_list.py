@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.records.base import R
+from app.records.base import R, Record
 from app.records.concern import Concern
 from app.records.meeting_body import MeetingBody
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion, Promise
@@ -96,25 +96,32 @@ def test_an_empty_ledger_leads_to_the_first_one(empty_page: MinutesPage) -> None
     assert len(empty_page.findChildren(StartDialog)) == 1
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_words_are_shown_as_they_are(window: MainWindow, tmp_path: Path, words: str, qtbot: QtBot) -> None:
-    records = [
-        Organization(id=2, name=words),
-        MeetingBody(id=3, name=words),
-        Minutes(id=REPORT, title=words, meeting_body=3, venue=words, theme=words, summary=words, date="2026-11-24"),
-        Minutes(id=4, title="まえ", meeting_body=3, date="2026-10-01"),
-        Attendee(id=5, minutes=REPORT, organization=2, person=words),
-        AgendaItem(id=6, minutes=REPORT, title=words, kind="work", content=words),
-        Opinion(id=7, minutes=REPORT, agenda_item=6, content=words, group_name=words, speaker=words),
-        Promise(id=8, minutes=REPORT, content=words, who=words),
-        Promise(id=9, minutes=4, content=words, due="2026-10-31"),
-        Concern(id=10, minutes=REPORT, title=words),
+def hostile_records(number: int, words: str) -> list[Record]:
+    first = 1000 * (number + 1)
+    return [
+        Organization(id=first + 2, name=words or "団体"),
+        MeetingBody(id=first + 3, name=words or "会議体"),
+        Minutes(
+            id=first, title=words, meeting_body=first + 3, venue=words, theme=words, summary=words, date="2026-11-24"
+        ),
+        Minutes(id=first + 4, title="まえ", meeting_body=first + 3, date="2026-10-01"),
+        Attendee(id=first + 5, minutes=first, organization=first + 2, person=words),
+        AgendaItem(id=first + 6, minutes=first, title=words, kind="work", content=words),
+        Opinion(id=first + 7, minutes=first, agenda_item=first + 6, content=words, group_name=words, speaker=words),
+        Promise(id=first + 8, minutes=first, content=words, who=words),
+        Promise(id=first + 9, minutes=first + 4, content=words, due="2026-10-31"),
+        Concern(id=first + 10, minutes=first, title=words),
     ]
+
+
+def test_hostile_words_are_shown_as_they_are(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    records = [each for number, words in enumerate(HOSTILE) for each in hostile_records(number, words)]
     page = page_on(window, tmp_path, *records)
-    assert page.show_record(REPORT)
     assert lasting_faults(qtbot, page) == []
+    for number in range(len(HOSTILE)):
+        assert page.show_record(1000 * (number + 1))
+        assert lasting_faults(qtbot, page) == []
     page.sheet.show_tab(3)
-    page.go_to_list()
     assert lasting_faults(qtbot, page) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -243,7 +244,7 @@ def test_a_promise_carried_over_is_ticked(page: MinutesPage) -> None:
 
 def test_a_row_is_written_in_its_dialog(page: MinutesPage) -> None:
     opinion = page.context.ledger.linking(Opinion, "minutes", REPORT)[0]
-    page.meeting.row_wanted.emit(opinion)
+    page.meeting.row_wanted.emit(opinion, "")
     (dialog,) = page.findChildren(RowDialog)
     line = dialog._fields.editor("speaker")
     assert line is not None
@@ -333,3 +334,15 @@ def _state(page: MinutesPage) -> str:
     minutes = page.context.store.get(Minutes, REPORT)
     assert minutes is not None
     return minutes.state
+
+
+def test_a_pasted_list_becomes_cards_in_one_step(page: MinutesPage) -> None:
+    QGuiApplication.clipboard().setText("・屋外の場\r\n\r\n・オンライン空間\n・移動販売\n")
+    line = board(page).line.line
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_V, CONTROL)
+    said = page.context.ledger.linking(Opinion, "minutes", REPORT)
+    assert [each.content for each in said[-3:]] == ["屋外の場", "オンライン空間", "移動販売"]
+    assert line.text() == ""
+    page.context.take_back()
+    assert len(page.context.ledger.linking(Opinion, "minutes", REPORT)) == 23
