@@ -19,12 +19,14 @@ class Holder:
         host: name of his computer, '' when unknown.
         since: when he opened it, by his clock.
         is_here: he works on this very computer.
+        stays: he has it open to work in it; False for a command that is over in a moment.
     """
 
     who: str = ""
     host: str = ""
     since: datetime | None = None
     is_here: bool = False
+    stays: bool = True
 
     @property
     def place_words(self) -> str:

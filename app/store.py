@@ -135,8 +135,11 @@ class Store(Protocol):
     def holder(self) -> Holder | None:
         """Who else has the ledger open for writing, so that it is only read here; as the last `claim` found it."""
 
-    def claim(self) -> Holder | None:
+    def claim(self, *, stays: bool = True) -> Holder | None:
         """Take the right to write until `close`, as a window does when it opens a ledger; without, `apply` takes it.
+
+        Args:
+            stays: False for a command that is over in a moment: others wait for it instead of being sent away.
 
         Returns:
             None, or who has it: the ledger is then open for reading. Asked again, it may have become free.

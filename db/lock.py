@@ -13,7 +13,8 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock as ThreadLock
@@ -22,6 +23,7 @@ from app.holding import Holder
 
 _LONGEST_NAME = 200  # bytes; file systems take 255 for a name
 _TRIES = 20
+_PAUSE_SECONDS = 0.05
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _MOST_NOTE = 4096
 
@@ -82,13 +84,23 @@ class WriteLock:
                 _let_go(path, held)
 
 
-def take(ledger: Path, *, who: str, host: str) -> WriteLock | Holder:
+def take(ledger: Path, *, who: str, host: str, stays: bool = True, patience: float = 0.0) -> WriteLock | Holder:
     """The right to write in a ledger, or who has it.
 
     Args:
         who, host: what the note says: the user's name and the computer's.
+        stays: whether it will be held as long as somebody works, or only for one command.
+        patience: seconds to wait for a holder who does not stay.
     """
-    path = lock_path(ledger)
+    end = time.monotonic() + patience
+    while True:
+        found = _try(lock_path(ledger), who=who, host=host, stays=stays)
+        if isinstance(found, WriteLock) or found.stays or time.monotonic() >= end:
+            return found
+        time.sleep(_PAUSE_SECONDS)
+
+
+def _try(path: Path, *, who: str, host: str, stays: bool) -> WriteLock | Holder:
     with _registry:
         held = _ours(path)
         if held is not None:
@@ -96,9 +108,9 @@ def take(ledger: Path, *, who: str, host: str) -> WriteLock | Holder:
             return WriteLock(path)
         found = _take_file(path)
         if isinstance(found, Holder):
-            return Holder(found.who, found.host, found.since, is_here=bool(host) and found.host == host)
+            return replace(found, is_here=bool(host) and found.host == host)
         if found is not None:
-            _write_note(found, who, host)
+            _write_note(found, who=who, host=host, stays=stays)
         _held[path] = _Held(found, os.getpid())
     return WriteLock(path)
 
@@ -146,9 +158,10 @@ def _is_file_at(descriptor: int, path: Path) -> bool:
         return False
 
 
-def _write_note(descriptor: int, who: str, host: str) -> None:
+def _write_note(descriptor: int, *, who: str, host: str, stays: bool) -> None:
     """Tell others who it is; a full disk costs only the note."""
-    note = json.dumps({"who": who, "host": host, "since": datetime.now().isoformat(timespec="seconds")})
+    since = datetime.now().isoformat(timespec="seconds")
+    note = json.dumps({"who": who, "host": host, "since": since, "stays": stays})
     with contextlib.suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -159,9 +172,10 @@ def _read_note(path: Path) -> Holder:
     try:
         with path.open("rb") as file:
             note = json.loads(file.read(_MOST_NOTE))
-        return Holder(str(note["who"]), str(note["host"]), datetime.fromisoformat(str(note["since"])))
-    except (OSError, ValueError, KeyError, TypeError):
-        return Holder()
+        since = datetime.fromisoformat(str(note["since"]))
+        return Holder(str(note["who"]), str(note["host"]), since, stays=bool(note["stays"]))
+    except (OSError, ValueError, KeyError, TypeError):  # just being written, or by somebody else
+        return Holder(stays=False)
 
 
 def _let_go(path: Path, held: _Held) -> None:

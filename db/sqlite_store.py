@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from db.statements import Statement
 
 
+_WINDOW_PATIENCE = 1.0
+"""Seconds a window that opens a ledger waits for a command that is just writing in it."""
+
 _NOWHERE = (-1, -1)
 """The identity of no file: it has to be opened anew."""
 
@@ -99,10 +102,11 @@ class SqliteStore:
         """Who else has the ledger open for writing, as `claim` found it."""
         return self._holder
 
-    def claim(self) -> Holder | None:
+    def claim(self, *, stays: bool = True) -> Holder | None:
         """Take the right to write until `close`; None, or who has it (see `app.store.Store.claim`)."""
         if self._lock is None and not self._is_read_only:
-            found = take(self._path, who=self._who, host=self._host)
+            patience = _WINDOW_PATIENCE if stays else self._busy_seconds
+            found = take(self._path, who=self._who, host=self._host, stays=stays, patience=patience)
             self._holder = found if isinstance(found, Holder) else None
             self._lock = found if isinstance(found, WriteLock) else None
         return self._holder
@@ -224,7 +228,7 @@ class SqliteStore:
         opened = open_file(
             self._path,
             busy_seconds=self._busy_seconds,
-            may_migrate=lambda: self.claim() is None,
+            may_migrate=lambda: self.claim(stays=False) is None,
             read_only=self._for_reading,
         )
         self._connection = opened.connection
@@ -234,7 +238,7 @@ class SqliteStore:
     def _insist_on_right_to_write(self) -> None:
         if self._is_read_only:
             raise faults.read_only(self._path)
-        holder = self.claim()
+        holder = self.claim(stays=False)
         if holder is not None:
             raise held(holder)
 

@@ -213,7 +213,7 @@ class _Opened:
         from db.sqlite_store import SqliteStore
 
         self._store = SqliteStore.open(self._path, who=_your_name(), host=platform.node())
-        holder = self._store.claim() if self._writes else None
+        holder = self._store.claim(stays=False) if self._writes else None
         if holder is not None:
             self._store.close()
             raise held(holder)

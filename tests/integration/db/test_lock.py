@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -30,16 +31,16 @@ HOLDER = """
     from db.sqlite_store import SqliteStore
 
     store = SqliteStore.open(Path(sys.argv[1]), who=sys.argv[2], host=sys.argv[3])
-    print(store.claim(), flush=True)
+    print(store.claim(stays=sys.argv[4] == "stays"), flush=True)
     sys.stdin.readline()
     store.close()
 """
 
 
 @contextmanager
-def held(path: Path, who: str = "鈴木", host: str = "二階") -> Iterator[subprocess.Popen[str]]:
+def held(path: Path, who: str = "鈴木", host: str = "二階", *, stays: bool = True) -> Iterator[subprocess.Popen[str]]:
     """Another process has the ledger open for writing."""
-    words = [sys.executable, "-c", textwrap.dedent(HOLDER), str(path), who, host]
+    words = [sys.executable, "-c", textwrap.dedent(HOLDER), str(path), who, host, "stays" if stays else "passes"]
     with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == "None"
@@ -92,6 +93,24 @@ def test_it_becomes_free_when_the_holder_closes(store: SqliteStore, ledger_path:
         assert not second.is_read_only
         add(second)
     assert names(ledger_path.parent) == {ledger_path.name}
+
+
+def test_a_command_is_waited_for(store: SqliteStore, ledger_path: Path) -> None:
+    store.close()
+    with held(ledger_path, stays=False) as other, closing(SqliteStore.open(ledger_path, who="", host="")) as second:
+        Timer(0.3, other.kill).start()
+        add(second)
+    assert names(ledger_path.parent) == {ledger_path.name}
+
+
+def test_a_command_is_not_waited_for_for_ever(store: SqliteStore, ledger_path: Path) -> None:
+    store.close()
+    with (
+        held(ledger_path, stays=False),
+        closing(SqliteStore.open(ledger_path, who="", host="", busy_seconds=0.2)) as second,
+        pytest.raises(ExpectedError, match="開いています"),
+    ):
+        add(second)
 
 
 def test_a_dead_holder_is_succeeded_silently(store: SqliteStore, ledger_path: Path) -> None:
@@ -166,14 +185,16 @@ def test_a_file_system_without_locks(
     store.close()
 
 
-@pytest.mark.parametrize("note", [b"", b"\xff\xfe", b"[]", b'{"who": 5}', b'{"who":"a","host":"b","since":"x"}'])
+@pytest.mark.parametrize(
+    "note", [b"", b"\xff\xfe", b"[]", b'{"who": 5}', b'{"who":"a","host":"b","since":"x","stays":1}']
+)
 def test_a_note_nobody_can_read(
     store: SqliteStore, ledger_path: Path, monkeypatch: pytest.MonkeyPatch, note: bytes
 ) -> None:
     lock_path(ledger_path).write_bytes(note)
     monkeypatch.setattr(lock, "_lock", failing(errno.EAGAIN))
     holder = store.claim()
-    assert holder == Holder()
+    assert holder == Holder(stays=False)
     assert holder.place_words == "ほかのパソコン"
 
 
