@@ -288,8 +288,10 @@ class LedgerFrame(QWidget):
 
     def _try_again(self, refused: ChangeSet) -> None:
         """Save once more what could not be written: its draft comes back with its record."""
+        assert self._context is not None  # somebody tried to save
         for change in refused:
-            if entry_for(change.kind) is not None and self.show_record(change.kind, change.record_id):
+            target = shown_record(change.record, self._context.ledger)
+            if target is not None and self.show_record(target.KIND, target.id):
                 break
         self._leave_current()
 

@@ -16,6 +16,7 @@ from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
 from app.records.ids import new_id
 from app.records.place import Place
+from app.records.schedule import Schedule
 from db.sqlite_store import SqliteStore
 from ui.context import AppContext
 from ui.crash_window import CrashReporter
@@ -82,6 +83,22 @@ def test_a_ledger_moved_away_costs_nothing_that_was_typed(page: PlacePage, messa
 def press_way_out(messages: RecordedMessages) -> None:
     """Press the button of the last failure that has one."""
     [each for each in messages.ways_out if each is not None][-1]()
+
+
+def test_a_row_of_a_record_is_tried_again_too(page: PlacePage, messages: RecordedMessages) -> None:
+    """Only its 定例 had been changed: the place it belongs to is shown and saved."""
+    context = page.context
+    weekly = Schedule(id=new_id(), place=FIRST, rule="", note="不定期")
+    assert not context.apply(ChangeSet("定例", (Change(None, weekly),))).problems
+    path = context.store.path
+    away = path.rename(path.with_name("よそ.tsudoiba"))
+    page.open_place(FIRST)
+    page.desk.editing.put(weekly.changed(note="雨の日は休み"))
+    page.open_place(SECOND)
+    assert FIRST in page.desk.with_drafts
+    away.rename(path)
+    press_way_out(messages)
+    assert context.store.get(Schedule, weekly.id) == weekly.changed(note="雨の日は休み")
 
 
 def test_a_ledger_taken_away_can_still_be_carried_to_safety(
