@@ -24,6 +24,7 @@ from ui.application import make_application
 from ui.background import Background
 from ui.backups.folder import FOLDER_KEY
 from ui.context import AppContext
+from ui.ledger_frame import LedgerFrame
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.theme import Contrast, TextSize
@@ -222,6 +223,7 @@ def _walk(round_: _Round, window: MainWindow, scratch: Path) -> None:
             else:
                 round_.dialog(f"{key}_{step.name}", shown)
     frame.show_page(frame.side_bar.keys[0])
+    _look_at_search(round_, frame)
     for name, make in _frame_dialogs(window):
         round_.dialog(name, make())
     window.show_bar(
@@ -232,6 +234,21 @@ def _walk(round_: _Round, window: MainWindow, scratch: Path) -> None:
     )
     window.show_toast("「なごみ広場」を消しました", True)
     round_.page("notices")
+
+
+def _look_at_search(round_: _Round, frame: LedgerFrame) -> None:
+    """The search over everything: before typing, with hits, without any."""
+    from ui.search_everywhere import SearchEverywhere
+
+    frame.search()
+    searching = frame.findChild(SearchEverywhere)
+    assert searching is not None  # just opened
+    while not searching.texts.prepare(1000):
+        pass
+    for name, typed in (("search_recent", ""), ("search_hits", "体操 いす"), ("search_nothing", "見つからないことば")):
+        searching.box.setText(typed)
+        round_.page(name)
+    searching.close_search()
 
 
 def _write_prints(directory: Path, context: AppContext) -> None:
@@ -259,6 +276,7 @@ def _write_prints(directory: Path, context: AppContext) -> None:
 def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]]:
     from ui.crash_window import CrashWindow
     from ui.key_help import KeyHelp
+    from ui.pages.catalogue import entry
     from ui.question import Question
     from ui.shortcuts import lines
     from ui.widgets.question_dialog import QuestionDialog
@@ -273,7 +291,7 @@ def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]
     )
     return [
         ("question", lambda: QuestionDialog(window, question)),
-        ("key_help", lambda: KeyHelp(window, "居場所", lines(()))),
+        ("key_help", lambda: KeyHelp(window, "居場所", lines(()), entry("place").about)),
         ("crash", lambda: CrashWindow(window, Path("tsudoiba.log"))),
     ]
 

@@ -43,14 +43,15 @@ class _EntryButton(Button):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(14), 0, theme.px(8), 0)
-        line.setSpacing(theme.px(10))
+        line.setContentsMargins(theme.px(13), 0, theme.px(7), 0)
+        line.setSpacing(theme.px(7))
         self._entry = entry
         self._keys = f"Ctrl＋{number}" if number <= _NUMBER_KEYS else ""
         self._icon = Label()
         self._word = ElidedLabel(entry.word)
         self._count = Label("", "count")
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._count.setMinimumHeight(theme.px(20))  # a radius above half the height would be dropped by Qt
         self._count.hide()
         line.addWidget(self._icon)
         line.addWidget(self._word, 1)

@@ -209,12 +209,14 @@ class Everywhere:
         if record is None:
             return None
         title = title_of(record, self._ledger)
-        reason = "" if matches(fold(title), words) else reason_of(record, self._ledger, words)
+        folded = fold(title)
+        unsaid = tuple(word for word in words if word not in folded)
+        reason = reason_of(record, self._ledger, unsaid) if unsaid else ""
         return Hit(kind, record_id, title, subtitle_of(record, self._ledger), reason)
 
 
 def reason_of(record: Record, ledger: Ledger, words: tuple[str, ...]) -> str:
-    """The line of a record that holds most of the words: 「活動内容　…百歳体操と脳トレ…」."""
+    """The line of a record that holds most of `words`, which its title does not: 「活動内容　…百歳体操と脳トレ…」."""
     best, best_count = "", 0
     for label, text in labelled_parts(record, ledger):
         for line in text.splitlines():
