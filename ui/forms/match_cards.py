@@ -102,6 +102,10 @@ class MatchBox(QWidget):
         self.recall.setVisible(bool(put_aside))
         self._fill()
 
+    def take_away(self) -> None:
+        """Show nothing until something is found again."""
+        self.show_suggestions((), reason="", counter="")
+
     def _show_all(self) -> None:
         self._shows_all = True
         self._fill()

@@ -83,6 +83,7 @@ class PickedChips(QWidget):
         self.finder.show()
         self.finder.show_value(None)
         self.finder.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finder.open_offer()
 
     def close_finder(self) -> None:
         """Enough for now."""
@@ -185,6 +186,11 @@ class _Finder(LinkEditor):
         self.input.setPlaceholderText("書くか、↓でえらぶ")
         self.input.setAccessibleName(f"{noun}を足す")
         self.input.textEdited.connect(self._mark_first)
+
+    def open_offer(self) -> None:
+        """Everything there is, without a word typed."""
+        self._offer("", self._candidates())
+        self._popup.selectionModel().clearCurrentIndex()  # Enter without a choice shall choose nothing
 
     def _mark_first(self, typed: str) -> None:
         if typed.strip() and self._popup.isVisible():

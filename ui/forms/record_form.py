@@ -11,6 +11,7 @@ from typing import Protocol, cast
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.editing import Editing
@@ -130,6 +131,8 @@ class RecordForm(QWidget):
     def _read_history(self) -> None:
         editing = self._shown
         if editing is None or not shiboken6.isValid(self.history):  # a page that closes takes the strip away first
+            return
+        if not self.isVisible():  # the ledger may be closed; a page that comes back asks again
             return
         lines = [] if editing.is_new else self.context.history_of(editing.root_id)
         self.history.show_entries(history_entries(lines, editing, self.context.today()))
@@ -274,6 +277,10 @@ class RecordForm(QWidget):
 
         bring()
         QTimer.singleShot(0, widget, bring)  # again when what was just shown or hidden has its place
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._history_timer.start()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(300), theme.px(260))

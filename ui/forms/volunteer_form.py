@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -71,6 +72,7 @@ class VolunteerForm(RecordForm):
     def __init__(self, context: AppContext, editing_of: Callable[[], Editing], above_links: QVBoxLayout) -> None:
         """`above_links` is the top of the strip."""
         self._above_links = above_links
+        self._matched_id = 0
         self._place_noun = noun(Place.KIND, context.ledger)
         self.matches = MatchBox(f"合いそうな{self._place_noun}")
         self._places = Label("", "cap")
@@ -110,6 +112,11 @@ class VolunteerForm(RecordForm):
         """With state, telephone and consent."""
         return VolunteerHeader(self.tab_words(), self.context.today(), print_word=self.print_word())
 
+    @property
+    def volunteer_header(self) -> VolunteerHeader:
+        """The head as what it is."""
+        return cast(VolunteerHeader, self.header)
+
     def tab_words(self) -> Sequence[tuple[str, str]]:
         """Short enough to stand side by side."""
         words = [_TABS.get(section.heading, (section.heading,) * 2) for section in self.sections[:-1]]
@@ -118,6 +125,9 @@ class VolunteerForm(RecordForm):
     def show_editing(self, editing: Editing) -> None:
         """Fill everything; the matches a moment later."""
         super().show_editing(editing)
+        if editing.root_id != self._matched_id:  # nobody shall be brought to what was found for somebody else
+            self._matched_id = editing.root_id
+            self.matches.take_away()
         self._rest.start()
 
     def show_place_count(self, count: int) -> None:

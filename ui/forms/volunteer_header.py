@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+
 from app.editing import Editing
 from app.records.area import Area
 from app.records.base import Record
@@ -25,16 +28,27 @@ STANDING_TONES = {
     Standing.ENDED: "plain",
 }
 _CONSENT_LOOKS = {"yes": ("mid", "tick"), "no": ("shu", "hidden"), "pending": ("yam", "question")}
+_REST, _BACK = "お休みにする", "お休みをおえる"
 _MONTHS_A_YEAR = 12
 _MONTH_CHARACTERS = 7  # of an ISO date: 2028-01
 
 
 class VolunteerHeader(RecordHeader):
-    """Says who this is and what to know before ringing up."""
+    """Says who this is and what to know before ringing up.
+
+    Signals:
+        rest_wanted: お休みにする, or back from it.
+    """
+
+    rest_wanted = Signal()
 
     def __init__(self, tabs: Sequence[tuple[str, str]], today: date, *, print_word: str = "") -> None:
         super().__init__(Volunteer, tabs, print_word=print_word)
         self._today = today
+        self._rest = QAction(_REST, self)
+        self._rest.triggered.connect(self.rest_wanted)
+        menu = self.more.menu()
+        menu.insertAction(menu.actions()[0], self._rest)
 
     def show_record(self, editing: Editing, record: Record) -> None:
         """Say what this is."""
@@ -42,6 +56,7 @@ class VolunteerHeader(RecordHeader):
         self.name.setText(record.name or f"新しい{noun(Volunteer.KIND, editing.ledger)}")
         self.reading.setText(record.reading)
         self.reading.setVisible(bool(one_line(record.reading)))
+        self._rest.setText(_BACK if record.status == Standing.RESTING else _REST)
         badges = tuple(self._states(editing, record))
         told = tuple("".join(badge) for badge in badges)
         if told != self._told:

@@ -15,6 +15,7 @@ from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.volunteer import Qualification, Volunteer
 from app.rules.place_schedule import day_and_start
+from app.rules.volunteer_standing import Standing
 from app.search.matching import Match, Matcher
 from app.search.volunteer_finding import Ticks
 from app.wording import COUNTERS, noun
@@ -91,6 +92,20 @@ class VolunteerView(RecordView):
             f"「{name}」につなぎました。2週間後に、その後をきく予定にしました",
         )
 
+    def rest(self) -> None:
+        """お休みにする, or back from it; who rests is suggested to no place."""
+        volunteer = self.desk.editing.root if self.desk.has_editing else None
+        if not isinstance(volunteer, Volunteer) or self.context.store.is_read_only:
+            return
+        is_back = volunteer.status == Standing.RESTING
+        status, deed = (Standing.WAITING, "お休みをおえる") if is_back else (Standing.RESTING, "お休みにする")
+        self._do(
+            f"{self._own_name()}を{deed}",
+            lambda editing: editing.set(volunteer, "status", str(status)),
+            f"「{short_name(one_line(volunteer.name) or self.noun)}」の{deed[:3]}を"
+            + ("おえました" if is_back else "書きとめました"),
+        )
+
     def renew(self, qualification_id: int) -> None:
         """1年のばす."""
         row = self.desk.editing.get(Qualification, qualification_id)
@@ -164,6 +179,7 @@ class VolunteerView(RecordView):
         form = VolunteerForm(self.context, editing_of, self._panes.above_links)
         form.matches_wanted.connect(self.show_matches)
         form.renewal_wanted.connect(self.renew)
+        form.volunteer_header.rest_wanted.connect(self.rest)
         box = form.matches
         box.connect_wanted.connect(self.connect_place)
         box.record_wanted.connect(lambda number: self.context.signals.record_wanted.emit(Place.KIND, number, ""))

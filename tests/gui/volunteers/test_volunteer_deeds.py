@@ -196,6 +196,20 @@ def test_the_head_says_what_to_know_before_ringing_up(view: VolunteerView) -> No
     assert badges(view) == ["活動中 1", "同意はまだ"]
 
 
+def test_resting_is_one_choice_of_the_menu_and_back(view: VolunteerView, messages: RecordedMessages) -> None:
+    action = view.form.header.more.menu().actions()[0]
+    assert action.text() == "お休みにする"
+    action.trigger()
+    assert stored(view).status == "resting"
+    assert badges(view)[0] == "お休み"
+    assert messages.informed == ["「山﨑 由美子」のお休みを書きとめました"]
+    assert action.text() == "お休みをおえる"
+    action.trigger()
+    assert stored(view).status == "waiting"
+    view.context.take_back()
+    assert stored(view).status == "resting"
+
+
 def test_deleting_says_what_goes_and_comes_back_whole(view: VolunteerView, messages: RecordedMessages) -> None:
     view.open_record(IKEDA)
     view.ask_to_delete()
