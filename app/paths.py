@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 _SOURCE_TREE = Path(__file__).resolve().parent.parent
 
@@ -46,6 +49,13 @@ def backups_folder() -> Path:
 def looking_folder() -> Path:
     """Where a backup lies as a whole ledger while somebody looks into it."""
     return _user_folder("cache") / "見ている控え"
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A folder of this user's alone, for the length of a block; nothing of it stays."""
+    with TemporaryDirectory(prefix="tsudoiba-") as folder:
+        yield Path(folder)
 
 
 def part_beside(target: Path) -> Path:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from app.changes.change import ChangeSet
 from app.holding import Holder
+from app.joined import Joined
 from app.problem import Problem
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
@@ -171,6 +172,23 @@ class Store(Protocol):
         Raises:
             ExpectedError: the disk is full, the file is locked, read-only, gone or damaged; somebody else is writing in
                 it; or it was replaced or put back since the last write, which is said once, before anything is written.
+        """
+
+    def preview(self, *others: Path, progress: Progress = no_progress) -> Joined:
+        """What `join` would do; this file and the others stay as they are.
+
+        Raises:
+            ExpectedError: see `join`.
+        """
+
+    def join(self, *others: Path, progress: Progress = no_progress) -> Joined:
+        """Take everything that other copies know into this ledger: one transaction, all of them or none.
+
+        Works on private copies of the files. Writes no op of its own, so the order of joins never matters, and joining
+        the same copy twice brings nothing. The caller makes a backup before (`app.merging`).
+
+        Raises:
+            ExpectedError: one is not a ledger, damaged, newer, or does not add up; see also `apply`. Nothing is written.
         """
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:

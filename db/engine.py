@@ -63,6 +63,17 @@ def preload() -> None:
 
 
 @contextmanager
+def trial(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction that is always taken back: what would happen if it were not."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def transaction(connection: sqlite3.Connection, *, links_checked_at_end: bool) -> Iterator[None]:
     """One unit of work: committed at the end of the block, rolled back when the block or the commit fails.
 

@@ -50,6 +50,22 @@ def damaged_backup(path: Path) -> ExpectedError:
     )
 
 
+def incomplete_copy(path: Path) -> ExpectedError:
+    """Another copy of a ledger does not add up: it was copied while somebody wrote in it, or changed by other means."""
+    return ExpectedError(
+        f"「{path.name}」は、そろっていません。使っている途中でうつしたのかもしれません。この帳面は前のままです。",
+        "元のパソコンで帳面をとじるか「写し」をつくって、それを合わせてください。",
+    )
+
+
+def forked(path: Path) -> ExpectedError:
+    """Two copies continue one and the same opening: somebody copied a running computer."""
+    return ExpectedError(
+        f"「{path.name}」とこの帳面には、同じ人の同じときの書きこみが、ちがう中身で入っています。合わせていません。",
+        "どちらの帳面もそのまま取っておいて、つどいばの相談先に見てもらってください。",
+    )
+
+
 def foreign_structure(path: Path) -> ExpectedError:
     """The file says that it is ours, but is built differently."""
     return ExpectedError(

@@ -11,6 +11,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import FieldValue, MergePolicy
 from db.journal import LIFE, SELECT_OPS, Op, OpKey
+from db.rows import id_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +69,23 @@ class Journal:
 
 def read_journal(connection: sqlite3.Connection, record_ids: Iterable[int] | None = None) -> Journal:
     """The journal of some records, or all of it."""
+    wanted = "" if record_ids is None else " WHERE record_id IN (SELECT value FROM json_each(?))"
+    given = () if record_ids is None else (id_list(record_ids),)
+    found = [Op._make(row) for row in connection.execute(SELECT_OPS + wanted, given)]
+    first = connection.execute(f"SELECT record_id, field, value FROM sy_base{wanted}", given)
+    bases: dict[tuple[int, str], FieldValue] = {(owner, field): value for owner, field, value in first}
+    sups: dict[OpKey, set[OpKey]] = defaultdict(set)
+    for writer, seq, other, other_seq in connection.execute(_SELECT_SUPS + wanted, given):
+        sups[writer, seq].add((other, other_seq))
     ops: dict[int, list[Op]] = defaultdict(list)
-    bases: dict[tuple[int, str], FieldValue] = {}
-    sup_sql = "SELECT writer, seq, replaced_writer, replaced_seq FROM sy_sup"
-    base_sql = "SELECT record_id, field, value FROM sy_base"
-    found: list[Op] = []
-    sup_rows: list[tuple[int, int, int, int]] = []
-    if record_ids is None:
-        found = [Op._make(row) for row in connection.execute(SELECT_OPS)]
-        sup_rows = connection.execute(sup_sql).fetchall()
-        bases = {(owner, field): value for owner, field, value in connection.execute(base_sql)}
-    else:
-        for record_id in record_ids:
-            found += map(Op._make, connection.execute(f"{SELECT_OPS} WHERE record_id = ?", (record_id,)))
-            rows = connection.execute(f"{base_sql} WHERE record_id = ?", (record_id,))
-            bases.update({(owner, field): value for owner, field, value in rows})
-        for op in found:
-            if op.field == LIFE:
-                sup_rows += connection.execute(f"{sup_sql} WHERE writer = ? AND seq = ?", op.key).fetchall()
     for op in sorted(found, key=lambda op: op.order):
         ops[op.record_id].append(op)
-    sups: dict[OpKey, set[OpKey]] = defaultdict(set)
-    for writer, seq, other, other_seq in sup_rows:
-        sups[writer, seq].add((other, other_seq))
     return Journal(ops=ops, sups={key: frozenset(replaced) for key, replaced in sups.items()}, bases=bases)
+
+
+_SELECT_SUPS = (
+    "SELECT writer, seq, sup.replaced_writer, sup.replaced_seq FROM sy_op JOIN sy_sup AS sup USING (writer, seq)"
+)
 
 
 def heads(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]], field: str) -> list[Op]:

@@ -130,7 +130,7 @@ def open_file(
         ExpectedError: not a ledger, damaged, newer, built differently, locked, or out of reach.
     """
     with faults.explained(path):
-        _check_header(path, latest_version(migrations))
+        check_header(path, latest_version(migrations))
         is_read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
         connection = connect(path, read_only=is_read_only, busy_seconds=busy_seconds)
         try:
@@ -144,8 +144,13 @@ def open_file(
             raise
 
 
-def _check_header(path: Path, known: int) -> None:
-    """What the first bytes tell, before SQLite sees the file (which might leave a journal beside it)."""
+def check_header(path: Path, known: int) -> None:
+    """What the first bytes tell, before SQLite sees the file (which might leave a journal beside it).
+
+    Raises:
+        ExpectedError: it is none of ours, empty, cut off, or made by a newer program than one that knows form `known`.
+        OSError: it cannot be read.
+    """
     if path.is_dir():
         raise faults.not_ours(path)
     with path.open("rb") as file:

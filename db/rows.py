@@ -69,6 +69,17 @@ def read_one(connection: sqlite3.Connection, record_class: type[R], record_id: i
     return records_of(record_class, rows)[0] if rows else None
 
 
+def id_list(record_ids: Iterable[int]) -> str:
+    """Any number of ids as one parameter: `IN (SELECT value FROM json_each(?))`."""
+    return f"[{','.join(map(str, record_ids))}]"
+
+
+def read_many(connection: sqlite3.Connection, record_class: type[R], record_ids: Iterable[int]) -> list[R]:
+    """Those of some records that are living."""
+    sql = f"{select_all(record_class.KIND)} WHERE id IN (SELECT value FROM json_each(?))"
+    return records_of(record_class, connection.execute(sql, (id_list(record_ids),)))
+
+
 def is_stored(connection: sqlite3.Connection, record: Record) -> bool:
     """Whether a record is there with exactly these values: what `read_one` would answer, without making a record."""
     row = connection.execute(select_one(record.KIND), (record.id,)).fetchone()

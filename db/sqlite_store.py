@@ -6,32 +6,29 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
-from itertools import groupby
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.changes.change import Change, ChangeSet
 from app.holding import Holder, held
+from app.joined import Joined
 from app.progress import Progress, no_progress
-from app.records.base import R, Record
+from app.records.base import R
 from app.store import Applied, Deleted, HistoryLine, RecentDeed
 from db import faults
 from db.admission import Admission
 from db.audit import find_faults
 from db.backup import back_up
-from db.engine import BUSY_SECONDS, transaction
+from db.engine import BUSY_SECONDS, transaction, trial
 from db.file_watch import FileWatch
 from db.history import History, recent_deeds
-from db.journal import Unit, Writer, insertion, insertion_if_new
+from db.incoming import open_copy
+from db.joining import Joining, check_unseen, links_unchecked
+from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
-from db.rows import read_all, read_one, row_of
-
-if TYPE_CHECKING:
-    from db.statements import Statement
-
+from db.rows import read_all, read_one
+from db.writing import forget_derived, set_latch, write_blobs, write_rows
 
 _WINDOW_PATIENCE = 1.0
 """Seconds a window that opens a ledger waits for a command that is just writing in it."""
@@ -159,15 +156,39 @@ class SqliteStore:
                     return Applied(change_set=nothing, stamp=None, problems=problems)
                 unit = self._writer.begin(connection)
                 _collect(unit, changes)
-                _set_latch(connection, is_open=True)
-                _write_blobs(connection, change_set)
-                _write_rows(connection, changes)
-                _forget_derived(connection, changes)
+                set_latch(connection, is_open=True)
+                write_blobs(connection, change_set.blobs)
+                write_rows(connection, changes)
+                forget_derived(connection, changes)
                 self._writer.write(connection, unit, change_set.label)
-                _set_latch(connection, is_open=False)
+                set_latch(connection, is_open=False)
             self._writer.committed(unit)
             self._watch.note_write(unit.stamp.writer, unit.stamp.hlc)
         return Applied(change_set=written, stamp=unit.stamp)
+
+    def preview(self, *others: Path, progress: Progress = no_progress) -> Joined:
+        """What `join` would do; nothing is written (see `app.store.Store.preview`)."""
+        return self._join(others, progress, is_trial=True)
+
+    def join(self, *others: Path, progress: Progress = no_progress) -> Joined:
+        """Take everything that other copies know into this ledger (see `app.store.Store.join`)."""
+        return self._join(others, progress, is_trial=False)
+
+    def _join(self, others: Sequence[Path], progress: Progress, *, is_trial: bool) -> Joined:
+        self._insist_on_right_to_write()
+        with self._reaching(), ExitStack() as opened:
+            connection = self._unsurprised()
+            copies = [opened.enter_context(open_copy(path)) for path in others]
+            check_unseen(connection, copies, progress)
+            opened.enter_context(links_unchecked(connection))
+            with trial(connection) if is_trial else transaction(connection, links_checked_at_end=False):
+                joining = Joining(connection)
+                for copy in copies:
+                    joining.take_in(copy)
+                joined = joining.finish()
+            if not is_trial:
+                self._watch = FileWatch(self._path, connection)
+        return joined
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
         """Every change ever made, oldest first; of one record and its children, or of all."""
@@ -300,83 +321,3 @@ def _consequences(change: Change, deleted: set[tuple[str, int]]) -> set[str]:
         for field in after.FIELDS
         if field.target and after.get(field.name) is None and (field.target, before.get(field.name)) in deleted
     }
-
-
-def _set_latch(connection: sqlite3.Connection, *, is_open: bool) -> None:
-    """The stored guards let writers pass only while the latch is open; inside a transaction nobody else can see it."""
-    _latch().run_in_order(connection, [(int(is_open),)])
-
-
-def _write_blobs(connection: sqlite3.Connection, change_set: ChangeSet) -> None:
-    insertion_if_new("sy_blob").run(connection, [{"sha": sha, "data": data} for sha, data in change_set.blobs.items()])
-
-
-def _write_rows(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """The rows themselves; neighbours that need the same statement are written together."""
-    for (kind, verb, fields), group in groupby(changes, key=_statement_of):
-        _write_alike(connection, kind, verb, fields, [change.record for change in group])
-
-
-def _forget_derived(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
-    """What a join noted about records that now go: open questions, and that another record needed them."""
-    gone = [{"row": change.record_id} for change in changes if change.after is None]
-    for table in ("sy_conflict", "sy_zombie"):
-        _deletion(table, "record_id").run(connection, gone)
-
-
-def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
-    if change.after is None:
-        return change.kind, "delete", ()
-    if change.before is None:
-        return change.kind, "insert", ()
-    return change.kind, "update", change.changed_fields
-
-
-def _write_alike(
-    connection: sqlite3.Connection, kind: str, verb: str, fields: tuple[str, ...], records: Sequence[Record]
-) -> None:
-    if verb == "insert":
-        insertion(kind).run(connection, [row_of(record) for record in records])
-    elif verb == "delete":
-        _deletion(kind).run(connection, [{"row": record.id} for record in records])
-    else:
-        rows = [{"row": record.id, **{f"new_{name}": record.get(name) for name in fields}} for record in records]
-        _change_of(kind, fields).run(connection, rows)
-
-
-# SQLAlchemy is loaded by the first of these, at the first write.
-
-
-@cache
-def _change_of(table: str, fields: tuple[str, ...]) -> Statement:
-    """UPDATE of some columns of the row with the id `row`: parameters `new_<column>`."""
-    from sqlalchemy import bindparam, update
-
-    from db.statements import KEY, compiled, new_values
-    from db.tables import RECORD_TABLES
-
-    rows = RECORD_TABLES[table]
-    return compiled(update(rows).where(rows.c.id == bindparam(KEY)).values(new_values(fields)))
-
-
-@cache
-def _deletion(table: str, key: str = "id") -> Statement:
-    """DELETE of the rows whose column `key` is `row`."""
-    from sqlalchemy import bindparam, delete
-
-    from db.statements import KEY, compiled
-    from db.tables import METADATA
-
-    rows = METADATA.tables[table]
-    return compiled(delete(rows).where(rows.c[key] == bindparam(KEY)))
-
-
-@cache
-def _latch() -> Statement:
-    """UPDATE of the latch: parameter `new_open`."""
-    from sqlalchemy import update
-
-    from db.statements import compiled, new_values
-    from db.tables import LATCH
-
-    return compiled(update(LATCH).values(new_values(("open",))))

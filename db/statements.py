@@ -1,4 +1,4 @@
-"""Statements made by SQLAlchemy, compiled once; the doors for writing (db/journal.py, db/sqlite_store.py) make them.
+"""Statements made by SQLAlchemy, compiled once; the doors for writing (db/journal.py, db/writing.py) make them.
 
 Saving one edit takes seven of them. Built and compiled anew each time they would cost more than the writing itself.
 """

@@ -101,4 +101,14 @@ CONFLICT = Table(
     _words("kind"),
 )
 BOOK = Table("sy_book", METADATA, _number("id", key=True), _number("made"), _words("stripped_from", optional=True))
+JOIN = Table(
+    "sy_join",
+    METADATA,
+    _number("joined", key=True),
+    _number("writer", key=True),
+    _number("n_before"),
+    _number("n_after"),
+    _number("hlc_before"),
+    _words("label"),
+)
 LATCH = Table("sy_latch", METADATA, _number("open"))

@@ -34,7 +34,7 @@ BANNED_MODULES = {"utils", "util", "helpers", "helper", "manager", "managers", "
 # Everything that changes a ledger, and what for. Store.apply and Store.join are the doors for data; the others are
 # maintenance. Nothing else in db/ may write.
 WRITING_DOORS = {
-    "db/sqlite_store.py": "Store.apply and Store.join: rows and photos",
+    "db/writing.py": "rows and photos, for Store.apply and Store.join",
     "db/journal.py": "the journal entry of Store.apply, in the same transaction",
     "db/schema.py": "migration of an older ledger",
     "db/ledger_file.py": "making a new ledger",

@@ -136,7 +136,7 @@ KEPT = [
     ("printing_without_a_clock", "app/printing/flyer.py", "day = today.isoformat()"),
     ("printing_without_a_clock", "ui/pages/home.py", "today = date.today()"),
     ("no_any", "db/rows.py", "from typing import Any"),
-    ("few_doors_for_writing", "db/sqlite_store.py", "core.execute(insert(table), rows)"),
+    ("few_doors_for_writing", "db/writing.py", "core.execute(insert(table), rows)"),
     ("few_doors_for_writing", "db/history.py", "known.update(rows)\nselect(OP)"),
     ("camel_case_only_for_qt", "ui/pages/home.py", "class Home:\n    def paintEvent(self, event):\n        pass"),
 ]

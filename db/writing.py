@@ -1,0 +1,98 @@
+"""Writing rows of records and pictures: what `Store.apply` and `Store.join` do inside their transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from app.changes.change import Change
+from app.records.base import Record
+from db.journal import insertion, insertion_if_new
+from db.rows import row_of
+
+if TYPE_CHECKING:
+    from db.statements import Statement
+
+
+def set_latch(connection: sqlite3.Connection, *, is_open: bool) -> None:
+    """The stored guards let writers pass only while the latch is open; inside a transaction nobody else can see it."""
+    _latch().run_in_order(connection, [(int(is_open),)])
+
+
+def write_blobs(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> None:
+    """Store pictures that are not there yet, under the sha of their content."""
+    insertion_if_new("sy_blob").run(connection, [{"sha": sha, "data": data} for sha, data in blobs.items()])
+
+
+def write_rows(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """The rows themselves; neighbours that need the same statement are written together."""
+    for (kind, verb, fields), group in groupby(changes, key=_statement_of):
+        _write_alike(connection, kind, verb, fields, [change.record for change in group])
+
+
+def forget_derived(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """What a join noted about records that now go: open questions, and that another record needed them."""
+    gone = [{"row": change.record_id} for change in changes if change.after is None]
+    for table in ("sy_conflict", "sy_zombie"):
+        deletion(table, "record_id").run(connection, gone)
+
+
+def _statement_of(change: Change) -> tuple[str, str, tuple[str, ...]]:
+    if change.after is None:
+        return change.kind, "delete", ()
+    if change.before is None:
+        return change.kind, "insert", ()
+    return change.kind, "update", change.changed_fields
+
+
+def _write_alike(
+    connection: sqlite3.Connection, kind: str, verb: str, fields: tuple[str, ...], records: Sequence[Record]
+) -> None:
+    if verb == "insert":
+        insertion(kind).run(connection, [row_of(record) for record in records])
+    elif verb == "delete":
+        deletion(kind).run(connection, [{"row": record.id} for record in records])
+    else:
+        rows = [{"row": record.id, **{f"new_{name}": record.get(name) for name in fields}} for record in records]
+        _change_of(kind, fields).run(connection, rows)
+
+
+# SQLAlchemy is loaded by the first of these, at the first write.
+
+
+@cache
+def _change_of(table: str, fields: tuple[str, ...]) -> Statement:
+    """UPDATE of some columns of the row with the id `row`: parameters `new_<column>`."""
+    from sqlalchemy import bindparam, update
+
+    from db.statements import KEY, compiled, new_values
+    from db.tables import RECORD_TABLES
+
+    rows = RECORD_TABLES[table]
+    return compiled(update(rows).where(rows.c.id == bindparam(KEY)).values(new_values(fields)))
+
+
+@cache
+def deletion(table: str, key: str = "id") -> Statement:
+    """DELETE of the rows whose column `key` is `row`."""
+    from sqlalchemy import bindparam, delete
+
+    from db.statements import KEY, compiled
+    from db.tables import METADATA
+
+    rows = METADATA.tables[table]
+    return compiled(delete(rows).where(rows.c[key] == bindparam(KEY)))
+
+
+@cache
+def _latch() -> Statement:
+    """UPDATE of the latch: parameter `new_open`."""
+    from sqlalchemy import update
+
+    from db.statements import compiled, new_values
+    from db.tables import LATCH
+
+    return compiled(update(LATCH).values(new_values(("open",))))
