@@ -181,6 +181,7 @@ class LedgerCare(QObject):
         elif context.store.claim() is None:
             self._free.stop()
             path = context.store.path
+            context.messages.inform("ほかの方が帳面をとじました。いまは書けます")
             self._window.show_reading(
                 "帳面がとじられました。いまは書けます", "書けるようにする", lambda: self._window.open_ledger(path)
             )

@@ -88,6 +88,7 @@ def test_reading_until_it_is_free(
         other.communicate("\n")
         window._care._ask_whether_free()
         assert "いまは書けます" in saved_words(window)
+        assert "いまは書けます" in messages.informed[-1]
     assert window.frame is not None
     window.frame._saved._way_out.click()
     context = context_of(window)
