@@ -31,7 +31,7 @@ from ui.forms.row_words import row_words
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, WrapLabel
 from ui.widgets.surfaces import column, row
-from ui.widgets.tab_order import stand_before
+from ui.widgets.tab_order import stand_before, stops_of
 
 _MOST_SHOWN = 12  # rows before 「のこり … を見る」
 
@@ -117,7 +117,8 @@ class ChildRows(FormSection):
         """Put the cursor into a field of a row; False when it is no row of this record."""
         if all(each.id != record_id for each in self.rows()):
             return False
-        self.open_row(record_id)
+        if record_id != self._open_id:  # opening again would take away what is said beside the fields
+            self.open_row(record_id)
         assert self._panel is not None  # a row is open
         self._panel.focus_field(name)
         return True
@@ -194,24 +195,27 @@ class ChildRows(FormSection):
             self._open_id = None
         shown = rows if self._shows_all or self._open_id is not None else rows[:_MOST_SHOWN]
         self._clear()
+        stops: list[QWidget] = []
         for each in shown:
-            if each.id == self._open_id:
-                self._rows.addWidget(self._filled_panel(each, rows))
-            else:
-                self._rows.addWidget(self.make_row(each))
+            line = self._filled_panel(each, rows) if each.id == self._open_id else self.make_row(each)
+            self._rows.addWidget(line)
+            line.show()  # the layout would do it in the next turn only, and the cursor goes there in this one
+            stops += stops_of(line)
         self._nothing.setVisible(not rows and not self._has_nothing_to_say)
         rest = len(rows) - len(shown)
         self._more.setVisible(rest > 0)
         self._more.set_text(f"のこり{rest}{COUNTERS[self.record_class.KIND]}を見る")
-        stand_before(self.add_button if not rows else self._more, list(self._buttons.values()))
+        stand_before(self._more, stops)
 
     def _clear(self) -> None:
+        """Take the lines away; the panel keeps its place and the cursor in it as long as a row is open."""
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if self._panel is not None and widget is self._panel:
+                self._panel.setVisible(self._open_id is not None)
+            elif widget is not None:
                 widget.hide()
-                if widget is not self._panel:
-                    widget.deleteLater()
+                widget.deleteLater()
         self._buttons = {}
 
     def make_row(self, record: Record) -> QWidget:
@@ -238,7 +242,6 @@ class ChildRows(FormSection):
         assert self._editing is not None  # it has rows
         self._panel.show_row(self._editing, record)
         self._panel.set_movable(self._has_position and len(rows) > 1)
-        self._panel.show()
         return self._panel
 
     def _make_panel(self) -> RowPanel:

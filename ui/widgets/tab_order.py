@@ -25,12 +25,13 @@ def chain_in_sight(parts: Sequence[QWidget]) -> None:
 
     For forms whose parts stand in another order than they were made in, or change places.
     """
-    stops = [stop for part in parts for stop in _stops_of(part)]
+    stops = [stop for part in parts for stop in stops_of(part)]
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 
 
-def _stops_of(widget: QWidget) -> Iterator[QWidget]:
+def stops_of(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab reaches in a part, as its layouts show it."""
     if _takes_tab(widget):
         yield widget
     layout = widget.layout()
@@ -39,7 +40,7 @@ def _stops_of(widget: QWidget) -> Iterator[QWidget]:
         return
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow():
-            yield from _stops_of(child)
+            yield from stops_of(child)
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
@@ -47,7 +48,7 @@ def _stops_in(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(number)
         widget, inner = (None, None) if item is None else (item.widget(), item.layout())
         if widget is not None:
-            yield from _stops_of(widget)
+            yield from stops_of(widget)
         elif inner is not None:
             yield from _stops_in(inner)
 
