@@ -16,8 +16,9 @@ class KeyHelp(DeedDialog):
     """A sentence about the page and a table of keys; the only deed is closing it."""
 
     def __init__(self, parent: QWidget | None, title: str, lines: Sequence[tuple[str, str]], about: str = "") -> None:
-        super().__init__(parent, title=f"{title} の説明", deed="とじる")
+        super().__init__(parent, title=f"{title} の説明", deed="とじる", other="使いかたをひらく")
         self.cancel_button.hide()
+        self.other_button.clicked.connect(self.reject)
         if about:
             self.body.addWidget(Label(f"{title} とは", "section"))
             self.body.addWidget(WrapLabel(about))

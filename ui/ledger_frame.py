@@ -135,8 +135,7 @@ class LedgerFrame(QWidget):
                 self.side_bar.show_chosen(self._key)
             return False
         page = self._page(target, self._context)
-        if key != target:
-            page.show_part(key)
+        page.show_part(key)
         if target != self._key:
             self._key = target
             self._stack.setCurrentWidget(page)

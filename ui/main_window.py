@@ -26,7 +26,7 @@ from ui.ledger_deeds import ledger_menu
 from ui.ledger_frame import LedgerFrame
 from ui.messages import JSON_FILES, LEDGER_FILES, LIST_FILES
 from ui.notice_area import NoticeArea
-from ui.pages.catalogue import entry
+from ui.pages.catalogue import about_of, entry
 from ui.pages.page import Page
 from ui.shortcuts import install, lines
 from ui.theme import Contrast, TextSize
@@ -248,12 +248,16 @@ class MainWindow(QMainWindow):
     def _show_help(self) -> None:
         from ui.key_help import KeyHelp
 
-        frame = self._frame
+        frame, context = self._frame, self.context
         page = frame.page if frame is not None else None
-        if frame is None or page is None:
-            KeyHelp(self, "つどいば", lines(())).exec()
+        if frame is None or page is None or context is None:
+            help_ = KeyHelp(self, "つどいば", lines(()))
+            help_.other_button.hide()
         else:
-            KeyHelp(self, page.title, lines(page.help_text()), entry(frame.page_key).about).exec()
+            about = about_of(entry(frame.page_key), context.ledger)
+            help_ = KeyHelp(self, page.title, lines(page.help_text()), about)
+            help_.other_button.clicked.connect(lambda: context.signals.page_wanted.emit("help"))
+        help_.exec()
 
     # ---- memory
 

@@ -216,3 +216,28 @@ def test_every_kind_has_a_page() -> None:
 
 def test_the_side_bar_has_room_at_the_largest_size() -> None:
     assert len(ENTRIES) <= 12
+
+
+def test_going_back_from_a_record_leads_to_the_list_it_was_opened_from(home: HomePage, frame: LedgerFrame) -> None:
+    home.show_tasks()
+    home.all_tasks.rows[0].button.click()
+    assert frame.page_key == "place"
+    frame.go_back()
+    assert frame.page_key == "tasks"
+    assert home.all_tasks.isVisible()
+    frame.show_page("home")
+    assert home.tasks.isVisible()
+
+
+def test_escape_leads_from_the_list_to_the_cards(home: HomePage, qtbot: QtBot) -> None:
+    home.show_tasks()
+    qtbot.keyClick(home, Qt.Key.Key_Escape)
+    assert home.tasks.isVisible()
+
+
+def test_printing_is_one_key_away_from_every_page(home: HomePage, frame: LedgerFrame) -> None:
+    for key in ("home", "settings", "history", "trash"):
+        frame.show_page(key)
+        assert frame.page is not None
+        frame.page.print_current()
+        assert frame.page_key == "print", key

@@ -45,6 +45,10 @@ class Entry:
     makes: bool = False
 
 
+_SPOKEN_OF = ("place", "volunteer", "minutes", "event")
+"""Kinds whose nouns stand in the sentences about the pages."""
+
+
 def _home_page(context: AppContext) -> Page:
     from ui.pages.home_page import HomePage
 
@@ -120,6 +124,7 @@ ENTRIES = (
         (),
         _home_page,
         "きょうすること、これからの予定、最近の書きかえを見るところです。朝、ここから始めます。",
+        parts=("tasks",),
     ),
     Entry(
         "place",
@@ -227,7 +232,7 @@ ENTRIES = (
     ),
     Entry(
         "past",
-        "履歴",
+        "履歴・控え",
         "history",
         3,
         (),
@@ -313,6 +318,17 @@ def word_of(each: Entry, ledger: Ledger | None) -> str:
         return each.word
     own = noun(each.noun, ledger)
     return each.word if own == BY_KIND[each.noun].LABEL else own + each.suffix
+
+
+def about_of(each: Entry, ledger: Ledger) -> str:
+    """What a page is for, in the words of this town."""
+    from app.records.catalogue import BY_KIND
+    from app.wording import noun
+
+    told = each.about
+    for kind in _SPOKEN_OF:
+        told = told.replace(BY_KIND[kind].LABEL, noun(kind, ledger))
+    return told
 
 
 def creatable(ledger: Ledger) -> list[tuple[str, str, str]]:

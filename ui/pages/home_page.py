@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.agenda import Agenda, Task, TaskSort, agenda, summary, ticked_off
@@ -88,26 +88,34 @@ class HomePage(Page):
     def focus_search(self) -> None:
         self.context.signals.search_wanted.emit()
 
+    @property
+    def part_key(self) -> str:
+        return "tasks" if self._stack.currentIndex() else ""
+
+    def show_part(self, key: str) -> None:
+        self._stack.setCurrentIndex(1 if key == "tasks" else 0)
+
     def make_new(self) -> None:
         self.context.signals.new_wanted.emit("place")
-
-    def print_current(self) -> None:
-        self.context.signals.page_wanted.emit("print")
 
     def show_tasks(self, sort: TaskSort | None = None) -> None:
         """The list of everything that waits, or of one sort."""
         self.all_tasks.show_only(sort)
-        self._stack.setCurrentIndex(1)
+        self._bring("tasks")
 
     def show_late(self, key: str) -> None:
         """Exactly what the red number at an entry of the side bar counts."""
         each = entry(key)
         self.all_tasks.show_late(each.kinds[0], f"{word_of(each, self.context.ledger)}のすぎたもの")
-        self._stack.setCurrentIndex(1)
+        self._bring("tasks")
 
     def show_board(self) -> None:
         """Back to the cards."""
-        self._stack.setCurrentIndex(0)
+        self._bring("home")
+
+    def _bring(self, part: str) -> None:
+        self.show_part(part)
+        self.went.emit(None)
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
         return (
@@ -128,7 +136,7 @@ class HomePage(Page):
         for each in (self.tasks, self.all_tasks):
             each.ticked.connect(self._tick)
             each.opened.connect(self._open)
-        self.tasks.all_wanted.connect(self.show_tasks)
+        self.tasks.all_wanted.connect(lambda: self.show_tasks())
         self.all_tasks.back_wanted.connect(self.show_board)
         self.week.opened.connect(self._open_happening)
         self.freshness.list_wanted.connect(self._list_places)
@@ -206,6 +214,13 @@ class HomePage(Page):
         self.show_board()
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.maximum())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._stack.currentIndex():
+            self.show_board()
+            self.head.first_job.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -66,7 +66,7 @@ class Page(QWidget):
         return ""
 
     def show_part(self, key: str) -> None:
-        """Bring a view inside this page into sight."""
+        """Bring a view inside this page into sight; the key of the entry itself stands for the one to begin with."""
 
     def enter(self) -> None:
         """Called each time the page comes into sight."""
@@ -100,7 +100,8 @@ class Page(QWidget):
         """Ctrl+N: a new record of the kind shown."""
 
     def print_current(self) -> None:
-        """Ctrl+P: print what is shown."""
+        """Ctrl+P: print what is shown; where nothing can be printed, go to where one prints."""
+        self.context.signals.page_wanted.emit("print")
 
     def panes(self) -> Sequence[QWidget]:
         """What F6 walks through after the side bar: list, sheet, strip."""

@@ -59,6 +59,8 @@ class PastPage(Page):
         return self.part.shown_record
 
     def show_part(self, key: str) -> None:
+        if key not in _PARTS:
+            return
         page = self._pages.get(key)
         if page is None:
             page = _PARTS[key][1](self.context)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from ui.context import AppContext
 from ui.key_help import key_table
-from ui.pages.catalogue import ENTRIES, word_of
+from ui.pages.catalogue import ENTRIES, about_of, word_of
 from ui.settings.sheet import Sheet
 from ui.shortcuts import lines
 from ui.widgets.buttons import Button
@@ -36,7 +36,7 @@ class HelpSheet(Sheet):
             button = Button(word, "quiet", icon=each.icon, small=True, name=f"{word}をひらく")
             button.clicked.connect(lambda _on=False, key=each.key: context.signals.page_wanted.emit(key))
             pages.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            pages.body.addWidget(WrapLabel(each.about))
+            pages.body.addWidget(WrapLabel(about_of(each, context.ledger)))
         self.body.addWidget(pages)
         by_itself = Section("知っておくと安心なこと")
         for heading, text in _BY_ITSELF:
