@@ -69,12 +69,6 @@ def overdue(steps: Mapping[int, NextStep | None], today: date) -> list[int]:
     return [space_id for days, space_id in sorted(late, reverse=True) if days > 0]
 
 
-def stage_beside(stage: str, by: int) -> str:
-    """The stage `by` steps further on the board; the same at its ends."""
-    at = STAGES.index(stage) + by if stage in STAGES else 0
-    return STAGES[min(max(at, 0), len(STAGES) - 1)]
-
-
 def last_day(written: str) -> date | None:
     """A stored date as a day: a month ends on its last one; None when there is none or it cannot be read."""
     try:

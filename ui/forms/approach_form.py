@@ -101,7 +101,6 @@ class ApproachForm(Surface):
         foot = row(spacing=10)
         self._more = Button("だれが・会議録 など", "quiet", icon="down", small=True)
         self._more.clicked.connect(lambda: self._show_rest(True))
-        self._more.setVisible(self._is_whole)
         self._drop = Button("消す", "danger", small=True, name="この働きかけを消す")
         self._drop.clicked.connect(self.dropped)
         self.give_up = Button("つぎは まだない" if is_after_deed else "やめる", small=True)

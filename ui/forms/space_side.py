@@ -44,9 +44,9 @@ class SideCard(Surface):
         head.addWidget(Label(heading, "section"))
         head.addStretch(1)
         self.action = Button(action, "quiet", small=True, name=f"{heading}を{action}")
-        self.action.setVisible(bool(action))
         head.addWidget(self.action)
         self.body.addLayout(head)
+        self.action.setVisible(bool(action))
         self._inner: QWidget | None = None
 
     def begin(self) -> QVBoxLayout:
@@ -268,7 +268,7 @@ def _fact(icon: str, label: str, words: str, role: str) -> QVBoxLayout:
     icons.put(picture, icon, "ink2", 16)
     line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
     told = column(spacing=0)
-    told.addWidget(Label(label, "cap"))
+    told.addWidget(ElidedLabel(label, "cap"))
     told.addWidget(WrapLabel(words, role))
     line.addLayout(told, 1)
     box.addLayout(line)

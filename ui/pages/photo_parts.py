@@ -32,21 +32,28 @@ class PhotoParts(QObject):
     """Base of what belongs to a record that can have photos; each deed is one unit of work."""
 
     def __init__(
-        self, context: AppContext, desk: RecordDesk, window: QWidget, section: PhotoSection, field: str
+        self,
+        context: AppContext,
+        desk: RecordDesk,
+        window: QWidget,
+        section: PhotoSection,
+        *,
+        field: str,
+        do_on_record: Callable[[str, Callable[[Editing], None]], None],
     ) -> None:
         """`window` is what dialogs lie over and jobs belong to.
 
-        `field` is the link of a PhotoUse to the record, named as its kind (`place`, `space`).
+        Args:
+            field: the link of a PhotoUse to the record, named as its kind (`place`, `space`).
+            do_on_record: does something with the record on the desk and shows it; 「居場所『さくら』」 and the first
+                argument together name the deed.
         """
         super().__init__(window)
         self._context, self._desk, self._window, self._field = context, desk, window, field
+        self._do_on_record = do_on_record
         section.files_wanted.connect(self._pick_files)
         section.pictures_came.connect(self.add_pictures)
         section.photo_wanted.connect(self.open_photo)
-
-    def do_on_record(self, suffix: str, deed: Callable[[Editing], None]) -> None:
-        """Do something with the record on the desk and show it; 「居場所『さくら』」 + `suffix` names the deed."""
-        raise NotImplementedError
 
     def open_photo(self, use_id: int) -> None:
         """Open one photo: caption, consent, crop point, order."""
@@ -97,7 +104,7 @@ class PhotoParts(QObject):
     def _hang(self, record_id: int, photos: Sequence[ShrunkPhoto]) -> None:
         """On the record on the desk, or on the one the user has left meanwhile."""
         if self._desk.has_editing and self._desk.editing.root_id == record_id:
-            self.do_on_record("に写真を入れる", lambda editing: self._put(editing, photos))
+            self._do_on_record("に写真を入れる", lambda editing: self._put(editing, photos))
             return
         record = self._context.ledger.get(BY_KIND[self._field], record_id)
         if record is not None:
@@ -116,10 +123,10 @@ class PhotoParts(QObject):
                 at = next(number for number, each in enumerate(uses) if each.id == use.id)
                 move(editing, uses, use.id, -at)
 
-        self.do_on_record("の写真を書きかえ", deed)
+        self._do_on_record("の写真を書きかえ", deed)
 
     def _drop_photo(self, use: PhotoUse) -> None:
-        self.do_on_record("の写真をはずす", lambda editing: drop_photo(editing, use))
+        self._do_on_record("の写真をはずす", lambda editing: drop_photo(editing, use))
         self._context.messages.inform("写真をはずしました", undo=True)
 
     def _blob(self, sha: str) -> bytes:

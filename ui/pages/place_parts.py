@@ -30,7 +30,7 @@ class PlaceParts(PhotoParts):
 
     def __init__(self, context: AppContext, desk: RecordDesk, form: PlaceForm, window: QWidget) -> None:
         """`window` is what dialogs lie over and jobs belong to."""
-        super().__init__(context, desk, window, form.photos, "place")
+        super().__init__(context, desk, window, form.photos, field="place", do_on_record=self._do_on_place)
         self.form = form
         self.volunteers = PlaceVolunteers(context, desk, form.volunteers)
         form.where.schedule_wanted.connect(self.open_schedule)
@@ -83,16 +83,16 @@ class PlaceParts(PhotoParts):
 
     def _take_schedule(self, dialog: ScheduleDialog) -> None:
         schedules, exceptions = dialog.answer()
-        self.do_on_record("の定例を書く", lambda editing: place_deeds.put_schedule(editing, schedules, exceptions))
+        self._do_on_place("の定例を書く", lambda editing: place_deeds.put_schedule(editing, schedules, exceptions))
 
     def _move_schedule(self, schedule_id: int, step: int) -> None:
         schedules = self._schedules()
-        self.do_on_record("の定例を並べかえ", lambda editing: move(editing, schedules, schedule_id, step))
+        self._do_on_place("の定例を並べかえ", lambda editing: move(editing, schedules, schedule_id, step))
 
     def _drop_schedule(self, schedule_id: int) -> None:
         schedule = self._desk.editing.get(Schedule, schedule_id)
         if schedule is not None:
-            self.do_on_record("の定例をなくす", lambda editing: editing.drop(schedule))
+            self._do_on_place("の定例をなくす", lambda editing: editing.drop(schedule))
             self._context.messages.inform("定例をなくしました", undo=True)
 
     def _schedules(self) -> list[Schedule]:
@@ -125,7 +125,7 @@ class PlaceParts(PhotoParts):
         root = self._desk.editing.root if self._desk.has_editing else None
         return root if isinstance(root, Place) else None
 
-    def do_on_record(self, suffix: str, deed: Callable[[Editing], None]) -> None:
+    def _do_on_place(self, suffix: str, deed: Callable[[Editing], None]) -> None:
         place = self._place()
         if place is not None:
             self._do(f"{named(place)}{suffix}", deed)

@@ -34,7 +34,7 @@ class SpaceParts(PhotoParts):
 
     def __init__(self, context: AppContext, desk: RecordDesk, form: SpaceForm, window: QWidget) -> None:
         """`window` is what dialogs lie over and jobs belong to."""
-        super().__init__(context, desk, window, form.photos, "space")
+        super().__init__(context, desk, window, form.photos, field="space", do_on_record=self._do_on_space)
         self._form = form
         way = form.way
         way.stage_wanted.connect(self.take_stage)
@@ -42,9 +42,6 @@ class SpaceParts(PhotoParts):
         way.step_done.connect(self.tick_step)
         way.step_shifted.connect(self.shift_step)
         way.dropped.connect(self.drop_approach)
-
-    def do_on_record(self, suffix: str, deed: Callable[[Editing], None]) -> None:
-        self._do(self._label(suffix), deed)
 
     def take_stage(self, stage: str) -> None:
         """The space stands at another stage now; nothing is asked."""
@@ -85,9 +82,7 @@ class SpaceParts(PhotoParts):
 
     def drop_approach(self, approach_id: int) -> None:
         """Take a 働きかけ away."""
-        if self._do(
-            self._label("の働きかけを消す"), lambda editing: space_deeds.drop_approach(editing, approach_id)
-        ):
+        if self._do(self._label("の働きかけを消す"), lambda editing: space_deeds.drop_approach(editing, approach_id)):
             self._say("働きかけを消しました")
 
     def open_place(self) -> None:
@@ -158,6 +153,9 @@ class SpaceParts(PhotoParts):
             self._form.show_editing(self._desk.editing)
             self._form.show_problems(waiting)
         return not waiting
+
+    def _do_on_space(self, suffix: str, deed: Callable[[Editing], None]) -> None:
+        self._do(self._label(suffix), deed)
 
     def _say(self, words: str) -> None:
         self._context.messages.inform(words, undo=True)
