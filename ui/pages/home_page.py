@@ -175,7 +175,7 @@ class HomePage(Page):
         self.week.show_days(coming_days(self.context.ledger, today, _DAYS), today)
         try:
             deeds = self.context.store.recent_deeds(_DEEDS)
-        except ExpectedError:  # out of reach for now: whoever writes next is told so
+        except ExpectedError:  # out of reach: whoever writes next is told so
             deeds = ()
         self.recent.show_deeds(deeds, today)
 
