@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.errors import ExpectedError
+from app.exchange.whole_file import explained
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.field import Level
@@ -30,10 +31,14 @@ def form_of(target: Path) -> ExportForm:
     """The form that the ending of a name asks for; a name without one, or a folder, is a folder of CSV files.
 
     Raises:
-        ExpectedError: the ending is that of something else.
+        ExpectedError: the ending is that of something else, or nothing can have that name.
     """
     ending = target.suffix.lower()
-    if target.is_dir():
+    try:
+        is_folder = target.is_dir()
+    except OSError as error:  # the name is longer than the disk takes
+        raise explained(target, error) from error
+    if is_folder:
         return ExportForm.FOLDER
     if ending in (".json", ".xlsx"):
         return ExportForm(ending[1:])

@@ -82,7 +82,7 @@ def export_folder(
         ExpectedError: the folder could not be written.
         Cancelled: `progress` stopped the work; the folder is as it was.
     """
-    if target.exists() and not target.is_dir():
+    if target.is_file():
         raise ExpectedError(
             f"「{target.name}」というファイルが、もうあります。", "ほかのなまえのフォルダーを選んでください。"
         )

@@ -154,7 +154,7 @@ class TestImport:
         assert ledger.read_bytes() == before
 
     @pytest.mark.parametrize(
-        "source", [LISTS / "担い手名簿.csv", ROOT / "LICENSE", Path("ない.xlsx"), Path("ない.json")]
+        "source", [ROOT / "LICENSE", Path("ない.xlsx"), Path("ない.json")]
     )
     def test_what_cannot_be_read_changes_nothing(self, tsudoiba: Command, ledger: Path, source: Path) -> None:
         before = ledger.read_bytes()
@@ -198,9 +198,10 @@ class TestExport:
         assert filled.read_bytes() == before
 
     def test_nothing_half_written_stays(self, tsudoiba: Command, filled: Path, tmp_path: Path) -> None:
-        (tmp_path / "taken").mkdir()
+        (tmp_path / "a file").write_text("")
         before = sorted(tmp_path.iterdir())
-        assert tsudoiba("export", filled, tmp_path / "taken").code == 1
+        assert tsudoiba("export", filled, tmp_path / "a file").code == 1
+        assert tsudoiba("export", filled, tmp_path / "taken.csv").code == 1
         assert tsudoiba("export", filled, tmp_path / "ない" / "a.json").code == 1
         assert sorted(tmp_path.iterdir()) == before
 

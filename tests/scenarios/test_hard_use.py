@@ -93,11 +93,22 @@ def test_targets_that_are_no_file_name(
     monkeypatch.chdir(desk.folder)
     before = desk.listing
     for words in (
-        ["new", target], ["export", ledger, target], ["backup", ledger, target],
+        ["new", target], ["backup", ledger, target],
         ["flyer", ledger, PLACE, target], ["import", ledger, "places.json", "--report", target],
     ):  # fmt: skip
         assert main(words) == 1, words
         assert capsys.readouterr().err, words
+    assert desk.listing == before
+
+
+@pytest.mark.parametrize("target", ["あ" * 400, "places.json/a", f"{'あ' * 400}.json", "places.json/a.xlsx"])
+def test_targets_that_can_be_no_export(
+    desk: Desk, ledger: str, target: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    before = desk.listing
+    assert main(["export", ledger, target]) == 1
+    assert capsys.readouterr().err
     assert desk.listing == before
 
 
