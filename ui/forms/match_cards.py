@@ -64,6 +64,7 @@ class MatchBox(QWidget):
         self._suggestions: Sequence[Suggestion] = ()
         self._counter = ""
         self._shows_all = False
+        self._may_connect = True
         self.cards: list[MatchCard] = []
         self._reason = WrapLabel("", "hint")
         self._cards = column(spacing=10)
@@ -102,6 +103,12 @@ class MatchBox(QWidget):
         self.recall.setVisible(bool(put_aside))
         self._fill()
 
+    def set_connectable(self, may_connect: bool) -> None:
+        """Without つなぐ in a ledger that can only be read."""
+        self._may_connect = may_connect
+        for card in self.cards:
+            card.connect_button.setVisible(may_connect)
+
     def take_away(self) -> None:
         """Show nothing until something is found again."""
         self.show_suggestions((), reason="", counter="")
@@ -117,6 +124,7 @@ class MatchBox(QWidget):
         shown = shown[: 5 * _FIRST_SHOWN]  # nobody reads on after twenty
         while len(self.cards) < len(shown):
             card = MatchCard(is_first=not self.cards)
+            card.connect_button.setVisible(self._may_connect)
             card.connect_wanted.connect(self.connect_wanted)
             card.record_wanted.connect(self.record_wanted)
             card.dismissed.connect(self.dismissed)

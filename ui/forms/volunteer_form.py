@@ -77,6 +77,7 @@ class VolunteerForm(RecordForm):
         self.matches = MatchBox(f"合いそうな{self._place_noun}")
         self._places = Label("", "cap")
         super().__init__(context, Volunteer, editing_of)
+        self.matches.set_connectable(not context.store.is_read_only)
         self.match_heading = self._make_match_heading()
         self._rest = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rest.timeout.connect(self.matches_wanted)
@@ -98,13 +99,15 @@ class VolunteerForm(RecordForm):
         )
         self.qualifications = QualificationRows(today=today, choices=choices, ledger=ledger)
         self.qualifications.renewal_wanted.connect(self.renewal_wanted)
+        self.consent = ConsentSection(today)
+        self.can.fields.edited.connect(self._date_offer)
         self.match_section = MatchSection(f"合いそうな{self._place_noun}", self.matches)
         return (
             self.can,
             self.together,
             self.qualifications,
             FieldsSection("連絡先とご本人", Volunteer, (*_CONTACT, *_WHO), today=today, choices=choices),
-            ConsentSection(today),
+            self.consent,
             self.match_section,
         )
 
@@ -144,6 +147,13 @@ class VolunteerForm(RecordForm):
             self._above_links.addWidget(self.match_heading)
             self._above_links.addWidget(self.matches)
         self.header.tabs.set_shown(self.sections.index(self.match_section), strip is None)
+
+    def _date_offer(self, name: str) -> None:
+        """Who is being written down for the first time offers today; the date can still be another one."""
+        editing = self._editing_of()
+        root = editing.root
+        if name == "name" and editing.is_new and root is not None and not root.text_of("registered"):
+            self.consent.fields.write("registered", self.context.today().isoformat())
 
     def _make_match_heading(self) -> QWidget:
         whole = QWidget()

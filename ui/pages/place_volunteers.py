@@ -31,6 +31,7 @@ class PlaceVolunteers(QObject):
         self._context, self._desk, self._box = context, desk, box
         self._matcher: Matcher | None = None
         self._put_aside: set[tuple[int, int]] = set()
+        box.matches.set_connectable(not context.store.is_read_only)
         box.search_wanted.connect(self.search)
         box.connect_wanted.connect(self.connect_volunteer)
         box.record_wanted.connect(self._open)

@@ -82,7 +82,8 @@ def test_what_a_place_looks_for_is_written_and_matched(place_page: PlacePage) ->
     chips = place_page.form.about.looked_for
     chips.open_finder()
     chips.finder.taken.emit(TEA)
-    wanted = place_page.form.findChild(QTextEdit, "wanted")
+    wanted: QTextEdit | None = place_page.form.findChild(QTextEdit, "wanted")
+    assert wanted is not None
     wanted.setFocus()
     QTest.keyClicks(wanted, "uketsuke")
     assert place_page.leave()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -17,7 +16,7 @@ from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.volunteer_page import VolunteerView
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Segmented
 
 HOSTILE = (
     "<b>太郎</b>",
@@ -36,6 +35,16 @@ def stored(view: VolunteerView, volunteer_id: int = YUMIKO) -> Volunteer:
     found = view.context.store.get(Volunteer, volunteer_id)
     assert found is not None
     return found
+
+
+def line_of(view: VolunteerView, name: str) -> QLineEdit:
+    found: QLineEdit | None = view.form.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def stored_names(view: VolunteerView) -> set[str]:
+    return {each.name for each in view.context.store.read(Volunteer)}
 
 
 def shown_cards(view: VolunteerView) -> list[MatchCard]:
@@ -87,8 +96,8 @@ def test_not_now_hides_until_it_is_asked_for(view: VolunteerView) -> None:
 def test_opening_a_place_leads_there_and_saves_what_was_typed(
     volunteer_frame: LedgerFrame, view: VolunteerView
 ) -> None:
-    view.form.findChild(QLineEdit, "amount").setFocus()
-    QTest.keyClicks(view.form.findChild(QLineEdit, "amount"), "2")
+    line_of(view, "amount").setFocus()
+    QTest.keyClicks(line_of(view, "amount"), "2")
     view.show_matches()
     shown_cards(view)[0].open_button.click()
     assert volunteer_frame.page is not None
@@ -157,17 +166,18 @@ def test_an_insurance_that_ends_soon_is_carried_on_with_one_press(
 
 def test_consent_is_spoken_with_its_consequence_and_dated(view: VolunteerView) -> None:
     view.open_record(KATO)
-    (fields,) = view.volunteer_form.sections[4].bound_fields()
+    (fields,) = view.volunteer_form.consent.bound_fields()
     row = fields.row("consent")
     assert row is not None
-    segment = row.control.input_widget()
+    segment = row.control.findChild(Segmented)
+    assert segment is not None
     for code, words in (
         ("no", "同意がないので、どの紙にも載りません"),
         ("yes", "名簿や関係者の資料に、なまえと電話が載ります。チラシや冊子には載りません"),
     ):
         segment.chosen.emit(code)
         assert row.hint == words
-    assert view.form.findChild(QLineEdit, "consent_date").text() == "令和8年11月24日（火）"
+    assert line_of(view, "consent_date").text() == "令和8年11月24日（火）"
     view.leave()
     assert (stored(view, KATO).consent, stored(view, KATO).consent_date) == ("yes", "2026-11-24")
 
@@ -175,7 +185,7 @@ def test_consent_is_spoken_with_its_consequence_and_dated(view: VolunteerView) -
 def test_a_problem_stands_under_its_field_and_the_typing_is_kept(
     view: VolunteerView, messages: RecordedMessages
 ) -> None:
-    line = view.form.findChild(QLineEdit, "phone")
+    line = line_of(view, "phone")
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, "042-000-501")
@@ -183,7 +193,7 @@ def test_a_problem_stands_under_its_field_and_the_typing_is_kept(
     assert stored(view).phone == "042-000-5011"
     assert messages.informed == ["「山﨑 由美子」の書きかけを、とっておきました"]
     view.open_record(YUMIKO)
-    assert view.form.findChild(QLineEdit, "phone").text() == "042-000-501"
+    assert line_of(view, "phone").text() == "042-000-501"
     view.desk.throw_away()
 
 
@@ -220,13 +230,39 @@ def test_deleting_says_what_goes_and_comes_back_whole(view: VolunteerView, messa
     assert view.context.store.get(Assignment, HELPING) is not None
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_any_name_is_shown_as_it_is_and_stored_as_typed(view: VolunteerView, qtbot: QtBot, name: str) -> None:
-    view.make_new(name)
-    view.form.findChild(QLineEdit, "phone").setFocus()
+def test_any_name_is_shown_as_it_is_and_stored_as_typed(view: VolunteerView, qtbot: QtBot) -> None:
+    for name in HOSTILE:
+        view.make_new(name)
+        line_of(view, "phone").setFocus()
+        view.leave()
+        assert name in {each.name for each in view.context.store.read(Volunteer)}
+        assert lasting_faults(qtbot, view) == [], name
+
+
+def test_who_is_written_down_offers_today(view: VolunteerView) -> None:
+    view.make_new()
+    assert stored_names(view) == {"山﨑 由美子", "池田 久美", "加藤 茂"}
+    line = line_of(view, "name")
+    line.setFocus()
+    QTest.keyClicks(line, "Sato")
     view.leave()
-    assert name in {each.name for each in view.context.store.read(Volunteer)}
-    assert lasting_faults(qtbot, view) == []
+    (made,) = [each for each in view.context.store.read(Volunteer) if each.name == "Sato"]
+    assert made.registered == "2026-11-24"
+
+
+def test_a_new_volunteer_without_a_word_is_none(view: VolunteerView) -> None:
+    view.make_new()
+    view.leave()
+    view.open_record(KATO)
+    assert stored_names(view) == {"山﨑 由美子", "池田 久美", "加藤 茂"}
+    assert not view.desk.with_drafts
+
+
+def test_nobody_is_brought_together_in_a_ledger_that_can_only_be_read(view: VolunteerView) -> None:
+    view.show_matches()
+    view.volunteer_form.matches.set_connectable(False)
+    assert shown_cards(view)[0].connect_button.isHidden()
+    assert not shown_cards(view)[0].open_button.isHidden()
 
 
 def test_the_assignment_of_a_place_stands_in_the_sheet(view: VolunteerView) -> None:

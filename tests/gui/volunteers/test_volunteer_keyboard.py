@@ -127,7 +127,9 @@ def test_what_is_typed_halfway_takes_the_first_offer_that_is_marked(view: Volunt
     skills = view.volunteer_form.can.skills
     skills.open_finder()
     write(view, "将")
-    popup = skills.finder.findChild(QCompleter).popup()
+    completer: QCompleter | None = skills.finder.findChild(QCompleter)
+    popup = None if completer is None else completer.popup()
+    assert popup is not None
     assert popup.isVisible()
     assert popup.currentIndex().data() == "将棋"
     press(view, Qt.Key.Key_Return)
