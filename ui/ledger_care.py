@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +14,7 @@ from app import paths
 from app.errors import ExpectedError, Remedy
 from app.progress import Progress
 from ui.context import AppContext, Program
-from ui.ledger_deeds import COPY_TITLE, ask_for_copy, offer_copy, write_copy
+from ui.ledger_deeds import BACKUP_PAGE, COPY_TITLE, ask_for_copy, offer_copy, write_copy
 from ui.messages import warn_of
 from ui.question import Answer, Question
 
@@ -27,6 +27,11 @@ _FIRST_SEEN = "place"
 
 KEEPING_MILLISECONDS = 2000
 """After opening: the page is painted, and nobody has typed and left a record yet."""
+
+CHECK_DAYS = 7
+"""How often the whole ledger is looked through."""
+
+_CHECKED = "ledger.checked"
 
 FREE_SECONDS = 15
 """How often it is asked whether the one who writes has closed the ledger."""
@@ -142,8 +147,38 @@ class LedgerCare(QObject):
             work,
             owner=context.signals,
             title="きょうの控えをとっています",
-            done=lambda _kept: None,
+            done=lambda _kept: self._check_beside(context),
             failed=lambda error: self._tell_no_backup(context, error),
+        )
+
+    def _check_beside(self, context: AppContext) -> None:
+        """Once a week the whole ledger is looked through, history and photos too; opening looks at the records only."""
+        from app.backups import mark_of
+
+        path, files, today = context.store.path, context.files, context.today()
+        key = f"{_CHECKED}.{mark_of(path)}"
+        if context.preferences.recall(key) > (today - timedelta(days=CHECK_DAYS)).isoformat():
+            return
+
+        def work(progress: Progress) -> Sequence[str]:
+            with contextlib.closing(files.open(path)) as store:
+                return store.faults(progress)
+
+        def done(found: Sequence[str]) -> None:
+            if found:
+                self._tell_faults(context, found)
+            else:
+                context.preferences.note(key, today.isoformat())
+
+        context.background.run(work, owner=context.signals, title="帳面がいたんでいないか、確かめています", done=done)
+
+    def _tell_faults(self, context: AppContext, found: Sequence[str]) -> None:
+        rest = f"ほかに {len(found) - 1}か所あります。" if len(found) > 1 else ""
+        context.messages.warn(
+            f"帳面に、いたんだところが見つかりました。{found[0]}{rest}",
+            "いたむ前の控えを見て、よければそちらに戻してください。いまの帳面も、控えとして残ります。",
+            action="控えを見る",
+            on_action=lambda: context.signals.page_wanted.emit(BACKUP_PAGE),
         )
 
     def _tell_no_backup(self, context: AppContext, error: ExpectedError) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -29,6 +30,8 @@ from ui.pages.past_page import PastPage
 from ui.question import Answer
 
 SAKURA = Place(id=101, name="さくら", fee="100円")
+GUARD = """CREATE TRIGGER guard_update_place BEFORE UPDATE ON place WHEN (SELECT "open" FROM sy_latch) IS NOT 1
+  BEGIN SELECT RAISE(ABORT, 'この帳面は、つどいばだけで書きかえられます'); END"""
 OLD = Path(__file__).parent.parent / "old_files" / "schema_0001.tsudoiba"
 
 
@@ -260,6 +263,34 @@ def test_nothing_is_kept_of_a_session_that_changed_nothing(
     shelf = shelf_of(keeping)
     keeping.close()
     assert len(shelf.all()) == 1
+
+
+def test_damage_that_opening_does_not_see_is_told_within_a_week(
+    keeping: MainWindow, messages: RecordedMessages, qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "小平.tsudoiba"
+    assert keeping.create_ledger(path, page="settings")
+    at_rest(qtbot, keeping, program)
+    write(keeping, None, SAKURA)
+    write(keeping, SAKURA, SAKURA.changed(fee="150円"))
+    keeping.show_start()
+    at_rest(qtbot, keeping, program)
+    with contextlib.closing(sqlite3.connect(path)) as raw:
+        raw.execute("DROP TRIGGER guard_update_place")
+        raw.execute("UPDATE place SET fee = '9円'")
+        raw.execute(GUARD)
+        raw.commit()
+    for day in (1, 8):
+        later = replace(program, now=lambda day=day: NOW + timedelta(days=day), keeps_backups=True)
+        again = MainWindow(later)
+        qtbot.addWidget(again)
+        again.show()
+        assert again.open_ledger(path, "settings")
+        at_rest(qtbot, again, program)
+        at_rest(qtbot, again, program)
+        again.close()
+        assert len(messages.warned) == (0 if day == 1 else 1)
+    assert "「居場所」の「参加費」が、履歴とちがいます" in messages.warned[0][0]
 
 
 def test_backups_that_fail_are_told_and_the_ledger_opens(
