@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Protocol
 
 from app.records.base import R, Record
@@ -96,6 +97,12 @@ def day_of(record: Record) -> str:
 
 def day_field(record_class: type[Record]) -> Field | None:
     """The date that says which day a record of this class is about; None for what is looked up by its よみ instead."""
+    return _day_field(record_class.KIND)
+
+
+@cache
+def _day_field(kind: str) -> Field | None:
+    record_class = BY_KIND[kind]
     days = [field for field in record_class.FIELDS if field.kind is FieldKind.DATE and not field.personal]
     named = next((field for field in days if field.name == "date"), None)
     if named is not None or has_reading(record_class):

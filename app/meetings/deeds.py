@@ -10,6 +10,7 @@ from app.changes.positions import position_between
 from app.changes.saving import change_set_between, deletion_of
 from app.ledger import Ledger
 from app.meetings.agenda import read_point
+from app.meetings.sectors import new_organization
 from app.meetings.spoken_opinion import read_opinion
 from app.meetings.titles import minutes_title
 from app.records.base import R, Record
@@ -125,7 +126,7 @@ def attendees_of(ledger: Ledger, minutes: Minutes, typed: str) -> Sequence[Recor
             continue
         organization = known.get(fold_name(name)) if name else None
         if organization is None and name:
-            organization = Organization(id=new_id(), name=name)
+            organization = new_organization(ledger, new_id(), name)
             known[fold_name(name)] = organization
             organizations.append(organization)
         key = (None if organization is None else organization.id, fold_name(person))

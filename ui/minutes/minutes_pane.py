@@ -25,7 +25,7 @@ from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line, without_mnemonic
-from ui.widgets.row_list import Row, RowList
+from ui.widgets.row_list import LazyRows, Row, RowList
 from ui.widgets.surfaces import column, row
 
 _SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
@@ -58,7 +58,6 @@ class MinutesPane(QWidget):
         self._year: int | None = None
         self._state = ""
         self._drafts: Mapping[int, str] = {}
-        self._known: dict[int, Row] = {}
         self._ids: Sequence[int] = ()
         self._build()
 
@@ -74,7 +73,7 @@ class MinutesPane(QWidget):
         if not self.search.text().strip() and not self._is_filtered:
             kept = [each for each in self._drafts if self._minutes(each) is None] + kept
         self._ids = kept
-        self.list.show_rows([self._row(each) for each in kept])
+        self.list.show_rows(LazyRows(kept, self._described))
         total = len(self.finder)
         whole = f"／{counted(total, Minutes.KIND)}" if len(kept) != total else ""
         self._count.setText(f"{counted(len(kept), Minutes.KIND)}{whole}")
@@ -84,7 +83,6 @@ class MinutesPane(QWidget):
         """Take over what was written anywhere."""
         is_changed = self.finder.follow(change_set)
         if is_changed or drafts != self._drafts or any(change.kind == MeetingBody.KIND for change in change_set):
-            self._known.clear()
             self._drafts = dict(drafts)
             if self.isVisible():
                 self.refresh()
@@ -92,7 +90,6 @@ class MinutesPane(QWidget):
     def show_drafts(self, drafts: Mapping[int, str]) -> None:
         """Mark those with something unsaved."""
         self._drafts = dict(drafts)
-        self._known.clear()
 
     def neighbour(self, record_id: int, step: int) -> int | None:
         """The one `step` rows further, None at the ends."""
@@ -175,13 +172,8 @@ class MinutesPane(QWidget):
     def _minutes(self, record_id: int) -> Minutes | None:
         return self._context.ledger.get(Minutes, record_id)
 
-    def _row(self, record_id: int) -> Row:
-        known = self._known.get(record_id)
-        if known is None:
-            known = self._known[record_id] = self._described(record_id)
-        return known
-
-    def _described(self, record_id: int) -> Row:
+    def _described(self, record_id: object) -> Row:
+        assert isinstance(record_id, int)  # the keys of this list are ids
         minutes = self._minutes(record_id)
         if minutes is None:
             return Row(

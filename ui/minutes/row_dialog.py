@@ -62,6 +62,7 @@ class RowDialog(DeedDialog):
         self.other_button.clicked.connect(self._drop)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.activated.connect(lambda: None if is_composing() else self.try_deed())
+        self._keys.setText("Ctrl＋Enter で決定　Esc でやめる")  # Enter goes on to the next field
         self._focus_first()
 
     @property

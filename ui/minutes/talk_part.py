@@ -18,7 +18,7 @@ from ui.widgets.surfaces import ScrollBody, column, row, rule
 
 _THREE, _TWO = 60, 40
 """Characters across from which three, or two, panes stand side by side."""
-_LEFT_PX, _RIGHT_PX = 244, 236
+_LEFT_PX, _RIGHT_PX, _WIDEST_PX, _LEFT_SHARE = 244, 236, 320, 0.18
 _ATTENDANCE = frozenset(("minutes", "attendee", "organization", "term"))
 _AGENDA = frozenset(("minutes", "agenda_item", "opinion"))
 _BOARD = _AGENDA | {"promise", "concern", "wisdom", "organization", "term", "space"}
@@ -146,9 +146,12 @@ class TalkPart(QWidget):
     def _arrange(self) -> None:
         characters = theme.characters_across(self.width())
         panes = 3 if characters >= _THREE else 2
-        share = max(theme.px(200), min(theme.px(_LEFT_PX), round(self.width() * 0.34)))
-        self._left.setFixedWidth(share)
-        self._right.setFixedWidth(theme.px(_RIGHT_PX))
+        if panes == 3:
+            left = min(theme.px(_WIDEST_PX), max(theme.px(_LEFT_PX), round(self.width() * _LEFT_SHARE)))
+            self._right.setFixedWidth(left - theme.px(_LEFT_PX - _RIGHT_PX))
+        else:
+            left = max(theme.px(200), min(theme.px(_LEFT_PX), round(self.width() * 0.34)))
+        self._left.setFixedWidth(left)
         if panes == self._panes:
             return
         self._panes = panes

@@ -14,6 +14,7 @@ from app.records.meeting_body import MeetingBody
 from app.records.minutes import Minutes
 from ui import theme
 from ui.editors.field_editor import ParagraphEditor
+from ui.editors.inputs import LineInput
 from ui.editors.link_editor import LinkEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import editor_for, hint_for
@@ -92,13 +93,15 @@ class WrittenPart(QWidget):
         self._choices.forget()
         self.fields.show(editing, root if isinstance(root, Minutes) else None)
 
-    def focus_field(self, name: str) -> bool:
-        """Put the cursor into a field; False when it is not here."""
+    def focus_field(self, name: str, *, is_marked: bool = False) -> bool:
+        """Put the cursor into a field, `is_marked` over what stands there; False when it is not here."""
         editor = self.fields.editor(name)
         if editor is None:
             return False
         widget = editor.input_widget()
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_marked and isinstance(widget, LineInput):
+            widget.selectAll()
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80)))
         return True
 

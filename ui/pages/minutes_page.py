@@ -297,7 +297,7 @@ class MinutesPage(Page):
         from ui.minutes.minutes_sheet import BEFORE_TAB
 
         self.sheet.show_tab(BEFORE_TAB)
-        self.sheet.focus_first()
+        self.sheet.before.focus_field("title", is_marked=True)
 
     def _show_desk(self) -> None:
         from ui.minutes.minutes_sheet import TALK_TAB

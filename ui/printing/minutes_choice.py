@@ -16,7 +16,7 @@ from ui.minutes.minutes_pane import short_date
 from ui.widgets.buttons import Segmented
 from ui.widgets.labels import Label
 from ui.widgets.plain_text import one_line
-from ui.widgets.row_list import Row, RowList
+from ui.widgets.row_list import LazyRows, Row, RowList
 from ui.widgets.surfaces import column
 
 
@@ -57,7 +57,7 @@ class MinutesChoice(QWidget):
         """Search again."""
         found = self._finder.find(self.search.text(), RecordOrder.DAY)
         self._is_following = True
-        self.list.show_rows([self._row(each) for each in found])
+        self.list.show_rows(LazyRows(found, self._row))
         if self._chosen is None or not self.list.choose(self._chosen):
             self.list.selectionModel().clear()
         self._is_following = False
@@ -77,7 +77,8 @@ class MinutesChoice(QWidget):
             self.list.selectionModel().clear()
         self._is_following = False
 
-    def _row(self, record_id: int) -> Row:
+    def _row(self, record_id: object) -> Row:
+        assert isinstance(record_id, int)  # the keys of this list are ids
         minutes = self._ledger.get(Minutes, record_id)
         assert minutes is not None  # the finder has just found it
         title = one_line(minutes.title) or "（題なし）"

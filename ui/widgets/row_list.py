@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
@@ -37,6 +38,42 @@ class Row:
     note: str = ""
     icon: str = ""
     tone: str = ""
+
+
+class LazyRows(Sequence[Row]):
+    """Rows that are described when they are first seen: a list of thousands costs what is on the screen.
+
+    Attributes:
+        keys: of all rows, in order.
+    """
+
+    def __init__(self, keys: Sequence[object], describe: Callable[[object], Row]) -> None:
+        """`describe` gives the row of a key; it is asked once for each."""
+        self.keys = keys
+        self._describe = describe
+        self._known: dict[object, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self._row(key) for key in self.keys[index]]
+        return self._row(self.keys[index])
+
+    def _row(self, key: object) -> Row:
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._describe(key)
+        return known
+
+
+def _keys_of(rows: Sequence[Row]) -> Sequence[object]:
+    return rows.keys if isinstance(rows, LazyRows) else [row.key for row in rows]
 
 
 class _RowModel(QAbstractListModel):
@@ -190,14 +227,14 @@ class RowList(QListView):
         """Show other rows; the chosen one stays chosen if it is still there, otherwise the first is."""
         before = self.chosen_key
         self._rows.show_rows(rows)
-        keys = [row.key for row in rows]
-        if rows:
+        keys = _keys_of(rows)
+        if keys:
             self.choose(before if before in keys else keys[0])
 
     def choose(self, key: object) -> bool:
         """Choose a row; False when it is not there."""
-        for number, row in enumerate(self._rows.rows):
-            if row.key == key:
+        for number, each in enumerate(_keys_of(self._rows.rows)):
+            if each == key:
                 self.setCurrentIndex(self._rows.index(number))
                 return True
         return False
