@@ -183,7 +183,7 @@ def unreachable(path: Path) -> ExpectedError:
     """Reading or writing failed: a stick was pulled, a network went away."""
     return ExpectedError(
         f"「{path.name}」に、とどきませんでした。USBメモリーやネットワークが外れたのかもしれません。",
-        "つなぎなおして、もう一度開いてください。途中の書きこみは、次に開いたとき自動で片づけられます。",
+        "つなぎなおして、もう一度してください。途中で止まった書きこみは、ひとりでに片づけられます。",
         Remedy.RETRY,
     )
 

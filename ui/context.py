@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the records behind these take as long as half a bare window
     from app.store import Applied, HistoryLine, Store
 
 
+_KEPT = "いま書いたものは、消えずに書きかけとして残っています。"
 _WAIT = "いま帳面に書いています。終わるまで、少しお待ちください"
 
 
@@ -150,6 +151,7 @@ class AppContext:
             change_set.label,
             verb,
             again=lambda: self.signals.retry_wanted.emit(change_set),
+            promise=_KEPT,
         )
         self._look_into(applied, change_set)
         return applied
@@ -262,24 +264,26 @@ class AppContext:
 
         self.writing.run(write, title=title, done=written, failed=failed)
 
-    def _followed(self, write: Callable[[], Applied], label: str, verb: str, *, again: Callable[[], None]) -> Applied:
+    def _followed(
+        self, write: Callable[[], Applied], label: str, verb: str, *, again: Callable[[], None], promise: str = ""
+    ) -> Applied:
         if self.ask_to_wait():
             return _nothing(label, _WAIT)
         try:
             applied = write()
         except ExpectedError as error:
-            return self._failed(error, label, again)
+            return self._failed(error, label, again, promise)
         self._follow(applied, verb)
         return applied
 
-    def _failed(self, error: ExpectedError, label: str, again: Callable[[], None]) -> Applied:
+    def _failed(self, error: ExpectedError, label: str, again: Callable[[], None], promise: str = "") -> Applied:
         """Say why nothing was written, with the button that helps."""
         word, deed = {
             Remedy.RETRY: ("もう一度", again),
             Remedy.COPY: ("写しを書き出す", self.signals.copy_wanted.emit),
             Remedy.REOPEN: ("読みなおす", self.signals.reopen_wanted.emit),
         }.get(error.remedy, ("", None))
-        self.messages.warn(error.what_happened, error.what_to_do, action=word, on_action=deed)
+        self.messages.warn(error.what_happened, f"{error.what_to_do}{promise}", action=word, on_action=deed)
         return _nothing(label, error.what_happened)
 
     def _follow(self, applied: Applied, verb: str) -> None:

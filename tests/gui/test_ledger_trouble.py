@@ -72,6 +72,7 @@ def test_a_ledger_moved_away_costs_nothing_that_was_typed(page: PlacePage, messa
     path.rename(away)
     assert page.open_place(SECOND)
     assert "見つかりません" in messages.warned[0][0]
+    assert "消えずに書きかけとして残っています" in messages.warned[0][1]
     assert FIRST in page.desk.with_drafts
     away.rename(path)
     press_way_out(messages)  # もう一度
