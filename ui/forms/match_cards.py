@@ -67,13 +67,15 @@ class MatchBox(QWidget):
         self._may_connect = True
         self.cards: list[MatchCard] = []
         self._reason = WrapLabel("", "hint")
+        self._host = QWidget()
         self._cards = column(spacing=10)
+        self._host.setLayout(self._cards)
         self.more = Button("", "quiet", icon="down", small=True)
         self.recall = Button("", "quiet", icon="undo", small=True)
         outer = column(spacing=10)
         self.setLayout(outer)
         outer.addWidget(self._reason)
-        outer.addLayout(self._cards)
+        outer.addWidget(self._host)
         for button in (self.more, self.recall):
             outer.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.hide()
@@ -119,7 +121,10 @@ class MatchBox(QWidget):
         self.cards[_FIRST_SHOWN].connect_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
-        """The cards there are are filled anew; only what is missing is made."""
+        """Cards are filled anew out of sight, so that they are laid out once; what is missing is made."""
+        focused = self.window().focusWidget()
+        had_focus = focused is not None and self._host.isAncestorOf(focused)
+        self._host.hide()
         shown = self._suggestions if self._shows_all else self._suggestions[:_FIRST_SHOWN]
         shown = shown[: 5 * _FIRST_SHOWN]  # nobody reads on after twenty
         while len(self.cards) < len(shown):
@@ -134,6 +139,9 @@ class MatchBox(QWidget):
             card.setVisible(number < len(shown))
             if number < len(shown):
                 card.show_suggestion(shown[number])
+        self._host.setVisible(bool(shown))
+        if had_focus and focused is not None and focused.isVisibleTo(self):  # the next card is where this one was
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
         rest = min(len(self._suggestions), 5 * _FIRST_SHOWN) - len(shown)
         self.more.set_text(f"あと{rest}{self._counter}を見る")
         self.more.setVisible(rest > 0)

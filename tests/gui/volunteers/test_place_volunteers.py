@@ -43,7 +43,7 @@ def test_somebody_is_found_and_brought_together(
     box = place_page.form.volunteers
     assert not box.is_searching
     box.search.click()
-    (card,) = [each for each in box.matches.cards if not each.isHidden()]
+    (card,) = [each for each in box.matches.cards if each.isVisibleTo(box)]
     assert card.title.text() == "山﨑 由美子"
     assert "火曜の午前が合う" in card.words
     card.connect_button.click()

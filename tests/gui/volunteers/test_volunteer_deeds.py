@@ -48,7 +48,8 @@ def stored_names(view: VolunteerView) -> set[str]:
 
 
 def shown_cards(view: VolunteerView) -> list[MatchCard]:
-    return [card for card in view.volunteer_form.matches.cards if not card.isHidden()]
+    box = view.volunteer_form.matches
+    return [card for card in box.cards if card.isVisibleTo(box)]
 
 
 def badges(view: VolunteerView) -> list[str]:
