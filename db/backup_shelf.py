@@ -158,9 +158,8 @@ class LedgerBackups:
         for name, stat in stored.items():
             if name not in needed and _is_old(stat):
                 (self._folder / _PHOTOS / name).unlink(missing_ok=True)
-        for part in self._folder.rglob("*.part"):  # left by a program that was killed
-            if _is_old(part.stat()):
-                part.unlink(missing_ok=True)
+        for folder in (self._folder / _PHOTOS, *{each.path.parent for each in kept}, self._ledger.parent):
+            _clear_halves(folder)
 
     def _read_photo(self, sha: str) -> bytes | None:
         """From the folder; where it is missing or damaged there, from the ledger itself."""
@@ -185,6 +184,14 @@ def _standing_of(path: Path) -> Standing | None:
             return Standing.of(connection)
     except (sqlite3.Error, UnicodeDecodeError):
         return None
+
+
+def _clear_halves(folder: Path) -> None:
+    """Take away what a program that was killed left half-written (`app.paths.part_beside`)."""
+    for half in folder.glob(f".{'[0-9a-f]' * 16}.part"):
+        with contextlib.suppress(OSError):
+            if _is_old(half.stat()):
+                half.unlink()
 
 
 def _is_old(stat: os.stat_result) -> bool:

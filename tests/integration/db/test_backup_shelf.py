@@ -6,6 +6,7 @@ import hashlib
 import os
 import resource
 import shutil
+import signal
 import sqlite3
 import time
 from collections.abc import Callable
@@ -249,15 +250,17 @@ def test_ten_days_and_photos_nobody_needs(filled: SqliteStore, shelf: LedgerBack
     stray.write_bytes(b"x")
     young = shelf.folder / "photos" / ("1" * 64)
     young.write_bytes(b"x")
-    half = shelf.folder / "photos" / ".0123456789abcdef.part"
-    half.write_bytes(b"x")
-    for each in (stray, half):
+    halves = [each / ".0123456789abcdef.part" for each in (shelf.folder / "photos", filled.path.parent)]
+    for each in halves:
+        each.write_bytes(b"x")
+    for each in (stray, *halves):
         os.utime(each, (time.time() - 7200,) * 2)
     place = filled.get(Place, 102)
     assert place is not None
     written(filled, (place, place.changed(fee="")))
     kept(shelf, after=timedelta(days=20))
     assert {each.name for each in (shelf.folder / "photos").iterdir()} == {SHA, young.name}
+    assert not any(each.exists() for each in halves)
 
 
 def test_writing_goes_on_while_a_backup_is_made(
@@ -336,3 +339,20 @@ def test_no_room_for_a_backup_or_for_going_back(filled: SqliteStore, shelf: Ledg
     assert [each.path for each in shelf.all()] == [backup.path]
     assert not list(ledger_path.parent.rglob("*.part"))
     assert ledger_path.read_bytes() == before
+
+
+@pytest.mark.parametrize("moment", ["store_photos", "part_from_photos", "place_file"])
+def test_killed_while_a_backup_is_made(
+    filled: SqliteStore, shelf: LedgerBackups, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    before = filled.path.read_bytes()
+    child = os.fork()
+    if child == 0:
+        monkeypatch.setattr(f"db.backup_shelf.{moment}", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        shelf.keep(Occasion.OPENED, now=NOW)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL
+    assert shelf.all() == []
+    assert filled.path.read_bytes() == before
+    assert of_kind(shelf, kept(shelf), "place").then == 2
