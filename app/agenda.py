@@ -13,9 +13,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.changes.change import Change, ChangeSet
+from app.changes.saving import edited_label
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.rules.japanese_calendar import PartialDate
+
+_WHOLE = len("2026-11-24")
 
 SOON_DAYS = 7
 """How far ahead きょうすること looks."""
@@ -53,7 +57,6 @@ class Task:
         field: field of the record that holds it, for the cursor.
         done_values: what ticking it off writes into the record; empty when a tick cannot do it (a 期限 asks
             for a new day).
-        done_word: name of the deed in the history: 「居場所『さくら』を編集」.
         done_notice: what is said after the tick: 「『さくら』を、きょう確かめました」.
     """
 
@@ -65,7 +68,6 @@ class Task:
     due: date | None = None
     field: str = ""
     done_values: tuple[tuple[str, str | int | None], ...] = ()
-    done_word: str = ""
     done_notice: str = ""
 
     def days_late(self, today: date) -> int:
@@ -133,7 +135,7 @@ def ticked_off(task: Task, ledger: Ledger) -> ChangeSet | None:
     if record is None or not task.can_be_ticked:
         return None
     after: Record = record.changed(**dict(task.done_values))
-    return ChangeSet(task.done_word, (Change(record, after),))
+    return ChangeSet(edited_label(record, ledger), (Change(record, after),))
 
 
 def due_word(due: date, today: date) -> str:
@@ -168,10 +170,10 @@ def things(number: int) -> str:
 
 def day_of(written: str) -> date | None:
     """A stored date as a day: a month or a year ends on its last day; None when there is none or it cannot be read."""
-    from app.rules.japanese_calendar import PartialDate
-
+    if not written:
+        return None
     try:
-        return PartialDate.from_iso(written).last_day if written else None
+        return date.fromisoformat(written) if len(written) == _WHOLE else PartialDate.from_iso(written).last_day
     except ValueError:
         return None
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.agenda import Source, Task, TaskSort, day_of
-from app.changes.saving import edited_label
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.case_review import CaseReview
@@ -57,7 +56,6 @@ def next_steps(ledger: Ledger, today: date, who: str) -> Iterator[Task]:
                 due=day_of(record.text_of("next_due")),
                 field="next_step",
                 done_values=(("next_done", 1),),
-                done_word=edited_label(record, ledger),
                 done_notice=_done(step),
             )
 
@@ -78,7 +76,6 @@ def open_promises(ledger: Ledger, today: date, who: str) -> Iterator[Task]:
             due=day_of(promise.due),
             field="content",
             done_values=(("state", "done"), ("done_on", today.isoformat())),
-            done_word=edited_label(promise, ledger),
             done_notice=_done(promise.content),
         )
 
@@ -101,7 +98,6 @@ def waiting_introductions(ledger: Ledger, today: date, who: str) -> Iterator[Tas
             due=None if since is None else since + timedelta(days=INTRODUCED_DAYS),
             field="state",
             done_values=(("next_step", "その後を聞く"), ("next_done", 1)),
-            done_word=edited_label(assignment, ledger),
             done_notice="その後を聞いたことにしました",
         )
 
@@ -140,7 +136,6 @@ def copies_to_come_back(ledger: Ledger, today: date, who: str) -> Iterator[Task]
             due=last,
             field="returned_on",
             done_values=(("returned_on", today.isoformat()),),
-            done_word=edited_label(handover, ledger),
             done_notice="写しが返ったことにしました",
         )
 
@@ -162,7 +157,6 @@ def places_to_confirm(ledger: Ledger, today: date, who: str) -> Iterator[Task]:
             about=f"最後の確認 {_month_words(place.confirmed, today)}",
             field="confirmed",
             done_values=(("confirmed", today.isoformat()), ("confirmed_by", who or place.confirmed_by)),
-            done_word=edited_label(place, ledger),
             done_notice=f"「{place.name}」を、きょう確かめたことにしました",
         )
 

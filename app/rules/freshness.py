@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from app.ledger import Ledger
 from app.records.place import Place
@@ -34,6 +35,7 @@ class Freshness(StrEnum):
     RED = "red"
 
 
+@lru_cache(maxsize=8192)
 def freshness(confirmed: str | None, today: date, yellow_months: int = YELLOW_MONTHS,
               red_months: int = RED_MONTHS) -> Freshness:
     """How fresh a record is that was last confirmed on `confirmed` (ISO text, also '2024-06' or '2024').

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.agenda import TASK_WORDS, Agenda, Task, TaskSort, things
@@ -123,6 +124,7 @@ class AllTasks(QWidget):
         self._agenda: Agenda | None = None
         self._sort: TaskSort | None = None
         self._late = ("", "")
+        self._is_stale = False
         self._most = _SHOWN_AT_ONCE
         self._area = ScrollBody(margin=24, spacing=12, name="することの一覧")
         outer = column(spacing=0)
@@ -156,8 +158,18 @@ class AllTasks(QWidget):
         return self._rows.rows
 
     def show_agenda(self, agenda: Agenda) -> None:
-        """Show other tasks."""
-        self._agenda = agenda
+        """Show other tasks; while nobody looks nothing is made of them."""
+        self._agenda, self._is_stale = agenda, True
+        if self.isVisible():
+            self._show(agenda)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale and self._agenda is not None:
+            self._show(self._agenda)
+
+    def _show(self, agenda: Agenda) -> None:
+        self._is_stale = False
         if self._sort is not None and not agenda.of(self._sort):
             self._sort = None
         self._fill_chips(agenda)
@@ -167,14 +179,14 @@ class AllTasks(QWidget):
         """Only the tasks of one sort; None shows all."""
         self._sort, self._most, self._late = sort, _SHOWN_AT_ONCE, ("", "")
         if self._agenda is not None:
-            self.show_agenda(self._agenda)
+            self._show(self._agenda)
 
     def show_late(self, page: str, word: str) -> None:
         """Only what is late of one page (its main kind); `word` says so on a chip."""
         self.show_only(None)
         self._late = (page, word)
         if self._agenda is not None:
-            self.show_agenda(self._agenda)
+            self._show(self._agenda)
 
     def _fill_chips(self, agenda: Agenda) -> None:
         had_focus = self._chips.isAncestorOf(self.focusWidget())
