@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from app.editing import Editing
 from app.records.approach import Approach
 from app.records.space import SPACE_STAGES, Space
-from ui.editors.field_editor import ChoiceEditor
+from ui.editors.field_editor import ChoiceEditor, LineEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.fields_section import FieldsSection
 from ui.forms.link_choices import LinkChoices
@@ -59,6 +59,9 @@ class ApproachForm(Surface):
         )
         self.section.edited.connect(self._note_edit)
         self.body.addWidget(self.section)
+        due = self.section.fields.editor("next_due")
+        assert isinstance(due, LineEditor)  # a date is written into a line
+        due.input.setPlaceholderText("12/8、あす など")
         self._is_whole = not is_after_deed
         self.stage = ChoiceEditor(list(SPACE_STAGES.items()), width=9)
         self.stage.input.setObjectName(f"{APPROACH_PREFIX}stage")

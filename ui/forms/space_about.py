@@ -109,6 +109,7 @@ class SpaceSection(FieldsSection):
         self.shown.setText(f"{words} ▾")
         self.shown.setAccessibleName(f"住所を紙に載せるか {words}")
         icons.put(self.shown, *_SHOWN_ICONS.get(code, ("public", "mid")), 15)
+        self._shown_row.setVisible(space is not None and bool(space.address.strip()))
         self._shown_row.set_hint("" if space is None else shown_effect(space, Reading(None, space.address)))
 
     def _take_shown(self, code: str) -> None:

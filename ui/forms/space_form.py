@@ -66,6 +66,7 @@ class SpaceForm(QWidget):
         self._rested = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rested.timeout.connect(self.show_head)
         self._columns = 0
+        self._has_labels_above = False
         self._is_new_first = False
         today, ledger = context.today(), context.ledger
         self.choices = LinkChoices(editing_of)
@@ -138,9 +139,7 @@ class SpaceForm(QWidget):
         if kind == UseLimit.KIND and record_id is not None:
             return self.rules.limits.focus_field(record_id, name)
         if kind == Approach.KIND and record_id is not None:
-            is_there = self.way.open_approach(record_id, name)
-            self._bring(self.way.open_form or self.way)
-            return is_there
+            return self.way.open_approach(record_id, name)
         for fields in self._all_fields():
             editor = fields.editor(name) if kind == fields.record_class.KIND else None
             if editor is not None:
@@ -237,7 +236,7 @@ class SpaceForm(QWidget):
             source.record_wanted.connect(self.record_wanted)
         self.links.record_wanted.connect(self.record_wanted)
         self.way.rearranged.connect(self._chain)
-        self.way.opened.connect(lambda: self._bring(self.way.open_form or self.way))
+        self.way.opened.connect(lambda: QTimer.singleShot(0, self, self._bring_form))
         self.owner_card.action.clicked.connect(self._open_owner)
         self.rules_card.action.clicked.connect(self._open_rules)
         self.header.tabs.wanted.connect(self.go_to_section)
@@ -290,6 +289,13 @@ class SpaceForm(QWidget):
         parts = (self.way, self.owner, self.rules, self.about, self.notes)
         return [fields for part in parts for fields in part.bound_fields()]
 
+    def _bring_form(self) -> None:
+        """The 働きかけ that is written begins at the top of the sheet, so that as much of it as possible is seen."""
+        form = self.way.open_form
+        if form is not None:
+            top = form.mapTo(self._scroll.inner, form.rect().topLeft()).y()
+            self._scroll.verticalScrollBar().setValue(max(0, top - theme.px(8)))
+
     def _bring(self, widget: QWidget) -> None:
         def bring() -> None:
             self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
@@ -307,8 +313,14 @@ class SpaceForm(QWidget):
             self._side.setVisible(columns == 2)
             self._order_sections(is_new=self._is_new_first)
         sheet = self.width() - (theme.px(_SIDE_WIDTH) if columns == 2 else 0)
+        is_above = theme.characters_across(sheet) < _LABELS_BESIDE
+        if is_above != self._has_labels_above:
+            self._has_labels_above = is_above
+            QTimer.singleShot(0, self, self._place_labels)  # not while the layout that asks is still at work
+
+    def _place_labels(self) -> None:
         for section in self.sections:
-            section.set_labels_above(theme.characters_across(sheet) < _LABELS_BESIDE)
+            section.set_labels_above(self._has_labels_above)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(320))

@@ -28,7 +28,6 @@ class StageSteps(Stepper):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
-        self.setToolTip("押すと、その段階にします")
 
     def show_stage(self, stage: str) -> None:
         """Show where a space stands."""
@@ -54,7 +53,10 @@ class StageSteps(Stepper):
             self.wanted.emit(UPWARD[min(max(at, 0), len(UPWARD) - 1)])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._mark(int(event.position().x() / max(1.0, self.width() / len(UPWARD))))
+        at = int(event.position().x() / max(1.0, self.width() / len(UPWARD)))
+        self._mark(at)
+        if 0 <= at < len(UPWARD):
+            self.setToolTip(f"押すと「{SPACE_STAGES[UPWARD[at]]}」にします")
 
     def leaveEvent(self, event: object) -> None:
         self._mark(-1)

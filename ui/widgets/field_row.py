@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 from ui import icons, theme
 from ui.widgets.labels import Label, WrapLabel
 
+_ANY_WIDTH = 16_777_215  # what Qt takes for no limit
+
 
 class FieldRow(QWidget):
     """Label, control and the line below it, which is the hint or the problem, never both.
@@ -108,6 +110,9 @@ class FieldRow(QWidget):
             else:
                 self._grid.removeItem(item)
                 self._grid.addLayout(item, line, place)
+        width = theme.size("label")
+        self._caption.setMinimumWidth(0 if above else width)
+        self._caption.setMaximumWidth(_ANY_WIDTH if above else width)
         self._grid.setColumnMinimumWidth(0, 0 if above else theme.size("label"))
         self._grid.setColumnStretch(0 if above else 1, 1)
         self._grid.setColumnStretch(1 if above else 0, 0)
@@ -125,7 +130,6 @@ class FieldRow(QWidget):
             line.addWidget(Label("必須", "required"))
         else:
             word.setContentsMargins(0, drop, 0, 0)
-        caption.setFixedWidth(theme.size("label"))
         return caption
 
     def _name_control(self) -> None:

@@ -45,6 +45,7 @@ class Stepper(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         across = self.width() / len(self._steps)
+        widest = max(QFontMetrics(theme.font("cap", bold=True)).horizontalAdvance(step) for step in self._steps)
         radius, middle = theme.px(11), theme.px(14)
         for number, step in enumerate(self._steps):
             centre = QPointF(across * (number + 0.5), middle)
@@ -55,9 +56,12 @@ class Stepper(QWidget):
                 )
             self._paint_circle(painter, centre, radius, number)
             is_now = number == self._now
+            if widest > across and not is_now:
+                continue  # where the words would run into each other only the present one is said
             painter.setFont(theme.font("cap", bold=is_now))
             painter.setPen(theme.colour("ai" if is_now else "ink2"))
-            words = QRectF(across * number, middle + radius + 4, across, self.height() - middle - radius - 4)
+            left = min(max(0.0, centre.x() - max(widest, across) / 2), self.width() - max(widest, across))
+            words = QRectF(left, middle + radius + 4, max(widest, across), self.height() - middle - radius - 4)
             painter.drawText(words, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, step)
         painter.end()
 
