@@ -65,9 +65,10 @@ def concern_of(ledger: Ledger, minutes: Minutes, opinion: Opinion) -> Concern:
 
 
 def adding(ledger: Ledger, minutes: Minutes, records: Iterable[Record]) -> ChangeSet:
-    """Put new records into the meeting: 「会議録『…』に意見を足す」, named after the first."""
+    """Put new records into the meeting: 「会議録『…』に意見を足す」, named after its first row."""
     made = list(records)
-    label = f"{_called(ledger, minutes)}に{noun(made[0].KIND, ledger)}を足す"
+    first = next((each for each in made if not isinstance(each, Organization)), made[0])
+    label = f"{_called(ledger, minutes)}に{noun(first.KIND, ledger)}を足す"
     return ChangeSet(label, tuple(Change(None, record) for record in made))
 
 

@@ -12,7 +12,7 @@ from ui import theme
 from ui.minutes.entry_line import EntryLine
 from ui.minutes.meeting import Meeting
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
@@ -97,12 +97,14 @@ class AgendaPanel(QWidget):
         outer.addLayout(head)
         self._rows = column(spacing=2)
         outer.addLayout(self._rows)
-        self.line = EntryLine("次第を足す", "15:00 ワーク１ …")
+        self._hint = WrapLabel("「15:00 講話」のように、時刻と題を書きます。", "hint")
+        self.line = EntryLine("次第を足す", "次第を書いて Enter")
         self.line.setObjectName("point_line")
         self.line.setProperty("small", True)
         self.line.taken.connect(self._take)
         self.line.pasted.connect(lambda lines: self._take("\n".join(lines)))
         outer.addWidget(self.line)
+        outer.addWidget(self._hint)
 
     @property
     def chosen(self) -> int | None:
@@ -135,6 +137,7 @@ class AgendaPanel(QWidget):
             self._make_rows()
         is_open = self._meeting.is_open
         self.line.setVisible(is_open)
+        self._hint.setVisible(is_open and not items)
         self.more.setVisible(is_open and bool(ids))
         for key, button in self.buttons.items():
             button.setChecked(key == self._chosen)

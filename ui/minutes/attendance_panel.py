@@ -107,11 +107,9 @@ class AttendancePanel(QWidget):
         self._sectors = WrapLabel("", "cap")
         outer.addWidget(self._sectors)
         self._rows = column(spacing=0)
-        outer.addLayout(self._rows)
         self.fold = Button("", "quiet", small=True)
         self.fold.clicked.connect(self._toggle)
-        outer.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
-        self.line = NameLine("出席した団体を足す", "団体（：なまえ）", self._names)
+        self.line = NameLine("出席した団体を足す", "団体を書いて Enter", self._names)
         self.line.setObjectName("attendee_line")
         self.line.setProperty("small", True)
         self.line.setToolTip(
@@ -120,6 +118,10 @@ class AttendancePanel(QWidget):
         self.line.taken.connect(self._take)
         self.line.pasted.connect(lambda lines: self._take("\n".join(lines)))
         outer.addWidget(self.line)
+        self._hint = WrapLabel("「商工会：齋藤健一」で名前も入ります。「、」で続けて書けます。", "hint")
+        outer.addWidget(self._hint)
+        outer.addLayout(self._rows)
+        outer.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self) -> None:
         """Another 会議録: folded again if its meeting is running."""
@@ -150,6 +152,7 @@ class AttendancePanel(QWidget):
         self.fold.set_text(f"ほか{rest}件を見る" if rest else "たたむ")
         self._show_rows(shown)
         self.line.setVisible(meeting.is_open)
+        self._hint.setVisible(meeting.is_open and not attendees)
 
     def _is_folded(self, attendees: Sequence[Attendee]) -> bool:
         """Folded once opinions are written, unless the user unfolded it."""
@@ -175,7 +178,7 @@ class AttendancePanel(QWidget):
             gone.hide()
             gone.deleteLater()
         self.rows = {}
-        before: QWidget | None = None
+        before: QWidget = self.line
         for attendee in attendees:
             made = AttendeeRow(looks[attendee.id], is_open=self._was_open)
             made.ticked.connect(lambda came, chosen=attendee.id: self._tick(chosen, came))
@@ -184,12 +187,11 @@ class AttendancePanel(QWidget):
             self._rows.addWidget(made)
             made.show()
             self.rows[attendee.id] = made
-            if before is not None and before.window() is self.window():
+            if before.window() is self.window():
                 QWidget.setTabOrder(before, made.box)
             before = made.box
-        if before is not None and before.window() is self.window():
+        if before.window() is self.window():
             QWidget.setTabOrder(before, self.fold)
-            QWidget.setTabOrder(self.fold, self.line)
         if had_focus in self.rows:
             self.rows[had_focus].box.setFocus()
 

@@ -21,6 +21,7 @@ from ui.minutes.minutes_pane import MinutesPane, year_of
 from ui.minutes.start_dialog import StartDialog
 from ui.pages.minutes_page import MinutesPage
 from ui.theme import Contrast, TextSize
+from ui.widgets.row_list import LazyRows, Row, RowList
 
 HOSTILE = (
     "<b>太字</b>&amp;", "=1+1", "𠮷田髙橋葛\U000e0100飾", "逆\u202e順\u0007\x00", "👩‍👩‍👧お茶🍵", "行\nかえ\r\nる", "あ" * 400,
@@ -63,6 +64,25 @@ def test_three_thousand_are_listed_without_reading_what_was_said(
     assert {"attendee", "opinion", "agenda_item", "promise"} & set(asked) == set()
 
 
+def test_only_rows_in_sight_are_described(qtbot: QtBot) -> None:
+    described: list[object] = []
+
+    def describe(key: object) -> Row:
+        described.append(key)
+        return Row(key, f"{key}番")
+
+    rows = RowList("番号")
+    qtbot.addWidget(rows)
+    rows.resize(300, 400)
+    rows.show_rows(LazyRows(range(5000), describe))
+    rows.show()
+    rows.grab()
+    assert len(described) < 50
+    assert rows.choose(4999)
+    assert rows.chosen_key == 4999
+    assert [row.title for row in rows.rows[4998:]] == ["4998番", "4999番"]
+
+
 def test_filters_and_the_way_back(window: MainWindow, tmp_path: Path) -> None:
     page = page_on(window, tmp_path, MeetingBody(id=2, name="連絡会"), MeetingBody(id=3, name="協議体"), *many(60))
     pane = page.pane
@@ -86,7 +106,7 @@ def test_a_search_finds_what_was_said_and_who_was_there(page: MinutesPage) -> No
         page.pane.search.setText(words)
         assert [row.key for row in page.pane.list.rows] == [REPORT]
     page.pane.search.setText("ないことば")
-    assert page.pane.list.rows == []
+    assert len(page.pane.list.rows) == 0
 
 
 def test_an_empty_ledger_leads_to_the_first_one(empty_page: MinutesPage) -> None:
