@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from app.changes.change import ChangeSet
+from app.changes.change import Change, ChangeSet
 from app.holding import Holder
-from app.joined import Joined
+from app.joined import Joined, PastJoin, Question
 from app.problem import Problem
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
@@ -188,7 +188,28 @@ class Store(Protocol):
         the same copy twice brings nothing. The caller makes a backup before (`app.merging`).
 
         Raises:
-            ExpectedError: one is not a ledger, damaged, newer, or does not add up; see also `apply`. Nothing is written.
+            ExpectedError: one is not a ledger, damaged, newer, or does not add up; see also `apply`. Nothing is
+                written.
+        """
+
+    def questions(self, record_id: int | None = None, /) -> Sequence[Question]:
+        """What copies wrote in two ways and nobody has decided yet; about one record, or all."""
+
+    def last_join(self) -> PastJoin | None:
+        """The newest join that was not taken back."""
+
+    def take_back_join(self, past: PastJoin, /) -> Joined:
+        """Make the ledger what it was before its last join, as if that had never been; nothing travels to other copies.
+
+        Raises:
+            ExpectedError: something was written since that builds on it (`states_without_join` is then the way), or it
+                is not the last one any more; see also `apply`.
+        """
+
+    def states_without_join(self, past: PastJoin, /) -> Sequence[Change]:
+        """Every record in which something of a join still stands: as it is now, and as it would be without.
+
+        Ready for `app.merging`, which makes a ChangeSet of those that were chosen.
         """
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:

@@ -66,6 +66,14 @@ def forked(path: Path) -> ExpectedError:
     )
 
 
+def built_upon() -> ExpectedError:
+    """A join cannot be taken out of the journal any more."""
+    return ExpectedError(
+        "合わせたあとに続きが書かれているので、なかったことにはできません。帳面は前のままです。",
+        "合わせて入ったものを、ひとつずつ選んで取り消せます。",
+    )
+
+
 def foreign_structure(path: Path) -> ExpectedError:
     """The file says that it is ours, but is built differently."""
     return ExpectedError(

@@ -86,6 +86,7 @@ class Writer:
         self._number: int | None = None
         self._seq = 0
         self._hlc = 0  # the latest clock in the file
+        self.has_questions = False  # whether the file may hold open questions
         self._seen: tuple[sqlite3.Connection, int, int] | None = None  # the state of the file in which both were true
 
     def sign_as(self, who: str) -> None:
@@ -113,7 +114,7 @@ class Writer:
             row |= {"who": self._who, "host": self._host, "app": VERSION, "started": now_in_microseconds()}
             insertion("sy_writer").run(connection, [row])
         else:
-            _writer_end().run(connection, [{"row": writer, "new_n": unit.last_seq, "new_hlc": hlc}])
+            writer_end().run(connection, [{"row": writer, "new_n": unit.last_seq, "new_hlc": hlc}])
         insertion("sy_label").run_in_order(connection, [(writer, hlc, label)])
 
     def committed(self, unit: Unit) -> None:
@@ -128,7 +129,9 @@ class Writer:
         if self._number is not None and self._seq != _last_seq(connection, self._number):
             # The file went back behind our back (a restored copy, a cloud folder): go on as somebody new.
             self._number, self._seq = None, 0
-        self._hlc = int(connection.execute("SELECT max(hlc) FROM sy_writer").fetchone()[0] or 0)
+        clock, questions = connection.execute(_SELECT_STANDING).fetchone()
+        self._hlc = int(clock or 0)
+        self.has_questions = bool(questions)
 
 
 def _state_of(connection: sqlite3.Connection) -> tuple[sqlite3.Connection, int, int]:
@@ -149,6 +152,8 @@ class Unit:
         """`connection` is inside the transaction; `last_seq` is the number of the writer's last op so far."""
         self.stamp = stamp
         self.last_seq = last_seq
+        self.edited: set[int] = set()  # a question open about them may have become another one
+        self.unsettled: set[int] = set()  # questions about them have to be worked out anew
         self._connection = connection
         self._ops: list[Op] = []
         self._sups: list[tuple[int, int, int, int]] = []  # rows of sy_sup
@@ -166,6 +171,7 @@ class Unit:
         life = self._add(record, LIFE, 1, replaced=lives[-1].key if lives else None)
         self._supersede(life, lives[:-1])
         if lives:
+            self.unsettled.add(record.id)
             self._restore_values(record, earlier)
         elif record.key_fields():
             for field in record.FIELDS:
@@ -174,11 +180,26 @@ class Unit:
 
     def edit(self, before: Record, after: Record, fields: Collection[str], automatic: Collection[str]) -> None:
         """Values change; `automatic` names the fields that change only because another record goes."""
+        self.edited.add(after.id)
         for field in fields:
             replaced = self._winner(after.id, field)
             if replaced is None:
                 self._keep_base(before, before.field(field))
             self._add(after, field, after.get(field), replaced=replaced, auto=field in automatic)
+
+    def settle(self, record: Record, fields: Collection[str]) -> None:
+        """Questions about a record that is there are answered by what it holds now; '' means that it stays.
+
+        The op replaces every earlier one of the field, whichever copy wrote it.
+        """
+        self.unsettled.add(record.id)
+        for field in fields:
+            earlier = sorted((op for op in self._ops_of(record.id) if op.field == field), key=lambda op: op.order)
+            if not earlier:
+                self._keep_base(record, record.field(field))
+            replaced = earlier[-1].key if earlier else None
+            op = self._add(record, field, 1 if field == LIFE else record.get(field), replaced=replaced)
+            self._supersede(op, earlier[:-1])
 
     def delete(self, record: Record) -> None:
         """A record goes: the journal has every value it had, and the life op lists every op it had seen."""
@@ -253,6 +274,7 @@ class Unit:
         return [Op._make(row) for row in rows] + self._by_record.get(record_id, [])
 
 
+_SELECT_STANDING = "SELECT max(hlc), EXISTS (SELECT 1 FROM sy_conflict) FROM sy_writer"
 SELECT_OPS = f"SELECT {', '.join(Op._fields)} FROM sy_op"
 _SELECT_WINNER = (
     "SELECT writer, seq FROM sy_op WHERE record_id = ? AND field = ? ORDER BY hlc DESC, writer DESC, seq DESC LIMIT 1"
@@ -285,7 +307,7 @@ def insertion_if_new(table: str) -> Statement:
 
 
 @cache
-def _writer_end() -> Statement:
+def writer_end() -> Statement:
     """UPDATE of where the writer `row` stands: parameters `new_n` and `new_hlc`."""
     from sqlalchemy import bindparam, update
 

@@ -43,6 +43,14 @@ def refresh_questions(connection: sqlite3.Connection, journal: Journal, record_i
     insertion("sy_conflict").run(connection, rows)
 
 
+def refresh_after_writing(connection: sqlite3.Connection, record_ids: Collection[int]) -> None:
+    """The same when ops were written in these records: one that was needed only may be wanted again."""
+    journal = read_journal(connection, record_ids)
+    wanted = [record_id for record_id in record_ids if journal.life(record_id).is_alive]
+    deletion("sy_zombie", "record_id").run(connection, [{"row": record_id} for record_id in wanted])
+    refresh_questions(connection, journal, record_ids)
+
+
 def open_conflicts(journal: Journal, record_id: int, *, is_needed: bool) -> Iterator[tuple[str, Conflict]]:
     """(field, conflict) of one record, as its ops say; field '' is the record as a whole.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.changes.change import Change, ChangeSet
 from app.holding import Holder, held
-from app.joined import Joined
+from app.joined import Joined, PastJoin, Question
 from app.progress import Progress, no_progress
 from app.records.base import R
 from app.store import Applied, Deleted, HistoryLine, RecentDeed
@@ -23,11 +23,14 @@ from db.engine import BUSY_SECONDS, transaction, trial
 from db.file_watch import FileWatch
 from db.history import History, recent_deeds
 from db.incoming import open_copy
-from db.joining import Joining, check_unseen, links_unchecked
+from db.joining import Joining, check_unseen
 from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
+from db.questions import open_questions, refresh_after_writing
 from db.rows import read_all, read_one
+from db.settling import links_unchecked
+from db.unjoining import can_be_taken_out, described, last_join, states_without, take_out
 from db.writing import forget_derived, set_latch, write_blobs, write_rows
 
 _WINDOW_PATIENCE = 1.0
@@ -161,6 +164,7 @@ class SqliteStore:
                 write_rows(connection, changes)
                 forget_derived(connection, changes)
                 self._writer.write(connection, unit, change_set.label)
+                self._refresh_questions(connection, unit)
                 set_latch(connection, is_open=False)
             self._writer.committed(unit)
             self._watch.note_write(unit.stamp.writer, unit.stamp.hlc)
@@ -189,6 +193,33 @@ class SqliteStore:
             if not is_trial:
                 self._watch = FileWatch(self._path, connection)
         return joined
+
+    def questions(self, record_id: int | None = None, /) -> Sequence[Question]:
+        """What copies wrote in two ways and nobody has decided yet; about one record, or all."""
+        with self._reaching():
+            return open_questions(self._current(), None if record_id is None else [record_id])
+
+    def last_join(self) -> PastJoin | None:
+        """The newest join that was not taken back."""
+        with self._reaching():
+            connection = self._current()
+            found = last_join(connection)
+            return None if found is None else described(*found, leaves_no_trace=can_be_taken_out(connection, *found))
+
+    def take_back_join(self, past: PastJoin, /) -> Joined:
+        """Make the ledger what it was before its last join (see `app.store.Store.take_back_join`)."""
+        self._insist_on_right_to_write()
+        with self._reaching():
+            connection = self._unsurprised()
+            with links_unchecked(connection), transaction(connection, links_checked_at_end=False):
+                change_set = take_out(connection, past.moment, past.label)
+            self._watch = FileWatch(self._path, connection)
+        return Joined(change_set, ())
+
+    def states_without_join(self, past: PastJoin, /) -> Sequence[Change]:
+        """What taking back a join would change, record by record (see `app.store.Store.states_without_join`)."""
+        with self._reaching():
+            return states_without(self._current(), past.moment)
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
         """Every change ever made, oldest first; of one record and its children, or of all."""
@@ -227,6 +258,13 @@ class SqliteStore:
         """Let go of the file."""
         self._connection.close()
         self._release()
+
+    def _refresh_questions(self, connection: sqlite3.Connection, unit: Unit) -> None:
+        """What is open about the records just written; nearly always there is nothing to look for."""
+        concerned = unit.unsettled | unit.edited if self._writer.has_questions else unit.unsettled
+        if concerned:
+            refresh_after_writing(connection, concerned)
+            self._writer.has_questions = True
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -306,6 +344,8 @@ def _collect(unit: Unit, changes: Sequence[Change]) -> None:
             unit.create(change.after)
         else:
             unit.edit(change.before, change.after, change.changed_fields, _consequences(change, deleted))
+            if change.settles:
+                unit.settle(change.after, change.settles)
 
 
 def _consequences(change: Change, deleted: set[tuple[str, int]]) -> set[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.changes.change import Change
 from app.records.base import Record
-from db.journal import insertion, insertion_if_new
+from db.journal import OpKey, insertion, insertion_if_new, writer_end
 from db.rows import row_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def write_blobs(connection: sqlite3.Connection, blobs: Mapping[str, bytes]) -> N
 def write_rows(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """The rows themselves; neighbours that need the same statement are written together."""
     for (kind, verb, fields), group in groupby(changes, key=_statement_of):
+        if verb == "update" and not fields:  # only a question was answered
+            continue
         _write_alike(connection, kind, verb, fields, [change.record for change in group])
 
 
@@ -96,3 +98,44 @@ def _latch() -> Statement:
     from db.tables import LATCH
 
     return compiled(update(LATCH).values(new_values(("open",))))
+
+
+def take_out_ops(
+    connection: sqlite3.Connection, moment: int, ops: Collection[OpKey], bases: Collection[tuple[int, str]]
+) -> None:
+    """Take the ops of a join and what came with them out of the journal: its writers stand where they stood before.
+
+    Args:
+        moment: of the join in `sy_join`.
+        ops: those it brought.
+        bases: (record id, field) of first values that nothing needs any more.
+    """
+    keys = [{"row": writer, "also": seq} for writer, seq in ops]
+    for table in ("sy_op", "sy_sup"):
+        _deletion_of_two(table, "writer", "seq").run(connection, keys)
+    _deletion_of_two("sy_base", "record_id", "field").run(
+        connection, [{"row": row, "also": also} for row, also in bases]
+    )
+    rows = connection.execute("SELECT writer, n_before, hlc_before FROM sy_join WHERE joined = ?", (moment,)).fetchall()
+    for writer, n, hlc in rows:
+        labels = connection.execute("SELECT hlc FROM sy_label WHERE writer = ? AND hlc > ?", (writer, hlc)).fetchall()
+        _deletion_of_two("sy_label", "writer", "hlc").run(
+            connection, [{"row": writer, "also": label} for (label,) in labels]
+        )
+        if n:
+            writer_end().run(connection, [{"row": writer, "new_n": n, "new_hlc": hlc}])
+        else:
+            deletion("sy_writer", "writer").run(connection, [{"row": writer}])
+    deletion("sy_join", "joined").run(connection, [{"row": moment}])
+
+
+@cache
+def _deletion_of_two(table: str, first: str, second: str) -> Statement:
+    """DELETE of the rows whose column `first` is `row` and whose column `second` is `also`."""
+    from sqlalchemy import bindparam, delete
+
+    from db.statements import KEY, compiled
+    from db.tables import METADATA
+
+    rows = METADATA.tables[table]
+    return compiled(delete(rows).where(rows.c[first] == bindparam(KEY), rows.c[second] == bindparam("also")))

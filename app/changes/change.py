@@ -15,11 +15,14 @@ class Change:
     Attributes:
         before: the record as the writer saw it, None when it is new or comes back from the trash.
         after: the record as it shall be, None when it is deleted.
+        settles: names of fields whose open question this change answers, by its value; '' answers the one about the
+            record as a whole: it stays. What both copies wrote counts as read then.
         changed_fields: names of the fields that differ; empty for a record that appears or goes.
     """
 
     before: Record | None
     after: Record | None
+    settles: frozenset[str] = frozenset()
     changed_fields: tuple[str, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
@@ -52,8 +55,8 @@ class Change:
 
     @property
     def is_empty(self) -> bool:
-        """True when before and after are equal: there is nothing to write."""
-        return self.before is not None and self.after is not None and not self.changed_fields
+        """True when before and after are equal and no question is answered: there is nothing to write."""
+        return self.before is not None and self.after is not None and not self.changed_fields and not self.settles
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,10 @@ class ChangeSet:
 
 
 def inverse(change_set: ChangeSet) -> ChangeSet:
-    """The ChangeSet that takes `change_set` back. Its label stays: the menu says 「元に戻す: 」 + label."""
+    """The ChangeSet that takes `change_set` back. Its label stays: the menu says 「元に戻す: 」 + label.
+
+    A question that was answered stays answered; the value is again the one shown before.
+    """
     return ChangeSet(
         label=change_set.label,
         changes=tuple(Change(before=change.after, after=change.before) for change in reversed(change_set.changes)),
