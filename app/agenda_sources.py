@@ -14,11 +14,12 @@ from app.records.handover import Handover
 from app.records.minutes import Promise
 from app.records.place import Place
 from app.records.volunteer import Assignment, Qualification, Volunteer
+from app.rules.expiry import SOON_DAYS
 from app.rules.freshness import Freshness, freshness_limits, place_freshness
 from app.rules.japanese_calendar import format_date
 from app.titles import title_of
 
-EXPIRY_DAYS = 60
+EXPIRY_DAYS = SOON_DAYS
 """How long before its last day a qualification, an insurance or a permission is told of."""
 
 INTRODUCED_DAYS = 14

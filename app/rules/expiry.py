@@ -7,7 +7,7 @@ from datetime import date
 
 from app.rules.japanese_calendar import PartialDate, add_months, format_date
 
-_SOON_DAYS = 60
+SOON_DAYS = 60
 """Offices renew insurances once a year and want to be told two months ahead."""
 
 
@@ -34,7 +34,7 @@ def expiry_of(last_day: str, today: date) -> Expiry | None:
     left = (day - today).days
     if left < 0:
         return Expiry(f"{format_date(last_day, has_weekday=False)}に切れました", is_over=True, is_soon=True)
-    if left <= _SOON_DAYS:
+    if left <= SOON_DAYS:
         return Expiry(f"あと{left}日で切れます" if left else "きょうで切れます", is_over=False, is_soon=True)
     return Expiry(f"{format_date(last_day, has_weekday=False)}まで", is_over=False, is_soon=False)
 

@@ -67,7 +67,7 @@ class PlaceVolunteers(QObject):
         if self._context.apply(change_set).stamp is not None:
             name = short_name(one_line(volunteer.name))
             self._context.messages.inform(
-                f"「{name}」さんをつなぎました。2週間後に、その後をきく予定にしました", undo=True
+                f"「{name}」さんをつなぎました。2週間後に、その後を聞く予定にしました", undo=True
             )
 
     def _open(self, kind: str, record_id: int) -> None:

@@ -16,7 +16,7 @@ from app.rules.expiry import renewed
 from app.titles import Records, title_of
 
 _ASK_AGAIN = timedelta(days=14)
-_FIRST_STEP = "その後をきく"
+_FIRST_STEP = "その後を聞く"
 
 
 def introduction(volunteer_id: int, place_id: int, records: Records, today: date) -> Assignment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
@@ -89,7 +89,7 @@ class VolunteerView(RecordView):
         self._do(
             f"{self._own_name()}と『{name}』をつなぐ",
             lambda editing: editing.put(made),
-            f"「{name}」につなぎました。2週間後に、その後をきく予定にしました",
+            f"「{name}」につなぎました。2週間後に、その後を聞く予定にしました",
         )
 
     def rest(self) -> None:
@@ -213,11 +213,11 @@ class VolunteerPage(RecordPage):
         return cast(VolunteerView, self.view())
 
     def show_list(self, wanted: object) -> None:
-        """`wanted`: ticks of the chips, or None for everybody."""
+        """`wanted`: ticks of the chips, ids of exactly these volunteers, or None for everybody."""
         pane = self.volunteers.volunteer_pane
-        pane.show_filtered(cast(Ticks, wanted) if isinstance(wanted, dict) else {})
-        if wanted is None:
-            self.focus_search()
+        pane.show_filtered(cast(Ticks, wanted) if isinstance(wanted, Mapping) else {})
+        if not isinstance(wanted, Mapping):
+            super().show_list(wanted)
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
         from ui.pages.volunteer_looks import volunteer_looks

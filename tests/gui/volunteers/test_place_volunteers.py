@@ -50,7 +50,7 @@ def test_somebody_is_found_and_brought_together(
     store = place_page.context.store
     (made,) = [row for row in store.read(Assignment) if row.place == NAGOMI]
     assert (made.volunteer, made.state, made.since) == (YUMIKO, "introduced", "2026-11-24")
-    assert messages.informed[-1] == "「山﨑 由美子」さんをつなぎました。2週間後に、その後をきく予定にしました"
+    assert messages.informed[-1] == "「山﨑 由美子」さんをつなぎました。2週間後に、その後を聞く予定にしました"
     qtbot.waitUntil(lambda: names(box)[:1] == ["山﨑 由美子"])
     place_page.context.take_back()
     assert not [row for row in store.read(Assignment) if row.place == NAGOMI]

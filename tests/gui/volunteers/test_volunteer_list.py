@@ -96,6 +96,8 @@ def test_an_empty_book_shows_the_way_in(window: MainWindow, tmp_path: Path, qtbo
 def test_a_list_from_another_page_shows_exactly_those(page: VolunteerPage, view: VolunteerView) -> None:
     page.show_list({VolunteerFilter.STANDING: frozenset(("waiting",))})
     assert list(view.pane.rows.ids) == [KATO, YUMIKO]
+    page.show_list([IKEDA])
+    assert list(view.pane.rows.ids) == [IKEDA]
     page.show_list(None)
     assert len(view.pane.rows.ids) == 3
 
