@@ -54,6 +54,8 @@ def make_page(town: AppContext, qtbot: QtBot) -> Iterator[MakePage]:
         theme.dress(page)
         page.resize(width, height)
         page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
         page.enter()
         return page
 

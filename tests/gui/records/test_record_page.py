@@ -1,0 +1,244 @@
+"""The page around a generated form: list, drafts, several kinds, the cards, and a ledger that can only be read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.changes.change import Change, ChangeSet
+from app.records.area import Area
+from app.records.base import Record
+from app.records.catalogue import MAIN_CLASSES
+from app.records.ids import derived_id, new_id
+from app.records.organization import Organization
+from app.records.place import Place
+from app.records.volunteer import Assignment
+from tests.gui.records.conftest import MakePage
+from tests.gui.records.typist import NASTY, type_line
+from tests.gui.test_widgets import compose
+from ui import theme
+from ui.context import AppContext
+from ui.editors.field_editor import LineEditor
+from ui.forms.fields_section import FieldsSection
+from ui.forms.links_strip import LinksBox
+from ui.messages import RecordedMessages
+from ui.pages.catalogue import ENTRIES
+from ui.pages.other_records_page import KEY, KindCard, OtherRecordsPage, other_kinds
+from ui.pages.record_view import RecordView
+from ui.widgets.buttons import Button
+from ui.widgets.labels import WrapLabel
+
+
+def put(town: AppContext, *records: Record) -> None:
+    assert not town.apply(ChangeSet("足す", tuple(Change(None, record) for record in records))).problems
+
+
+def editor(view: RecordView, name: str) -> LineEditor:
+    for section in view.form.sections:
+        found = section.fields.editor(name) if isinstance(section, FieldsSection) else None
+        if isinstance(found, LineEditor):
+            return found
+    raise AssertionError(name)
+
+
+def titles(view: RecordView) -> list[str]:
+    return [view.pane.rows.row(number).title for number in range(len(view.pane.rows.ids))]
+
+
+# ---- the list
+
+
+def test_the_list_is_searched_while_typing(make_page: MakePage, town: AppContext) -> None:
+    put(
+        town,
+        Organization(id=new_id(), name="髙橋商店", reading="たかはししょうてん"),
+        Organization(id=new_id(), name=NASTY),
+    )
+    view = make_page("organization").view()
+    for typed, found in (("高橋", ["髙橋商店"]), ("ﾀｶﾊｼ 商店", ["髙橋商店"]), ("=1+1", [NASTY.replace("\u202e", "")])):
+        view.pane.search.setText(typed)
+        assert titles(view) == found, typed
+    view.pane.search.setText("")
+    assert len(titles(view)) == 3
+
+
+def test_what_is_being_composed_searches_nothing(make_page: MakePage) -> None:
+    view = make_page("organization").view()
+    before = list(view.pane.rows.ids)
+    compose(view.pane.search, "ない")
+    assert list(view.pane.rows.ids) == before
+
+
+def test_nothing_found_offers_to_write_it_down(make_page: MakePage) -> None:
+    view = make_page("organization").view()
+    view.pane.search.setText("縁側の会")
+    buttons = {each.text(): each for each in view.pane.findChildren(Button) if not each.isHidden()}
+    buttons["このなまえで書きとめる"].click()
+    assert editor(view, "name").input.text() == "縁側の会"
+    view.leave()
+    assert "縁側の会" in {each.name for each in view.context.ledger.all(Organization)}
+
+
+def test_exactly_the_wanted_records(make_page: MakePage, town: AppContext) -> None:
+    put(town, *(Organization(id=number, name=f"会{number}") for number in (1, 2, 3)))
+    page = make_page("organization")
+    page.show_list((1, 3))
+    assert set(page.view().pane.rows.ids) == {1, 3}
+    page.show_list(None)
+    assert len(page.view().pane.rows.ids) == 4
+
+
+def test_the_next_record_shows_the_same_field(make_page: MakePage, town: AppContext, qtbot: QtBot) -> None:
+    put(town, Organization(id=1, name="あ", reading="あ"), Organization(id=2, name="い", reading="い"))
+    page = make_page("organization")
+    view = page.view()
+    assert view.open_record(1)
+    editor(view, "phone").input.setFocus()
+    QTest.keyClick(editor(view, "phone").input, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert view.shown_id == 2
+    assert editor(view, "phone").input.hasFocus()
+
+
+# ---- the form
+
+
+def test_a_new_record_begins_in_its_name_and_proposes_its_reading(make_page: MakePage, qtbot: QtBot) -> None:
+    page = make_page("organization")
+    page.make_new()
+    view = page.view()
+    name, reading = editor(view, "name"), editor(view, "reading")
+    assert name.input.hasFocus()
+    type_line(name, "アーク・カフェ")
+    assert reading.input.text() == "あーく かふぇ"
+    assert reading.input.property("guess")
+
+
+def test_a_postal_code_fills_its_town(make_page: MakePage) -> None:
+    page = make_page("organization")
+    page.make_new()
+    view = page.view()
+    type_line(editor(view, "postal_code"), "１８７００３２")
+    assert editor(view, "address").input.text().endswith("小平市小川町")
+
+
+def test_something_wrong_stays_a_draft_of_its_own_kind(
+    make_page: MakePage, town: AppContext, messages: RecordedMessages
+) -> None:
+    put(town, Organization(id=1, name="縁側の会"))
+    page = make_page("organization")
+    view = page.view()
+    assert view.open_record(1)
+    type_line(editor(view, "phone"), "042-000-001")
+    assert page.leave()
+    assert messages.informed == ["「縁側の会」の書きかけを、とっておきました"]
+    assert set(view.desk.with_drafts) == {1}
+    assert not make_page("area").view().desk.with_drafts
+    again = make_page("organization").view()
+    assert again.open_record(1)
+    assert editor(again, "phone").input.text() == "042-000-001"
+
+
+def test_what_belongs_to_something_needs_it(make_page: MakePage, town: AppContext) -> None:
+    page = make_page("assignment")
+    page.make_new()
+    view = page.view()
+    type_line(editor(view, "role"), "お茶")
+    view.save_now()
+    (section,) = (
+        each for each in view.form.sections if isinstance(each, FieldsSection) and "role" in each.fields.names
+    )
+    row = section.fields.row("volunteer")
+    assert row is not None
+    assert row.problem == "担い手を入れてください（あとで直せます）"
+
+
+def test_deleting_says_what_goes_and_what_stays(
+    make_page: MakePage, town: AppContext, messages: RecordedMessages
+) -> None:
+    area = Area(id=1, name="西部")
+    put(town, area, Place(id=2, name="さくら", area=1))
+    view = make_page("area").view()
+    assert view.open_record(1)
+    view.ask_to_delete()
+    assert messages.asked[-1].title == "「西部」を消しますか"
+    assert messages.asked[-1].detail == "居場所の記録は残ります。"
+    place = town.store.get(Place, 2)
+    assert place is not None
+    assert place.area is None
+
+
+def test_a_name_in_the_strip_leads_there(make_page: MakePage, town: AppContext, qtbot: QtBot) -> None:
+    put(town, Assignment(id=1, volunteer=derived_id("neighbour", "volunteer"), place=derived_id("neighbour", "place")))
+    view = make_page("place").view()
+    assert view.open_record(derived_id("neighbour", "place"))
+    box = view.form.findChild(LinksBox) or view.findChild(LinksBox)
+    assert box is not None
+    buttons = {each.accessibleName(): each for each in box.findChildren(QPushButton)}
+    qtbot.waitUntil(lambda: bool(box.findChildren(QPushButton)))
+    buttons = {each.accessibleName(): each for each in box.findChildren(QPushButton)}
+    wanted: list[tuple[str, object]] = []
+    town.signals.record_wanted.connect(lambda kind, number, _field: wanted.append((kind, number)))
+    buttons["となりの担い手"].click()
+    assert wanted == [("assignment", 1)]
+
+
+def test_a_ledger_that_can_only_be_read(
+    make_page: MakePage, town: AppContext, messages: RecordedMessages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(town, Organization(id=1, name="縁側の会"))
+    monkeypatch.setattr(type(town.store), "is_read_only", True)
+    page = make_page("organization")
+    view = page.view()
+    assert view.open_record(1)
+    assert all(line.isReadOnly() for line in view.form.findChildren(QLineEdit))
+    page.make_new()
+    view.ask_to_delete()
+    view.copy()
+    assert messages.warned[0][0] == "この帳面は、いまは読むだけです。"
+    assert not messages.asked
+
+
+# ---- several kinds
+
+
+def test_kinds_take_turns(make_page: MakePage, town: AppContext) -> None:
+    page = make_page("organization", "area")
+    assert page.show_record(derived_id("neighbour", "area"))
+    assert page.shown_record == ("area", derived_id("neighbour", "area"))
+    assert page.view().record_class is Area
+    next(each for each in page.view().pane.findChildren(QPushButton) if each.text() == "団体").click()
+    assert page.view().record_class is Organization
+
+
+def test_every_kind_has_a_page(town: AppContext) -> None:
+    shown = {kind for entry in ENTRIES for kind in entry.kinds} | set(other_kinds())
+    assert {each.KIND for each in MAIN_CLASSES} - shown <= {"photo", "term"}
+
+
+def test_a_card_leads_to_its_records_and_back(town: AppContext, qtbot: QtBot) -> None:
+    page = OtherRecordsPage(town)
+    qtbot.addWidget(page)
+    theme.dress(page)
+    page.resize(1080, 700)
+    page.show()
+    page.enter()
+    kind = page.kinds[0]
+    card = page.findChildren(KindCard)[0]
+    assert "1" in card.accessibleName()
+    assert all(label.plain_text for label in page.findChildren(WrapLabel)), "every kind says what it is for"
+    card.click()
+    assert page.shown_record is None or page.shown_record[0] == kind
+    number = derived_id("neighbour", kind)
+    assert page.show_record(number)
+    assert page.shown_record == (kind, number)
+    back = next(each for each in page.findChildren(Button) if each.accessibleName() == "ほかの記録へもどる")
+    back.click()
+    assert page.shown_record is None
+    page.hide()
+
+
+def test_the_side_bar_entry_has_the_key_of_the_page() -> None:
+    assert {entry.key for entry in ENTRIES if entry.word == OtherRecordsPage.title} == {KEY}
