@@ -78,12 +78,13 @@ class RecentDeed:
     Attributes:
         stamp: its place in the journal; the history shows what it changed.
         when: local time of the writer's clock.
-        who: name given in 設定; label: what the user did.
+        who: name given in 設定; host: the computer's name; label: what the user did.
     """
 
     stamp: Stamp
     when: datetime
     who: str
+    host: str
     label: str
 
 
@@ -217,6 +218,9 @@ class Store(Protocol):
 
     def recent_deeds(self, most: int, /) -> Sequence[RecentDeed]:
         """The newest units of work, the latest first, without reading what they changed: at most `most`."""
+
+    def deed(self, stamp: Stamp, most: int, /) -> Sequence[HistoryLine]:
+        """What one unit of work changed, as `history` tells it; of a large one only its first `most` values."""
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted, newest first."""

@@ -26,13 +26,13 @@ def local_time(hlc: int) -> datetime:
 def recent_deeds(connection: sqlite3.Connection, most: int) -> Sequence[RecentDeed]:
     """The newest units of work, the latest first: one line each from the labels, the ops themselves are not read."""
     sql = (
-        "SELECT label.writer, label.hlc, label.text, sy_writer.who FROM sy_label label"
+        "SELECT label.writer, label.hlc, label.text, sy_writer.who, sy_writer.host FROM sy_label label"
         " JOIN sy_writer ON sy_writer.writer = label.writer"
         " WHERE label.writer > ? ORDER BY label.hlc DESC, label.writer LIMIT ?"
     )
     return [
-        RecentDeed(Stamp(writer, hlc), local_time(hlc), who, text)
-        for writer, hlc, text, who in connection.execute(sql, (LAST_MIGRATION_WRITER, most))
+        RecentDeed(Stamp(writer, hlc), local_time(hlc), who, host, text)
+        for writer, hlc, text, who, host in connection.execute(sql, (LAST_MIGRATION_WRITER, most))
     ]
 
 
@@ -52,6 +52,31 @@ class History:
         by_key = {op.key: op for ops in journal.ops.values() for op in ops}
         ordered = sorted(by_key.values(), key=lambda op: op.order)
         return [line for op in ordered if op.writer > LAST_MIGRATION_WRITER for line in self._told(op, journal, by_key)]
+
+    def deed(self, stamp: Stamp, most: int) -> Sequence[HistoryLine]:
+        """What one unit of work changed, oldest first: the first `most` ops of it."""
+        sql = "SELECT seq, record_id FROM sy_op WHERE writer = ? AND seq >= ? AND hlc = ? ORDER BY seq LIMIT ?"
+        begin = self._first_seq(stamp)
+        rows = self._connection.execute(sql, (stamp.writer, begin, stamp.hlc, most)).fetchall()
+        told = {(stamp.writer, seq) for seq, _record_id in rows}
+        journal = read_journal(self._connection, dict.fromkeys(record_id for _seq, record_id in rows))
+        by_key = {op.key: op for ops in journal.ops.values() for op in ops}
+        ordered = sorted((op for key, op in by_key.items() if key in told), key=lambda op: op.order)
+        return [line for op in ordered for line in self._told(op, journal, by_key)]
+
+    def _first_seq(self, stamp: Stamp) -> int:
+        """Number of the first op of a unit of work; a writer's ops follow one another in time, so it can be halved."""
+        sql = "SELECT hlc FROM sy_op WHERE writer = ? AND seq >= ? ORDER BY seq LIMIT 1"
+        low, high = 0, self._connection.execute(
+            "SELECT coalesce(max(seq), 0) FROM sy_op WHERE writer = ?", (stamp.writer,)
+        ).fetchone()[0]
+        while low < high:
+            middle = (low + high) // 2
+            if self._connection.execute(sql, (stamp.writer, middle)).fetchone()[0] < stamp.hlc:
+                low = middle + 1
+            else:
+                high = middle
+        return int(low)
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted and are still gone, newest first."""

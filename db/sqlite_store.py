@@ -14,7 +14,7 @@ from app.holding import Holder, held
 from app.joined import Joined, PastJoin, Question
 from app.progress import Progress, no_progress
 from app.records.base import R
-from app.store import Applied, Deleted, HistoryLine, RecentDeed
+from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp
 from db import faults
 from db.admission import Admission
 from db.audit import find_faults
@@ -230,6 +230,11 @@ class SqliteStore:
         """The newest units of work by their names."""
         with self._reaching():
             return recent_deeds(self._current(), most)
+
+    def deed(self, stamp: Stamp, most: int, /) -> Sequence[HistoryLine]:
+        """What one unit of work changed."""
+        with self._reaching():
+            return History(self._current()).deed(stamp, most)
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted, newest first."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.progress import Progress
+from app.errors import ExpectedError
 from app.records.catalogue import BY_KIND
 from app.rules.normalise import fold
-from app.store import HistoryLine, Stamp
+from app.store import RecentDeed, Stamp
 from app.titles import short_title_of
 from ui.context import AppContext
+from ui.messages import warn_of
 from ui.pages.catalogue import entry_for
 from ui.pages.deed_sheet import Deed, DeedSheet, deeds_of
 from ui.pages.page import Page
@@ -25,6 +25,12 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import Row
 from ui.widgets.surfaces import row
 
+_MOST_DEEDS = 20_000
+"""Deeds in the list; older ones are found in the history of their record."""
+
+_MOST_VALUES = 3_000
+"""Values read of one deed; of an import of thousands of records the first are enough to know it by."""
+
 
 class HistoryPage(Page):
     """Deeds at the left, newest first; what the chosen one changed at the right."""
@@ -34,7 +40,8 @@ class HistoryPage(Page):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._record: tuple[str, int] | None = None
-        self._deeds: list[Deed] = []
+        self._deeds: Sequence[RecentDeed] = ()
+        self._told: dict[Stamp, Deed] = {}
         self._is_stale = True
         self._wanted: Stamp | None = None
         self.search = LineEdit("履歴をさがす", "なまえ・した人・したこと")
@@ -107,22 +114,20 @@ class HistoryPage(Page):
             self._read()
 
     def _read(self) -> None:
-        """Read beside the window: the history of a large ledger takes a while."""
+        """Of all: the names of the deeds, and what one changed when it is chosen. Of one record: everything."""
         self._is_stale = False
-        path, files = self.context.store.path, self.context.files
-        record_id = None if self._record is None else self._record[1]
-
-        def work(_progress: Progress) -> Sequence[HistoryLine]:
-            with contextlib.closing(files.open(path)) as store:
-                return store.history(record_id)
-
-        self.context.background.run(work, owner=self, title="履歴を読んでいます", done=self._take)
-
-    def _take(self, lines: Sequence[HistoryLine]) -> None:
-        if not self.isVisible():  # left or closed meanwhile: what is shown there is read when it is seen again
+        store = self.context.store
+        self._told = {}
+        try:
+            if self._record is None:
+                self._deeds = store.recent_deeds(_MOST_DEEDS)
+            else:
+                self._told = {deed.stamp: deed for deed in deeds_of(store.history(self._record[1]))}
+                self._deeds = [_named(deed) for deed in self._told.values()]
+        except ExpectedError as error:
+            warn_of(self.context.messages, error)
             self._is_stale = True
             return
-        self._deeds = deeds_of(lines)
         self._show_deeds()
         if self._wanted is not None and self.list.choose(self._wanted):
             self._wanted = None
@@ -131,11 +136,9 @@ class HistoryPage(Page):
         words = [fold(word) for word in self.search.text().split()]
         found = [deed for deed in self._deeds if _matches(deed, words)]
         today = self.context.today()
-        rows = []
-        for deed in found:
-            first = deed.first
-            when = moment_words(first.when, today)
-            rows.append(Row(deed.stamp, first.label, when, note=first.who or first.host))
+        rows = [
+            Row(deed.stamp, deed.label, moment_words(deed.when, today), note=deed.who or deed.host) for deed in found
+        ]
         self._say_why_empty(is_searching=bool(words))
         self._panes.show_rows(rows, f"{len(found):,}回／{len(self._deeds):,}回" if words else f"{len(found):,}回")
 
@@ -155,9 +158,21 @@ class HistoryPage(Page):
         self._read()
 
     def _show_deed(self, stamp: object) -> None:
-        deed = next((each for each in self._deeds if each.stamp == stamp), None)
+        deed = self._deed(stamp)
         if deed is not None:
             self._fill_sheet(deed)
+
+    def _deed(self, stamp: object) -> Deed | None:
+        """What a deed changed; read when first asked for."""
+        if isinstance(stamp, Stamp) and stamp not in self._told:
+            try:
+                lines = self.context.store.deed(stamp, _MOST_VALUES)
+            except ExpectedError as error:
+                warn_of(self.context.messages, error)
+                return None
+            if lines:
+                self._told[stamp] = Deed(stamp, tuple(lines))
+        return self._told.get(stamp) if isinstance(stamp, Stamp) else None
 
     def _fill_sheet(self, deed: Deed) -> None:
         sheet = DeedSheet(self.context, deed)
@@ -184,14 +199,20 @@ class HistoryPage(Page):
         return None
 
     def _open_record(self, stamp: object) -> None:
-        deed = next((each for each in self._deeds if each.stamp == stamp), None)
+        deed = self._deed(stamp)
         living = self._living_record(deed) if deed is not None else None
         if living is not None:
             self.context.signals.record_wanted.emit(*living, "")
 
 
-def _matches(deed: Deed, words: Sequence[str]) -> bool:
+def _named(deed: Deed) -> RecentDeed:
+    """A deed of one record as the list names it."""
+    first = deed.first
+    return RecentDeed(deed.stamp, first.when, first.who, first.host, first.label)
+
+
+def _matches(deed: RecentDeed, words: Sequence[str]) -> bool:
     if not words:
         return True
-    text = fold(f"{deed.first.label} {deed.first.who} {deed.first.host}")
+    text = fold(f"{deed.label} {deed.who} {deed.host}")
     return all(word in text for word in words)

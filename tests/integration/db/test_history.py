@@ -19,7 +19,7 @@ from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
-from app.store import HistoryLine
+from app.store import HistoryLine, Stamp
 from db.history import local_time
 from db.sqlite_store import SqliteStore
 
@@ -218,3 +218,27 @@ def test_the_newest_deeds_by_name_the_latest_first(store: SqliteStore) -> None:
 
 def test_a_new_ledger_has_no_deeds(store: SqliteStore) -> None:
     assert store.recent_deeds(5) == []
+
+
+def test_one_deed_tells_what_the_whole_history_tells_of_it(store: SqliteStore) -> None:
+    add(store, AREA, SPACE, *FAMILY)
+    for number in range(7):
+        before = store.get(Place, 101)
+        assert before is not None
+        store.apply(ChangeSet(f"編集{number}", (Change(before, before.changed(fee=f"{number}円", bring="タオル")),)))
+    whole = store.history()
+    for deed in store.recent_deeds(20):
+        assert store.deed(deed.stamp, 1000) == [line for line in whole if line.stamp == deed.stamp], deed.label
+
+
+def test_of_a_large_deed_only_the_first_values_are_read(store: SqliteStore) -> None:
+    add(store, *(Place(id=1000 + number, name=f"居場所{number}") for number in range(50)))
+    (deed,) = store.recent_deeds(5)
+    lines = store.deed(deed.stamp, 10)
+    assert len({line.record_id for line in lines}) == 10
+    assert lines == store.history()[: len(lines)]
+
+
+def test_a_deed_that_is_not_there_tells_nothing(store: SqliteStore) -> None:
+    add(store, AREA)
+    assert store.deed(Stamp(writer=987654, hlc=5), 10) == []
