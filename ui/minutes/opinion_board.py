@@ -21,7 +21,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import ScrollBody, column, row
 
-MOST_CARDS = 200
+MOST_CARDS = 100
 """Cards that are widgets at once; the earlier ones of a long list come when they are asked for."""
 _NO_POINT = "意見"
 _REST = "そのほかの意見"

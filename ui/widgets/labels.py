@@ -72,6 +72,7 @@ class WrapLabel(QLabel):
         self._is_in_phrases = False
         self._measured: tuple[int, str, float, bool] | None = None
         self._needed = 0
+        self._heights: dict[tuple[float, ...], int] = {}  # Qt lays rich text out anew each time it is asked
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setIndent(0)
@@ -111,7 +112,12 @@ class WrapLabel(QLabel):
         if not self._is_in_phrases and QFontMetrics(self.font()).horizontalAdvance(self._plain) > width:
             self._is_in_phrases = True
             self._write(in_phrases(self._plain))
-        return super().heightForWidth(width)
+        margins, font = self.contentsMargins(), self.font()
+        measure = (width, font.pointSizeF(), font.bold(), margins.top(), margins.bottom(), margins.left())
+        known = self._heights.get(measure)
+        if known is None:
+            known = self._heights[measure] = super().heightForWidth(width)
+        return known
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -127,6 +133,7 @@ class WrapLabel(QLabel):
             self._grow()
 
     def _write(self, text: str) -> None:
+        self._heights.clear()
         super().setText(f'<p style="line-height:{LINE_HEIGHT}%; margin:0">{rich(text)}</p>' if text else "")
 
     def _grow(self) -> None:

@@ -30,7 +30,7 @@ _COLUMNS_GAP = 8.0
 _HALF = (WIDTH - _COLUMNS_GAP) / 2
 _FEWEST_IN_COLUMNS = 4
 _SHORT_SHARE = 0.7
-_CAPTION_WIDTH, _HEAD_WIDTH = 19.0, 15.0
+_CAPTION_WIDTH, _HEAD_WIDTH = 19.0, 17.0
 _DUE_WIDTH, _WHO_WIDTH = 48.0, 40.0
 _STEP_MARK = re.compile(r"\s*(?:[（(]\s*[0-9０-９一二三四五六七八九十]{1,2}\s*[)）]|[①-⑳])")
 _LONGEST_STEP = 40
@@ -98,8 +98,8 @@ def theme_pieces(content: MinutesContent) -> Iterable[Piece]:
 
 
 def paragraphs(text: str, *, indent: float = 0.0) -> Iterable[Piece]:
-    """Running text, justified, one em in; a blank line leaves room."""
-    style = TextStyle(size_pt=12, leading=1.6, setting=Setting.BODY, has_indent=True)
+    """Running text, justified, one em in; a text of a single line stands at the margin; a blank line leaves room."""
+    style = TextStyle(size_pt=12, leading=1.6, setting=Setting.BODY, has_indent=not _is_one_line(text, indent))
     gap, is_apart = 2.6, False
     for line in text.splitlines():
         if not line.strip():
@@ -107,6 +107,11 @@ def paragraphs(text: str, *, indent: float = 0.0) -> Iterable[Piece]:
             continue
         yield from _lines(line.strip(), WIDTH, style, gap=gap + (2.0 if is_apart else 0.0), indent=indent)
         gap, is_apart = _leading_gap(style), False
+
+
+def _is_one_line(text: str, indent: float) -> bool:
+    words = text.strip()
+    return len(words.splitlines()) == 1 and text_width(words, Face.R, _BODY.size_pt) <= WIDTH - indent
 
 
 def step_pieces(text: str) -> Iterable[Piece]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from app.changes.change import Change, ChangeSet
+from app.errors import ExpectedError
 from app.records.concern import Concern, Wisdom
 from app.records.field import Level
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion, Promise
 from app.records.organization import Organization
 from app.records.term_lists import term_id
+from app.store import Applied
 from tests.first_report import BODY, REPORT
 from tests.gui.minutes.conftest import focused, press, write
-from ui.minutes.opinion_board import OpinionBoard
+from ui.minutes.opinion_board import MOST_CARDS, OpinionBoard
 from ui.minutes.opinion_card import OpinionCard
 from ui.minutes.row_dialog import RowDialog
 from ui.pages.minutes_page import MinutesPage
@@ -346,3 +349,26 @@ def test_a_pasted_list_becomes_cards_in_one_step(page: MinutesPage) -> None:
     assert line.text() == ""
     page.context.take_back()
     assert len(page.context.ledger.linking(Opinion, "minutes", REPORT)) == 23
+
+
+def test_what_could_not_be_saved_stays_in_the_line(page: MinutesPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(change_set: ChangeSet) -> Applied:
+        raise ExpectedError("USBメモリーが抜けました。", "さし直してください。")
+
+    monkeypatch.setattr(page.context.store, "apply", refuse)
+    line = board(page).line.line
+    line.setFocus()
+    write(line, "大事な意見")
+    QTest.keyClick(line, ENTER)
+    assert line.text() == "大事な意見"
+    assert page.context.messages.warned[-1][0] == "USBメモリーが抜けました。"
+
+
+def test_a_long_list_of_cards_begins_with_the_newest(page: MinutesPage) -> None:
+    item = board(page).item
+    page.meeting.add_opinions([f"意見{number}" for number in range(MOST_CARDS + 30)], item=item, group="")
+    assert len(board(page).cards()) == MOST_CARDS
+    assert board(page)._earlier.text() == "まえの 41枚も見る"
+    board(page)._earlier.click()
+    assert len(board(page).cards()) == MOST_CARDS + 41
+    assert not board(page)._earlier.isVisibleTo(page)
