@@ -10,29 +10,43 @@ from app.changes.positions import position_between
 from app.editing import Editing
 from app.ledger import Ledger
 from app.records.ids import new_id
-from app.records.place import Place
-from app.records.volunteer import Assignment, Qualification, Volunteer
+from app.records.place import Place, PlaceTerm
+from app.records.term import Term
+from app.records.volunteer import Assignment, Qualification, Volunteer, VolunteerTerm
 from app.rules.expiry import renewed
+from app.search.matching import SKILL_LIST
 from app.titles import Records, title_of
 
 _ASK_AGAIN = timedelta(days=14)
+_ROLES_NAMED = 2
 _FIRST_STEP = "その後を聞く"
 
 
 def introduction(volunteer_id: int, place_id: int, records: Records, today: date) -> Assignment:
-    """A つなぎ that begins today, with the question a fortnight later that is otherwise forgotten."""
+    """A つなぎ that begins today, with the question a fortnight later that is otherwise forgotten.
+
+    What the place looks for and the volunteer can do is proposed as 役わり.
+    """
     rows = assignments_of(records, volunteer_id)
     last = rows[-1].pos if rows else ""
     return Assignment(
         id=new_id(),
         volunteer=volunteer_id,
         place=place_id,
+        role="・".join(_shared_skills(volunteer_id, place_id, records)[:_ROLES_NAMED]),
         state="introduced",
         since=today.isoformat(),
         next_step=_FIRST_STEP,
         next_due=(today + _ASK_AGAIN).isoformat(),
         pos=position_between(last, ""),
     )
+
+
+def _shared_skills(volunteer_id: int, place_id: int, records: Records) -> list[str]:
+    wanted = {row.term for row in records.linking(PlaceTerm, "place", place_id) if row.term_list == SKILL_LIST}
+    rows = records.linking(VolunteerTerm, "volunteer", volunteer_id)
+    terms = (records.get(Term, row.term) for row in rows if row.term in wanted)
+    return [term.label for term in terms if term is not None]
 
 
 def assignments_of(records: Records, volunteer_id: int) -> Sequence[Assignment]:

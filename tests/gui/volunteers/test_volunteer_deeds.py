@@ -72,7 +72,7 @@ def test_bringing_together_is_one_step_with_a_way_back(
     view.show_matches()
     QTest.mouseClick(shown_cards(view)[0].connect_button, Qt.MouseButton.LeftButton)
     (made,) = [row for row in view.context.store.read(Assignment) if row.volunteer == YUMIKO]
-    assert (made.place, made.state, made.since) == (NAGOMI, "introduced", "2026-11-24")
+    assert (made.place, made.role, made.state, made.since) == (NAGOMI, "体操の見本", "introduced", "2026-11-24")
     assert (made.next_step, made.next_due) == ("その後を聞く", "2026-12-08")
     assert messages.informed == ["「なごみいきいき体操」につなぎました。2週間後に、その後を聞く予定にしました"]
     assert view.context.undo.undo_name == "元に戻す: 担い手『山﨑 由美子』と『なごみいきいき体操』をつなぐ"
