@@ -36,6 +36,10 @@ class Draft:
         kept = [record for record in self._ledger.all(record_class) if record.id not in put and record.id not in gone]
         return [*kept, *cast("list[R]", list(put.values()))]
 
+    def put_records(self, record_class: type[R]) -> Sequence[R]:
+        """The records of a class that were put over those of the ledger, by id."""
+        return cast("list[R]", [record for _, record in sorted(self._put[record_class].items())])
+
     def children(self, record_class: type[R], field: str, parent_id: int) -> Sequence[R]:
         """Records whose link `field` points at a record, in their order."""
         ids = dict.fromkeys(record.id for record in self._ledger.linking(record_class, field, parent_id))

@@ -9,6 +9,7 @@ from typing import cast
 from app.changes.saving import deletion_of
 from app.exchange.draft import Draft
 from app.exchange.import_plan import CellProblem, Duplicate, ImportPlan
+from app.exchange.json_file import record_object
 from app.exchange.json_items import Item, read_blobs, read_items, recognise
 from app.exchange.json_source import JsonSource
 from app.exchange.json_values import is_text, read_id, read_value
@@ -140,6 +141,8 @@ class _JsonRun:
     def _take(self, item: Item) -> None:
         kind = item.record_class.KIND
         record_id = self._id(kind, item.record_id)
+        if self._says_nothing_new(item):
+            return
         values = dict(self._values(item))
         keys = item.record_class.key_fields()
         if keys:
@@ -160,6 +163,16 @@ class _JsonRun:
             self.skipped += 1
             return
         self.draft.put(record)
+
+    def _says_nothing_new(self, item: Item) -> bool:
+        """Whether an object is, to the letter, how a known record would be written: most are, taking in once more."""
+        known = self.ledger.get(item.record_class, item.record_id)
+        if known is None or self.draft.get(item.record_class, item.record_id) is not known:
+            return False
+        if item.written != record_object(known):
+            return False
+        self.draft.touch(known)
+        return True
 
     def _keyed_id(self, item: Item, record_id: int, values: Mapping[str, FieldValue]) -> int:
         """The id that the natural key gives; a known row keeps the key it has."""
@@ -254,15 +267,10 @@ class _JsonRun:
 
     def _drop_orphans(self) -> None:
         """Rows whose parent was not taken in after all, and links to records that were not."""
-        touched: dict[str, list[int]] = {record_class.KIND: [] for record_class in RECORD_CLASSES}
-        for kind, record_id in sorted(self.draft.touched):
-            touched[kind].append(record_id)
         for record_class in RECORD_CLASSES:
             links = [each for each in record_class.FIELDS if each.target]
-            for record_id in touched[record_class.KIND] if links else ():
-                record = self.draft.get(record_class, record_id)
-                if record is not None:
-                    self._drop_if_orphan(record, links)
+            for record in self.draft.put_records(record_class) if links else ():
+                self._drop_if_orphan(record, links)
 
     def _drop_if_orphan(self, record: Record, links: Sequence[Field]) -> None:
         for each in links:

@@ -7,6 +7,7 @@ import binascii
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from app.exchange.identity import REGISTERED, Register, naming_field, traits_of
 from app.exchange.import_plan import CellProblem, Duplicate
@@ -79,6 +80,12 @@ def read_items(source: JsonSource, ledger: Ledger, make_id: Callable[[], int], p
     return found
 
 
+@cache
+def _names(kind: str) -> frozenset[str]:
+    """Everything that an object of a kind may say."""
+    return frozenset({"id", _DELETED, *_OUTPUT_ONLY.get(kind, ()), *(each.name for each in BY_KIND[kind].FIELDS)})
+
+
 def _item(
     record_class: type[Record], row: int, written: object, make_id: Callable[[], int], problems: list[CellProblem]
 ) -> Item | None:
@@ -98,8 +105,7 @@ def _item(
     if record_id is None and record_class not in REGISTERED and not record_class.key_fields():
         report("id", "番号（id）がありません。")
         return None
-    known = {each.name for each in record_class.FIELDS} | {"id", _DELETED} | _OUTPUT_ONLY.get(kind, set())
-    for name in sorted(set(written) - known):
+    for name in sorted(set(written) - _names(kind)):
         report(name, f"「{name}」という欄は、このつどいばにありません。ほかの欄は入れました。")
     if not isinstance(written.get(_DELETED, False), bool):
         report(_DELETED, "_deleted は true か false で書いてください。消していません。")

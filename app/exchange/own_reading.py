@@ -14,6 +14,7 @@ from app.exchange.json_import import plan_json
 from app.exchange.json_source import JsonSource
 from app.exchange.own_cells import CellReader, OwnNames, OwnReading, cell_reader
 from app.exchange.own_columns import OwnColumn, kind_of_title, own_columns, whole_title
+from app.exchange.own_values import OwnWords, part_of
 from app.exchange.sheet import Cell, Sheet, cell_text
 from app.exchange.sheets import read_sheets
 from app.exchange.table_export import PHOTO_FOLDER
@@ -101,6 +102,7 @@ def plan_own(
         remarks.append(CellProblem("", 0, "", f"「{names}」は、つどいばが書き出した表ではないので、読みませんでした。"))
     return replace(
         plan,
+        touched=plan.touched | reading.same,
         problems=(*remarks, *reading.problems, *map(reading.located, plan.problems)),
         duplicates=tuple(
             replace(each, sheet=place[0], row=place[1])
@@ -137,6 +139,25 @@ class _FieldReader:
         return self.reader(cell, "" if self.number_at is None else row[self.number_at], known)
 
 
+class _SameRow:
+    """Tells rows that say exactly what the ledger holds, cell for cell, so that nothing of them has to be read."""
+
+    def __init__(self, words: OwnWords, columns: Sequence[tuple[OwnColumn, list[int]]]) -> None:
+        self._cells = [
+            (position, part_of(words.writer(column), part))
+            for column, positions in columns
+            for part, position in enumerate(positions, 1)
+        ]
+
+    def says(self, known: Record, row: Sequence[Cell]) -> bool:
+        """Whether each cell is the one that would be written; a text file holds numbers as text."""
+        for position, cell_of in self._cells:
+            cell, expected = row[position], cell_of(known)
+            if cell != expected and (isinstance(expected, str) or cell != str(expected)):
+                return False
+        return True
+
+
 @dataclass(slots=True)
 class _OwnReading:
     """The rows of all sheets as the objects that JSON has, and where each stood."""
@@ -149,7 +170,12 @@ class _OwnReading:
     places: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     excerpts: set[str] = field(default_factory=set)
     problems: list[CellProblem] = field(default_factory=list)
+    same: set[tuple[str, int]] = field(default_factory=set)
     done: int = 0
+    words: OwnWords = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = OwnWords(self.ledger)
 
     def read(self, kind: str) -> None:
         """Read every sheet, of one kind only when it is named."""
@@ -174,6 +200,7 @@ class _OwnReading:
         numbers = {column.field.name: at[0] for column, at in columns if column.field and column.is_number}
         for reader in readers:
             reader.number_at = numbers.get(reader.name)
+        same = _SameRow(self.words, columns)
         total = sum(len(each.rows) for each in self.source.sheets)
         for number, row in enumerate(sheet.rows[1:], 2):
             self.done += 1
@@ -183,6 +210,9 @@ class _OwnReading:
                 continue
             record_id = self._id(sheet, number, columns[0][0].title, row[0])
             known = self.ledger.get(record_class, record_id)
+            if known is not None and (level is not Level.INTERNAL or same.says(known, row)):
+                self.same.add((record_class.KIND, known.id))
+                continue
             written = self._values(sheet, number, row, readers, known, is_excerpt=level is not Level.INTERNAL)
             if record_id is not None:
                 written["id"] = hex_id(record_id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from app.exchange.own_columns import OwnColumn
 from app.exchange.sheet import Cell
+from app.exchange.workbook_writer import LONGEST_CELL
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
@@ -80,6 +81,17 @@ class OwnWords:
     def _name_writer(self, field: Field) -> CellOf:
         name, target, ledger = field.name, BY_KIND[field.target], self._ledger
         return lambda record: called(ledger.get(target, getattr(record, name)))
+
+
+def part_of(cell: CellOf, part: int) -> CellOf:
+    """A column's cell, cut to what one cell of a sheet holds; further parts stand in columns of their own."""
+    start, end = (part - 1) * LONGEST_CELL, part * LONGEST_CELL
+
+    def cut(record: Record) -> Cell:
+        whole = cell(record)
+        return whole[start:end] if isinstance(whole, str) and (start or len(whole) > end) else whole
+
+    return cut
 
 
 def code_words(field: Field) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.errors import ExpectedError
 from app.exchange.own_columns import OwnColumn, own_columns, part_title, sheet_order
-from app.exchange.own_values import CellOf, OwnWords
+from app.exchange.own_values import CellOf, OwnWords, part_of
 from app.exchange.sheet import MAX_ROWS, Cell
 from app.exchange.text_tables import guarded
 from app.exchange.whole_file import explained, write_whole
@@ -179,7 +179,7 @@ class _KindSheet:
             for part in range(1, parts + 1):
                 self.titles.append(column.title if part == 1 else part_title(column.title, part))
                 self.widths.append(width)
-                self._cells.append(cell if parts == 1 and not _is_name(column) else _part_of(cell, part))
+                self._cells.append(part_of(cell, part))
 
     def rows(self, records: Sequence[Record]) -> Iterator[Sequence[Cell]]:
         """The cells of these records."""
@@ -194,18 +194,3 @@ class _KindSheet:
         name = column.field.name
         longest = max((len(record.text_of(name)) for record in self.records), default=0)
         return max(1, -(-longest // LONGEST_CELL))
-
-
-def _is_name(column: OwnColumn) -> bool:
-    return column.field is not None and bool(column.field.target) and not column.is_number
-
-
-def _part_of(cell: CellOf, part: int) -> CellOf:
-    """A column's cell, cut to what one cell of a sheet holds."""
-    start, end = (part - 1) * LONGEST_CELL, part * LONGEST_CELL
-
-    def cut(record: Record) -> Cell:
-        whole = cell(record)
-        return whole[start:end] if isinstance(whole, str) else whole
-
-    return cut

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
-from app.exchange.sheet import MAX_ROWS, MergedRange, Sheet, column_letters, plain_cell
+from app.exchange.sheet import MAX_ROWS, Cell, MergedRange, Sheet, column_letters, plain_cell
 from app.progress import Progress
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _read_all(workbook: CalamineWorkbook, progress: Progress) -> tuple[Sheet, ..
 
 def _read_sheet(sheet: CalamineSheet) -> Sheet:
     rows = tuple(
-        tuple(plain_cell(_unescaped(value)) for value in row) for row in sheet.to_python(skip_empty_area=False)
+        tuple([_cell(value) for value in row]) for row in sheet.to_python(skip_empty_area=False)
     )
     merged = tuple(
         MergedRange(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -96,11 +96,13 @@ def _read_sheet(sheet: CalamineSheet) -> Sheet:
     return Sheet(name=sheet.name, rows=rows, merged=merged)
 
 
-def _unescaped(value: object) -> object:
-    """The two escapes that the library leaves as they are: code points that are no characters."""
-    if isinstance(value, str) and "_xFFF" in value:
-        return value.replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
-    return value
+def _cell(value: object) -> Cell:
+    """A value of the library as a Cell, with the two escapes that it leaves: code points that are no characters."""
+    if not isinstance(value, str):
+        return plain_cell(value)
+    if "_xFFF" in value:
+        value = value.replace("_xFFFE_", "\ufffe").replace("_xFFFF_", "\uffff")
+    return plain_cell(value) if "\r" in value else value
 
 
 def _check_container(source: Path, progress: Progress) -> set[str]:
