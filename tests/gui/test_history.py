@@ -11,7 +11,7 @@ from app.records.base import Record
 from app.records.ids import new_id
 from app.records.place import Place
 from app.records.space import Space
-from tests.gui.sight import page_in_sight
+from tests.gui.sight import is_told, page_in_sight
 from ui.context import AppContext
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
@@ -50,7 +50,7 @@ def test_a_new_record_is_told_without_its_emptiness_before(page: HistoryPage, qt
     space = Space(id=new_id(), name="栄町集会所")
     place = Place(id=new_id(), name="さくら", fee="100円", space=space.id, consent="yes")
     write(page.context, "追加", (None, space), (None, place))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 1)
+    qtbot.waitUntil(lambda: is_told(page, 1))
     words = told(page)
     assert "居場所『さくら』" in words
     assert "100円" in words
@@ -62,7 +62,7 @@ def test_a_new_record_is_told_without_its_emptiness_before(page: HistoryPage, qt
 def test_a_long_import_is_folded(page: HistoryPage, qtbot: QtBot) -> None:
     places = [Place(id=new_id(), name=f"居場所{number}") for number in range(130)]
     write(page.context, "とりこむ", *((None, place) for place in places))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 1)
+    qtbot.waitUntil(lambda: is_told(page, 1))
     sheet = page.findChild(DeedSheet)
     assert sheet is not None
     assert sum(word.startswith("居場所『") for word in told(page)) == 20
@@ -80,8 +80,9 @@ def test_a_former_value_comes_back_and_can_be_undone(
     place = Place(id=new_id(), name="さくら", fee="100円")
     write(page.context, "追加", (None, place))
     write(page.context, "編集", (place, place.changed(fee="200円")))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 2)
+    qtbot.waitUntil(lambda: is_told(page, 2))
     page.list.choose(page.list.rows[0].key)
+    qtbot.waitUntil(lambda: page.shown_deed == page.list.chosen_key)
     assert len(ways_back(page)) == 1
     assert ways_back(page)[0].accessibleName() == "参加費を「100円」にもどす"
     ways_back(page)[0].click()
@@ -98,27 +99,30 @@ def test_no_way_back_to_what_cannot_stand(page: HistoryPage, qtbot: QtBot) -> No
     write(page.context, "追加", (None, space), (None, place))
     moved = place.changed(space=None)
     write(page.context, "引っこし", (place, moved))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 2)
+    qtbot.waitUntil(lambda: is_told(page, 2))
     page.list.choose(page.list.rows[0].key)
+    qtbot.waitUntil(lambda: page.shown_deed == page.list.chosen_key)
     assert len(ways_back(page)) == 1
     write(page.context, "場を消す", (space, None))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 3 and not ways_back(page))
+    qtbot.waitUntil(lambda: is_told(page, 3) and not ways_back(page))
     write(page.context, "名まえ", (moved, moved.changed(name="もも")))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 4)
+    qtbot.waitUntil(lambda: is_told(page, 4))
     page.list.choose(page.list.rows[0].key)
+    qtbot.waitUntil(lambda: page.shown_deed == page.list.chosen_key)
     assert len(ways_back(page)) == 1
     write(page.context, "消す", (moved.changed(name="もも"), None))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 5)
+    qtbot.waitUntil(lambda: is_told(page, 5))
     page.list.choose(page.list.rows[1].key)
+    qtbot.waitUntil(lambda: page.shown_deed == page.list.chosen_key)
     assert not ways_back(page)
 
 
 def test_a_search_without_result_says_so_and_leads_out(page: HistoryPage, qtbot: QtBot) -> None:
     write(page.context, "追加", (None, Place(id=new_id(), name="さくら")))
-    qtbot.waitUntil(lambda: len(page.list.rows) == 1)
+    qtbot.waitUntil(lambda: is_told(page, 1))
     page.search.setText("みつからない")
     words = [label.plain_text for label in page.findChildren(WrapLabel) if label.isVisible()]
     assert "そのことばの履歴は 見つかりません" in words
     way_out = next(each for each in page.findChildren(QPushButton) if each.text() == "すべての履歴を見る")
     way_out.click()
-    qtbot.waitUntil(lambda: len(page.list.rows) == 1)
+    qtbot.waitUntil(lambda: is_told(page, 1))

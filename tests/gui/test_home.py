@@ -16,7 +16,7 @@ from app.records.minutes import Promise
 from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.volunteer import Qualification, Volunteer
-from tests.gui.sight import page_in_sight
+from tests.gui.sight import is_told, page_in_sight
 from tests.gui.wholeness import lasting_faults
 from ui import theme
 from ui.context import AppContext
@@ -187,7 +187,7 @@ def test_a_deed_of_the_last_ones_opens_the_history_at_it(home: HomePage, frame: 
     assert frame.page_key == "history"
     page = page_in_sight(frame)
     assert isinstance(page, HistoryPage)
-    qtbot.waitUntil(lambda: len(page.list.rows) == 2)
+    qtbot.waitUntil(lambda: is_told(page, 2))
 
 
 def test_undo_shows_what_came_back_on_the_page_of_its_kind(home: HomePage, frame: LedgerFrame, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ from app.records.ids import derived_id, new_id
 from app.records.place import Place
 from app.records.setting import Setting
 from app.store import Applied, Store
-from tests.gui.sight import page_in_sight
+from tests.gui.sight import is_told, page_in_sight
 from tests.gui.test_widgets import compose
 from ui.context import AppContext, Program
 from ui.ledger_frame import LedgerFrame
@@ -231,7 +231,7 @@ def test_the_history_tells_before_and_after(frame: LedgerFrame, qtbot: QtBot) ->
     frame.show_page("history")
     page = page_in_sight(frame)
     assert isinstance(page, HistoryPage)
-    qtbot.waitUntil(lambda: len(page.list.rows) == 2)
+    qtbot.waitUntil(lambda: is_told(page, 2))
     assert [row.title for row in page.list.rows] == ["居場所『さくら』を編集", "居場所『さくら』を追加"]
     told = [label.plain_text for label in page.findChildren(WrapLabel)]
     assert "参加費" in told

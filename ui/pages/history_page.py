@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import ExpectedError
@@ -20,20 +20,27 @@ from ui.pages.page import Page
 from ui.pages.value_words import moment_words
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.composing import LineEdit
+from ui.widgets.labels import WrapLabel
 from ui.widgets.list_and_sheet import ListAndSheet
 from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import Row
 from ui.widgets.surfaces import row
 
+_FRAME_MILLISECONDS = 16
+
 _MOST_DEEDS = 20_000
 """Deeds in the list; older ones are found in the history of their record."""
 
-_MOST_VALUES = 3_000
+_MOST_VALUES = 1_000
 """Values read of one deed; of an import of thousands of records the first are enough to know it by."""
 
 
 class HistoryPage(Page):
-    """Deeds at the left, newest first; what the chosen one changed at the right."""
+    """Deeds at the left, newest first; what the chosen one changed at the right.
+
+    Attributes:
+        shown_deed: the deed the sheet tells of, None while it is being read.
+    """
 
     title = "履歴"
 
@@ -42,6 +49,9 @@ class HistoryPage(Page):
         self._record: tuple[str, int] | None = None
         self._deeds: Sequence[RecentDeed] = ()
         self._told: dict[Stamp, Deed] = {}
+        self.shown_deed: Stamp | None = None
+        self._later = QTimer(self, singleShot=True, interval=_FRAME_MILLISECONDS)
+        self._later.timeout.connect(self._show_chosen)
         self._is_stale = True
         self._wanted: Stamp | None = None
         self.search = LineEdit("履歴をさがす", "なまえ・した人・したこと")
@@ -118,6 +128,7 @@ class HistoryPage(Page):
         self._is_stale = False
         store = self.context.store
         self._told = {}
+        self.shown_deed = None
         try:
             if self._record is None:
                 self._deeds = store.recent_deeds(_MOST_DEEDS)
@@ -157,9 +168,14 @@ class HistoryPage(Page):
         self.search.clear()
         self._read()
 
-    def _show_deed(self, stamp: object) -> None:
-        deed = self._deed(stamp)
+    def _show_deed(self, _stamp: object) -> None:
+        """The list is painted first; who runs through it with the keys reads only where he stops."""
+        self._later.start()
+
+    def _show_chosen(self) -> None:
+        deed = self._deed(self.list.chosen_key) if self.isVisible() else None
         if deed is not None:
+            self.shown_deed = deed.stamp
             self._fill_sheet(deed)
 
     def _deed(self, stamp: object) -> Deed | None:
@@ -177,6 +193,8 @@ class HistoryPage(Page):
     def _fill_sheet(self, deed: Deed) -> None:
         sheet = DeedSheet(self.context, deed)
         self._add_open_button(deed, sheet.head)
+        if self._record is None and len(deed.lines) >= _MOST_VALUES:
+            sheet.head.addWidget(WrapLabel("とても多いので、はじめの分だけを出しています。", "hint"))
         self._panes.sheet.show_inner(sheet)
 
     def _add_open_button(self, deed: Deed, body: QVBoxLayout) -> None:
