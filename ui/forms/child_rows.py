@@ -42,9 +42,11 @@ class ChildRows(FormSection):
     Signals:
         edited: the user changed, added, moved or took away a row.
         record_wanted: (kind, id) ひらく beside a link.
+        row_opened: (widget) the fields of a row stand there now; the form brings them into sight.
     """
 
     record_wanted = Signal(str, object)
+    row_opened = Signal(object)
 
     def __init__(
         self,
@@ -148,8 +150,7 @@ class ChildRows(FormSection):
         self._editing.put(made)
         self.open_row(made.id)
         self.edited.emit()
-        if self._panel is not None:
-            self._panel.focus_first()
+        self._begin_typing()
 
     def open_row(self, record_id: int | None) -> None:
         """Show the fields of one row in its place; None: of none."""
@@ -233,8 +234,13 @@ class ChildRows(FormSection):
 
     def _enter(self, record_id: int) -> None:
         self.open_row(record_id)
+        self._begin_typing()
+
+    def _begin_typing(self) -> None:
+        """The cursor into the first field of the open row, which is brought into sight."""
         if self._panel is not None:
             self._panel.focus_first()
+            self.row_opened.emit(self._panel)
 
     def _filled_panel(self, record: Record, rows: Sequence[Record]) -> RowPanel:
         if self._panel is None:

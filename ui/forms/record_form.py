@@ -32,6 +32,7 @@ from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, column
 
 _HISTORY_MILLISECONDS = 200
+_SETTLED_MILLISECONDS = 30  # after which what was just put into a layout has its height
 _SHORT_TAB = 5  # characters of a section's word where room is short
 
 
@@ -235,6 +236,8 @@ class RecordForm(QWidget):
         for section in self.sections:
             self._scroll.body.addWidget(section)
             section.edited.connect(self._take_edit)
+            if isinstance(section, ChildRows):
+                section.row_opened.connect(self._bring)
             wanted = getattr(section, "record_wanted", None)
             if isinstance(wanted, SignalInstance):
                 wanted.connect(self.record_wanted)
@@ -276,7 +279,9 @@ class RecordForm(QWidget):
             self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
 
         bring()
-        QTimer.singleShot(0, widget, bring)  # again when what was just shown or hidden has its place
+        QTimer.singleShot(
+            _SETTLED_MILLISECONDS, widget, bring
+        )  # again when what was just shown or hidden has its place
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

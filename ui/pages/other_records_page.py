@@ -28,7 +28,7 @@ KEY = "other"
 """Key of the entry in the side bar."""
 
 _SHOWN_ELSEWHERE = (Photo.KIND, Term.KIND)  # with the records that use them, and in 設定
-_CARD_WIDTH, _CARD_HEIGHT = 290, 104  # px at 標準
+_CARD_WIDTH, _CARD_HEIGHT = 290, 92  # px at 標準
 
 
 def other_kinds() -> tuple[str, ...]:
@@ -134,7 +134,7 @@ class OtherRecordsPage(Page):
         if not kind:
             return False
         self.choose_kind(kind)
-        return self.view(kind).open_record(record_id, field)
+        return self.view(kind).show_record(record_id, field)
 
     def show_kind(self, kind: str, record_id: int) -> bool:
         if kind in self.kinds:
@@ -245,6 +245,8 @@ class KindCard(Button):
         line.addLayout(words, 1)
         for part in self.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        theme.current.changed.connect(self._fit)
+        self._fit()
 
     def show_count(self, number: int) -> None:
         """Say how many there are."""
@@ -252,8 +254,9 @@ class KindCard(Button):
         self._count.setText(words)
         self.setAccessibleName(f"{self._word}　{words}　{about(self._kind)}")
 
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(_CARD_WIDTH - 20), theme.px(_CARD_HEIGHT))
+    def _fit(self) -> None:
+        """All cards of one height, so that they stand in lines."""
+        self.setFixedHeight(theme.px(_CARD_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(_CARD_WIDTH - 50), theme.px(_CARD_HEIGHT))

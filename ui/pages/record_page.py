@@ -76,12 +76,12 @@ class RecordPage(Page):
         if self.context.ledger.get(BY_KIND[self._kind], record_id) is None:
             others = (kind for kind in self.kinds if self.context.ledger.get(BY_KIND[kind], record_id) is not None)
             self.choose_kind(next(others, self._kind))
-        return self.view().open_record(record_id, field)
+        return self.view().show_record(record_id, field)
 
     def show_kind(self, kind: str, record_id: int) -> bool:
         if kind in self.kinds:
             self.choose_kind(kind)
-        return self.view().open_record(record_id)
+        return self.view().show_record(record_id)
 
     def show_list(self, wanted: object) -> None:
         """`wanted` are the ids of exactly these records, of the kind in sight."""

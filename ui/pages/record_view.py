@@ -134,6 +134,13 @@ class RecordView(QWidget):
             self.form.focus_field(self.record_class.KIND, field)
         return True
 
+    def show_record(self, record_id: int, field: str = "") -> bool:
+        """As `open_record`, for another page that leads here: where only one pane has room, it is the form."""
+        if not self.open_record(record_id, field):
+            return False
+        self._panes.show_list(False)
+        return True
+
     def make_new(self, name: str = "", values: Mapping[str, FieldValue] | None = None) -> None:
         """A new record, the cursor where it begins; `values` are what is known already (the 場 of a 働きかけ)."""
         if self.context.store.is_read_only:
