@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from app.records.setting import Setting
@@ -197,3 +198,14 @@ def test_no_sheet_is_cut(window: MainWindow, frame: LedgerFrame, size: TextSize,
         assert not lasting_faults(qtbot, page), row.key
     assert window.minimumSizeHint().width() <= 1000
     assert window.minimumSizeHint().height() <= 620
+
+
+def test_dragging_puts_an_entry_where_it_is_dropped(page: SettingsPage, qtbot: QtBot) -> None:
+    sheet = lists(page)
+    before = words(sheet)
+    sheet.list.setCurrentRow(0)
+    target = sheet.list.visualItemRect(sheet.list.item(2)).center()
+    data = sheet.list.model().mimeData([sheet.list.indexFromItem(sheet.list.item(0))])
+    no_button, no_key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    sheet.list.dropEvent(QDropEvent(target.toPointF(), Qt.DropAction.MoveAction, data, no_button, no_key))
+    assert words(sheet) == [before[1], before[2], before[0], *before[3:]]
