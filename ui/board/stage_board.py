@@ -36,6 +36,7 @@ class StageBoard(QWidget):
         self._words = dict(stages)
         self._stages = list(stages)
         self._wanted = [stage for stage in stages if stage not in folded]
+        self._selected: list[str] | None = None
         self.columns: dict[str, StageColumn] = {}
         self.setAccessibleName("段階の板")
         self._line = line = row(spacing=_GAP)
@@ -57,8 +58,15 @@ class StageBoard(QWidget):
         """The columns the user wants open, whether they have room or not."""
         return tuple(self._wanted)
 
-    def show_cards(self, by_stage: Mapping[str, Sequence[int]], notes: Mapping[str, str]) -> None:
-        """Fill the columns; `notes` stand below the cards of a stage."""
+    def show_cards(
+        self, by_stage: Mapping[str, Sequence[int]], notes: Mapping[str, str], *, is_selection: bool = False
+    ) -> None:
+        """Fill the columns; `notes` stand below the cards of a stage.
+
+        Of a selection (something is searched) every column that holds some of it opens, also one that was folded.
+        """
+        self._selected = [stage for stage in self._stages if by_stage.get(stage)] if is_selection else None
+        self._arrange()
         focused = self._focused_id()
         for stage, column in self.columns.items():
             ids = by_stage.get(stage, ())
@@ -127,8 +135,9 @@ class StageBoard(QWidget):
             at += by
 
     def _fold(self, stage: str, is_folded: bool) -> None:
+        self._selected = None
         if is_folded:
-            self._wanted.remove(stage)
+            self._wanted = [each for each in self._wanted if each != stage]
             self._arrange()
             self.columns[stage].strip.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -138,9 +147,8 @@ class StageBoard(QWidget):
 
     def _want(self, stage: str) -> None:
         """Open a column; where there is no room for one more, the one wanted longest folds."""
-        if stage in self._wanted:
-            self._wanted.remove(stage)
-        self._wanted.append(stage)
+        self._wanted = [*(each for each in self._wanted if each != stage), stage]
+        self._selected = None
         self._arrange()
 
     def _arrange(self) -> None:
@@ -149,7 +157,8 @@ class StageBoard(QWidget):
         count = len(self._stages)
         spare = self.width() - count * strip - (count - 1) * gap
         fitting = max(1, spare // (column - strip)) if self.width() > strip else 1
-        shown = set(self._wanted[-fitting:] if len(self._wanted) > fitting else self._wanted)
+        wanted = self._wanted if self._selected is None else self._selected
+        shown = set(wanted[-fitting:])
         for number, (stage, each) in enumerate(self.columns.items()):
             each.set_folded(stage not in shown)
             self._line.setStretch(number, 1 if stage in shown else 0)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ledger import Ledger
 from app.records.area import Area
@@ -15,12 +15,14 @@ from app.records.term import Term
 from app.rules.reading import sort_key
 from app.search.place_filters import FilterValue
 from app.search.space_finding import SpaceFilter, SpaceFilters
+from app.wording import counted
 from ui.lists.filter_chips import TickMenu
 from ui.widgets.buttons import Chip, MenuChip
 from ui.widgets.flow import FlowBox
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import one_line, without_mnemonic
 
 _LABELS = {SpaceFilter.AREA: "圏域", SpaceFilter.KIND: "種類", SpaceFilter.STAGE: "段階"}
+_DRAFT_CHARACTERS = 30
 Counts = Callable[[SpaceFilter], dict[FilterValue, int]]
 
 
@@ -29,9 +31,11 @@ class SpaceChips(FlowBox):
 
     Signals:
         changed: the user set or took away something.
+        draft_wanted: (space id) go on with what was never saved.
     """
 
     changed = Signal()
+    draft_wanted = Signal(object)
 
     def __init__(self, ledger: Ledger, counts: Counts, your_name: str, parent: QWidget | None = None) -> None:
         """`counts` tells how many spaces stand behind each tick; `your_name` '' leaves わたしの担当 out."""
@@ -55,7 +59,24 @@ class SpaceChips(FlowBox):
         self.add(self.late)
         self.add(self.mine)
         self.mine.setVisible(bool(your_name))
+        self.drafts = MenuChip("書きかけ")
+        self._draft_menu = QMenu(self.drafts)
+        self.drafts.setMenu(self._draft_menu)
+        self.add(self.drafts)
+        self.drafts.hide()
         self.show_state(0)
+
+    def show_drafts(self, drafts: Mapping[int, str]) -> None:
+        """Offer what was written and could not be saved yet; spaces that were never saved stand nowhere else."""
+        self._draft_menu.clear()
+        for space_id, name in drafts.items():
+            action = self._draft_menu.addAction(
+                without_mnemonic(one_line(name)[:_DRAFT_CHARACTERS] or "（なまえなし）")
+            )
+            action.triggered.connect(lambda _on=False, chosen=space_id: self.draft_wanted.emit(chosen))
+        self.drafts.set_text(f"書きかけ {counted(len(drafts), Space.KIND)}")
+        self.drafts.setVisible(bool(drafts))
+        self._arrange()
 
     def clear_all(self) -> None:
         """Let everything through again."""

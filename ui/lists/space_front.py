@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -124,6 +124,10 @@ class SpaceFront(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def show_drafts(self, drafts: Mapping[int, str]) -> None:
+        """Offer the spaces with something unsaved, by name."""
+        self.chips.show_drafts(drafts)
+
     def focus_on(self, space_id: int) -> None:
         """Put the keyboard on a space, for coming back from it."""
         if self.view == BOARD and self.board.focus_card(space_id):
@@ -177,6 +181,7 @@ class SpaceFront(QWidget):
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.search.went_down.connect(self._focus_found)
         self.chips.changed.connect(self.refresh)
+        self.chips.draft_wanted.connect(self.opened)
         self.new.clicked.connect(lambda: self.new_wanted.emit(""))
         self.board.opened.connect(self.opened)
         self.board.moved.connect(self.moved)
@@ -217,7 +222,8 @@ class SpaceFront(QWidget):
         for ids in by_stage.values():
             ids.sort(key=self._urgency)
         notes = {"open": f"とりこんだ施設など {counted(beside, Space.KIND)}は「一覧」にあります"} if beside else {}
-        self.board.show_cards(by_stage, notes)
+        is_selection = bool(self.search.text().strip() or self.chips.filters)
+        self.board.show_cards(by_stage, notes, is_selection=is_selection)
         return bool(by_stage) or (bool(self.finder) and not self.search.text() and not self.chips.filters)
 
     def _urgency(self, space_id: int) -> tuple[bool, str]:

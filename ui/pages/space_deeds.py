@@ -39,6 +39,18 @@ def place_in(space: Space, ledger: Ledger) -> tuple[ChangeSet, Place]:
     return change_set_between(f"{named(space, ledger)}で開く", [space], [opened, place]), place
 
 
+def begin(editing: Editing) -> None:
+    """A new space somebody has just heard of."""
+    if editing.root is not None:
+        editing.put(editing.root.changed(stage="known"))
+
+
+def is_untouched(editing: Editing) -> bool:
+    """Whether nothing was written into a new space: it was never begun."""
+    touched = [now for _, now in editing.touched()]
+    return editing.is_new and not editing.unread and touched == [Space(id=editing.root_id, stage="known")]
+
+
 def tick_step(editing: Editing, approach_id: int) -> None:
     """The next step that stands in a 働きかけ is done."""
     approach = editing.get(Approach, approach_id)

@@ -1,4 +1,4 @@
-"""The states of the page 場と提供者 that the self-test looks at."""
+"""What is told of the page 場と提供者 from outside: its keys, and the states the self-test looks at."""
 
 from __future__ import annotations
 
@@ -13,6 +13,19 @@ from ui.pages.page import SelfTestStep
 
 if TYPE_CHECKING:
     from ui.pages.space_page import SpacePage
+
+KEYS = (
+    ("← → ↑ ↓", "板の カードのあいだを動く"),
+    ("Enter", "カードの場をひらく"),
+    ("Ctrl＋→　Ctrl＋←", "カードを つぎの段階へ・まえの段階へ"),
+    ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの場"),
+    ("Ctrl＋PageUp　Ctrl＋PageDown", "まえ・つぎの見出し"),
+    ("Ctrl＋Enter", "書いている働きかけを書きとめる"),
+    ("Ctrl＋V", "写しておいた写真を入れる"),
+    ("Ctrl＋S", "いま保存する（はなれても保存されます）"),
+    ("Esc", "もとの板や一覧にもどる"),
+)
+"""The keys only this page has, for F1."""
 
 
 def space_looks(page: SpacePage) -> Sequence[SelfTestStep]:

@@ -169,17 +169,9 @@ class SpacePage(Page):
         return self.requests.parts() if self.front.view == REQUESTS else (self.front,)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
-        return (
-            ("← → ↑ ↓", "板の カードのあいだを動く"),
-            ("Enter", "カードの場をひらく"),
-            ("Ctrl＋→　Ctrl＋←", "カードを つぎの段階へ・まえの段階へ"),
-            ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの場"),
-            ("Ctrl＋PageUp　Ctrl＋PageDown", "まえ・つぎの見出し"),
-            ("Ctrl＋Enter", "書いている働きかけを書きとめる"),
-            ("Ctrl＋V", "写しておいた写真を入れる"),
-            ("Ctrl＋S", "いま保存する（はなれても保存されます）"),
-            ("Esc", "もとの板や一覧にもどる"),
-        )
+        from ui.pages.space_looks import KEYS
+
+        return KEYS
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
         from ui.pages.space_looks import space_looks
@@ -207,9 +199,7 @@ class SpacePage(Page):
             return
         self._save_and_go()
         self.desk.open_new(name)
-        editing = self.desk.editing
-        if editing.root is not None:
-            editing.put(editing.root.changed(stage="known"))
+        space_deeds.begin(self.desk.editing)
         self._show_desk(is_other=True)
         self._offer_draft(None)
         self.form.begin_new()
@@ -260,6 +250,8 @@ class SpacePage(Page):
     def _connect(self) -> None:
         self.context.signals.records_changed.connect(self._follow)
         self.desk.saved.connect(self._show_saved)
+        self.desk.drafts_changed.connect(lambda: self.front.show_drafts(self.desk.with_drafts))
+        self.front.show_drafts(self.desk.with_drafts)
         self.front.opened.connect(self.open_space)
         self.front.moved.connect(self.move_card)
         self.front.new_wanted.connect(self.make_space)
@@ -292,8 +284,10 @@ class SpacePage(Page):
     # -- the desk
 
     def _save(self) -> Sequence[Problem]:
-        """Save the sheet; a form in which nothing was written is put away first."""
+        """Save the sheet; a form in which nothing was written is put away first, and so is a space without a word."""
         self.form.way.let_go()
+        if space_deeds.is_untouched(self.desk.editing):
+            self.desk.throw_away()
         return self.desk.save()
 
     def _save_and_go(self) -> None:

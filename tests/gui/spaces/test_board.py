@@ -159,6 +159,15 @@ def test_the_red_number_leads_to_exactly_what_is_overdue(page: SpacePage, space_
     assert len(cards(page)) == 4
 
 
+def test_what_is_searched_is_not_hidden_in_a_folded_column(page: SpacePage) -> None:
+    board = page.front.board
+    page.front.search.setText("倉庫")
+    assert [stage for stage, column in board.columns.items() if not column.is_folded] == ["declined"]
+    page.front.search.setText("")
+    assert board.columns["declined"].is_folded
+    assert not board.columns["known"].is_folded
+
+
 def test_the_search_finds_by_town_and_by_owner(page: SpacePage) -> None:
     page.front.search.setText("たかはし")
     assert page.front._stack.currentWidget() is not page.front.board  # no reading was written for her

@@ -216,6 +216,26 @@ def test_what_cannot_be_saved_yet_stays_as_a_draft(sheet: SpacePage, messages: R
     assert approaches(sheet)[-1].reaction == "喜んでいた"
 
 
+def test_a_space_without_a_word_was_never_begun(page: SpacePage, messages: RecordedMessages) -> None:
+    page.make_new()
+    page.show_front()
+    assert messages.informed == []
+    assert page.desk.with_drafts == {}
+    assert not page.front.chips.drafts.isVisibleTo(page)
+
+
+def test_a_space_that_was_never_saved_is_found_again(page: SpacePage) -> None:
+    page.make_new()
+    phone = page.form.about.fields.editor("phone")
+    assert phone is not None
+    phone.show_typed("042-000-7")
+    phone.edited.emit()
+    page.show_front()
+    assert page.front.chips.drafts.text() == "書きかけ 1か所 ▾"
+    page.front.chips.drafts.menu().actions()[0].trigger()
+    assert page.form.about.fields.editor("phone").read().typed == "042-000-7"  # type: ignore[union-attr]  # as above
+
+
 def test_a_place_is_opened_here_and_shown(sheet: SpacePage, space_frame: LedgerFrame) -> None:
     sheet.parts.open_place()
     assert space_of(sheet).stage == "open"
