@@ -34,6 +34,7 @@ class Occasion(StrEnum):
     BY_HAND = "h"
     RESTORING = "r"
     RENEWED = "n"
+    JOINING = "j"
 
     @property
     def words(self) -> str:
@@ -57,6 +58,7 @@ _WORDS = {
     Occasion.BY_HAND: ("じぶんでとったもの", "「いま控えをとる」で、じぶんでとったものです。"),
     Occasion.RESTORING: ("控えに戻すまえ", "べつの控えに戻すまえの中身です。"),
     Occasion.RENEWED: ("つどいばを新しくしたとき", "つどいばが新しくなり、帳面をそれに合わせるまえの中身です。"),
+    Occasion.JOINING: ("写しを合わせるまえ", "ほかの写しを合わせるまえの中身です。"),
 }
 
 

@@ -118,7 +118,8 @@ class Joined:
         change_set: every record that came, changed or went here; empty when there was nothing new.
         sources: in the order given.
         origins: (record id, field) -> who wrote the value that came; field '' for a record that came or went.
-        questions: what this join left to decide.
+        questions: what is open about the records it touched.
+        together: (record id, group) where this copy and another changed different fields of one group.
         moment: identifies the join later on (µs since 1970), None when nothing was written.
     """
 
@@ -126,6 +127,7 @@ class Joined:
     sources: tuple[Source, ...]
     origins: Mapping[tuple[int, str], Origin] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
+    together: frozenset[tuple[int, str]] = frozenset()
     moment: int | None = None
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -122,6 +122,10 @@ class Deleted:
     links: tuple[EmptiedLink, ...] = ()
 
 
+def nothing() -> None:
+    """Nothing to be done before a join writes."""
+
+
 class Store(Protocol):
     """`read`, `apply` (and, with merging, `join`). Safe to use from one thread; a background job opens its own."""
 
@@ -182,11 +186,17 @@ class Store(Protocol):
             ExpectedError: see `join`.
         """
 
-    def join(self, *others: Path, progress: Progress = no_progress) -> Joined:
+    def join(
+        self, *others: Path, before_writing: Callable[[], None] = nothing, progress: Progress = no_progress
+    ) -> Joined:
         """Take everything that other copies know into this ledger: one transaction, all of them or none.
 
         Works on private copies of the files. Writes no op of its own, so the order of joins never matters, and joining
-        the same copy twice brings nothing. The caller makes a backup before (`app.merging`).
+        the same copy twice brings nothing.
+
+        Args:
+            before_writing: called when the copies are sound and bring something, before the first write: makes the
+                backup (`app.merging.copies.join_copies`).
 
         Raises:
             ExpectedError: one is not a ledger, damaged, newer, or does not add up; see also `apply`. Nothing is

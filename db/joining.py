@@ -7,7 +7,7 @@ joined. What the ops add up to is worked out anew for the records that were touc
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 
 from app.changes.change import Change, ChangeSet
@@ -15,11 +15,12 @@ from app.changes.saving import change_set_between
 from app.joined import Conflict, Joined, Origin, Source, label_of
 from app.progress import Progress, no_progress
 from app.records.base import Record
+from app.records.catalogue import BY_KIND
 from db import faults
 from db.fold import Journal, read_journal
 from db.history import local_time
 from db.incoming import Incoming, OtherCopy, WriterRow, new_blobs, one_op, read_incoming, read_writers
-from db.journal import insertion, insertion_if_new, now_in_microseconds
+from db.journal import LIFE, insertion, insertion_if_new, now_in_microseconds
 from db.questions import Writers, open_questions
 from db.settling import LinkLost, Rows, Settling, needed_of, rows_of_kinds, zombies_of
 from db.writing import deletion, set_latch, write_blobs
@@ -45,8 +46,10 @@ def book_of(connection: sqlite3.Connection) -> int:
 class Joining:
     """One join, inside an open write transaction without checked links: copies are taken in, then it is finished."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, before_writing: Callable[[], None]) -> None:
+        """`before_writing` is called once, when it is certain that something comes."""
         self._connection = connection
+        self._before_writing: Callable[[], None] | None = before_writing
         self._book = book_of(connection)
         self._first_known = read_writers(connection)
         self._sources: list[Source] = []
@@ -54,6 +57,7 @@ class Joining:
         self._before: Rows = {}
         self._theirs: Rows = {}
         self._outside: dict[tuple[int, str], str] = {}
+        self._together: set[tuple[int, str]] = set()
 
     def take_in(self, other: OtherCopy) -> None:
         """Unite the journals.
@@ -88,7 +92,7 @@ class Joining:
         if not self._touched and zombies.keys() == needed_of(self._connection, zombies):
             return Joined(ChangeSet(label, ()), sources)
         journal = read_journal(self._connection, self._touched.keys() | zombies.keys())
-        set_latch(self._connection, is_open=True)
+        self._begin()
         untouched = {record_id: kind for record_id, kind in zombies.items() if record_id not in self._touched}
         self._before |= rows_of_kinds(self._connection, untouched)
         try:
@@ -109,12 +113,15 @@ class Joining:
                 raise faults.forked(other.path)
 
     def _write_journal(self, other: OtherCopy, incoming: Incoming, known: Mapping[int, WriterRow]) -> None:
-        self._insist_on_one_kind(other, incoming)
+        own = read_journal(self._connection, incoming.record_ids)
+        if any(op.record_id in own.ops and own.ops[op.record_id][0].kind != op.kind for op in incoming.ops):
+            raise faults.incomplete_copy(other.path)  # an id names one record of one kind for ever
+        self._together.update(_edited_apart(own, incoming, other.writers))
         kinds = {op.record_id: op.kind for op in incoming.ops}
         ours = rows_of_kinds(self._connection, kinds)
         self._before |= {id_: record for id_, record in ours.items() if id_ not in self._touched}
         self._touched |= kinds
-        set_latch(self._connection, is_open=True)
+        self._begin()
         insertion("sy_op").run_in_order(self._connection, incoming.ops)
         insertion("sy_sup").run_in_order(self._connection, incoming.sups)
         insertion_if_new("sy_base").run_in_order(self._connection, incoming.bases)
@@ -129,13 +136,11 @@ class Joining:
         self._compare(ours, incoming.rows)
         self._theirs = dict(incoming.rows) | self._theirs
 
-    def _insist_on_one_kind(self, other: OtherCopy, incoming: Incoming) -> None:
-        """An id names one record of one kind for ever."""
-        journal = read_journal(self._connection, incoming.record_ids)
-        for op in incoming.ops:
-            own = journal.ops.get(op.record_id)
-            if own and own[0].kind != op.kind:
-                raise faults.incomplete_copy(other.path)
+    def _begin(self) -> None:
+        if self._before_writing is not None:
+            self._before_writing()
+            self._before_writing = None
+        set_latch(self._connection, is_open=True)
 
     def _compare(self, ours: Mapping[int, Record], theirs: Mapping[int, Record]) -> None:
         """Fields that differ although no op wrote them: somebody went past the program, or one id was made twice."""
@@ -192,4 +197,20 @@ class Joining:
             for op in journal.ops[record_id]:  # in order: the last one is what is shown
                 origins[record_id, op.field] = writers.origin(op)
         questions = tuple(open_questions(self._connection, self._touched.keys() | others))
-        return replace(joined, change_set=change_set, origins=origins, questions=questions)
+        return replace(
+            joined, change_set=change_set, origins=origins, questions=questions, together=frozenset(self._together)
+        )
+
+
+def _edited_apart(own: Journal, incoming: Incoming, theirs: Mapping[int, WriterRow]) -> Iterator[tuple[int, str]]:
+    """(record id, group) of fields of one thought that both sides changed without knowing of each other, not alike."""
+    groups: dict[tuple[int, str], tuple[set[str], set[str]]] = {}
+    unseen = (op for ops in own.ops.values() for op in ops if op.writer not in theirs or op.seq > theirs[op.writer].n)
+    for side, ops in enumerate((unseen, incoming.ops)):
+        for op in ops:
+            group = BY_KIND[op.kind].field(op.field).group if op.field != LIFE else ""
+            if group:
+                groups.setdefault((op.record_id, group), (set(), set()))[side].add(op.field)
+    for key, (mine, other) in groups.items():
+        if mine and other and mine != other:
+            yield key

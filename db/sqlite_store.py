@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from app.holding import Holder, held
 from app.joined import Joined, PastJoin, Question
 from app.progress import Progress, no_progress
 from app.records.base import R
-from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp
+from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp, nothing
 from db import faults
 from db.admission import Admission
 from db.audit import find_faults
@@ -172,13 +172,17 @@ class SqliteStore:
 
     def preview(self, *others: Path, progress: Progress = no_progress) -> Joined:
         """What `join` would do; nothing is written (see `app.store.Store.preview`)."""
-        return self._join(others, progress, is_trial=True)
+        return self._join(others, nothing, progress, is_trial=True)
 
-    def join(self, *others: Path, progress: Progress = no_progress) -> Joined:
+    def join(
+        self, *others: Path, before_writing: Callable[[], None] = nothing, progress: Progress = no_progress
+    ) -> Joined:
         """Take everything that other copies know into this ledger (see `app.store.Store.join`)."""
-        return self._join(others, progress, is_trial=False)
+        return self._join(others, before_writing, progress, is_trial=False)
 
-    def _join(self, others: Sequence[Path], progress: Progress, *, is_trial: bool) -> Joined:
+    def _join(
+        self, others: Sequence[Path], before_writing: Callable[[], None], progress: Progress, *, is_trial: bool
+    ) -> Joined:
         self._insist_on_right_to_write()
         with self._reaching(), ExitStack() as opened:
             connection = self._unsurprised()
@@ -186,7 +190,7 @@ class SqliteStore:
             check_unseen(connection, copies, progress)
             opened.enter_context(links_unchecked(connection))
             with trial(connection) if is_trial else transaction(connection, links_checked_at_end=False):
-                joining = Joining(connection)
+                joining = Joining(connection, before_writing)
                 for copy in copies:
                     joining.take_in(copy)
                 joined = joining.finish()

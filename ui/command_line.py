@@ -17,6 +17,7 @@ from ui.commands.answer import DONE, FAILED, USAGE, Answer
 from ui.commands.words import WORDS, Parser, window_words
 
 if TYPE_CHECKING:
+    from app.backups import BackupShelf
     from app.store import Store
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -161,6 +162,40 @@ def _history(given: argparse.Namespace, answer: Answer) -> int:
         return history(store, given.id, answer)
 
 
+def _merge(given: argparse.Namespace, answer: Answer) -> int:
+    from datetime import datetime
+
+    from ui.commands.merging import merge
+
+    with _Opened(given.file, writes=True) as store:
+        return merge(
+            store, given.others, answer, shelf=_backups, is_preview=given.preview, now=datetime.now()
+        )
+
+
+def _conflicts(given: argparse.Namespace, answer: Answer) -> int:
+    from ui.commands.merging import conflicts
+
+    with _Opened(given.file) as store:
+        return conflicts(store, answer)
+
+
+def _resolve(given: argparse.Namespace, answer: Answer) -> int:
+    from app.merging.answers import Choice
+    from ui.commands.merging import resolve
+
+    choice = Choice.MINE if given.mine else Choice.THEIRS if given.theirs else None
+    with _Opened(given.file, writes=True) as store:
+        return resolve(store, given.id, answer, choice=choice, value=given.value)
+
+
+def _undo_merge(given: argparse.Namespace, answer: Answer) -> int:
+    from ui.commands.merging import undo_merge
+
+    with _Opened(given.file, writes=True) as store:
+        return undo_merge(store, answer)
+
+
 def _backup(given: argparse.Namespace, answer: Answer) -> int:
     from ui.commands.upkeep import back_up
 
@@ -191,6 +226,10 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
     "minutes": _minutes,
     "check": _check,
     "history": _history,
+    "merge": _merge,
+    "conflicts": _conflicts,
+    "resolve": _resolve,
+    "undo-merge": _undo_merge,
     "backup": _backup,
     "self-test": _self_test,
 }
@@ -231,8 +270,23 @@ def _create(path: Path) -> Store:
     return SqliteStore.create(path, who=_your_name(), host=platform.node())
 
 
+def _backups(path: Path) -> BackupShelf:
+    from app.paths import backups_folder
+    from db.backup_shelf import LedgerBackups
+
+    notes = _preferences().get("notes")
+    chosen = notes.get("backups.folder") if isinstance(notes, dict) else ""
+    return LedgerBackups(path, Path(chosen) if isinstance(chosen, str) and chosen else backups_folder())
+
+
 def _your_name() -> str:
-    """The name the user gave in the window, '' when never asked; read here because ui/preferences.py needs Qt."""
+    """The name the user gave in the window, '' when never asked."""
+    name = _preferences().get("your_name", "")
+    return name if isinstance(name, str) else ""
+
+
+def _preferences() -> dict[str, object]:
+    """What the window remembers of this user; read here because ui/preferences.py needs Qt."""
     import json
 
     from app.paths import preferences_path
@@ -240,9 +294,8 @@ def _your_name() -> str:
     try:
         found = json.loads(preferences_path().read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return ""
-    name = found.get("your_name", "") if isinstance(found, dict) else ""
-    return name if isinstance(name, str) else ""
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 if __name__ == "__main__":

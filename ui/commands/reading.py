@@ -116,10 +116,10 @@ def _history_text(line: HistoryLine, ledger: Ledger) -> str:
     if not line.field:
         return f"{head}\t{_LIFE.get(str(line.new), str(line.new))}"
     field = record_class.field(line.field)
-    return f"{head}\t{field.label}：{_shown(field, line.old, ledger)} → {_shown(field, line.new, ledger)}"
+    return f"{head}\t{field.label}：{shown_value(field, line.old, ledger)} → {shown_value(field, line.new, ledger)}"
 
 
-def _shown(field: Field, value: FieldValue, ledger: Ledger) -> str:
+def shown_value(field: Field, value: FieldValue, ledger: Ledger) -> str:
     """A value in full on one line; codes by their label, links by name and number."""
     if value in ("", None):
         return "（なし）"

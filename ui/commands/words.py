@@ -26,6 +26,11 @@ _USAGE = """\
   tsudoiba minutes FILE TITLE OUT.pdf [--public]      会議録（--public は公開用、付けなければ内部用）
   tsudoiba check FILE                                 帳面がいたんでいないか確かめる
   tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
+  tsudoiba merge FILE OTHER... [--preview]            ほかの写し（フォルダーも可）を合わせる
+  tsudoiba conflicts FILE                             合わせたあと、決めることの一覧
+  tsudoiba resolve FILE ID --mine|--theirs|--value TEXT
+                                                      決める（ID は conflicts の番号）
+  tsudoiba undo-merge FILE                            最後に合わせたのを取り消す
   tsudoiba backup FILE OUT                            控えを作る
   tsudoiba self-test DIR [--look NAME]                ウィンドウをひととおり動かし、画面と紙をDIRに書く
   tsudoiba --version                                  つどいばの版
@@ -115,6 +120,23 @@ def history_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", default="")
 
 
+def merge_words(parser: argparse.ArgumentParser) -> None:
+    """FILE OTHER... [--preview]."""
+    ledger_words(parser)
+    parser.add_argument("others", type=_path, nargs="+")
+    parser.add_argument("--preview", action="store_true")
+
+
+def resolve_words(parser: argparse.ArgumentParser) -> None:
+    """FILE ID --mine|--theirs|--value TEXT."""
+    ledger_words(parser)
+    parser.add_argument("id")
+    sides = parser.add_mutually_exclusive_group(required=True)
+    sides.add_argument("--mine", action="store_true")
+    sides.add_argument("--theirs", action="store_true")
+    sides.add_argument("--value")
+
+
 def self_test_words(parser: argparse.ArgumentParser) -> None:
     """DIR [--look NAME]."""
     parser.add_argument("directory", type=_path)
@@ -160,6 +182,10 @@ WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "minutes": minutes_words,
     "check": ledger_words,
     "history": history_words,
+    "merge": merge_words,
+    "conflicts": ledger_words,
+    "resolve": resolve_words,
+    "undo-merge": ledger_words,
     "backup": target_words,
     "self-test": self_test_words,
 }
