@@ -34,6 +34,7 @@ class MinutesHeader(QFrame):
     def __init__(self, word: str) -> None:
         super().__init__()
         self._word = word
+        self._state = "draft"
         line = row(spacing=8)
         line.setContentsMargins(theme.px(12), theme.px(10), theme.px(16), theme.px(4))
         self.setLayout(line)

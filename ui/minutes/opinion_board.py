@@ -42,7 +42,7 @@ class OpinionBoard(QWidget):
         self.setAccessibleName("意見")
         self._meeting = meeting
         self._item: int | None = None
-        self._extra: dict[int | None, list[str]] = {}
+        self._extra: dict[tuple[int, int | None], list[str]] = {}  # groups without a card, by 会議録 and point
         self._columns: dict[str, GroupColumn] = {}
         self._limit = MOST_CARDS
         self._last: int | None = None
@@ -60,7 +60,7 @@ class OpinionBoard(QWidget):
     def groups(self) -> list[str]:
         """The groups of this point, those without a card too."""
         names = [opinion.group_name for opinion in self._opinions()]
-        return ordered_groups([*names, *self._extra.get(self._item, [])]) or [""]
+        return ordered_groups([*names, *self._extra.get(self._key, [])]) or [""]
 
     def show_point(self, item: int | None) -> None:
         """Show another point of the agenda."""
@@ -151,6 +151,10 @@ class OpinionBoard(QWidget):
         self.line.group_chosen.connect(lambda _name: self._mark_group())
         self.line.group_wanted.connect(lambda: self._add_group(None))
         outer.addWidget(self.line)
+
+    @property
+    def _key(self) -> tuple[int, int | None]:
+        return self._meeting.minutes_id, self._item
 
     def _opinions(self) -> Sequence[Opinion]:
         rows = self._meeting.rows(Opinion)
@@ -253,7 +257,7 @@ class OpinionBoard(QWidget):
     def _add_group(self, opinion_id: int | None) -> None:
         """One group more; a card that asked for it goes there."""
         name = next_group([each for each in self.groups if each])
-        self._extra.setdefault(self._item, []).append(name)
+        self._extra.setdefault(self._key, []).append(name)
         opinion = self._meeting.ledger.get(Opinion, opinion_id)
         if opinion is not None:
             self._meeting.change(opinion, opinion.changed(group_name=name), "移す")
@@ -263,8 +267,8 @@ class OpinionBoard(QWidget):
 
     def _rename_group(self, before: str, after: str) -> None:
         """A group that has no card yet is only known here."""
-        extra = self._extra.setdefault(self._item, [])
-        self._extra[self._item] = [after if name == before else name for name in extra]
+        extra = self._extra.setdefault(self._key, [])
+        self._extra[self._key] = [after if name == before else name for name in extra]
         is_used = self.line.group == before
         self.refresh()
         if is_used:

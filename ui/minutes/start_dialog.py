@@ -25,7 +25,8 @@ from ui.widgets.surfaces import Well
 class StartDialog(DeedDialog):
     """Asks the two things, and says what will be taken over. Both may stay empty."""
 
-    def __init__(self, parent: QWidget, context: AppContext, *, body: int | None = None) -> None:
+    def __init__(self, parent: QWidget, context: AppContext, *, after: Minutes | None = None) -> None:
+        """`after` is the 会議録 in sight, whose body meets again; else the only body there is stands there already."""
         word = noun(Minutes.KIND, context.ledger)
         super().__init__(parent, title=f"新しい{word}", deed=f"{word}をつくる")
         self._context = context
@@ -37,6 +38,8 @@ class StartDialog(DeedDialog):
         self.body_editor = editor
         self.body_editor.setObjectName("meeting_body")
         self.body_editor.wanted.connect(self._make_body)
+        bodies = [each.id for each in context.ledger.all(MeetingBody) if not each.dissolved]
+        body = after.meeting_body if after is not None else bodies[0] if len(bodies) == 1 else None
         self.body_editor.show_value(body)
         self.day_editor = DateEditor(context.today())
         self.day_editor.show_value(context.today().isoformat())
@@ -53,7 +56,9 @@ class StartDialog(DeedDialog):
         self.day_editor.edited.connect(self._say)
         self.day_editor.input.returnPressed.connect(self.try_deed)
         self._say()
-        self.body_editor.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.body_editor.input if body is None else self.day_editor.input
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
 
     @property
     def start(self) -> Start:

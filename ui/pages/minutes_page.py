@@ -173,8 +173,7 @@ class MinutesPage(Page):
             )
             return None
         self._save_and_tell()
-        minutes = self.meeting.minutes if self._is_sheet_shown else None
-        dialog = StartDialog(self, self.context, body=None if minutes is None else minutes.meeting_body)
+        dialog = StartDialog(self, self.context, after=self.meeting.minutes if self._is_sheet_shown else None)
         dialog.accepted.connect(lambda: self._begin(dialog))
         dialog.finished.connect(dialog.deleteLater)
         return dialog

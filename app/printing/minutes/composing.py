@@ -15,6 +15,7 @@ from app.printing.minutes.content import MinutesContent, minutes_content
 from app.printing.minutes.flow import Piece, in_pages
 from app.printing.minutes.parts import (
     WIDTH,
+    bullet_pieces,
     empty_piece,
     fact_pieces,
     paragraphs,
@@ -117,6 +118,7 @@ def _pieces(content: MinutesContent, *, is_internal: bool) -> Iterable[Piece]:
         ("まとめ", lambda: paragraphs(content.summary)),
         ("今後の取組みについて", lambda: step_pieces(content.next_steps)),
         ("約束", lambda: promise_pieces(content.promises) if content.promises else ()),
+        ("困りごと", lambda: bullet_pieces(content.concerns)),
         ("つぎの会議", lambda: paragraphs(content.next_date)),
     ]
     number = 0

@@ -9,6 +9,7 @@ from app.ledger import Ledger
 from app.meetings.agenda import group_words, ordered_groups, point_titles
 from app.meetings.attendance import Presence, attendance_of
 from app.printing.place_facts import one_line
+from app.records.concern import CONCERN_SOLVER, Concern
 from app.records.meeting_body import MeetingBody
 from app.records.minutes import MEETING_FORM, PROMISE_STATE, AgendaItem, Attendee, Minutes, Opinion, Promise
 from app.records.space import Space
@@ -52,7 +53,7 @@ class MinutesContent:
         agenda: (time, title) of each point.
         attendance: (heading, names) lines; the heading is a 分野 or '' when nobody has one.
         absent: who was expected and did not come.
-        promises: for the members' print only.
+        promises, concerns: for the members' print only.
     """
 
     title: str
@@ -70,6 +71,7 @@ class MinutesContent:
     next_steps: str
     next_date: str
     promises: tuple[PromiseLine, ...] = ()
+    concerns: tuple[str, ...] = ()
 
 
 def minutes_content(ledger: Ledger, minutes: Minutes, *, is_public: bool) -> MinutesContent:
@@ -100,6 +102,7 @@ def minutes_content(ledger: Ledger, minutes: Minutes, *, is_public: bool) -> Min
         next_steps=minutes.next_steps,
         next_date=_day(minutes.next_date),
         promises=() if is_public else _promises(ledger, minutes),
+        concerns=() if is_public else _concerns(ledger, minutes),
     )
 
 
@@ -203,6 +206,15 @@ def said_by(opinion: Opinion) -> str:
     """「（商工会 齋藤さん）」, '' when nobody is named."""
     speaker = one_line(opinion.speaker)
     return f"（{speaker}）" if speaker else ""
+
+
+def _concerns(ledger: Ledger, minutes: Minutes) -> tuple[str, ...]:
+    """「集まりの保険を…（市全体で）」: what troubles people, and who could solve it."""
+    words = []
+    for concern in ledger.linking(Concern, "minutes", minutes.id):
+        solver = CONCERN_SOLVER.get(concern.solver, "")
+        words.append(f"{concern.title.strip()}（{solver}）" if solver else concern.title.strip())
+    return tuple(words)
 
 
 def _promises(ledger: Ledger, minutes: Minutes) -> tuple[PromiseLine, ...]:

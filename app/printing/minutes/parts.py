@@ -161,22 +161,27 @@ def _cells(cells: Sequence[Block], what_width: float) -> Block:
 def _group_pieces(group: WorkGroup) -> Iterable[Piece]:
     if group.name:
         yield from _lines(group.name, WIDTH, _GROUP, gap=3.2, stays=True)
-    short = [_is_short(opinion) for opinion in group.opinions]
+    yield from bullet_pieces(group.opinions)
+
+
+def bullet_pieces(texts: Sequence[str]) -> Iterable[Piece]:
+    """Texts with a dot before each; where most are short, two of them stand side by side."""
+    short = [_is_short(text) for text in texts]
     has_columns = len(short) >= _FEWEST_IN_COLUMNS and sum(short) >= _SHORT_SHARE * len(short)
     at, gap = 0, 2.4
-    while at < len(group.opinions):
+    while at < len(texts):
         if has_columns and short[at] and short[at + 1 : at + 2] == [True]:
-            yield _pair(group.opinions[at], group.opinions[at + 1], gap=gap)
+            yield _pair(texts[at], texts[at + 1], gap=gap)
             at += 2
         else:
-            yield _bullet(group.opinions[at], WIDTH, gap=gap)
+            yield _bullet(texts[at], WIDTH, gap=gap)
             at += 1
         gap = 1.8
 
 
-def _is_short(opinion: str) -> bool:
+def _is_short(text: str) -> bool:
     """Whether half the width holds it on one line."""
-    return "\n" not in opinion and text_width(opinion, Face.R, _BODY.size_pt) <= (_HALF - _BULLET) * 0.98
+    return "\n" not in text and text_width(text, Face.R, _BODY.size_pt) <= (_HALF - _BULLET) * 0.98
 
 
 def _pair(left: str, right: str, *, gap: float) -> Piece:

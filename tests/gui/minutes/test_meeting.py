@@ -372,3 +372,12 @@ def test_a_long_list_of_cards_begins_with_the_newest(page: MinutesPage) -> None:
     board(page)._earlier.click()
     assert len(board(page).cards()) == MOST_CARDS + 41
     assert not board(page)._earlier.isVisibleTo(page)
+
+
+def test_the_only_body_there_is_stands_there_already(page: MinutesPage) -> None:
+    page.go_to_list()
+    dialog = page.start_dialog()
+    assert dialog is not None
+    assert dialog.body_editor.read().value == BODY
+    assert dialog.focusWidget() is dialog.day_editor.input
+    dialog.reject()

@@ -17,6 +17,7 @@ from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
 from app.printing.theme import EMPTY_EDGE
 from app.records.base import Record
+from app.records.concern import Concern
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion, Promise
 from app.records.term_lists import built_in_terms
 from tests.first_report import (
@@ -177,6 +178,16 @@ def test_groups_stand_under_their_names_and_short_opinions_side_by_side() -> Non
     assert runs["意見A0"].y == runs["意見A1"].y
     assert runs["意見A1"].x > 105
     assert runs["Aグループ"].y < runs["意見A3"].y < runs["Bグループ"].y < runs["意見B0"].y
+
+
+def test_what_troubles_people_is_for_insiders() -> None:
+    records = [
+        Minutes(id=REPORT, title="会", state="final"),
+        Concern(id=2, title="保険に入るのが大変", minutes=REPORT, solver="city"),
+    ]
+    inside, outside = (read_back(sheet(ledger_of(*records), is_public=public)) for public in (False, True))
+    assert "困りごと保険に入るのが大変（市全体で）" in inside.replace("●", "")
+    assert "保険" not in outside
 
 
 def test_who_was_absent_is_for_insiders() -> None:
