@@ -166,8 +166,21 @@ def proof_of(qualification: Qualification) -> Proof | None:
     if not folded or qualification.kind == "insurance":
         return None
     suffix = "" if shown.endswith("修了") else "修了" if qualification.kind == "course" else "の資格がある"
-    kinds = (kind for words, kinds in _QUALIFIES if any(fold(word) in folded for word in words) for kind in kinds)
-    return Proof(f"{shown}{suffix}", folded, frozenset(kinds))
+    return Proof(f"{shown}{suffix}", folded, _kinds_asking_for(folded))
+
+
+@lru_cache(maxsize=1024)
+def _kinds_asking_for(folded: str) -> frozenset[str]:
+    """Codes of the kinds of place that ask for a qualification of this name; few names are had by many."""
+    return frozenset(
+        kind for words, kinds in _QUALIFIES if any(fold(word) in folded for word in words) for kind in kinds
+    )
+
+
+@lru_cache(maxsize=1024)
+def skill_of(term_id: int, label: str) -> Skill:
+    """An entry of the pick list as it is compared."""
+    return Skill(term_id, label, fold(label))
 
 
 def strains_of(caution: str) -> tuple[Strain, ...]:
