@@ -210,11 +210,13 @@ class ChildRows(FormSection):
 
     def _clear(self) -> None:
         """Take the lines away; the panel keeps its place and the cursor in it as long as a row is open."""
-        while (item := self._rows.takeAt(0)) is not None:
+        while (item := self._rows.itemAt(0)) is not None:
             widget = item.widget()
-            if self._panel is not None and widget is self._panel:
-                self._panel.setVisible(self._open_id is not None)
-            elif widget is not None:
+            assert widget is not None  # nothing else is put in
+            self._rows.removeWidget(widget)  # not takeAt: the item would live on and keep the height of the panel
+            if widget is self._panel:
+                widget.setVisible(self._open_id is not None)
+            else:
                 widget.hide()
                 widget.deleteLater()
         self._buttons = {}

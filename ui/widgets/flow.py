@@ -72,9 +72,11 @@ class FlowBox(QWidget):
             size = widget.sizeHint().expandedTo(widget.minimumSize()).boundedTo(widget.maximumSize())
             if left and left + size.width() > width:
                 left, top, line_height = 0, top + line_height + gap, 0
-            frames.append(QRect(left, top, min(size.width(), max(width, 1)), size.height()))
+            own_width = min(size.width(), max(width, 1))
+            height = widget.heightForWidth(own_width) if widget.hasHeightForWidth() else size.height()
+            frames.append(QRect(left, top, own_width, height))
             left += size.width() + gap
-            line_height = max(line_height, size.height())
+            line_height = max(line_height, height)
         return frames, top + line_height
 
     def _arrange(self) -> None:

@@ -20,11 +20,13 @@ from app.records.volunteer import Volunteer, VolunteerTerm
 from tests.gui.records.conftest import MakePage
 from tests.gui.records.typist import type_line
 from tests.gui.test_widgets import compose
+from tests.gui.wholeness import lasting_faults
 from ui.context import AppContext
 from ui.editors.inputs import LineInput
 from ui.editors.link_editor import LinkEditor
 from ui.forms.child_rows import ChildRows, RowButton
 from ui.forms.choice_chips import ChoiceChips
+from ui.forms.row_panel import RowPanel
 from ui.pages.record_view import RecordView
 
 pytestmark = pytest.mark.qt_log_ignore("does not support")  # said by the offscreen platform of an open offer
@@ -158,6 +160,20 @@ def test_a_problem_in_a_row_opens_it(make_page: MakePage, town: AppContext) -> N
     assert row.problem == "なまえを入れてください（あとで直せます）"
     view.leave()
     assert view.desk.with_drafts
+
+
+def test_a_row_makes_room_for_what_is_wrong(make_page: MakePage, qtbot: QtBot) -> None:
+    view = make_page("goal").view()
+    assert view.open_record(derived_id("neighbour", "goal"))
+    rows = rows_of(view, "goal_value")
+    rows.begin_row()
+    qtbot.wait(50)  # laid out without a problem first
+    rows.bound_fields()[0].write("note", "年度がない")
+    view.save_now()
+    panel = rows.findChild(RowPanel)
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.height() >= panel.heightForWidth(panel.width()))
+    assert not lasting_faults(qtbot, panel)
 
 
 def test_many_months_of_a_place_cost_a_line_each(make_page: MakePage, town: AppContext) -> None:
