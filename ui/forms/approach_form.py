@@ -25,9 +25,9 @@ APPROACH_PREFIX = "approach_"
 
 _ALL = (
     "date", "contact", "summary", "benefit_told", "reaction", "way", "next_step", "next_due", "next_who",
-    "visitor", "space_owner", "minutes",
+    "next_done", "visitor", "space_owner", "minutes",
 )  # fmt: skip
-_FOLDED = ("next_who", "visitor", "space_owner", "minutes")
+_FOLDED = ("next_who", "next_done", "visitor", "space_owner", "minutes")
 _AFTER_DEED = ("summary", "reaction", "next_step", "next_due")
 
 

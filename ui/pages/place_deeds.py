@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from app.changes.change import ChangeSet
 from app.changes.positions import position_between
-from app.changes.saving import change_set_between, deleted_label, deletion_of
 from app.editing import Editing
 from app.ledger import Ledger
-from app.records.base import Record
 from app.records.ids import new_id
-from app.records.photo import Photo, PhotoUse
+from app.records.photo import Photo
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException
 from app.wording import counted, noun
+from ui.pages.photo_deeds import deletion_with_photos
 from ui.question import Question
 from ui.widgets.plain_text import one_line
 
@@ -23,14 +22,7 @@ _SHORT_NAME = 16  # characters
 
 def deletion(ledger: Ledger, place: Place) -> ChangeSet:
     """Everything that goes with a place: its 定例, and photos no other record shows."""
-    before, after = deletion_of(ledger, place)
-    going = {record.id for record in before} - {record.id for record in after}
-    lonely: list[Record] = []
-    for use in ledger.linking(PhotoUse, "place", place.id):
-        photo = ledger.get(Photo, use.photo)
-        if photo is not None and all(other.id in going for other in ledger.linking(PhotoUse, "photo", photo.id)):
-            lonely.append(photo)
-    return change_set_between(deleted_label(place), [*before, *lonely], after)
+    return deletion_with_photos(ledger, place, "place")
 
 
 def deletion_question(ledger: Ledger, place: Place, change_set: ChangeSet) -> Question:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.records.approach import Approach
 from app.records.field import FieldKind
+from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.space import Space
 from app.records.space_owner import SpaceOwner
@@ -32,6 +35,7 @@ from tests.gui.spaces.conftest import (
     focused,
 )
 from ui.forms.approach_form import ApproachForm
+from ui.forms.photo_section import PhotoTile
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.space_page import SpacePage
@@ -259,6 +263,18 @@ def test_a_space_goes_with_its_way_and_comes_back(sheet: SpacePage, messages: Re
     assert sheet.context.ledger.get(SpaceOwner, MANAGER) is not None
 
 
+def test_photos_hang_on_the_space_and_go_with_it(sheet: SpacePage, qtbot: QtBot, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "red").save(tmp_path / "a.png")
+    sheet.parts.add_pictures([tmp_path / "a.png"])
+    qtbot.waitUntil(lambda: bool(sheet.context.ledger.linking(PhotoUse, "space", SHOP)))
+    assert sheet.context.undo.undo_name == "元に戻す: 場『スーパーさんわ 2階』に写真を入れる"
+    assert len(sheet.form.photos.findChildren(PhotoTile)) == 1
+    sheet._delete()
+    assert not sheet.context.ledger.all(Photo)
+    sheet.context.take_back()
+    assert len(sheet.context.ledger.all(Photo)) == 1
+
+
 def test_the_limit_counts_what_is_held_here(sheet: SpacePage) -> None:
     badges = [label.text() for label in sheet.form.rules_card.findChildren(type(sheet.form.header.name).__mro__[1])]
     assert any(text == "今月 あと1回" for text in badges)
@@ -279,7 +295,7 @@ def test_every_field_of_space_and_owner_can_be_written(sheet: SpacePage) -> None
                 continue
             assert (record_class, field.name) in shown, field.name
     sheet.form.way.begin_new()
-    written = set(form_of(sheet).fields.names) | {"space", "next_done", "pos"}
+    written = set(form_of(sheet).fields.names) | {"space", "pos"}
     assert {field.name for field in Approach.FIELDS} <= written
 
 
