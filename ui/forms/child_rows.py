@@ -214,7 +214,8 @@ class ChildRows(FormSection):
             widget = item.widget()
             assert widget is not None  # nothing else is put in
             self._rows.removeWidget(widget)  # not takeAt: the item would live on and keep the height of the panel
-            if widget is self._panel:
+            is_panel = widget is self._panel
+            if is_panel:
                 widget.setVisible(self._open_id is not None)
             else:
                 widget.hide()
