@@ -14,7 +14,7 @@ from tests.gui.wholeness import lasting_faults
 from ui.forms.match_cards import MatchCard
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
-from ui.pages.volunteer_page import VolunteerView
+from ui.pages.volunteer_page import VolunteerPage, VolunteerView
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, Segmented
 
@@ -196,6 +196,20 @@ def test_a_problem_stands_under_its_field_and_the_typing_is_kept(
     view.open_record(YUMIKO)
     assert line_of(view, "phone").text() == "042-000-501"
     view.desk.throw_away()
+
+
+def test_what_was_ticked_and_picked_survives_a_crash(page: VolunteerPage, view: VolunteerView, qtbot: QtBot) -> None:
+    view.open_record(KATO)
+    QTest.mouseClick(view.volunteer_form.can.week.grid.cells["FR", "evening"], Qt.MouseButton.LeftButton)
+    view.volunteer_form.can.skills.finder.wanted.emit("尺八")
+    view.desk.keep_draft()
+    again = VolunteerPage(page.context)
+    qtbot.addWidget(again)
+    assert again.show_record(KATO)
+    can = again.volunteers.volunteer_form.can
+    assert (can.skills.labels, can.week.words) == (["尺八"], "金曜の夕方")
+    again.volunteers.desk.throw_away()
+    assert not [row for row in page.context.store.read(OfferedHours) if row.volunteer == KATO]
 
 
 # ---- head, deleting
