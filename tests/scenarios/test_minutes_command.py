@@ -34,7 +34,8 @@ def ledger(tmp_path: Path) -> Path:
 
 def test_the_public_form(ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = tmp_path / "報告.pdf"
-    assert main(["minutes", str(ledger), TITLE, str(target), "--public", "--json"]) == 0
+    words = ["minutes", str(ledger), TITLE, str(target), "--public", "--json", "--today", "2026-11-24"]
+    assert main(words) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["file"], said["pages"], said["id"], said["form"]) == (str(target), 3, hex_id(REPORT), "public")
     assert said["problems"] == []

@@ -112,6 +112,7 @@ def minutes_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("title")
     parser.add_argument("target", type=_path)
     parser.add_argument("--public", action="store_true")
+    parser.add_argument("--today", type=_day)  # every print takes it; nothing on this paper depends on it
 
 
 def history_words(parser: argparse.ArgumentParser) -> None:

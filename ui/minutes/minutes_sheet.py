@@ -224,9 +224,9 @@ class MinutesSheet(QWidget):
         self._final = Surface("well_info", margin=8)
         self._final.setAccessibleName("確定した記録")
         line = row(spacing=10)
-        line.addWidget(
-            WrapLabel("確定した記録です。読むだけになっています。約束の「できた」は、いまも付けられます。"), 1
-        )
+        words = WrapLabel("確定した記録です。読むだけになっています。約束の「できた」は、いまも付けられます。")
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(words, 1)
         self.reopen = Button("なおす", small=True, icon="write", name="確定をといて、なおす")
         self.reopen.clicked.connect(self.reopen_wanted)
         line.addWidget(self.reopen)
