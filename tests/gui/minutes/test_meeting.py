@@ -381,3 +381,28 @@ def test_the_only_body_there_is_stands_there_already(page: MinutesPage) -> None:
     assert dialog.body_editor.read().value == BODY
     assert dialog.focusWidget() is dialog.day_editor.input
     dialog.reject()
+
+
+def test_a_promise_from_elsewhere_is_shown_in_its_meeting(page: MinutesPage) -> None:
+    frame = page.window().frame
+    frame.show_page("settings")
+    page.context.signals.record_wanted.emit("promise", 1202, "")
+    assert frame.page is page
+    assert focused(page) is page.sheet.talk.outcome.rows[1202]
+    press(page, ENTER)
+    (dialog,) = page.findChildren(RowDialog)
+    assert dialog.record.id == 1202
+    dialog.reject()
+
+
+def test_f6_walks_through_the_panes(page: MinutesPage) -> None:
+    frame = page.window().frame
+    frame.side_bar.take_focus()
+    stops = []
+    for _ in range(3):
+        frame.next_pane()
+        stops.append(focused(page))
+    talk = page.sheet.talk
+    assert talk.agenda.isAncestorOf(stops[0]) or talk.attendance.isAncestorOf(stops[0])
+    assert talk.board.isAncestorOf(stops[1])
+    assert talk.outcome.isAncestorOf(stops[2])

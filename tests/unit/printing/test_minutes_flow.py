@@ -1,0 +1,71 @@
+"""A report over many pages: nothing lost, nothing beyond the page, no line and no heading left alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.printing.boxes import Block
+from app.printing.minutes.flow import Piece, in_pages
+from app.printing.pages import TextRun
+
+_SIZE, _PITCH = 4.0, 6.0
+_FIRST, _REST = 60.0, 80.0
+
+
+def piece(name: int, lines: int, gap: float, *, is_heading: bool = False) -> Piece:
+    """Lines named after their piece and number."""
+    runs = tuple(
+        TextRun(0.0, line * _PITCH + 0.87 * _SIZE, "font", 12.0, "#000000", f"{name}.{line}.{lines}", 10.0)
+        for line in range(lines)
+    )
+    block = Block(100.0, (lines - 1) * _PITCH + _SIZE, runs, 0.87 * _SIZE)
+    return Piece(block, gap, lines, _PITCH, stays_with_next=is_heading)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> list[Piece]:
+    found = []
+    for name in range(draw(st.integers(1, 25))):
+        is_heading = draw(st.booleans()) and draw(st.booleans())
+        lines = 1 if is_heading else draw(st.integers(1, 60))
+        found.append(piece(name, lines, draw(st.floats(0, 8)), is_heading=is_heading))
+    return found
+
+
+def texts(page: list[object]) -> list[tuple[int, int, int]]:
+    runs = sorted((each for each in page if isinstance(each, TextRun)), key=lambda run: run.y)
+    return [(int(part[0]), int(part[1]), int(part[2])) for part in (run.text.split(".") for run in runs)]
+
+
+@given(reports())
+def test_every_line_stands_once_in_order_and_on_its_page(pieces: list[Piece]) -> None:
+    pages = in_pages(pieces, first=_FIRST, rest=_REST)
+    shown = [line for page in pages for line in texts(list(page))]
+    wanted = [(name, line, each.lines) for name, each in enumerate(pieces) for line in range(each.lines)]
+    assert shown == wanted
+    for number, page in enumerate(pages):
+        height = _REST if number else _FIRST
+        for run in page:
+            assert isinstance(run, TextRun)
+            assert 0 <= run.y <= height + 0.02
+
+
+@given(reports())
+def test_no_line_and_no_heading_is_left_alone(pieces: list[Piece]) -> None:
+    pages = [texts(list(page)) for page in in_pages(pieces, first=_FIRST, rest=_REST)]
+    for number, page in enumerate(pages):
+        for name in {line[0] for line in page}:
+            here = [line for line in page if line[0] == name]
+            assert len(here) >= min(2, pieces[name].lines)
+        is_last = number == len(pages) - 1
+        ends_in_heading = bool(page) and pieces[page[-1][0]].stays_with_next
+        headings = [line[0] for line in page if pieces[line[0]].stays_with_next]
+        if ends_in_heading and not is_last:  # only where headings alone fill the page
+            assert len(headings) == len(page)
+
+
+def test_a_piece_higher_than_a_page_stands_whole() -> None:
+    tall = Piece(Block(10.0, 500.0), 0.0)
+    pages = in_pages([piece(0, 2, 0.0), tall, piece(1, 2, 0.0)], first=_FIRST, rest=_REST)
+    assert len(pages) == 3
