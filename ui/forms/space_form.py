@@ -43,7 +43,7 @@ TABS = (
 )
 _TWO_COLUMNS, _LABELS_BESIDE = 58, 40  # characters across
 _SIDE_WIDTH = 310  # px at 標準
-_REST_MILLISECONDS = 400
+_REST_MILLISECONDS, _SETTLED_MILLISECONDS = 400, 60
 _TOLD_ELSEWHERE = (Place.KIND, SpaceOwner.KIND, SpaceRequest.KIND)
 
 
@@ -177,6 +177,17 @@ class SpaceForm(QWidget):
     def scroll_to_top(self) -> None:
         """Show the beginning, for another space."""
         self._scroll.verticalScrollBar().setValue(0)
+        self.header.tabs.mark(self.current_section())
+
+    def show_way(self) -> None:
+        """Stages, next step and the newest 働きかけ in sight, once the form that stood there has given way."""
+
+        def show() -> None:
+            top = self._upper[0].mapTo(self._scroll.inner, self._upper[0].rect().topLeft()).y()
+            self._scroll.verticalScrollBar().setValue(max(0, top - theme.px(10)))
+
+        show()
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, show)
 
     def put_bar(self, bar: Bar) -> None:
         """Show a bar between head and body, in place of the one before."""
@@ -236,6 +247,7 @@ class SpaceForm(QWidget):
             source.record_wanted.connect(self.record_wanted)
         self.links.record_wanted.connect(self.record_wanted)
         self.way.rearranged.connect(self._chain)
+        self.way.closed.connect(self.show_way)
         self.way.opened.connect(lambda: QTimer.singleShot(0, self, self._bring_form))
         self.owner_card.action.clicked.connect(self._open_owner)
         self.rules_card.action.clicked.connect(self._open_rules)

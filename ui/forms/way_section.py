@@ -41,6 +41,7 @@ class WaySection(FormSection):
         step_shifted: (approach id, date).
         dropped: (approach id) take it away.
         opened: a form was opened: it shall come into sight.
+        closed: the form was given up.
         rearranged: other buttons stand in it now.
     """
 
@@ -50,6 +51,7 @@ class WaySection(FormSection):
     step_shifted = Signal(object, object)
     dropped = Signal(object)
     opened = Signal()
+    closed = Signal()
     rearranged = Signal()
 
     def __init__(self, today: date, choices: LinkChoices, your_name: Callable[[], str]) -> None:
@@ -259,6 +261,7 @@ class WaySection(FormSection):
 
     def _after_giving_up(self) -> None:
         self._show()
+        self.closed.emit()
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self) -> None:

@@ -64,6 +64,7 @@ class SpaceParts(PhotoParts):
             return
         self._form.way.let_go()
         self._form.way.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._form.show_way()
 
     def tick_step(self, approach_id: int) -> None:
         """できた: the step is done, and asked is, right there, what comes next."""
