@@ -144,7 +144,7 @@ class _SameRow:
 
     def __init__(self, words: OwnWords, columns: Sequence[tuple[OwnColumn, list[int]]]) -> None:
         self._cells = [
-            (position, part_of(words.writer(column), part))
+            (position, part_of(words.writer(column), column, part, len(positions)))
             for column, positions in columns
             for part, position in enumerate(positions, 1)
         ]

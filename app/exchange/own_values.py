@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 
 from app.exchange.own_columns import OwnColumn
 from app.exchange.sheet import Cell
@@ -25,7 +26,12 @@ CellOf = Callable[[Record], Cell]
 
 def name_field(record_class: type[Record]) -> Field | None:
     """The field by which people call a record of a kind, None for kinds that have no name."""
-    plain = [field for field in record_class.FIELDS if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)]
+    return _name_field(record_class.KIND)
+
+
+@cache
+def _name_field(kind: str) -> Field | None:
+    plain = [field for field in BY_KIND[kind].FIELDS if field.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)]
     return next((field for field in plain if field.required), None) or next(
         (field for field in plain if field.searched), None
     )
@@ -83,8 +89,11 @@ class OwnWords:
         return lambda record: called(ledger.get(target, getattr(record, name)))
 
 
-def part_of(cell: CellOf, part: int) -> CellOf:
+def part_of(cell: CellOf, column: OwnColumn, part: int, parts: int) -> CellOf:
     """A column's cell, cut to what one cell of a sheet holds; further parts stand in columns of their own."""
+    is_name = column.field is not None and bool(column.field.target) and not column.is_number
+    if parts == 1 and not is_name:
+        return cell
     start, end = (part - 1) * LONGEST_CELL, part * LONGEST_CELL
 
     def cut(record: Record) -> Cell:

@@ -179,7 +179,7 @@ class _KindSheet:
             for part in range(1, parts + 1):
                 self.titles.append(column.title if part == 1 else part_title(column.title, part))
                 self.widths.append(width)
-                self._cells.append(part_of(cell, part))
+                self._cells.append(part_of(cell, column, part, parts))
 
     def rows(self, records: Sequence[Record]) -> Iterator[Sequence[Cell]]:
         """The cells of these records."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,9 +171,12 @@ def _unpacked_size(
                 raise _too_large(name)
             if not is_sheet:
                 continue
-            for letters, row in _FILLED_CELL.findall(tail + chunk):
-                bottom, right = max(bottom, int(row)), max(right, _column_number(letters))
-            broken.update(cell.decode() for cell in _BROKEN_CELL.findall(tail + chunk))
+            seen = tail + chunk
+            filled = _FILLED_CELL.findall(seen)
+            right = max(right, *map(_column_number, set(map(itemgetter(0), filled))), 0)
+            bottom = max(bottom, *map(int, set(map(itemgetter(1), filled))), 0)
+            if b't="e"' in seen:
+                broken.update(cell.decode() for cell in _BROKEN_CELL.findall(seen))
             tail = chunk[-_OVERLAP:]
     if bottom > MAX_ROWS or bottom * right > MAX_CELLS:
         far = f"{column_letters(right - 1)}{bottom}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.exporting.export_dialog import ExportDialog
 from ui.importing.questions import Topic
 from ui.pages.page import SelfTestStep
 
@@ -25,13 +26,36 @@ _LIST = """\
 """
 
 
+_PERSONS = "氏名,フリガナ,住所,電話,年齢\n見本　花子,ﾐﾎﾝ ﾊﾅｺ,栄町2-39-1,042-000-9001,72\n"
+
+_REPORT = """\
+第3回 西部圏域 第2層協議体 会議録
+日時：令和8年5月12日（火）午前10時～11時30分
+場所：小川町公民館
+出席者：民生委員協議会（見本 山田）、小川商店会、まるや株式会社
+■ ワーク１「集える場」
+Ａグループ
+・空き店舗
+・寺の本堂
+Ｂグループ
+・店の駐車場
+■ まとめ
+歩いて行けるところから声をかける。
+■ 宿題
+・店長に電話する（見本 山田／6月10日まで）
+"""
+
+
 def import_states(page: ImportPage) -> Sequence[SelfTestStep]:
-    """Start, error, columns, problem, likeness, left-out row, done; then back to the start."""
+    """Start, error, columns, problem, likeness, left-out row, done, persons, a report, the way out; the start."""
     folder = tempfile.TemporaryDirectory()
     source = Path(folder.name) / "通いの場一覧_見本.csv"
     source.write_text(_LIST, encoding="utf-8-sig")
     broken = Path(folder.name) / "写真.xlsx"
     broken.write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 64)
+    persons, report = Path(folder.name) / "名簿_見本.csv", Path(folder.name) / "会議録_見本.txt"
+    persons.write_text(_PERSONS, encoding="utf-8-sig")
+    report.write_text(_REPORT, encoding="utf-8")
 
     def step(name: str, deed: Callable[[], None]) -> SelfTestStep:
         def show() -> None:
@@ -51,7 +75,10 @@ def import_states(page: ImportPage) -> Sequence[SelfTestStep]:
         step("likeness", lambda: _go_to_likeness(page)),
         step("skipped", lambda: page.check.answer("skip")),
         step("done", page.take_in),
+        step("persons", lambda: page.take_source(persons)),
+        step("report", lambda: page.take_source(report)),
         step("again", finish),
+        SelfTestStep("export", lambda: ExportDialog(page.context, page.window())),
     )
 
 
