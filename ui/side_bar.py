@@ -17,7 +17,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.noren import Sign
 from ui.widgets.plain_text import tip
-from ui.widgets.surfaces import ScrollBody, rule
+from ui.widgets.surfaces import rule
 
 if TYPE_CHECKING:
     from app.ledger import Ledger
@@ -26,7 +26,7 @@ _BOTTOM_GROUP = 3
 _SHORT_WINDOW = 640
 _SMALLEST_TARGET = 32
 _NUMBER_KEYS = 9
-_LOWEST_ROW, _LOWEST_ROW_LARGEST = 32, 40  # px; at 特大 hands need more (window.md, Type)
+_LOWEST_ROW, _LOWEST_ROW_LARGEST = 30, 36  # px, in the lowest window; where there is room rows are higher
 
 
 class _EntryButton(Button):
@@ -43,8 +43,8 @@ class _EntryButton(Button):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(13), 0, theme.px(7), 0)
-        line.setSpacing(theme.px(7))
+        line.setContentsMargins(theme.px(10), 0, theme.px(4), 0)
+        line.setSpacing(theme.px(6))
         self._entry = entry
         self._keys = f"Ctrl＋{number}" if number <= _NUMBER_KEYS else ""
         self._icon = Label()
@@ -71,7 +71,7 @@ class _EntryButton(Button):
     def set_count(self, count: int) -> None:
         """Show how many things wait there; 0 shows none."""
         self._count.setText(f" {count:,} " if count else "")
-        self._count.setMinimumWidth(theme.px(24))
+        self._count.setMinimumWidth(theme.px(20))
         self._count.setVisible(count > 0)
         self._tell()
 
@@ -176,16 +176,9 @@ class SideBar(QWidget):
         self._buttons: dict[str, _EntryButton] = {}
         self._group = QButtonGroup(self)
         self._foot = _Foot()
-        self._entries = QWidget()
-        self._rows = QVBoxLayout(self._entries)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.px(1))
-        self._area = ScrollBody(margin=0, spacing=0)
-        self._area.show_inner(self._entries)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # keys and the wheel scroll
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(6))
-        self._outer.setSpacing(theme.px(2))
+        self._outer.setSpacing(theme.px(1))
         self._fill()
 
     @property
@@ -196,7 +189,6 @@ class SideBar(QWidget):
     def show_chosen(self, key: str) -> None:
         """Mark the page in sight."""
         self._buttons[key].setChecked(True)
-        self._area.ensureWidgetVisible(self._buttons[key])
 
     def set_count(self, key: str, count: int) -> None:
         """Red number at an entry."""
@@ -246,21 +238,19 @@ class SideBar(QWidget):
             if entry.group != group:
                 group = entry.group
                 if group == _BOTTOM_GROUP:
-                    self._rows.addStretch(1)
+                    self._outer.addStretch(1)
                 else:
-                    self._add_rule("rule", self._rows)
+                    self._add_rule("rule")
             button = _EntryButton(entry, number)
             button.clicked.connect(lambda _checked=False, key=entry.key: self.chosen.emit(key))
             button.count_pressed.connect(lambda key=entry.key: self.count_chosen.emit(key))
             self._buttons[entry.key] = button
             self._group.addButton(button)
-            self._rows.addWidget(button)
-        self._outer.addWidget(self._area, 1)
-        self._add_rule("rule_strong", self._outer)
+            self._outer.addWidget(button)
+        self._add_rule("rule_strong")
         self._outer.addWidget(self._foot)
 
-    @staticmethod
-    def _add_rule(role: str, rows: QVBoxLayout) -> None:
-        rows.addSpacing(theme.px(4))
-        rows.addWidget(rule(role))
-        rows.addSpacing(theme.px(4))
+    def _add_rule(self, role: str) -> None:
+        self._outer.addSpacing(theme.px(4))
+        self._outer.addWidget(rule(role))
+        self._outer.addSpacing(theme.px(4))
