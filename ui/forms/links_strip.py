@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.saving import named
@@ -22,12 +22,12 @@ from ui import icons, theme
 from ui.kind_looks import icon_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
+from ui.widgets.link_button import LinkButton
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
 _LINES_SHOWN = 4
 _VALUE_CHARACTERS = 12
-_LINK_HEIGHT = 32  # px at 標準: a target for an unsteady hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class LinksBox(QWidget):
             picture = Label()
             icons.put(picture, icon, "ai", 16)
             line.addWidget(picture)
-            button = _LinkButton(entry.title)
+            button = LinkButton(entry.title)
             button.clicked.connect(lambda _on=False, of=entry: self.record_wanted.emit(of.kind, of.id))
             line.addWidget(button, 1)
             self._column.addLayout(line)
@@ -117,24 +117,6 @@ class HistoryBox(QWidget):
         button = Button("すべての履歴", "quiet", small=True)
         button.clicked.connect(self.all_wanted)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-class _LinkButton(Button):
-    """A name one can press; gives way to the width it gets."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__("", "foot", tool_tip=name, name=one_line(name))
-        line = row()
-        self.setLayout(line)
-        label = ElidedLabel(name, "link")
-        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        line.addWidget(label)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.px(_LINK_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(60), theme.px(_LINK_HEIGHT))
 
 
 def history_entries(lines: Sequence[HistoryLine], editing: Editing, today: date) -> list[HistoryEntry]:

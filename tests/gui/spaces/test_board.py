@@ -20,6 +20,7 @@ from ui.board.stage_board import StageBoard
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.space_page import LATE, SpacePage
+from ui.widgets.notices import EmptyState
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -180,17 +181,21 @@ def test_the_search_finds_by_town_and_by_owner(page: SpacePage) -> None:
 def test_a_search_without_result_says_so_and_offers_the_way_out(page: SpacePage, qtbot: QtBot) -> None:
     page.front.search.setText("ないなまえ")
     reason = page.front._stack.currentWidget()
-    assert reason.sentence.plain_text == "「ないなまえ」の場は 見つかりません"  # type: ignore[attr-defined]  # EmptyState
+    assert isinstance(reason, EmptyState)
+    assert reason.sentence.plain_text == "「ないなまえ」の場は 見つかりません"
     assert lasting_faults(qtbot, page) == []
-    reason.other.click()  # type: ignore[attr-defined]  # as above
-    assert page.form.about.fields.editor("name").read().typed == "ないなまえ"  # type: ignore[union-attr]  # it is there
+    reason.other.click()
+    name = page.form.about.fields.editor("name")
+    assert name is not None
+    assert name.read().typed == "ないなまえ"
 
 
 def test_a_new_ledger_invites_to_write_the_first(empty_page: SpacePage, qtbot: QtBot) -> None:
     reason = empty_page.front._stack.currentWidget()
-    assert reason.sentence.plain_text == "場の候補は、まだありません"  # type: ignore[attr-defined]  # EmptyState
+    assert isinstance(reason, EmptyState)
+    assert reason.sentence.plain_text == "場の候補は、まだありません"
     assert lasting_faults(qtbot, empty_page) == []
-    reason.action.click()  # type: ignore[attr-defined]  # as above
+    reason.action.click()
     assert focused(empty_page).objectName() == "name"
 
 
