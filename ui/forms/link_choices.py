@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.changes.change import ChangeSet
 from app.changes.positions import position_between
 from app.editing import Editing
 from app.records.base import Record
@@ -23,7 +24,7 @@ _ALSO_FOUND_BY = ("reading", "address", "phone")
 
 
 class LinkChoices:
-    """Makes link editors for one form, and remembers what they offer until `forget`.
+    """Makes link editors for one form, and remembers what they offer until `follow` says that it is different.
 
     Folding the names of 5,000 volunteers takes longer than a keystroke may, so each kind is folded once.
     """
@@ -31,11 +32,18 @@ class LinkChoices:
     def __init__(self, editing_of: EditingOf) -> None:
         """`editing_of` is asked each time, so that records made in place are found."""
         self._editing_of = editing_of
-        self._stored: dict[tuple[str, str], list[Candidate]] = {}
+        self._stored: dict[str, list[Candidate]] = {}
 
     def forget(self) -> None:
-        """Somebody wrote, or another record is shown: read the names anew when they are next asked for."""
+        """Read all names anew when they are next asked for."""
         self._stored.clear()
+
+    def follow(self, change_set: ChangeSet) -> None:
+        """Somebody wrote: names that may be others now are read anew when they are next asked for."""
+        changed = {change.kind for change in change_set}
+        for kind in list(self._stored):
+            if changed & {kind, *(field.target for field in BY_KIND[kind].FIELDS if field.target)}:
+                del self._stored[kind]  # a name stands with what tells it from its namesakes: its 地域, its 団体
 
     def editor(self, field: Field, *, width: int = 0) -> LinkEditor:
         """An editor for a LINK or TERM field.
@@ -76,14 +84,14 @@ class LinkChoices:
             return [folded_candidate(term.id, term.label) for term in self.terms(field.term_list)]
         if not target.MAIN:
             return self._rows_of_this_record(target, editing)
-        key = (target.KIND, "")
-        if key not in self._stored:
+        stored = self._stored.get(target.KIND)
+        if stored is None:
             records = sorted(editing.ledger.all(target), key=_order)
-            self._stored[key] = [_candidate(record, editing) for record in records]
+            stored = self._stored[target.KIND] = [_candidate(record, editing) for record in records]
         touched = dict(self._touched(target))
         if not touched:
-            return self._stored[key]
-        kept = [each for each in self._stored[key] if each.id not in touched]
+            return stored
+        kept = [each for each in stored if each.id not in touched]
         return [*(_candidate(now, editing) for now in touched.values() if now is not None), *kept]
 
     def _touched(self, target: type[Record]) -> Sequence[tuple[int, Record | None]]:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.changes.change import ChangeSet
 from app.editing import Editing
 from app.problem import Problem
 from app.records.base import Record
@@ -68,6 +69,7 @@ class RecordForm(QWidget):
         self.record_class = record_class
         self.context = context
         self.choices = LinkChoices(editing_of)
+        context.signals.records_changed.connect(self._follow)
         self._editing_of = editing_of
         self._bar: Bar | None = None
         self._shown: Editing | None = None
@@ -104,7 +106,6 @@ class RecordForm(QWidget):
 
     def show_editing(self, editing: Editing) -> None:
         """Fill everything from an Editing."""
-        self.choices.forget()
         self._shown = editing
         record = editing.root
         for section in self._record_sections():
@@ -250,6 +251,9 @@ class RecordForm(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(
             lambda _value: self.header.tabs.mark(self.current_section())
         )
+
+    def _follow(self, change_set: ChangeSet) -> None:
+        self.choices.follow(change_set)
 
     def _take_edit(self) -> None:
         editing = self._editing_of()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
+from app.records.area import Area
 from app.records.attendance import Attendance
 from app.records.ids import derived_id, new_id
 from app.records.meeting_body import MeetingBody, Membership
@@ -307,3 +308,18 @@ def test_a_changed_month_moves_its_row(make_page: MakePage, town: AppContext) ->
     assert (moved.id, moved.month, moved.held) == (derived_id("attendance", place, "2026-09"), "2026-09", 4)
     assert town.store.get(Place, place) is not None
     assert town.ledger.all(Volunteer)
+
+
+def test_offers_are_made_once_and_follow_what_is_written(make_page: MakePage, town: AppContext) -> None:
+    view = make_page("meeting_body").view()
+    assert view.open_record(BODY)
+    choices, field = view.form.choices, MeetingBody.field("secretariat")
+    first = choices.candidates(field)
+    view.form.show_editing(view.desk.editing)
+    assert choices.candidates(field) is first, "another record is shown: the names are the same"
+    put = Organization(id=new_id(), name="あとから来た会")
+    town.apply(ChangeSet("団体", (Change(None, put),)))
+    assert "あとから来た会" in [each.name for each in choices.candidates(field)]
+    area = town.ledger.all(Area)[0]
+    town.apply(ChangeSet("地域", (Change(area, area.changed(name="北部")),)))
+    assert choices.candidates(field) is not first
