@@ -9,7 +9,7 @@ from app.errors import ExpectedError
 from app.exchange.minutes_rows import MinutesSource, minutes_source
 from app.exchange.own_reading import OwnSheets, own_sheets
 from app.exchange.planning import Source, find_source
-from app.exchange.sheet import Cell, Sheet
+from app.exchange.sheet import Sheet, rows_as_sheet
 from app.exchange.text_documents import html_lines, html_tables
 
 NAME = "貼り付けた表"
@@ -40,21 +40,13 @@ def read_pasted(text: str, page: str = "") -> OwnSheets | MinutesSource | Source
 
 def _sheets_of_page(page: str) -> tuple[Sheet, ...]:
     tables = [table for table in html_tables(page) if len(table) > 1 and max(map(len, table)) > 1] if page else []
-    return tuple(_sheet(table, number) for number, table in enumerate(tables))
+    return tuple(
+        rows_as_sheet(NAME if number == 0 else f"{NAME}（{number + 1}）", table) for number, table in enumerate(tables)
+    )
 
 
 def _sheets_of_text(text: str) -> tuple[Sheet, ...]:
     delimiter = "\t" if "\t" in text else ","
     rows = [tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)] if text else []
     wide = [row for row in rows if len(row) > 1]
-    return (_sheet(tuple(rows), 0),) if len(wide) > 1 else ()
-
-
-def _sheet(rows: tuple[tuple[str, ...], ...], number: int) -> Sheet:
-    width = max(map(len, rows))
-    filled: list[tuple[Cell, ...]] = [(*_plain(row), *[""] * (width - len(row))) for row in rows]
-    return Sheet(NAME if number == 0 else f"{NAME}（{number + 1}）", tuple(filled))
-
-
-def _plain(row: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(cell.replace("\r\n", "\n").replace("\r", "\n") for cell in row)
+    return (rows_as_sheet(NAME, rows),) if len(wide) > 1 else ()

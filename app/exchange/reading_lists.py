@@ -8,8 +8,9 @@ from app.errors import ExpectedError
 from app.exchange.minutes_rows import MinutesSource, minutes_source
 from app.exchange.own_reading import OwnSheets, own_sheets, read_own_folder
 from app.exchange.planning import Source, find_source
-from app.exchange.sheets import read_sheets
-from app.exchange.text_documents import read_document
+from app.exchange.sheet import rows_as_sheet
+from app.exchange.sheets import TEXT_SUFFIXES, read_sheets
+from app.exchange.text_documents import read_document, table_rows
 from app.progress import Progress, no_progress
 from app.records.minutes import Minutes
 
@@ -32,5 +33,7 @@ def read_list(source: Path, progress: Progress = no_progress, *, kind: str = "")
         report = minutes_source(source.name, lines, is_certain=kind == Minutes.KIND)
         if report is not None:
             return report
+        if (rows := table_rows(lines)) and source.suffix.lower() not in TEXT_SUFFIXES:  # a list in a Word document
+            return find_source(source.name, (rows_as_sheet(source.stem, rows),))
     sheets = read_sheets(source, progress)
     return own_sheets(source.name, sheets) or find_source(source.name, sheets)

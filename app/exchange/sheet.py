@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -36,6 +37,13 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[MergedRange, ...] = ()
     remarks: tuple[str, ...] = ()
+
+
+def rows_as_sheet(name: str, rows: Sequence[Sequence[str]]) -> Sheet:
+    """Rows of any length as a sheet; line ends unified."""
+    width = max(map(len, rows), default=0)
+    filled = [[plain_cell(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    return Sheet(name, tuple(map(tuple, filled)))
 
 
 def plain_cell(value: object) -> Cell:

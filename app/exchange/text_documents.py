@@ -98,6 +98,17 @@ def row_lines(cells: Sequence[str]) -> Iterator[str]:
     yield from (f"\t{line.strip()}" for line in more if line.strip())
 
 
+def table_rows(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """The rows of the tables in a text, with the further lines of their last cells; () when it has no table."""
+    rows: list[list[str]] = []
+    for line in lines:
+        if line.startswith("\t") and rows:
+            rows[-1][-1] += f"\n{line.strip()}"
+        elif "\t" in line:
+            rows.append(line.split("\t"))
+    return tuple(map(tuple, rows)) if len(rows) > 1 else ()
+
+
 def html_lines(page: str) -> tuple[str, ...]:
     """The lines of a web page, or of what Word and Excel put on the clipboard."""
     reader = _Page()

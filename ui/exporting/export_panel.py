@@ -22,7 +22,6 @@ from ui.context import AppContext
 from ui.dialogs.radio_card import RadioCard
 from ui.messages import EXCEL_FILES, JSON_FILES
 from ui.widgets.buttons import Button, Segmented
-from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column, row
 
@@ -71,13 +70,13 @@ class ExportPanel(QWidget):
         self.setLayout(body)
         body.addWidget(Label("どんな形で", "section"))
         self.forms: dict[ExportForm, RadioCard] = {}
-        cards = FlowBox(spacing=10)
+        cards = column(spacing=8)
         for form, title, about in _FORMS:
             card = self.forms[form] = RadioCard(title, about)
             card.clicked.connect(self._forget)
-            cards.add(card)
+            cards.addWidget(card)
         self.forms[ExportForm.WORKBOOK].setChecked(True)
-        body.addWidget(cards)
+        body.addLayout(cards)
         body.addWidget(Label("どなたに", "section"))
         self.levels = Segmented([(level.value, word) for level, word, _ in _LEVELS], "どなたに")
         self.levels.chosen.connect(lambda _value: self._forget())

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ui.context import AppContext
 from ui.messages import JSON_FILES, LEDGER_FILES, LIST_FILES, FileKind
 
-_ALL_LISTS = FileKind("とりこめる表", (*LIST_FILES.endings, *JSON_FILES.endings))
+_WORD_FILES = FileKind("Wordの文書", (".docx",))
+_ALL_LISTS = FileKind("とりこめるもの", (*LIST_FILES.endings, *_WORD_FILES.endings, *JSON_FILES.endings))
 _FOLDER = "import.folder"
 """Note of this computer: where lists are picked."""
 
@@ -37,7 +38,7 @@ class ListChoice(QObject):
         """Let the user pick a list, beginning where the last one was."""
         folder = Path(self._context.preferences.recall(_FOLDER))
         picked = self._context.messages.open_file(
-            "とりこむ表を選ぶ", _ALL_LISTS, LIST_FILES, JSON_FILES,
+            "とりこむ表を選ぶ", _ALL_LISTS, LIST_FILES, _WORD_FILES, JSON_FILES,
             folder=folder if folder.is_absolute() and folder.is_dir() else None,
         )  # fmt: skip
         if picked is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
 from app.exchange.tables import Table
@@ -38,6 +38,7 @@ class MappingView(QWidget):
         line.addStretch(1)
         outer.addLayout(line)
         self._well = Well("check")
+        self._well.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         outer.addWidget(self._well)
         self._card = Surface("card", margin=0)
         self.columns = ColumnSheet()
@@ -45,7 +46,7 @@ class MappingView(QWidget):
         self._card.body.addWidget(self.columns)
         outer.addWidget(self._card, 1)
         self._rest = QWidget()
-        outer.addWidget(self._rest)
+        outer.addWidget(self._rest, 1)
 
     @property
     def doubt(self) -> str:

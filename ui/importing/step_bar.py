@@ -34,10 +34,11 @@ class StepBar(QFrame):
         line.addWidget(self.next)
 
     def show_mapping(self, *, can_go_on: bool) -> None:
-        """The columns were guessed; on to the check."""
+        """The columns were guessed, or nobody can say yet what the list is about; on to the check."""
         self.next.set_text("たしかめる")
         self.next.setEnabled(can_go_on)
-        self.promise.setText(_GUESSED)
+        self.back.setEnabled(True)
+        self.promise.setText(_GUESSED if can_go_on else "")
 
     def show_check(self, session: ImportSession, *, is_read_only: bool, is_writing: bool) -> None:
         """What comes in; nothing can be pressed while it is being written."""

@@ -214,6 +214,18 @@ class TestOtherForms:
             "公民館",
         )
 
+    def test_a_list_in_a_word_document(self, tmp_path: Path) -> None:
+        rows = (("名称", "電話", "曜日"), ("さくら", "042-000-0001", "毎週月曜"))
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        cells = ["".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) for row in rows]
+        table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+        content = f'<w:document xmlns:w="{space}"><w:body><w:tbl>{table}</w:tbl></w:body></w:document>'
+        with zipfile.ZipFile(tmp_path / "一覧.docx", "w") as container:
+            container.writestr("word/document.xml", content)
+        source = read_list(tmp_path / "一覧.docx")
+        assert isinstance(source, Source)
+        assert [row.cells for row in source.tables[0].rows] == [rows[1]]
+
     def test_a_broken_word_document_is_refused_in_plain_words(self, tmp_path: Path) -> None:
         (tmp_path / "記録.docx").write_bytes(b"PK\x03\x04" + b"x" * 100)
         with pytest.raises(ExpectedError, match="こわれているか、Wordの文書"):
