@@ -17,6 +17,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_OFFERED = 9
 
 
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is pressed alone; keys of the number pad count as the others."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+
+
 class EntryLine(LineInput):
     """Enter hands over what stands there and empties the line; never while the input method composes.
 
@@ -34,7 +39,7 @@ class EntryLine(LineInput):
         self.setPlaceholderText(placeholder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.is_composing and not self.is_offering() and event.key() in _ENTER and not event.modifiers():
+        if not self.is_composing and not self.is_offering() and event.key() in _ENTER and is_plain(event):
             self.take()
             return
         if event.matches(QKeySequence.StandardKey.Paste) and self._take_lines(QGuiApplication.clipboard().text()):

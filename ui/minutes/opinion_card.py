@@ -16,6 +16,7 @@ from app.records.organization import Organization
 from app.records.space import Space
 from app.records.term import Term
 from ui import theme
+from ui.minutes.entry_line import is_plain
 from ui.widgets.badge import LEVEL_ICONS, Badge
 from ui.widgets.buttons import IconButton
 from ui.widgets.flow import FlowBox
@@ -130,13 +131,13 @@ class OpinionCard(Surface):
             self.turned.emit(self.opinion_id, "promise")
         elif is_control and key == Qt.Key.Key_K:
             self.turned.emit(self.opinion_id, "concern")
-        elif not event.modifiers() and key in (*_ENTER, Qt.Key.Key_F2):
+        elif is_plain(event) and key in (*_ENTER, Qt.Key.Key_F2):
             self.opened.emit(self.opinion_id)
         elif key == Qt.Key.Key_Delete:
             self.dropped.emit(self.opinion_id)
         elif key == Qt.Key.Key_Menu:
             self.menu_wanted.emit(self.opinion_id)
-        elif not event.modifiers() and key in steps:
+        elif is_plain(event) and key in steps:
             across, down = steps[Qt.Key(key)]
             self.stepped.emit(self.opinion_id, across, down)
         else:

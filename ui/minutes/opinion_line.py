@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.meetings.agenda import group_words
 from ui import theme
-from ui.minutes.entry_line import EntryLine
+from ui.minutes.entry_line import EntryLine, is_plain
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.plain_text import without_mnemonic
@@ -39,7 +39,7 @@ class _Line(EntryLine):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the groups first and leaves the line behind the last one: nobody is caught here."""
-        if self._next_group(1 if forward else -1):
+        if self.is_composing or self._next_group(1 if forward else -1):
             return True
         return super().focusNextPrevChild(forward)
 
@@ -54,7 +54,7 @@ class _Line(EntryLine):
             if into:
                 self._turn(into)
                 return
-            if not event.modifiers() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            if is_plain(event) and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 self.point_wanted.emit(1 if event.key() == Qt.Key.Key_Down else -1)
                 return
         super().keyPressEvent(event)

@@ -125,8 +125,10 @@ def test_enter_that_commits_kanji_writes_no_card(page: MinutesPage) -> None:
     for key, modifier in ((ENTER, Qt.KeyboardModifier.NoModifier), (ENTER, CONTROL), (Qt.Key.Key_K, CONTROL)):
         QTest.keyClick(line, key, modifier)
     assert len(page.context.ledger.all(Opinion)) == before
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert focused(page) is line
     write(line, "ベンチを置く")
-    QTest.keyClick(line, ENTER)
+    QTest.keyClick(line, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert len(page.context.ledger.all(Opinion)) == before + 1
     assert line.text() == ""
     assert focused(page) is line
