@@ -150,6 +150,13 @@ class SpaceForm(QWidget):
                 return True
         return False
 
+    def show_approach(self, approach_id: int) -> bool:
+        """Go to one 働きかけ: to できた when its step is the next one, otherwise open it. False: it is not here."""
+        if self.way.stand_on_step(approach_id):
+            self.show_way()
+            return True
+        return self.way.open_approach(approach_id)
+
     def begin_new(self) -> None:
         """The cursor in なまえ of a new space, the sheet at its top."""
         editor = self.about.fields.editor("name")

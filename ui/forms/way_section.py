@@ -143,6 +143,14 @@ class WaySection(FormSection):
         self.opened.emit()
         return True
 
+    def stand_on_step(self, approach_id: int) -> bool:
+        """The keyboard on できた, if the step of this 働きかけ is the next one."""
+        step = self._step()
+        if step is None or step.approach_id != approach_id or self._open is not None:
+            return False
+        self.well.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def let_go(self) -> None:
         """Close the form; a new 働きかけ into which nothing was written never was."""
         if self._open is None or self._editing is None:

@@ -131,7 +131,7 @@ class SpacePage(Page):
             approach = ledger.get(Approach, record_id)
             if approach is None or approach.space is None or not self.show_record(approach.space):
                 return False
-            return self.form.focus_field(Approach.KIND, "summary", record_id)
+            return self.form.show_approach(record_id)
         if kind == SpaceOwner.KIND:
             spaces = ledger.linking(Space, "owner", record_id)
             return bool(spaces) and self.show_record(spaces[0].id) and self.form.focus_field(kind, "name")

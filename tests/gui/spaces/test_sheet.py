@@ -332,6 +332,17 @@ def test_an_approach_and_an_owner_are_shown_in_their_space(page: SpacePage) -> N
     assert not page.show_kind("approach", 999)
 
 
+def test_a_step_asked_for_elsewhere_is_one_key_from_done(page: SpacePage, press: Press) -> None:
+    assert page.show_kind("approach", SECOND)
+    assert page.form.way.open_form is None
+    QApplication.processEvents()
+    assert focused(page) is page.form.way.well.done_button
+    press(Qt.Key.Key_Return)
+    done = page.context.store.get(Approach, SECOND)
+    assert done is not None
+    assert done.next_done == 1
+
+
 @pytest.mark.qt_log_ignore("does not support")
 def test_an_owner_with_two_approaches_is_written_without_the_mouse(
     page: SpacePage, write: Write, press: Press, qtbot: QtBot
