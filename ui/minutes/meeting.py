@@ -10,7 +10,7 @@ from app.changes.change import Change, ChangeSet
 from app.changes.positions import position_between
 from app.meetings import deeds
 from app.records.base import R, Record
-from app.records.concern import Wisdom
+from app.records.concern import Concern, Wisdom
 from app.records.ids import new_id
 from app.records.minutes import AgendaItem, Minutes, Opinion, Promise
 from ui.context import AppContext
@@ -99,8 +99,6 @@ class Meeting(QObject):
 
     def turn_into_concern(self, opinion: Opinion) -> None:
         """A card becomes a 困りごと."""
-        from app.records.concern import Concern
-
         known = self.ledger.linking(Concern, "opinion", opinion.id)
         if known:
             self.row_wanted.emit(known[0], "")

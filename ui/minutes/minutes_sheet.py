@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QStackedWidget, QTextEdit, QWidget
 
 from app.changes.change import ChangeSet
 from app.editing import Editing
@@ -252,8 +252,6 @@ class MinutesSheet(QWidget):
         """Fields of a 確定 one can be written again once it is opened."""
         if not self._is_read_only:
             return
-        from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QTextEdit
-
         for part in self.parts:
             for control in part.findChildren(QWidget):
                 if isinstance(control, QLineEdit | QTextEdit):

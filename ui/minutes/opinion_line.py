@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from app.meetings.agenda import group_words
-from ui import theme
 from ui.minutes.entry_line import EntryLine, is_plain
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
@@ -145,16 +144,6 @@ class OpinionLine(Surface):
         self._button.setText(f"{without_mnemonic(shown)} ▾")
         self._button.setAccessibleName(f"グループ {name}")
         self.line.setAccessibleName(f"意見（{name}）")
-
-    def put_into_tab_order(self, before: QWidget) -> None:
-        """The button stands behind the line."""
-        QWidget.setTabOrder(before, self.line)
-        QWidget.setTabOrder(self.line, self._button)
-
-    @staticmethod
-    def minimum_width() -> int:
-        """px the line needs at least."""
-        return theme.px(260)
 
 
 def shown_group(name: str) -> str:

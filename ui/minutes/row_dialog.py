@@ -12,6 +12,7 @@ from app.changes.change import Change
 from app.editing import Editing
 from app.ledger import Ledger
 from app.records.base import Record
+from app.records.minutes import Minutes
 from app.rules.checks import check
 from app.wording import noun
 from ui.context import AppContext
@@ -116,8 +117,6 @@ class RowDialog(DeedDialog):
 
 def _parent_of(ledger: Ledger, record: Record) -> Record | None:
     """The 会議録, so that points of its agenda can be picked."""
-    from app.records.minutes import Minutes
-
     has_minutes = any(field.name == "minutes" for field in record.FIELDS)
     minutes_id = record.get("minutes") if has_minutes else None
     return ledger.get(Minutes, minutes_id) if isinstance(minutes_id, int) else None

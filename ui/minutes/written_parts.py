@@ -21,7 +21,7 @@ from ui.forms.field_editors import editor_for, hint_for
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
 from ui.widgets.buttons import Button
-from ui.widgets.surfaces import ScrollBody
+from ui.widgets.surfaces import ScrollBody, column
 
 BEFORE = (
     ("いつ・どこで", ("title", "meeting_body", "number", "date", "start", "end", "form", "venue", "space")),
@@ -66,8 +66,6 @@ class WrittenPart(QWidget):
         self.fields.edited.connect(lambda _name: self.edited.emit())
         self._sections: list[FormSection] = []
         self.setAccessibleName(name)
-        from ui.widgets.surfaces import column
-
         outer = column(spacing=0)
         self.setLayout(outer)
         self._scroll = ScrollBody(margin=24, spacing=18, name=name)
