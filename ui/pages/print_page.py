@@ -225,7 +225,7 @@ class PrintPage(Page):
             minutes = ledger.get(Minutes, wish.minutes_id)
             form = "公開用" if wish.is_public else "内部用"
             title = minutes_title(ledger, minutes) if minutes is not None else noun(Minutes.KIND, ledger)
-            self._head.show_title(f"会議録（A4）　{form}", title)
+            self._head.show_title(f"{noun(Minutes.KIND, ledger)}（A4）　{form}", title)
         else:
             self._head.show_title("チラシ（A4）", _name_of(ledger, wish.place_id))
 
