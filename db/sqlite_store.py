@@ -22,7 +22,7 @@ from db.backup import back_up
 from db.engine import BUSY_SECONDS, transaction, trial
 from db.file_watch import FileWatch
 from db.history import History, recent_deeds
-from db.incoming import open_copy
+from db.incoming import OtherCopy, open_copy
 from db.joining import Joining, check_unseen
 from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
@@ -58,7 +58,7 @@ class SqliteStore:
         try:
             self._open()
             with self._reaching():
-                self._watch = FileWatch(path, self._connection)
+                self._watch_anew()
         except BaseException:
             self._release()
             raise
@@ -188,14 +188,23 @@ class SqliteStore:
             connection = self._unsurprised()
             copies = [opened.enter_context(open_copy(path)) for path in others]
             check_unseen(connection, copies, progress)
-            opened.enter_context(links_unchecked(connection))
-            with trial(connection) if is_trial else transaction(connection, links_checked_at_end=False):
-                joining = Joining(connection, before_writing)
-                for copy in copies:
-                    joining.take_in(copy)
-                joined = joining.finish()
-            if not is_trial:
-                self._watch = FileWatch(self._path, connection)
+            return self._unite(connection, copies, before_writing, is_trial=is_trial)
+
+    def _unite(
+        self,
+        connection: sqlite3.Connection,
+        copies: Sequence[OtherCopy],
+        before_writing: Callable[[], None] = nothing,
+        *,
+        is_trial: bool = False,
+    ) -> Joined:
+        writing = trial(connection) if is_trial else transaction(connection, links_checked_at_end=False)
+        with links_unchecked(connection), writing:
+            joining = Joining(connection, before_writing)
+            for copy in copies:
+                joining.take_in(copy)
+            joined = joining.finish()
+        self._watch_anew()
         return joined
 
     def questions(self, record_id: int | None = None, /) -> Sequence[Question]:
@@ -217,7 +226,7 @@ class SqliteStore:
             connection = self._unsurprised()
             with links_unchecked(connection), transaction(connection, links_checked_at_end=False):
                 change_set = take_out(connection, past.moment, past.label)
-            self._watch = FileWatch(self._path, connection)
+            self._watch_anew()
         return Joined(change_set, ())
 
     def states_without_join(self, past: PastJoin, /) -> Sequence[Change]:
@@ -309,6 +318,10 @@ class SqliteStore:
         holder = self.claim(stays=False)
         if holder is not None:
             raise held(holder)
+
+    def _watch_anew(self) -> None:
+        """Remember how the file is left now."""
+        self._watch = FileWatch(self._path, self._connection)
 
     def _unsurprised(self) -> sqlite3.Connection:
         """The connection for a write: what happened to the file since the last one is said first."""

@@ -16,7 +16,7 @@ from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
 from app.records.place import Place
 from db.ledger_file import open_file
-from db.schema import MIGRATIONS, latest_version, migrations
+from db.schema import MIGRATIONS, latest_version
 from db.sqlite_store import SqliteStore
 
 ROOT = Path(__file__).parents[3]
