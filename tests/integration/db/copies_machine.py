@@ -78,7 +78,7 @@ class CopiesMachine(RuleBasedStateMachine):
         TALLY.kinds.add(centre.KIND)
         TALLY.runs += 1
         self.kinds = _neighbours(centre)
-        self.knowledge, content, known = _beginning(centre)
+        self.knowledge, content, known = beginning(centre)
         self.knowledge = self.knowledge.copied()
         for number in range(COPIES):
             self._add_copy(MemoryCopy(content, f"copy-{number}"), known, set(), [])
@@ -125,11 +125,14 @@ class CopiesMachine(RuleBasedStateMachine):
     def edit_everywhere(self, copy: int, others: tuple[int, int], row: int, name: int) -> None:
         """Several copies change the same field without knowing of each other."""
         record = self._pick(copy % len(self.copies), row)
-        for value, each in enumerate({copy % len(self.copies), *(other % len(self.copies) for other in others)}):
+        chosen = sorted({copy % len(self.copies), *(other % len(self.copies) for other in others)})
+        for value, each in enumerate(chosen):
             own = self._own(each, record)
             if own is not None:
                 self._tick(each)
                 self._apply(each, ChangeSet("", (Change(own, self._changed(each, own, name, value)),)))
+        if name % 2:
+            self._join(chosen[0], chosen[-1])
 
     @rule(copy=copies, row=which)
     def delete(self, copy: int, row: int) -> None:
@@ -163,7 +166,8 @@ class CopiesMachine(RuleBasedStateMachine):
     @rule(copy=copies, row=which, choice=st.sampled_from(Choice))
     def decide(self, copy: int, row: int, choice: Choice) -> None:
         """An open question is answered."""
-        copy %= len(self.copies)
+        asked = [each % len(self.copies) for each in range(copy, copy + len(self.copies))]
+        copy = next((each for each in asked if self.copies[each].conflicts()), asked[0])
         questions = self._questions(copy)
         if questions:
             self._tick(copy)
@@ -414,7 +418,8 @@ def _clone(copy: MemoryCopy) -> MemoryCopy:
 
 
 @cache
-def _beginning(centre: type[Record]) -> tuple[Knowledge, bytes, set[int]]:
+def beginning(centre: type[Record]) -> tuple[Knowledge, bytes, set[int]]:
+    """What all copies start with in a run about one kind."""
     return CopiesMachine().fill(_neighbours(centre))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from hypothesis import strategies as st
@@ -90,7 +89,7 @@ def _add(store: SqliteStore, undo: UndoStack, which: int, value: int, copy: int)
             return None
         record = record.changed(**{field.name: living[0] if living else None})
     keys = [record.get(field.name) for field in record.key_fields()]
-    record = dataclasses.replace(record, id=derived_id(record.KIND, *keys) if keys else record.id + 1000 * copy)
+    record = record.changed(id=derived_id(record.KIND, *keys) if keys else record.id + 1000 * copy)
     if store.get(type(record), record.id) is not None:
         return None
     if value == 0:

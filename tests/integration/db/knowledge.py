@@ -190,7 +190,9 @@ class Knowledge:
                     waiting.append(self.shown(target, known))
         return found
 
-    def lost(self, known: Collection[int], tables: Mapping[int, Record], open_: set[tuple[int, str, str]]) -> list[Write]:
+    def lost(
+        self, known: Collection[int], tables: Mapping[int, Record], open_: set[tuple[int, str, str]]
+    ) -> list[Write]:
         """Writes that somebody meant and nobody finds again: neither shown, nor asked, nor replaced with open eyes."""
         found = []
         for number in known:
