@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from app.records.base import Record
-from app.records.catalogue import RECORD_CLASSES
+from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.rules.normalise import fold_name
 
 
@@ -46,8 +47,13 @@ class Traits:
 
 def naming_field(record_class: type[Record]) -> str:
     """The field by which a record of a kind is recognised: its name, or its title; '' for kinds that have neither."""
-    names = [field.name for field in record_class.FIELDS if field.name in ("name", "title")]
-    return names[0] if names and record_class.MAIN else ""
+    return _naming_field(record_class.KIND)
+
+
+@cache
+def _naming_field(kind: str) -> str:
+    names = [field.name for field in BY_KIND[kind].FIELDS if field.name in ("name", "title")]
+    return names[0] if names and BY_KIND[kind].MAIN else ""
 
 
 REGISTERED: tuple[type[Record], ...] = tuple(each for each in RECORD_CLASSES if naming_field(each))

@@ -120,6 +120,7 @@ GENERATED: tuple[type[Record], ...] = tuple(
 """Kinds whose lists are read from the field declarations alone."""
 
 
+@cache
 def naming_key(kind: str) -> str:
     """The target without which a row is nothing: the name, or what the kind asks for instead of one."""
     record_class = BY_KIND[kind]
