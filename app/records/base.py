@@ -7,14 +7,11 @@ these descriptions (`catalogue.py`). Layout and wording of hand-made screens sta
 from __future__ import annotations
 
 import dataclasses
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast, dataclass_transform
 
 from app.records.field import LEVEL_LABELS, Field, FieldKind, FieldValue, Level, MergePolicy
-
-_SPECIFICATION = "tsudoiba"
 
 
 class Details(TypedDict, total=False):
@@ -34,130 +31,144 @@ class Details(TypedDict, total=False):
     headers: tuple[str, ...]
 
 
-def _described(field: Field, details: Details) -> object:
-    """A dataclass field that carries its Field description; the name is filled in by `record`."""
-    level = Level(details.get("level", field.level))
-    rest: dict[str, Any] = {name: value for name, value in details.items() if name != "level"}
-    description = dataclasses.replace(field, level=level, **rest)
-    return dataclasses.field(default=field.default, metadata={_SPECIFICATION: description})
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What one field line said, until `record` knows the name it stands under."""
+
+    kind: FieldKind
+    default: FieldValue
+    said: dict[str, Any]
+
+    def field(self, name: str) -> Field:
+        return Field(name=name, kind=self.kind, default=self.default, **self.said)
+
+
+def _line(label: str, kind: FieldKind, default: FieldValue, details: Details, **own: object) -> object:
+    said: dict[str, Any] = {"label": label, **own, **details}
+    if "level" in said:
+        said["level"] = Level(said["level"])
+    return _Line(kind, default, said)
 
 
 def text(label: str, **details: Unpack[Details]) -> str:
     """One line of text."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.TEXT, default=""), details))
+    return cast(str, _line(label, FieldKind.TEXT, "", details))
 
 
 def long_text(label: str, **details: Unpack[Details]) -> str:
     """Text of several lines."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.LONG_TEXT, default=""), details))
+    return cast(str, _line(label, FieldKind.LONG_TEXT, "", details))
 
 
 def day(label: str, **details: Unpack[Details]) -> str:
     """A date as ISO text; a year or a month alone is a date too."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.DATE, default=""), details))
+    return cast(str, _line(label, FieldKind.DATE, "", details))
 
 
 def clock_time(label: str, **details: Unpack[Details]) -> str:
     """A time of day, HH:MM."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.TIME, default=""), details))
+    return cast(str, _line(label, FieldKind.TIME, "", details))
 
 
 def phone_number(label: str, **details: Unpack[Details]) -> str:
     """A telephone number as the source wrote it, width folded."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.PHONE, default=""), details))
+    return cast(str, _line(label, FieldKind.PHONE, "", details))
 
 
 def postal(label: str, **details: Unpack[Details]) -> str:
     """A Japanese postal code, 187-0034."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.POSTAL_CODE, default=""), details))
+    return cast(str, _line(label, FieldKind.POSTAL_CODE, "", details))
 
 
 def email_address(label: str, **details: Unpack[Details]) -> str:
     """An e-mail address."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.EMAIL, default=""), details))
+    return cast(str, _line(label, FieldKind.EMAIL, "", details))
 
 
 def web_address(label: str, **details: Unpack[Details]) -> str:
     """A web address."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.URL, default=""), details))
+    return cast(str, _line(label, FieldKind.URL, "", details))
 
 
 def recurrence(label: str, **details: Unpack[Details]) -> str:
     """A recurrence rule (records.md, Schedule); empty for 不定期."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.RULE, default=""), details))
+    return cast(str, _line(label, FieldKind.RULE, "", details))
 
 
 def words(label: str, **details: Unpack[Details]) -> str:
     """Sorted words, one space between them."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.TOKENS, default=""), details))
+    return cast(str, _line(label, FieldKind.TOKENS, "", details))
 
 
 def picture(label: str, **details: Unpack[Details]) -> str:
     """The sha-256 (hex) of a picture stored beside the records."""
-    return cast(str, _described(Field(name="", label=label, kind=FieldKind.BLOB, default=""), details))
+    return cast(str, _line(label, FieldKind.BLOB, "", details))
 
 
 def position(label: str = "並び順", **details: Unpack[Details]) -> str:
     """A fractional index among siblings: one change per move, siblings untouched."""
     return cast(
         str,
-        _described(
-            Field(name="", label=label, kind=FieldKind.POSITION, default="", merge=MergePolicy.LATEST, printed=False),
-            details,
-        ),
+        _line(label, FieldKind.POSITION, "", details, merge=MergePolicy.LATEST, printed=False),
     )
 
 
 def one_of(label: str, options: dict[str, str], *, default: str = "", **details: Unpack[Details]) -> str:
     """One of a fixed set of codes on which the program itself acts."""
-    return cast(
-        str, _described(Field(name="", label=label, kind=FieldKind.CODE, default=default, options=options), details)
-    )
+    return cast(str, _line(label, FieldKind.CODE, default, details, options=options))
 
 
 def integer(label: str, **details: Unpack[Details]) -> int | None:
     """A whole number or nothing."""
-    return cast("int | None", _described(Field(name="", label=label, kind=FieldKind.INTEGER, default=None), details))
+    return cast("int | None", _line(label, FieldKind.INTEGER, None, details))
 
 
 def real(label: str, **details: Unpack[Details]) -> float | None:
     """A number or nothing."""
-    return cast("float | None", _described(Field(name="", label=label, kind=FieldKind.REAL, default=None), details))
+    return cast("float | None", _line(label, FieldKind.REAL, None, details))
 
 
 def yes_no(label: str, **details: Unpack[Details]) -> int:
     """0 or 1."""
-    return cast(int, _described(Field(name="", label=label, kind=FieldKind.YES_NO, default=0), details))
+    return cast(int, _line(label, FieldKind.YES_NO, 0, details))
 
 
 def pick(label: str, term_list: str, **details: Unpack[Details]) -> int | None:
     """An entry of a pick list, by the id of its Term."""
     return cast(
         "int | None",
-        _described(
-            Field(name="", label=label, kind=FieldKind.TERM, default=None, term_list=term_list, target="term"), details
-        ),
+        _line(label, FieldKind.TERM, None, details, term_list=term_list, target="term"),
     )
 
 
 def link(label: str, target: str, **details: Unpack[Details]) -> int | None:
     """Another record, by id."""
-    return cast(
-        "int | None", _described(Field(name="", label=label, kind=FieldKind.LINK, default=None, target=target), details)
-    )
+    return cast("int | None", _line(label, FieldKind.LINK, None, details, target=target))
 
 
 def parent(label: str, target: str, **details: Unpack[Details]) -> int | None:
     """The record this one belongs to."""
     return cast(
         "int | None",
-        _described(Field(name="", label=label, kind=FieldKind.LINK, default=None, target=target, parent=True), details),
+        _line(label, FieldKind.LINK, None, details, target=target, parent=True),
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+R = TypeVar("R", bound="Record")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def _keyword_only(cls: type[R]) -> type[R]:
+    """Tells the type checker that a class is made by naming its fields."""
+    return cls
+
+
+@_keyword_only
 class Record:
     """One entry of the ledger. Frozen: a change makes a new one, `==` tells whether anything changed.
+
+    Behaves as a frozen dataclass made by keywords. It is not made by `dataclass`, which compiles six methods for each
+    class: with fifty kinds that is a third of the time a bare window takes to start.
 
     Class attributes:
         KIND: name in the command, the JSON file and the database (`place`).
@@ -171,7 +182,35 @@ class Record:
     MAIN: ClassVar[bool]
     FIELDS: ClassVar[tuple[Field, ...]]
 
+    _DEFAULTS: ClassVar[dict[str, FieldValue]]
+
     id: int
+
+    if not TYPE_CHECKING:  # the type checker knows the fields of each class, and makes a constructor of them
+
+        def __init__(self, *, id: int, **values: FieldValue) -> None:  # noqa: A002  the name of the field
+            own = vars(self)
+            own["id"] = id
+            own.update(self._DEFAULTS)
+            if not values.keys() <= own.keys():
+                raise TypeError(f"{self.KIND} has no {', '.join(sorted(values.keys() - own.keys()))}")
+            own.update(values)
+
+        def __setattr__(self, name: str, value: object) -> None:
+            raise dataclasses.FrozenInstanceError(f"{self.KIND}.{name}")
+
+        def __delattr__(self, name: str) -> None:
+            raise dataclasses.FrozenInstanceError(f"{self.KIND}.{name}")
+
+    def __eq__(self, other: object) -> bool:
+        return vars(self) == vars(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.KIND, self.id))
+
+    def __repr__(self) -> str:
+        told = [f"{name}={value!r}" for name, value in vars(self).items() if value != self._DEFAULTS.get(name, "")]
+        return f"{type(self).__name__}({', '.join(told)})"
 
     def get(self, name: str) -> FieldValue:
         """The value of the field called `name`."""
@@ -224,47 +263,39 @@ class Record:
         return tuple(field for field in cls.FIELDS if field.key)
 
 
-R = TypeVar("R", bound=Record)
-
-
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(*, kind: str, label: str, main: bool | None = None) -> Callable[[type[R]], type[R]]:
-    """Class decorator: makes a frozen dataclass of a Record and collects its field descriptions.
+    """Class decorator: collects the field descriptions of a Record and makes its constructor know their defaults.
 
     A record that belongs to no other is a main one, unless `main` says otherwise. A field with `adjustable=True` gets a
     companion `<name>_level` right after it.
     """
 
     def decorate(cls: type[R]) -> type[R]:
-        annotations: dict[str, Any] = {}
         descriptions: list[Field] = []
-        for name, annotation in inspect.get_annotations(cls).items():
-            annotations[name] = annotation
-            declared = cls.__dict__.get(name)
-            if not isinstance(declared, dataclasses.Field):
+        for name, line in list(vars(cls).items()):
+            if not isinstance(line, _Line):
                 continue
-            description = dataclasses.replace(declared.metadata[_SPECIFICATION], name=name)
+            description = line.field(name)
             descriptions.append(description)
             if description.adjustable:
-                companion, specification = _companion(description)
-                annotations[companion] = "str"
-                setattr(cls, companion, dataclasses.field(default=description.level.value))
-                descriptions.append(specification)
-        cls.__annotations__ = annotations
+                descriptions.append(_companion(description))
+        for description in descriptions:
+            setattr(cls, description.name, description.default)
         cls.KIND = kind
         cls.LABEL = label
         cls.FIELDS = tuple(descriptions)
+        cls._DEFAULTS = {field.name: field.default for field in descriptions}
         cls.MAIN = not cls.parent_fields() if main is None else main
-        return dataclass(frozen=True, kw_only=True)(cls)
+        return cls
 
     return decorate
 
 
-def _companion(field: Field) -> tuple[str, Field]:
-    """Name and description of the level that goes with an adjustable field."""
-    name = f"{field.name}_level"
-    description = Field(
-        name=name,
+def _companion(field: Field) -> Field:
+    """The level that goes with an adjustable field."""
+    return Field(
+        name=f"{field.name}_level",
         label=f"{field.label}の公開",
         kind=FieldKind.CODE,
         section=field.section,
@@ -273,4 +304,3 @@ def _companion(field: Field) -> tuple[str, Field]:
         options=LEVEL_LABELS,
         default=field.level.value,
     )
-    return name, description

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -143,7 +142,7 @@ def test_unknown_minutes_are_refused() -> None:
 
 def test_an_opinion_is_printed_for_those_who_may_read_it() -> None:
     records = [
-        replace(each, shown="internal") if isinstance(each, Opinion) and each.id == 1000 else each
+        each.changed(shown="internal") if isinstance(each, Opinion) and each.id == 1000 else each
         for each in report_records()
     ]
     inside, outside = (read_back(sheet(ledger_of(*records), is_public=public)) for public in (False, True))
@@ -204,7 +203,7 @@ def test_who_was_absent_is_for_insiders() -> None:
 def test_sixty_pages_run_on() -> None:
     paragraph = SUMMARY * 2
     long_text = "\n".join([paragraph] * 130)
-    records = [replace(each, summary=long_text) if isinstance(each, Minutes) else each for each in report_records()]
+    records = [each.changed(summary=long_text) if isinstance(each, Minutes) else each for each in report_records()]
     pages = sheet(ledger_of(*records)).pages
     assert len(pages) >= 60
     assert_sound(pages)

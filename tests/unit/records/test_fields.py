@@ -1,6 +1,7 @@
 """The field mechanism: one line per field carries everything, for every record class there is."""
 
 import dataclasses
+import inspect
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.records.catalogue import BY_KIND, RECORD_CLASSES, child_classes, link_f
 from app.records.field import FieldKind, Level
 from app.records.ids import derived_id, hex_id, new_id, parse_hex_id
 from app.records.place import Place
+from app.records.space import Space
 from app.records.term_lists import BUILT_IN_TERMS, TERM_LISTS, built_in_terms, term_id
 
 ALL_FIELDS = [
@@ -19,8 +21,7 @@ ALL_FIELDS = [
 
 @pytest.mark.parametrize(("record_class", "field"), ALL_FIELDS)
 def test_field_is_described_whole(record_class, field) -> None:
-    attributes = {attribute.name: attribute for attribute in dataclasses.fields(record_class)}
-    assert attributes[field.name].default == field.default
+    assert record_class(id=5).get(field.name) == field.default
     assert field.label
     if field.kind is FieldKind.LINK or field.kind is FieldKind.TERM:
         assert field.target in BY_KIND
@@ -38,10 +39,9 @@ def test_field_is_described_whole(record_class, field) -> None:
 
 @pytest.mark.parametrize("record_class", RECORD_CLASSES, ids=lambda record_class: record_class.KIND)
 def test_every_column_is_a_described_field(record_class) -> None:
-    assert [attribute.name for attribute in dataclasses.fields(record_class)] == [
-        "id",
-        *(field.name for field in record_class.FIELDS),
-    ]
+    assert list(vars(record_class(id=5))) == ["id", *(field.name for field in record_class.FIELDS)]
+    annotated = [name for name in inspect.get_annotations(record_class) if name not in {"KIND", "LABEL"}]
+    assert annotated == [field.name for field in record_class.FIELDS if not field.name.endswith("_level")]
 
 
 def test_a_record_is_frozen_and_compares_by_value() -> None:
@@ -50,8 +50,17 @@ def test_a_record_is_frozen_and_compares_by_value() -> None:
     assert place.changed(name="もみじ") != place
     assert place.level_of("phone") is Level.PUBLIC
     assert place.changed(phone_level="internal").level_of("phone") is Level.INTERNAL
+    assert hash(place) == hash(place.changed(name="もみじ").changed(name="さくら"))
+    assert place != Space(id=5, name="さくら")
+    assert repr(place) == "Place(id=5, name='さくら')"
     with pytest.raises(TypeError):
         place.changed(nonsense=1)
+    with pytest.raises(TypeError):
+        Place(id=5, nonsense=1)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        place.name = "もみじ"
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del place.name
 
 
 def test_ids_outside_are_sixteen_hex_digits() -> None:
