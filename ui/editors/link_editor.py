@@ -14,6 +14,7 @@ from app.rules.normalise import fold
 from ui import theme
 from ui.editors.field_editor import FieldEditor, Reading
 from ui.editors.inputs import LineInput
+from ui.editors.offer import offer_of
 from ui.widgets.buttons import IconButton
 from ui.widgets.plain_text import one_line
 
@@ -72,9 +73,8 @@ class LinkEditor(FieldEditor):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST_OFFERED + 1)
         self._completer.setWidget(self.input)
+        offer_of(self._completer, f"{noun}の候補")
         self.input.is_offering = lambda: self._popup.isVisible()
-        self._popup.setObjectName("link_offer")
-        self._popup.setAccessibleName(f"{noun}の候補")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.input, 0 if width else 1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from app.rules.normalise import fold
 from ui import theme
 from ui.editors.inputs import LineInput
+from ui.editors.offer import offer_of
 from ui.widgets.plain_text import one_line
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -77,11 +78,7 @@ class NameLine(EntryLine):
         self._completer.setMaxVisibleItems(_MOST_OFFERED)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._complete)
-        popup = self._completer.popup()
-        assert popup is not None  # a completer makes its own
-        self._popup = popup
-        self._popup.setObjectName("link_offer")
-        self._popup.setAccessibleName(f"{name}の候補")
+        self._popup = offer_of(self._completer, f"{name}の候補")
         self.is_offering = lambda: self._popup.isVisible() and self._popup.currentIndex().isValid()
         self.textEdited.connect(self._offer)
 

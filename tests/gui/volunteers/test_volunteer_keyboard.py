@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCompleter, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.records.offered_hours import OfferedHours
 from app.records.term import Term
 from app.records.volunteer import Qualification, Volunteer, VolunteerTerm
 from tests.gui.volunteers.conftest import TEA, YUMIKO
+from ui import theme
 from ui.pages.volunteer_page import VolunteerPage, VolunteerView
 from ui.widgets.week_grid import WeekCell
 
@@ -180,3 +181,14 @@ def test_a_qualification_is_written_in_place(page: VolunteerPage, view: Voluntee
     rows = page.context.store.read(Qualification)
     assert [row.name for row in rows if row.volunteer == YUMIKO][-1] in {row.name for row in rows}
     assert "認知症サポーター" in {row.name for row in rows}
+
+
+def test_an_offer_is_a_sheet_of_its_own_with_rows_one_can_hit(view: VolunteerView) -> None:
+    skills = view.volunteer_form.can.skills
+    skills.open_finder()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QAbstractItemView)
+    assert popup.visualRect(popup.model().index(0, 0)).height() >= theme.px(30)
+    picture = popup.grab().toImage()
+    assert picture.pixelColor(picture.width() // 2, picture.height() - 8).alpha() == 255
+    press(view, Qt.Key.Key_Escape)
