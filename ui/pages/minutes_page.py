@@ -357,8 +357,9 @@ class MinutesPage(Page):
             return
         from ui.forms.draft_bar import draft_bar
 
-        self.sheet.put_bar(draft_bar(draft, self.context.today(), self._throw_draft_away))
-        self.sheet.show_problems(self.desk.problems())
+        problems = self.desk.problems()
+        self.sheet.put_bar(draft_bar(draft, self.context, self._throw_draft_away, problems))
+        self.sheet.show_problems(problems)
 
     def _throw_draft_away(self) -> None:
         self.desk.throw_away()

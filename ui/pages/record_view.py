@@ -316,8 +316,9 @@ class RecordView(QWidget):
             return
         from ui.forms.draft_bar import draft_bar
 
-        self.form.put_bar(draft_bar(draft, self.context.today(), self._throw_draft_away))
-        self.form.show_problems(self.desk.problems())
+        problems = self.desk.problems()
+        self.form.put_bar(draft_bar(draft, self.context, self._throw_draft_away, problems))
+        self.form.show_problems(problems)
 
     def _throw_draft_away(self) -> None:
         self.desk.throw_away()

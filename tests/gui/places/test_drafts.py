@@ -8,14 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.changes.change import Change, ChangeSet
+from app.drafts import Draft
 from app.records.ids import derived_id
 from app.records.place import Place
 from app.records.setting import Setting
 from app.search.place_filters import Filter
 from tests.gui.places.conftest import NAGOMI, SAKURA, TERAKOYA
+from ui.context import AppContext
+from ui.forms.draft_bar import draft_bar
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.place_page import PlacePage
+from ui.question import Answer
+from ui.widgets.buttons import Button
 
 TypeInto = Callable[[str, str], None]
 
@@ -66,6 +71,28 @@ def test_a_draft_of_a_new_place_can_be_let_go(page: PlacePage, type_into: TypeIn
     assert not page.desk.with_drafts
     assert page.shown_record is not None
     assert len(page.pane.rows.ids) == 3
+
+
+def test_a_draft_is_thrown_away_only_when_that_is_confirmed(
+    page: PlacePage, type_into: TypeInto, messages: RecordedMessages
+) -> None:
+    type_into("phone", "1")
+    page.open_place(SAKURA)
+    page.open_place(NAGOMI)
+    (button,) = (each for each in page.form.findChildren(Button) if each.text() == "書きかけを捨てる")
+    messages.answers = [Answer.CANCELLED, Answer.DEED]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert set(page.desk.with_drafts) == {NAGOMI}
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not page.desk.with_drafts
+    assert [question.title for question in messages.asked] == ["書きかけを捨てますか"] * 2
+
+
+def test_a_draft_without_a_problem_speaks_of_no_red_field(context: AppContext) -> None:
+    draft = Draft(Place.KIND, NAGOMI, context.now(), ())
+    bar = draft_bar(draft, context, lambda: None, ())
+    assert "赤い欄" not in bar.accessibleName()
+    assert "つづきを書いて" in bar.accessibleName()
 
 
 def test_the_last_place_and_section_come_back_but_no_filter(page: PlacePage) -> None:
