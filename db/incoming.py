@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from app.paths import private_folder
@@ -80,7 +81,8 @@ class OtherCopy:
 
     def last_op(self, writer: int, seq: int) -> tuple[object, ...] | None:
         """One op, as stored."""
-        return one_op(self.connection, writer, seq)
+        with faults.explained(self.path):
+            return one_op(self.connection, writer, seq)
 
 
 def one_op(connection: sqlite3.Connection, writer: int, seq: int) -> tuple[object, ...] | None:
@@ -98,16 +100,25 @@ def open_copy(path: Path) -> Iterator[OtherCopy]:
     Raises:
         ExpectedError: it is not a ledger, damaged, newer, built differently, or out of reach.
     """
-    with private_folder() as folder, faults.explained(path):
-        check_header(path, latest_version())
-        private = _copy_privately(path, folder)
-        with closing(open_file(private).connection) as connection:
-            connection.execute("PRAGMA query_only=ON")
+    with private_folder() as folder, closing(_opened_privately(path, folder)) as connection:
+        with faults.explained(path):
             try:
                 copy = OtherCopy(path, connection)
             except (TypeError, ValueError) as error:  # no row that says which book it is
                 raise faults.incomplete_copy(path) from error
-            yield copy
+        yield copy  # what fails from now on is not the fault of this file, unless it says so itself
+
+
+def _opened_privately(path: Path, folder: Path) -> sqlite3.Connection:
+    with faults.explained(path):
+        check_header(path, latest_version())
+        private = _copy_privately(path, folder)
+        try:
+            connection = open_file(private).connection
+        except sqlite3.IntegrityError as error:  # found when it is brought to the newest form
+            raise faults.incomplete_copy(path) from error
+        connection.execute("PRAGMA query_only=ON")
+        return connection
 
 
 def _copy_privately(path: Path, folder: Path) -> Path:
@@ -173,12 +184,14 @@ def read_incoming(other: OtherCopy, known: Mapping[int, WriterRow]) -> Incoming:
     with faults.explained(other.path):
         connection = other.connection
         new = [row for row in other.writers.values() if row.n > (known[row.writer].n if row.writer in known else 0)]
+        if any(row.writer <= LAST_MIGRATION_WRITER for row in new):  # those wrote the same everywhere, and are done
+            raise faults.incomplete_copy(other.path)
         ops: list[Op] = []
         sups: list[tuple[int, int, int, int]] = []
         labels: list[tuple[int, int, str]] = []
         for row in new:
             after = (row.writer, known[row.writer].n if row.writer in known else 0)
-            ops += map(Op._make, connection.execute(f"{SELECT_OPS} WHERE writer = ? AND seq > ?", after))
+            ops += map(Op._make, connection.execute(f"{SELECT_OPS} WHERE writer = ? AND seq > ? ORDER BY seq", after))
             sups += connection.execute(f"{_SELECT_SUPS} WHERE writer = ? AND seq > ?", after)
             labels += connection.execute("SELECT writer, hlc, text FROM sy_label WHERE writer = ?", (row.writer,))
         touched = id_list(dict.fromkeys(op.record_id for op in ops))
@@ -225,6 +238,7 @@ def _adds_up(connection: sqlite3.Connection, incoming: Incoming) -> bool:
     pruned = {row[0] for row in connection.execute("SELECT writer FROM sy_writer WHERE pruned > 0")}
     return (
         _is_without_gaps(connection, incoming)
+        and all(one.hlc <= next_.hlc for one, next_ in pairwise(incoming.ops) if one.writer == next_.writer)
         and all(_is_sound(op, ops, pruned) for op in incoming.ops)
         and all(_fits(kind, field, value) for _, field, kind, value in incoming.bases)
         and all(_is_whole(journal, record_id, incoming.rows.get(record_id)) for record_id in incoming.record_ids)
