@@ -95,7 +95,8 @@ class OtherRecordsPage(Page):
 
     def _bring(self, kind: str, widget: QWidget, slot: QVBoxLayout) -> None:
         old = self.saved_line_slot
-        while old is not None and (item := old.takeAt(0)) is not None:  # the saved line goes with what is in sight
+        goes_on = old is not None and old is not slot  # the cards may be asked for while they are in sight
+        while goes_on and old is not None and (item := old.takeAt(0)) is not None:  # the saved line goes along
             line = item.widget()
             if line is not None:
                 slot.addWidget(line)

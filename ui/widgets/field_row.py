@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.labels import Label, WrapLabel
@@ -98,39 +99,57 @@ class FieldRow(QWidget):
 
     def set_labels_above(self, above: bool) -> None:
         """Label over the control, or left of it."""
-        places: list[tuple[QWidget | QLayout, int, int]] = [
-            (self._caption, 0, 0),
-            (self._line, 1 if above else 0, 0 if above else 1),
-            (self._lower, 2 if above else 1, 0 if above else 1),
+        places: list[tuple[QWidget | QLayout, int, int, int]] = [
+            (self._caption, 0, 0, 1 if above else 2),  # a label of two lines stands beside the hint too
+            (self._line, 1 if above else 0, 0 if above else 1, 1),
+            (self._lower, 2 if above else 1, 0 if above else 1, 1),
         ]
-        for item, line, place in places:
+        beginning = Qt.AlignmentFlag.AlignTop
+        if above and self._required:
+            beginning |= Qt.AlignmentFlag.AlignLeft
+        for item, line, place, lines in places:
             if isinstance(item, QWidget):
                 self._grid.removeWidget(item)
-                self._grid.addWidget(item, line, place, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(item, line, place, lines, 1, beginning)
             else:
                 self._grid.removeItem(item)
                 self._grid.addLayout(item, line, place)
-        width = theme.size("label")
-        self._caption.setMinimumWidth(0 if above else width)
-        self._caption.setMaximumWidth(_ANY_WIDTH if above else width)
+        self._grid.setRowStretch(1, 0 if above else 1)
+        self._widen_caption(above=above)
         self._grid.setColumnMinimumWidth(0, 0 if above else theme.size("label"))
         self._grid.setColumnStretch(0 if above else 1, 1)
         self._grid.setColumnStretch(1 if above else 0, 0)
 
     def _make_caption(self) -> QWidget:
-        drop = max(0, (theme.size("control") - theme.px(20)) // 2)
+        """The label, and 必須 with it."""
+        drop = max(0, (theme.size("control") - QFontMetrics(theme.font("body")).height()) // 2)
         word = WrapLabel(self._label, "label")
-        caption: QWidget = word
-        if self._required:
-            caption = QWidget()
-            line = QHBoxLayout(caption)
-            line.setContentsMargins(0, drop, 0, 0)
-            line.setSpacing(theme.px(6))
-            line.addWidget(word, 1)
-            line.addWidget(Label("必須", "required"))
-        else:
+        if not self._required:
             word.setContentsMargins(0, drop, 0, 0)
+            return word
+        caption, self._mark = QWidget(), Label("必須", "required")
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight, caption)
+        line.setContentsMargins(0, drop, 0, 0)
+        line.addWidget(word, 1)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         return caption
+
+    def _widen_caption(self, *, above: bool) -> None:
+        """必須 follows the label on its line; below it where both do not fit into the column."""
+        width, column = _ANY_WIDTH if above else theme.size("label"), theme.size("label")
+        line = self._caption.layout()
+        if isinstance(line, QBoxLayout):
+            body, cap = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("cap"))
+            needed = body.horizontalAdvance(self._label) + theme.px(8) + cap.horizontalAdvance("必須")
+            fits = above or needed <= column
+            line.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+            line.setSpacing(theme.px(6) if fits else 0)
+            rise = max(0, body.ascent() - cap.ascent()) if fits else 0  # both words stand on one line
+            self._mark.setContentsMargins(0, rise, 0, 0)
+            if above:
+                width = needed
+        self._caption.setMinimumWidth(width if width < _ANY_WIDTH else 0)
+        self._caption.setMaximumWidth(width)
 
     def _name_control(self) -> None:
         parts = [self._label]
@@ -140,3 +159,4 @@ class FieldRow(QWidget):
             parts.append(self._problem)
         self.control.setAccessibleName("、".join(parts))
         self.control.setAccessibleDescription("" if self._problem else self._hint)
+

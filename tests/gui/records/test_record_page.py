@@ -237,6 +237,8 @@ def test_a_card_leads_to_its_records_and_back(town: AppContext, qtbot: QtBot) ->
     back = next(each for each in page.findChildren(Button) if each.accessibleName() == "ほかの記録へもどる")
     back.click()
     assert page.shown_record is None
+    page.show_cards()
+    assert page.shown_record is None, "asked for once more the cards just stay"
     page.hide()
 
 
