@@ -1,4 +1,4 @@
-"""Dates as people type them: R7.4.1, 昭和28年, 2014年8月, 20250520, 12/8, あす, an Excel date."""
+"""Dates as people type them: R7.4.1, 昭和28年, 2014年8月, 20250520, 12/8, あす, 来週の水曜, an Excel date."""
 
 import re
 from dataclasses import dataclass
@@ -20,6 +20,12 @@ _FULL = re.compile(rf"{_YEAR}(?:\s*(?:年|[./-])\s*{_REST})?(?:生まれ|生)?")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})(?:月|[./-])\s*(?P<day>\d{1,2})日?")
 _MONTH_END = re.compile(r"(?:(?P<month>\d{1,2})月|(?P<this>今月))末日?")
+_YEARS_AWAY = {"一昨年": -2, "おととし": -2, "去年": -1, "昨年": -1, "今年": 0, "来年": 1, "再来年": 2}
+_MONTHS_AWAY = {"先々月": -2, "先月": -1, "今月": 0, "来月": 1, "再来月": 2}
+_WEEKS_AWAY = {"先週": -1, "今週": 0, "来週": 1, "再来週": 2}
+_YEAR_DAY = re.compile(rf"(?P<away>{'|'.join(_YEARS_AWAY)})の?(?P<rest>\d.*)")
+_MONTHS_DAY = re.compile(rf"(?P<away>{'|'.join(_MONTHS_AWAY)})の?(?:(?P<day>\d{{1,2}})日|末日?)")
+_WEEKS_DAY = re.compile(rf"(?P<away>{'|'.join(_WEEKS_AWAY)}|今度|こんど)の?(?P<weekday>[月火水木金土日])曜日?")
 _AFTER = re.compile(r"(?P<count>\d{1,3})(?P<unit>日|週間|か月|ヶ月|カ月)(?P<side>後|前)")
 _CLOCK = re.compile(r"[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _WEEKDAY_TAIL = re.compile(r"(?<=\d|日)\s*(?:\([月火水木金土日](?:曜日?)?\)|[月火水木金土日]曜日?)$")
@@ -121,6 +127,28 @@ def _read_near(plain: str, today: date) -> DateReading | None:
         return DateReading(PartialDate.from_date(last), f"「{plain}」を{last.month}月{last.day}日として読みました。")
     if match := _MONTH_DAY.fullmatch(plain):
         return DateReading(PartialDate.from_date(_nearest(int(match["month"]), int(match["day"]), today)))
+    return _read_away(plain, today)
+
+
+def _read_away(plain: str, today: date) -> DateReading | None:
+    """来年3月31日, 来月15日, 来週の水曜, 今度の金曜. A week begins on Monday."""
+    if match := _YEAR_DAY.fullmatch(plain):
+        found = _MONTH_DAY.fullmatch(match["rest"])
+        year = today.year + _YEARS_AWAY[match["away"]]
+        return None if found is None else DateReading(PartialDate(year, int(found["month"]), int(found["day"])))
+    if match := _MONTHS_DAY.fullmatch(plain):
+        first = add_months(today.replace(day=1), _MONTHS_AWAY[match["away"]])
+        month = PartialDate(first.year, first.month)
+        day = int(match["day"]) if match["day"] else month.last_day.day
+        return DateReading(PartialDate(first.year, first.month, day))
+    if match := _WEEKS_DAY.fullmatch(plain):
+        weekday = "月火水木金土日".index(match["weekday"])
+        weeks = _WEEKS_AWAY.get(match["away"])
+        if weeks is None:
+            ahead = (weekday - today.weekday() - 1) % 7 + 1
+        else:
+            ahead = 7 * weeks + weekday - today.weekday()
+        return DateReading(PartialDate.from_date(today + timedelta(days=ahead)))
     return None
 
 
