@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         assert self._frame is not None
         context.signals.look_wanted.connect(self.change_look)
         context.signals.name_changed.connect(lambda: context.store.sign_as(self._program.preferences.your_name))
-        self._frame.page_shown.connect(self._show_title)
+        self._frame.page_shown.connect(self._show_page)
         self._frame.side_bar.set_ledger_menu(ledger_menu(self, context, self._leave_ledger))
         self._frame.attach(context, page)
         self._care.attach(context)
@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
             context.ledger.close()
             context.store.close()
 
-    def _show_title(self, title: str) -> None:
+    def _show_page(self, title: str) -> None:
+        self.notices.leave_page()
         name = self.context.store.path.stem if self.context is not None else ""
         self.setWindowTitle(one_line(f"{name}　{title} ― つどいば"))
 

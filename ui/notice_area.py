@@ -62,6 +62,11 @@ class NoticeArea(QWidget):
             self._toast = Toast(self)
         self._toast.show_notice(text, on_undo)
 
+    def leave_page(self) -> None:
+        """Another page is in sight: what was said about the one before goes."""
+        if self._toast is not None:
+            self._toast.leave_page()
+
     def show_job(self, job: Job[object]) -> None:
         """Show how far a job is, until it ends."""
         card = ProgressCard(job.title, self, can_stop=job.can_stop)

@@ -46,6 +46,7 @@ class NoRecords(EmptyState):
                 f"「{shown}」の{word}は 見つかりません" if name else f"あてはまる{word}は ありません",
                 "ちがう言いかたや、よみの一部でもさがせます。" if name else "",
                 action=f"ぜんぶ見る（{counted(total, kind)}）",
+                action_icon="filter",
                 other="このなまえで書きとめる" if name else "",
                 other_icon="plus",
             )

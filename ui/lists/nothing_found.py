@@ -52,7 +52,7 @@ class NothingFound(EmptyState):
                 f"「{_short(name)}」の{word}は 見つかりません" if name else f"あてはまる{word}は ありません",
                 filters_in_words(filters, ledger) if filters else "ちがう言いかたや、よみの一部でもさがせます。",
                 action=f"{out}（{counted(number, Place.KIND)}）",
-                action_icon="filter" if filters else "",
+                action_icon="filter",
                 other="このなまえで書きとめる" if name else "",
                 other_icon="plus",
             )

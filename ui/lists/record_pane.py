@@ -250,6 +250,7 @@ class RecordPane(QWidget):
             assert old is not None  # count() says so
             self._stack.removeWidget(old)
             old.deleteLater()
+        self.new_button.set_kind("primary" if ids else "secondary")  # the reason has a primary button of its own
         if ids:
             self._stack.setCurrentIndex(0)
             return

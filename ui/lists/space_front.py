@@ -113,6 +113,7 @@ class SpaceFront(QWidget):
         shown = self._fill_board(found) if view == BOARD else self._fill_list(found)
         self._count.setText(f"{counted(len(found), Space.KIND)}／{counted(len(self.finder), Space.KIND)}")
         self._count.setVisible(view == LIST)
+        self.new.set_kind("primary" if shown else "secondary")  # the reason has a primary button of its own
         self._stack.setCurrentWidget((self.board if view == BOARD else self.list) if shown else self._reason())
 
     def follow(self, change_set: ChangeSet) -> None:
@@ -315,6 +316,7 @@ class SpaceFront(QWidget):
             f"「{short}」の場は 見つかりません" if typed else "あてはまる場は ありません",
             self.chips.in_words() or "ちがう言いかたや、よみの一部でもさがせます。",
             action=f"ぜんぶ見る（{counted(len(self.finder), Space.KIND)}）",
+            action_icon="filter",
             other="このなまえで書きとめる" if typed else "",
             other_icon="plus",
         )

@@ -219,7 +219,9 @@ class PlacePage(Page):
 
     def _build(self) -> None:
         nothing = EmptyState(
-            f"{self.title}の内容は、ここに出ます", "一覧でえらぶか、新しく書きとめると、ここに開きます。"
+            f"{self.title}の内容は、ここに出ます",
+            "一覧でえらぶか、新しく書きとめると、ここに開きます。",
+            has_drawing=False,
         )
         width = self.context.preferences.recall(_LIST_WIDTH)
         self._panes = RecordPanes(self.pane, nothing, list_width=int(width) if width.isdigit() else 0)

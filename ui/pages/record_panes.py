@@ -111,8 +111,9 @@ class RecordPanes(QWidget):
         self._pane.setVisible(has_list)
         self._middle.setVisible(has_sheet)
         self._nothing.setVisible(self._has_record is False)
-        self.strip.setVisible(panes == 3)
-        self._edge.setVisible(panes == 3)
+        has_strip = panes == 3 and self._has_record is not False  # headings alone say nothing
+        self.strip.setVisible(has_strip)
+        self._edge.setVisible(has_strip)
         if self._form is not None:
             self._arrange_form(self._form, panes, is_narrow=characters < _LABELS_BESIDE)
 

@@ -225,7 +225,9 @@ class RecordView(QWidget):
         kind = self.record_class.KIND
         self._last_key, width_key = f"{kind}.last", f"{kind}.list_width"
         nothing = EmptyState(
-            f"{self.noun}の内容は、ここに出ます", "一覧でえらぶか、新しく書きとめると、ここに開きます。"
+            f"{self.noun}の内容は、ここに出ます",
+            "一覧でえらぶか、新しく書きとめると、ここに開きます。",
+            has_drawing=False,
         )
         width = self.context.preferences.recall(width_key)
         self._panes = RecordPanes(

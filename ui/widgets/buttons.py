@@ -42,8 +42,19 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if tool_tip:
             self.setToolTip(tip(tool_tip))
+        self._icon_name, self._icon_size = icon, 15 if small else 18
         if icon:
-            icons.put(self, icon, _ICON_COLOURS.get(kind, "ai"), 15 if small else 18)
+            icons.put(self, icon, _ICON_COLOURS.get(kind, "ai"), self._icon_size)
+
+    def set_kind(self, kind: str) -> None:
+        """Give it another rank: where an empty list has the one primary button, the others step back."""
+        if self.property("kind") == kind:
+            return
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if self._icon_name:
+            icons.put(self, self._icon_name, _ICON_COLOURS.get(kind, "ai"), self._icon_size)
 
     def set_text(self, text: str) -> None:
         """Change text and accessible name."""

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import icons, theme
 from ui.widgets.buttons import Button, IconButton
@@ -14,6 +24,7 @@ from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import Surface, column, row
 
 TOAST_MILLISECONDS = 8000
+_OF_THIS_DEED_MILLISECONDS = 1000  # a page that comes so soon after a notice is where the deed led
 
 
 class Bar(Surface):
@@ -95,6 +106,10 @@ class Toast(QWidget):
             line.addWidget(widget)
         self._on_action: Callable[[], None] | None = None
         self._button.clicked.connect(self._press)
+        self._shown_for = QElapsedTimer()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._give_way)
         self.hide()
 
     @property
@@ -113,6 +128,20 @@ class Toast(QWidget):
         self.place()  # after showing: only then the style sheet has had its say about sizes
         self.raise_()
         self._timer.start()
+        self._shown_for.start()
+
+    def leave_page(self) -> None:
+        """Another page came into sight: a notice of the page before goes, that of the deed that led here stays."""
+        if self.isVisible() and self._shown_for.elapsed() > _OF_THIS_DEED_MILLISECONDS:
+            self.hide()
+
+    def _give_way(self, _left: QWidget | None, entered: QWidget | None) -> None:
+        """A field that is written in is never covered; 元に戻す stands in the saved line too."""
+        if not self.isVisible() or not isinstance(entered, QLineEdit | QTextEdit):
+            return
+        field = QRect(entered.mapToGlobal(QPoint(0, 0)), entered.size())
+        if field.intersects(QRect(self.mapToGlobal(QPoint(0, 0)), self.size())):
+            self.hide()
 
     def place(self) -> None:
         """Sit at the bottom centre of the parent."""
@@ -189,16 +218,19 @@ class EmptyState(QWidget):
         action_icon: str = "",
         other: str = "",
         other_icon: str = "",
+        has_drawing: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """`has_drawing` False beside an empty list that has the drawing already."""
         super().__init__(parent)
         outer = column(margin=10, spacing=12)
         self.setLayout(outer)
         centre = Qt.AlignmentFlag.AlignHCenter
         outer.addStretch(1)
-        cups = TeaCups()
-        cups.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        outer.addWidget(cups, 0, centre)
+        if has_drawing:
+            cups = TeaCups()
+            cups.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            outer.addWidget(cups, 0, centre)
         self.sentence, self.reason = WrapLabel(sentence, "section"), WrapLabel(reason, "label")
         for label in (self.sentence, self.reason):
             label.setAlignment(centre)
