@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QTextEdit, QVBoxLayout, QWidget
@@ -119,11 +121,31 @@ class DeedDialog(QDialog):
         parent = self.parentWidget()
         if parent is not None and self._dimmer is None:
             self._dimmer = _Dimmer(parent.window())
-        if self._danger:
-            self.cancel_button.setFocus()
+        self._order_focus()
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):  # Qt stops at two thirds of the screen's width
             self.resize(self.sizeHint())
         super().showEvent(event)
+
+    def _order_focus(self) -> None:
+        """First what is asked, then the bar; where nothing is asked the button that Enter presses has the focus."""
+        asked = self._asked()
+        for before, after in pairwise([*asked[-1:], self.other_button, self.cancel_button, self.deed_button]):
+            QWidget.setTabOrder(before, after)
+        if self._danger:
+            self.cancel_button.setFocus()
+        elif self.focusWidget() is None:
+            (asked[0] if asked else self.deed_button).setFocus()
+
+    def _asked(self) -> list[QWidget]:
+        """What Tab reaches inside the body, in order."""
+        found: list[QWidget] = []
+        at = self.nextInFocusChain()
+        while at is not None and at is not self:
+            takes_tab = at.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            if takes_tab and self.area.inner.isAncestorOf(at) and at.isVisibleTo(self) and at.isEnabled():
+                found.append(at)
+            at = at.nextInFocusChain()
+        return found
 
     def done(self, result: int) -> None:
         self._lift_veil()
