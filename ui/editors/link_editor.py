@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout
 
 from app.records.field import FieldValue
 from app.rules.normalise import fold
-from ui import theme
+from ui import icons, theme
 from ui.editors.field_editor import FieldEditor, Reading
 from ui.editors.inputs import LineInput
 from ui.editors.offer import offer_of
@@ -19,6 +20,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.plain_text import one_line
 
 _MOST_OFFERED, _MOST_LISTED = 9, 300  # while typing; when the whole list is asked for
+_ARROW = 16  # px at 標準
 _SHORT_NAME = 20  # characters of a name in a sentence
 
 
@@ -79,6 +81,7 @@ class LinkEditor(FieldEditor):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.input, 0 if width else 1)
         self._arrow = IconButton("down", f"{noun}の候補を見る", parent=self.input)
+        icons.put(self._arrow, "down", "ai", _ARROW)  # as small as the arrow of a choice
         self._arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._arrow.setCursor(Qt.CursorShape.ArrowCursor)
         self._arrow.clicked.connect(self._open)
@@ -187,7 +190,7 @@ class LinkEditor(FieldEditor):
         self.taken.emit(chosen)
 
     def _leave(self) -> None:
-        if self._popup.isVisible():
+        if not shiboken6.isValid(self._popup) or self._popup.isVisible():  # the window closes: the list goes first
             return
         self.left.emit()
 
