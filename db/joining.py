@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 
-from app.changes.change import Change, ChangeSet
+from app.changes.change import ChangeSet
 from app.changes.saving import change_set_between
 from app.joined import Conflict, Joined, Origin, Source, label_of
 from app.progress import Progress, no_progress
@@ -133,7 +133,7 @@ class Joining:
             insertion("sy_writer").run_in_order(self._connection, [(*astuple(row)[:-1], pruned)])
         for sha, data in new_blobs(other, self._connection):
             write_blobs(self._connection, {sha: data})
-        self._compare(ours, incoming.rows)
+        self._compare(ours, incoming, own)
         self._theirs = dict(incoming.rows) | self._theirs
 
     def _begin(self) -> None:
@@ -142,15 +142,14 @@ class Joining:
             self._before_writing = None
         set_latch(self._connection, is_open=True)
 
-    def _compare(self, ours: Mapping[int, Record], theirs: Mapping[int, Record]) -> None:
+    def _compare(self, ours: Mapping[int, Record], incoming: Incoming, own: Journal) -> None:
         """Fields that differ although no op wrote them: somebody went past the program, or one id was made twice."""
-        both = ours.keys() & theirs.keys()
-        differing = [record_id for record_id in both if ours[record_id] != theirs[record_id]]
-        ops = read_journal(self._connection, differing).ops
-        for record_id in differing:
-            written = {op.field for op in ops[record_id]}
-            for name in Change(ours[record_id], theirs[record_id]).changed_fields:
-                if name not in written:
+        written = {(op.record_id, op.field) for op in incoming.ops}
+        for record_id in ours.keys() & incoming.rows.keys():
+            mine, theirs = vars(ours[record_id]), vars(incoming.rows[record_id])
+            for name in [name for name, value in mine.items() if value != theirs[name]]:
+                is_known = any(op.field == name for op in own.ops.get(record_id, ()))
+                if not is_known and (record_id, name) not in written:
                     self._outside[record_id, name] = ours[record_id].KIND
 
     def _count_of(self, writer: int) -> int:

@@ -182,10 +182,12 @@ class Unit:
         """Values change; `automatic` names the fields that change only because another record goes."""
         self.edited.add(after.id)
         for field in fields:
-            replaced = self._winner(after.id, field)
-            if replaced is None:
+            seen = self._seen(after.id, field)
+            if not seen:
                 self._keep_base(before, before.field(field))
-            self._add(after, field, after.get(field), replaced=replaced, auto=field in automatic)
+            replaced = seen[0] if seen else None
+            op = self._add(after, field, after.get(field), replaced=replaced, auto=field in automatic)
+            self._sups.extend((op.writer, op.seq, *other) for other in seen[1:])
 
     def settle(self, record: Record, fields: Collection[str]) -> None:
         """Questions about a record that is there are answered by what it holds now; '' means that it stays.
@@ -258,15 +260,15 @@ class Unit:
             known = bases.get(field.name, field.default) if winner is None else winner.value
             if known != record.get(field.name):
                 replaced = None if winner is None else winner.key
-                self._add(record, field.name, record.get(field.name), replaced=replaced)
+                op = self._add(record, field.name, record.get(field.name), replaced=replaced)
+                alike = [each for each in earlier if (each.field, each.value) == (field.name, known)]
+                self._supersede(op, [each for each in alike if each is not winner])
 
-    def _winner(self, record_id: int, field: str) -> OpKey | None:
-        """The op whose value the field shows; found in the index alone."""
-        for op in reversed(self._by_record.get(record_id, ())):
-            if op.field == field:
-                return op.key
-        row = self._connection.execute(_SELECT_WINNER, (record_id, field)).fetchone()
-        return None if row is None else (int(row[0]), int(row[1]))
+    def _seen(self, record_id: int, field: str) -> list[OpKey]:
+        """The op whose value the field shows, and others of the same value: two copies may have written it alike."""
+        rows = [(op.writer, op.seq, op.value) for op in self._by_record.get(record_id, ()) if op.field == field][::-1]
+        rows += self._connection.execute(_SELECT_VALUES, (record_id, field)).fetchall()
+        return [(int(writer), int(seq)) for writer, seq, value in rows if value == rows[0][2]]
 
     def _ops_of(self, record_id: int) -> list[Op]:
         """Every op of a record, those of this unit included."""
@@ -276,8 +278,8 @@ class Unit:
 
 _SELECT_STANDING = "SELECT max(hlc), EXISTS (SELECT 1 FROM sy_conflict) FROM sy_writer"
 SELECT_OPS = f"SELECT {', '.join(Op._fields)} FROM sy_op"
-_SELECT_WINNER = (
-    "SELECT writer, seq FROM sy_op WHERE record_id = ? AND field = ? ORDER BY hlc DESC, writer DESC, seq DESC LIMIT 1"
+_SELECT_VALUES = (
+    "SELECT writer, seq, value FROM sy_op WHERE record_id = ? AND field = ? ORDER BY hlc DESC, writer DESC, seq DESC"
 )
 
 

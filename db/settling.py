@@ -84,7 +84,9 @@ class Settling:
         deletion("sy_zombie", "record_id").run(self._connection, [{"row": record_id} for record_id in old])
         insertion("sy_zombie").run_in_order(self._connection, [(record_id, needed[record_id]) for record_id in kept])
         concerned = touched.keys() | old.keys() | needed.keys()
-        refresh_questions(self._connection, read_journal(self._connection, concerned), concerned)
+        if needed.keys() - old.keys():  # came back: their ops are to be looked at too
+            journal = read_journal(self._connection, concerned)
+        refresh_questions(self._connection, journal, concerned)
         return concerned - touched.keys()
 
     def _write_touched(self, journal: Journal, touched: Mapping[int, str], gone: Collection[int]) -> None:

@@ -72,17 +72,17 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _sqldiff(base: Path, theirs: Path, ours: Path) -> float | None:
-    """`sqldiff` of what they changed, and the statements applied to ours; None where the tool is not there."""
+    """`sqldiff` of the rows they changed, and the statements applied to ours; None where the tool is not there."""
     if shutil.which("sqldiff") is None:
         return None
 
     def work() -> None:
-        command = ["sqldiff", "--transaction", "--primarykey", str(base), str(theirs)]
-        statements = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        statements = "BEGIN; UPDATE sy_latch SET open = 1;"
+        for table in ("place", "schedule"):
+            command = ["sqldiff", "--primarykey", "--table", table, str(base), str(theirs)]
+            statements += subprocess.run(command, check=True, capture_output=True, text=True).stdout
         with closing(sqlite3.connect(ours)) as connection:
-            connection.execute("UPDATE sy_latch SET open = 1")
-            connection.commit()
-            connection.executescript(statements)
+            connection.executescript(f"{statements} UPDATE sy_latch SET open = 0; COMMIT;")
 
     return _seconds(work)
 

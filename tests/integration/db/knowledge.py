@@ -100,7 +100,11 @@ class Knowledge:
         is_consequence: bool = False,
     ) -> int:
         earlier = [write for write in before if write.field == name]
-        replaced = earlier if is_everything else [max(earlier, key=lambda write: write.order)] if earlier else []
+        if earlier and not is_everything:  # what the author saw, whoever wrote it alike
+            shown = max(earlier, key=lambda write: write.order).value
+            replaced = [write for write in earlier if write.value == shown]
+        else:
+            replaced = earlier
         seen = {write.number for write in before}
         return self._add(order, record, name, record.get(name), seen, replaced, is_consequence=is_consequence).number
 

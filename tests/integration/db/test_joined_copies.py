@@ -125,6 +125,19 @@ def test_an_edit_to_what_the_other_says_leaves_nothing_to_ask(copies: tuple[Copy
     assert digest(one.path) == digest(other.path)
 
 
+def test_who_sees_what_both_wrote_alike_replaces_both(copies: tuple[Copy, Copy]) -> None:
+    one, other = copies
+    same = SAKURA.changed(fee="100円")
+    one.write((SAKURA, same))
+    other.write((SAKURA, same))
+    one.join(other)
+    one.write((same, SAKURA.changed(fee="300円")))
+    assert conflicts(one.path) == set()
+    other.join(one)
+    assert conflicts(other.path) == set()
+    assert other.place() == SAKURA.changed(fee="300円")
+
+
 def test_two_different_answers_are_one_new_question(copies: tuple[Copy, Copy]) -> None:
     one, other = copies
     mine, theirs = both_write_the_fee(one, other)
