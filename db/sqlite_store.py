@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.changes.change import Change, ChangeSet
 from app.holding import Holder, held
-from app.joined import Joined, PastJoin, Question
 from app.progress import Progress, no_progress
 from app.records.base import R
 from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp, nothing
 from db import faults
 from db.admission import Admission
-from db.audit import find_faults
-from db.backup import back_up
 from db.engine import BUSY_SECONDS, transaction, trial
-from db.file_watch import FileWatch
+from db.file_watch import FileWatch, file_identity
 from db.history import History, recent_deeds
-from db.incoming import OtherCopy, open_copy
-from db.joining import Joining, check_unseen
 from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
-from db.questions import open_questions, refresh_after_writing
 from db.rows import read_all, read_one
-from db.settling import links_unchecked
-from db.unjoining import can_be_taken_out, described, last_join, states_without, take_out
 from db.writing import forget_derived, set_latch, write_blobs, write_rows
+
+if TYPE_CHECKING:  # joining, checking and copying are loaded when they are asked for: a window opens without them
+    from app.joined import Joined, PastJoin, Question
+    from db.incoming import OtherCopy
 
 _WINDOW_PATIENCE = 1.0
 """Seconds a window that opens a ledger waits for a command that is just writing in it."""
@@ -183,6 +179,9 @@ class SqliteStore:
     def _join(
         self, others: Sequence[Path], before_writing: Callable[[], None], progress: Progress, *, is_trial: bool
     ) -> Joined:
+        from db.incoming import open_copy
+        from db.joining import check_unseen
+
         self._insist_on_right_to_write()
         with self._reaching(), ExitStack() as opened:
             connection = self._unsurprised()
@@ -198,6 +197,9 @@ class SqliteStore:
         *,
         is_trial: bool = False,
     ) -> Joined:
+        from db.joining import Joining
+        from db.settling import links_unchecked
+
         writing = trial(connection) if is_trial else transaction(connection, links_checked_at_end=False)
         with links_unchecked(connection), writing:
             joining = Joining(connection, before_writing)
@@ -209,11 +211,15 @@ class SqliteStore:
 
     def questions(self, record_id: int | None = None, /) -> Sequence[Question]:
         """What copies wrote in two ways and nobody has decided yet; about one record, or all."""
+        from db.questions import open_questions
+
         with self._reaching():
             return open_questions(self._current(), None if record_id is None else [record_id])
 
     def last_join(self) -> PastJoin | None:
         """The newest join that was not taken back."""
+        from db.unjoining import can_be_taken_out, described, last_join
+
         with self._reaching():
             connection = self._current()
             found = last_join(connection)
@@ -221,6 +227,10 @@ class SqliteStore:
 
     def take_back_join(self, past: PastJoin, /) -> Joined:
         """Make the ledger what it was before its last join (see `app.store.Store.take_back_join`)."""
+        from app.joined import Joined
+        from db.settling import links_unchecked
+        from db.unjoining import take_out
+
         self._insist_on_right_to_write()
         with self._reaching():
             connection = self._unsurprised()
@@ -231,6 +241,8 @@ class SqliteStore:
 
     def states_without_join(self, past: PastJoin, /) -> Sequence[Change]:
         """What taking back a join would change, record by record (see `app.store.Store.states_without_join`)."""
+        from db.unjoining import states_without
+
         with self._reaching():
             return states_without(self._current(), past.moment)
 
@@ -256,6 +268,8 @@ class SqliteStore:
 
     def faults(self, progress: Progress = no_progress, /) -> Sequence[str]:
         """What is wrong with the file, in Japanese; empty = sound."""
+        from db.audit import find_faults
+
         with self._reaching():
             return find_faults(self._current(), progress)
 
@@ -265,6 +279,8 @@ class SqliteStore:
         Raises:
             ExpectedError: it could not be written; nothing half-written stays.
         """
+        from db.backup import back_up
+
         with self._reaching():
             try:
                 connection = self._current()
@@ -281,6 +297,8 @@ class SqliteStore:
         """What is open about the records just written; nearly always there is nothing to look for."""
         concerned = unit.unsettled | unit.edited if self._writer.has_questions else unit.unsettled
         if concerned:
+            from db.questions import refresh_after_writing
+
             refresh_after_writing(connection, concerned)
             self._writer.has_questions = True
 
@@ -310,7 +328,7 @@ class SqliteStore:
         )
         self._connection = opened.connection
         self._is_read_only = opened.is_read_only
-        self._file = _file_identity(self._path)
+        self._file = file_identity(self._path)
 
     def _insist_on_right_to_write(self) -> None:
         if self._is_read_only:
@@ -331,17 +349,11 @@ class SqliteStore:
 
     def _current(self) -> sqlite3.Connection:
         """The connection to the file that now has our name: a cloud folder or a restore may have put another there."""
-        if _file_identity(self._path) != self._file:
+        if file_identity(self._path) != self._file:
             self._file = _NOWHERE
             self._connection.close()
             self._open()
         return self._connection
-
-
-def _file_identity(path: Path) -> tuple[int, int]:
-    """Tells one file from another of the same name."""
-    found = os.stat(path)  # noqa: PTH116 - Path.stat costs three times as much, and this runs before every read
-    return found.st_dev, found.st_ino
 
 
 def _insist_on_content(change_set: ChangeSet) -> None:
