@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.records.ids import new_id
@@ -58,7 +59,10 @@ class RestsPart(QWidget):
         menu = QMenu(self._months)
         self._month_actions = {}
         for month in (*range(1, 8), *range(9, 13)):
-            action = menu.addAction(f"{month}月は休む")
+            action = QAction(
+                f"{month}月は休む", self
+            )  # PySide loses those a menu makes itself
+            menu.addAction(action)
             action.setCheckable(True)
             action.triggered.connect(self._take_month)
             self._month_actions[f"month:{month}"] = action

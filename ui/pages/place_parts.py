@@ -84,6 +84,7 @@ class PlaceParts(PhotoParts):
     def _take_schedule(self, dialog: ScheduleDialog) -> None:
         schedules, exceptions = dialog.answer()
         self._do_on_place("の定例を書く", lambda editing: place_deeds.put_schedule(editing, schedules, exceptions))
+        self.form.focus_field(Place.KIND, "space")  # on to 場: the button that was pressed has become a sentence
 
     def _move_schedule(self, schedule_id: int, step: int) -> None:
         schedules = self._schedules()

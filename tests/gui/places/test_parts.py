@@ -96,6 +96,23 @@ def test_a_typed_sentence_is_read(dialog: ScheduleDialog) -> None:
     assert dialog.answer()[0][0].rule == "FREQ=MONTHLY;BYMONTHDAY=10,25"
 
 
+def test_tab_out_of_a_typed_sentence_leaves_the_rests_alive(dialog: ScheduleDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.words.setFocus()
+    dialog.words.setText("毎月10日 13時半〜15時、8月休み")
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Tab)
+    assert dialog.rests.closed == "month:8"
+    assert dialog.may_do()
+
+
+def test_after_the_answer_the_cursor_goes_on_to_where(page: PlacePage, dialog: ScheduleDialog) -> None:
+    dialog.try_deed()
+    focused = page.window().focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "space"
+
+
 def test_one_day_only(page: PlacePage, dialog: ScheduleDialog) -> None:
     dialog.rests.day.setText("12/8")
     dialog.rests.moved_to.setText("12/9")
