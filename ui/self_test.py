@@ -31,6 +31,7 @@ from ui.theme import Contrast, TextSize
 from ui.widget_faults import faults_of, window_faults
 
 _SETTLE_MILLISECONDS = 60
+_TIMES_LOOKED_AGAIN = 5
 _PATIENCE_MILLISECONDS = 20_000
 
 
@@ -44,6 +45,8 @@ class Look:
     text_size: TextSize = TextSize.STANDARD
     contrast: Contrast = Contrast.STANDARD
     scale: float = 1.0
+    has_every_state: bool = True
+    """False: each page as it opens, the dialogs and notices; what a state needs is seen in the other looks."""
 
 
 LOOKS = (
@@ -52,8 +55,10 @@ LOOKS = (
     Look("large", 1280, 648, TextSize.LARGE),
     Look("contrast", 1280, 800, contrast=Contrast.STRONG),
     Look("scaled", 1092, 556, scale=1.25),
+    Look("sharp", 1280, 648, scale=1.5, has_every_state=False),
+    Look("wide", 1920, 1000, has_every_state=False),
 )
-"""1366×768 and 1280×720 less title and task bar; `scaled` is 1366×768 at 125 %."""
+"""1366×768 and 1280×720 less title and task bar; `scaled` is 1366×768 at 125 %, `sharp` 1920×1080 at 150 %."""
 
 
 def run_self_test(directory: Path, *, only: str = "") -> int:
@@ -99,7 +104,7 @@ def _run_look(directory: Path, look: Look, scratch: Path) -> int:
     found = [line for line in result.stdout.splitlines() if line]
     for line in found:
         _say(line)
-    if result.returncode not in (0, 1):
+    if result.returncode != 0:  # 1 is what Python says of a crash; faults are lines, whatever their number
         _say(f"{look.name}: 途中で止まりました。\n{result.stderr}")
         return len(found) + 1
     return len(found)
@@ -115,13 +120,24 @@ class _Round:
         self._known: set[str] = set()
         self.faults: list[str] = []
 
+    @property
+    def has_every_state(self) -> bool:
+        """Whether the states of each page are looked at too."""
+        return self._look.has_every_state
+
     def page(self, name: str) -> None:
         """Look at the window as it is."""
         self.settle()
         self._window.resize(self._look.width, self._look.height)
         self.settle()
+        found = self._window_faults()
+        for _ in range(_TIMES_LOOKED_AGAIN):
+            if not found:
+                break
+            self.settle()  # on a busy machine what is laid out in slices comes late
+            found = self._window_faults()
         self._keep(name, self._window.grab())
-        self._note(name, [*faults_of(self._window), *window_faults(self._window)])
+        self._note(name, found)
 
     def dialog(self, name: str, dialog: QWidget) -> None:
         """Show a dialog over the window, look at it and close it."""
@@ -143,6 +159,9 @@ class _Round:
         dialog.close()
         dialog.deleteLater()
         self.settle()
+
+    def _window_faults(self) -> list[str]:
+        return [*faults_of(self._window), *window_faults(self._window)]
 
     def settle(self) -> None:
         """Let the window paint and work beside it end."""
@@ -202,12 +221,13 @@ def _walk(round_: _Round, window: MainWindow, scratch: Path) -> None:
     foreign.write_text("これは帳面ではありません", encoding="utf-8")
     window.open_ledger(foreign)
     round_.page("start_failure")
-    window.create_ledger(scratch / "からの帳面.tsudoiba")
-    frame = window.frame
-    assert frame is not None
-    for key in frame.side_bar.keys:
-        frame.show_page(key)
-        round_.page(f"empty_{key}")
+    if round_.has_every_state:
+        window.create_ledger(scratch / "からの帳面.tsudoiba")
+        frame = window.frame
+        assert frame is not None
+        for key in frame.side_bar.keys:
+            frame.show_page(key)
+            round_.page(f"empty_{key}")
     window.create_ledger(scratch / "小平西センター.tsudoiba", sample=True)
     frame = window.frame
     assert frame is not None
@@ -216,7 +236,7 @@ def _walk(round_: _Round, window: MainWindow, scratch: Path) -> None:
         round_.page(key)
         page = frame.page
         assert page is not None
-        for step in page.self_test_steps():
+        for step in page.self_test_steps() if round_.has_every_state else ():
             shown = step.show()
             if shown is None:
                 round_.page(f"{key}_{step.name}")
@@ -315,7 +335,7 @@ def _main(arguments: list[str]) -> int:
     for fault in faults:
         _say(fault)
     sys.stdout.flush()
-    os._exit(1 if faults else 0)
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -141,7 +141,9 @@ def resolve_words(parser: argparse.ArgumentParser) -> None:
 def self_test_words(parser: argparse.ArgumentParser) -> None:
     """DIR [--look NAME]."""
     parser.add_argument("directory", type=_path)
-    parser.add_argument("--look", default="", choices=("standard", "largest", "large", "contrast", "scaled"))
+    parser.add_argument(
+        "--look", default="", choices=("standard", "largest", "large", "contrast", "scaled", "sharp", "wide")
+    )
 
 
 def _day(word: str) -> date:
