@@ -96,9 +96,7 @@ def card_height(card: Card, width: int) -> int:
     height += count_lines(card.name, type_.strong_metrics, room, _LINES) * type_.strong_pitch
     if card.step:
         height += theme.px(13) + count_lines(card.step, type_.body_metrics, room, _LINES) * type_.body_pitch
-    if card.due or (card.step and card.who):
-        height += theme.px(6) + type_.badge_height
-    return height
+    return height + _foot_height(card, type_, room)
 
 
 def paint_card(painter: QPainter, card: Card, frame: QRect, *, is_chosen: bool) -> None:
@@ -126,8 +124,25 @@ def paint_card(painter: QPainter, card: Card, frame: QRect, *, is_chosen: bool) 
         steps = broken_lines(card.step, type_.body, room, _LINES)
         paint_lines(painter, QRect(left, top, room, 0), steps, type_.body, "ink2")
         top += count_lines(card.step, type_.body_metrics, room, _LINES) * type_.body_pitch
-    if card.due or (card.step and card.who):
+    if _foot_height(card, type_, room):
         _paint_foot(painter, card, QRect(left, top + theme.px(6), room, type_.badge_height), type_)
+
+
+def _foot_height(card: Card, type_: _Type, room: int) -> int:
+    """Of the last line, or two where day and name do not fit side by side; 0 without either."""
+    if not card.due and not (card.step and card.who):
+        return 0
+    second = type_.badge_height if card.due and not _fits_beside_due(card, type_, room) else 0
+    return theme.px(6) + type_.badge_height + second
+
+
+def _due_width(card: Card, type_: _Type) -> int:
+    icon = theme.px(18) if card.due_tone != "plain" else 0
+    return type_.cap_metrics.horizontalAdvance(card.due) + theme.px(16) + icon
+
+
+def _fits_beside_due(card: Card, type_: _Type, room: int) -> bool:
+    return type_.cap_metrics.horizontalAdvance(card.who) <= room - _due_width(card, type_) - theme.px(6)
 
 
 def _paint_foot(painter: QPainter, card: Card, area: QRect, type_: _Type) -> None:
@@ -137,7 +152,7 @@ def _paint_foot(painter: QPainter, card: Card, area: QRect, type_: _Type) -> Non
     if card.due:
         has_icon = card.due_tone != "plain"
         icon = theme.px(18) if has_icon else 0
-        taken = min(metrics.horizontalAdvance(card.due) + theme.px(16) + icon, area.width())
+        taken = min(_due_width(card, type_), area.width())
         ground, ink = {"shu": ("shuw", "shu"), "yam": ("yamw", "yam")}.get(card.due_tone, ("paper2", "ink2"))
         badge = QRect(area.left(), area.top(), taken, area.height())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -152,6 +167,8 @@ def _paint_foot(painter: QPainter, card: Card, area: QRect, type_: _Type) -> Non
         painter.setPen(theme.colour(ink))
         painter.drawText(words, _LEFT | _VERTICAL, card.due)
     room = area.width() - taken - theme.px(6)
+    if card.due and not _fits_beside_due(card, type_, area.width()):
+        area, room = area.translated(0, type_.badge_height), area.width()
     painter.setFont(type_.cap)
     painter.setPen(theme.colour("ink2"))
     who = metrics.elidedText(card.who, Qt.TextElideMode.ElideRight, max(0, room))

@@ -165,7 +165,7 @@ class SpaceFront(QWidget):
         self.search.setFixedWidth(theme.px(230))
         self._hint = Label("カードは ドラッグ か Ctrl＋→ で つぎの段階へ", "hint")
         self._count = Label("", "cap")
-        self._second.addWidget(self.chips, 1)
+        self._second.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self._second.addWidget(self._count)
         self._second.addWidget(self._hint)
         outer.addLayout(self._top)
