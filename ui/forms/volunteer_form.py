@@ -95,7 +95,7 @@ class VolunteerForm(RecordForm):
             ledger=ledger,
             heading="つなぎ",
             names=_TOGETHER,
-            nothing=f"「合いそうな{self._place_noun}」で つなぐ を押すと、ここに書かれます",
+            nothing=f"「合いそうな{self._place_noun}」で「つなぐ」を押すと、ここに書かれます",
         )
         self.qualifications = QualificationRows(today=today, choices=choices, ledger=ledger)
         self.qualifications.renewal_wanted.connect(self.renewal_wanted)

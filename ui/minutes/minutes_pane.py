@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -119,7 +119,7 @@ class MinutesPane(QWidget):
         self.setLayout(outer)
         head = row(spacing=10)
         head.addWidget(Label(self._noun, "title"), 1)
-        self.take_in = Button("文章から取りこむ", "quiet", icon="import")
+        self.take_in = Button("文章からとりこむ", "quiet", icon="import")
         self.take_in.clicked.connect(self.import_wanted)
         self.new = Button("新しく書く", "primary", icon="plus", name=f"新しい{self._noun}を書く")
         self.new.clicked.connect(self.new_wanted)
@@ -143,7 +143,7 @@ class MinutesPane(QWidget):
             menu.aboutToShow.connect(fill)
             chip.setMenu(menu)
             self._chips.add(chip)
-        tools.addWidget(self._chips, 1)
+        tools.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(tools)
         self._count = Label("", "cap")
         outer.addWidget(self._count)
@@ -263,7 +263,7 @@ class MinutesPane(QWidget):
                 "会議体と日をえらぶと、出席と次第の用意ができます。会議のあいだに、そのまま書けます。",
                 action="新しく書く" if may_write else "",
                 action_icon="plus",
-                other="文章から取りこむ" if may_write else "",
+                other="文章からとりこむ" if may_write else "",
                 other_icon="import",
             )
             state.action.clicked.connect(self.new_wanted)
