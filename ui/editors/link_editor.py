@@ -190,7 +190,8 @@ class LinkEditor(FieldEditor):
         self.taken.emit(chosen)
 
     def _leave(self) -> None:
-        if not shiboken6.isValid(self._popup) or self._popup.isVisible():  # the window closes: the list goes first
+        # Where the window closes, the list of candidates goes before the field.
+        if not shiboken6.isValid(self._completer) or not shiboken6.isValid(self._popup) or self._popup.isVisible():
             return
         self.left.emit()
 
