@@ -168,7 +168,8 @@ class SpaceForm(QWidget):
         """Scroll a section to the top."""
         target = self._targets()[number]
         top = target.mapTo(self._scroll.inner, target.rect().topLeft()).y()
-        self._scroll.verticalScrollBar().setValue(max(0, top - theme.px(8)) if number else 0)
+        is_at_top = number == 0 and not self._is_new_first
+        self._scroll.verticalScrollBar().setValue(0 if is_at_top else max(0, top - theme.px(8)))
         self.header.tabs.mark(number)
 
     def current_section(self) -> int:

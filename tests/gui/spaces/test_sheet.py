@@ -430,3 +430,13 @@ def test_no_part_of_the_sheet_flashes_up_as_a_window_of_its_own(page: SpacePage,
     page.form.way.begin_new()
     page.show_front("requests")
     assert page.window().isActiveWindow()
+
+
+def test_the_first_tab_of_a_new_space_leads_to_its_way(page: SpacePage, qtbot: QtBot) -> None:
+    page.make_new()
+    page.form.go_to_section(3)
+    page.form.go_to_section(0)
+    qtbot.waitUntil(lambda: page.form._scroll.verticalScrollBar().value() > 0)
+    assert page.form.current_section() == 0
+    steps = page.form._upper[0]
+    assert not steps.visibleRegion().isEmpty()
