@@ -29,7 +29,7 @@ from ui.forms.read_only import make_read_only
 from ui.forms.volunteers_box import VolunteersBox, volunteers_of
 from ui.forms.where_section import WhereSection
 from ui.widgets.notices import Bar
-from ui.widgets.surfaces import ScrollBody, Section, column
+from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
 
 TAB_WORDS = (
     ("どんな居場所", "内容"),
@@ -209,7 +209,9 @@ class PlaceForm(QWidget):
     def _build(self) -> None:
         outer = column(spacing=0)
         self.setLayout(outer)
-        self._scroll = ScrollBody(margin=24, spacing=18, name="居場所の内容", parent=self)  # first child: F6 goes there
+        self._scroll = ScrollBody(
+            margin=24, spacing=18, name="居場所の内容", widest=WIDEST_FORM, parent=self
+        )  # first child: F6 goes there
         outer.addWidget(self.header)
         self._bar_slot = column()
         outer.addLayout(self._bar_slot)

@@ -30,7 +30,7 @@ from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.read_only import make_read_only
 from ui.forms.record_header import RecordHeader
 from ui.widgets.notices import Bar
-from ui.widgets.surfaces import ScrollBody, Section, column
+from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
 
 _HISTORY_MILLISECONDS = 200
 _SETTLED_MILLISECONDS = 30  # after which what was just put into a layout has its height
@@ -229,7 +229,9 @@ class RecordForm(QWidget):
     def _build(self) -> None:
         outer = column(spacing=0)
         self.setLayout(outer)
-        self._scroll = ScrollBody(margin=24, spacing=18, name=f"{self.record_class.LABEL}の内容", parent=self)
+        self._scroll = ScrollBody(
+            margin=24, spacing=18, name=f"{self.record_class.LABEL}の内容", widest=WIDEST_FORM, parent=self
+        )
         outer.addWidget(self.header)
         self._bar_slot = column()
         outer.addLayout(self._bar_slot)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
+
+WIDEST_FORM = 900
+"""px at 標準: label, 40 characters, and what stands beside a field."""
 
 
 def rule(role: str = "rule") -> QFrame:
@@ -108,9 +112,20 @@ class ScrollBody(QScrollArea):
     """A body that scrolls down, never sideways; `body` is the column inside."""
 
     def __init__(
-        self, *, margin: float = 24, spacing: float = 16, name: str = "", parent: QWidget | None = None
+        self,
+        *,
+        margin: float = 24,
+        spacing: float = 16,
+        name: str = "",
+        widest: float = 0,
+        parent: QWidget | None = None,
     ) -> None:
+        """`widest`: px at 標準 that the body may take, so that no line becomes too long to read; 0 for all there is.
+
+        Only for a body that is kept: `show_inner` lets it go.
+        """
         super().__init__(parent)
+        self._widest = widest
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -129,7 +144,20 @@ class ScrollBody(QScrollArea):
         for ground in (inner, self.viewport()):  # what lies below shows through, paper or sheet
             ground.setAutoFillBackground(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._widest:
+            margins = self.body.contentsMargins()
+            free = self.viewport().width() - theme.px(self._widest)
+            self.body.setContentsMargins(
+                margins.left(), margins.top(), max(margins.left(), free - margins.left()), margins.bottom()
+            )
+        super().resizeEvent(event)
+
     def minimumSizeHint(self) -> QSize:
         """Wide enough for what is inside (it cannot scroll sideways), as low as one likes."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.inner.minimumSizeHint().width() + bar, theme.px(80))
+        spare = 0
+        if self._widest:  # what is free beside the body goes first when the window gets narrower
+            margins = self.body.contentsMargins()
+            spare = margins.right() - margins.left()
+        return QSize(self.inner.minimumSizeHint().width() - spare + bar, theme.px(80))
