@@ -59,7 +59,7 @@ class EntryLine(LineInput):
         """Hand over what stands in the line."""
         text = self.text().strip()
         if text:
-            self.clear()
+            self.setText("")  # not clear(): Ctrl＋Z shall take back the deed, not bring the words again
             self.taken.emit(text)
 
 

@@ -61,7 +61,7 @@ class _Line(EntryLine):
     def _turn(self, into: str) -> None:
         text = self.text().strip()
         if text:
-            self.clear()
+            self.setText("")  # as in every entry line, nothing is left to take back here
         self.turned.emit(text, into)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.records.meeting_body import MeetingBody
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion
 from app.records.organization import Organization
 from tests.first_report import BACKGROUND, BODY, NEXT_STEPS, ORGANIZATIONS, REPORT, SUMMARY, THEME, TITLE, VENUE, WORKS
 from tests.gui.minutes.conftest import compose, focused, press, write
+from ui.minutes.entry_line import EntryLine
 from ui.minutes.start_dialog import StartDialog
 from ui.pages.minutes_page import MinutesPage
 
@@ -149,3 +151,15 @@ def test_the_next_meeting_takes_over_what_was_there(page: MinutesPage) -> None:
     page.context.take_back()
     assert [each.id for each in page.context.ledger.all(Minutes)] == [REPORT]
     assert len(page.context.ledger.all(Attendee)) == 15
+
+
+def test_undo_after_enter_is_left_to_the_page(qtbot: QtBot) -> None:
+    line = EntryLine("意見", "")
+    qtbot.addWidget(line)
+    taken: list[str] = []
+    line.taken.connect(taken.append)
+    write(line, "空き家")
+    assert line.isUndoAvailable()
+    line.take()
+    assert taken == ["空き家"]
+    assert not line.isUndoAvailable()  # or Ctrl＋Z would bring the words again instead of taking the opinion back
