@@ -91,9 +91,7 @@ class NextStepWell(QWidget):
         """Where room is short the buttons stand below the words."""
         super().resizeEvent(event)
         is_narrow = theme.characters_across(self.width()) < _BESIDE
-        self._line.setDirection(
-            QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        )
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
         self._deeds.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def minimumSizeHint(self) -> QSize:
