@@ -9,7 +9,7 @@ from ui.settings.sheet import Sheet
 from ui.theme import Contrast, TextSize
 from ui.widgets.buttons import Button, Segmented
 from ui.widgets.composing import LineEdit
-from ui.widgets.surfaces import row
+from ui.widgets.flow import FlowBox
 
 
 class OwnSheet(Sheet):
@@ -45,11 +45,10 @@ class OwnSheet(Sheet):
             self._folder,
             hint="ひとりでにとる控えが入るところです。帳面と別のディスクや USBメモリーにすると安心です",
         )
-        buttons = row(spacing=8)
-        buttons.addWidget(change)
-        buttons.addWidget(self._usual)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        buttons = FlowBox()
+        for button in (change, self._usual):
+            buttons.add(button)
+        self.body.addWidget(buttons)
         self.body.addStretch(1)
         self.show_stored()
 
