@@ -1,5 +1,6 @@
 """よみ: a proposal for it, its order in an index (R20 of the print rules) and the heading it stands under."""
 
+import re
 import unicodedata
 
 from app.rules.normalise import fold_width
@@ -20,6 +21,14 @@ _MARKS = {"\u3099": "1", "\u309a": "2"}
 OTHER_HEADING = "他"
 
 SortKey = tuple[int, str, str, str]
+
+# Most readings are hiragana and spaces; for these each of the three texts of the key is one look-up a letter.
+_HIRAGANA = re.compile("[ぁ-ゖ 　]*")
+_DECOMPOSED = {chr(code): unicodedata.normalize("NFD", chr(code)) for code in range(0x3041, 0x3097)}
+_SPACES = {ord(space): None for space in " 　"}
+_PLAIN_OF = _SPACES | {ord(kana): _SMALL.get(letters[0], letters[0]) for kana, letters in _DECOMPOSED.items()}
+_MARK_OF = _SPACES | {ord(kana): _MARKS.get(letters[1:], "0") for kana, letters in _DECOMPOSED.items()}
+_SIZE_OF = _SPACES | {ord(kana): "1" if letters[0] in _SMALL else "2" for kana, letters in _DECOMPOSED.items()}
 
 
 def reading_from_kana(name: str) -> str:
@@ -43,6 +52,13 @@ def sort_key(reading: str) -> SortKey:
 
     Readings that do not begin with kana come last. Spaces and signs do not count.
     """
+    if _HIRAGANA.fullmatch(reading):
+        plain_text = reading.translate(_PLAIN_OF)
+        return (0 if plain_text else 1, plain_text, reading.translate(_MARK_OF), reading.translate(_SIZE_OF))
+    return _slow_sort_key(reading)
+
+
+def _slow_sort_key(reading: str) -> SortKey:
     plain: list[str] = []
     marks: list[str] = []
     sizes: list[str] = []

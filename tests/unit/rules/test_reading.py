@@ -1,6 +1,8 @@
 """よみ: proposal, order, headings."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.rules.reading import index_heading, reading_from_kana, sort_key
 
@@ -36,3 +38,9 @@ def test_names_without_kana_come_last() -> None:
 ])
 def test_index_headings(reading: str, heading: str) -> None:
     assert index_heading(reading) == heading
+
+
+@given(st.text(alphabet=[*map(chr, range(0x3041, 0x3097)), " ", "　"], max_size=12))
+def test_plain_hiragana_is_sorted_as_everything_else_is(reading: str) -> None:
+    """A sign does not count, and takes the reading the long way."""
+    assert sort_key(reading) == sort_key(f"{reading}・")
