@@ -182,10 +182,19 @@ class AgendaPanel(QWidget):
             self.buttons[focused].setFocus()
 
     def _take(self, typed: str) -> None:
+        """Points typed before the meeting: the first ワーク stays on the table until somebody has spoken."""
+        waits = self._waits_for_words()
         made = self._meeting.add_points(typed)
         works = [item for item in made if item.kind == "work"]
-        if made and (works or self._chosen is None):
+        if made and not waits and (works or self._chosen is None):
             self.choose((works or list(made))[0].id)
+
+    def _waits_for_words(self) -> bool:
+        """Whether the point on the table is a ワーク of which nothing was said yet."""
+        item = self._item(self._chosen)
+        if item is None or item.kind != "work":
+            return False
+        return all(opinion.agenda_item != item.id for opinion in self._meeting.rows(Opinion))
 
     def _item(self, key: int | None) -> AgendaItem | None:
         return self._meeting.ledger.get(AgendaItem, key)

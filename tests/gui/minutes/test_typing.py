@@ -81,8 +81,7 @@ def test_the_report_is_typed_in_without_the_mouse(empty_page: MinutesPage) -> No
     go_on(page, "attendee_line")
     write(focused(page), "、".join(ORGANIZATIONS))
     press(page, ENTER)
-    go_on(page, "opinion_line")
-    press(page, Qt.Key.Key_Up)
+    go_on(page, "opinion_line")  # the first ワーク is on the table: nothing was said of it yet
     for number, (_, opinions) in enumerate(WORKS):
         if number:
             press(page, Qt.Key.Key_Down)
