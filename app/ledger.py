@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import cast
 
 from app.changes.change import ChangeSet
@@ -42,7 +43,7 @@ class Ledger:
         """Records of a class whose link `field` points at `record_id`; children come in their order."""
         index = self._index(record_class.KIND, field)
         found = list(index.get(record_id, {}).values())
-        if any(described.name == "pos" for described in record_class.FIELDS):
+        if len(found) > 1 and _has_order(record_class.KIND):
             found.sort(key=lambda record: (record.text_of("pos"), record.id))
         return cast("Sequence[R]", found)
 
@@ -96,3 +97,8 @@ class Ledger:
                 index[cast(int, record.get(field) or 0)][record.id] = record
             self._linking[kind, field] = index
         return index
+
+
+@cache
+def _has_order(kind: str) -> bool:
+    return any(field.name == "pos" for field in BY_KIND[kind].FIELDS)

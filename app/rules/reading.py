@@ -22,9 +22,10 @@ OTHER_HEADING = "他"
 
 SortKey = tuple[int, str, str, str]
 
-# Most readings are hiragana and spaces; for these each of the three texts of the key is one look-up a letter.
-_HIRAGANA = re.compile("[ぁ-ゖ 　]*")
-_DECOMPOSED = {chr(code): unicodedata.normalize("NFD", chr(code)) for code in range(0x3041, 0x3097)}
+# Most readings are hiragana, digits and spaces; for these each of the three texts of the key is one look-up a letter.
+_HIRAGANA = re.compile("[ぁ-ゖ0-9 　]*")
+_LETTERS = [*map(chr, range(0x3041, 0x3097)), *"0123456789"]
+_DECOMPOSED = {letter: unicodedata.normalize("NFD", letter) for letter in _LETTERS}
 _SPACES = {ord(space): None for space in " 　"}
 _PLAIN_OF = _SPACES | {ord(kana): _SMALL.get(letters[0], letters[0]) for kana, letters in _DECOMPOSED.items()}
 _MARK_OF = _SPACES | {ord(kana): _MARKS.get(letters[1:], "0") for kana, letters in _DECOMPOSED.items()}
@@ -53,8 +54,9 @@ def sort_key(reading: str) -> SortKey:
     Readings that do not begin with kana come last. Spaces and signs do not count.
     """
     if _HIRAGANA.fullmatch(reading):
-        plain_text = reading.translate(_PLAIN_OF)
-        return (0 if plain_text else 1, plain_text, reading.translate(_MARK_OF), reading.translate(_SIZE_OF))
+        letters = reading.translate(_PLAIN_OF)
+        rank = 0 if letters[:1] in _HEADING_OF else 1
+        return (rank, letters, reading.translate(_MARK_OF), reading.translate(_SIZE_OF))
     return _slow_sort_key(reading)
 
 

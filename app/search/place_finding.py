@@ -50,6 +50,7 @@ class PlaceFinder:
         self._last_written = last_written
         self._limits: FreshnessLimits | None = None
         self._facts: dict[int, PlaceFacts] | None = None
+        self._seen: dict[int, PlaceFacts] = {}
         self._texts: dict[int, str] | None = None
         self._readings: dict[int, SortKey] | None = None
         self._meetings: dict[int, Meeting | None] = {}
@@ -72,8 +73,15 @@ class PlaceFinder:
         return tick_counts([known[place_id] for place_id in self._searched(typed, Order.READING)], filters, chip)
 
     def facts(self, place_id: int) -> PlaceFacts | None:
-        """What is known about one place, None when there is no such place."""
-        return self._known().get(place_id)
+        """What is known about one place, None when there is no such place.
+
+        A list shows ten of thousands: until a chip asks for all, each is worked out when it is asked for.
+        """
+        if self._facts is not None:
+            return self._facts.get(place_id)
+        if place_id not in self._seen:
+            self._renew_facts(place_id, self._seen)
+        return self._seen.get(place_id)
 
     def text(self, place_id: int) -> str:
         """The folded search text of one place, '' when there is no such place."""
@@ -98,6 +106,7 @@ class PlaceFinder:
         changed = changed_records(Place, change_set, self._ledger) | self._with_moved_days(change_set)
         for place_id in changed:
             self._meetings.pop(place_id, None)
+            self._seen.pop(place_id, None)
             if self._facts is not None:
                 self._renew_facts(place_id, self._facts)
             if self._readings is not None:
@@ -116,6 +125,7 @@ class PlaceFinder:
         """Read everything anew at the next question (another day, another file)."""
         self._limits = None
         self._facts = None
+        self._seen = {}
         self._texts = None
         self._readings = None
         self._meetings.clear()
@@ -149,6 +159,7 @@ class PlaceFinder:
             for place in self._ledger.all(Place):
                 self._renew_facts(place.id, facts)
             self._facts = facts
+            self._seen = {}
         return self._facts
 
     def _known_readings(self) -> dict[int, SortKey]:

@@ -119,9 +119,12 @@ class SpaceFinder:
 
     def _known_steps(self) -> dict[int, NextStep | None]:
         if self._steps is None:
-            approaches = self._ledger.linking
-            spaces = self._ledger.all(Space)
-            self._steps = {space.id: next_step(approaches(Approach, "space", space.id)) for space in spaces}
+            known = {approach.space for approach in self._ledger.all(Approach)}
+            self._steps = {
+                space_id: next_step(self._ledger.linking(Approach, "space", space_id))
+                for space_id in known
+                if space_id is not None
+            }
         return self._steps
 
 
