@@ -265,10 +265,22 @@ class Unit:
                 self._supersede(op, [each for each in alike if each is not winner])
 
     def _seen(self, record_id: int, field: str) -> list[OpKey]:
-        """The op whose value the field shows, and others of the same value: two copies may have written it alike."""
-        rows = [(op.writer, op.seq, op.value) for op in self._by_record.get(record_id, ()) if op.field == field][::-1]
+        """The op whose value the field shows, and others of that value which nothing replaced yet.
+
+        Such others are there when two copies wrote the same; without a join every earlier op is replaced.
+        """
+        rows = [op[:2] + op[6:9] for op in self._by_record.get(record_id, ()) if op.field == field][::-1]
         rows += self._connection.execute(_SELECT_VALUES, (record_id, field)).fetchall()
-        return [(int(writer), int(seq)) for writer, seq, value in rows if value == rows[0][2]]
+        if len(rows) <= 1:
+            return [row[:2] for row in rows]
+        replaced = {row[3:] for row in rows}
+        shown = rows[0]
+        alike = [row[:2] for row in rows[1:] if row[2] == shown[2] and row[:2] not in replaced]
+        if alike:
+            further = self._connection.execute(_SELECT_SUPERSEDED, (record_id, field, LIFE)).fetchall()
+            known = {*further, *(sup[2:] for sup in self._sups)}
+            alike = [key for key in alike if key not in known]
+        return [shown[:2], *alike]
 
     def _ops_of(self, record_id: int) -> list[Op]:
         """Every op of a record, those of this unit included."""
@@ -279,7 +291,12 @@ class Unit:
 _SELECT_STANDING = "SELECT max(hlc), EXISTS (SELECT 1 FROM sy_conflict) FROM sy_writer"
 SELECT_OPS = f"SELECT {', '.join(Op._fields)} FROM sy_op"
 _SELECT_VALUES = (
-    "SELECT writer, seq, value FROM sy_op WHERE record_id = ? AND field = ? ORDER BY hlc DESC, writer DESC, seq DESC"
+    "SELECT writer, seq, value, replaced_writer, replaced_seq FROM sy_op WHERE record_id = ? AND field = ?"
+    " ORDER BY hlc DESC, writer DESC, seq DESC"
+)
+_SELECT_SUPERSEDED = (
+    "SELECT sy_sup.replaced_writer, sy_sup.replaced_seq FROM sy_op JOIN sy_sup USING (writer, seq)"
+    " WHERE record_id = ? AND field IN (?, ?)"
 )
 
 

@@ -73,6 +73,18 @@ def test_an_edit_asks_the_file_only_what_it_must(save: Save) -> None:
     assert len(statements) == 12
 
 
+def test_a_field_that_goes_to_and_fro_leaves_one_op_each_time(save: Save, ledger_path: Path) -> None:
+    """An op replaces the one it was written over; earlier ones of the same value were replaced long ago."""
+    resting = SAKURA.changed(status="suspended")
+    save(Change(None, SAKURA))
+    for _ in range(6):
+        save(Change(SAKURA, resting))
+        save(Change(resting, SAKURA))
+    with closing(sqlite3.connect(ledger_path)) as raw:
+        assert raw.execute("SELECT count(*) FROM sy_op WHERE field = 'status'").fetchone() == (12,)
+        assert raw.execute("SELECT count(*) FROM sy_sup").fetchone() == (0,)
+
+
 def test_the_clock_goes_beyond_what_others_wrote_meanwhile(save: Save, ledger_path: Path) -> None:
     save(Change(None, SAKURA))
     with closing(sqlite3.connect(ledger_path, isolation_level=None)) as other:
