@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from app.ledger import Ledger
 from app.records.area import Area
@@ -19,13 +19,12 @@ from app.rules.place_schedule import Meeting
 from app.rules.publication import town_name
 from app.rules.reading import index_heading
 from app.search.place_finding import PlaceFinder
+from ui.lists.listed_rows import AnyIndex, ListedRows
 from ui.widgets.plain_text import one_line
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """Gives the PlaceRow of an index."""
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _DOTS = {Freshness.GREEN: "fresh", Freshness.YELLOW: "soon", Freshness.RED: "stale"}
 _DOT_WORDS = {"fresh": "確認ずみ", "soon": "そろそろ", "stale": "要確認"}
 DRAFT_WORD = "書きかけ"
@@ -114,7 +113,7 @@ def when_texts(meeting: Meeting | None, today: date) -> tuple[str, str]:
     return f"{year}{day}（{weekday_name(meeting.day)}）", day
 
 
-class PlaceRows(QAbstractListModel):
+class PlaceRows(ListedRows):
     """The places found, in order. Rows are described only when they come into view."""
 
     def __init__(self, ledger: Ledger, finder: PlaceFinder, today: date) -> None:
@@ -122,37 +121,19 @@ class PlaceRows(QAbstractListModel):
         self._ledger = ledger
         self._finder = finder
         self._today = today
-        self._ids: Sequence[int] = ()
         self._known: dict[int, PlaceRow] = {}
-        self._drafts: Mapping[int, str] = {}
 
-    @property
-    def ids(self) -> Sequence[int]:
-        """The places shown, in order."""
-        return self._ids
-
-    def show_places(self, ids: Sequence[int]) -> None:
-        """Show other places."""
-        if ids == self._ids:
-            return
-        self.beginResetModel()
-        self._ids = ids
-        self.endResetModel()
-
-    def forget(self, drafts: Mapping[int, str]) -> None:
-        """Describe every row anew; `drafts` are the places with something unsaved, by name."""
-        self._drafts = drafts
+    def forget_words(self) -> None:
         self._known.clear()
-        if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
-    def row_of(self, place_id: int | None) -> int:
-        """Where a place stands, -1 when it is not shown."""
-        return self._ids.index(place_id) if place_id is not None and place_id in self._ids else -1
+    def heading_of(self, record_id: int) -> str:
+        return self._row_of_place(record_id).heading
 
     def row(self, number: int) -> PlaceRow:
         """One row, described."""
-        place_id = self._ids[number]
+        return self._row_of_place(self._ids[number])
+
+    def _row_of_place(self, place_id: int) -> PlaceRow:
         known = self._known.get(place_id)
         if known is None:
             known = self._known[place_id] = self._describe(place_id)
@@ -176,18 +157,15 @@ class PlaceRows(QAbstractListModel):
             is_today=meeting is not None and meeting.day == self._today,
             dot=freshness_dot(facts.freshness),
             heading=index_heading(place.reading or place.name),
-            has_draft=place_id in self._drafts,
+            has_draft=place_id in self.drafts,
         )
 
     def _describe_new(self, place_id: int) -> PlaceRow:
         """A place that was never saved: only its draft knows it."""
-        name = one_line(self._drafts.get(place_id, "")) or "（なまえなし）"
+        name = one_line(self.drafts.get(place_id, "")) or "（なまえなし）"
         return PlaceRow(place_id, name, "", _NEVER_SAVED, "", "", False, "soon", "他", True)
 
-    def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._ids)
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         if role == ROW_ROLE:

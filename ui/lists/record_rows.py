@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from app.ledger import Ledger
 from app.records.base import Record
 from app.rules.japanese_calendar import PartialDate
 from app.titles import day_field, subtitle_of, title_of
 from app.wording import noun
+from ui.lists.listed_rows import AnyIndex, ListedRows
 from ui.widgets.plain_text import one_line
 from ui.widgets.row_list import ROW_ROLE, Row
 
 DRAFT_WORD = "書きかけ"
 _NEVER_SAVED = "まだ保存していません"
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
-
-class RecordRows(QAbstractListModel):
+class RecordRows(ListedRows):
     """The records found, in order. Rows are described only when they come into view."""
 
-    def __init__(self, ledger: Ledger, record_class: type[Record], describe: Callable[[Record], Row] | None) -> None:
-        """`describe` says what a row shows; by default title, what tells it from its namesakes, and its day."""
+    def __init__(
+        self,
+        ledger: Ledger,
+        record_class: type[Record],
+        describe: Callable[[Record], Row] | None,
+        heading: Callable[[int], str],
+    ) -> None:
+        """`describe` says what a row shows: by default title, what tells it from its namesakes, and its day.
+
+        `heading` is the あかさたなはまやらわ of a record.
+        """
         super().__init__()
         self._ledger, self._class = ledger, record_class
         self._describe = describe or self.plain_row
-        self._ids: Sequence[int] = ()
+        self._heading = heading
         self._known: dict[int, Row] = {}
-        self._drafts: Mapping[int, str] = {}
         self._day_field = day_field(record_class)
 
-    @property
-    def ids(self) -> Sequence[int]:
-        """The records shown, in order."""
-        return self._ids
-
-    def show_records(self, ids: Sequence[int]) -> None:
-        """Show other records."""
-        if ids == self._ids:
-            return
-        self.beginResetModel()
-        self._ids = list(ids)
-        self.endResetModel()
-
-    def forget(self, drafts: Mapping[int, str]) -> None:
-        """Describe every row anew; `drafts` are the records with something unsaved, by name."""
-        self._drafts = drafts
+    def forget_words(self) -> None:
         self._known.clear()
-        if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
-    def row_of(self, record_id: int | None) -> int:
-        """Where a record stands, -1 when it is not shown."""
-        return self._ids.index(record_id) if record_id is not None and record_id in self._ids else -1
+    def heading_of(self, record_id: int) -> str:
+        return self._heading(record_id)
 
     def row(self, number: int) -> Row:
         """One row, described."""
@@ -73,10 +61,7 @@ class RecordRows(QAbstractListModel):
         title = title_of(record, self._ledger) or f"（{noun(record.KIND, self._ledger)}）"
         return Row(record.id, title, detail=one_line(subtitle_of(record, self._ledger)), note=day)
 
-    def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._ids)
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self.row(index.row())
@@ -89,10 +74,10 @@ class RecordRows(QAbstractListModel):
     def _described(self, record_id: int) -> Row:
         record = self._ledger.get(self._class, record_id)
         if record is None:  # never saved: only its draft knows it
-            name = one_line(self._drafts.get(record_id, "")) or "（なまえなし）"
+            name = one_line(self.drafts.get(record_id, "")) or "（なまえなし）"
             return Row(record_id, name, detail=f"{DRAFT_WORD}｜{_NEVER_SAVED}", icon="attention")
         row = self._describe(record)
-        if record_id not in self._drafts:
+        if record_id not in self.drafts:
             return row
         detail = "｜".join(part for part in (DRAFT_WORD, row.detail) if part)
         return replace(row, detail=detail)

@@ -10,6 +10,7 @@ from app.records.term import Term
 from app.records.volunteer import Volunteer, VolunteerTerm
 from app.rules.volunteer_standing import Standing
 from app.search.place_filters import FilterValue
+from app.search.record_finding import RecordOrder
 from app.search.volunteer_finding import Ticks, VolunteerFacts, VolunteerFilter
 from ui.context import AppContext
 from ui.forms.volunteer_header import STANDING_TONES
@@ -32,23 +33,18 @@ class VolunteerPane(RecordPane):
 
     def __init__(self, context: AppContext) -> None:
         self.facts = VolunteerFacts(context.ledger, context.today())
-        self._chips: VolunteerChips | None = None
         super().__init__(context, Volunteer, describe=self._describe, narrowed=self._let_through)
         self.search.setPlaceholderText("なまえ・できること")
-        self._chips = VolunteerChips(context.ledger, self._counts, self)
-        self._chips.put_into(self.chip_box)
-        self._chips.changed.connect(lambda: self._search(""))
 
-    @property
-    def chips(self) -> VolunteerChips:
-        """The chips."""
-        assert self._chips is not None  # made with the pane
-        return self._chips
+    def add_chips(self) -> None:
+        super().add_chips()
+        self.chips = VolunteerChips(self._context.ledger, self._counts, self)
+        self.chips.put_into(self.chip_box)
+        self.chips.changed.connect(self._search)
 
     def refresh(self) -> None:
         """Search again, and count who waits to be asked."""
-        if self._chips is not None:
-            self._chips.show_state(self.facts.standing_counts()[str(Standing.WAITING)])
+        self.chips.show_state(self.facts.standing_counts()[str(Standing.WAITING)])
         super().refresh()
 
     def follow(self, change_set: ChangeSet, drafts: Mapping[int, str]) -> None:
@@ -93,8 +89,8 @@ class VolunteerPane(RecordPane):
         return [one_line(term.label) for term in found[:_SKILLS_NAMED]]
 
     def _let_through(self, ids: Sequence[int]) -> Sequence[int]:
-        return ids if self._chips is None or not self._chips.ticks else self.facts.narrowed(ids, self._chips.ticks)
+        return self.facts.narrowed(ids, self.chips.ticks) if self.chips.ticks else ids
 
     def _counts(self, chip: VolunteerFilter) -> dict[FilterValue, int]:
-        ids = self.finder.find(self.search.text(), self._order)
+        ids = self.finder.find(self.search.text(), RecordOrder(self._order))
         return dict(self.facts.counts(ids, self.chips.ticks, chip))

@@ -233,7 +233,7 @@ class PlacePage(Page):
 
     def _connect(self) -> None:
         self.context.signals.records_changed.connect(self._follow)
-        self.pane.place_chosen.connect(self.open_place)
+        self.pane.record_chosen.connect(self.open_place)
         self.pane.form_wanted.connect(self._enter_form)
         self.pane.new_wanted.connect(self.make_place)
         self.desk.saved.connect(self._show_saved)

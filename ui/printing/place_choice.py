@@ -61,7 +61,7 @@ class PlaceChoice(QWidget):
         """Search again."""
         ids = self._finder.find(self.search.text(), PlaceFilters())
         self._is_following = True
-        self.rows.show_places(ids)
+        self.rows.show_records(ids)
         self._mark()
         self._is_following = False
         self._count.setText(counted(len(ids), Place.KIND))
