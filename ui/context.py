@@ -63,6 +63,7 @@ class Signals(QObject):
     Signals:
         records_changed: a ChangeSet was written (or undone, redone, imported); lists and forms refresh.
         saved: (Applied, verb) something was written or taken back; the saved line says so.
+        held_back: (kind, record id, message) what keeps the record under the pen from being saved; '' = nothing does.
         undo_changed: what can be undone or redone is different now.
         record_wanted: (kind, record id, field or '') - a page asks to show a record of another page.
         print_wanted: (kind, record id) - a page asks to print a record.
@@ -85,6 +86,7 @@ class Signals(QObject):
 
     records_changed = Signal(object)
     saved = Signal(object, str)
+    held_back = Signal(str, object, str)
     undo_changed = Signal()
     record_wanted = Signal(str, object, str)
     print_wanted = Signal(str, object)

@@ -47,6 +47,7 @@ class SavedLine(QFrame):
         self._redo = Button("やり直す", icon="redo", small=True)
         self._way_out = Button("", small=True)
         self._on_way_out: Callable[[], object] | None = None
+        self._last: tuple[str, str] = ("", _PROMISE)
         self._undo.clicked.connect(self.undo_pressed)
         self._redo.clicked.connect(self.redo_pressed)
         self._way_out.clicked.connect(self._take_way_out)
@@ -66,9 +67,19 @@ class SavedLine(QFrame):
 
     def show_saved(self, applied: Applied, verb: str, when: datetime) -> None:
         """Say what was written or taken back."""
-        self._verb.setText(f"{verb} {when:%H:%M}")
-        self._verb.show()
-        self._what.setText(applied.change_set.label)
+        self._last = (f"{verb} {when:%H:%M}", applied.change_set.label)
+        self.show_held("")
+
+    def show_held(self, problem: str) -> None:
+        """Say that what is under the pen is not saved yet, and why; '' = say again what was saved last."""
+        if self._on_way_out is not None:
+            return  # read only: nothing is saved anyhow
+        verb, what = ("まだ保存していません", problem) if problem else self._last
+        icons.put(self._icon, "attention" if problem else "ok_filled", "shu" if problem else "mid", 18)
+        self._verb.set_role("unsaved" if problem else "saved")
+        self._verb.setText(verb)
+        self._verb.setVisible(bool(verb))
+        self._what.setText(what)
         self.setAccessibleName(self.words)
 
     def show_reading(self, words: str, action: str, on_action: Callable[[], object]) -> None:

@@ -79,6 +79,7 @@ class RecordDesk(QObject):
         resumed = draft.resume(self._context.ledger) if draft is not None else None
         if resumed is not None and resumed.is_changed():
             self._editing = resumed
+            self._tell_held(self.problems())
             return draft
         record = self._context.ledger.get(self._class, record_id)
         if record is None:
@@ -86,6 +87,7 @@ class RecordDesk(QObject):
         if draft is not None:
             self._drop_draft(record_id)
         self._editing = Editing(self._context.ledger, record)
+        self._tell_held(())
         return None
 
     def open_new(self, name: str = "") -> None:
@@ -98,6 +100,7 @@ class RecordDesk(QObject):
         if name and named is not None:
             record = record.changed(**{named.name: name})
         self._editing = Editing(self._context.ledger, record, is_new=True)
+        self._tell_held(())
 
     def put_away(self) -> None:
         """Empty the desk: its record is gone."""
@@ -117,7 +120,9 @@ class RecordDesk(QObject):
         root_id = self._editing.root_id
         if not self._is_worth_keeping():
             self._drop_draft(root_id)
+            self._tell_held(())
             return
+        self._tell_held(self.problems())
         draft = Draft.of(self._editing, self._class.KIND, datetime.now())
         try:
             self._drafts.keep(draft)
@@ -132,6 +137,7 @@ class RecordDesk(QObject):
         self._drop_draft(root_id)
         record = self._context.ledger.get(self._class, root_id)
         self._editing = None if record is None else Editing(self._context.ledger, record)
+        self._tell_held((), root_id)
 
     def problems(self) -> Sequence[Problem]:
         """What stands in the way of saving: unread fields first, then what the checks say."""
@@ -160,6 +166,7 @@ class RecordDesk(QObject):
         drop_blank_rows(editing)
         if not self._is_worth_keeping():
             self._drop_draft(editing.root_id)
+            self._tell_held(())
             return ()
         problems = self.problems()
         if problems:
@@ -205,8 +212,14 @@ class RecordDesk(QObject):
         self._drop_draft(root_id)
         record = self._context.ledger.get(self._class, root_id)
         self._editing = None if record is None else Editing(self._context.ledger, record)
+        self._tell_held((), root_id)
         self.saved.emit()
         return ()
+
+    def _tell_held(self, problems: Sequence[Problem], root_id: int | None = None) -> None:
+        """The saved line must not say 保存ずみ of what cannot be saved."""
+        held = self.editing.root_id if root_id is None else root_id
+        self._context.signals.held_back.emit(self._class.KIND, held, problems[0].message if problems else "")
 
     def _is_worth_keeping(self) -> bool:
         """A new record in which nothing was written is no record yet."""

@@ -255,3 +255,22 @@ def test_stepping_stays_in_the_same_field(page: PlacePage, field: Field) -> None
     page.step(1)
     assert page.shown_record != ("place", SAKURA)
     assert page.window().focusWidget() is field("phone")
+
+
+def test_the_saved_line_owns_up_to_what_is_held_back(
+    place_frame: LedgerFrame, page: PlacePage, type_into: TypeInto
+) -> None:
+    type_into("fee", "200円／回")
+    page.open_place(SAKURA)
+    said = place_frame.saved_words
+    assert said.startswith("保存しました ")
+    type_into("name", "")
+    page.desk.keep_draft()
+    assert place_frame.saved_words == f"まだ保存していません {page.desk.problems()[0].message}"
+    place_frame.show_page("settings")
+    assert place_frame.saved_words == said
+    place_frame.show_page("place")
+    assert place_frame.saved_words.startswith("まだ保存していません ")
+    type_into("name", "さくらの会")
+    page.desk.keep_draft()
+    assert place_frame.saved_words == said
