@@ -56,9 +56,7 @@ class BackupPage(Page):
         above.add(self.place_button)
         self._is_looking = context.store.path.parent == paths.looking_folder()
         self._empty = self._reason_for_nothing()
-        self._panes = ListAndSheet(
-            self.title, self._empty, list_name="控えの一覧", sheet_name="えらんだ控え", above=(above,)
-        )
+        self._panes = ListAndSheet(self._empty, list_name="控えの一覧", sheet_name="えらんだ控え", above=(above,))
         self.list = self._panes.list
         self.look_button: Button | None = None
         self.restore_button: Button | None = None

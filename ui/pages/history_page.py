@@ -13,13 +13,13 @@ from app.rules.normalise import fold
 from app.store import RecentDeed, Stamp
 from app.titles import short_title_of
 from ui.context import AppContext
+from ui.lists.search_box import SearchBox
 from ui.messages import warn_of
 from ui.pages.catalogue import entry_for
 from ui.pages.deed_sheet import Deed, DeedSheet, deeds_of
 from ui.pages.page import Page
 from ui.pages.value_words import moment_words
 from ui.widgets.buttons import Button, Chip
-from ui.widgets.composing import LineEdit
 from ui.widgets.labels import WrapLabel
 from ui.widgets.list_and_sheet import ListAndSheet
 from ui.widgets.notices import EmptyState
@@ -54,7 +54,7 @@ class HistoryPage(Page):
         self._later.timeout.connect(self._show_chosen)
         self._is_stale = True
         self._wanted: Stamp | None = None
-        self.search = LineEdit("履歴をさがす", "なまえ・した人・したこと")
+        self.search = SearchBox("履歴をさがす", "なまえ・した人・したこと")
         self._only = Chip("", icon="filter")
         self._only.hide()
         chips = row()
@@ -65,7 +65,6 @@ class HistoryPage(Page):
         )
         self._empty.other.clicked.connect(self._show_all)
         self._panes = ListAndSheet(
-            self.title,
             self._empty,
             list_name="したことの一覧",
             sheet_name="変わったところ",
@@ -73,6 +72,7 @@ class HistoryPage(Page):
         )
         self.list = self._panes.list
         self.search.textChanged.connect(self._show_deeds)
+        self.search.went_down.connect(self.list.setFocus)
         self._only.clicked.connect(self._show_all)
         self.list.row_chosen.connect(self._show_deed)
         self.list.row_opened.connect(self._open_record)

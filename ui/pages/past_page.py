@@ -16,6 +16,7 @@ from ui.pages.history_page import HistoryPage
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.trash_page import TrashPage
 from ui.widgets.buttons import Segmented
+from ui.widgets.labels import Label
 from ui.widgets.surfaces import column, row
 
 _KEY = "past"
@@ -36,9 +37,11 @@ class PastPage(Page):
         self._stack = QStackedWidget()
         self._segments = Segmented([(key, word) for key, (word, _make) in _PARTS.items()], self.title)
         self._segments.chosen.connect(lambda key: context.signals.page_wanted.emit(key))
-        head = row()
-        head.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(4))
+        head = row(spacing=20)
+        head.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(10))
+        head.addWidget(Label(self.title, "title"))
         head.addWidget(self._segments)
+        head.addStretch(1)
         outer = column(spacing=0)
         outer.addLayout(head)
         outer.addWidget(self._stack, 1)

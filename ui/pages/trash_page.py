@@ -37,7 +37,6 @@ class TrashPage(Page):
         super().__init__(context, parent)
         self._deleted: Sequence[Deleted] = ()
         self._panes = ListAndSheet(
-            self.title,
             EmptyState("消したものは ありません", "消した記録はここに入り、いつでも もどせます。"),
             list_name="消したものの一覧",
             sheet_name="消した記録",

@@ -22,9 +22,9 @@ class ListAndSheet(QWidget):
     """
 
     def __init__(
-        self, title: str, empty: EmptyState, *, list_name: str, sheet_name: str, above: Sequence[QWidget | QLayout] = ()
+        self, empty: EmptyState, *, list_name: str, sheet_name: str, above: Sequence[QWidget | QLayout] = ()
     ) -> None:
-        """`above` stands between title and count: search box, chips."""
+        """`above` stands over the count: search box, chips. The title is that of the page around it."""
         super().__init__()
         self.list = RowList(list_name)
         self.sheet = ScrollBody(margin=24, spacing=10, name=sheet_name)
@@ -36,9 +36,8 @@ class ListAndSheet(QWidget):
         left.setMinimumWidth(theme.size("list_pane"))
         left.setMaximumWidth(round(theme.size("list_pane") * 1.35))
         pane = column(spacing=10)
-        pane.setContentsMargins(theme.px(20), theme.px(20), theme.px(12), 0)
+        pane.setContentsMargins(theme.px(20), theme.px(4), theme.px(12), 0)
         left.setLayout(pane)
-        pane.addWidget(Label(title, "title"))
         for each in above:
             if isinstance(each, QLayout):
                 pane.addLayout(each)
