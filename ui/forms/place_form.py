@@ -18,6 +18,7 @@ from app.wording import noun
 from ui import theme
 from ui.context import AppContext
 from ui.forms.about_section import AboutSection
+from ui.forms.bar_slot import BarSlot
 from ui.forms.bound_fields import BoundFields
 from ui.forms.contact_section import ContactSection
 from ui.forms.form_section import FormSection
@@ -28,7 +29,6 @@ from ui.forms.place_header import PlaceHeader
 from ui.forms.read_only import make_read_only
 from ui.forms.volunteers_box import VolunteersBox, volunteers_of
 from ui.forms.where_section import WhereSection
-from ui.widgets.notices import Bar
 from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
 
 TAB_WORDS = (
@@ -62,7 +62,7 @@ class PlaceForm(QWidget):
         self.setAccessibleName("居場所の内容")
         self._context = context
         self._editing_of = editing_of
-        self._bar: Bar | None = None
+        self.bar_slot = BarSlot()
         today = context.today()
         self.header = PlaceHeader(context.ledger, today, TAB_WORDS)
         self.about = AboutSection("どんな居場所", today, editing_of)
@@ -188,20 +188,6 @@ class PlaceForm(QWidget):
         for number in (_LINKS, _HISTORY):
             self.header.tabs.set_shown(number, strip is None)
 
-    def put_bar(self, bar: Bar) -> None:
-        """Show a bar between head and body, in place of the one before."""
-        self.take_bar_away()
-        self._bar = bar
-        bar.answered.connect(self.take_bar_away)
-        self._bar_slot.addWidget(bar)
-
-    def take_bar_away(self) -> None:
-        """Its matter is settled."""
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
-
     def scroll_to_top(self) -> None:
         """Show the head of the form, for another record."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -213,8 +199,7 @@ class PlaceForm(QWidget):
             margin=24, spacing=18, name="居場所の内容", widest=WIDEST_FORM, parent=self
         )  # first child: F6 goes there
         outer.addWidget(self.header)
-        self._bar_slot = column()
-        outer.addLayout(self._bar_slot)
+        outer.addLayout(self.bar_slot)
         self._scroll.body.setContentsMargins(theme.px(24), theme.px(14), theme.px(20), theme.px(24))
         for section in self.sections:
             self._scroll.body.addWidget(section)

@@ -21,6 +21,7 @@ from app.records.base import Record
 from app.titles import name_field
 from ui import theme
 from ui.context import AppContext
+from ui.forms.bar_slot import BarSlot
 from ui.forms.bound_fields import BoundFields
 from ui.forms.child_rows import ChildRows
 from ui.forms.form_section import FormSection
@@ -29,7 +30,6 @@ from ui.forms.link_choices import LinkChoices
 from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.read_only import make_read_only
 from ui.forms.record_header import RecordHeader
-from ui.widgets.notices import Bar
 from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
 
 _HISTORY_MILLISECONDS = 200
@@ -71,7 +71,7 @@ class RecordForm(QWidget):
         self.choices = LinkChoices(editing_of)
         context.signals.records_changed.connect(self._follow)
         self._editing_of = editing_of
-        self._bar: Bar | None = None
+        self.bar_slot = BarSlot()
         self._shown: Editing | None = None
         self._history_timer = QTimer(self, singleShot=True, interval=_HISTORY_MILLISECONDS)
         self._history_timer.timeout.connect(self._read_history)
@@ -206,20 +206,6 @@ class RecordForm(QWidget):
                 section.body.addWidget(box)
             self.header.tabs.set_shown(count + number, strip is None)
 
-    def put_bar(self, bar: Bar) -> None:
-        """Show a bar between head and body, in place of the one before."""
-        self.take_bar_away()
-        self._bar = bar
-        bar.answered.connect(self.take_bar_away)
-        self._bar_slot.addWidget(bar)
-
-    def take_bar_away(self) -> None:
-        """Its matter is settled."""
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
-
     def scroll_to_top(self) -> None:
         """Show the head of the form, for another record."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -233,8 +219,7 @@ class RecordForm(QWidget):
             margin=24, spacing=18, name=f"{self.record_class.LABEL}の内容", widest=WIDEST_FORM, parent=self
         )
         outer.addWidget(self.header)
-        self._bar_slot = column()
-        outer.addLayout(self._bar_slot)
+        outer.addLayout(self.bar_slot)
         self._scroll.body.setContentsMargins(theme.px(24), theme.px(14), theme.px(20), theme.px(24))
         for section in self.sections:
             self._scroll.body.addWidget(section)

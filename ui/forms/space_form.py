@@ -19,6 +19,7 @@ from app.records.space_request import SpaceRequest
 from app.records.use_limit import UseLimit
 from ui import theme
 from ui.context import AppContext
+from ui.forms.bar_slot import BarSlot
 from ui.forms.bound_fields import BoundFields
 from ui.forms.link_choices import LinkChoices
 from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
@@ -29,7 +30,6 @@ from ui.forms.space_about import NotesSection, RulesSection, SpaceSection
 from ui.forms.space_header import SpaceHeader
 from ui.forms.space_side import OwnerCard, PlacesCard, RulesCard, SideCard, WishersCard
 from ui.forms.way_section import WaySection
-from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, Surface, column, row
 from ui.widgets.tab_order import chain_in_sight
 
@@ -62,7 +62,7 @@ class SpaceForm(QWidget):
         super().__init__()
         self.setAccessibleName("場の内容")
         self._context, self._editing_of = context, editing_of
-        self._bar: Bar | None = None
+        self.bar_slot = BarSlot()
         self._rested = QTimer(self, singleShot=True, interval=_REST_MILLISECONDS)
         self._rested.timeout.connect(self.show_head)
         self._columns = 0
@@ -197,20 +197,6 @@ class SpaceForm(QWidget):
         show()
         QTimer.singleShot(_SETTLED_MILLISECONDS, self, show)
 
-    def put_bar(self, bar: Bar) -> None:
-        """Show a bar between head and body, in place of the one before."""
-        self.take_bar_away()
-        self._bar = bar
-        bar.answered.connect(self.take_bar_away)
-        self._bar_slot.addWidget(bar)
-
-    def take_bar_away(self) -> None:
-        """Its matter is settled."""
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
-
     def panes(self) -> Sequence[QWidget]:
         """What F6 walks through."""
         return (self._scroll, self._side) if self._columns == 2 else (self._scroll,)
@@ -221,8 +207,7 @@ class SpaceForm(QWidget):
         outer = column(spacing=0)
         self.setLayout(outer)
         outer.addWidget(self.header)
-        self._bar_slot = column()
-        outer.addLayout(self._bar_slot)
+        outer.addLayout(self.bar_slot)
         middle = row(spacing=0)
         self._scroll = ScrollBody(margin=20, spacing=12, name="場の内容")
         self._side = ScrollBody(margin=0, spacing=12, name="提供者ときまり")

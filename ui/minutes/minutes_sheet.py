@@ -16,6 +16,7 @@ from app.records.minutes import AgendaItem, Minutes
 from app.wording import noun
 from ui import theme
 from ui.context import AppContext
+from ui.forms.bar_slot import BarSlot
 from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.read_only import make_read_only
 from ui.forms.tabs import Tabs
@@ -25,7 +26,6 @@ from ui.minutes.talk_part import TalkPart
 from ui.minutes.written_parts import AFTER, BEFORE, WrittenPart
 from ui.widgets.buttons import Button
 from ui.widgets.labels import WrapLabel
-from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Section, Surface, column, row, rule
 
 TAB_WORDS = (
@@ -65,7 +65,7 @@ class MinutesSheet(QWidget):
         self.talk = TalkPart(meeting)
         self.after = WrittenPart("まとめ", AFTER, today=today, editing_of=editing_of)
         self.links, self.history = LinksBox(), HistoryBox()
-        self._bar: Bar | None = None
+        self.bar_slot = BarSlot()
         self._is_read_only: bool | None = None
         self._build()
 
@@ -73,6 +73,15 @@ class MinutesSheet(QWidget):
     def tab(self) -> int:
         """Which part is in sight."""
         return self._stack.currentIndex()
+
+    @property
+    def sections(self) -> Sequence[QWidget]:
+        """The parts, by tab."""
+        return (self.before, self.talk, self.after, self._links_body)
+
+    def current_section(self) -> int:
+        """Number of the part in sight."""
+        return self.tab
 
     @property
     def parts(self) -> tuple[WrittenPart, WrittenPart]:
@@ -106,8 +115,7 @@ class MinutesSheet(QWidget):
         self.talk.keep_typing()
         self._stack.setCurrentIndex(number)
         self.tabs.mark(number)
-        if number == LINKS_TAB:
-            self.show_links()
+        self.show_history()
         self.tab_changed.emit()
 
     def show_talk(self) -> None:
@@ -124,6 +132,11 @@ class MinutesSheet(QWidget):
         self.links.show_groups([group for group in groups if group.kind != AgendaItem.KIND])  # its own 次第 is no link
         lines = [] if editing.is_new else self._context.history_of(editing.root_id)
         self.history.show_entries(history_entries(lines, editing, self._context.today()))
+
+    def show_history(self) -> None:
+        """Something was written: つながりと履歴 are read again if they are in sight."""
+        if self.tab == LINKS_TAB:
+            self.show_links()
 
     def focus_first(self) -> None:
         """The cursor to where one begins in the part that is in sight."""
@@ -160,20 +173,6 @@ class MinutesSheet(QWidget):
             if self.focus_field(problem.field):
                 return
 
-    def put_bar(self, bar: Bar) -> None:
-        """Show a bar below the head, in place of the one before."""
-        self.take_bar_away()
-        self._bar = bar
-        bar.answered.connect(self.take_bar_away)
-        self._bar_slot.addWidget(bar)
-
-    def take_bar_away(self) -> None:
-        """Its matter is settled."""
-        if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-            self._bar = None
-
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""
         if self.tab == TALK_TAB:
@@ -194,16 +193,15 @@ class MinutesSheet(QWidget):
         final.setContentsMargins(theme.px(14), 0, theme.px(14), 0)
         final.addWidget(self._make_final_well())
         outer.addLayout(final)
-        self._bar_slot = column()
-        outer.addLayout(self._bar_slot)
+        outer.addLayout(self.bar_slot)
         self._stack = QStackedWidget()
-        links = ScrollBody(margin=24, spacing=18, name="つながりと履歴")
+        self._links_body = links = ScrollBody(margin=24, spacing=18, name="つながりと履歴")
         for heading, box in (("つながり", self.links), ("履歴", self.history)):
             section = Section(heading, has_rule=heading == "履歴")
             section.body.addWidget(box)
             links.body.addWidget(section)
         links.body.addStretch(1)
-        for part in (self.before, self.talk, self.after, links):
+        for part in self.sections:
             self._stack.addWidget(part)
         ground = QWidget()
         ground.setProperty("role", "ground")
@@ -212,9 +210,9 @@ class MinutesSheet(QWidget):
         ground.setLayout(body)
         body.addWidget(self._stack)
         outer.addWidget(ground, 1)
-        self.tabs.wanted.connect(self._choose_tab)
+        self.tabs.wanted.connect(self.go_to_section)
         on = Button("話し合いへ進む", "primary", icon="forward")
-        on.clicked.connect(lambda: self._choose_tab(TALK_TAB))
+        on.clicked.connect(lambda: self.go_to_section(TALK_TAB))
         self.before.put_below(on)
         for part in self.parts:
             part.edited.connect(self.show_head)
@@ -233,7 +231,8 @@ class MinutesSheet(QWidget):
         self._final.body.addLayout(line)
         return self._final
 
-    def _choose_tab(self, number: int) -> None:
+    def go_to_section(self, number: int) -> None:
+        """Bring a part into sight, the cursor where one begins."""
         self.show_tab(number)
         self.focus_first()
 

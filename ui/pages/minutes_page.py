@@ -7,12 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
 from app.changes.saving import delete_record
-from app.drafts import Draft
 from app.meetings.titles import minutes_title
 from app.problem import Problem
 from app.records.base import Record
@@ -24,10 +22,10 @@ from ui.minutes.key_words import PAGE_KEYS
 from ui.minutes.meeting import Meeting
 from ui.minutes.minutes_pane import MinutesPane
 from ui.minutes.questions import deletion_question, final_question
+from ui.pages.form_at_desk import FormAtDesk
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.record_desk import RecordDesk
 from ui.question import Answer
-from ui.widgets.composing import is_composing
 from ui.widgets.surfaces import column
 
 if TYPE_CHECKING:  # the sheet is loaded when a 会議録 is first opened
@@ -36,7 +34,7 @@ if TYPE_CHECKING:  # the sheet is loaded when a 会議録 is first opened
     from ui.minutes.start_dialog import StartDialog
 
 
-class MinutesPage(Page):
+class MinutesPage(Page, FormAtDesk):
     """The page of the 会議録 of this ledger."""
 
     title = "会議録"
@@ -69,19 +67,19 @@ class MinutesPage(Page):
 
     @property
     def shown_record(self) -> tuple[str, int] | None:
-        return (Minutes.KIND, self.desk.editing.root_id) if self._is_sheet_shown else None
+        return (Minutes.KIND, self.desk.editing.root_id) if self.is_form_shown else None
 
     def enter(self) -> None:
         self.pane.show_drafts(self.desk.with_drafts)
-        if not self._is_sheet_shown:
+        if not self.is_form_shown:
             self.pane.refresh()
 
     def leave(self) -> bool:
-        self._save_and_tell()
+        self.save_and_tell()
         return True
 
     def show_record(self, record_id: int, field: str = "") -> bool:
-        is_shown = self._is_sheet_shown and self.desk.editing.root_id == record_id
+        is_shown = self.is_form_shown and self.desk.editing.root_id == record_id
         if not is_shown and not self.open_minutes(record_id):
             return False
         if field:
@@ -112,12 +110,12 @@ class MinutesPage(Page):
             dialog.open()
 
     def print_current(self) -> None:
-        if self._is_sheet_shown:
-            self._save_and_tell()
+        if self.is_form_shown:
+            self.save_and_tell()
             self.context.signals.print_wanted.emit(Minutes.KIND, self.desk.editing.root_id)
 
     def panes(self) -> Sequence[QWidget]:
-        return self.sheet.panes() if self._is_sheet_shown else (self.pane,)
+        return self.sheet.panes() if self.is_form_shown else (self.pane,)
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         return PAGE_KEYS
@@ -131,13 +129,13 @@ class MinutesPage(Page):
 
     def open_minutes(self, record_id: int) -> bool:
         """Leave the one on the table and show another; False when there is no such 会議録."""
-        self._save_and_tell()
+        self.save_and_tell()
         try:
             draft = self.desk.open(record_id)
         except KeyError:
             return False
         self._show_desk()
-        self._offer_draft(draft)
+        self.offer_draft(draft)
         self.went.emit(record_id)
         return True
 
@@ -153,8 +151,8 @@ class MinutesPage(Page):
 
     def go_to_list(self) -> None:
         """‹ 一覧."""
-        if self._is_sheet_shown:
-            self._save_and_tell()
+        if self.is_form_shown:
+            self.save_and_tell()
             self.desk.put_away()
             self.meeting.open(0)
             self._stack.setCurrentWidget(self.pane)
@@ -167,13 +165,10 @@ class MinutesPage(Page):
         """新しく, not yet shown; None in a ledger that can only be read."""
         from ui.minutes.start_dialog import StartDialog
 
-        if self.context.store.is_read_only:
-            self.context.messages.warn(
-                "この帳面は、いまは読むだけです。", "書くときは、書ける場所に写しをつくって、そちらをひらいてください。"
-            )
+        if self.refuses_to_write():
             return None
-        self._save_and_tell()
-        dialog = StartDialog(self, self.context, after=self.meeting.minutes if self._is_sheet_shown else None)
+        self.save_and_tell()
+        dialog = StartDialog(self, self.context, after=self.meeting.minutes if self.is_form_shown else None)
         dialog.accepted.connect(lambda: self._begin(dialog))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
@@ -192,7 +187,7 @@ class MinutesPage(Page):
 
     def step(self, by: int) -> None:
         """The next or previous one of the list, in the same field."""
-        if not self._is_sheet_shown:
+        if not self.is_form_shown:
             return
         target = self.pane.neighbour(self.desk.editing.root_id, by)
         field, tab = self.sheet.focused_field(), self.sheet.tab
@@ -202,12 +197,6 @@ class MinutesPage(Page):
                 self.sheet.focus_field(field)
             else:
                 self.sheet.focus_first()
-
-    def save_now(self) -> None:
-        """Ctrl+S: as if it were left, but staying in it."""
-        if self._is_sheet_shown:
-            self.sheet.talk.keep_typing()
-            self._show_problems(self.desk.save())
 
     def ask_to_delete(self) -> None:
         """Tell what goes with it, and take it away if the user wants."""
@@ -223,16 +212,15 @@ class MinutesPage(Page):
         )
         if applied.stamp is not None:
             self.context.messages.inform(f"「{minutes_title(self.context.ledger, minutes)}」を消しました", undo=True)
-            self._after_loss(neighbour)
+            self.after_loss(neighbour)
 
     def set_state(self, state: str) -> None:
         """案, 確認中 or 確定; 確定 says first what stays editable."""
-        if not self._is_sheet_shown:
+        if not self.is_form_shown:
             return
-        self.sheet.talk.keep_typing()
-        problems = self.desk.save()
+        problems = self.save_desk()
         if problems:
-            self._show_problems(problems)
+            self.show_problems(problems)
             return
         minutes = self.meeting.minutes
         if minutes is None or not self.meeting.may_tick or minutes.state == state:
@@ -243,13 +231,13 @@ class MinutesPage(Page):
         root = self.desk.editing.root
         assert root is not None  # it was saved just now
         self.desk.editing.set(root, "state", state)
-        self._show_problems(self.desk.save(f"{self.title}『{minutes_title(self.context.ledger, minutes)}』を{deed}"))
+        self.show_problems(self.desk.save(f"{self.title}『{minutes_title(self.context.ledger, minutes)}』を{deed}"))
         self.sheet.talk.refresh()
 
     # ---- inside
 
     @property
-    def _is_sheet_shown(self) -> bool:
+    def is_form_shown(self) -> bool:
         return self._stack.currentWidget() is not self.pane and self.desk.has_editing
 
     def _connect(self) -> None:
@@ -257,32 +245,23 @@ class MinutesPage(Page):
         self.pane.opened.connect(self.open_minutes)
         self.pane.new_wanted.connect(self.make_new)
         self.pane.import_wanted.connect(lambda: self.context.signals.page_wanted.emit("import"))
-        self.desk.saved.connect(self._show_saved)
+        self.desk.saved.connect(self.show_saved)
         self.desk.drafts_changed.connect(lambda: self.pane.show_drafts(self.desk.with_drafts))
         self.meeting.row_wanted.connect(lambda record, field: self.row_dialog(record, field).open())
-        for keys, deed in (
-            ("Ctrl+S", self.save_now),
-            ("Ctrl+Up", lambda: self.step(-1)),
-            ("Ctrl+Down", lambda: self.step(1)),
-            ("Ctrl+PgUp", lambda: self._go_tab(-1)),
-            ("Ctrl+PgDown", lambda: self._go_tab(1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda do=deed: None if is_composing() else do())
+        self.bind_keys(self, self.step, {})
 
     def _connect_sheet(self, sheet: MinutesSheet) -> None:
         sheet.edited.connect(self.desk.note_edit)
         sheet.tab_changed.connect(lambda: self._show_problems_quietly(self.desk.save()))
         sheet.reopen_wanted.connect(lambda: self.set_state("checking"))
-        self.desk.saved.connect(sheet.take_bar_away)
+        self.desk.saved.connect(sheet.bar_slot.take_away)
         header = sheet.header
         header.back_wanted.connect(self.go_to_list)
         header.state_wanted.connect(self.set_state)
         header.print_wanted.connect(self.print_current)
         header.delete_wanted.connect(self.ask_to_delete)
-        header.history_wanted.connect(self._show_whole_history)
-        sheet.history.all_wanted.connect(self._show_whole_history)
+        header.history_wanted.connect(self.show_whole_history)
+        sheet.history.all_wanted.connect(self.show_whole_history)
         sheet.links.record_wanted.connect(lambda kind, number: self._go_to(kind, number))
         for part in sheet.parts:
             part.record_wanted.connect(lambda kind, number: self._go_to(kind, number))
@@ -301,7 +280,7 @@ class MinutesPage(Page):
     def _show_desk(self) -> None:
         from ui.minutes.minutes_sheet import TALK_TAB
 
-        is_first = not self._is_sheet_shown
+        is_first = not self.is_form_shown
         self.meeting.open(self.desk.editing.root_id)
         sheet = self.sheet
         sheet.show_editing(self.desk.editing)
@@ -314,11 +293,11 @@ class MinutesPage(Page):
             sheet.show_tab(sheet.tab)
 
     def _follow(self, change_set: ChangeSet) -> None:
-        was_open = self._is_sheet_shown
+        was_open = self.is_form_shown
         is_stale = self.desk.follow(change_set)
         self.pane.follow(change_set, self.desk.with_drafts)
         if was_open and not self.desk.has_editing:
-            self._after_loss()
+            self.after_loss()
             return
         if not was_open:
             return
@@ -326,8 +305,11 @@ class MinutesPage(Page):
             self.sheet.show_editing(self.desk.editing)
         self.sheet.follow(change_set)
 
-    def _after_loss(self, neighbour: int | None = None) -> None:
+    def after_loss(self, neighbour: int | None = None) -> None:
         """The one on the table is gone: its neighbour, else the list."""
+        if self.desk.has_editing and self.desk.editing.root is not None:
+            self._show_desk()
+            return
         self.desk.put_away()
         if neighbour is None or not self.open_minutes(neighbour):
             self.meeting.open(0)
@@ -339,61 +321,23 @@ class MinutesPage(Page):
         if self.desk.has_editing and not self.desk.is_writing and not self.desk.problems():
             self.desk.save()
 
-    def _save_and_tell(self) -> None:
-        """It is being left. What cannot be saved yet is said, or nobody would know why it is not there."""
-        if not self._is_sheet_shown:
-            return
+    def save_desk(self) -> Sequence[Problem]:
+        """Save the sheet, with what stands in the input line."""
         self.sheet.talk.keep_typing()
-        if self.desk.save():
-            root = self.desk.editing.root
-            title = minutes_title(self.context.ledger, root) if isinstance(root, Minutes) else ""
-            words = f"「{title}」" if title else f"新しい{self.title}"
-            self.context.messages.inform(f"{words}の書きかけを、とっておきました")
+        return super().save_desk()
 
-    def _offer_draft(self, draft: Draft | None) -> None:
-        """Say that what is shown was never saved, with the way back to what was."""
-        if draft is None:
-            self.sheet.take_bar_away()
-            return
-        from ui.forms.draft_bar import draft_bar
-
-        problems = self.desk.problems()
-        self.sheet.put_bar(draft_bar(draft, self.context, self._throw_draft_away, problems))
-        self.sheet.show_problems(problems)
-
-    def _throw_draft_away(self) -> None:
-        self.desk.throw_away()
-        if self.desk.has_editing:
-            self._show_desk()
-        else:
-            self._after_loss()
-
-    def _show_saved(self) -> None:
-        """A fresh Editing lies on the desk: the fields write into that one from now on."""
-        if self.desk.has_editing:
-            self.sheet.show_editing(self.desk.editing)
-
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        if problems and self._is_sheet_shown:
-            self.sheet.show_problems(problems)
+    @property
+    def form(self) -> MinutesSheet:
+        return self.sheet
 
     def _show_problems_quietly(self, problems: Sequence[Problem]) -> None:
         """Beside the fields only: the user is on the way to another part."""
         for part in self.sheet.parts if problems else ():
             part.show_problems(problems)
 
-    def _go_tab(self, by: int) -> None:
-        if self._is_sheet_shown:
-            self.sheet.show_tab(self.sheet.tab + by)
-            self.sheet.focus_first()
-
     def _go_to(self, kind: str, record_id: int) -> None:
-        self._save_and_tell()
+        self.save_and_tell()
         self.context.signals.record_wanted.emit(kind, record_id, "")
-
-    def _show_whole_history(self) -> None:
-        self._save_and_tell()
-        self.context.signals.history_wanted.emit(Minutes.KIND, self.desk.editing.root_id)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(300))

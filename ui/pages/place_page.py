@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
-from app.drafts import Draft
-from app.problem import Problem
 from app.records.photo import PhotoUse
 from app.records.place import Place
 from app.records.space import Space
@@ -22,13 +20,13 @@ from app.wording import noun
 from ui.context import AppContext
 from ui.lists.place_pane import PlacePane
 from ui.pages import place_deeds
+from ui.pages.form_at_desk import FormAtDesk
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.record_desk import RecordDesk
 from ui.pages.record_panes import RecordPanes
 from ui.question import Answer
 from ui.widgets.composing import is_composing
 from ui.widgets.notices import EmptyState
-from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import row
 
 if TYPE_CHECKING:
@@ -39,7 +37,7 @@ _LAST_PLACE, _LAST_TAB, _LIST_WIDTH = "place.last", "place.tab", "place.list_wid
 _FRAME_MILLISECONDS = 16  # the list is painted and takes keys before the form is made
 
 
-class PlacePage(Page):
+class PlacePage(Page, FormAtDesk):
     """The page of the places of this ledger."""
 
     title = "居場所"
@@ -82,7 +80,7 @@ class PlacePage(Page):
             QTimer.singleShot(_FRAME_MILLISECONDS, self, self._open_first)
 
     def leave(self) -> bool:
-        self._save_and_go()
+        self.save_and_tell()
         return True
 
     def show_record(self, record_id: int, field: str = "") -> bool:
@@ -115,7 +113,7 @@ class PlacePage(Page):
 
     def print_current(self) -> None:
         if self.desk.has_editing:
-            self._show_problems(self.desk.save())
+            self.show_problems(self.desk.save())
             self.context.signals.print_wanted.emit(Place.KIND, self.desk.editing.root_id)
 
     def panes(self) -> Sequence[QWidget]:
@@ -151,28 +149,25 @@ class PlacePage(Page):
 
     def open_place(self, place_id: int) -> bool:
         """Leave the place on the desk and show another; False when there is no such place."""
-        self._save_and_go()
+        self.save_and_tell()
         try:
             draft = self.desk.open(place_id)
         except KeyError:
             return False
         self._show_desk()
-        self._offer_draft(draft)
+        self.offer_draft(draft)
         self.context.preferences.note(_LAST_PLACE, str(place_id))
         self.went.emit(place_id)
         return True
 
     def make_place(self, name: str) -> None:
         """A new place, the cursor in なまえ."""
-        if self.context.store.is_read_only:
-            self.context.messages.warn(
-                "この帳面は、いまは読むだけです。", "書くときは、書ける場所に写しをつくって、そちらをひらいてください。"
-            )
+        if self.refuses_to_write():
             return
-        self._save_and_go()
+        self.save_and_tell()
         self.desk.open_new(name)
         self._show_desk()
-        self._offer_draft(None)
+        self.offer_draft(None)
         self._panes.show_list(False)
         self.form.focus_field(Place.KIND, "name")
 
@@ -189,11 +184,6 @@ class PlacePage(Page):
             kind = Space.KIND if name.startswith(SPACE_PREFIX) else Place.KIND
             self.form.focus_field(kind, name.removeprefix(SPACE_PREFIX))
 
-    def save_now(self) -> None:
-        """Ctrl+S: as if the record were left, but staying in it."""
-        if self.desk.has_editing:
-            self._show_problems(self.desk.save())
-
     def ask_to_delete(self) -> None:
         """Tell what goes with the place, and take it away if the user wants."""
         if not self.desk.has_editing:
@@ -202,7 +192,7 @@ class PlacePage(Page):
         place = self.context.ledger.get(Place, self.desk.editing.root_id)
         if place is None:  # never saved: there is nothing to take away but the typing
             self.desk.throw_away()
-            self._after_loss()
+            self.after_loss()
             return
         change_set = place_deeds.deletion(self.context.ledger, place)
         answer = self.context.messages.ask(place_deeds.deletion_question(self.context.ledger, place, change_set))
@@ -213,7 +203,7 @@ class PlacePage(Page):
             applied = self.context.apply(change_set)
             if applied.stamp is not None:
                 self.context.messages.inform(f"「{place.name}」を消しました", undo=True)
-                self._after_loss(neighbour)
+                self.after_loss(neighbour)
 
     # ---- inside
 
@@ -236,31 +226,21 @@ class PlacePage(Page):
         self.pane.record_chosen.connect(self.open_place)
         self.pane.form_wanted.connect(self._enter_form)
         self.pane.new_wanted.connect(self.make_place)
-        self.desk.saved.connect(self._show_saved)
+        self.desk.saved.connect(self.show_saved)
         self.desk.drafts_changed.connect(self._show_drafts)
-        for keys, deed in (
-            ("Ctrl+S", self.save_now),
-            ("Ctrl+Up", lambda: self.step(-1)),
-            ("Ctrl+Down", lambda: self.step(1)),
-            ("Ctrl+PgUp", lambda: self._go_section(-1)),
-            ("Ctrl+PgDown", lambda: self._go_section(1)),
-            ("Ctrl+V", self._paste),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        self.bind_keys(self, self.step, {"Ctrl+V": self._paste})
 
     def _connect_form(self, form: PlaceForm) -> None:
         form.edited.connect(self.desk.note_edit)
-        self.desk.saved.connect(form.take_bar_away)
+        self.desk.saved.connect(form.bar_slot.take_away)
         header = form.header
         header.flyer_wanted.connect(self.print_current)
         header.delete_wanted.connect(self.ask_to_delete)
         header.rest_wanted.connect(lambda: self.parts.rest())
         header.copy_wanted.connect(self._copy)
-        header.history_wanted.connect(self._show_whole_history)
+        header.history_wanted.connect(self.show_whole_history)
         header.back_wanted.connect(lambda: self._panes.show_list(True))
-        form.history.all_wanted.connect(self._show_whole_history)
+        form.history.all_wanted.connect(self.show_whole_history)
         form.volunteers.opened.connect(self._panes.widen_strip)
         form.links.record_wanted.connect(lambda kind, number: self.parts.follow_link(kind, number, self.open_place))
 
@@ -286,7 +266,7 @@ class PlacePage(Page):
         self.form.scroll_to_top()
         self.pane.choose(self.desk.editing.root_id)
 
-    def _after_loss(self, neighbour: int | None = None) -> None:
+    def after_loss(self, neighbour: int | None = None) -> None:
         if not self.desk.has_editing or self.desk.editing.root is None:
             self.desk.put_away()
             if neighbour is None or not self.open_place(neighbour):
@@ -295,50 +275,15 @@ class PlacePage(Page):
             self._show_desk()
 
     def _follow(self, change_set: ChangeSet) -> None:
-        was_open = self.desk.has_editing
-        is_stale = self.desk.follow(change_set)
+        is_there = self.follow_on_desk(change_set)
         self.pane.follow(change_set, self.desk.with_drafts)
-        if is_stale and self.desk.has_editing:
-            self.form.show_editing(self.desk.editing)
-            self.form.show_history()
-        elif was_open and not self.desk.has_editing:
+        if not is_there:
             self._open_first()
 
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        if problems and self.desk.has_editing:
-            self.form.show_problems(problems)
-
-    def _save_and_go(self) -> None:
-        """The place is being left. What cannot be saved yet is said, or nobody would know why it is not there."""
-        if not self.desk.has_editing:
-            return
-        self.context.preferences.note(_LAST_TAB, str(self.form.current_section()))
-        if self.desk.save():
-            root = self.desk.editing.root
-            name = one_line(root.text_of("name")) if root is not None else ""
-            words = f"「{place_deeds.short_name(name)}」" if name else f"新しい{self.title}"
-            self.context.messages.inform(f"{words}の書きかけを、とっておきました")
-
-    def _offer_draft(self, draft: Draft | None) -> None:
-        """Say that what is shown was never saved, with the way back to what was."""
-        if draft is None:
-            self.form.take_bar_away()
-            return
-        from ui.forms.draft_bar import draft_bar
-
-        problems = self.desk.problems()
-        self.form.put_bar(draft_bar(draft, self.context, self._throw_draft_away, problems))
-        self.form.show_problems(problems)
-
-    def _throw_draft_away(self) -> None:
-        self.desk.throw_away()
-        self._after_loss()
-
-    def _show_saved(self) -> None:
-        """A fresh Editing lies on the desk: the form writes into that one from now on."""
+    def save_and_tell(self) -> None:
         if self.desk.has_editing:
-            self.form.show_editing(self.desk.editing)
-            self.form.show_history()
+            self.context.preferences.note(_LAST_TAB, str(self.form.current_section()))
+        super().save_and_tell()
 
     def _show_drafts(self) -> None:
         self.pane.show_drafts(self.desk.with_drafts)
@@ -357,17 +302,6 @@ class PlacePage(Page):
         self._show_desk()
         self.desk.note_edit()
         self.form.focus_field(Place.KIND, "name")
-
-    def _show_whole_history(self) -> None:
-        self.desk.save()
-        self.context.signals.history_wanted.emit(Place.KIND, self.desk.editing.root_id)
-
-    def _go_section(self, by: int) -> None:
-        if not self.desk.has_editing:
-            return
-        target = self.form.current_section() + by
-        if 0 <= target < len(self.form.sections):
-            self.form.go_to_section(target)
 
     def _paste(self) -> None:
         from ui.forms.photo_section import pictures_in

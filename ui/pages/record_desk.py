@@ -60,6 +60,11 @@ class RecordDesk(QObject):
         return self._editing
 
     @property
+    def kind(self) -> str:
+        """KIND of the records that lie here."""
+        return self._class.KIND
+
+    @property
     def has_editing(self) -> bool:
         """Whether a record is open."""
         return self._editing is not None
@@ -123,7 +128,7 @@ class RecordDesk(QObject):
             self._tell_held(())
             return
         self._tell_held(self.problems())
-        draft = Draft.of(self._editing, self._class.KIND, datetime.now())
+        draft = Draft.of(self._editing, self.kind, datetime.now())
         try:
             self._drafts.keep(draft)
         except OSError:
@@ -219,7 +224,7 @@ class RecordDesk(QObject):
     def _tell_held(self, problems: Sequence[Problem], root_id: int | None = None) -> None:
         """The saved line must not say 保存ずみ of what cannot be saved."""
         held = self.editing.root_id if root_id is None else root_id
-        self._context.signals.held_back.emit(self._class.KIND, held, problems[0].message if problems else "")
+        self._context.signals.held_back.emit(self.kind, held, problems[0].message if problems else "")
 
     def _is_worth_keeping(self) -> bool:
         """A new record in which nothing was written is no record yet."""

@@ -7,19 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
-from app.drafts import Draft
 from app.editing import Editing
-from app.problem import Problem
 from app.records.base import Record
 from app.records.field import FieldValue
 from app.titles import title_of
 from app.wording import noun
 from ui.context import AppContext
 from ui.lists.record_pane import RecordPane
+from ui.pages.form_at_desk import FormAtDesk
 from ui.pages.record_deletion import deletion, deletion_question, short_name
 from ui.pages.record_desk import RecordDesk
 from ui.pages.record_panes import RecordPanes
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 
 FormMaker = Callable[[AppContext, type[Record], Callable[[], Editing]], "RecordForm"]
 _FRAME_MILLISECONDS = 16  # the list is painted and takes keys before the form is made
-_READ_ONLY = "この帳面は、いまは読むだけです。"
-_WRITE_ELSEWHERE = "書くときは、書ける場所に写しをつくって、そちらをひらいてください。"
 
 
 def _generated(context: AppContext, record_class: type[Record], editing_of: Callable[[], Editing]) -> RecordForm:
@@ -43,7 +39,7 @@ def _generated(context: AppContext, record_class: type[Record], editing_of: Call
     return RecordForm(context, record_class, editing_of)
 
 
-class RecordView(QWidget):
+class RecordView(QWidget, FormAtDesk):
     """Everything one does with the records of one kind.
 
     Attributes:
@@ -84,14 +80,14 @@ class RecordView(QWidget):
         self._panes.take_form(form)
         form.edited.connect(self.desk.note_edit)
         form.record_wanted.connect(self._show_linked)
-        self.desk.saved.connect(form.take_bar_away)
+        self.desk.saved.connect(form.bar_slot.take_away)
         header = form.header
         header.delete_wanted.connect(self.ask_to_delete)
         header.copy_wanted.connect(self.copy)
         header.print_wanted.connect(self.print_current)
-        header.history_wanted.connect(self._show_whole_history)
+        header.history_wanted.connect(self.show_whole_history)
         header.back_wanted.connect(lambda: self._panes.show_list(True))
-        form.history.all_wanted.connect(self._show_whole_history)
+        form.history.all_wanted.connect(self.show_whole_history)
         return form
 
     # ---- for the page
@@ -115,18 +111,18 @@ class RecordView(QWidget):
 
     def leave(self) -> None:
         """It goes out of sight: what was typed is saved, or kept as a draft."""
-        self._save_and_go()
+        self.save_and_tell()
 
     def open_record(self, record_id: int, field: str = "") -> bool:
         """Leave the record on the desk and show another; False when there is no such record."""
         if self.shown_id != record_id:
-            self._save_and_go()
+            self.save_and_tell()
             try:
                 draft = self.desk.open(record_id)
             except KeyError:
                 return False
             self._show_desk()
-            self._offer_draft(draft)
+            self.offer_draft(draft)
             self.context.preferences.note(self._last_key, str(record_id))
             self.went.emit(record_id)
         if field:
@@ -143,16 +139,15 @@ class RecordView(QWidget):
 
     def make_new(self, name: str = "", values: Mapping[str, FieldValue] | None = None) -> None:
         """A new record, the cursor where it begins; `values` are what is known already (the 場 of a 働きかけ)."""
-        if self.context.store.is_read_only:
-            self.context.messages.warn(_READ_ONLY, _WRITE_ELSEWHERE)
+        if self.refuses_to_write():
             return
-        self._save_and_go()
+        self.save_and_tell()
         self.desk.open_new(name)
         editing = self.desk.editing
         if values and editing.root is not None:
             editing.put(editing.root.changed(**values))
         self._show_desk()
-        self._offer_draft(None)
+        self.offer_draft(None)
         self._panes.show_list(False)
         self.form.focus_name()
 
@@ -169,15 +164,10 @@ class RecordView(QWidget):
     def print_current(self) -> None:
         """Ctrl+P, where this kind of record can be printed."""
         if self.desk.has_editing and self.form.print_word():
-            self._show_problems(self.desk.save())
+            self.show_problems(self.desk.save())
             self.context.signals.print_wanted.emit(self.record_class.KIND, self.desk.editing.root_id)
 
     # ---- deeds
-
-    def save_now(self) -> None:
-        """Ctrl+S: as if the record were left, but staying in it."""
-        if self.desk.has_editing:
-            self._show_problems(self.desk.save())
 
     def step(self, by: int) -> None:
         """The next or previous record of the list, in the same field."""
@@ -209,7 +199,7 @@ class RecordView(QWidget):
         record = ledger.get(self.record_class, self.desk.editing.root_id)
         if record is None:  # never saved: there is nothing to take away but the typing
             self.desk.throw_away()
-            self._after_loss()
+            self.after_loss()
             return
         change_set = deletion(ledger, record)
         if self.context.messages.ask(deletion_question(ledger, record, change_set)) is Answer.DEED:
@@ -217,7 +207,7 @@ class RecordView(QWidget):
             told = short_name(one_line(title_of(record, ledger)) or self.noun)
             if self.context.apply(change_set).stamp is not None:
                 self.context.messages.inform(f"「{told}」を消しました", undo=True)
-                self._after_loss(neighbour)
+                self.after_loss(neighbour)
 
     # ---- inside
 
@@ -246,18 +236,9 @@ class RecordView(QWidget):
         self.pane.record_chosen.connect(self.open_record)
         self.pane.form_wanted.connect(self.enter_form)
         self.pane.new_wanted.connect(lambda name: self.make_new(name))
-        self.desk.saved.connect(self._show_saved)
+        self.desk.saved.connect(self.show_saved)
         self.desk.drafts_changed.connect(lambda: self.pane.show_drafts(self.desk.with_drafts))
-        for keys, deed in (
-            ("Ctrl+S", self.save_now),
-            ("Ctrl+Up", lambda: self.step(-1)),
-            ("Ctrl+Down", lambda: self.step(1)),
-            ("Ctrl+PgUp", lambda: self._go_section(-1)),
-            ("Ctrl+PgDown", lambda: self._go_section(1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        self.bind_keys(self, self.step, {})
 
     def _open_first(self) -> None:
         """The record shown last, or the first of the list; nothing when one was opened meanwhile."""
@@ -278,7 +259,7 @@ class RecordView(QWidget):
         form.scroll_to_top()
         self.pane.choose(self.desk.editing.root_id)
 
-    def _after_loss(self, neighbour: int | None = None) -> None:
+    def after_loss(self, neighbour: int | None = None) -> None:
         if not self.desk.has_editing or self.desk.editing.root is None:
             self.desk.put_away()
             if neighbour is None or not self.open_record(neighbour):
@@ -288,49 +269,11 @@ class RecordView(QWidget):
             self._show_desk()
 
     def _follow(self, change_set: ChangeSet) -> None:
-        was_open = self.desk.has_editing
-        is_stale = self.desk.follow(change_set)
+        is_there = self.follow_on_desk(change_set)
         self.pane.follow(change_set, self.desk.with_drafts)
-        if is_stale and self.desk.has_editing:
-            self.form.show_editing(self.desk.editing)
-            self.form.show_history()
-        elif was_open and not self.desk.has_editing:
+        if not is_there:
             self._panes.set_open(None if self.pane.rows.ids else False)
             self._open_first()
-
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        if problems and self.desk.has_editing:
-            self.form.show_problems(problems)
-
-    def _save_and_go(self) -> None:
-        """The record is being left. What cannot be saved yet is said, or nobody would know why it is not there."""
-        if not self.desk.has_editing or not self.desk.save():
-            return
-        editing = self.desk.editing
-        name = one_line(title_of(editing.root, editing)) if editing.root is not None else ""
-        words = f"「{short_name(name)}」" if name else f"新しい{self.noun}"
-        self.context.messages.inform(f"{words}の書きかけを、とっておきました")
-
-    def _offer_draft(self, draft: Draft | None) -> None:
-        """Say that what is shown was never saved, with the way back to what was."""
-        if draft is None:
-            self.form.take_bar_away()
-            return
-        from ui.forms.draft_bar import draft_bar
-
-        problems = self.desk.problems()
-        self.form.put_bar(draft_bar(draft, self.context, self._throw_draft_away, problems))
-        self.form.show_problems(problems)
-
-    def _throw_draft_away(self) -> None:
-        self.desk.throw_away()
-        self._after_loss()
-
-    def _show_saved(self) -> None:
-        """A fresh Editing lies on the desk: the form writes into that one from now on."""
-        if self.desk.has_editing:
-            self.form.show_editing(self.desk.editing)
-            self.form.show_history()
 
     def enter_form(self) -> None:
         """On from the list into the form, also where only one of them has room."""
@@ -342,14 +285,3 @@ class RecordView(QWidget):
             self.open_record(record_id)
         else:
             self.context.signals.record_wanted.emit(kind, record_id, "")
-
-    def _show_whole_history(self) -> None:
-        if self.desk.has_editing:
-            self.desk.save()
-            self.context.signals.history_wanted.emit(self.record_class.KIND, self.desk.editing.root_id)
-
-    def _go_section(self, by: int) -> None:
-        if self.desk.has_editing:
-            target = self.form.current_section() + by
-            if 0 <= target < len(self.form.sections):
-                self.form.go_to_section(target)

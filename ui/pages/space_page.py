@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
-from app.drafts import Draft
 from app.problem import Problem
 from app.records.approach import Approach
 from app.records.space import Space
@@ -21,11 +20,10 @@ from app.wording import noun
 from ui.context import AppContext
 from ui.lists.space_front import REQUESTS, SpaceFront
 from ui.pages import space_deeds
+from ui.pages.form_at_desk import FormAtDesk
 from ui.pages.page import Page, SelfTestStep
-from ui.pages.record_deletion import short_name
 from ui.pages.record_desk import RecordDesk
 from ui.widgets.composing import is_composing
-from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import row
 
 if TYPE_CHECKING:
@@ -33,13 +31,11 @@ if TYPE_CHECKING:
     from ui.pages.record_view import RecordView
     from ui.pages.space_parts import SpaceParts
 
-_READ_ONLY = "この帳面は、いまは読むだけです。"
-_WRITE_ELSEWHERE = "書くときは、書ける場所に写しをつくって、そちらをひらいてください。"
 LATE = "late"
 """What `show_list` takes for exactly the spaces whose next step is overdue."""
 
 
-class SpacePage(Page):
+class SpacePage(Page, FormAtDesk):
     """The page of the spaces, their owners and the way to them."""
 
     title = "場と提供者"
@@ -93,7 +89,7 @@ class SpacePage(Page):
 
     @property
     def shown_record(self) -> tuple[str, int] | None:
-        if self._is_sheet and self.desk.has_editing:
+        if self.is_form_shown:
             return Space.KIND, self.desk.editing.root_id
         if not self._is_sheet and self.front.view == REQUESTS and self.requests.shown_id is not None:
             return SpaceRequest.KIND, self.requests.shown_id
@@ -108,13 +104,13 @@ class SpacePage(Page):
             self.front.refresh()
 
     def leave(self) -> bool:
-        self._save_and_go()
+        self.save_and_tell()
         if "requests" in vars(self):
             self.requests.leave()
         return True
 
     def show_record(self, record_id: int, field: str = "") -> bool:
-        is_open = self._is_sheet and self.desk.has_editing and self.desk.editing.root_id == record_id
+        is_open = self.is_form_shown and self.desk.editing.root_id == record_id
         if not is_open and not self.open_space(record_id):
             return False
         if field:
@@ -159,8 +155,8 @@ class SpacePage(Page):
             self.make_space("")
 
     def print_current(self) -> None:
-        if self._is_sheet and self.desk.has_editing:
-            self._show_problems(self._save())
+        if self.is_form_shown:
+            self.show_problems(self.save_desk())
             self.context.signals.print_wanted.emit(Space.KIND, self.desk.editing.root_id)
 
     def panes(self) -> Sequence[QWidget]:
@@ -182,32 +178,31 @@ class SpacePage(Page):
 
     def open_space(self, space_id: int) -> bool:
         """Leave the space on the desk and show another; False when there is no such space."""
-        self._save_and_go()
+        self.save_and_tell()
         try:
             draft = self.desk.open(space_id)
         except KeyError:
             return False
         self._show_desk(is_other=True)
-        self._offer_draft(draft)
+        self.offer_draft(draft)
         self.went.emit(space_id)
         return True
 
     def make_space(self, name: str) -> None:
         """A new space, just heard of, the cursor in なまえ."""
-        if self.context.store.is_read_only:
-            self.context.messages.warn(_READ_ONLY, _WRITE_ELSEWHERE)
+        if self.refuses_to_write():
             return
-        self._save_and_go()
+        self.save_and_tell()
         self.desk.open_new(name)
         space_deeds.begin(self.desk.editing)
         self._show_desk(is_other=True)
-        self._offer_draft(None)
+        self.offer_draft(None)
         self.form.begin_new()
 
     def show_front(self, view: str = "") -> None:
         """Back to the board, the list or 借りたい; what was written on the sheet is saved."""
-        last = self.desk.editing.root_id if self._is_sheet and self.desk.has_editing else None
-        self._save_and_go()
+        last = self.desk.editing.root_id if self.is_form_shown else None
+        self.save_and_tell()
         if view:
             self.front.show_view(view)
         else:
@@ -217,14 +212,9 @@ class SpacePage(Page):
             self.front.focus_on(last)
         self.went.emit(None)
 
-    def save_now(self) -> None:
-        """Ctrl+S: as if the space were left, but staying in it."""
-        if self._is_sheet and self.desk.has_editing:
-            self._show_problems(self._save())
-
     def step(self, by: int) -> None:
         """The next or previous space of the list as it was last shown."""
-        if not self._is_sheet or not self.desk.has_editing:
+        if not self.is_form_shown:
             return
         found = self.front.finder.find(self.front.search.text(), self.front.chips.filters)
         here = self.desk.editing.root_id
@@ -244,60 +234,45 @@ class SpacePage(Page):
     # ---- inside
 
     @property
+    def is_form_shown(self) -> bool:
+        return self._is_sheet and self.desk.has_editing
+
+    @property
     def _is_sheet(self) -> bool:
         return self._stack.currentWidget() is not self.front
 
     def _connect(self) -> None:
         self.context.signals.records_changed.connect(self._follow)
-        self.desk.saved.connect(self._show_saved)
+        self.desk.saved.connect(self.show_saved)
         self.desk.drafts_changed.connect(lambda: self.front.show_drafts(self.desk.with_drafts))
         self.front.show_drafts(self.desk.with_drafts)
         self.front.opened.connect(self.open_space)
         self.front.moved.connect(self.move_card)
         self.front.new_wanted.connect(self.make_space)
         self.front.requests_shown.connect(lambda: self.requests.enter())
-        for keys, deed in (
-            ("Ctrl+S", self.save_now),
-            ("Ctrl+Up", lambda: self.step(-1)),
-            ("Ctrl+Down", lambda: self.step(1)),
-            ("Ctrl+PgUp", lambda: self._go_section(-1)),
-            ("Ctrl+PgDown", lambda: self._go_section(1)),
-            ("Ctrl+V", self._paste),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(deed)
+        self.bind_keys(self, self.step, {"Ctrl+V": self._paste})
 
     def _connect_form(self, form: SpaceForm) -> None:
         form.edited.connect(self.desk.note_edit)
         form.record_wanted.connect(lambda kind, number: self.context.signals.record_wanted.emit(kind, number, ""))
-        self.desk.saved.connect(form.take_bar_away)
+        self.desk.saved.connect(form.bar_slot.take_away)
         header = form.header
         header.back_wanted.connect(lambda: self.show_front())
         header.delete_wanted.connect(self._delete)
         header.copy_wanted.connect(self._copy)
         header.place_wanted.connect(lambda: self.parts.open_place())
-        header.history_wanted.connect(self._show_whole_history)
-        form.history.all_wanted.connect(self._show_whole_history)
+        header.history_wanted.connect(self.show_whole_history)
+        form.history.all_wanted.connect(self.show_whole_history)
         form.places.open_wanted.connect(lambda: self.parts.open_place())
 
     # -- the desk
 
-    def _save(self) -> Sequence[Problem]:
+    def save_desk(self) -> Sequence[Problem]:
         """Save the sheet; a form in which nothing was written is put away first, and so is a space without a word."""
         self.form.way.let_go()
         if space_deeds.is_untouched(self.desk.editing):
             self.desk.throw_away()
         return self.desk.save()
-
-    def _save_and_go(self) -> None:
-        """The space is being left. What cannot be saved yet is said, or nobody would know why it is not there."""
-        if not self.desk.has_editing or not self._save():
-            return
-        root = self.desk.editing.root
-        name = one_line(root.text_of("name")) if root is not None else ""
-        words = f"「{short_name(name)}」" if name else "新しい場"
-        self.context.messages.inform(f"{words}の書きかけを、とっておきました")
 
     def _show_desk(self, *, is_other: bool = False) -> None:
         self.form.show_editing(self.desk.editing, is_other=is_other)
@@ -306,48 +281,20 @@ class SpacePage(Page):
         if is_other:
             self.form.scroll_to_top()
 
-    def _show_saved(self) -> None:
-        """A fresh Editing lies on the desk: the form writes into that one from now on."""
-        if self.desk.has_editing:
-            self.form.show_editing(self.desk.editing)
-            self.form.show_history()
-
-    def _after_loss(self) -> None:
+    def after_loss(self, neighbour: int | None = None) -> None:
         if not self.desk.has_editing or self.desk.editing.root is None:
             self.desk.put_away()
-            self.show_front()
+            if neighbour is None or not self.open_space(neighbour):
+                self.show_front()
         else:
             self._show_desk()
 
     def _follow(self, change_set: ChangeSet) -> None:
-        was_open = self.desk.has_editing
-        is_stale = self.desk.follow(change_set)
+        is_there = self.follow_on_desk(change_set)
         self.front.follow(change_set)
         self.problem_count_changed.emit()
-        if is_stale and self.desk.has_editing:
-            self.form.show_editing(self.desk.editing)
-            self.form.show_history()
-        elif was_open and not self.desk.has_editing and self._is_sheet:
+        if not is_there and self._is_sheet:
             self.show_front()
-
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        if problems and self.desk.has_editing:
-            self.form.show_problems(problems)
-
-    def _offer_draft(self, draft: Draft | None) -> None:
-        """Say that what is shown was never saved, with the way back to what was."""
-        if draft is None:
-            self.form.take_bar_away()
-            return
-        from ui.forms.draft_bar import draft_bar
-
-        problems = self.desk.problems()
-        self.form.put_bar(draft_bar(draft, self.context, self._throw_draft_away, problems))
-        self.form.show_problems(problems)
-
-    def _throw_draft_away(self) -> None:
-        self.desk.throw_away()
-        self._after_loss()
 
     def _copy(self) -> None:
         values = self.parts.copied_values()
@@ -363,23 +310,12 @@ class SpacePage(Page):
 
     def _delete(self) -> None:
         if self.parts.ask_to_delete():
-            self._after_loss()
-
-    def _show_whole_history(self) -> None:
-        if self.desk.has_editing:
-            self._save()
-            self.context.signals.history_wanted.emit(Space.KIND, self.desk.editing.root_id)
-
-    def _go_section(self, by: int) -> None:
-        if self._is_sheet and self.desk.has_editing:
-            target = self.form.current_section() + by
-            if 0 <= target < len(self.form.sections):
-                self.form.go_to_section(target)
+            self.after_loss()
 
     def _paste(self) -> None:
         from ui.forms.photo_section import pictures_in
 
-        if not is_composing() and self._is_sheet and self.desk.has_editing:
+        if not is_composing() and self.is_form_shown:
             self.parts.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

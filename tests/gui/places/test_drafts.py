@@ -67,7 +67,7 @@ def test_a_draft_of_a_new_place_can_be_let_go(page: PlacePage, type_into: TypeIn
     page.open_place(SAKURA)
     page.open_place(page.pane.rows.ids[0])
     page.desk.throw_away()
-    page._after_loss()
+    page.after_loss()
     assert not page.desk.with_drafts
     assert page.shown_record is not None
     assert len(page.pane.rows.ids) == 3
