@@ -82,6 +82,7 @@ class Signals(QObject):
         reopen_wanted: the ledger is read anew from the file.
         look_inside_wanted: path of a whole ledger made of a backup, to be read.
         restore_wanted: path of the checked ledger that takes the place of the open one (`BackupShelf.prepare`).
+        join_wanted: paths (list) of other copies that shall be joined: the page 合わせる shows what they would bring.
     """
 
     records_changed = Signal(object)
@@ -105,6 +106,7 @@ class Signals(QObject):
     reopen_wanted = Signal()
     look_inside_wanted = Signal(object)
     restore_wanted = Signal(object)
+    join_wanted = Signal(object)
 
 
 @dataclass(frozen=True)
