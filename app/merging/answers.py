@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from app.changes.change import Change, ChangeSet
@@ -67,18 +68,37 @@ def answer_all(ledger: Ledger, questions: tuple[Question, ...], choice: Choice) 
 
     Several fields of one record become one change.
     """
+    fields = [each for each in questions if each.conflict in (Conflict.FIELD, Conflict.OUTSIDE)]
+    return answer_each(
+        ledger, [(each, (each.mine if choice is Choice.MINE else each.theirs).value) for each in fields]
+    )
+
+
+def answer_each(ledger: Ledger, answers: Iterable[tuple[Question, FieldValue]]) -> ChangeSet:
+    """Give each its value as one unit of work: fields theirs, records PRESENT; those to be deleted are for `answer`.
+
+    Raises:
+        ExpectedError: a record is gone meanwhile.
+    """
     before: dict[int, Record] = {}
     after: dict[int, Record] = {}
     settles: dict[int, set[str]] = {}
-    for question in questions:
-        if question.conflict not in (Conflict.FIELD, Conflict.OUTSIDE):
-            continue
+    for question, value in answers:
         record = before.setdefault(question.record_id, _record(ledger, question))
-        side = question.mine if choice is Choice.MINE else question.theirs
-        after[record.id] = after.get(record.id, record).changed(**{question.field: side.value})
+        if question.field:
+            after[record.id] = after.get(record.id, record).changed(**{question.field: value})
         settles.setdefault(record.id, set()).add(question.field)
-    changes = [Change(before[id_], after[id_], settles=frozenset(settles[id_])) for id_ in before]
+    changes = [Change(before[id_], after.get(id_, before[id_]), settles=frozenset(settles[id_])) for id_ in before]
     return ChangeSet("合わせたときの質問にまとめて答える", tuple(changes))
+
+
+def answer_by(ledger: Ledger, question: Question, value: FieldValue) -> ChangeSet:
+    """Give a field a value of one's own, already read.
+
+    Raises:
+        ExpectedError: the record is gone meanwhile.
+    """
+    return _with_value(ledger, question, _record(ledger, question), value)
 
 
 def _with_value(ledger: Ledger, question: Question, record: Record, value: FieldValue) -> ChangeSet:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.joined import Joined, Origin, Question, Source
 from app.ledger import Ledger
+from app.merging.different import without_different
 from app.merging.duplicates import Duplicate, duplicates_of
 from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
@@ -101,12 +102,22 @@ class MergePreview:
         return sum(count.number for count in self.counts if count.deed is deed)
 
 
-def preview_of(store: Store, joined: Joined) -> MergePreview:
-    """The words for what a join did (`Store.join`) or would do (`Store.preview`)."""
+def ledger_after(store: Store, joined: Joined) -> Ledger:
+    """The ledger as a join leaves it or would leave it, whole in memory."""
     after = Ledger(store.read)
     for record_class in RECORD_CLASSES:
         after.all(record_class)
     after.follow(joined.change_set)
+    return after
+
+
+def preview_of(store: Store, joined: Joined, after: Ledger | None = None) -> MergePreview:
+    """The words for what a join did (`Store.join`) or would do (`Store.preview`).
+
+    Args:
+        after: what `ledger_after` gave, if it was asked already.
+    """
+    after = ledger_after(store, joined) if after is None else after
     arrivals = tuple(_arrivals(joined, after))
     came = {arrival.record.id for arrival in arrivals if _may_be_known(arrival)}
     return MergePreview(
@@ -114,7 +125,7 @@ def preview_of(store: Store, joined: Joined) -> MergePreview:
         counts=_counts(arrivals, after),
         arrivals=arrivals,
         questions=joined.questions,
-        duplicates=tuple(duplicates_of(after, came)),
+        duplicates=tuple(without_different(after, duplicates_of(after, came))),
     )
 
 
