@@ -86,16 +86,19 @@ class Admission:
     def _dangling(self, record: Record, before: Record | None) -> Iterator[Problem]:
         """Links to records that will not be there, and pictures that are not stored.
 
-        A link that stands as it did in `before` leads somewhere, since SQLite checks every link that is written.
+        A link that stands as it did in `before` leads somewhere, since SQLite checks every link that is written, and
+        pictures stay for ever.
         """
+        now, then = vars(record), {} if before is None else vars(before)
         for field in _pointing_fields(record.KIND):
-            value = record.get(field.name)
+            value = now[field.name]
+            if value is None or value == "" or value == then.get(field.name):
+                continue
             if field.target and isinstance(value, int):
-                stands = before is not None and before.get(field.name) == value
-                if not stands and not self._will_exist(field.target, value):
+                if not self._will_exist(field.target, value):
                     message = f"「{field.label}」に選んだものが、もうありません。選びなおしてください。"
                     yield _about(record, field.name, message)
-            elif field.kind is FieldKind.BLOB and value and not self._has_blob(str(value)):
+            elif field.kind is FieldKind.BLOB and not self._has_blob(str(value)):
                 yield _about(record, field.name, "写真の中身がありません。もう一度えらんでください。")
 
     def _left_behind(self, kind: str, record_id: int) -> Iterator[Problem]:
@@ -155,12 +158,11 @@ def _unstorable(change: Change) -> Iterator[Problem]:
     """Values that no file can hold: half a character, a number without end."""
     if change.after is None:
         return
-    fields = change.after.FIELDS
-    if change.before is not None:
-        fields = tuple(change.after.field(name) for name in change.changed_fields)
-    for field in fields:
-        if not _is_storable(change.after.get(field.name)):
-            yield _problem(change, field.name, f"「{field.label}」に、書きとめられない文字や数があります。")
+    after = change.after
+    names = [field.name for field in after.FIELDS] if change.before is None else change.changed_fields
+    for name in names:
+        if not _is_storable(after.get(name)):
+            yield _problem(change, name, f"「{after.field(name).label}」に、書きとめられない文字や数があります。")
 
 
 def _is_storable(value: FieldValue) -> bool:

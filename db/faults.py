@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -222,11 +222,16 @@ _BY_ERRNO = {
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn failures of disk or file within the block into ExpectedError; mistakes of the program pass through."""
+def explained(path: Path, *, lost: Callable[[], None] | None = None) -> Iterator[None]:
+    """Turn failures of disk or file within the block into ExpectedError; mistakes of the program pass through.
+
+    `lost` is called when the file or its disk was out of reach.
+    """
     try:
         yield
     except sqlite3.Error as error:
+        if lost is not None and isinstance(error, sqlite3.OperationalError) and is_out_of_reach(error):
+            lost()
         expected = _explain(error, path)
         if expected is None:
             raise

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -307,16 +307,12 @@ class SqliteStore:
             self._lock.release()
             self._lock = None
 
-    @contextmanager
-    def _reaching(self) -> Iterator[None]:
+    def _reaching(self) -> AbstractContextManager[None]:
         """Failures in plain words. After one of the disk the file is opened anew: a stick put back is a new device."""
-        with faults.explained(self._path):
-            try:
-                yield
-            except sqlite3.OperationalError as error:
-                if faults.is_out_of_reach(error):
-                    self._file = _NOWHERE
-                raise
+        return faults.explained(self._path, lost=self._lose)
+
+    def _lose(self) -> None:
+        self._file = _NOWHERE
 
     def _open(self) -> None:
         self._is_read_only = False

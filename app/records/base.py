@@ -183,6 +183,7 @@ class Record:
     FIELDS: ClassVar[tuple[Field, ...]]
 
     _DEFAULTS: ClassVar[dict[str, FieldValue]]
+    _BY_NAME: ClassVar[dict[str, Field]]
 
     id: int
 
@@ -247,10 +248,10 @@ class Record:
         Raises:
             KeyError: there is no such field.
         """
-        for field in cls.FIELDS:
-            if field.name == name:
-                return field
-        raise KeyError(f"{cls.KIND}.{name}")
+        found = cls._BY_NAME.get(name)
+        if found is None:
+            raise KeyError(f"{cls.KIND}.{name}")
+        return found
 
     @classmethod
     def parent_fields(cls) -> tuple[Field, ...]:
@@ -286,6 +287,7 @@ def record(*, kind: str, label: str, main: bool | None = None) -> Callable[[type
         cls.LABEL = label
         cls.FIELDS = tuple(descriptions)
         cls._DEFAULTS = {field.name: field.default for field in descriptions}
+        cls._BY_NAME = {field.name: field for field in descriptions}
         cls.MAIN = not cls.parent_fields() if main is None else main
         return cls
 
