@@ -203,6 +203,16 @@ def _backup(given: argparse.Namespace, answer: Answer) -> int:
         return back_up(store, given.target, answer)
 
 
+def _copy(given: argparse.Namespace, answer: Answer) -> int:
+    from datetime import datetime
+
+    from db.shared_copies import SqliteCopies
+    from ui.commands.upkeep import copy
+
+    with _Opened(given.file) as store:
+        return copy(store.path, given.target, answer, SqliteCopies(_open, _backups), now=datetime.now())
+
+
 def _self_test(given: argparse.Namespace, answer: Answer) -> int:
     from app.errors import ExpectedError
     from ui.self_test import run_self_test
@@ -231,6 +241,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
     "resolve": _resolve,
     "undo-merge": _undo_merge,
     "backup": _backup,
+    "copy": _copy,
     "self-test": _self_test,
 }
 
@@ -246,12 +257,9 @@ class _Opened:
         self._writes = writes
 
     def __enter__(self) -> Store:
-        import platform
-
         from app.holding import held
-        from db.sqlite_store import SqliteStore
 
-        self._store = SqliteStore.open(self._path, who=_your_name(), host=platform.node())
+        self._store = _open(self._path)
         holder = self._store.claim(stays=False) if self._writes else None
         if holder is not None:
             self._store.close()
@@ -260,6 +268,14 @@ class _Opened:
 
     def __exit__(self, *_: object) -> None:
         self._store.close()
+
+
+def _open(path: Path) -> Store:
+    import platform
+
+    from db.sqlite_store import SqliteStore
+
+    return SqliteStore.open(path, who=_your_name(), host=platform.node())
 
 
 def _create(path: Path) -> Store:

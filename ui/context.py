@@ -18,6 +18,7 @@ from ui.writing import LARGE_STEP, Writing
 
 if TYPE_CHECKING:  # the records behind these take as long as half a bare window: they are loaded after the first paint
     from app.backups import BackupShelf
+    from app.carrying.copies import CopyFiles
     from app.changes.change import ChangeSet
     from app.changes.undo import UndoStack
     from app.drafts import DraftFolder
@@ -55,6 +56,9 @@ class LedgerFiles(Protocol):
 
     def backups(self, path: Path, /) -> BackupShelf:
         """The backups of a ledger; for use beside the window too."""
+
+    def copies(self) -> CopyFiles:
+        """Copies of ledgers as files; for use beside the window too."""
 
 
 class Signals(QObject):
@@ -185,6 +189,17 @@ class AppContext:
             done,
             again=lambda: self.apply_large(change_set, title=title, done=done),
         )
+
+    def take_over(self, change_set: ChangeSet) -> None:
+        """Ledger and pages follow what a join of copies brought, or what taking it back took out.
+
+        Steps before it are in the history; here they cannot be taken back past it.
+        """
+        self.undo.forget()
+        self.ledger.forget_questions()
+        self.ledger.follow(change_set)
+        self.signals.records_changed.emit(change_set)
+        self.signals.undo_changed.emit()
 
     def ask_to_wait(self) -> bool:
         """Whether a large step is on its way into the file; the user is then told to wait."""
@@ -362,7 +377,7 @@ class Program:
         store.claim()
         return AppContext(
             store=store,
-            ledger=Ledger(store.read),
+            ledger=Ledger(store.read, store.questions),
             undo=UndoStack(store),
             files=self.files,
             messages=self.messages,

@@ -27,6 +27,7 @@ from ui.preferences import Preferences
 
 if TYPE_CHECKING:
     from app.backups import BackupShelf
+    from app.carrying.copies import CopyFiles
     from app.store import Store
 
 
@@ -67,6 +68,11 @@ class SqliteLedgers:
         from db.backup_shelf import LedgerBackups
 
         return LedgerBackups(path, backup_folder(self._preferences))
+
+    def copies(self) -> CopyFiles:
+        from db.shared_copies import SqliteCopies
+
+        return SqliteCopies(self.open, self.backups)
 
     def _keep_before_renewal(self, path: Path) -> None:
         """A ledger of an older form is kept as it is before it is brought to the newest."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from app.carrying.copies import CopyFiles, proposed_name
 from app.errors import ExpectedError
 from app.store import Store
 from ui.commands.answer import DONE, FAILED, Answer
@@ -26,6 +27,29 @@ def back_up(store: Store, target: Path, answer: Answer) -> int:
     answer.give({"file": str(target)}, [str(target)])
     answer.say(f"控えを「{target}」に書き、読み直して確かめました。USBメモリーなら、外してもよいです。")
     return DONE
+
+
+def copy(ledger: Path, target: Path, answer: Answer, files: CopyFiles, *, now: datetime) -> int:
+    """Write a verified copy that may be carried away; an older copy of the same ledger is renewed.
+
+    Args:
+        target: the file, or the folder that it shall lie in under a name of its own.
+
+    Raises:
+        ExpectedError: it could not be written, or something of what lies there would be lost.
+    """
+    made = target / proposed_name(ledger, now) if _is_folder(target) else target
+    files.write(ledger, made)
+    answer.give({"file": str(made)}, [str(made)])
+    answer.say(f"写しを「{made}」に書き、読み直して確かめました。USBメモリーなら、外してもよいです。")
+    return DONE
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no disk takes: writing says so
+        return False
 
 
 def make_new(path: Path, create: Callable[[Path], Store], answer: Answer, *, is_sample: bool) -> int:

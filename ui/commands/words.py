@@ -32,6 +32,7 @@ _USAGE = """\
                                                       決める（ID は conflicts の番号）
   tsudoiba undo-merge FILE                            最後に合わせたのを取り消す
   tsudoiba backup FILE OUT                            控えを作る
+  tsudoiba copy FILE OUT                              USBメモリーなどに写しを作る（OUT はフォルダーも可）
   tsudoiba self-test DIR [--look NAME]                ウィンドウをひととおり動かし、画面と紙をDIRに書く
   tsudoiba --version                                  つどいばの版
 刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
@@ -190,6 +191,7 @@ WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "resolve": resolve_words,
     "undo-merge": ledger_words,
     "backup": target_words,
+    "copy": target_words,
     "self-test": self_test_words,
 }
 """Subcommand -> adds its words to a parser."""
