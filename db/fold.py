@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
@@ -34,12 +35,12 @@ class Journal:
     Attributes:
         ops: record id -> its ops, in the order in which they count.
         sups: key of a life op or choice -> keys of the further ops it replaced.
-        bases: (record id, field) -> first value, where it was not the default.
+        bases: record id -> field -> first value, where it was not the default.
     """
 
     ops: Mapping[int, list[Op]]
     sups: Mapping[OpKey, frozenset[OpKey]]
-    bases: Mapping[tuple[int, str], FieldValue]
+    bases: Mapping[int, Mapping[str, FieldValue]]
 
     def life(self, record_id: int) -> Life:
         """Whether the record is there."""
@@ -47,13 +48,8 @@ class Journal:
 
     def values(self, record_id: int) -> dict[str, FieldValue]:
         """The fields the journal knows about: those written since the record appeared, or kept when it went."""
-        ops = self.ops.get(record_id, [])
-        known = {
-            field.name: self.bases[record_id, field.name]
-            for field in (BY_KIND[ops[0].kind].FIELDS if ops else ())
-            if (record_id, field.name) in self.bases
-        }
-        known.update({op.field: op.value for op in ops if op.field != LIFE})
+        known = dict(self.bases.get(record_id, ()))
+        known.update([(op.field, op.value) for op in self.ops.get(record_id, ()) if op.field != LIFE])
         return known
 
     def last_known(self, record_id: int) -> Record:
@@ -73,16 +69,19 @@ def read_journal(connection: sqlite3.Connection, record_ids: Iterable[int] | Non
     given = () if record_ids is None else (id_list(record_ids),)
     found = [Op._make(row) for row in connection.execute(SELECT_OPS + wanted, given)]
     first = connection.execute(f"SELECT record_id, field, value FROM sy_base{wanted}", given)
-    bases: dict[tuple[int, str], FieldValue] = {(owner, field): value for owner, field, value in first}
+    bases: dict[int, dict[str, FieldValue]] = defaultdict(dict)
+    for owner, field, value in first:
+        bases[owner][field] = value
     sups: dict[OpKey, set[OpKey]] = defaultdict(set)
     for writer, seq, other, other_seq in connection.execute(_SELECT_SUPS + wanted, given):
         sups[writer, seq].add((other, other_seq))
     ops: dict[int, list[Op]] = defaultdict(list)
-    for op in sorted(found, key=lambda op: op.order):
+    for op in sorted(found, key=_ORDER):
         ops[op.record_id].append(op)
     return Journal(ops=ops, sups={key: frozenset(replaced) for key, replaced in sups.items()}, bases=bases)
 
 
+_ORDER = attrgetter("hlc", "writer", "seq")  # `Op.order`, five times as fast
 _SELECT_SUPS = (
     "SELECT writer, seq, sup.replaced_writer, sup.replaced_seq FROM sy_op JOIN sy_sup AS sup USING (writer, seq)"
 )
@@ -102,6 +101,8 @@ def life(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]]) -> Life:
     keeps the record alive.
     """
     lives = [op for op in ops if op.field == LIFE]
+    if len(lives) == 1 and lives[0].value == 1:  # nearly every record
+        return Life(is_alive=True, is_disputed=False)
     replaced = _replaced_by(lives, sups)
     ends = [op for op in lives if op.key not in replaced]
     if any(op.value == 1 for op in ends):

@@ -115,7 +115,8 @@ class History:
             return
         field = BY_KIND[op.kind].field(op.field)
         replaced = None if op.replaced is None else by_key.get(op.replaced)
-        old = replaced.value if replaced is not None else journal.bases.get((op.record_id, op.field), field.default)
+        first = journal.bases.get(op.record_id, {}).get(op.field, field.default)
+        old = first if replaced is None else replaced.value
         if old != op.value:
             yield self._line(op, op.field, old, op.value)
 
@@ -124,9 +125,10 @@ class History:
         record_class = BY_KIND[op.kind]
         row = read_one(self._connection, record_class, op.record_id)
         written = {other.field for other in journal.ops[op.record_id]}
+        bases = journal.bases.get(op.record_id, {})
         for field in record_class.FIELDS:
-            if (op.record_id, field.name) in journal.bases:
-                value = journal.bases[op.record_id, field.name]
+            if field.name in bases:
+                value = bases[field.name]
             elif field.name in written or row is None:
                 continue
             else:

@@ -19,6 +19,7 @@ from app.records.catalogue import BY_KIND
 from db import faults
 from db.fold import Journal, read_journal
 from db.history import local_time
+from db.homecoming import bring_home
 from db.incoming import Incoming, OtherCopy, WriterRow, new_blobs, one_op, read_incoming, read_writers
 from db.journal import LIFE, insertion, insertion_if_new, now_in_microseconds
 from db.questions import Writers, open_questions
@@ -29,13 +30,16 @@ from db.writing import deletion, set_latch, write_blobs
 def check_unseen(connection: sqlite3.Connection, copies: Sequence[OtherCopy], progress: Progress = no_progress) -> None:
     """Audit the whole file of every copy of a ledger that this one never met; of others what they bring is enough.
 
+    A stripped copy is then told in terms of the ledger it was made of (db/homecoming.py).
+
     Raises:
-        ExpectedError: one does not add up.
+        ExpectedError: one does not add up, or is a stripped copy of another ledger.
     """
     known, book = read_writers(connection), book_of(connection)
     for copy in copies:
         if not copy.is_known(known, book):
             copy.audit(progress)
+        bring_home(connection, copy)
 
 
 def book_of(connection: sqlite3.Connection) -> int:
@@ -95,14 +99,16 @@ class Joining:
         self._begin()
         untouched = {record_id: kind for record_id, kind in zombies.items() if record_id not in self._touched}
         self._before |= rows_of_kinds(self._connection, untouched)
+        settling = Settling(self._connection, self._folded, self._before)
         try:
-            others = Settling(self._connection, self._folded).settle(journal, self._touched)
+            others = settling.settle(journal, self._touched)
         except LinkLost as error:
             raise faults.incomplete_copy(sources[-1].path) from error
         moment = self._note_join(label)
         self._note_outside(journal)
         set_latch(self._connection, is_open=False)
-        return self._told(Joined(ChangeSet(label, ()), sources, moment=moment), journal, others)
+        change_set = change_set_between(label, self._before.values(), settling.rows.values())
+        return self._told(Joined(change_set, sources, moment=moment), journal, others)
 
     def _insist_on_common_stretch(self, other: OtherCopy, known: Mapping[int, WriterRow]) -> None:
         """What both have of a writer must end alike: only a process copied with its memory makes that untrue."""
@@ -185,20 +191,12 @@ class Joining:
         insertion_if_new("sy_conflict").run_in_order(self._connection, rows)
 
     def _told(self, joined: Joined, journal: Journal, others: set[int]) -> Joined:
-        """What changed here, who wrote it, and what is open."""
-        kinds = self._touched | zombies_of(self._connection)
-        kinds |= {record.id: record.KIND for record in self._before.values()}
-        after = rows_of_kinds(self._connection, kinds)
-        change_set = change_set_between(joined.change_set.label, self._before.values(), after.values())
+        """Who wrote what is shown now, and what is open."""
         writers = Writers(self._connection)
-        origins = {}
-        for record_id in self._touched:
-            for op in journal.ops[record_id]:  # in order: the last one is what is shown
-                origins[record_id, op.field] = writers.origin(op)
+        shown = {(op.record_id, op.field): op for id_ in self._touched for op in journal.ops[id_]}  # the last one
+        origins = {key: writers.origin(op) for key, op in shown.items()}
         questions = tuple(open_questions(self._connection, self._touched.keys() | others))
-        return replace(
-            joined, change_set=change_set, origins=origins, questions=questions, together=frozenset(self._together)
-        )
+        return replace(joined, origins=origins, questions=questions, together=frozenset(self._together))
 
 
 def _edited_apart(own: Journal, incoming: Incoming, theirs: Mapping[int, WriterRow]) -> Iterator[tuple[int, str]]:

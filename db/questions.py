@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from app.joined import DELETED, PRESENT, Conflict, Origin, Question, Side
@@ -22,24 +23,23 @@ def refresh_questions(connection: sqlite3.Connection, journal: Journal, record_i
     ids = (id_list(record_ids),)
     within = "WHERE record_id IN (SELECT value FROM json_each(?))"
     needed = {row[0] for row in connection.execute(f"SELECT record_id FROM sy_zombie {within}", ids)}
-    sql = f"SELECT record_id, field, kind FROM sy_conflict {within} AND conflict = 'outside'"
-    outside = {(row[0], row[1]): row[2] for row in connection.execute(sql, ids)}
+    noted = connection.execute(f"SELECT record_id, field, conflict FROM sy_conflict {within}", ids).fetchall()
+    outside: dict[int, list[str]] = {}
+    for record_id, field, conflict in noted:
+        if conflict == Conflict.OUTSIDE.value:
+            outside.setdefault(record_id, []).append(field)
     rows: list[dict[str, FieldValue]] = []
     for record_id in record_ids:
         ops = journal.ops.get(record_id, [])
-        written = {op.field for op in ops}
-        is_here = journal.life(record_id).is_alive or record_id in needed
         found = dict(open_conflicts(journal, record_id, is_needed=record_id in needed))
-        found |= {
-            field: Conflict.OUTSIDE
-            for owner, field in outside
-            if owner == record_id and is_here and field not in written
-        }
+        if record_id in outside and (journal.life(record_id).is_alive or record_id in needed):
+            written = {op.field for op in ops}
+            found |= {field: Conflict.OUTSIDE for field in outside[record_id] if field not in written}
         rows += [
             {"record_id": record_id, "field": field, "conflict": conflict.value, "kind": ops[0].kind}
             for field, conflict in found.items()
         ]
-    deletion("sy_conflict", "record_id").run(connection, [{"row": record_id} for record_id in record_ids])
+    deletion("sy_conflict", "record_id").run(connection, [{"row": row[0]} for row in noted])
     insertion("sy_conflict").run(connection, rows)
 
 
@@ -67,8 +67,8 @@ def open_conflicts(journal: Journal, record_id: int, *, is_needed: bool) -> Iter
         yield LIFE, Conflict.NEEDED
     if not (state.is_alive or is_needed):
         return
-    written = [op.field for op in ops if op.field != LIFE]
-    for field in dict.fromkeys(name for name in written if written.count(name) > 1):
+    written = Counter([op.field for op in ops if op.field != LIFE])
+    for field in [name for name, count in written.items() if count > 1]:
         is_asked = BY_KIND[ops[0].kind].field(field).merge is MergePolicy.ASK
         if is_asked and len({op.value for op in heads(ops, journal.sups, field)}) > 1:
             yield field, Conflict.FIELD
@@ -92,6 +92,7 @@ class Writers:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         rows = connection.execute("SELECT writer, who, host FROM sy_writer")
+        self._origins: dict[tuple[int, int], Origin] = {}
         self._names: dict[int, tuple[str, str]] = {writer: (who, host) for writer, who, host in rows}
         self._brought: dict[int, list[tuple[int, int]]] = {}
         for writer, before, after in connection.execute("SELECT writer, n_before, n_after FROM sy_join"):
@@ -99,8 +100,11 @@ class Writers:
 
     def origin(self, op: Op) -> Origin:
         """Who wrote an op."""
-        who, host = self._names.get(op.writer, ("", ""))
-        return Origin(who=who, host=host, when=local_time(op.hlc))
+        found = self._origins.get((op.writer, op.hlc))  # one unit of work wrote many
+        if found is None:
+            who, host = self._names.get(op.writer, ("", ""))
+            found = self._origins[op.writer, op.hlc] = Origin(who=who, host=host, when=local_time(op.hlc))
+        return found
 
     def came(self, key: OpKey) -> bool:
         """Whether a join brought an op."""

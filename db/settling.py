@@ -54,9 +54,12 @@ def zombies_of(connection: sqlite3.Connection) -> dict[int, str]:
 class Settling:
     """One pass over the rows, inside an open transaction with the latch open and links unchecked."""
 
-    def __init__(self, connection: sqlite3.Connection, fold: Fold) -> None:
+    def __init__(self, connection: sqlite3.Connection, fold: Fold, now: Rows) -> None:
+        """`now` holds the rows of the touched records, and of those in `sy_zombie`, as far as they are there."""
         self._connection = connection
         self._fold = fold
+        self.rows = dict(now)
+        """The rows of these records, and of those that came back: as they are left."""
 
     def settle(self, journal: Journal, touched: Mapping[int, str]) -> set[int]:
         """Write the rows of touched records (id -> kind), put back what living records name, note what is open.
@@ -81,6 +84,7 @@ class Settling:
         kept = needed_of(self._connection, needed)
         for record_id in needed.keys() - kept:
             deletion(needed[record_id]).run(self._connection, [{"row": record_id}])
+            self.rows.pop(record_id, None)
         deletion("sy_zombie", "record_id").run(self._connection, [{"row": record_id} for record_id in old])
         insertion("sy_zombie").run_in_order(self._connection, [(record_id, needed[record_id]) for record_id in kept])
         concerned = touched.keys() | old.keys() | needed.keys()
@@ -91,14 +95,20 @@ class Settling:
 
     def _write_touched(self, journal: Journal, touched: Mapping[int, str], gone: Collection[int]) -> None:
         """Rows come, change and go. A needed one stays until everything is settled."""
-        now = rows_of_kinds(self._connection, touched)
         changes = []
         for record_id in touched:
-            before = now.get(record_id)
+            before = self.rows.get(record_id)
             after = None if record_id in gone else self._fold(journal, record_id)
             if before != after:
                 changes.append(Change(before, after))
+                self._note(record_id, after)
         write_rows(self._connection, sorted(changes, key=_alike))
+
+    def _note(self, record_id: int, row: Record | None) -> None:
+        if row is None:
+            del self.rows[record_id]
+        else:
+            self.rows[record_id] = row
 
     def _missing(self) -> dict[int, str]:
         """Id -> kind of records that are not there although others name them."""
@@ -119,7 +129,8 @@ class Settling:
         journal = read_journal(self._connection, [record_id])
         if record_id not in journal.ops or journal.ops[record_id][0].kind != kind:
             raise LinkLost(f"{kind} {record_id:016x}")
-        write_rows(self._connection, [Change(None, self._fold(journal, record_id))])
+        self.rows[record_id] = self._fold(journal, record_id)
+        write_rows(self._connection, [Change(None, self.rows[record_id])])
 
 
 def needed_of(connection: sqlite3.Connection, dead: Mapping[int, str]) -> set[int]:

@@ -10,7 +10,6 @@ from app.changes.saving import change_set_between
 from app.errors import ExpectedError
 from app.joined import PastJoin
 from app.records.base import Record
-from app.records.catalogue import BY_KIND
 from app.records.field import FieldValue
 from db import faults
 from db.engine import trial
@@ -83,12 +82,13 @@ def take_out(connection: sqlite3.Connection, moment: int, label: str) -> ChangeS
         now = before.get(record_id)
         return _earlier(whole, journal, record_id, now) if record_id in whole.ops else journal.last_known(record_id)
 
+    settling = Settling(connection, fold, before)
     try:
-        Settling(connection, fold).settle(left, kinds)
+        settling.settle(left, kinds)
     except LinkLost as error:
         raise faults.built_upon() from error
     set_latch(connection, is_open=False)
-    after = rows_of_kinds(connection, kinds | zombies | zombies_of(connection))
+    after = settling.rows
     if after.keys() & kinds.keys() - left.ops.keys():
         raise faults.built_upon()
     return change_set_between(label, before.values(), after.values())
@@ -142,9 +142,8 @@ def _earlier(whole: Journal, left: Journal, record_id: int, row: Record | None) 
     if row is None:
         return Journal(left.ops, left.sups, whole.bases).last_known(record_id)
     written = {op.field for op in whole.ops[record_id]} - {op.field for op in left.ops.get(record_id, ())} - {LIFE}
-    first: dict[str, FieldValue] = {
-        name: whole.bases.get((record_id, name), row.field(name).default) for name in written
-    }
+    bases = whole.bases.get(record_id, {})
+    first: dict[str, FieldValue] = {name: bases.get(name, row.field(name).default) for name in written}
     own: Mapping[str, FieldValue] = {op.field: op.value for op in left.ops.get(record_id, ()) if op.field != LIFE}
     return row.changed(**(first | dict(own)))
 
@@ -152,11 +151,10 @@ def _earlier(whole: Journal, left: Journal, record_id: int, row: Record | None) 
 def _superfluous_bases(whole: Journal, left: Journal, kinds: Mapping[int, str]) -> list[tuple[int, str]]:
     """First values that only the join needed: of fields that nothing overwrote, in records that nothing deleted."""
     found = []
-    for record_id, kind in kinds.items():
+    for record_id in kinds:
         ops = left.ops.get(record_id, ())
         if any((op.field, op.value) == (LIFE, 0) for op in ops):
             continue
         written = {op.field for op in ops}
-        names = (field.name for field in BY_KIND[kind].FIELDS if field.name not in written)
-        found += [(record_id, name) for name in names if (record_id, name) in whole.bases]
+        found += [(record_id, name) for name in whole.bases.get(record_id, ()) if name not in written]
     return found
