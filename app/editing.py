@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from app.changes.change import Change, ChangeSet
+from app.joined import Question
 from app.ledger import Ledger
 from app.problem import Problem
 from app.records.base import R, Record
@@ -34,6 +35,7 @@ class Editing:
         self.blobs: dict[str, bytes] = {}
         self._before: dict[int, Record | None] = {}
         self._now: dict[int, Record | None] = {}
+        self._settled: dict[int, set[str]] = {}
         self._root_class = type(root)
         if is_new:
             self._before[root.id] = None
@@ -81,6 +83,21 @@ class Editing:
         if current.get(field) != value:
             self.put(current.changed(**{field: value}))
 
+    def settle(self, record: Record, field: str) -> None:
+        """The open question about a field is answered by what stands there when this is saved."""
+        if record.id not in self._before:
+            self.put(record)
+        self._settled.setdefault(record.id, set()).add(field)
+
+    def open_questions(self, record_id: int) -> Sequence[Question]:
+        """What copies wrote in two ways about a record, and nobody has decided, nor under this pen.
+
+        Raises:
+            ExpectedError: the file is out of reach.
+        """
+        settled = self._settled.get(record_id, set())
+        return [each for each in self.ledger.questions(record_id) if each.field not in settled]
+
     def refuse(self, record: Record, field: str, typed: str, message: str) -> None:
         """Keep what was typed into a field although it cannot be read."""
         problem = Problem(field, message, record_id=record.id, kind=record.KIND)
@@ -98,21 +115,24 @@ class Editing:
             del self.unread[key]
 
     def touched(self) -> Sequence[tuple[Record | None, Record | None]]:
-        """(before, now) of every record that differs."""
+        """(before, now) of every record that differs or in which a question was answered."""
         return [
             (before, self._now[record_id])
             for record_id, before in self._before.items()
-            if before != self._now[record_id]
+            if before != self._now[record_id] or record_id in self._settled
         ]
 
     def change_set(self, label: str) -> ChangeSet:
         """Everything that differs, in an order in which it can be written: deletions, then parents before children."""
-        changes = [Change(before, now) for before, now in self.touched()]
+        changes = [Change(before, now, settles=self._settles(now)) for before, now in self.touched()]
         changes.sort(key=_writing_order)
         used = {
             change.after.text_of("sha") for change in changes if change.after is not None and change.kind == "photo"
         }
         return ChangeSet(label, tuple(changes), {sha: jpeg for sha, jpeg in self.blobs.items() if sha in used})
+
+    def _settles(self, now: Record | None) -> frozenset[str]:
+        return frozenset() if now is None else frozenset(self._settled.get(now.id, ()))
 
     def is_changed(self) -> bool:
         """Whether leaving now would lose anything."""

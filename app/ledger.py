@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from app.changes.change import ChangeSet
+from app.joined import Question
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND, child_classes
 
@@ -15,9 +16,14 @@ from app.records.catalogue import BY_KIND, child_classes
 class Ledger:
     """All records of a Store, read a kind at a time when first asked for, kept current by `follow`."""
 
-    def __init__(self, read: Callable[[type[Record]], Iterable[Record]]) -> None:
-        """`read` gives all living records of a class (`Store.read`)."""
-        self._read = read
+    def __init__(
+        self,
+        read: Callable[[type[Record]], Iterable[Record]],
+        read_questions: Callable[[], Iterable[Question]] = tuple,
+    ) -> None:
+        """`read` gives all living records of a class (`Store.read`), the other what is open (`Store.questions`)."""
+        self._read, self._read_questions = read, read_questions
+        self._questions: list[Question] | None = None
         self._by_kind: dict[str, dict[int, Record]] = {}
         self._linking: dict[tuple[str, str], dict[int, dict[int, Record]]] = {}
 
@@ -55,8 +61,24 @@ class Ledger:
                 members.extend(self.family(child))
         return members
 
+    def questions(self, record_id: int | None = None) -> Sequence[Question]:
+        """What copies wrote in two ways and nobody has decided yet: about one record, or all.
+
+        Raises:
+            ExpectedError: the file is out of reach.
+        """
+        if self._questions is None:
+            self._questions = list(self._read_questions())
+        return [each for each in self._questions if record_id in (None, each.record_id)]
+
+    def forget_questions(self) -> None:
+        """Copies were joined: the next one who asks reads the file again."""
+        self._questions = None
+
     def follow(self, change_set: ChangeSet) -> None:
         """Take over what `Store.apply` wrote."""
+        if self._questions:
+            self.forget_questions()
         for change in change_set:
             if change.kind not in self._by_kind:
                 continue
@@ -76,7 +98,7 @@ class Ledger:
 
     def close(self) -> None:
         """Read no more: the file is closed. What is known stays for pages that are on their way out."""
-        self._read = lambda _record_class: ()
+        self._read, self._read_questions = lambda _record_class: (), tuple
 
     def forget(self) -> None:
         """Drop everything; the next question reads the file again."""

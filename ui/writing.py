@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,9 @@ from app.progress import Progress
 from ui.background import Background
 
 if TYPE_CHECKING:
-    from app.store import Applied, Store
+    from app.store import Store
+
+T = TypeVar("T")
 
 LARGE_STEP = 500
 """Records in a step: with more, writing may take longer than one waits without being told."""
@@ -52,10 +54,10 @@ class Writing(QObject):
 
     def run(
         self,
-        write: Callable[[Store], Applied],
+        write: Callable[[Store], T],
         *,
         title: str,
-        done: Callable[[Applied], None],
+        done: Callable[[T], None],
         failed: Callable[[ExpectedError], None],
     ) -> None:
         """Write through a Store of its own. It cannot be stopped half-way: it is one transaction, over in seconds.
@@ -67,7 +69,7 @@ class Writing(QObject):
         """
         assert not self._is_under_way, "two large steps at once"
 
-        def work(_progress: Progress) -> Applied:
+        def work(_progress: Progress) -> T:
             with closing(self._open_ledger(self._path)) as store:
                 return write(store)
 

@@ -40,10 +40,20 @@ def answer(ledger: Ledger, question: Question, choice: Choice) -> ChangeSet:
     if question.field:
         return _with_value(ledger, question, record, side.value)
     if side.value == DELETED:
-        before, after = deletion_of(ledger, record)
-        return change_set_between(f"{named(record, ledger)}を消すと決める", before, after)
+        return deletion_decided(ledger, question)
     label = f"{named(record, ledger)}を残すと決める"
     return ChangeSet(label, (Change(record, record, settles=frozenset({""})),))
+
+
+def deletion_decided(ledger: Ledger, question: Question) -> ChangeSet:
+    """The record goes, with everything that belongs to it.
+
+    Raises:
+        ExpectedError: it is gone meanwhile.
+    """
+    record = _record(ledger, question)
+    before, after = deletion_of(ledger, record)
+    return change_set_between(f"{named(record, ledger)}を消すと決める", before, after)
 
 
 def answer_with(ledger: Ledger, question: Question, text: str) -> ChangeSet:

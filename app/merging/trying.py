@@ -17,9 +17,6 @@ from app.store import HistoryLine, Store
 QuestionKey = tuple[int, str]
 """(record id, field): names a question among those of one ledger."""
 
-FileState = tuple[int, int]
-"""How a file lay: bytes, and when it was written (ns)."""
-
 _MOST_EARLIER = 100  # questions of which the earlier value is looked up: each reads the history of a record
 
 
@@ -41,7 +38,7 @@ class Trial:
     """What taking copies in would do; nothing was written.
 
     Attributes:
-        taken: those that can be taken in, in the order given; each path with how the file lay when it was read.
+        taken: those that can be taken in, in the order given.
         refused: the others.
         joined: what joining `taken` would do; None when there is none.
         preview: the same in words.
@@ -49,7 +46,7 @@ class Trial:
         earlier: what a field said before either side wrote it, as far as that is known.
     """
 
-    taken: Mapping[Path, FileState]
+    taken: tuple[Path, ...]
     refused: tuple[Refusal, ...]
     joined: Joined | None
     preview: MergePreview | None
@@ -64,7 +61,6 @@ def try_copies(store: Store, paths: Sequence[Path], progress: Progress = no_prog
         ExpectedError: each can be taken in alone, but not all of them together.
         Cancelled: the user stopped it.
     """
-    states = {path: state for path in paths if (state := file_state(path)) is not None}
     refused: list[Refusal] = []
     try:
         joined: Joined | None = store.preview(*paths, progress=progress)
@@ -77,25 +73,16 @@ def try_copies(store: Store, paths: Sequence[Path], progress: Progress = no_prog
             refused = [Refusal(paths[0], failure)]
         joined = store.preview(*good, progress=progress) if good else None
     if joined is None:
-        return Trial({}, tuple(refused), None, None, Ledger(store.read), {})
+        return Trial((), tuple(refused), None, None, Ledger(store.read), {})
     after = ledger_after(store, joined)
     return Trial(
-        taken={path: states[path] for path in good if path in states},
+        taken=tuple(good),
         refused=tuple(refused),
         joined=joined,
         preview=preview_of(store, joined, after),
         after=after,
         earlier=_earlier_values(store, joined.questions[:_MOST_EARLIER]),
     )
-
-
-def file_state(path: Path) -> FileState | None:
-    """How a file lies; None when it is out of reach."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
 
 
 def _parted(store: Store, paths: Sequence[Path], progress: Progress) -> tuple[list[Path], list[Refusal]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.editing import Editing
 from app.problem import Problem
@@ -14,6 +14,7 @@ from app.records.base import Record
 from app.records.field import FieldValue, Level
 from app.rules.checks import check
 from ui.editors.field_editor import FieldEditor, Reading
+from ui.forms.other_sides import OtherSides, sides_of
 from ui.widgets.badge import LevelChip
 from ui.widgets.field_row import FieldRow
 
@@ -83,6 +84,7 @@ class BoundFields(QObject):
         for bound in self._bound.values():
             bound.row.setEnabled(record is not None)
             self._fill(bound, record)
+        self.show_sides()
 
     def link_new(self, name: str, made: Record) -> None:
         """Make a record and link it in a field, as the last line of a link's offer promises."""
@@ -107,6 +109,38 @@ class BoundFields(QObject):
         bound.editor.show_value(value)
         if bound.hint_of is not None and changed is not None:
             bound.row.set_hint(bound.hint_of(changed, bound.editor.read()))
+        self.edited.emit(name)
+
+    def show_sides(self) -> None:
+        """Say beside the fields what other copies wrote there, as long as nobody has decided."""
+        record, editing = self.record, self._editing
+        open_sides = {} if record is None or editing is None else sides_of(record, editing)
+        for bound in self._bound.values():
+            question = open_sides.get(bound.name)
+            if question is None:
+                if bound.row.mark is not None:
+                    bound.row.set_mark(None)
+                continue
+            assert record is not None  # the question is about it
+            assert editing is not None
+            mark = OtherSides(record, self.record_class.field(bound.name), question, editing.ledger)
+            mark.chosen.connect(lambda value, name=bound.name: self._settle(name, value))
+            mark.kept.connect(lambda name=bound.name: self._settle(name, None, keeps=True))
+            bound.row.set_mark(mark)
+
+    def _settle(self, name: str, value: FieldValue, *, keeps: bool = False) -> None:
+        """The user decided: it is written with whatever else is under the pen, as one step."""
+        record, editing = self.record, self._editing
+        if record is None or editing is None:
+            return
+        if not keeps:
+            self.write(name, value)
+        settled = self.record
+        assert settled is not None  # it was there a moment ago
+        editing.settle(settled, name)
+        bound = self._bound[name]
+        bound.row.set_mark(None)
+        bound.editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit(name)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:

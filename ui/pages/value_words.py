@@ -57,6 +57,11 @@ def moment_words(when: datetime, today: date) -> str:
     return f"{year}{when.month}月{when.day}日 {time}"
 
 
+def day_words(when: datetime) -> str:
+    """「5月12日 16:40」: a moment of another computer, of which きょう would be said in vain."""
+    return f"{when.month}月{when.day}日 {when.hour}:{when.minute:02}"
+
+
 def _date_words(written: str) -> str:
     from app.rules.japanese_calendar import format_date
 

@@ -12,6 +12,7 @@ from ui import icons, theme
 from ui.widgets.labels import Label, WrapLabel
 
 _ANY_WIDTH = 16_777_215  # what Qt takes for no limit
+_ASKED_LINE = 3  # of the grid: below label, control and hint wherever those stand
 
 
 class FieldRow(QWidget):
@@ -53,6 +54,7 @@ class FieldRow(QWidget):
         self._below: WrapLabel | None = None
         self._lower = QHBoxLayout()
         self._lower.setSpacing(theme.px(6))
+        self._asked: QWidget | None = None
         self.set_labels_above(labels_above)
         self.set_problem("")
 
@@ -97,8 +99,27 @@ class FieldRow(QWidget):
         self._hint = hint
         self.set_problem(self._problem)
 
+    @property
+    def mark(self) -> QWidget | None:
+        """What stands below everything else, None for nothing."""
+        return self._asked
+
+    def set_mark(self, mark: QWidget | None) -> None:
+        """Put something below control and hint that has to be answered; None takes it away."""
+        if self._asked is not None:
+            self._grid.removeWidget(self._asked)
+            self._asked.hide()
+            self._asked.deleteLater()
+        self._asked = mark
+        if mark is not None:
+            self._grid.addWidget(mark, _ASKED_LINE, self._asked_column)
+
     def set_labels_above(self, above: bool) -> None:
         """Label over the control, or left of it."""
+        self._asked_column = 0 if above else 1
+        if self._asked is not None:
+            self._grid.removeWidget(self._asked)
+            self._grid.addWidget(self._asked, _ASKED_LINE, self._asked_column)
         places: list[tuple[QWidget | QLayout, int, int, int]] = [
             (self._caption, 0, 0, 1 if above else 2),  # a label of two lines stands beside the hint too
             (self._line, 1 if above else 0, 0 if above else 1, 1),

@@ -1,0 +1,83 @@
+"""Below a field: what another copy wrote there, with the buttons that decide; it stays until somebody does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.editing import Editing
+from app.errors import ExpectedError
+from app.joined import Question
+from app.ledger import Ledger
+from app.merging.words import side_sentence
+from app.records.base import Record
+from app.records.field import Field
+from ui import icons
+from ui.pages.value_words import day_words, value_words
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowBox
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.surfaces import Surface, column, row
+
+_MOST_SHOWN = 200  # characters of what a side says; the whole of it stands on the page 合わせる
+_ON_BUTTON = 12
+
+
+def sides_of(record: Record, editing: Editing) -> Mapping[str, Question]:
+    """Field -> what is open about it; none where the file is out of reach, which whoever writes next is told."""
+    try:
+        return {each.field: each for each in editing.open_questions(record.id) if each.field}
+    except ExpectedError:
+        return {}
+
+
+class OtherSides(Surface):
+    """「田中さんは「300円」と書いています」.
+
+    Signals:
+        chosen: a value the user takes in place of what stands there.
+        kept: what stands there is right.
+    """
+
+    chosen = Signal(object)
+    kept = Signal()
+
+    def __init__(
+        self, record: Record, field: Field, question: Question, ledger: Ledger, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("well_check", margin=8, spacing=6, parent=parent)
+        line = row(spacing=8)
+        icon = Label()
+        icons.put(icon, "merge", "yam", 18)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        texts = column(spacing=2)
+        line.addLayout(texts, 1)
+        self.body.addLayout(line)
+        self.buttons: list[Button] = []
+        flow = FlowBox(spacing=6)
+        for side in question.sides:
+            if side.value == record.get(field.name):
+                continue
+            words = value_words(field, side.value, ledger)
+            when = "" if side.origin is None else f"（{day_words(side.origin.when)}）"
+            texts.addWidget(WrapLabel(f"{side_sentence(side, _cut(words, _MOST_SHOWN))}{when}"))
+            button = Button(
+                f"「{_cut(words, _ON_BUTTON)}」にする",
+                small=True,
+                name=f"{field.label}を「{_cut(words, _MOST_SHOWN)}」にする",
+            )
+            button.clicked.connect(lambda _checked=False, value=side.value: self.chosen.emit(value))
+            self.buttons.append(button)
+        keep = Button("いまのままでよい", small=True, name=f"{field.label}は、いまのままでよい")
+        keep.clicked.connect(self.kept)
+        self.buttons.append(keep)
+        for each in self.buttons:
+            flow.add(each)
+        self.body.addWidget(flow)
+        self.setAccessibleName(f"{field.label}は、ほかの写しではちがいます")
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[:most]}…"
