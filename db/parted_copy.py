@@ -25,13 +25,17 @@ from db.schema import APPLICATION_ID, expected_structure, latest_version, migrat
 def part_from_photos(ledger: Path) -> bytes:
     """The ledger without the content of its photos, as one moment saw it, as a whole file.
 
-    Everything is read within one transaction into memory, about a second for the largest ledger: a write meanwhile
-    waits that long, so indexes and guards are made only afterwards. SQLite's own backup would carry all photos along
-    and begin again at each write.
+    One that has none is taken page by page, in a tenth of the time. Otherwise everything is read within one transaction
+    into memory, about a second for the largest ledger: a write meanwhile waits that long, so indexes and guards are
+    made only afterwards. SQLite's own backup would carry all photos along and begin again at each write.
 
     Raises:
         sqlite3.Error: the ledger cannot be read.
     """
+    with contextlib.closing(connect(ledger, read_only=True)) as original:
+        original.execute("BEGIN")
+        if original.execute("SELECT 1 FROM sy_blob LIMIT 1").fetchone() is None:
+            return original.serialize()
     with contextlib.closing(connect_memory()) as copy:
         copy.execute("PRAGMA foreign_keys=OFF")
         copy.execute("ATTACH ? AS ledger", (address_of(ledger, read_only=True),))
