@@ -13,6 +13,7 @@ class Remedy(StrEnum):
     COPY = "copy"
     REOPEN = "reopen"
     BACKUP = "backup"
+    PASSPHRASE = "passphrase"
 
 
 class ExpectedError(Exception):
@@ -21,7 +22,8 @@ class ExpectedError(Exception):
     Args:
         what_happened: one Japanese sentence that says what happened (and what is safe).
         what_to_do: one Japanese sentence that says what the user can do now.
-        remedy: what a window can offer: the same once more, a copy elsewhere, reading anew, a backup.
+        remedy: what a window can offer: the same once more, a copy elsewhere, reading anew, a backup, asking for a
+            passphrase.
     """
 
     def __init__(self, what_happened: str, what_to_do: str, remedy: Remedy = Remedy.NONE) -> None:

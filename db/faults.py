@@ -66,6 +66,22 @@ def forked(path: Path) -> ExpectedError:
     )
 
 
+def not_its_origin(path: Path) -> ExpectedError:
+    """A stripped copy can come home only where it came from."""
+    return ExpectedError(
+        f"「{path.name}」は、ほかの帳面から個人のことをぬいてつくった写しです。この帳面には合わせられません。",
+        "もとの帳面をひらいて、そちらに合わせてください。もとの帳面のほうが新しいときは、先にそれを合わせてください。",
+    )
+
+
+def into_stripped(path: Path) -> ExpectedError:
+    """The whole ledger would pour into a copy from which it was taken out."""
+    return ExpectedError(
+        f"この帳面は、「{path.name}」から個人のことをぬいた写しです。もとの帳面を合わせると、ぬいたものが入ってしまいます。",
+        f"「{path.name}」のほうをひらいて、そちらにこの写しを合わせてください。",
+    )
+
+
 def built_upon() -> ExpectedError:
     """A join cannot be taken out of the journal any more."""
     return ExpectedError(

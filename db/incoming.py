@@ -15,6 +15,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from app.handing_over.keys import Keys
+from app.handing_over.sealing import is_sealed
 from app.paths import private_folder
 from app.progress import Progress, no_progress
 from app.records.base import Record
@@ -94,13 +96,15 @@ def one_op(connection: sqlite3.Connection, writer: int, seq: int) -> tuple[objec
 
 
 @contextmanager
-def open_copy(path: Path) -> Iterator[OtherCopy]:
+def open_copy(path: Path, keys: Keys | None = None) -> Iterator[OtherCopy]:
     """Another ledger for the length of a block: checked like any file, brought to the newest form, never written to.
+
+    A locked one is unlocked in memory with its passphrase among `keys`.
 
     Raises:
         ExpectedError: it is not a ledger, damaged, newer, built differently, or out of reach.
     """
-    with private_folder() as folder, closing(_opened_privately(path, folder)) as connection:
+    with private_folder() as folder, closing(_opened_privately(path, folder, keys)) as connection:
         with faults.explained(path):
             try:
                 copy = OtherCopy(path, connection)
@@ -109,12 +113,13 @@ def open_copy(path: Path) -> Iterator[OtherCopy]:
         yield copy  # what fails from now on is not the fault of this file, unless it says so itself
 
 
-def _opened_privately(path: Path, folder: Path) -> sqlite3.Connection:
+def _opened_privately(path: Path, folder: Path, keys: Keys | None) -> sqlite3.Connection:
     with faults.explained(path):
-        check_header(path, latest_version())
-        private = _copy_privately(path, folder)
+        is_locked = is_sealed(path)
+        if not is_locked:
+            check_header(path, latest_version())
         try:
-            connection = open_file(private).connection
+            connection = open_file(path if is_locked else _copy_privately(path, folder), keys=keys).connection
         except sqlite3.IntegrityError as error:  # found when it is brought to the newest form
             raise faults.incomplete_copy(path) from error
         connection.execute("PRAGMA query_only=ON")

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.handing_over.keys import Keys
+from app.handing_over.sealing import is_sealed, unseal
 from app.paths import part_beside
 from db import faults
 from db.engine import BUSY_SECONDS, connect, connect_memory
@@ -119,17 +121,23 @@ def open_file(
     migrations: Path = MIGRATIONS,
     may_migrate: Callable[[], bool] = lambda: True,
     read_only: bool = False,
+    keys: Keys | None = None,
 ) -> OpenedFile:
     """Open a ledger after all checks; a file of an older form is brought to the newest. A refused file stays as it is.
+
+    A locked copy is unlocked in memory and open for reading: nothing of it is ever written anywhere in the clear.
 
     Args:
         may_migrate: asked before an older file is written; False when somebody else is writing in it.
         read_only: open it for reading wherever it lies.
+        keys: the passphrases of locked copies.
 
     Raises:
         ExpectedError: not a ledger, damaged, newer, built differently, locked, or out of reach.
     """
     with faults.explained(path):
+        if is_sealed(path):
+            return open_content(unseal(path, Keys() if keys is None else keys), path, migrations=migrations)
         check_header(path, latest_version(migrations))
         is_read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
         connection = connect(path, read_only=is_read_only, busy_seconds=busy_seconds)
@@ -139,6 +147,29 @@ def open_file(
                 is_read_only = is_read_only or not may_migrate()
                 connection = _migrated(connection, is_read_only=is_read_only, migrations=migrations)
             return OpenedFile(connection, is_read_only)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def open_content(content: bytes, path: Path, *, migrations: Path = MIGRATIONS) -> OpenedFile:
+    """Open the content of a ledger file in memory, for reading, after the same checks.
+
+    Args:
+        path: what it is called in messages.
+
+    Raises:
+        ExpectedError: see `open_file`.
+    """
+    with faults.explained(path):
+        _check_first_bytes(content[:_HEADER_BYTES], path, latest_version(migrations))
+        connection = connect_memory()
+        try:
+            connection.deserialize(content)
+            _check_content(connection, path, migrations)
+            if version_of(connection) < latest_version(migrations):
+                migrate(connection, folder=migrations)
+            return OpenedFile(connection, is_read_only=True)
         except BaseException:
             connection.close()
             raise
@@ -154,7 +185,10 @@ def check_header(path: Path, known: int) -> None:
     if path.is_dir():
         raise faults.not_ours(path)
     with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
+        _check_first_bytes(file.read(_HEADER_BYTES), path, known)
+
+
+def _check_first_bytes(header: bytes, path: Path, known: int) -> None:
     if not header:
         raise faults.empty(path)
     if not header.startswith(_MAGIC[: len(header)]):

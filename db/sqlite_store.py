@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.changes.change import Change, ChangeSet
+from app.handing_over.keys import Keys
 from app.holding import Holder, held
 from app.progress import Progress, no_progress
 from app.records.base import R
@@ -23,6 +24,7 @@ from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
 from db.rows import read_all, read_one
+from db.unit_of_work import collect
 from db.writing import forget_derived, set_latch, write_blobs, write_rows
 
 if TYPE_CHECKING:  # joining, checking and copying are loaded when they are asked for: a window opens without them
@@ -40,11 +42,19 @@ class SqliteStore:
     """One open ledger. Safe to use from the thread that opened it; a background job opens its own."""
 
     def __init__(
-        self, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS, read_only: bool = False
+        self,
+        path: Path,
+        *,
+        who: str,
+        host: str,
+        busy_seconds: float = BUSY_SECONDS,
+        read_only: bool = False,
+        keys: Keys | None = None,
     ) -> None:
         """Prefer `create` and `open`. `who` and `host` go into the journal with what is written."""
         self._path = path
         self._for_reading = read_only
+        self._keys = Keys() if keys is None else keys
         self._busy_seconds = busy_seconds
         self._writer = Writer(who=who, host=host)
         self._who, self._host = who, host
@@ -71,17 +81,25 @@ class SqliteStore:
 
     @classmethod
     def open(
-        cls, path: Path, *, who: str, host: str, busy_seconds: float = BUSY_SECONDS, read_only: bool = False
+        cls,
+        path: Path,
+        *,
+        who: str,
+        host: str,
+        busy_seconds: float = BUSY_SECONDS,
+        read_only: bool = False,
+        keys: Keys | None = None,
     ) -> SqliteStore:
-        """Open a ledger; one in a write-protected place is open for reading (`is_read_only`).
+        """Open a ledger; one in a write-protected place is open for reading (`is_read_only`), and so is a locked copy.
 
         Args:
             read_only: open it for reading wherever it lies.
+            keys: the passphrases of locked copies, this one or others that are joined.
 
         Raises:
             ExpectedError: not a ledger, damaged, newer, built differently, locked, out of reach; it is left as it is.
         """
-        return cls(path, who=who, host=host, busy_seconds=busy_seconds, read_only=read_only)
+        return cls(path, who=who, host=host, busy_seconds=busy_seconds, read_only=read_only, keys=keys)
 
     @property
     def path(self) -> Path:
@@ -154,7 +172,7 @@ class SqliteStore:
                     nothing = ChangeSet(label=change_set.label, changes=())
                     return Applied(change_set=nothing, stamp=None, problems=problems)
                 unit = self._writer.begin(connection)
-                _collect(unit, changes)
+                collect(unit, changes)
                 set_latch(connection, is_open=True)
                 write_blobs(connection, change_set.blobs)
                 write_rows(connection, changes)
@@ -185,7 +203,7 @@ class SqliteStore:
         self._insist_on_right_to_write()
         with self._reaching(), ExitStack() as opened:
             connection = self._unsurprised()
-            copies = [opened.enter_context(open_copy(path)) for path in others]
+            copies = [opened.enter_context(open_copy(path, self._keys)) for path in others]
             check_unseen(connection, copies, progress)
             return self._unite(connection, copies, before_writing, is_trial=is_trial)
 
@@ -321,6 +339,7 @@ class SqliteStore:
             busy_seconds=self._busy_seconds,
             may_migrate=lambda: self.claim(stays=False) is None,
             read_only=self._for_reading,
+            keys=self._keys,
         )
         self._connection = opened.connection
         self._is_read_only = opened.is_read_only
@@ -362,32 +381,3 @@ def _insist_on_content(change_set: ChangeSet) -> None:
 def _needs_free_order(changes: Sequence[Change]) -> bool:
     """Whether a link may lead nowhere for a while: only where records appear or go together with other changes."""
     return len(changes) > 1 and any(change.before is None or change.after is None for change in changes)
-
-
-def _collect(unit: Unit, changes: Sequence[Change]) -> None:
-    """The ops of all changes, in order."""
-    deleted = {(change.kind, change.record_id) for change in changes if change.after is None}
-    for change in changes:
-        if change.after is None:
-            unit.delete(change.record)
-        elif change.before is None:
-            unit.create(change.after)
-        else:
-            unit.edit(change.before, change.after, change.changed_fields, _consequences(change, deleted))
-            if change.settles:
-                unit.settle(change.after, change.settles)
-
-
-def _consequences(change: Change, deleted: set[tuple[str, int]]) -> set[str]:
-    """Links emptied only because their target goes in the same unit of work: nobody meant to edit this record.
-
-    They are marked in the journal, or a join would take them for a wish to keep a record that was deleted elsewhere.
-    """
-    before, after = change.before, change.after
-    if before is None or after is None or not deleted:
-        return set()
-    return {
-        field.name
-        for field in after.FIELDS
-        if field.target and after.get(field.name) is None and (field.target, before.get(field.name)) in deleted
-    }

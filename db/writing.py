@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.changes.change import Change
 from app.records.base import Record
-from db.journal import OpKey, insertion, insertion_if_new, writer_end
+from db.journal import Op, OpKey, insertion, insertion_if_new, writer_end
 from db.rows import row_of
 
 if TYPE_CHECKING:
@@ -127,6 +127,22 @@ def take_out_ops(
         else:
             deletion("sy_writer", "writer").run(connection, [{"row": writer}])
     deletion("sy_join", "joined").run(connection, [{"row": moment}])
+
+
+def replace_history(
+    connection: sqlite3.Connection, record_id: int, ops: Sequence[Op], sups: Mapping[OpKey, Collection[OpKey]]
+) -> None:
+    """Let the journal hold these ops of a record instead of those it holds, without first values.
+
+    Only for a private copy that is about to be read (db/homecoming.py): in a ledger ops never change.
+    """
+    keys = connection.execute("SELECT writer, seq FROM sy_op WHERE record_id = ?", (record_id,)).fetchall()
+    pairs = [{"row": writer, "also": seq} for writer, seq in keys]
+    for table in ("sy_op", "sy_sup"):
+        _deletion_of_two(table, "writer", "seq").run(connection, pairs)
+    deletion("sy_base", "record_id").run(connection, [{"row": record_id}])
+    insertion("sy_op").run_in_order(connection, ops)
+    insertion_if_new("sy_sup").run_in_order(connection, [(*op.key, *key) for op in ops for key in sups.get(op.key, ())])
 
 
 @cache

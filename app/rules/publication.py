@@ -106,6 +106,12 @@ def town_name(address: str) -> str:
     return _CHOME.sub("", split_address(address).town)
 
 
+def is_home(ledger: Ledger, space: Space) -> bool:
+    """Whether somebody lives there: then its very name says who."""
+    kind = ledger.get(Term, space.kind)
+    return kind is not None and kind.code in _HOMES
+
+
 def _is_publishable(place: Place) -> bool:
     return place.consent == "yes" and place.status != "ended"
 
@@ -209,6 +215,6 @@ def _address_shown(space: Space) -> dict[str, str | float | None]:
 def _name_shown(ledger: Ledger, space: Space) -> dict[str, str]:
     """Whose home it is, only when the owner lets the whole address be printed."""
     kind = ledger.get(Term, space.kind)
-    if space.address_shown == "full" or kind is None or kind.code not in _HOMES:
+    if space.address_shown == "full" or kind is None or not is_home(ledger, space):
         return {}
     return {"name": kind.label, "reading": ""}
