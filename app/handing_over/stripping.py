@@ -16,7 +16,11 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND, MAIN_CLASSES, RECORD_CLASSES
 from app.records.field import Field, FieldKind, FieldValue, Level
 from app.records.space import Space
+from app.records.term import Term
 from app.rules.publication import is_home, published
+
+COUNTED = tuple(each for each in MAIN_CLASSES if each is not Term)
+"""The kinds whose records are counted for the user: entries of pick lists are none to him."""
 
 _TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT)
 _NUMBERS = (FieldKind.PHONE, FieldKind.EMAIL)
@@ -62,9 +66,9 @@ def strip(ledger: Ledger) -> Stripped:
             records.append(record.changed(**covered) if covered else record)
     return Stripped(
         tuple(records),
-        kept={each.KIND: len(kept[each.KIND]) for each in MAIN_CLASSES if kept[each.KIND]},
+        kept={each.KIND: len(kept[each.KIND]) for each in COUNTED if kept[each.KIND]},
         left_out={
-            each.KIND: missing for each in MAIN_CLASSES if (missing := len(ledger.all(each)) - len(kept[each.KIND]))
+            each.KIND: missing for each in COUNTED if (missing := len(ledger.all(each)) - len(kept[each.KIND]))
         },
         veiled=veiled,
     )
