@@ -13,6 +13,7 @@ from app.printing.pages import Group, Link, Operation, PlacedPicture, Shape, mov
 from app.printing.pictures import Picture
 from app.printing.qr_code import QrCode
 from app.printing.shapes import line, rectangle
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.theme import Colour
 
 
@@ -46,6 +47,25 @@ class Block:
         if not x and not y:
             return list(self.operations)
         return [moved(operation, x, y) for operation in self.operations]
+
+
+def tagged(block: Block, tag: Tag, *, key: str = "", kind: str = "", span: int = 1) -> Block:
+    """The block as one part of the text that is read out (`Opened`).
+
+    An empty block stays empty, and what already has tags inside is not made a paragraph once more.
+    """
+    if not block.operations:
+        return block
+    if tag is Tag.PARAGRAPH and any(isinstance(operation, Opened) for operation in block.operations):
+        return block
+    opened = Opened(tag, key=key, kind=kind, span=span)
+    return replace(block, operations=(opened, *block.operations, CLOSED))
+
+
+def figure(block: Block, alt: str) -> Block:
+    """The block as a picture, read out as the sentence `alt`."""
+    opened = Opened(Tag.FIGURE, alt=alt, box=(0.0, 0.0, block.width, block.height))
+    return replace(block, operations=(opened, *block.operations, CLOSED))
 
 
 def space(width: float = 0.0, height: float = 0.0) -> Block:
@@ -169,8 +189,10 @@ def picture_block(
 def qr_block(code: QrCode, side: float, *, link: str = "") -> Block:
     """A code with its quiet zone in a square of that side; black, whatever the theme."""
     symbol = Shape(0, 0, code.outline, fill=Colour.SUMI, scale=side / code.full_size)
-    operations: tuple[Operation, ...] = (symbol, Link(0, 0, side, side, link)) if link else (symbol,)
-    return Block(side, side, operations)
+    shown = figure(Block(side, side, (symbol,)), f"{code.text} をひらくQRコード")
+    if not link:
+        return shown
+    return tagged(Block(side, side, (*shown.operations, Link(0, 0, side, side, link))), Tag.LINK)
 
 
 def fit(make: Callable[[float], Block], *, wished: float, floor: float, step: float, height: float) -> Block:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.errors import ExpectedError
-from app.printing.boxes import Block, picture_block
+from app.printing.boxes import Block, figure, picture_block
 from app.printing.motifs.place_kinds import motif_panel
 from app.printing.pages import Page
 from app.printing.pictures import Picture, make_print_picture, stored_picture
 from app.printing.place_facts import PhotoChoice, PlaceFacts
+from app.printing.standards import Standard
 from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI
 from app.problem import Problem
 from app.records.photo import Photo
@@ -27,11 +28,13 @@ class Composition:
         pages: as they are printed.
         title: for the file's properties and its name.
         notes: what gave way, was left out or looks coarse, each with the record it is about.
+        standard: what its PDF promises.
     """
 
     pages: tuple[Page, ...]
     title: str
     notes: tuple[Problem, ...] = ()
+    standard: Standard = Standard.ACCESSIBLE
 
 
 class PhotoAlbum:
@@ -51,7 +54,8 @@ class PhotoAlbum:
         picture = self.picture(facts.photo, width, height) if facts.photo else None
         if picture is None or facts.photo is None:
             return Block(width, height, tuple(motif_panel(facts.kind_code, 0, 0, width, height, radius=radius)))
-        return picture_block(picture, width, height, radius=radius, anchor=facts.photo.anchor)
+        photo = picture_block(picture, width, height, radius=radius, anchor=facts.photo.anchor)
+        return figure(photo, f"{facts.name}の写真")
 
     def picture(self, photo: PhotoChoice, width: float, height: float) -> Picture | None:
         """A photo for a box in mm; None, with a problem, when it cannot be read."""

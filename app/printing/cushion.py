@@ -48,6 +48,12 @@ def labelled_cushion(
     return [*cushion(x, y, side, colour), *centred(x, y, text, face, size_pt, text_on(colour))]
 
 
+def weekday_words(open_days: Collection[int]) -> str:
+    """What a row of weekdays says to those who do not see it: 「ひらく曜日は月・水」."""
+    shown = "・".join(name for day, name in enumerate(WEEKDAYS) if day in open_days)
+    return f"ひらく曜日は{shown}" if shown else "ひらく曜日は決まっていません"
+
+
 def weekday_row(
     x: float,
     y: float,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.printing.boxes import Block, column, rule, space
+from app.printing.boxes import Block, column, rule, space, tagged
 from app.printing.fonts import Face
 from app.printing.icons import icon
 from app.printing.pages import POINT_MM, Operation
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_width
 from app.printing.theme import Colour
+
+_ROW, _HEAD, _VALUE = Opened(Tag.ROW), Opened(Tag.HEAD_CELL, kind="Row"), Opened(Tag.CELL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def fact_rows(rows: Sequence[FactRow], width: float, style: RowStyle, *, indent:
         blocks.append(_row(row, width, style, indent))
         if number < len(rows) - 1:
             blocks.append(rule(width, thickness=style.line_width, colour=Colour.NEZU))
-    return column(blocks, width=width)
+    return tagged(column(blocks, width=width), Tag.TABLE)
 
 
 def _icon_side(style: RowStyle) -> float:
@@ -70,9 +73,9 @@ def _row(row: FactRow, width: float, style: RowStyle, indent: float) -> Block:
     if row.sign:
         operations += icon(row.sign, 0.0, middle - side / 2, side, style.colour)
         x = side + 1.8
-    operations += caption.at(x, middle - caption.height / 2)
+    operations += [_ROW, _HEAD, *caption.at(x, middle - caption.height / 2), CLOSED]
     top = middle - first_line
-    operations += row.value.at(indent, top)
+    operations += [_VALUE, *row.value.at(indent, top), CLOSED, CLOSED]
     height = max(top + row.value.height, middle + side / 2) + style.padding
     return Block(width, height, tuple(operations), overflows=row.value.overflows)
 

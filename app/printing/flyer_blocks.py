@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from app.printing.boxes import Align, Block, boxed, column, padded, plate, qr_block, row, row_on_baseline, rule, space
-from app.printing.cushion import weekday_row
+from app.printing.boxes import (
+    Align,
+    Block,
+    boxed,
+    column,
+    figure,
+    layered,
+    padded,
+    plate,
+    qr_block,
+    row,
+    row_on_baseline,
+    rule,
+    space,
+    tagged,
+)
+from app.printing.cushion import weekday_row, weekday_words
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
 from app.printing.fonts import Face
 from app.printing.icons import icon
 from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, inviting_texts, short_url, source_credit
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode
+from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
 from app.printing.text_placing import bounded, squeezed, together
 from app.printing.theme import LEAST_QR_MODULE, Colour
@@ -48,7 +65,7 @@ def head_block(facts: PlaceFacts, width: float) -> Block:
     else:
         shown = facts.booking if len(facts.booking) <= _LONG_BOOKING else ""
         notice = label(shown, TextStyle(face=Face.B, size_pt=15, colour=Colour.SHU))
-    kind = pill(facts.kind_label, 15, ACCENT, most_width=70) if facts.kind_label else space()
+    kind = tagged(pill(facts.kind_label, 15, ACCENT, most_width=70), Tag.PARAGRAPH) if facts.kind_label else space()
     where = (
         f"{facts.venue.town}（{facts.area_name}）"
         if facts.venue.town and facts.area_name
@@ -60,7 +77,7 @@ def head_block(facts: PlaceFacts, width: float) -> Block:
     return row(
         [
             boxed(left, width=width - notice.width, height=9.5),
-            boxed(notice, width=notice.width, height=9.5, down=Align.CENTRE),
+            tagged(boxed(notice, width=notice.width, height=9.5, down=Align.CENTRE), Tag.PARAGRAPH),
         ]
     )
 
@@ -76,9 +93,11 @@ def name_lines(facts: PlaceFacts, width: float, *, is_wide: bool) -> Block:
     """よみ above the name; `is_wide` gives long names more lines of smaller type."""
     name = _name(facts.name, width, _WIDE_NAME_SIZES if is_wide else _NAME_SIZES)
     if not facts.reading or facts.reading == facts.name:
-        return name
+        return tagged(name, Tag.H1)
     reading = text_block(facts.reading, width, TextStyle(size_pt=12, leading=1.3))
-    return column([reading, space(height=1.4), name], width=width)
+    below = padded(tagged(name, Tag.RUBY_BASE), top=reading.height + 1.4)
+    both = layered([below, tagged(reading, Tag.RUBY_TEXT)])
+    return tagged(tagged(replace(both, first_baseline=reading.first_baseline), Tag.RUBY), Tag.H1)
 
 
 def _name(name: str, width: float, sizes: Sequence[tuple[float, int]]) -> Block:
@@ -97,15 +116,19 @@ def schedule_block(facts: PlaceFacts, width: float, *, scale: float = 1.0, most_
     """The weekday row, then day and time of every 定例, exceptions under them; longer words end in …."""
     side, gap = 10.2 * scale, 3.3 * scale
     days = tuple(weekday_row(0, 0, facts.open_days, side=side, gap=gap, colour=ACCENT, sunday=Colour.SHU))
-    parts = [Block(7 * side + 6 * gap, side, days), space(height=4.6 * scale)]
+    row_of_days = figure(Block(7 * side + 6 * gap, side, days), weekday_words(facts.open_days))
+    parts = [row_of_days, space(height=4.6 * scale)]
     day_pt, time_pt = {0: (24.0, 30.0), 1: (24.0, 30.0), 2: (19.0, 23.0)}.get(len(facts.occasions), (16.0, 18.0))
     day_pt, time_pt = day_pt * scale, time_pt * scale
     for occasion in facts.occasions:
-        parts += [_occasion(occasion, width, day_pt, time_pt, most_lines), space(height=1.6 * scale)]
+        when = tagged(_occasion(occasion, width, day_pt, time_pt, most_lines), Tag.PARAGRAPH)
+        parts += [when, space(height=1.6 * scale)]
     exceptions = "、".join(dict.fromkeys(occasion.exceptions for occasion in facts.occasions if occasion.exceptions))
     if exceptions:
         parts += [
-            bounded(exceptions, width, TextStyle(size_pt=14, leading=1.35), most_lines=most_lines),
+            tagged(
+                bounded(exceptions, width, TextStyle(size_pt=14, leading=1.35), most_lines=most_lines), Tag.PARAGRAPH
+            ),
             space(height=1),
         ]
     return column(parts, width=width)
@@ -211,7 +234,8 @@ def pitch_block(facts: PlaceFacts, width: float, height: float) -> tuple[Block, 
         body = whole_sentences(text, width, TextStyle(size_pt=14, leading=1.5, setting=setting), height=rest)
         blocks.append(body)
         lost += [name] if body.overflows else []
-    return column([block for block in blocks if block.height], gap=4, width=width), tuple(lost)
+    shown = [tagged(block, Tag.PARAGRAPH) for block in blocks if block.height]
+    return column(shown, gap=4, width=width), tuple(lost)
 
 
 def qr_side(code: QrCode) -> float | None:
@@ -231,8 +255,9 @@ def qr_column(code: QrCode | None, url: str, width: float, *, has_caption: bool)
     symbol = qr_block(code, side, link=url if url.startswith(("https://", "http://")) else "")
     symbol = padded(symbol, left=-QUIET_ZONE * code.module_mm(side) + 0.4)
     caption = text_block("スマートフォンで\n読み取れます", width - side, TextStyle(size_pt=11, leading=1.5))
+    caption = tagged(caption, Tag.PARAGRAPH)
     beside = row([symbol, caption if has_caption and caption.width > 20 else space()], align=Align.CENTRE)
-    return column([beside, address], width=width)
+    return column([beside, tagged(address, Tag.PARAGRAPH)], width=width)
 
 
 def access_row(accessibility: Sequence[tuple[str, str]], width: float) -> Block:
@@ -249,7 +274,12 @@ def access_row(accessibility: Sequence[tuple[str, str]], width: float) -> Block:
         return access_row(shown[:-1], width)
     gap = min(9.0, rest / max(1, len(items) - 1))
     line = rule(width, thickness=0.3, colour=Colour.SUMI)
-    return column([line, space(height=2.3), row(items, gap=gap), space(height=2.3)], width=width)
+    listed = tagged(row([_listed(item) for item in items], gap=gap), Tag.LIST)
+    return column([line, space(height=2.3), listed, space(height=2.3)], width=width)
+
+
+def _listed(item: Block) -> Block:
+    return tagged(tagged(item, Tag.BODY), Tag.ITEM)
 
 
 def _access_item(code: str, words: str, size_pt: float) -> Block:
@@ -267,9 +297,10 @@ def foot_block(facts: PlaceFacts, words: PrintWords, today: date, width: float) 
     )
     who = squeezed(words.publisher, width - when.width - 6, TextStyle(size_pt=11), floor_pt=10.5)
     line = rule(width, thickness=0.3, colour=Colour.SUMI)
-    foot = row([boxed(who, width=width - when.width, height=who.height or when.height), when])
+    left = boxed(who, width=width - when.width, height=who.height or when.height)
+    foot = row([tagged(left, Tag.PARAGRAPH), tagged(when, Tag.PARAGRAPH)])
     parts = [line, space(height=1.8), foot]
     if facts.venue.source:
         credit = squeezed(source_credit(facts.venue.source), width, TextStyle(size_pt=11), floor_pt=10.5)
-        parts += [space(height=1.4), credit]
+        parts += [space(height=1.4), tagged(credit, Tag.PARAGRAPH)]
     return column(parts, width=width)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.printing.boxes import Align, Block, column, row, rule, space
+from app.printing.boxes import Align, Block, column, row, rule, space, tagged
 from app.printing.flyer_blocks import facts_block, name_lines, qr_column, schedule_block
 from app.printing.fonts import Face
 from app.printing.motifs.place_kinds import motif_of, standing_motif
@@ -17,6 +17,7 @@ from app.printing.place_facts import PlaceFacts, inviting_texts
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QrCode
 from app.printing.shapes import rectangle
+from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, whole_sentences
 from app.printing.theme import Colour
 
@@ -128,7 +129,7 @@ def _words(facts: PlaceFacts, width: float, room: float, size: float) -> tuple[B
         rest = room - sum(block.height + _TEXT_GAP for block in shown)
         block = space() if lost else whole_sentences(text, width, style, height=rest)
         if block.height:
-            shown.append(block)
+            shown.append(tagged(block, Tag.PARAGRAPH))
         if block.overflows or not block.height:
             lost.append(name)
     return column(shown, gap=_TEXT_GAP, width=width), tuple(lost)

@@ -59,4 +59,4 @@ def _side(pair: tuple[Page, Page], inward: float, *, is_turned: bool, has_fold_m
         fold = line(0, 0, 0, 4)
         marks = [Shape(width / 2, y, fold, stroke=Colour.NEZU, line_width=0.2) for y in (9.0, height - 13.0)]
         placed = (*placed, *marks)
-    return Page(width, height, placed)
+    return Page(width, height, placed, is_sheet=True)

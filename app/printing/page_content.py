@@ -6,9 +6,11 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
+from app.printing.document_structure import DocumentStructure, Element
 from app.printing.pages import POINT_MM, Bookmark, Group, Link, Operation, PlacedPicture, Shape, TextRun
 from app.printing.pictures import Picture
 from app.printing.shapes import pdf_number, rectangle
+from app.printing.tags import Closed, Opened
 from app.printing.type0_font import Type0Font
 
 _POINTS = 1 / POINT_MM
@@ -21,14 +23,28 @@ class PageContent:
     Args:
         font_for: the document's font for the PostScript name of a file.
         picture_name: the resource name of a picture; called once per placing.
+        structure: where the tags of the page are noted; None for a document without tags.
+
+    Attributes:
+        links: every link of the page itself with the element it belongs to (None without tags), in drawing order.
     """
 
-    def __init__(self, font_for: Callable[[str], Type0Font], picture_name: Callable[[Picture], str]) -> None:
+    def __init__(
+        self,
+        font_for: Callable[[str], Type0Font],
+        picture_name: Callable[[Picture], str],
+        structure: DocumentStructure | None = None,
+    ) -> None:
         self._font_for = font_for
         self._picture_name = picture_name
+        self._structure = structure
         self._parts: list[str] = []
         self._font = ""
         self._ink = ""
+        self._marked: Element | str = ""
+        self._is_held = False
+        self._depth = 0
+        self.links: list[tuple[Link, Element | None]] = []
 
     def draw(self, operations: tuple[Operation, ...], *, top_pt: float) -> None:
         """Add operations; `top_pt` is the height of their y = 0 in PDF points."""
@@ -37,18 +53,51 @@ class PageContent:
                 self._text(operation, top_pt)
             elif isinstance(operation, Shape):
                 self._shape(operation, top_pt)
+            elif isinstance(operation, Opened | Closed):
+                self._tag(operation, top_pt)
             elif isinstance(operation, PlacedPicture):
                 self._picture(operation, top_pt)
             elif isinstance(operation, Group):
                 self._group(operation, top_pt)
-            elif not isinstance(operation, Link | Bookmark):
+            elif isinstance(operation, Link):
+                self._link(operation)
+            elif not isinstance(operation, Bookmark):
                 raise TypeError(f"not a display operation: {operation!r}")
 
     def operators(self) -> str:
-        """The content stream."""
+        """The content stream, when everything is drawn."""
+        self._switch("")
         return "\n".join(self._parts)
 
+    def _tag(self, mark: Opened | Closed, top_pt: float) -> None:
+        if self._structure is None or self._is_held:
+            return
+        if isinstance(mark, Closed):
+            self._structure.close()
+        else:
+            self._structure.open(mark._replace(box=None) if self._depth else mark, top_pt)
+
+    def _switch(self, target: Element | str) -> None:
+        """What follows belongs to `target`: an element, the operator that begins an artifact, or '' for neither."""
+        if target is self._marked or target == self._marked or self._is_held:
+            return
+        if self._marked:
+            self._parts.append("EMC")
+        self._marked = target
+        if isinstance(target, Element):
+            if self._structure is not None:
+                self._parts.append(self._structure.begin_content(target))
+        elif target:
+            self._parts.append(target)
+
+    def _link(self, link: Link) -> None:
+        if not self._depth:
+            self.links.append((link, None if self._structure is None else self._structure.link_element()))
+
     def _text(self, run: TextRun, top_pt: float) -> None:
+        if self._structure is not None:
+            self._switch(self._structure.text_target())
+            self._structure.say(run.text)
         font = self._font_for(run.font)
         choice = f"/{font.resource} {pdf_number(run.size_pt)} Tf "
         parts = [_fill(run.colour)] if run.colour != self._ink else []
@@ -67,6 +116,8 @@ class PageContent:
         self._parts.append("".join(parts))
 
     def _shape(self, shape: Shape, top_pt: float) -> None:
+        if self._structure is not None:
+            self._switch(self._structure.drawing_target())
         scale = shape.scale * _POINTS
         parts = [f"q {scale:.5f} 0 0 {-scale:.5f} {shape.x * _POINTS:.2f} {top_pt - shape.y * _POINTS:.2f} cm"]
         if shape.fill:
@@ -82,6 +133,8 @@ class PageContent:
         self._parts.append(" ".join(parts) + " Q")
 
     def _picture(self, placed: PlacedPicture, top_pt: float) -> None:
+        if self._structure is not None:
+            self._switch(self._structure.drawing_target())
         picture = placed.picture
         name = self._picture_name(picture)
         zoom = max(placed.width / picture.width_px, placed.height / picture.height_px)
@@ -95,6 +148,19 @@ class PageContent:
         )
 
     def _group(self, group: Group, top_pt: float) -> None:
+        was_held = self._is_held
+        if self._structure is not None:
+            # a figure or an ornament is marked as a whole; of others the parts are, within the q … Q of the group
+            target = self._structure.drawing_target()
+            is_whole = isinstance(target, Element) or self._structure.is_unread or not _holds_text(group)
+            self._switch(target if is_whole else "")
+            self._is_held = was_held or is_whole
+        self._depth += 1
+        self._turned(group, top_pt)
+        self._depth -= 1
+        self._is_held = was_held
+
+    def _turned(self, group: Group, top_pt: float) -> None:
         angle = math.radians(group.degrees)
         cosine, sine = group.scale * math.cos(angle), group.scale * math.sin(angle)
         place = f"{group.x * _POINTS:.2f} {top_pt - group.y * _POINTS:.2f}"
@@ -104,8 +170,16 @@ class PageContent:
             self._parts.append(f"0 {-height * _POINTS:.2f} {width * _POINTS:.2f} {height * _POINTS:.2f} re W n")
         outside = self._font, self._ink
         self.draw(group.operations, top_pt=0.0)
+        self._switch("")
         self._font, self._ink = outside
         self._parts.append("Q")
+
+
+def _holds_text(group: Group) -> bool:
+    return any(
+        isinstance(part, TextRun | Opened) or (isinstance(part, Group) and _holds_text(part))
+        for part in group.operations
+    )
 
 
 def _spaced(codes: list[str], gaps: tuple[tuple[int, float], ...]) -> str:

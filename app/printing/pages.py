@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from app.printing.pictures import Picture
+from app.printing.tags import Closed, Opened
 
 POINT_MM = 25.4 / 72
 """Millimetres in one point."""
@@ -128,7 +129,7 @@ class Group(NamedTuple):
     clip: tuple[float, float] | None = None
 
 
-Operation: TypeAlias = TextRun | Shape | PlacedPicture | Link | Bookmark | Group
+Operation: TypeAlias = TextRun | Shape | PlacedPicture | Link | Bookmark | Group | Opened | Closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,14 @@ class Page:
         width_mm, height_mm: the paper.
         operations: drawn in this order.
         label: the number a viewer shows (a cover has none), empty for the plain count.
+        is_sheet: several pages on paper to be folded: it has no order to be read in.
     """
 
     width_mm: float
     height_mm: float
     operations: tuple[Operation, ...]
     label: str = ""
+    is_sheet: bool = False
 
     def text_runs(self) -> Iterator[TextRun]:
         """Every text of the page, groups included, in drawing order (positions of grouped runs are the group's own)."""
@@ -169,6 +172,13 @@ def moved(operation: Operation, dx: float, dy: float) -> Operation:
         return tuple.__new__(TextRun, (operation[0] + dx, operation[1] + dy, *operation[2:]))
     if isinstance(operation, Shape):
         return tuple.__new__(Shape, (operation[0] + dx, operation[1] + dy, *operation[2:]))
+    if isinstance(operation, Closed):
+        return operation
+    if isinstance(operation, Opened):
+        if operation.box is None:
+            return operation
+        x, y, width, height = operation.box
+        return operation._replace(box=(x + dx, y + dy, width, height))
     if isinstance(operation, Bookmark):
         return operation._replace(y=operation.y + dy)
     return operation._replace(x=operation.x + dx, y=operation.y + dy)

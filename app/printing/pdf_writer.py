@@ -5,24 +5,31 @@ from __future__ import annotations
 import errno
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.errors import ExpectedError
 from app.paths import part_beside
+from app.printing.document_structure import DocumentStructure, Element, text_string
 from app.printing.fonts import font_file
 from app.printing.page_content import PageContent
 from app.printing.pages import POINT_MM, Bookmark, Link, Page
+from app.printing.pdf_file import pdf_file
 from app.printing.pictures import Picture
+from app.printing.standards import Standard, srgb_profile, xmp_packet
 from app.printing.type0_font import Type0Font
 from app.progress import Progress, no_progress
 
 if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
     from reportlab.pdfgen.canvas import Canvas
 
 _NO_FONT = "TsudoibaNoFont"
+_CREATOR = "つどいば"
+_DATE = "2000-01-01T00:00:00+00:00"
+"""What ReportLab writes as the date of making when the same pages must give the same bytes."""
 _PROGRESS_STEP = 16
 """Pages between two calls of `progress`."""
 
@@ -34,19 +41,22 @@ def write_pdf(
     title: str,
     author: str = "",
     subject: str = "",
+    standard: Standard = Standard.ACCESSIBLE,
     progress: Progress = no_progress,
 ) -> None:
     """Write pages as a PDF. The same pages and texts give the same bytes, on any day and machine.
 
     Args:
         target: a stream, or a path; a file already there stays as it was until the new one is complete.
+        standard: what the file promises; sheets to be folded are always PLAIN.
         progress: called with (pages done, all pages); raising Cancelled from it stops the work, nothing is written.
 
     Raises:
         ExpectedError: the folder cannot be written, the disk is full, or a picture file is gone.
-        ValueError: a link points to a bookmark no page has (a fault of the product that made the pages).
+        ValueError: a link points to a bookmark no page has, or a tag is left open (a fault of the product that made
+            the pages).
     """
-    data = pdf_bytes(pages, title=title, author=author, subject=subject, progress=progress)
+    data = pdf_bytes(pages, title=title, author=author, subject=subject, standard=standard, progress=progress)
     if isinstance(target, Path):
         _write_whole(target, data)
     else:
@@ -54,10 +64,18 @@ def write_pdf(
 
 
 def pdf_bytes(
-    pages: Sequence[Page], *, title: str, author: str = "", subject: str = "", progress: Progress = no_progress
+    pages: Sequence[Page],
+    *,
+    title: str,
+    author: str = "",
+    subject: str = "",
+    standard: Standard = Standard.ACCESSIBLE,
+    progress: Progress = no_progress,
 ) -> bytes:
     """As `write_pdf`, returning the file's bytes (for a preview)."""
-    document = _Document(title=title, author=author, subject=subject)
+    if any(page.is_sheet for page in pages):
+        standard = Standard.PLAIN
+    document = _Document(len(pages), standard, title=title, author=author, subject=subject)
     document.check_links(pages)
     for number, page in enumerate(pages):
         if number % _PROGRESS_STEP == 0:
@@ -70,12 +88,16 @@ def pdf_bytes(
 class _Document:
     """One PDF under construction."""
 
-    def __init__(self, *, title: str, author: str, subject: str) -> None:
+    def __init__(self, page_count: int, standard: Standard, *, title: str, author: str, subject: str) -> None:
         self._canvas = _new_canvas()
-        self._canvas.setTitle(_metadata(title))
-        self._canvas.setAuthor(_metadata(author))
-        self._canvas.setSubject(_metadata(subject))
-        self._canvas.setCreator("つどいば")
+        self._page_count = page_count
+        self._standard = standard
+        self._structure = None if standard is Standard.PLAIN else DocumentStructure()
+        self._title, self._author, self._subject = (_metadata(text) for text in (title, author, subject))
+        self._canvas.setTitle(self._title or _CREATOR)
+        self._canvas.setAuthor(self._author)
+        self._canvas.setSubject(self._subject)
+        self._canvas.setCreator(_CREATOR)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fonts: dict[str, Type0Font] = {}
         self._pictures: dict[str, str] = {}
@@ -97,16 +119,23 @@ class _Document:
         width, height = page.width_mm / POINT_MM, page.height_mm / POINT_MM
         self._canvas.setPageSize((round(width, 3), round(height, 3)))
         self._on_page = []
-        content = PageContent(self._font, self._picture)
+        if self._structure is not None:
+            self._structure.begin_page()
+        content = PageContent(self._font, self._picture, self._structure)
         content.draw(page.operations, top_pt=height)
         self._canvas.addLiteral(content.operators())
+        for link, element in content.links:
+            self._link(link, element, height)
         for operation in page.operations:
-            if isinstance(operation, Link):
-                self._link(operation, height)
-            elif isinstance(operation, Bookmark):
+            if isinstance(operation, Bookmark):
                 self._bookmark(operation, height)
         self._canvas._formsinuse.extend(self._on_page)
         self._canvas.showPage()
+        if self._structure is not None:
+            self._structure.end_page()
+            made = self._canvas._doc.Pages.pages[-1]
+            made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
+            made.StructParents, made.Tabs = len(self._labels), "/S"
         self._labels.append(page.label)
 
     def finish(self) -> bytes:
@@ -114,9 +143,57 @@ class _Document:
         self._label_pages()
         if self._has_outline:
             self._canvas.showOutline()
+        document = self._canvas._doc
         for font in self._fonts.values():
-            font.add_to(self._canvas._doc)
-        return bytes(self._canvas.getpdfdata())
+            font.add_to(document)
+        structure_root = self._describe(document) if self._structure is not None else 0
+        document.Reference(document.Catalog)
+        document.Reference(document.info)
+        document.Outlines.prepare(document, self._canvas)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        objects = list(_formatted(document))
+        numbers = document.idToObjectNumberAndVersion
+        packed: list[tuple[int, bytes]] = []
+        if self._structure is not None:
+            page_numbers = [numbers[page.__InternalName__][0] for page in document.Pages.pages]
+            packed = list(self._structure.objects(structure_root, document.objectcounter + 1, page_numbers))
+        root, info = (numbers[part.__InternalName__][0] for part in (document.Catalog, document.info))
+        return pdf_file(objects, packed, root=root, info=info)
+
+    def _describe(self, document: PDFDocument) -> int:
+        """Say in the catalog what the file promises; the number kept for the root of the tags comes back."""
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
+
+        catalog = document.Catalog
+        document.objectcounter += 1
+        structure_root: int = document.objectcounter
+        catalog.StructTreeRoot = f"{structure_root} 0 R"
+        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        packet = xmp_packet(
+            self._standard,
+            title=self._title or _CREATOR,
+            author=self._author,
+            subject=self._subject,
+            creator=_CREATOR,
+            producer=document.info.producer,
+            date=_DATE,
+        )
+        kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+        catalog.Metadata = PDFStream(kind, packet)
+        if self._standard is Standard.ARCHIVE:
+            profile = PDFStream(PDFDictionary({"N": 3}), srgb_profile())
+            intent = PDFDictionary(
+                {
+                    "Type": PDFName("OutputIntent"),
+                    "S": PDFName("GTS_PDFA1"),
+                    "OutputConditionIdentifier": PDFString("sRGB IEC61966-2.1"),
+                    "DestOutputProfile": document.Reference(profile),
+                }
+            )
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+            catalog.OutputIntents = PDFArray([document.Reference(intent)])
+        return structure_root
 
     def _font(self, name: str) -> Type0Font:
         font = self._fonts.get(name)
@@ -148,14 +225,32 @@ class _Document:
         document = self._canvas._doc
         document.Reference(stream, document.getXObjectName(short))
 
-    def _link(self, link: Link, height: float) -> None:
+    def _link(self, link: Link, element: Element | None, height: float) -> None:
+        """An annotation that belongs to its element and says where it leads."""
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+
         left, top = link.x / POINT_MM, height - link.y / POINT_MM
         right, foot = left + link.width / POINT_MM, top - link.height / POINT_MM
-        box = (round(left, 2), round(foot, 2), round(right, 2), round(top, 2))
+        annotation = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Rect": PDFArray([round(left, 2), round(foot, 2), round(right, 2), round(top, 2)]),
+                "Border": "[0 0 0]",
+                "F": 4,
+            }
+        )
         if link.target.startswith("#"):
-            self._canvas.linkAbsolute("", link.target[1:], box, Border="[0 0 0]", F=4)
+            annotation["Dest"] = self._canvas._bookmarkReference(link.target[1:])
         else:
-            self._canvas.linkURL(link.target, box, F=4)
+            annotation["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link.target)})
+        document = self._canvas._doc
+        reference = document.Reference(annotation)
+        if element is not None and self._structure is not None:
+            number = document.idToObjectNumberAndVersion[reference.name][0]
+            annotation["StructParent"] = self._structure.add_annotation(element, number, self._page_count)
+            annotation["Contents"] = text_string(element.words or link.target)
+        self._canvas._annotationrefs.append(reference)
 
     def _bookmark(self, mark: Bookmark, height: float) -> None:
         self._canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=round(height - mark.y / POINT_MM, 2), zoom=0)
@@ -177,6 +272,23 @@ class _Document:
             else:
                 self._canvas.addPageLabel(index, prefix=_metadata(label) or f"({index + 1})")
                 expected = None
+
+
+def _formatted(document: PDFDocument) -> Iterator[tuple[int, bytes]]:
+    """(number, body) of every object of ReportLab's; formatting one may add others at the end."""
+    from reportlab.pdfbase import pdfdoc
+
+    number = 0
+    while number < document.objectcounter:
+        number += 1
+        name = document.numberToId.get(number)
+        if name is None:
+            continue
+        thing = document.idToObject[name]
+        body = bytes(pdfdoc.format(thing, document, toplevel=1)).rstrip(b"\n")
+        if isinstance(thing, pdfdoc.PDFStream):
+            body = body.removesuffix(b"endstream") + b"\nendstream"
+        yield number, body
 
 
 def _new_canvas() -> Canvas:

@@ -15,11 +15,13 @@ from app.printing.justification import spread
 from app.printing.line_breaking import Line, break_lines
 from app.printing.pages import POINT_MM, Operation, TextRun
 from app.printing.phrases import fit_text, phrase_lines
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.theme import Colour
 
 BASELINE = 0.87
 """The baseline lies this part of the size below the top of the em box (printdesign.md)."""
 _INDENT = 1000.0
+_PARAGRAPH = Opened(Tag.PARAGRAPH)
 _SENTENCE = re.compile("[^。！？!?\n]*[。！？!?]+[」』）)]*|[^。！？!?\n]+|\n")
 
 
@@ -91,16 +93,21 @@ def heading(text: str, width: float, style: TextStyle, *, least_scale: float = 0
 
 
 def text_block(text: str, width: float, style: TextStyle, *, most_lines: int | None = None) -> Block:
-    r"""Paragraphs (cut at `\n`) in a column; `overflows` with more than `most_lines` lines (all are drawn)."""
+    r"""Paragraphs (cut at `\n`) in a column; `overflows` with more than `most_lines` lines (all are drawn).
+
+    Several paragraphs of running text are read out as such; anything else is tagged by whoever uses it.
+    """
     operations: list[Operation] = []
     lines = 0
     y = 0.0
     size = style.size_pt * POINT_MM
-    for number, paragraph in enumerate(drawable(text).strip("\n").split("\n") if text else []):
+    paragraphs = drawable(text).strip("\n").split("\n") if text else []
+    are_tagged = len(paragraphs) > 1 and style.setting is Setting.BODY
+    for number, paragraph in enumerate(paragraphs):
         if number:
             y += style.paragraph_gap * size
         block = _paragraph(paragraph, width, style)
-        operations += block.at(0.0, y)
+        operations += (_PARAGRAPH, *block.at(0.0, y), CLOSED) if are_tagged else block.at(0.0, y)
         lines += max(1, round((block.height - size) / (style.leading * size)) + 1)
         y += max(block.height, size) + (style.leading - 1) * size
     height = max(0.0, y - (style.leading - 1) * size) if operations else 0.0

@@ -33,7 +33,7 @@ def print_minutes(store: Store, title: str, target: Path, answer: Answer, *, is_
     ledger = Ledger(store.read)
     minutes = find_minutes(ledger, title)
     composition = compose_minutes(ledger, minutes.id, is_public=is_public)
-    write_pdf(composition.pages, target, title=composition.title)
+    write_pdf(composition.pages, target, title=composition.title, standard=composition.standard)
     pages = len(composition.pages)
     answer.give(
         {

@@ -88,7 +88,7 @@ def _write(
 ) -> int:
     from app.printing.pdf_writer import write_pdf
 
-    write_pdf(pages, target, title=composition.title)
+    write_pdf(pages, target, title=composition.title, standard=composition.standard)
     data = {
         "file": str(target),
         "pages": len(pages),

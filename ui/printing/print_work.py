@@ -121,7 +121,7 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         from app.printing.imposition import impose
 
         pages = impose(pages)
-    pdf = pdf_bytes(pages, title=composition.title, progress=progress)
+    pdf = pdf_bytes(pages, title=composition.title, standard=composition.standard, progress=progress)
     return Print(pdf, tuple(page.label for page in pages), composition.title, findings)
 
 
@@ -138,7 +138,8 @@ def _minutes_print(ledger: Ledger, wish: Wish, progress: Progress) -> Print:
         Finding(FindingKind.MISSING_GLYPH, Severity.WARNING, note.message, "", note.kind, note.record_id)
         for note in composition.notes
     )
-    pdf = pdf_bytes(composition.pages, title=composition.title, progress=progress)
+    pages, standard = composition.pages, composition.standard
+    pdf = pdf_bytes(pages, title=composition.title, standard=standard, progress=progress)
     return Print(pdf, tuple(page.label for page in composition.pages), composition.title, findings)
 
 

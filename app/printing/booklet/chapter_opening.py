@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.printing.booklet.index_rows import COLUMN_WIDTH, GAP, listed_place
+from app.printing.booklet.index_rows import COLUMN_WIDTH, GAP, list_item, listed_place
 from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
 from app.printing.booklet.plan import ONLINE, Chapter, place_key
-from app.printing.boxes import Block, column, row, rule, space
+from app.printing.boxes import Block, column, row, rule, space, tagged
 from app.printing.cushion import labelled_cushion
 from app.printing.fonts import Face
 from app.printing.motifs import things
@@ -18,6 +18,7 @@ from app.printing.pages import Bookmark, Link, Operation, Shape
 from app.printing.place_facts import PlaceFacts
 from app.printing.shapes import line as stroke_line
 from app.printing.shapes import rectangle
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
 from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
@@ -47,7 +48,7 @@ def opening(chapter: Chapter, page_of: Mapping[int, int]) -> list[Block]:
         first = column([first, space(height=rest - _STREET_HEIGHT - 4), _street(chapter)], width=TEXT_WIDTH)
     blocks = [first]
     for start in range(2 * _FIRST_ROWS, len(places), 2 * _OTHER_ROWS):
-        more = label(f"{chapter.name}（つづき）", TextStyle(face=Face.B, size_pt=12))
+        more = tagged(label(f"{chapter.name}（つづき）", TextStyle(face=Face.B, size_pt=12)), Tag.ARTIFACT)
         listing = _list(places[start : start + 2 * _OTHER_ROWS], page_of, chapter)
         blocks.append(column([more, space(height=3), listing], width=TEXT_WIDTH))
     return blocks
@@ -80,29 +81,33 @@ def _title(chapter: Chapter) -> Block:
         name = heading(chapter.name, width, TextStyle(face=Face.MB, size_pt=size, leading=1.2), most_lines=lines)
     ruby = text_block(chapter.reading, width, TextStyle(size_pt=13))
     count = label(f"{len(chapter.places)}か所", TextStyle(face=Face.B, size_pt=16, colour=chapter.colour))
+    name = tagged(name, Tag.H1)
+    ruby, count = (tagged(block, Tag.PARAGRAPH) for block in (ruby, count))
     words = column([block for block in (ruby, name, space(height=1), count) if block.height], gap=2)
     top = max(0.0, centre - words.height / 2)
     mark = Bookmark(chapter.key, -15.0, f"{chapter.number} {chapter.name}")
     height = max(_CUSHION + 8, top + words.height + 2)
-    head = Block(TEXT_WIDTH, height, (mark, *cushion, *words.at(left, top)))
+    head = Block(TEXT_WIDTH, height, (mark, Opened(Tag.ARTIFACT), *cushion, CLOSED, *words.at(left, top)))
     towns = text_block("・".join(chapter.towns), TEXT_WIDTH, TextStyle(face=Face.B, size_pt=12, leading=1.5))
     most = TEXT_HEIGHT - _FIRST_ROWS * _ROW - head.height - 14
     if towns.height > most:
         towns = text_block("・".join(chapter.towns), TEXT_WIDTH, TextStyle(size_pt=10, leading=1.4))
-    return column([head, towns] if towns.height and towns.height <= most else [head], gap=2, width=TEXT_WIDTH)
+    parts = [head, tagged(towns, Tag.PARAGRAPH)] if towns.height and towns.height <= most else [head]
+    return column(parts, gap=2, width=TEXT_WIDTH)
 
 
 def _list(places: Sequence[PlaceFacts], page_of: Mapping[int, int], chapter: Chapter) -> Block:
     """Few places as wide rows with days and town, many as two columns of names; all in printed order, with pages."""
     line = rule(TEXT_WIDTH, thickness=0.5, colour=chapter.colour)
     if len(chapter.places) <= _WIDE_ROWS:
-        return column([line, *(_wide_row(facts, page_of[facts.id]) for facts in places)], width=TEXT_WIDTH)
+        wide = column([_wide_row(facts, page_of[facts.id]) for facts in places], width=TEXT_WIDTH)
+        return column([line, tagged(wide, Tag.LIST)], width=TEXT_WIDTH)
     half = -(-len(places) // 2)
     columns = []
     for part in (places[:half], places[half:]):
         rows = [listed_place(facts, "", page_of[facts.id], height=_ROW, most_lines=1) for facts in part]
         columns.append(column([rule(COLUMN_WIDTH, thickness=0.5, colour=chapter.colour), *rows], width=COLUMN_WIDTH))
-    return row(columns, gap=GAP)
+    return tagged(row(columns, gap=GAP), Tag.LIST, key="places")
 
 
 def _wide_row(facts: PlaceFacts, page: int) -> Block:
@@ -119,4 +124,4 @@ def _wide_row(facts: PlaceFacts, page: int) -> Block:
         operations += block.at(x, middle - block.height / 2)
     operations.append(Shape(0, _WIDE_ROW, stroke_line(0, 0, TEXT_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2))
     operations.append(Link(0, 0, TEXT_WIDTH, _WIDE_ROW, f"#{place_key(facts.id)}"))
-    return Block(TEXT_WIDTH, _WIDE_ROW, tuple(operations))
+    return list_item(Block(TEXT_WIDTH, _WIDE_ROW, tuple(operations)))

@@ -6,7 +6,7 @@ import math
 
 from app.printing.booklet.page_frame import HEIGHT, WIDTH
 from app.printing.booklet.plan import BookletPlan
-from app.printing.boxes import Align, Block, column, padded, plate, rule, space
+from app.printing.boxes import Align, Block, column, padded, plate, rule, space, tagged
 from app.printing.cushion import cushion, tilted_cushion
 from app.printing.fonts import Face
 from app.printing.japanese_text import drawable
@@ -16,6 +16,7 @@ from app.printing.pages import Bookmark, Operation, Page, Shape
 from app.printing.phrases import phrase_breaks
 from app.printing.place_facts import source_credit
 from app.printing.shapes import line
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded, centred, squeezed, together
 from app.printing.theme import Colour
@@ -56,8 +57,8 @@ def front_cover(plan: BookletPlan) -> Page:
     room = WIDTH - 2 * _MARGIN
     operations: list[Operation] = [Bookmark("cover", 0, "表紙")]
     catch = squeezed(words.booklet_catch, room, TextStyle(face=Face.B, size_pt=16), floor_pt=11)
-    operations += catch.at((WIDTH - catch.width) / 2, 16.5)
-    operations += _title(words.booklet_title, room).at(_MARGIN, 27.0)
+    operations += tagged(catch, Tag.PARAGRAPH).at((WIDTH - catch.width) / 2, 16.5)
+    operations += tagged(_title(words.booklet_title, room), Tag.H1).at(_MARGIN, 27.0)
     operations += _ring()
     operations.append(Shape(_MARGIN, 176.6, line(0, 0, room, 0), stroke=Colour.SUMI, line_width=0.5))
     year = fiscal_year(plan.today)
@@ -67,7 +68,8 @@ def front_cover(plan: BookletPlan) -> Page:
         squeezed(issued, 92, TextStyle(size_pt=12), floor_pt=9),
         squeezed(words.publisher, 92, TextStyle(size_pt=11), floor_pt=9),
     ]
-    operations += column([block for block in foot if block.height], gap=1.8).at(_MARGIN, 180.0)
+    lines = [tagged(block, Tag.PARAGRAPH) for block in foot if block.height]
+    operations += column(lines, gap=1.8).at(_MARGIN, 180.0)
     if words.booklet_volume:
         operations += _volume(words.booklet_volume)
     return Page(WIDTH, HEIGHT, tuple(operations))
@@ -103,8 +105,10 @@ def _volume(volume: str) -> list[Operation]:
     number = squeezed(volume, 12, TextStyle(face=Face.GB, size_pt=20, colour=Colour.WHITE), floor_pt=9)
     return [
         *cushion(x, y, 18, Colour.SUMI),
+        Opened(Tag.PARAGRAPH),
         *centred(x, y - 4.4, "vol.", Face.R, 10.5, Colour.WHITE),
         *number.at(x - number.width / 2, y - 0.8),
+        CLOSED,
     ]
 
 
@@ -117,7 +121,8 @@ def back_cover(plan: BookletPlan) -> Page:
         if plan.words.publisher_phone:
             parts += [_call(plan, width, most_lines), space(height=13)]
         parts += [_imprint(plan, width, most_lines), space(height=5)]
-        body = column([*parts, text_block(notice, width, TextStyle(size_pt=10.5, leading=1.6))], width=width)
+        foot = tagged(text_block(notice, width, TextStyle(size_pt=10.5, leading=1.6)), Tag.PARAGRAPH)
+        body = column([*parts, foot], width=width)
         if body.height <= _FOOT - _BACK_TOP:
             break
     operations = [Bookmark("imprint", 0, "奥付"), *body.at(_BACK_MARGIN, _BACK_TOP)]
@@ -142,7 +147,8 @@ def _call(plan: BookletPlan, width: float, most_lines: int) -> Block:
         space(height=2.4),
         together((words.publisher, words.publisher_hours), inner, TextStyle(size_pt=11), most_lines=most_lines),
     ]
-    return plate(padded(column(lines, width=inner), top=6, right=6, bottom=6, left=6), fill=Colour.KINARI, radius=2)
+    shown = column([tagged(block, Tag.PARAGRAPH) for block in lines], width=inner)
+    return plate(padded(shown, top=6, right=6, bottom=6, left=6), fill=Colour.KINARI, radius=2)
 
 
 def _imprint(plan: BookletPlan, width: float, most_lines: int) -> Block:
@@ -158,15 +164,17 @@ def _imprint(plan: BookletPlan, width: float, most_lines: int) -> Block:
         ("情報の日付", f"{day}現在"),
         ("出どころ", _sources(plan)),
     ]
-    blocks = [label("奥付", TextStyle(face=Face.B, size_pt=13)), space(height=3)]
+    title = tagged(label("奥付", TextStyle(face=Face.B, size_pt=13)), Tag.H1)
+    blocks: list[Block] = []
     line_between = rule(width, thickness=0.25)
     for caption, value in rows:
         if value:
             name = label(caption, TextStyle(face=Face.B, size_pt=10.5))
             text = bounded(value, width - 24, TextStyle(size_pt=10.5, leading=1.45), most_lines=most_lines)
-            both = Block(width, text.height, (*name.operations, *text.at(24, 0)))
+            head, shown = tagged(name, Tag.HEAD_CELL, kind="Row"), tagged(text, Tag.CELL)
+            both = tagged(Block(width, text.height, (*head.operations, *shown.at(24, 0))), Tag.ROW)
             blocks += [padded(both, top=1.7, bottom=1.7), line_between]
-    return column(blocks, width=width)
+    return column([title, space(height=3), tagged(column(blocks, width=width), Tag.TABLE)], width=width)
 
 
 def _sources(plan: BookletPlan) -> str:

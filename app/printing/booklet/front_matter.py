@@ -5,8 +5,8 @@ from __future__ import annotations
 from app.printing.booklet.leaders import listed
 from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
 from app.printing.booklet.plan import BookletPlan, Chapter
-from app.printing.boxes import Align, Block, boxed, column, layered, padded, plate, row, rule, space
-from app.printing.cushion import labelled_cushion, tilted_cushion, weekday_row
+from app.printing.boxes import Align, Block, boxed, column, figure, layered, padded, plate, row, rule, space, tagged
+from app.printing.cushion import labelled_cushion, tilted_cushion, weekday_row, weekday_words
 from app.printing.fonts import Face
 from app.printing.icons import ACCESSIBILITY_ORDER, icon
 from app.printing.motifs import things
@@ -15,6 +15,7 @@ from app.printing.motifs.people import bust
 from app.printing.motifs.scenes import GRANDPA, GRANNY, MAN, WOMAN, YOUNG
 from app.printing.pages import Bookmark, Operation, Shape
 from app.printing.shapes import rectangle
+from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, label, text_block, whole_sentences
 from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
@@ -27,7 +28,7 @@ _CONTENTS_TOP = 18.0
 
 def page_title(text: str, key: str) -> Block:
     """The heading of a page, in the outline of the document too."""
-    title = label(text, _TITLE)
+    title = tagged(label(text, _TITLE), Tag.H1)
     return Block(title.width, title.height, (Bookmark(key, -8.0, text), *title.operations), title.first_baseline)
 
 
@@ -65,9 +66,9 @@ def foreword(plan: BookletPlan) -> Block:
         space(height=3),
         layered([title, Block(0, 0, (tilted_cushion(TEXT_WIDTH - 8, 4.5, 14, Colour.SHU, 5),))]),
         space(height=9),
-        text,
+        tagged(text, Tag.PARAGRAPH),
         space(height=4),
-        padded(signed, left=TEXT_WIDTH - signed.width),
+        padded(tagged(signed, Tag.PARAGRAPH), left=TEXT_WIDTH - signed.width),
     ]
     body = column(parts, width=TEXT_WIDTH)
     if not has_people:
@@ -115,9 +116,11 @@ def contents(plan: BookletPlan, *, guide: int, chapter_pages: dict[int, int], we
 
 
 def _contents_page(number: int, rows: list[Block]) -> Block:
-    title = label("（つづき）", TextStyle(size_pt=11)) if number else page_title("目次", CONTENTS_KEY)
+    more = tagged(label("（つづき）", TextStyle(size_pt=11)), Tag.ARTIFACT)
+    title = more if number else page_title("目次", CONTENTS_KEY)
     head = boxed(title, width=TEXT_WIDTH, height=_CONTENTS_TOP - 3, down=Align.START)
-    return column([space(height=3), head, *rows], width=TEXT_WIDTH)
+    listing = tagged(column(rows, width=TEXT_WIDTH), Tag.CONTENTS, key=CONTENTS_KEY)
+    return column([space(height=3), head, listing], width=TEXT_WIDTH)
 
 
 def _plain_row(text: str, page: int, key: str) -> Block:
@@ -147,12 +150,14 @@ def _chapter_row(plan: BookletPlan, chapter: Chapter, page: int) -> Block:
     if height < _CHAPTER_ROW:
         return line
     towns = squeezed("・".join(chapter.towns), TEXT_WIDTH - 11.4, TextStyle(size_pt=10.5), floor_pt=9)
-    return Block(line.width, line.height, (*line.operations, *towns.at(11.4, 9.0)))
+    in_item = (*line.operations[:-1], *tagged(towns, Tag.PARAGRAPH).at(11.4, 9.0), line.operations[-1])
+    return Block(line.width, line.height, in_item)
 
 
 def guide(plan: BookletPlan, chapter_pages: dict[int, int]) -> Block:
     """この冊子の見かた: filled weekdays, the meaning of the signs that occur, where each 圏域 begins."""
-    days = Block(56, 6.8, tuple(weekday_row(0, 0, {1, 3}, side=6.6, gap=1.6, colour=Colour.AI)))
+    example = tuple(weekday_row(0, 0, {1, 3}, side=6.6, gap=1.6, colour=Colour.AI))
+    days = figure(Block(56, 6.8, example), f"見本。{weekday_words({1, 3})}")
     note = label("ぬってある日に開きます", TextStyle(size_pt=11))
     body = TextStyle(size_pt=11.5, leading=1.6, setting=Setting.BODY)
     parts = [
@@ -171,12 +176,13 @@ def guide(plan: BookletPlan, chapter_pages: dict[int, int]) -> Block:
     ]
     signs = _sign_table(plan)
     if signs.height:
-        parts += [space(height=5), label("しるしの意味", TextStyle(face=Face.B, size_pt=13)), space(height=3), signs]
+        parts += [space(height=5), _subtitle("しるしの意味"), space(height=3), signs]
     areas = [_area_row(chapter, chapter_pages[chapter.number]) for chapter in plan.chapters]
     table = column(
-        [space(height=5), label("地域の見つけかた", TextStyle(face=Face.B, size_pt=13)), space(height=3), *areas]
+        [space(height=5), _subtitle("地域の見つけかた"), space(height=3), tagged(column(areas), Tag.LIST)]
     )
     tip = text_block("ページの外がわの帯は、地域ごとに高さが違います。", TEXT_WIDTH, TextStyle(size_pt=11))
+    tip = tagged(tip, Tag.PARAGRAPH)
     page = column(parts, width=TEXT_WIDTH)
     if page.height + table.height + 8 <= TEXT_HEIGHT:
         page = column([page, table, space(height=2.5), tip], width=TEXT_WIDTH)
@@ -194,9 +200,14 @@ def _sign_table(plan: BookletPlan) -> Block:
         for code in used[first : first + 2]:
             sign = Block(8, 8, tuple(icon(code, 0, 0, 8)))
             name = squeezed(words[code], TEXT_WIDTH / 2 - 12, TextStyle(size_pt=11), floor_pt=10)
-            cells.append(boxed(row([sign, name], gap=2.4, align=Align.CENTRE), width=TEXT_WIDTH / 2, height=8))
+            both = tagged(tagged(row([sign, name], gap=2.4, align=Align.CENTRE), Tag.BODY), Tag.ITEM)
+            cells.append(boxed(both, width=TEXT_WIDTH / 2, height=8))
         rows.append(row(cells))
-    return column(rows, gap=2.4)
+    return tagged(column(rows, gap=2.4), Tag.LIST)
+
+
+def _subtitle(text: str) -> Block:
+    return tagged(label(text, TextStyle(face=Face.B, size_pt=13)), Tag.H2)
 
 
 def _area_row(chapter: Chapter, page: int) -> Block:
@@ -212,4 +223,5 @@ def _area_row(chapter: Chapter, page: int) -> Block:
     towns = squeezed("・".join(chapter.towns), TEXT_WIDTH - 25 - 3 - 20, TextStyle(size_pt=10.5), floor_pt=9)
     goal = label(f"{page}ページ", TextStyle(size_pt=11))
     left = boxed(row([tag, towns], gap=3, align=Align.CENTRE), width=TEXT_WIDTH - goal.width, height=8.4)
-    return row([left, boxed(goal, width=goal.width, height=6.6, down=Align.CENTRE)])
+    both = row([left, boxed(goal, width=goal.width, height=6.6, down=Align.CENTRE)])
+    return tagged(tagged(both, Tag.BODY), Tag.ITEM)

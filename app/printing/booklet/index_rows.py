@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.printing.booklet.plan import place_key
-from app.printing.boxes import Block
+from app.printing.boxes import Block, tagged
 from app.printing.fonts import Face
 from app.printing.pages import Link, Operation, Shape
 from app.printing.place_facts import PlaceFacts
 from app.printing.shapes import line
+from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
@@ -34,7 +35,12 @@ def listed_place(facts: PlaceFacts, where: str, page: int, *, height: float = RO
     operations += number.at(COLUMN_WIDTH - number.width, middle - number.height / 2)
     operations.append(Shape(0, down - 0.1, line(0, 0, COLUMN_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2))
     operations.append(Link(0, 0, COLUMN_WIDTH, down, f"#{place_key(facts.id)}"))
-    return Block(COLUMN_WIDTH, down, tuple(operations))
+    return list_item(Block(COLUMN_WIDTH, down, tuple(operations)))
+
+
+def list_item(row: Block) -> Block:
+    """A row with its link as one item of a list."""
+    return tagged(tagged(tagged(row, Tag.LINK), Tag.BODY), Tag.ITEM)
 
 
 def _name(name: str, width: float, most_lines: int) -> Block:

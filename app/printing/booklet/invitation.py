@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.printing.boxes import Block, column
+from app.printing.boxes import Block, column, tagged
 from app.printing.place_facts import PlaceFacts, inviting_texts
+from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, whole_sentences
 
 _SHORT = 36
@@ -34,7 +35,7 @@ def invitation(facts: PlaceFacts, width: float, *, room: float, size_pt: float =
         style = TextStyle(size_pt=size_pt, leading=1.6, setting=Setting.BODY if len(text) > _SHORT else Setting.CELL)
         block = Block(width, 0.0) if lost else whole_sentences(text, width, style, height=rest)
         if block.height:
-            shown.append(block)
+            shown.append(tagged(block, Tag.PARAGRAPH))
         if block.overflows or not block.height:
             lost.append(name)
     return Invitation(column(shown, gap=_GAP, width=width), tuple(lost))

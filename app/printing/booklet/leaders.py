@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from app.printing.boxes import Block
+from app.printing.boxes import Block, tagged
 from app.printing.fonts import Face
 from app.printing.pages import Link, Operation, Shape
 from app.printing.shapes import line
+from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.theme import Colour
 
@@ -51,4 +52,4 @@ def listed(
     operations += leader(x, y + 1, width - number.width - 3 - x)
     operations += number.at(width - number.width, y - number.height / 2)
     operations.append(Link(0, 0, width, block.height, f"#{key}"))
-    return Block(width, block.height, tuple(operations))
+    return tagged(tagged(Block(width, block.height, tuple(operations)), Tag.LINK), Tag.CONTENTS_ITEM)

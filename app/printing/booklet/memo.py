@@ -9,6 +9,7 @@ from app.printing.motifs import things
 from app.printing.motifs.drawing import at
 from app.printing.pages import Operation, Shape
 from app.printing.shapes import line, rectangle
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_placing import left
 from app.printing.theme import Colour
 
@@ -19,7 +20,8 @@ def memo(width: float = TEXT_WIDTH, height: float = TEXT_HEIGHT - 6) -> Block:
     """A white frame with dashed lines, on which a pencil shows: 「行ってみたい所・電話のひかえ」."""
     frame = rectangle(0, 0, width, height, radius=1.5)
     operations: list[Operation] = [Shape(0, 0, frame, stroke=Colour.HAI, line_width=0.25)]
-    operations += left(5, 5, "メモ　行ってみたい所・電話のひかえ", Face.B, 12)
+    title = left(5, 5, "メモ　行ってみたい所・電話のひかえ", Face.B, 12)
+    operations += [Opened(Tag.PARAGRAPH), *title, CLOSED]
     operations.append(at(width - 14, 14.5, things.cup(Colour.SHU), scale=0.14))
     y = 20.0 + _LINE_PITCH
     while y < height - 5:

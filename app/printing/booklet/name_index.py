@@ -11,10 +11,11 @@ from app.printing.booklet.index_rows import COLUMN_WIDTH, GAP, listed_place
 from app.printing.booklet.memo import memo
 from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
 from app.printing.booklet.plan import BookletPlan, reading_of
-from app.printing.boxes import Block, column, layered, padded, row, space
+from app.printing.boxes import Block, column, layered, padded, row, space, tagged
 from app.printing.cushion import labelled_cushion
 from app.printing.pages import Shape
 from app.printing.shapes import line
+from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.theme import Colour
 from app.rules.reading import index_heading, sort_key
@@ -76,7 +77,7 @@ def _lines(plan: BookletPlan, page_of: Mapping[int, int]) -> list[_Line]:
 def _heading(heading: str) -> Block:
     cushion = labelled_cushion(4, 4.8, 7.0, Colour.SUMI, heading, size_pt=12)
     stroke = Shape(10, 8.6, line(0, 0, COLUMN_WIDTH - 10, 0), stroke=Colour.SUMI, line_width=0.35)
-    return Block(COLUMN_WIDTH, _HEADING, (*cushion, stroke))
+    return tagged(Block(COLUMN_WIDTH, _HEADING, (*cushion, stroke)), Tag.H2)
 
 
 def _page_columns(lines: Sequence[_Line], room: float) -> tuple[list[list[_Line]], list[_Line]]:
@@ -106,7 +107,8 @@ def _fill(lines: Sequence[_Line], room: float) -> tuple[list[_Line], list[_Line]
     for at, entry in enumerate(lines):
         if not used and not entry.is_heading:
             more = label(f"（{entry.heading}の つづき）", TextStyle(size_pt=9.5))
-            used.append(_Line(Block(COLUMN_WIDTH, 5.6, more.operations), entry.heading))
+            note = tagged(Block(COLUMN_WIDTH, 5.6, more.operations), Tag.ARTIFACT)
+            used.append(_Line(note, entry.heading))
             height += 5.6
         below = lines[at + 1].block.height if entry.is_heading and at + 1 < len(lines) else 0.0
         if used and height + entry.block.height + below > room + 0.01:
@@ -118,4 +120,8 @@ def _fill(lines: Sequence[_Line], room: float) -> tuple[list[_Line], list[_Line]
 
 
 def _column(lines: Sequence[_Line]) -> Block:
-    return column([entry.block for entry in lines], width=COLUMN_WIDTH)
+    blocks: list[Block] = []
+    for (heading, is_heading), group in groupby(lines, key=lambda entry: (entry.heading, entry.is_heading)):
+        part = column([entry.block for entry in group], width=COLUMN_WIDTH)
+        blocks.append(part if is_heading else tagged(part, Tag.LIST, key=f"index {heading}"))
+    return column(blocks, width=COLUMN_WIDTH)

@@ -7,6 +7,7 @@ from app.printing.boxes import Align, Block, boxed
 from app.printing.fonts import Face
 from app.printing.pages import Operation, Page, Shape
 from app.printing.shapes import line, rectangle
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, vertical_label
 from app.printing.text_placing import centred, squeezed
 from app.printing.theme import BOOKLET_PAPER_LEFT, BOOKLET_PAPER_RIGHT, Colour, Paper
@@ -15,6 +16,7 @@ WIDTH, HEIGHT = 148.0, 210.0
 TEXT_WIDTH = BOOKLET_PAPER_LEFT.text_width
 TEXT_TOP = 15.4
 TEXT_HEIGHT = HEIGHT - TEXT_TOP - 15.0
+_HEAD, _FOOT = Opened(Tag.ARTIFACT, kind="Header"), Opened(Tag.ARTIFACT, kind="Footer")
 _TAB_WIDTH, _TAB_HEIGHT, _TAB_TOP, _TAB_PITCH = 4.6, 28.0, 24.0, 32.0
 _TAB_OUTER = 8.0
 
@@ -42,13 +44,17 @@ def framed_page(
     paper = paper_of(number)
     is_right = bool(number % 2)
     operations = body.at(paper.left, TEXT_TOP)
+    if chapter is not None:
+        operations = [Opened(Tag.SECTION, key=chapter.key), *operations, CLOSED]
+    operations.append(_HEAD)
     if has_head:
         operations += _running_head(head, paper, is_right=is_right)
     if chapter is not None:
         operations += _thumb_tab(chapter, chapters, is_right=is_right)
+    operations += [CLOSED, _FOOT]
     folio = label(str(number), TextStyle(face=Face.GB, size_pt=12))
     x = WIDTH - paper.right - folio.width if is_right else paper.left
-    operations += folio.at(x, HEIGHT - 12.4)
+    operations += [*folio.at(x, HEIGHT - 12.4), CLOSED]
     return Page(WIDTH, HEIGHT, tuple(operations), label=str(number))
 
 

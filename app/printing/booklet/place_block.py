@@ -11,14 +11,15 @@ from app.printing.booklet.invitation import invitation
 from app.printing.booklet.place_marks import address_block, code_block, sign_grid, signs_row
 from app.printing.booklet.place_rows import MOST_LINES, WHOLE_PAGE, PlaceRows, place_rows
 from app.printing.booklet.plan import place_key
-from app.printing.boxes import Align, Block, boxed, column, row, rule, space
+from app.printing.boxes import Align, Block, boxed, column, figure, layered, padded, row, rule, space, tagged
 from app.printing.composition import PhotoAlbum
-from app.printing.cushion import weekday_row
+from app.printing.cushion import weekday_row, weekday_words
 from app.printing.flyer_blocks import pill
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Group
 from app.printing.place_facts import SUSPENDED, PlaceFacts
 from app.printing.print_words import PrintWords
+from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, heading
 from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import Colour
@@ -114,7 +115,7 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace
     left = [album.panel(facts, LEFT, photo), space(height=2.4), _weekdays(facts.open_days, parts.colour)]
     if parts.code.height:
         left += [space(height=2.2), parts.code]
-    body = row([column(left, width=LEFT), words], gap=GUTTER)
+    body = layered([padded(words, left=LEFT + GUTTER), column(left, width=LEFT)])  # the words are read first
     mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
     whole = column([mark, parts.head, space(height=2.2), body], width=WIDTH)
     return SetPlace(whole, (*parts.lost, *lost))
@@ -124,7 +125,8 @@ def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album:
     """The place on a page of its own: photo over the full width, larger weekdays."""
     head = _head(facts, WIDTH, colour)
     code, signs = code_block(facts, LEFT), signs_row(facts)
-    days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
+    row_of_days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
+    days = figure(Block(WIDTH, 8.4, row_of_days), weekday_words(facts.open_days))
     others = head.height + 2.4 + 3.0 + 8.4 + 2.0 + _after(signs, 2.6) + 3.0
     text_width = WIDTH - (code.width + 3.0 if code.height else 0.0)
     wished = invitation(facts, text_width, room=math.inf, size_pt=12).block
@@ -138,7 +140,7 @@ def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album:
     parts = [Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),)), head, space(height=2.4)]
     if photo:
         parts += [album.panel(facts, WIDTH, photo), space(height=3.0)]
-    parts += [Block(WIDTH, 8.4, days), space(height=2.0), rows]
+    parts += [days, space(height=2.0), rows]
     if signs.height:
         parts += [space(height=2.6), signs]
     foot = row([boxed(text, width=text_width, height=max(text.height, code.height)), code], gap=3.0)
@@ -164,7 +166,7 @@ def _whole_page_rows(
 def _weekdays(open_days: frozenset[int], colour: Colour) -> Block:
     """The weekday row as one operation: many places meet on the same days."""
     row_of_days = tuple(weekday_row(0, 0, open_days, side=_DAY_SIDE, gap=_DAY_GAP, colour=colour))
-    return Block(LEFT, _DAY_SIDE, (Group(0, 0, row_of_days),))
+    return figure(Block(LEFT, _DAY_SIDE, (Group(0, 0, row_of_days),)), weekday_words(open_days))
 
 
 def _most_panel(facts: PlaceFacts) -> float:
@@ -195,23 +197,27 @@ def _head(facts: PlaceFacts, width: float, colour: Colour) -> Block:
             Colour.HAI if facts.is_suspended else colour,
             most_width=44,
         )
+        tag = tagged(tag, Tag.PARAGRAPH)
     reading = facts.reading if facts.reading != facts.name else ""
     line = rule(width, thickness=0.9, colour=colour)
     room = width - tag.width - 4
-    name = heading(facts.name, room, TextStyle(face=Face.B, size_pt=17), most_lines=1)
+    name = tagged(heading(facts.name, room, TextStyle(face=Face.B, size_pt=17), most_lines=1), Tag.H2)
     if not name.overflows:
         above = squeezed(reading, width, TextStyle(size_pt=9), floor_pt=9)
-        upper = column([above, space(height=1.0), name], width=width)
+        named = padded(name, top=above.height + 1.0)
+        upper = layered([named, tagged(above, Tag.PARAGRAPH), space(width, named.height)])
         tag_box = boxed(tag, width=tag.width, height=upper.height, down=Align.END)
         return column([_beside(upper, tag_box, width), space(height=1.3), line], width=width)
     above = squeezed(reading, room, TextStyle(size_pt=9), floor_pt=9)
-    first = _beside(boxed(above, width=room, height=max(tag.height, 3.2), down=Align.CENTRE), tag, width)
+    above = boxed(tagged(above, Tag.PARAGRAPH), width=room, height=max(tag.height, 3.2), down=Align.CENTRE)
+    first = _beside(above, tag, width)
     style = TextStyle(face=Face.B, size_pt=13.5, leading=1.3)
     name = heading(facts.name, width, style, least_scale=0.86, most_lines=3)
     if name.overflows:
         small = TextStyle(face=Face.B, size_pt=11.6, leading=1.3)
         name = bounded(facts.name, width, small, most_lines=_MOST_NAME_LINES)
-    return column([first, space(height=1.2), name, space(height=1.3), line], width=width)
+    below = padded(tagged(name, Tag.H2), top=first.height + 1.2)
+    return column([layered([below, first, space(width, below.height)]), space(height=1.3), line], width=width)
 
 
 def _beside(left: Block, right: Block, width: float) -> Block:

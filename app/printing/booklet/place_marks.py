@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.printing.boxes import Block, column, padded, qr_block, row, space
+from app.printing.boxes import Block, column, figure, padded, qr_block, row, space
 from app.printing.icons import icon
 from app.printing.place_facts import PlaceFacts, short_url
 from app.printing.qr_code import QUIET_ZONE, QrCode, make_qr_code
@@ -27,7 +27,7 @@ def sign_grid(facts: PlaceFacts) -> Block:
 
 def _signs(facts: PlaceFacts) -> list[Block]:
     shown = facts.venue.accessibility[:_MOST_ICONS]
-    return [Block(_SIGN, _SIGN, tuple(icon(code, 0, 0, _SIGN))) for code, _ in shown]
+    return [figure(Block(_SIGN, _SIGN, tuple(icon(code, 0, 0, _SIGN))), words) for code, words in shown]
 
 
 def code_block(facts: PlaceFacts, width: float) -> Block:

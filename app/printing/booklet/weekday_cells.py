@@ -10,10 +10,11 @@ from app.printing.booklet.front_matter import page_title
 from app.printing.booklet.memo import memo
 from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
 from app.printing.booklet.weekday_entries import Band, Entry
-from app.printing.boxes import Block, space
+from app.printing.boxes import Block, space, tagged
 from app.printing.fonts import Face
 from app.printing.pages import Operation, Shape
 from app.printing.shapes import line, rectangle
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block, vertical_label
 from app.printing.text_placing import bounded, right, squeezed
 from app.printing.theme import Colour
@@ -36,6 +37,8 @@ _LEAST_NAME_SCALE = 0.864
 """Names shrink to 9.5 pt before a word of them is broken."""
 _TIME = TextStyle(face=Face.GB, size_pt=11)
 _NO_TIME = TextStyle(size_pt=9)
+_TABLE, _BAND_ROW, _GRID_CELL = Opened(Tag.TABLE), Opened(Tag.ROW), Opened(Tag.CELL)
+_BAND_HEAD, _BAND_TITLE, _PARAGRAPH = Opened(Tag.HEAD_CELL, kind="Row"), Opened(Tag.H3), Opened(Tag.PARAGRAPH)
 
 
 @dataclass
@@ -45,13 +48,17 @@ class TablePage:
     Attributes:
         bottom: how far down it is filled, mm.
         is_ruled: the line above the next band is already drawn.
+        is_grid: its columns are weekdays, its bands rows of a table; otherwise entries just run on in them.
+        pointers: what stands in it beside the entries.
     """
 
     is_left: bool
     is_first: bool
     bottom: float = HEAD_TOP
     is_ruled: bool = False
+    is_grid: bool = False
     operations: list[Operation] = field(default_factory=list)
+    pointers: list[Operation] = field(default_factory=list)
 
     @property
     def room(self) -> float:
@@ -62,7 +69,7 @@ class TablePage:
         """A band of four columns of entries below what is there."""
         if not self.is_ruled:
             self._rule()
-        self.operations += _drawn_band(band, columns, self.bottom, height)
+        self.operations += _drawn_band(band, columns, self.bottom, height, is_grid=self.is_grid)
         self.bottom += height
         self._rule()
 
@@ -73,18 +80,22 @@ class TablePage:
 
     def finished(self, today: date, *, is_last: bool) -> Block:
         """The page with its title and its note; on the last ones much room left over becomes a place to write."""
-        operations = list(self.operations)
+        operations = [_TABLE, *self.operations, CLOSED] if self.is_grid else list(self.operations)
+        operations += self.pointers
         below = self.bottom + 2.2
         if self.is_left:
-            more = label("曜日でさがす（つづき）", TextStyle(size_pt=11))
+            more = tagged(label("曜日でさがす（つづき）", TextStyle(size_pt=11)), Tag.ARTIFACT)
             title = page_title("曜日でさがす", WEEKDAYS_KEY) if self.is_first else more
             operations = [*title.at(0, 1.5), *operations]
             note = "何もついていない会は毎週。「第2・4」は2回目と4回目。"
-            operations += label(note, TextStyle(size_pt=10)).at(0, below)
+            operations += tagged(label(note, TextStyle(size_pt=10)), Tag.PARAGRAPH).at(0, below)
         else:
-            operations += right(TEXT_WIDTH, 4.5, "時刻のとなりは第何週か。右はしの数字はページ。", Face.R, 10)
             day = format_date(today, has_weekday=False)
-            operations += right(TEXT_WIDTH, below, f"{day}現在。お出かけ前に電話でお確かめください。", Face.R, 10)
+            for y, note in (
+                (4.5, "時刻のとなりは第何週か。右はしの数字はページ。"),
+                (below, f"{day}現在。お出かけ前に電話でお確かめください。"),
+            ):
+                operations += [_PARAGRAPH, *right(TEXT_WIDTH, y, note, Face.R, 10), CLOSED]
         top = self.bottom + NOTE + 3.0
         if is_last and TEXT_HEIGHT - top >= _LEAST_MEMO:
             operations += memo(height=TEXT_HEIGHT - top).at(0, top)
@@ -110,7 +121,7 @@ def entry_block(entry: Entry) -> Block:
     if name.overflows:
         name = bounded(entry.facts.name, width, _NAME, most_lines=_MOST_NAME_LINES)
     operations += name.at(0, top)
-    return Block(width, top + name.height, tuple(operations))
+    return tagged(Block(width, top + name.height, tuple(operations)), Tag.PARAGRAPH)
 
 
 def column_height(blocks: Sequence[Block]) -> float:
@@ -135,20 +146,28 @@ def fitting(blocks: Sequence[Block], height: float) -> int:
     return len(blocks)
 
 
-def _drawn_band(band: Band, columns: Sequence[Sequence[Block]], y: float, height: float) -> list[Operation]:
-    operations: list[Operation] = []
+def _drawn_band(
+    band: Band, columns: Sequence[Sequence[Block]], y: float, height: float, *, is_grid: bool
+) -> list[Operation]:
+    operations: list[Operation] = [_BAND_ROW, _BAND_HEAD] if is_grid else [_BAND_TITLE]
     if band is Band.AFTERNOON:
         ground = rectangle(0, 0, TEXT_WIDTH - BAND_WIDTH, height)
         operations.append(Shape(BAND_WIDTH, y, ground, fill=Colour.USUZUMI))
     operations.append(Shape(0, y, rectangle(0, 0, BAND_WIDTH, height), fill=Colour.SUMI))
     name = vertical_label(band.value, TextStyle(face=Face.B, size_pt=11, colour=Colour.WHITE), pitch=1.1)
-    operations += name.at((BAND_WIDTH - name.width) / 2, y + (height - name.height) / 2)
+    operations += [*name.at((BAND_WIDTH - name.width) / 2, y + (height - name.height) / 2), CLOSED]
     for place, blocks in enumerate(columns):
         x = BAND_WIDTH + CELL * place
         if place:
             operations.append(Shape(x, y, line(0, 0, 0, height), stroke=Colour.NEZU, line_width=0.2))
         top = y + PADDING
+        if is_grid:
+            operations.append(_GRID_CELL)
         for block in blocks:
             operations += block.at(x + INSET, top)
             top += block.height + _ENTRY_GAP
+        if is_grid:
+            operations.append(CLOSED)
+    if is_grid:
+        operations.append(CLOSED)
     return operations

@@ -10,6 +10,7 @@ from app.printing.boxes import Block
 from app.printing.cushion import labelled_cushion
 from app.printing.fonts import Face
 from app.printing.pages import Operation
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import WEEKDAYS
@@ -76,7 +77,9 @@ def _add_head(page: TablePage, number: int, *, is_more: bool) -> None:
         operations += labelled_cushion(5.6, top + 6.6, 9.6, colour, WEEKDAYS[number], size_pt=16)
         x, name = 13.0, f"{WEEKDAYS[number]}曜日"
     shown = label(name + more, TextStyle(face=Face.B, size_pt=14))
-    page.operations += [*operations, *shown.at(x, top + 6.6 - shown.height / 2)]
+    seen = [Opened(Tag.ARTIFACT), *operations, CLOSED]
+    heading = Opened(Tag.ARTIFACT if is_more else Tag.H2)
+    page.operations += [*seen, heading, *shown.at(x, top + 6.6 - shown.height / 2), CLOSED]
     page.bottom = top + _HEAD_HEIGHT
     page.is_ruled = False
 

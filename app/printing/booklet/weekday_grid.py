@@ -19,10 +19,11 @@ from app.printing.booklet.weekday_cells import (
     least_height,
 )
 from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band
-from app.printing.boxes import Block, column
+from app.printing.boxes import Block, column, tagged
 from app.printing.cushion import labelled_cushion
 from app.printing.fonts import Face
 from app.printing.pages import Operation
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.text_placing import centred
 from app.printing.theme import Colour
@@ -50,7 +51,7 @@ def grid_pages(spreads: Sequence[Sequence[GridBand]]) -> list[TablePage]:
     pages: list[TablePage] = []
     for bands in spreads:
         for side in (0, 1):
-            page = TablePage(is_left=side == 0, is_first=not pages)
+            page = TablePage(is_left=side == 0, is_first=not pages, is_grid=True)
             page.operations += _heads(side)
             page.bottom = TABLE_TOP
             for band, taken, height in bands:
@@ -65,9 +66,9 @@ def add_pointers(grid: Sequence[TablePage], title: str, page: int) -> None:
     width = CELL - 2 * INSET
     words = text_block(f"「{title}」は", width, TextStyle(size_pt=9, leading=1.25))
     number = label(f"{page}ページ", TextStyle(face=Face.GB, size_pt=11, colour=Colour.AI))
-    pointer = column([words, number], gap=0.8, width=width)
+    pointer = tagged(column([words, number], gap=0.8, width=width), Tag.PARAGRAPH)
     for right_page in grid[1::2]:
-        right_page.operations += pointer.at(BAND_WIDTH + CELL * (COLUMNS - 1) + INSET, TABLE_TOP + PADDING)
+        right_page.pointers += pointer.at(BAND_WIDTH + CELL * (COLUMNS - 1) + INSET, TABLE_TOP + PADDING)
 
 
 def _next_spread(waiting: dict[Band, dict[int, list[Block]]]) -> list[GridBand]:
@@ -107,14 +108,16 @@ def loosened(bands: Sequence[GridBand]) -> list[GridBand]:
 
 
 def _heads(side: int) -> list[Operation]:
-    operations: list[Operation] = []
+    operations: list[Operation] = [Opened(Tag.ROW), Opened(Tag.CELL), CLOSED]
     for place in range(COLUMNS):
+        operations.append(Opened(Tag.HEAD_CELL, kind="Column"))
         number = side * COLUMNS + place
         x = BAND_WIDTH + CELL * (place + 0.5)
         y = HEAD_TOP + 6.6
         if number == OTHER_COLUMN:
             operations += centred(x, y, "毎日・ほか", Face.B, 11.5, Colour.SUMI)
-            continue
-        colour = Colour.SHU if number == 6 else Colour.AI
-        operations += labelled_cushion(x, y, 9.6, colour, WEEKDAYS[number], size_pt=16)
-    return operations
+        else:
+            colour = Colour.SHU if number == 6 else Colour.AI
+            operations += labelled_cushion(x, y, 9.6, colour, WEEKDAYS[number], size_pt=16)
+        operations.append(CLOSED)
+    return [*operations, CLOSED]

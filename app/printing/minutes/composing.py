@@ -29,6 +29,8 @@ from app.printing.minutes.parts import (
 from app.printing.pages import Bookmark, Operation, Page, Shape, moved
 from app.printing.print_words import print_words
 from app.printing.shapes import line
+from app.printing.standards import Standard
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.text_placing import squeezed
 from app.printing.theme import MINUTES_PAPER, Colour
@@ -43,6 +45,7 @@ _HEAD_RULE, _TEXT_TOP = 19.6, 26.0
 _FOOT_RULE, _FOOT_TOP = 280.0, 282.0
 _TEXT_HEIGHT = _FOOT_RULE - 3.0 - _TEXT_TOP
 _MOST_GLYPHS = 5
+_HEAD, _FOOT = Opened(Tag.ARTIFACT, kind="Header"), Opened(Tag.ARTIFACT, kind="Footer")
 
 
 def compose_minutes(
@@ -82,7 +85,7 @@ def compose_minutes(
     pages = _pages(content, word=word, mark=mark, publisher=publisher, is_internal=not is_public)
     progress(1, 1)
     name = f"{content.title or title}　{'公開用' if is_public else '内部用'}"
-    return Composition(pages, name, _about_glyphs(pages, minutes))
+    return Composition(pages, name, _about_glyphs(pages, minutes), Standard.ARCHIVE)
 
 
 def _mark(minutes: Minutes, *, is_public: bool) -> str:
@@ -98,9 +101,9 @@ def _pages(content: MinutesContent, *, word: str, mark: str, publisher: str, is_
     made = []
     for number, body in enumerate(bodies, 1):
         head = word if number == 1 else content.title
-        operations = _head(head, mark, is_internal=is_internal)
+        operations = [_HEAD, *_head(head, mark, is_internal=is_internal), CLOSED]
         operations += [moved(each, MINUTES_PAPER.left, _TEXT_TOP) for each in body]
-        operations += _foot(publisher, number, len(bodies))
+        operations += [_FOOT, *_foot(publisher, number, len(bodies)), CLOSED]
         if number == 1:
             operations.append(Bookmark("minutes", 0.0, content.title or word))
         made.append(Page(MINUTES_PAPER.width, MINUTES_PAPER.height, tuple(operations), label=str(number)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.printing.boxes import Block
 from app.printing.pages import Operation, TextRun, moved
+from app.printing.tags import Closed, Opened
 
 _LEAST_LINES = 2
 _TOLERANCE = 0.01
@@ -20,7 +21,7 @@ class Piece:
     """One thing in the column.
 
     Attributes:
-        block: laid out; with more than one line it holds texts only, all on the same lines.
+        block: laid out; with more than one line it holds texts and tags only, all on the same lines.
         gap: room above, mm; none at the top of a page.
         lines: of its text; 1 for what is never cut.
         pitch: from line to line, mm.
@@ -45,8 +46,12 @@ class Piece:
     def cut(self, lines: int) -> tuple[Piece, Piece]:
         """The first lines, and the rest without the room above."""
         edge = self.height_of(lines) + (self.pitch - self._line_height) / 2
-        upper = tuple(each for each in self.block.operations if _top(each) < edge)
-        lower = tuple(moved(each, 0, -lines * self.pitch) for each in self.block.operations if _top(each) >= edge)
+        upper = tuple(each for each in self.block.operations if _is_tag(each) or _top(each) < edge)
+        lower = tuple(
+            moved(each, 0, -lines * self.pitch)
+            for each in self.block.operations
+            if _is_tag(each) or _top(each) >= edge
+        )
         first = replace(self.block, height=self.height_of(lines), operations=upper)
         rest = replace(self.block, height=self.block.height - lines * self.pitch, operations=lower)
         return (
@@ -59,13 +64,22 @@ class Piece:
         return self.block.height - (self.lines - 1) * self.pitch
 
 
+def keyed(piece: Piece, key: str) -> Piece:
+    """The piece with a key for each of its tags, so that what is cut by the end of a page is read as one."""
+    operations = tuple(
+        each._replace(key=f"{key} {number}") if isinstance(each, Opened) and not each.key else each
+        for number, each in enumerate(piece.block.operations)
+    )
+    return replace(piece, block=replace(piece.block, operations=operations))
+
+
 def in_pages(pieces: Sequence[Piece], *, first: float, rest: float) -> list[list[Operation]]:
     """The operations of each page, with the top left corner of its text area at 0, 0.
 
     Args:
         first, rest: height of the text area of the first page and of all others, mm.
     """
-    waiting = list(reversed(pieces))
+    waiting = [keyed(piece, str(number)) for number, piece in enumerate(pieces)][::-1]
     pages: list[list[Operation]] = [[]]
     y, height = 0.0, first
     while waiting:
@@ -115,6 +129,10 @@ def _lines_that_fit(piece: Piece, room: float) -> int:
             break
         fitting = lines
     return fitting
+
+
+def _is_tag(operation: Operation) -> bool:
+    return isinstance(operation, Opened | Closed)
 
 
 def _top(operation: Operation) -> float:

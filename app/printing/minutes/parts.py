@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from app.printing.boxes import Block, column, layered, padded, rule, shape_block, space
+from app.printing.boxes import Block, column, layered, padded, rule, shape_block, space, tagged
 from app.printing.fonts import Face
 from app.printing.minutes.content import MinutesContent, PromiseLine, WorkGroup, WorkPart
 from app.printing.minutes.flow import Piece
 from app.printing.pages import POINT_MM, Shape
 from app.printing.shapes import rectangle
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, text_width
 from app.printing.theme import MINUTES_PAPER, Colour
 
@@ -39,13 +41,14 @@ _LONGEST_STEP = 40
 def title_pieces(content: MinutesContent) -> Iterable[Piece]:
     """The body's name above, the title, and a line below it."""
     if content.body and content.body != content.title:
-        yield from _lines(content.body, WIDTH, TextStyle(face=Face.B, size_pt=12, leading=1.5, colour=Colour.AI))
+        body = TextStyle(face=Face.B, size_pt=12, leading=1.5, colour=Colour.AI)
+        yield from _lines(content.body, WIDTH, body)
     if content.title:
         title = heading(content.title, WIDTH, _TITLE, most_lines=_TITLE_LINES)
         if title.overflows:
-            yield from _lines(content.title, WIDTH, _LONG_TITLE, gap=2.4)
+            yield from _lines(content.title, WIDTH, _LONG_TITLE, gap=2.4, tag=Tag.H1)
         else:
-            yield Piece(title, gap=2.4)
+            yield Piece(tagged(title, Tag.H1), gap=2.4)
 
 
 def fact_pieces(content: MinutesContent) -> Iterable[Piece]:
@@ -68,12 +71,13 @@ def _fact(caption: str, head: str, value: str) -> Piece:
     if head and text_width(head, Face.B, _CELL.size_pt) > _HEAD_WIDTH - 1:
         head, value = "", f"{head}　{value}"
     left = _CAPTION_WIDTH + (_HEAD_WIDTH if head else 0.0)
-    parts = [padded(text_block(value, WIDTH - left, _CELL), left=left)]
+    heads = [label(caption, _CAPTION)] if caption else []
     if head:
-        parts.append(padded(label(head, TextStyle(face=Face.B, size_pt=_CELL.size_pt)), left=_CAPTION_WIDTH))
-    if caption:
-        parts.append(label(caption, _CAPTION))
-    return _piece(layered(parts), _CELL, gap=1.9 if caption else _leading_gap(_CELL))
+        heads.append(padded(label(head, TextStyle(face=Face.B, size_pt=_CELL.size_pt)), left=_CAPTION_WIDTH))
+    said = tagged(padded(text_block(value, WIDTH - left, _CELL), left=left), Tag.CELL)
+    row = tagged(layered([tagged(layered(heads), Tag.HEAD_CELL, kind="Row"), said]), Tag.ROW)
+    block = replace(tagged(row, Tag.TABLE, key="facts"), first_baseline=said.first_baseline)
+    return _piece(block, _CELL, gap=1.9 if caption else _leading_gap(_CELL))
 
 
 def _hairline() -> Block:
@@ -85,7 +89,7 @@ def section_piece(number: int, words: str) -> Piece:
     text = label(f"{number}　{words}", _SECTION)
     bar = shape_block(1.6, text.height + 1.4, Shape(0, -0.7, rectangle(0, 0, 1.6, text.height + 1.4), fill=Colour.AI))
     block = layered([bar, padded(text, left=4.2)])
-    return Piece(padded(block, bottom=0.6), gap=7.4, stays_with_next=True)
+    return Piece(tagged(padded(block, bottom=0.6), Tag.H2), gap=7.4, stays_with_next=True)
 
 
 def theme_pieces(content: MinutesContent) -> Iterable[Piece]:
@@ -121,7 +125,7 @@ def step_pieces(text: str) -> Iterable[Piece]:
         words = line.strip()
         if _STEP_MARK.match(words) and len(words) <= _LONGEST_STEP and not words.endswith("。"):
             is_below = True
-            yield from _lines(words, WIDTH, _STEP, gap=3.6, stays=True)
+            yield from _lines(words, WIDTH, _STEP, gap=3.6, stays=True, tag=Tag.H3)
         elif words:
             yield from paragraphs(words, indent=_STEP_INDENT if is_below else 0.0)
 
@@ -130,17 +134,19 @@ def work_pieces(work: WorkPart) -> Iterable[Piece]:
     """【ワーク１「想定される場」】, its text, and what was said, group by group."""
     if work.title:
         words = work.title if work.title.startswith("【") else f"【{work.title}】"
-        yield from _lines(words, WIDTH, _WORK, gap=4.4, stays=True)
+        yield from _lines(words, WIDTH, _WORK, gap=4.4, stays=True, tag=Tag.H3)
     yield from paragraphs(work.content)
-    for group in work.groups:
-        yield from _group_pieces(group)
+    for number, group in enumerate(work.groups):
+        level = Tag.H4 if work.title else Tag.H3
+        yield from _group_pieces(group, level, key=f"{work.title} {number}")
 
 
 def promise_pieces(promises: Sequence[PromiseLine]) -> Iterable[Piece]:
     """A table: what, who, until when; the state only where it is no longer open."""
     what_width = WIDTH - _WHO_WIDTH - _DUE_WIDTH - 6
     captions = TextStyle(face=Face.B, size_pt=11, colour=Colour.HAI)
-    head = _cells([label("なにを", captions), label("だれが", captions), label("いつまでに", captions)], what_width)
+    heads = [label(words, captions) for words in ("なにを", "だれが", "いつまでに")]
+    head = _cells([tagged(block, Tag.HEAD_CELL, kind="Column") for block in heads], what_width)
     yield Piece(head, gap=3.0, stays_with_next=True)
     for promise in promises:
         yield Piece(_hairline(), gap=1.6, stays_with_next=True)
@@ -150,31 +156,40 @@ def promise_pieces(promises: Sequence[PromiseLine]) -> Iterable[Piece]:
             text_block(promise.who, _WHO_WIDTH, _CELL),
             text_block(promise.due, _DUE_WIDTH, _CELL),
         ]
-        yield _piece(_cells(cells, what_width), _CELL, gap=1.6)
+        shown = [tagged(cell, Tag.CELL) if cell.height else _empty_cell() for cell in cells]
+        yield _piece(_cells(shown, what_width), _CELL, gap=1.6)
 
 
 def _cells(cells: Sequence[Block], what_width: float) -> Block:
     lefts = (0.0, what_width + 3, what_width + 3 + _WHO_WIDTH + 3)
-    return layered([padded(cell, left=left) for cell, left in zip(cells, lefts, strict=True)])
+    row = layered([padded(cell, left=left) for cell, left in zip(cells, lefts, strict=True)])
+    return tagged(tagged(row, Tag.ROW), Tag.TABLE, key="promises")
 
 
-def _group_pieces(group: WorkGroup) -> Iterable[Piece]:
+def _empty_cell() -> Block:
+    return Block(0.0, 0.0, (Opened(Tag.CELL), CLOSED))
+
+
+def _group_pieces(group: WorkGroup, level: Tag, *, key: str) -> Iterable[Piece]:
     if group.name:
-        yield from _lines(group.name, WIDTH, _GROUP, gap=3.2, stays=True)
-    yield from bullet_pieces(group.opinions)
+        yield from _lines(group.name, WIDTH, _GROUP, gap=3.2, stays=True, tag=level)
+    yield from bullet_pieces(group.opinions, key=key)
 
 
-def bullet_pieces(texts: Sequence[str]) -> Iterable[Piece]:
-    """Texts with a dot before each; where most are short, two of them stand side by side."""
+def bullet_pieces(texts: Sequence[str], *, key: str = "bullets") -> Iterable[Piece]:
+    """Texts with a dot before each; where most are short, two of them stand side by side.
+
+    `key` tells the list from the others of the report.
+    """
     short = [_is_short(text) for text in texts]
     has_columns = len(short) >= _FEWEST_IN_COLUMNS and sum(short) >= _SHORT_SHARE * len(short)
     at, gap = 0, 2.4
     while at < len(texts):
         if has_columns and short[at] and short[at + 1 : at + 2] == [True]:
-            yield _pair(texts[at], texts[at + 1], gap=gap)
+            yield _in_list(_pair(texts[at], texts[at + 1], gap=gap), key)
             at += 2
         else:
-            yield _bullet(texts[at], WIDTH, gap=gap)
+            yield _in_list(_bullet(texts[at], WIDTH, gap=gap), key)
             at += 1
         gap = 1.8
 
@@ -193,17 +208,29 @@ def _pair(left: str, right: str, *, gap: float) -> Piece:
 def _bullet(text: str, width: float, *, gap: float = 0.0) -> Piece:
     said = text_block(text, width - _BULLET, _BODY)
     dot = label("●", TextStyle(size_pt=6, colour=Colour.AI))
-    return _piece(layered([padded(said, left=_BULLET), padded(dot, left=1.0, top=1.15)]), _BODY, gap=gap)
+    item = layered([padded(tagged(dot, Tag.LABEL), left=1.0, top=1.15), padded(tagged(said, Tag.BODY), left=_BULLET)])
+    return _piece(replace(tagged(item, Tag.ITEM), first_baseline=said.first_baseline), _BODY, gap=gap)
+
+
+def _in_list(piece: Piece, key: str) -> Piece:
+    return replace(piece, block=tagged(piece.block, Tag.LIST, key=key, kind="Disc"))
 
 
 def _lines(
-    text: str, width: float, style: TextStyle, *, gap: float = 0.0, indent: float = 0.0, stays: bool = False
+    text: str,
+    width: float,
+    style: TextStyle,
+    *,
+    gap: float = 0.0,
+    indent: float = 0.0,
+    stays: bool = False,
+    tag: Tag = Tag.PARAGRAPH,
 ) -> Iterable[Piece]:
     """A text as one piece; a very long heading is cut like a paragraph."""
     block = text_block(text, width - indent, style)
     if not block.operations:
         return
-    made = _piece(padded(block, left=indent) if indent else block, style, gap=gap)
+    made = _piece(tagged(padded(block, left=indent) if indent else block, tag), style, gap=gap)
     is_heading = stays and made.lines <= _TITLE_LINES
     yield Piece(made.block, made.gap, made.lines, made.pitch, stays_with_next=is_heading)
 
