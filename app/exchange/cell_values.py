@@ -105,7 +105,7 @@ def _read_date(field: Field, cell: Cell, today: date) -> CellReading:
 
     if isinstance(cell, time):
         return CellReading("", f"「{_shown(cell)}」は日付ではありません。", cell_text(cell))
-    reading = read_date(cell, today)
+    reading = read_date(cell, today, is_past=field.past)
     if reading.value is None:
         return CellReading("", reading.remark or f"「{_shown(cell)}」は、日付として読めません。", cell_text(cell))
     return CellReading(reading.value.iso, reading.remark)

@@ -22,7 +22,7 @@ class Approach(Record):
 
     space: int | None = parent("場", "space")
     space_owner: int | None = link("提供者", "space_owner", level="internal", printed=False)
-    date: str = day("いつ", level="internal", printed=False, headers=("日付", "働きかけ日"))
+    date: str = day("いつ", past=True, level="internal", printed=False, headers=("日付", "働きかけ日"))
     contact: str = one_of("どうやって", APPROACH_CONTACT, default="visit", level="internal", printed=False)
     summary: str = text(
         "できごと",

@@ -32,7 +32,7 @@ class Population(Record):
     """How many people lived in an area on a day."""
 
     area: int | None = parent("地域", "area", key=True)
-    date: str = day("調査した日", required=True, key=True)
+    date: str = day("調査した日", past=True, required=True, key=True)
     total: int | None = integer("人口", unit="人")
     over_65: int | None = integer("65歳以上", unit="人")
     over_75: int | None = integer("75歳以上", unit="人")

@@ -12,7 +12,7 @@ class Attendance(Record):
     """One month of one place; sex and age as the ministry's yearly survey of 通いの場 asks for them."""
 
     place: int | None = parent("居場所", "place", key=True)
-    month: str = day("月", required=True, key=True, hint="「令和8年10月」など")
+    month: str = day("月", past=True, required=True, key=True, hint="「令和8年10月」など")
     held: int | None = integer("開いた回数", unit="回", level="related")
     visits: int | None = integer("のべ人数", unit="人", level="related")
     persons: int | None = integer("実人数", unit="人", level="related")

@@ -27,6 +27,7 @@ class Details(TypedDict, total=False):
     group: str
     key: bool
     unit: str
+    past: bool
     hint: str
     headers: tuple[str, ...]
 
@@ -173,12 +174,16 @@ class Record:
     Class attributes:
         KIND: name in the command, the JSON file and the database (`place`).
         LABEL: the word on screen (「居場所」).
+        ROW: how a row of this kind is said in one line, `｜` between what it is and what else it says: `{name}` stands
+            for the words of a field, `{goal.unit}` for those of a linked record; `[…]` is left out when its first
+            field is empty. '' where the fields speak for themselves.
         MAIN: has a list and a form of its own; the others are edited with what they belong to.
         FIELDS: every column but `id`, in order of declaration.
     """
 
     KIND: ClassVar[str]
     LABEL: ClassVar[str]
+    ROW: ClassVar[str]
     MAIN: ClassVar[bool]
     FIELDS: ClassVar[tuple[Field, ...]]
 
@@ -265,7 +270,7 @@ class Record:
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def record(*, kind: str, label: str, main: bool | None = None) -> Callable[[type[R]], type[R]]:
+def record(*, kind: str, label: str, row: str = "", main: bool | None = None) -> Callable[[type[R]], type[R]]:
     """Class decorator: collects the field descriptions of a Record and makes its constructor know their defaults.
 
     A record that belongs to no other is a main one, unless `main` says otherwise. A field with `adjustable=True` gets a
@@ -285,6 +290,7 @@ def record(*, kind: str, label: str, main: bool | None = None) -> Callable[[type
             setattr(cls, description.name, description.default)
         cls.KIND = kind
         cls.LABEL = label
+        cls.ROW = row
         cls.FIELDS = tuple(descriptions)
         cls._DEFAULTS = {field.name: field.default for field in descriptions}
         cls._BY_NAME = {field.name: field for field in descriptions}

@@ -17,7 +17,7 @@ class CaseReview(Record):
     block: str = text("ブロック", searched=True, level="internal", printed=False)
     area: int | None = link("地域", "area", level="internal", printed=False)
     minutes: int | None = link("会議録", "minutes", level="internal", printed=False)
-    date: str = day("検討した日", level="internal", printed=False)
+    date: str = day("検討した日", past=True, level="internal", printed=False)
     topic: str = text("テーマ", searched=True, level="internal", printed=False)
     outline: str = long_text("検討したこと", searched=True, level="internal", printed=False)
     advice: str = long_text("助言", searched=True, level="internal", printed=False)
@@ -31,7 +31,7 @@ class Monitoring(Record):
     """What became of a case, looked at some time later (S1: 令和3年度から)."""
 
     case_review: int | None = parent("事例", "case_review")
-    date: str = day("いつ", required=True, level="internal", printed=False)
+    date: str = day("いつ", past=True, required=True, level="internal", printed=False)
     result: str = one_of("どうなったか", MONITORING_RESULT, level="internal", printed=False)
     note: str = long_text("様子", searched=True, level="internal", printed=False)
     pos: str = position()

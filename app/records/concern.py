@@ -30,7 +30,7 @@ class Concern(Record):
     source: str = one_of("どこで聞いたか", CONCERN_SOURCE, level="related")
     solver: str = one_of("だれが解けるか", CONCERN_SOLVER, level="related")
     state: str = one_of("いま", CONCERN_STATE, default="noticed", level="related")
-    noticed_on: str = day("聞いた日", level="related")
+    noticed_on: str = day("聞いた日", past=True, level="related")
     area: int | None = link("地域", "area", level="related", searched=True)
     minutes: int | None = link("会議録", "minutes", level="related")
     opinion: int | None = link("もとの意見", "opinion", level="internal", printed=False)

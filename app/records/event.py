@@ -63,7 +63,7 @@ class Event(Record):
     internal_note: str = long_text("内部メモ", section=_AFTER, level="internal", printed=False)
 
 
-@record(kind="event_session", label="回")
+@record(kind="event_session", label="回", row="[{date}][　{start}][〜{end}]｜")
 class EventSession(Record):
     """One day of a course or series."""
 

@@ -76,6 +76,7 @@ class Field:
         term_list: name of the pick list (TERM).
         options: code -> label (CODE).
         unit: counter behind the value (名, 円).
+        past: a day that lies behind whoever writes it (DATE): 「4/1」 means the last one.
         hint: what the effect is, or an example.
         headers: further words that lists use for this column.
         default: value of a new record.
@@ -99,6 +100,7 @@ class Field:
     term_list: str = ""
     options: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
     unit: str = ""
+    past: bool = False
     hint: str = ""
     headers: tuple[str, ...] = ()
     default: FieldValue = ""

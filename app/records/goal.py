@@ -31,7 +31,7 @@ class Goal(Record):
     internal_note: str = long_text("内部メモ", level="internal", printed=False)
 
 
-@record(kind="goal_value", label="年度の値")
+@record(kind="goal_value", label="年度の値", row="{year}年度の{kind}｜[{value}{goal.unit}]")
 class GoalValue(Record):
     """The value of one 年度 (April to March) as 実績, 見込み or 目標."""
 
@@ -39,7 +39,7 @@ class GoalValue(Record):
     year: int | None = integer("年度", required=True, key=True)
     kind: str = one_of("種類", GOAL_VALUE_KIND, default="target", key=True)
     value: float | None = real("値")
-    as_of: str = day("いつの数か")
+    as_of: str = day("いつの数か", past=True)
     note: str = text("注")
 
 

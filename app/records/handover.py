@@ -8,7 +8,7 @@ HANDOVER_FORM = {
     "plain": "そのまま",
     "stripped": "個人のことをぬいて",
     "locked": "合言葉つき",
-    "both": "ぬいて、合言葉つき",
+    "both": "個人のことをぬいて、合言葉つき",
 }
 
 
@@ -18,12 +18,12 @@ class Handover(Record):
 
     recipient: str = text("だれに", required=True, personal=True, level="internal", searched=True, printed=False)
     organization: int | None = link("団体", "organization", level="internal", searched=True, printed=False)
-    date: str = day("いつ", level="internal", printed=False)
+    date: str = day("いつ", past=True, level="internal", printed=False)
     form: str = one_of("どんな写し", HANDOVER_FORM, default="plain", level="internal", printed=False)
     purpose: str = text("なんのために", level="internal", searched=True, printed=False)
     contents: str = long_text("中身", level="internal", printed=False)
     records: int | None = integer("記録の数", unit="件", level="internal", printed=False)
     sha: str = text("照合の符号", level="internal", printed=False)
     return_by: str = day("返す・消す日", level="internal", printed=False)
-    returned_on: str = day("返った・消した日", level="internal", printed=False)
+    returned_on: str = day("返った・消した日", past=True, level="internal", printed=False)
     internal_note: str = long_text("内部メモ", level="internal", printed=False)

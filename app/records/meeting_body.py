@@ -17,7 +17,7 @@ class MeetingBody(Record):
     secretariat: int | None = link("事務局", "organization", searched=True)
     purpose: str = long_text("目的", searched=True, headers=("役割",))
     activities: str = long_text("おもな取り組み", searched=True, headers=("主な取り組み",))
-    established: str = day("はじまり", headers=("設置", "設立"))
+    established: str = day("はじまり", past=True, headers=("設置", "設立"))
     dissolved: int = yes_no("いまは開いていない", level="related", printed=False)
     internal_note: str = long_text("内部メモ", level="internal", printed=False)
 

@@ -115,7 +115,7 @@ class Promise(Record):
     organization: int | None = link("団体", "organization", level="related", searched=True)
     due: str = day("いつまでに", level="related", headers=("期限",))
     state: str = one_of("いま", PROMISE_STATE, default="open", level="related")
-    done_on: str = day("できた日", level="related", printed=False)
+    done_on: str = day("できた日", past=True, level="related", printed=False)
     result: str = text("どうなったか", level="related", searched=True)
     minutes: int | None = link("会議録", "minutes", level="related")
     opinion: int | None = link("もとの意見", "opinion", level="internal", printed=False)

@@ -15,7 +15,7 @@ class Photo(Record):
     width: int | None = integer("幅", unit="px", printed=False)
     height: int | None = integer("高さ", unit="px", printed=False)
     caption: str = text("説明", searched=True)
-    taken: str = day("撮った日", level="internal", printed=False)
+    taken: str = day("撮った日", past=True, level="internal", printed=False)
     consent: str = one_of("同意", PHOTO_CONSENT, default="pending", level="internal")
 
 

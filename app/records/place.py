@@ -49,7 +49,7 @@ class Place(Record):
     story: str = long_text("思い", section=_ABOUT, searched=True, hint="はじめたわけ、大切にしていること")
     audience: str = text("対象", section=_ABOUT, searched=True, headers=("対象者", "参加対象", "どなたが"))
     organization: int | None = link("運営団体", "organization", section=_ABOUT, searched=True)
-    started: str = day("はじめた年月", section=_ABOUT, headers=("開始", "開始年月", "開設", "設立", "発足"))
+    started: str = day("はじめた年月", past=True, section=_ABOUT, headers=("開始", "開始年月", "開設", "設立", "発足"))
     stage: str = one_of("段階", PLACE_STAGE, section=_ABOUT, level="related", printed=False)
     support_scheme: int | None = pick("制度区分", "support_scheme", section=_ABOUT, level="related", printed=False)
     survey_activity: int | None = pick(
@@ -107,7 +107,7 @@ class Place(Record):
         headers=("掲載", "掲載可否", "同意", "公開", "公開可否"),
     )
 
-    confirmed: str = day("確認した日", section=_INSIDE, headers=("最終確認日", "確認日", "更新日"))
+    confirmed: str = day("確認した日", past=True, section=_INSIDE, headers=("最終確認日", "確認日", "更新日"))
     confirmed_by: str = text("確認した人", section=_INSIDE, personal=True, level="internal", printed=False)
     listed_until: str = day("掲載期限", section=_INSIDE, level="internal", printed=False)
     internal_note: str = long_text(

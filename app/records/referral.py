@@ -15,7 +15,7 @@ class Referral(Record):
     where_note: str = text("どこで", searched=True, level="related")
     told_by: str = text("教えてくれた人", personal=True, level="internal", searched=True, printed=False)
     phone: str = phone_number("その人の電話", personal=True, level="internal", searched=True, printed=False)
-    date: str = day("いつ", level="internal", printed=False)
+    date: str = day("いつ", past=True, level="internal", printed=False)
     state: str = one_of("いま", REFERRAL_STATE, default="unvisited", level="internal", printed=False)
     place: int | None = link("登録した居場所", "place", level="internal", printed=False)
     note: str = long_text("聞いたこと", searched=True, level="internal", printed=False)

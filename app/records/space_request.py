@@ -37,7 +37,7 @@ class SpaceRequest(Record):
     budget: str = text("費用", level="related")
     contact_name: str = text("連絡する人", personal=True, level="related", searched=True, printed=False)
     phone: str = phone_number("電話", personal=True, level="related", searched=True, printed=False)
-    since: str = day("聞いた日", level="related", printed=False)
+    since: str = day("聞いた日", past=True, level="related", printed=False)
     state: str = one_of("いま", REQUEST_STATE, default="looking", level="related")
     space: int | None = link("決まった場", "space", level="related")
     internal_note: str = long_text("内部メモ", level="internal", printed=False)

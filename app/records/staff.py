@@ -40,7 +40,7 @@ class Support(Record):
     """One time of help for a place, a group or a volunteer (S1: 立ち上げ支援, 後方支援)."""
 
     summary: str = text("したこと", required=True, level="internal", searched=True, printed=False, headers=("内容",))
-    date: str = day("いつ", level="internal", printed=False, headers=("日付",))
+    date: str = day("いつ", past=True, level="internal", printed=False, headers=("日付",))
     kind: int | None = pick("種類", "support_kind", level="internal", printed=False)
     staff: int | None = link("コーディネーター", "staff", level="internal", searched=True, printed=False)
     place: int | None = link("居場所", "place", level="internal", searched=True, printed=False)

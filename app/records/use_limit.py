@@ -9,7 +9,7 @@ LIMIT_PERIOD = {"day": "1日", "week": "1週", "month": "1か月", "year": "1年
 LIMIT_PER = {"group": "1団体", "all": "ぜんぶで"}
 
 
-@record(kind="use_limit", label="利用制限")
+@record(kind="use_limit", label="利用制限", row="{per}　{period}[に {amount}{measure}まで]｜")
 class UseLimit(Record):
     """「1団体 月2回まで」: `amount` × `measure` in a `period`."""
 

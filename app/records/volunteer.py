@@ -57,6 +57,7 @@ class Volunteer(Record):
     gender: str = one_of("性別", GENDERS, section=_WHO, personal=True, level="internal", printed=False)
     born: str = day(
         "生年",
+        past=True,
         section=_WHO,
         personal=True,
         level="internal",
@@ -141,7 +142,9 @@ class Volunteer(Record):
     )
     emergency: str = text("もしものときの連絡先", section=_CONTACT, personal=True, level="internal", printed=False)
 
-    registered: str = day("登録した日", section=_PROMISES, level="internal", printed=False, headers=("登録日",))
+    registered: str = day(
+        "登録した日", past=True, section=_PROMISES, level="internal", printed=False, headers=("登録日",)
+    )
     consent: str = one_of(
         "同意",
         VOLUNTEER_CONSENT,
@@ -151,7 +154,9 @@ class Volunteer(Record):
         printed=False,
         headers=("個人情報の同意", "同意の有無"),
     )
-    consent_date: str = day("同意した日", section=_PROMISES, level="internal", printed=False, headers=("同意日",))
+    consent_date: str = day(
+        "同意した日", past=True, section=_PROMISES, level="internal", printed=False, headers=("同意日",)
+    )
     delete_on: str = day(
         "削除する予定の日",
         section=_PROMISES,
@@ -182,7 +187,7 @@ class Qualification(Record):
     volunteer: int | None = parent("担い手", "volunteer")
     kind: str = one_of("種類", QUALIFICATION_KIND, default="course", level="related", printed=False)
     name: str = text("なまえ", required=True, searched=True, level="related", printed=False, headers=("受講歴", "資格"))
-    date: str = day("いつ", level="related", printed=False, headers=("修了日", "取得日"))
+    date: str = day("いつ", past=True, level="related", printed=False, headers=("修了日", "取得日"))
     expires: str = day("切れる日", level="related", printed=False, headers=("有効期限",))
     note: str = text("ただし書き", level="internal", printed=False)
     pos: str = position()

@@ -42,10 +42,11 @@ class DateReading:
     remark: str = ""
 
 
-def read_date(written: str | float | date | None, today: date | None = None) -> DateReading:
+def read_date(written: str | float | date | None, today: date | None = None, *, is_past: bool = False) -> DateReading:
     """The date somebody wrote, as exact as it was written.
 
-    `today` is needed for 12/8 (the nearest one), あす, 5月末 and the like.
+    `today` is needed for 12/8 (the nearest one), あす, 5月末 and the like. `is_past`: the day lies behind the writer
+    (生年, 確認した日), so that 12/8 means the last one, not the nearest.
     """
     if written is None or written == "":
         return DateReading(None)
@@ -57,7 +58,7 @@ def read_date(written: str | float | date | None, today: date | None = None) -> 
         return _from_number(written)
     plain = _WEEKDAY_TAIL.sub("", _CLOCK.sub("", fold_width(written).upper()))
     try:
-        return _read(plain, today)
+        return _read(plain, today, is_past=is_past)
     except (ValueError, OverflowError):
         return DateReading(None, f"「{written.strip()}」という日はありません。")
 
@@ -86,12 +87,12 @@ def _read_safely(plain: str) -> DateReading:
         return DateReading(None, f"「{plain}」という日はありません。")
 
 
-def _read(plain: str, today: date | None) -> DateReading:
+def _read(plain: str, today: date | None, *, is_past: bool = False) -> DateReading:
     if match := _COMPACT.fullmatch(plain):
         return DateReading(PartialDate(*(int(match[part]) for part in ("year", "month", "day"))))
     if match := _FULL.fullmatch(plain):
         return _read_full(match)
-    if today is not None and (near := _read_near(plain, today)) is not None:
+    if today is not None and (near := _read_near(plain, today, is_past=is_past)) is not None:
         return near
     return DateReading(None, f"「{plain}」は、日付として読めません。")
 
@@ -113,7 +114,7 @@ def _read_full(match: re.Match[str]) -> DateReading:
     return DateReading(value)
 
 
-def _read_near(plain: str, today: date) -> DateReading | None:
+def _read_near(plain: str, today: date, *, is_past: bool) -> DateReading | None:
     if plain in _WORDS:
         return DateReading(PartialDate.from_date(today + timedelta(days=_WORDS[plain])))
     if match := _AFTER.fullmatch(plain):
@@ -123,10 +124,11 @@ def _read_near(plain: str, today: date) -> DateReading | None:
         return DateReading(PartialDate.from_date(day))
     if match := _MONTH_END.fullmatch(plain):
         month = today.month if match["this"] else int(match["month"])
-        last = PartialDate(_nearest(month, 1, today).year, month).last_day
+        last = PartialDate(_nearest(month, 1, today, is_past=is_past).year, month).last_day
         return DateReading(PartialDate.from_date(last), f"「{plain}」を{last.month}月{last.day}日として読みました。")
     if match := _MONTH_DAY.fullmatch(plain):
-        return DateReading(PartialDate.from_date(_nearest(int(match["month"]), int(match["day"]), today)))
+        near = _nearest(int(match["month"]), int(match["day"]), today, is_past=is_past)
+        return DateReading(PartialDate.from_date(near))
     return _read_away(plain, today)
 
 
@@ -152,8 +154,11 @@ def _read_away(plain: str, today: date) -> DateReading | None:
     return None
 
 
-def _nearest(month: int, day: int, today: date) -> date:
-    """That day in the year that brings it closest: 12/8 in November lies ahead, 11/3 in January behind."""
+def _nearest(month: int, day: int, today: date, *, is_past: bool) -> date:
+    """That day in the year that brings it closest: 12/8 in November lies ahead, 11/3 in January behind.
+
+    Of a day that is past, the last one up to today.
+    """
     candidates = []
     for year in range(today.year - 4, today.year + 5):
         try:
@@ -162,4 +167,6 @@ def _nearest(month: int, day: int, today: date) -> date:
             continue  # 29 February
     if not candidates:
         raise ValueError(f"{month}/{day}")
+    if is_past:
+        return max(each for each in candidates if each <= today)
     return min(candidates, key=lambda each: (abs(each - today), each))

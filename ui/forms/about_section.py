@@ -90,7 +90,7 @@ class AboutSection(FormSection):
         self.add_row(FieldRow("さがしていること", self.looked_for))
         add(self.fields, "wanted", ParagraphEditor(lines=1))
         add(self.fields, "organization", self.organization)
-        add(self.fields, "started", DateEditor(today), hint_of=lambda _place, reading: reading.spoken)
+        add(self.fields, "started", DateEditor(today, is_past=True), hint_of=lambda _place, reading: reading.spoken)
         add(self.fields, "stage", ChoiceEditor([(code, word or "―") for code, word in PLACE_STAGE.items()], width=7))
         self._survey_button = Button("制度区分と国の調査", "quiet", icon="down", small=True)
         self._survey_button.clicked.connect(lambda: self._show_survey(not self._survey.isVisibleTo(self)))

@@ -50,7 +50,7 @@ def editor_for(field: Field, *, today: date, choices: LinkChoices, is_compact: b
     if kind is FieldKind.YES_NO:
         return YesNoEditor(field.label)
     if kind is FieldKind.DATE:
-        return DateEditor(today, width=0 if is_compact else 13)
+        return DateEditor(today, width=0 if is_compact else 13, is_past=field.past)
     if kind is FieldKind.TIME:
         return ClockEditor(width=0 if is_compact else 6)
     if kind is FieldKind.TOKENS:

@@ -31,7 +31,7 @@ class InsideSection(FormSection):
         self._your_name = your_name
         self._editing: Editing | None = None
         self.fields = self.watch(BoundFields(Place, self))
-        self._confirmed = DateEditor(today)
+        self._confirmed = DateEditor(today, is_past=True)
         self._by = LineEditor(width=12)
         self.button = Button("きょう確かめた", icon="ok", small=True)
         self.button.setObjectName("confirm_today")

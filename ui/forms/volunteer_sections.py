@@ -194,9 +194,9 @@ class ConsentSection(FormSection):
             ),
             hint_of=lambda record, _reading: _CONSENT_EFFECTS.get(record.text_of("consent"), ""),
         )
-        self.add_field(self.fields, "consent_date", DateEditor(today), hint_of=_spoken)
+        self.add_field(self.fields, "consent_date", DateEditor(today, is_past=True), hint_of=_spoken)
         self.add_field(self.fields, "delete_on", DateEditor(today), label="消す予定の日", hint_of=self._deletion_hint)
-        self.add_field(self.fields, "registered", DateEditor(today), label="申し出た日", hint_of=_spoken)
+        self.add_field(self.fields, "registered", DateEditor(today, is_past=True), label="申し出た日", hint_of=_spoken)
         self.add_field(self.fields, "internal_note", ParagraphEditor(lines=2))
         self.fields.edited.connect(self._date_consent)
 

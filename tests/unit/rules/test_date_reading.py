@@ -29,6 +29,16 @@ def test_reads(written: str | float | date, iso: str) -> None:
     assert (reading.value.iso, reading.remark) == (iso, "")
 
 
+@pytest.mark.parametrize(("written", "iso"), [
+    ("4/1", "2025-04-01"), ("11/24", "2025-11-24"), ("11/25", "2024-11-25"), ("１月12日", "2025-01-12"), ("2/29", "2024-02-29"),
+    ("12月末", "2024-12-31"), ("令和8年4月1日", "2026-04-01"),
+])
+def test_a_day_that_is_past_is_the_last_one(written: str, iso: str) -> None:
+    reading = read_date(written, TODAY, is_past=True)
+    assert reading.value is not None
+    assert reading.value.iso == iso
+
+
 @pytest.mark.parametrize(("written", "iso", "remark"), [
     ("平成31年5月1日", "2019-05-01", "平成31年5月1日は、令和元年として読みました。"),
     ("令和元年4月1日", "2019-04-01", "令和元年4月1日は、平成31年として読みました。"),
