@@ -183,7 +183,7 @@ class _Finder(LinkEditor):
 
     def __init__(self, noun: str, candidates: Callable[[], Sequence[Candidate]], name_of: Callable[[int], str]) -> None:
         super().__init__(noun, candidates, name_of)
-        self.input.setPlaceholderText("書くか、↓でえらぶ")
+        self.input.setPlaceholderText("書くか、下からえらぶ")
         self.input.setAccessibleName(f"{noun}を足す")
         self.input.textEdited.connect(self._mark_first)
 

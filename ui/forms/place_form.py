@@ -30,6 +30,7 @@ from ui.forms.read_only import make_read_only
 from ui.forms.volunteers_box import VolunteersBox, volunteers_of
 from ui.forms.where_section import WhereSection
 from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
+from ui.widgets.tab_order import first_field
 
 TAB_WORDS = (
     ("どんな居場所", "内容"),
@@ -212,10 +213,17 @@ class PlaceForm(QWidget):
         self.about.renamed.connect(self.show_head)
         self.where.moved_house.connect(self.show_head)
         self.inside.confirmed.connect(self.show_head)
-        self.header.tabs.wanted.connect(self.go_to_section)
+        self.header.tabs.wanted.connect(self._enter_section)
         self._scroll.verticalScrollBar().valueChanged.connect(
             lambda _value: self.header.tabs.mark(self.current_section())
         )
+
+    def _enter_section(self, number: int) -> None:
+        """A tab was pressed: the section comes to the top, the cursor into its first field."""
+        self.go_to_section(number)
+        field = first_field(self._scroll_targets()[number])
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _put_head_last(self) -> None:
         """Tab goes from the list into なまえ and down; the buttons of the head come behind the last field."""

@@ -31,6 +31,7 @@ from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
 from ui.forms.read_only import make_read_only
 from ui.forms.record_header import RecordHeader
 from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
+from ui.widgets.tab_order import first_field
 
 _HISTORY_MILLISECONDS = 200
 _SETTLED_MILLISECONDS = 30  # after which what was just put into a layout has its height
@@ -106,6 +107,8 @@ class RecordForm(QWidget):
 
     def show_editing(self, editing: Editing) -> None:
         """Fill everything from an Editing."""
+        if self._shown is None or self._shown.root_id != editing.root_id:
+            self.history.show_entries(())
         self._shown = editing
         record = editing.root
         for section in self._record_sections():
@@ -233,11 +236,18 @@ class RecordForm(QWidget):
             self._scroll.body.addWidget(extra)
         self._scroll.body.addStretch(1)
         outer.addWidget(self._scroll, 1)
-        self.header.tabs.wanted.connect(self.go_to_section)
+        self.header.tabs.wanted.connect(self._enter_section)
         self.links.record_wanted.connect(self.record_wanted)
         self._scroll.verticalScrollBar().valueChanged.connect(
             lambda _value: self.header.tabs.mark(self.current_section())
         )
+
+    def _enter_section(self, number: int) -> None:
+        """A tab was pressed: the section comes to the top, the cursor into its first field."""
+        self.go_to_section(number)
+        field = first_field(self._scroll_targets()[number])
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, change_set: ChangeSet) -> None:
         self.choices.follow(change_set)
@@ -283,4 +293,5 @@ class RecordForm(QWidget):
 
 
 def _short(word: str) -> str:
-    return word if len(word) <= _SHORT_TAB else f"{word[: _SHORT_TAB - 2].rstrip('・')}…"
+    """「いつ」 of 「いつ・どこで」: a tab never ends in dots, one that has no room goes into ほか."""
+    return word if len(word) <= _SHORT_TAB else word.partition("・")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.records.base import Record
@@ -12,16 +13,55 @@ from ui.widgets.plain_text import one_line
 
 _NUMBERS = (FieldKind.INTEGER, FieldKind.REAL)
 _TITLE_PARTS = 2
+_PART = re.compile(r"\[[^\]]*\]|\{[^}]*\}|[^\[{]+")
+_NAMED = re.compile(r"\{([a-z_]+)(?:\.([a-z_]+))?\}")
 
 
 def row_words(record: Record, fields: Sequence[Field], records: Records) -> tuple[str, str]:
     """(what it is, what else it says): 「令和8年10月」, 「開いた回数 4回　のべ人数 52人」."""
+    if record.ROW:
+        return _as_declared(record, fields, records)
     said = [(field, _labelled(field, words)) for field in fields if (words := field_words(field, record, records))]
     naming = [field for field, _ in said if field.required or field.key]
     naming += [field for field, _ in said if field not in naming and field.kind not in _NUMBERS]
     naming = naming[:_TITLE_PARTS] or [field for field, _ in said[:1]]
     title = [words for each in naming for field, words in said if field is each]
     return "　".join(title), "　".join(words for field, words in said if field not in naming)
+
+
+def _as_declared(record: Record, fields: Sequence[Field], records: Records) -> tuple[str, str]:
+    """As the declaration of the kind says it; fields it does not name follow."""
+    title, _, detail = record.ROW.partition("｜")
+    named = {found[1] for found in _NAMED.finditer(record.ROW)}
+    rest = [_labelled(field, words) for field in fields if field.name not in named
+            if (words := field_words(field, record, records))]  # fmt: skip
+    parts = [part for part in (_filled(detail, record, records), *rest) if part]
+    return _filled(title, record, records), "　".join(parts)
+
+
+def _filled(template: str, record: Record, records: Records) -> str:
+    """「2026年度の目標」 of 「{year}年度の{kind}」."""
+
+
+    def words_of(found: re.Match[str]) -> str:
+        return _named_words(found[1], found[2] or "", record, records)
+
+    parts = []
+    for part in _PART.findall(template):
+        first = _NAMED.search(part)
+        if not part.startswith("[") or first is None or words_of(first):
+            parts.append(_NAMED.sub(words_of, part.strip("[]")))
+    return "".join(parts).strip("　 ")
+
+
+def _named_words(name: str, of_linked: str, record: Record, records: Records) -> str:
+    """The words of a field, or of the field `of_linked` of the record it links."""
+    field = record.field(name)
+    if not of_linked:
+        return field_words(field, record, records)
+    value = record.get(name)
+    linked = records.get(BY_KIND[field.target], value) if isinstance(value, int) else None
+    return "" if linked is None else field_words(linked.field(of_linked), linked, records)
 
 
 def _labelled(field: Field, words: str) -> str:

@@ -31,7 +31,7 @@ from ui.forms.space_header import SpaceHeader
 from ui.forms.space_side import OwnerCard, PlacesCard, RulesCard, SideCard, WishersCard
 from ui.forms.way_section import WaySection
 from ui.widgets.surfaces import ScrollBody, Section, Surface, column, row
-from ui.widgets.tab_order import chain_in_sight
+from ui.widgets.tab_order import chain_in_sight, first_field
 
 TABS = (
     ("働きかけ", "あゆみ"),
@@ -244,10 +244,17 @@ class SpaceForm(QWidget):
         self.way.opened.connect(lambda: QTimer.singleShot(0, self, self._bring_form))
         self.owner_card.action.clicked.connect(self._open_owner)
         self.rules_card.action.clicked.connect(self._open_rules)
-        self.header.tabs.wanted.connect(self.go_to_section)
+        self.header.tabs.wanted.connect(self._enter_section)
         self._scroll.verticalScrollBar().valueChanged.connect(
             lambda _value: self.header.tabs.mark(self.current_section())
         )
+
+    def _enter_section(self, number: int) -> None:
+        """A tab was pressed: the section comes to the top, the cursor into its first field."""
+        self.go_to_section(number)
+        field = first_field(self._sheets[self.sections[number]])
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_edit(self) -> None:
         """The name follows at once; the cards, which look far, when the hand rests."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QTextEdit, QWidget
 
 
 def stand_before(anchor: QWidget, newcomers: Sequence[QWidget]) -> None:
@@ -41,6 +41,18 @@ def stops_of(widget: QWidget) -> Iterator[QWidget]:
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow():
             yield from stops_of(child)
+
+
+def first_field(part: QWidget) -> QWidget | None:
+    """Where one begins in a part of a form: the first line to write in or choose from, otherwise the first button.
+
+    A field so far down that the first button stands alone in sight is not jumped to.
+    """
+    stops = [stop for stop in stops_of(part) if stop.isVisibleTo(part) and stop.isEnabled()]
+    field = next((stop for stop in stops if isinstance(stop, QLineEdit | QTextEdit | QComboBox)), None)
+    if field is not None and not field.visibleRegion().isEmpty():
+        return field
+    return stops[0] if stops else field
 
 
 def _stops_in(layout: QLayout) -> Iterator[QWidget]:
