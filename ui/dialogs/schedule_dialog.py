@@ -132,7 +132,7 @@ class ScheduleDialog(DeedDialog):
         middle.addLayout(note)
         middle.addStretch(1)
         self.words.setAccessibleName("ことばで書く")
-        self.words.setPlaceholderText("例　第2・4火曜 10時半〜11時半 8月休み")
+        self.words.setPlaceholderText("第2・4火曜 10時半〜12時")
         typed = row(spacing=12)
         typed.addWidget(Label("ことばで書く", "label"))
         typed.addWidget(self.words, 1)

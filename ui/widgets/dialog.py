@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QTextEdit, QVBoxLayout, QWidget
 
@@ -69,6 +69,9 @@ class DeedDialog(QDialog):
         outer.setSpacing(0)
         self.area = ScrollBody(margin=24, spacing=16)
         self.body = self.area.body
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._grow)
+        self.area.inner.installEventFilter(self)
         outer.addWidget(self.area, 1)
         self.deed_button = Button(deed, "danger" if danger else "primary")
         self.cancel_button = Button("やめる")
@@ -105,10 +108,13 @@ class DeedDialog(QDialog):
         """As large as its body wants, never larger than the screen."""
         inner, bar = self.area.inner.sizeHint(), self.deed_button.sizeHint().height() + theme.px(20)
         width = max(inner.width(), theme.px(940 if self._wide else 520)) + theme.px(8)
+        return QSize(width, self._body_height(width - theme.px(8)) + bar + theme.px(12)).boundedTo(self._room())
+
+    def _body_height(self, width: int) -> int:
         layout = self.area.inner.layout()
-        wraps = layout is not None and layout.hasHeightForWidth()
-        height = layout.totalHeightForWidth(width - theme.px(8)) if layout is not None and wraps else inner.height()
-        return QSize(width, height + bar + theme.px(12)).boundedTo(self._room())
+        if layout is None or not layout.hasHeightForWidth():
+            return self.area.inner.sizeHint().height()
+        return layout.totalHeightForWidth(width)
 
     def _room(self) -> QSize:
         screen = self.screen().availableSize()
@@ -116,6 +122,23 @@ class DeedDialog(QDialog):
         if parent is not None and parent.window().isVisible():
             screen = screen.boundedTo(parent.window().size())
         return QSize(int(screen.width() * 0.96), int(screen.height() * 0.94))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A body in which something more is asked makes the dialog higher, as far as there is room."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._growing.start()
+        return super().eventFilter(watched, event)
+
+    def _grow(self) -> None:
+        lacking = self._body_height(self.area.viewport().width()) - self.area.viewport().height()
+        height = min(self.height() + lacking, self._room().height())
+        if height <= self.height():
+            return
+        self.resize(self.width(), height)
+        parent = self.parentWidget()
+        ground = self.screen().availableGeometry() if parent is None else parent.window().frameGeometry()
+        lowest = ground.bottom() - self.frameGeometry().height() + 1
+        self.move(self.x(), max(ground.top(), min(self.y(), lowest)))
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
