@@ -14,7 +14,7 @@ from app.links import links_of
 from app.problem import Problem
 from app.records.minutes import AgendaItem, Minutes
 from app.wording import noun
-from ui import theme
+from ui import icons, theme
 from ui.context import AppContext
 from ui.forms.bar_slot import BarSlot
 from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
@@ -25,7 +25,7 @@ from ui.minutes.minutes_header import MinutesHeader
 from ui.minutes.talk_part import TalkPart
 from ui.minutes.written_parts import AFTER, BEFORE, WrittenPart
 from ui.widgets.buttons import Button
-from ui.widgets.labels import WrapLabel
+from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import ScrollBody, Section, Surface, column, row, rule
 
 TAB_WORDS = (
@@ -222,6 +222,9 @@ class MinutesSheet(QWidget):
         self._final = Surface("well_info", margin=8)
         self._final.setAccessibleName("確定した記録")
         line = row(spacing=10)
+        lock = Label()
+        icons.put(lock, "lock", "ai", 20)
+        line.addWidget(lock)
         words = WrapLabel("確定した記録です。読むだけになっています。約束の「できた」は、いまも付けられます。")
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words, 1)

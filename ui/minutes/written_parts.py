@@ -66,6 +66,8 @@ class WrittenPart(QWidget):
         self.fields.edited.connect(lambda _name: self.edited.emit())
         self._sections: list[FormSection] = []
         self.setAccessibleName(name)
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = column(spacing=0)
         self.setLayout(outer)
         self._scroll = ScrollBody(margin=24, spacing=18, name=name)
