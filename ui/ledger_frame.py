@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.context import AppContext
 from ui.due_numbers import DueNumbers
 from ui.notice_area import NoticeArea
+from ui.page_preparation import PagePreparation
 from ui.pages.catalogue import ENTRIES, Entry, entries_for, entry, entry_for, has_entry, shown_record
 from ui.pages.page import Page
 from ui.pane_focus import focus_into, has_focus
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _LAST_PAGE = "window.page"
 _REST_MILLISECONDS = 1500  # after opening: the page is painted and nobody has typed yet
 _MANY = 50  # records of one step beyond which no single place shows what came back
-_PAST, _HOME = "past", "home"
+_PAST, _HOME, _SETTINGS = "past", "home", "settings"
 _SHOWS_ALL = (_PAST, _HOME)
 """Pages that show every deed themselves: an undo there stays there."""
 
@@ -97,6 +98,8 @@ class LedgerFrame(QWidget):
         self._numbers = DueNumbers(context, self.side_bar, self)
         self._recent = RecentRecords(context.preferences, context.store.path)
         QTimer.singleShot(_REST_MILLISECONDS, self, self._prepare_search)
+        of_records = [each.key for each in ENTRIES if each.group <= 1]
+        self.preparation = PagePreparation(of_records, lambda key: self._page(key, context), self)
         signals.records_changed.connect(self._follow_nouns)
         self.side_bar.show_nouns(context.ledger)
         self.side_bar.show_ledger(context.store.path, None, is_read_only=context.store.is_read_only)
@@ -343,15 +346,29 @@ class LedgerFrame(QWidget):
 
     def _follow_nouns(self, change_set: ChangeSet) -> None:
         """Another noun: the entries are named anew, and the pages are made anew when they are next seen."""
-        context = self._context
-        if context is None or not any(_is_noun(change) for change in change_set):
+        if self._context is None or not any(_is_noun(change) for change in change_set):
             return
-        self.side_bar.show_nouns(context.ledger)
+        self.side_bar.show_nouns(self._context.ledger)
         for key, page in list(self._pages.items()):
             if key != self._key and page.leave():
-                del self._pages[key]
-                self._stack.removeWidget(page)
-                page.deleteLater()
+                self._drop_page(key, page)
+        QTimer.singleShot(0, self, self._renew_page)
+
+    def _renew_page(self) -> None:
+        """A noun was taken back from elsewhere: make the page in sight anew, at the record it shows."""
+        page, key, part = self.page, self._key, self.page_key
+        if page is None or key == _SETTINGS or not page.leave():
+            return
+        kind, record_id = page.shown_record or ("", 0)
+        self._drop_page(key, page)
+        self._key = ""
+        if self.show_page(part) and kind:
+            self._pages[key].show_kind(kind, record_id)
+
+    def _drop_page(self, key: str, page: Page) -> None:
+        del self._pages[key]
+        self._stack.removeWidget(page)
+        page.deleteLater()
 
     def _show_deed(self, stamp: Stamp) -> None:
         from ui.pages.past_page import PastPage

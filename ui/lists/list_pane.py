@@ -185,7 +185,9 @@ class ListPane(QWidget):
         head = row(spacing=8)
         head.addWidget(ElidedLabel(self._noun, "title"), 1)
         self.new_button = Button("新しく", "primary", icon="plus", small=True, name=f"{self._noun}を新しく書きとめる")
-        self.new_button.setToolTip("Ctrl＋N")
+        is_read_only = self._context.store.is_read_only
+        self.new_button.setEnabled(not is_read_only)
+        self.new_button.setToolTip("この帳面は、いまは読むだけです" if is_read_only else "Ctrl＋N")
         self.new_button.clicked.connect(lambda: self.new_wanted.emit(""))
         head.addWidget(self.new_button)
         outer.addLayout(head)

@@ -75,6 +75,7 @@ class SpaceFront(QWidget):
         self.views = Segmented(((BOARD, "段階でみる"), (LIST, "一覧"), (REQUESTS, "借りたい")), "見かた")
         self.new = Button("候補を書きとめる", "primary", icon="plus")
         self._why: QWidget | None = None
+        self._drafts: Mapping[int, str] = {}
         self._is_one_row = True
         self._cards: dict[int, tuple[Space, NextStep | None, Card]] = {}
         self._rows: dict[int, tuple[Space, NextStep | None, Row]] = {}
@@ -127,7 +128,10 @@ class SpaceFront(QWidget):
 
     def show_drafts(self, drafts: Mapping[int, str]) -> None:
         """Offer the spaces with something unsaved, by name."""
+        self._drafts = drafts
         self.chips.show_drafts(drafts)
+        if self._stack.currentWidget() is self._why:  # it tells of drafts
+            self.refresh()
 
     def focus_on(self, space_id: int) -> None:
         """Put the keyboard on a space, for coming back from it."""
@@ -298,6 +302,8 @@ class SpaceFront(QWidget):
         return self._why
 
     def _empty(self) -> EmptyState:
+        if self._drafts:
+            return self._only_drafts()
         made = EmptyState(
             "場の候補は、まだありません",
             "空き家、お店の一画、会議室、お寺。貸してもらえそうな場を聞いたら、なまえだけでも書きとめておきます。",
@@ -308,6 +314,22 @@ class SpaceFront(QWidget):
         )
         made.action.clicked.connect(lambda: self.new_wanted.emit(""))
         made.other.clicked.connect(lambda: self._context.signals.page_wanted.emit("import"))
+        return made
+
+    def _only_drafts(self) -> EmptyState:
+        """Nothing is on the board, but something was begun: nobody shall think that it went."""
+        space_id, name = next(iter(self._drafts.items()))
+        short = one_line(name)[:_TYPED_CHARACTERS] or "なまえのない場"
+        made = EmptyState(
+            f"書きかけが {counted(len(self._drafts), Space.KIND)} あります",
+            f"「{short}」は、足りないところを書くと、ここにならびます。",
+            action="書きかけをひらく",
+            action_icon="write",
+            other="ほかの候補を書きとめる",
+            other_icon="plus",
+        )
+        made.action.clicked.connect(lambda: self.opened.emit(space_id))
+        made.other.clicked.connect(lambda: self.new_wanted.emit(""))
         return made
 
     def _nothing_found(self, typed: str) -> EmptyState:

@@ -113,6 +113,8 @@ class MinutesPage(Page, FormAtDesk):
         if self.is_form_shown:
             self.save_and_tell()
             self.context.signals.print_wanted.emit(Minutes.KIND, self.desk.editing.root_id)
+        else:
+            super().print_current()
 
     def panes(self) -> Sequence[QWidget]:
         return self.sheet.panes() if self.is_form_shown else (self.pane,)

@@ -16,6 +16,7 @@ from app.printing.preflight import Severity
 from app.printing.print_words import print_words
 from app.records.minutes import Minutes
 from app.records.place import Place
+from app.records.space import Space
 from app.wording import noun
 from ui import theme
 from ui.context import AppContext
@@ -86,12 +87,17 @@ class PrintPage(Page):
         return True
 
     def show_kind(self, kind: str, record_id: int) -> bool:
-        """The flyer of a place, or a 会議録."""
+        """The flyer of a place, or of the one held in a space; a 会議録. Of other records it says what is printed."""
+        if kind == Space.KIND:
+            held = self.context.ledger.linking(Place, "space", record_id)
+            kind, record_id = (Place.KIND, held[0].id) if held else (kind, record_id)
         if kind == Minutes.KIND and self.context.ledger.get(Minutes, record_id) is not None:
             wish = replace(self.desk.wish, product=Product.MINUTES, minutes_id=record_id)
             self.make(wish if wish.minutes_id == self.desk.wish.minutes_id else replace(wish, is_public=False))
             return True
         if kind != Place.KIND or self.context.ledger.get(Place, record_id) is None:
+            word = noun(Place.KIND, self.context.ledger)
+            self.context.messages.inform(f"この記録だけの紙は ありません。{word}の冊子とチラシ、会議録が刷れます")
             return False
         self.places.choose(record_id)
         self.make(replace(self.desk.wish, product=Product.FLYER, place_id=record_id))

@@ -162,10 +162,12 @@ class RecordView(QWidget, FormAtDesk):
         return (self.pane, self.form, self._panes.strip) if self.desk.has_editing else (self.pane,)
 
     def print_current(self) -> None:
-        """Ctrl+P, where this kind of record can be printed."""
-        if self.desk.has_editing and self.form.print_word():
+        """Ctrl+P: the page 印刷 prints it, or says what can be printed."""
+        if self.desk.has_editing:
             self.show_problems(self.desk.save())
             self.context.signals.print_wanted.emit(self.record_class.KIND, self.desk.editing.root_id)
+        else:
+            self.context.signals.page_wanted.emit("print")
 
     # ---- deeds
 

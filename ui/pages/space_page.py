@@ -158,6 +158,8 @@ class SpacePage(Page, FormAtDesk):
         if self.is_form_shown:
             self.show_problems(self.save_desk())
             self.context.signals.print_wanted.emit(Space.KIND, self.desk.editing.root_id)
+        else:
+            super().print_current()
 
     def panes(self) -> Sequence[QWidget]:
         if self._is_sheet:
