@@ -167,7 +167,7 @@ def _merge(given: argparse.Namespace, answer: Answer) -> int:
 
     from ui.commands.merging import merge
 
-    with _Opened(given.file, writes=True) as store:
+    with _Opened(given.file, writes=True, others=given.others) as store:
         return merge(
             store, given.others, answer, shelf=_backups, is_preview=given.preview, now=datetime.now()
         )
@@ -213,6 +213,25 @@ def _copy(given: argparse.Namespace, answer: Answer) -> int:
         return copy(store.path, given.target, answer, SqliteCopies(_open, _backups), now=datetime.now())
 
 
+def _handover(given: argparse.Namespace, answer: Answer) -> int:
+    from app.handing_over.handing import Handing
+    from db.handed_copies import HandedCopies
+    from ui.commands.handing_over import UNNAMED, hand_copy_over
+    from ui.commands.passphrase import new_passphrase
+
+    handing = Handing(
+        recipient=given.to.strip() or UNNAMED,
+        target=given.target,
+        is_stripped=given.stripped,
+        passphrase=new_passphrase() if given.encrypt else "",
+        purpose=given.purpose,
+        return_by="" if given.return_by is None else given.return_by.isoformat(),
+    )
+    today = given.today or date.today()
+    with _Opened(given.file, writes=True) as store:
+        return hand_copy_over(store, handing, answer, maker=HandedCopies, receipt=given.receipt, today=today)
+
+
 def _self_test(given: argparse.Namespace, answer: Answer) -> int:
     from app.errors import ExpectedError
     from ui.self_test import run_self_test
@@ -242,6 +261,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
     "undo-merge": _undo_merge,
     "backup": _backup,
     "copy": _copy,
+    "handover": _handover,
     "self-test": _self_test,
 }
 
@@ -252,14 +272,16 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
 class _Opened:
     """A ledger for the length of one subcommand: readers are always let in, one that writes waits for nobody."""
 
-    def __init__(self, path: Path, *, writes: bool = False) -> None:
+    def __init__(self, path: Path, *, writes: bool = False, others: Sequence[Path] = ()) -> None:
+        """`others` are further files that will be read: the passphrases of locked ones are asked for."""
         self._path = path
         self._writes = writes
+        self._others = others
 
     def __enter__(self) -> Store:
         from app.holding import held
 
-        self._store = _open(self._path)
+        self._store = _open(self._path, *self._others)
         holder = self._store.claim(stays=False) if self._writes else None
         if holder is not None:
             self._store.close()
@@ -270,12 +292,13 @@ class _Opened:
         self._store.close()
 
 
-def _open(path: Path) -> Store:
+def _open(path: Path, *others: Path) -> Store:
     import platform
 
     from db.sqlite_store import SqliteStore
+    from ui.commands.passphrase import keys_for
 
-    return SqliteStore.open(path, who=_your_name(), host=platform.node())
+    return SqliteStore.open(path, who=_your_name(), host=platform.node(), keys=keys_for((path, *others)))
 
 
 def _create(path: Path) -> Store:

@@ -33,6 +33,8 @@ _USAGE = """\
   tsudoiba undo-merge FILE                            最後に合わせたのを取り消す
   tsudoiba backup FILE OUT                            控えを作る
   tsudoiba copy FILE OUT                              USBメモリーなどに写しを作る（OUT はフォルダーも可）
+  tsudoiba handover FILE OUT [--stripped] [--encrypt] [--to NAME] [--return-by YYYY-MM-DD] [--receipt OUT.pdf]
+                                                      渡す用の写し（--stripped は個人ぬき、--encrypt は合言葉つき）
   tsudoiba self-test DIR [--look NAME]                ウィンドウをひととおり動かし、画面と紙をDIRに書く
   tsudoiba --version                                  つどいばの版
 刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
@@ -139,6 +141,18 @@ def resolve_words(parser: argparse.ArgumentParser) -> None:
     sides.add_argument("--value")
 
 
+def handover_words(parser: argparse.ArgumentParser) -> None:
+    """FILE OUT [--stripped] [--encrypt] [--to NAME] [--for PURPOSE] [--return-by DAY] [--receipt OUT.pdf]."""
+    target_words(parser)
+    parser.add_argument("--stripped", action="store_true")
+    parser.add_argument("--encrypt", action="store_true")
+    parser.add_argument("--to", default="")
+    parser.add_argument("--for", dest="purpose", default="")
+    parser.add_argument("--return-by", type=_day)
+    parser.add_argument("--receipt", type=_path)
+    parser.add_argument("--today", type=_day)
+
+
 def self_test_words(parser: argparse.ArgumentParser) -> None:
     """DIR [--look NAME]."""
     parser.add_argument("directory", type=_path)
@@ -192,6 +206,7 @@ WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "undo-merge": ledger_words,
     "backup": target_words,
     "copy": target_words,
+    "handover": handover_words,
     "self-test": self_test_words,
 }
 """Subcommand -> adds its words to a parser."""
