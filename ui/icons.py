@@ -139,6 +139,7 @@ class _Shelf:
     def __init__(self) -> None:
         self.font: IconicFont | None = None
         self.wishes: weakref.WeakKeyDictionary[QAbstractButton | QLabel, _Wish] = weakref.WeakKeyDictionary()
+        self.drawn: dict[tuple[str, str, int, float], QPixmap] = {}  # a page asks for the same dozen again and again
 
 
 _shelf: Final = _Shelf()
@@ -213,7 +214,7 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
         empty.setDevicePixelRatio(ratio)
         empty.fill(Qt.GlobalColor.transparent)
         return empty
-    return icon(name, colour).pixmap(QSize(size, size), ratio)
+    return _picture(_shelf.font, NAMES[name], colour, size)
 
 
 def _fill(widget: QAbstractButton | QLabel) -> None:
@@ -236,7 +237,16 @@ def _chosen(wish: _Wish, colour: str, side: int) -> QPixmap:
     filled = NAMES[wish.name] + "-fill"
     if _shelf.font is None or wish.name not in _FILLED:
         return pixmap(wish.name, colour, side)
-    return _drawn(_shelf.font, filled, colour).pixmap(QSize(side, side), _screen_ratio())
+    return _picture(_shelf.font, filled, colour, side)
+
+
+def _picture(font: IconicFont, name: str, colour: str, side: int) -> QPixmap:
+    ratio = _screen_ratio()
+    key = (name, theme.colour(colour).name(), side, ratio)
+    known = _shelf.drawn.get(key)
+    if known is None:
+        known = _shelf.drawn[key] = _drawn(font, name, colour).pixmap(QSize(side, side), ratio)
+    return known
 
 
 def _drawn(font: IconicFont, name: str, colour: str) -> QIcon:

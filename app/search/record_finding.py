@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from app.changes.change import ChangeSet
@@ -116,13 +116,16 @@ class RecordFinder:
         elif order is RecordOrder.POSITION:
             records.sort(key=lambda record: (record.text_of("pos"), record.id))
         else:
-            records.sort(key=lambda record: (self._sort_key(record), record.id))
+            keys = self._known_keys(records)
+            records.sort(key=lambda record: (keys[record.id], record.id))
         return [record.id for record in records]
 
-    def _sort_key(self, record: Record) -> SortKey:
-        known = self._readings.get(record.id)
-        if known is None:
-            known = self._readings[record.id] = sort_key(_reading_of(record, self._ledger))
+    def _known_keys(self, records: Iterable[Record]) -> Mapping[int, SortKey]:
+        """Where each stands in 五十音順; in one loop, since a list of 5,000 waits for it before it is first painted."""
+        known, ledger = self._readings, self._ledger
+        for record in records:
+            if record.id not in known:
+                known[record.id] = sort_key(_reading_of(record, ledger))
         return known
 
     def _reading(self, record_id: int) -> str:
@@ -139,5 +142,5 @@ class RecordFinder:
 
 def _reading_of(record: Record, ledger: Ledger) -> str:
     """The よみ, or the title where there is none."""
-    has_reading = any(field.name == "reading" for field in record.FIELDS)
-    return (record.text_of("reading") if has_reading else "") or title_of(record, ledger)
+    reading = vars(record).get("reading")
+    return reading if isinstance(reading, str) and reading else title_of(record, ledger)

@@ -39,13 +39,20 @@ class VolunteerFacts:
 
     def __init__(self, ledger: Ledger, today: date) -> None:
         self._ledger, self._today = ledger, today
-        self._stands: dict[int, Stand] | None = None
+        self._stands: dict[int, Stand] = {}
         self._skills: dict[int, frozenset[FilterValue]] | None = None
         self._upper: dict[int, frozenset[FilterValue]] = {}
 
     def stand(self, volunteer_id: int) -> Stand | None:
         """How somebody stands; None for nobody."""
-        return self._known_stands().get(volunteer_id)
+        known = self._stands.get(volunteer_id)
+        if known is None:
+            volunteer = self._ledger.get(Volunteer, volunteer_id)
+            if volunteer is None:
+                return None
+            rows = self._ledger.linking(Assignment, "volunteer", volunteer_id)
+            known = self._stands[volunteer_id] = stand_of(volunteer, rows, self._today)
+        return known
 
     def values(self, chip: VolunteerFilter, volunteer_id: int) -> frozenset[FilterValue]:
         """The ticks of a chip under which somebody stands; None among them where nothing is known."""
@@ -72,22 +79,15 @@ class VolunteerFacts:
 
     def standing_counts(self) -> Counter[str]:
         """How many of all volunteers stand how."""
-        return Counter(str(stand.standing) for stand in self._known_stands().values())
+        stands = (self.stand(each.id) for each in self._ledger.all(Volunteer))
+        return Counter(str(stand.standing) for stand in stands if stand is not None)
 
     def follow(self, change_set: ChangeSet) -> None:
         """Take over a change that the ledger has followed."""
         if any(change.kind in _WATCHED for change in change_set):
-            self._stands = self._skills = None
+            self._stands.clear()
+            self._skills = None
             self._upper.clear()
-
-    def _known_stands(self) -> dict[int, Stand]:
-        if self._stands is None:
-            rows: dict[int | None, list[Assignment]] = {}
-            for row in self._ledger.all(Assignment):
-                rows.setdefault(row.volunteer, []).append(row)
-            volunteers = self._ledger.all(Volunteer)
-            self._stands = {each.id: stand_of(each, rows.get(each.id, ()), self._today) for each in volunteers}
-        return self._stands
 
     def _known_skills(self) -> dict[int, frozenset[FilterValue]]:
         if self._skills is None:

@@ -13,6 +13,7 @@ from ui.board.card_model import CardModel
 CARD_MIME = "application/x-tsudoiba-card"
 """What a dragged card carries: the id of its record, in decimal digits."""
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_BATCH = 30
 
 
 class CardList(QListView):
@@ -42,6 +43,8 @@ class CardList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # what is far below is measured after the first paint
+        self.setBatchSize(_BATCH)
         self.clicked.connect(lambda index: self.opened.emit(self.cards.ids[index.row()]))
 
     @property

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QTimer
+
 from app.changes.change import ChangeSet
+from app.errors import ExpectedError
 from app.records.base import Record
 from app.records.term import Term
 from app.records.volunteer import Volunteer, VolunteerTerm
@@ -21,6 +25,7 @@ from ui.widgets.plain_text import one_line
 from ui.widgets.row_list import Row
 
 _SKILLS_NAMED = 4
+_PAINTED_MILLISECONDS = 50
 
 
 class VolunteerPane(RecordPane):
@@ -41,11 +46,19 @@ class VolunteerPane(RecordPane):
         self.chips = VolunteerChips(self._context.ledger, self._counts, self)
         self.chips.put_into(self.chip_box)
         self.chips.changed.connect(self._search)
+        self._count_waiting = QTimer(self, singleShot=True, interval=_PAINTED_MILLISECONDS)
+        self._count_waiting.timeout.connect(self._show_waiting)
 
     def refresh(self) -> None:
-        """Search again, and count who waits to be asked."""
-        self.chips.show_state(self.facts.standing_counts()[str(Standing.WAITING)])
+        """Search again; who waits to be asked is counted when the rows are painted."""
         super().refresh()
+        self._count_waiting.start()
+
+    def _show_waiting(self) -> None:
+        """Nobody asked for the number: a ledger that went is told to who reads in it next."""
+        if self.isVisible():
+            with contextlib.suppress(ExpectedError):
+                self.chips.show_state(self.facts.standing_counts()[str(Standing.WAITING)])
 
     def follow(self, change_set: ChangeSet, drafts: Mapping[int, str]) -> None:
         """Take over what was written anywhere."""
