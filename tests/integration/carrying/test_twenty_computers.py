@@ -149,7 +149,7 @@ def test_all_converge(tmp_path: Path, clock: Clock) -> None:
     assert town.writes > 100
     assert town.engine.broken > 10
     assert min(computer.joins for computer in computers) > 0
-    assert all(len(_files(computer)) == COMPUTERS for computer in computers)
+    assert {len(_files(computer)) for computer in computers} == {sum(computer.posts > 0 for computer in computers)}
     # what stands in somebody's copy already is not posted by everybody once more
     assert sum(computer.posts for computer in computers) < 2.5 * sum(computer.rounds for computer in computers) / 3
 
