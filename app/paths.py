@@ -34,6 +34,11 @@ def crash_log_path() -> Path:
     return _user_folder("log") / "tsudoiba.log"
 
 
+def front_door_folder() -> Path:
+    """Where a start of the program finds the window that is open already (ui/front_door.py)."""
+    return _user_folder("cache") / "front-door"
+
+
 def ledgers_folder() -> Path:
     """Where a new ledger is proposed: the user's documents."""
     import platformdirs
@@ -49,6 +54,16 @@ def backups_folder() -> Path:
 def looking_folder() -> Path:
     """Where a backup lies as a whole ledger while somebody looks into it."""
     return _user_folder("cache") / "見ている控え"
+
+
+def working_copies_folder() -> Path:
+    """Where the local copies of ledgers lie whose own place may be pulled out or cut off (app/carrying)."""
+    return _user_folder("data") / "手もとの写し"
+
+
+def sharing_notes_folder() -> Path:
+    """Where this computer remembers what it saw in shared folders (app/carrying/notebook.py)."""
+    return _user_folder("data") / "共有フォルダー"
 
 
 @contextmanager
