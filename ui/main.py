@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
@@ -21,6 +21,7 @@ from ui.background import Background
 from ui.backups.folder import backup_folder
 from ui.context import Program
 from ui.crash_window import CrashReporter
+from ui.front_door import FrontDoor, Wish
 from ui.main_window import MainWindow
 from ui.messages import WindowMessages, warn_of
 from ui.preferences import Preferences
@@ -112,7 +113,7 @@ def compose(
 
 
 def run(path: Path | None, *, sample: bool = False) -> int:
-    """Open the window and stay until it is closed.
+    """Open the window and stay until it is closed; when one is open already, let that one come forward instead.
 
     Args:
         path: ledger to open; None opens the last one, or the first screen.
@@ -122,6 +123,9 @@ def run(path: Path | None, *, sample: bool = False) -> int:
         the exit code; the process ends at once, without the slow farewell of the libraries.
     """
     gc.disable()  # thousands of objects are made at start and none of them is garbage
+    door = FrontDoor(paths.front_door_folder())
+    if not door.is_first() and door.hand_over(Wish(path, sample)):
+        return 0
     preferences = Preferences(paths.preferences_path())
     application = make_application(preferences)
     program, messages = compose(preferences, paths.drafts_folder(), keeps_backups=True)
@@ -134,8 +138,11 @@ def run(path: Path | None, *, sample: bool = False) -> int:
     else:
         window.show_opening()
     window.painted.connect(lambda: _fill(window, wanted, sample=sample))
+    window.painted.connect(door.listen)
+    door.wished.connect(lambda wish: come_forward(window, wish))
     window.show()
     code = application.exec()
+    door.leave()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
@@ -144,11 +151,26 @@ def run(path: Path | None, *, sample: bool = False) -> int:
 def _fill(window: MainWindow, path: Path | None, *, sample: bool) -> None:
     """After the first paint: the ledger, then what is nice to have."""
     if path is not None:
-        if sample:
-            window.create_ledger(path, sample=True)
-        else:
-            window.open_ledger(path)
+        _open(window, path, sample=sample)
     QTimer.singleShot(0, _settle)
+
+
+def _open(window: MainWindow, path: Path, *, sample: bool) -> None:
+    if sample:
+        window.create_ledger(path, sample=True)
+    else:
+        window.open_ledger(path)
+
+
+def come_forward(window: MainWindow, wish: Wish) -> None:
+    """What a later start wanted. An open dialog is answered first: nothing is opened behind it."""
+    window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+    window.raise_()
+    window.activateWindow()
+    shown = window.context.store.path.absolute() if window.context is not None else None
+    if wish.path is None or wish.path == shown or QApplication.activeModalWidget() is not None:
+        return
+    _open(window, wish.path, sample=wish.sample and not wish.path.exists())
 
 
 def _settle() -> None:
