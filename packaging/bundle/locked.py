@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -31,6 +32,14 @@ def download_wheels(lock: Path, folder: Path, platforms: Iterable[str]) -> None:
     words += [f"--abi={abi}" for abi in ("cp311", "abi3", "none")]
     words += [f"--platform={platform}" for platform in platforms]
     download(lock, folder, *words)
+
+
+def version_in(lock: Path, package: str) -> str:
+    """The version of a package that a lock pins."""
+    found = re.search(rf"^{re.escape(package)}==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    if found is None:
+        raise BuildError(f"{lock.name} does not name {package}")
+    return found[1]
 
 
 def installed_name(member: str) -> str | None:

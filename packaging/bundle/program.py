@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PARTS = ("app", "db", "ui", "resources")
-_LEFT_OUT = ("__pycache__",)
 
 
 def version_of(root: Path) -> str:
     """The program's version: `0.1.0`."""
-    found = re.search(r'^VERSION = "(\d+\.\d+\.\d+)"$', (root / "app" / "version.py").read_text(encoding="utf-8"), re.M)
+    text = (root / "app" / "version.py").read_text(encoding="utf-8")
+    found = re.search(r'^VERSION = "(\d+\.\d+\.\d+)"$', text, re.MULTILINE)
     assert found is not None
     return found[1]
 
@@ -23,7 +23,7 @@ def version_of(root: Path) -> str:
 def copy_program(root: Path, target: Path) -> None:
     """The program's packages, resources and licence."""
     for part in PARTS:
-        shutil.copytree(root / part, target / part, ignore=shutil.ignore_patterns(*_LEFT_OUT))
+        shutil.copytree(root / part, target / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy2(root / "LICENSE", target / "LICENSE")
 
 

@@ -191,8 +191,7 @@ def make_launcher(places: Places, version: str) -> None:
 
 def write_read_me(places: Places, version: str) -> None:
     """What lies beside the program, as Notepad likes it."""
-    lock = (places.root / "packaging" / "requirements.txt").read_text(encoding="utf-8")
-    (qt,) = (line.split()[0].partition("==")[2] for line in lock.splitlines() if line.startswith("pyside6-essentials=="))
+    qt = locked.version_in(places.root / "packaging" / "requirements.txt", "pyside6-essentials")
     text = (places.sources / READ_ME).read_text(encoding="utf-8")
     text = text.replace("@VERSION@", version).replace("@QT@", qt)
     (places.tree / READ_ME).write_text(text, encoding="utf-8-sig", newline="\r\n")

@@ -9,11 +9,12 @@ from pathlib import PurePosixPath
 # Part of every Windows 10 since 1809. icuuc.dll is Windows' own ICU, which Qt uses; api-ms-* and ext-ms-* are names of
 # parts of Windows.
 OF_WINDOWS = frozenset(
-    """
-    advapi32 authz bcrypt bcryptprimitives comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dwmapi dwrite dxgi gdi32 icuuc imm32
-    iphlpapi kernel32 mpr msvcrt netapi32 ntdll ole32 oleaut32 psapi rpcrt4 setupapi shell32 shlwapi uiautomationcore
-    user32 userenv usp10 uxtheme version winmm winspool.drv ws2_32 wtsapi32 ucrtbase
-    """.split()
+    (
+        *("advapi32", "authz", "bcrypt", "bcryptprimitives", "comdlg32", "crypt32", "d2d1", "d3d11", "d3d12", "d3d9"),
+        *("dwmapi", "dwrite", "dxgi", "gdi32", "icuuc", "imm32", "iphlpapi", "kernel32", "mpr", "msvcrt", "netapi32"),
+        *("ntdll", "ole32", "oleaut32", "psapi", "rpcrt4", "setupapi", "shell32", "shlwapi", "uiautomationcore"),
+        *("user32", "userenv", "usp10", "uxtheme", "version", "winmm", "winspool.drv", "ws2_32", "wtsapi32"),
+    )
 )
 _IMPORTS, _LATE_IMPORTS = (1, 20, 12), (13, 32, 4)
 """Of the two tables of imports: number in the list of tables, bytes of an entry, where the name's address stands."""
