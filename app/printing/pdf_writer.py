@@ -8,7 +8,8 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from urllib.parse import quote
 
 from app.errors import ExpectedError
 from app.paths import part_beside
@@ -18,6 +19,7 @@ from app.printing.page_content import PageContent
 from app.printing.pages import POINT_MM, Bookmark, Link, Page
 from app.printing.pdf_file import pdf_file
 from app.printing.pictures import Picture
+from app.printing.shapes import pdf_number
 from app.printing.standards import Standard, srgb_profile, xmp_packet
 from app.printing.type0_font import Type0Font
 from app.progress import Progress, no_progress
@@ -30,6 +32,8 @@ _NO_FONT = "TsudoibaNoFont"
 _CREATOR = "つどいば"
 _DATE = "2000-01-01T00:00:00+00:00"
 """What ReportLab writes as the date of making when the same pages must give the same bytes."""
+_ADDRESS_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
+"""Stand in an address as they are; others become %-codes, for a PDF holds addresses in ASCII (RFC 3986)."""
 _PROGRESS_STEP = 16
 """Pages between two calls of `progress`."""
 
@@ -85,6 +89,16 @@ def pdf_bytes(
     return document.finish()
 
 
+class _DrawnLink(NamedTuple):
+    """A link on a page: its object number, the height of the page in pt, its element and number among the tags."""
+
+    number: int
+    link: Link
+    height: float
+    element: Element | None
+    parent: int | None
+
+
 class _Document:
     """One PDF under construction."""
 
@@ -103,6 +117,8 @@ class _Document:
         self._pictures: dict[str, str] = {}
         self._on_page: list[str] = []
         self._labels: list[str] = []
+        self._links: list[_DrawnLink] = []
+        self._goals: dict[str, tuple[int, float]] = {}
         self._has_outline = False
         self._outline_level = -1
 
@@ -154,10 +170,10 @@ class _Document:
             document.Catalog.Outlines = None
         objects = list(_formatted(document))
         numbers = document.idToObjectNumberAndVersion
-        packed: list[tuple[int, bytes]] = []
+        page_numbers = [numbers[page.__InternalName__][0] for page in document.Pages.pages]
+        packed = list(self._annotations(page_numbers))
         if self._structure is not None:
-            page_numbers = [numbers[page.__InternalName__][0] for page in document.Pages.pages]
-            packed = list(self._structure.objects(structure_root, document.objectcounter + 1, page_numbers))
+            packed += self._structure.objects(structure_root, document.objectcounter + 1, page_numbers)
         root, info = (numbers[part.__InternalName__][0] for part in (document.Catalog, document.info))
         return pdf_file(objects, packed, root=root, info=info)
 
@@ -226,35 +242,39 @@ class _Document:
         document.Reference(stream, document.getXObjectName(short))
 
     def _link(self, link: Link, element: Element | None, height: float) -> None:
-        """An annotation that belongs to its element and says where it leads."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-
-        left, top = link.x / POINT_MM, height - link.y / POINT_MM
-        right, foot = left + link.width / POINT_MM, top - link.height / POINT_MM
-        annotation = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Rect": PDFArray([round(left, 2), round(foot, 2), round(right, 2), round(top, 2)]),
-                "Border": "[0 0 0]",
-                "F": 4,
-            }
-        )
-        if link.target.startswith("#"):
-            annotation["Dest"] = self._canvas._bookmarkReference(link.target[1:])
-        else:
-            annotation["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(link.target)})
+        """Keep a number for the annotation of a link on this page; where it leads is known when all pages are."""
         document = self._canvas._doc
-        reference = document.Reference(annotation)
+        document.objectcounter += 1
+        number: int = document.objectcounter
+        self._canvas._annotationrefs.append(f"{number} 0 R")
+        parent = None
         if element is not None and self._structure is not None:
-            number = document.idToObjectNumberAndVersion[reference.name][0]
-            annotation["StructParent"] = self._structure.add_annotation(element, number, self._page_count)
-            annotation["Contents"] = text_string(element.words or link.target)
-        self._canvas._annotationrefs.append(reference)
+            parent = self._structure.add_annotation(element, number, self._page_count)
+        self._links.append(_DrawnLink(number, link, height, element, parent))
+
+    def _annotations(self, page_numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+        """(object number, body) of the links, each with its place among the tags and words on where it leads."""
+        for number, link, height, element, parent in self._links:
+            left, top = link.x / POINT_MM, height - link.y / POINT_MM
+            right, foot = left + link.width / POINT_MM, top - link.height / POINT_MM
+            box = " ".join(map(pdf_number, (round(left, 2), round(foot, 2), round(right, 2), round(top, 2))))
+            if link.target.startswith("#"):
+                page, goal_top = self._goals[link.target[1:]]
+                leads = f"/Dest[{page_numbers[page]} 0 R/XYZ 0 {pdf_number(goal_top)} 0]"
+            else:
+                address = quote(_metadata(link.target), safe=_ADDRESS_MARKS)
+                leads = f"/A<</S/URI/URI<{address.encode('ascii').hex()}>>>"
+            said = ""
+            if element is not None:
+                said = f"/StructParent {parent}/Contents {text_string(element.words or link.target)}"
+            body = f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4{leads}{said}>>"
+            yield number, body.encode("ascii")
 
     def _bookmark(self, mark: Bookmark, height: float) -> None:
-        self._canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=round(height - mark.y / POINT_MM, 2), zoom=0)
+        top = round(height - mark.y / POINT_MM, 2)
+        self._goals[mark.key] = (len(self._labels), top)
         if mark.title:
+            self._canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=top, zoom=0)
             level = min(mark.level, self._outline_level + 1)
             self._canvas.addOutlineEntry(_metadata(mark.title), mark.key, level=level, closed=level == 0)
             self._outline_level, self._has_outline = level, True
