@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.ledger import Ledger
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.setting import Setting
 
@@ -68,6 +69,11 @@ def noun(kind: str, ledger: Ledger | None = None) -> str:
             if setting.key == NOUN_KEY + kind and setting.value.strip():
                 return setting.value.strip()
     return BY_KIND[kind].LABEL
+
+
+def is_noun(record: Record) -> bool:
+    """Whether a record is this town's word for a kind."""
+    return isinstance(record, Setting) and record.key.startswith(NOUN_KEY)
 
 
 def counted(number: int, kind: str) -> str:

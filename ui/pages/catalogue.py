@@ -103,6 +103,12 @@ def _print_page(context: AppContext) -> Page:
     return PrintPage(context)
 
 
+def _merge_page(context: AppContext) -> Page:
+    from ui.pages.merge_page import MergePage
+
+    return MergePage(context)
+
+
 def _past_page(context: AppContext) -> Page:
     from ui.pages.past_page import PastPage
 
@@ -229,6 +235,16 @@ ENTRIES = (
         (),
         _import_page,
         "Excelの一覧をそのままとりこみ、この帳面をExcelなどに書き出すところです。見出しのちがう表でもかまいません。",
+    ),
+    Entry(
+        "merge",
+        "合わせる",
+        "merge",
+        3,
+        (),
+        _merge_page,
+        "ほかの人やほかのパソコンで書いた写しを、この帳面に入れて1つにするところです。どちらに書いたことも消えません。",
+        parts=("questions", "alike"),
     ),
     Entry(
         "past",

@@ -93,6 +93,9 @@ class Page(QWidget):
     def take_source(self, source: Path) -> None:
         """A list that shall be imported (dropped on the window, picked on the first screen)."""
 
+    def take_copies(self, copies: Sequence[Path]) -> None:
+        """Other copies of the ledger that shall be joined, or folders with such (found beside it, dropped)."""
+
     def focus_search(self) -> None:
         """The cursor goes into the search box of this page, if it has one."""
 

@@ -1,0 +1,57 @@
+"""What is open about one record: its questions one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from app.joined import Question
+from app.records.base import Record
+from ui import icons
+from ui.kind_looks import icon_of
+from ui.merging.question_row import QuestionRow
+from ui.merging.showing import Showing
+from ui.merging.words import record_words
+from ui.widgets.badge import Badge
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.surfaces import Card, row
+
+
+class QuestionCard(Card):
+    """One record.
+
+    Signals:
+        decided: (key of the question, Decision or None).
+        opened: (kind, id) the record shall be shown.
+    """
+
+    decided = Signal(object, object)
+    opened = Signal(str, object)
+
+    def __init__(self, questions: Sequence[Question], record: Record, showing: Showing) -> None:
+        super().__init__()
+        title, about = record_words(record, record.KIND, showing.ledger)
+        self.setAccessibleName(f"{title}　選んでください {len(questions)}つ")
+        self.body.setSpacing(self.body.spacing() + 4)
+        head = row(spacing=8)
+        icon = Label()
+        icons.put(icon, icon_of(record.KIND), "ai", 20)
+        head.addWidget(icon)
+        name = ElidedLabel(title, "section")
+        head.addWidget(name, 3)
+        head.addWidget(ElidedLabel(about, "cap"), 2)
+        if len(questions) > 1:
+            head.addWidget(Badge(f"{len(questions)}つの欄", "ai"))
+        if showing.is_at_once:
+            opening = Button("記録をひらく", "quiet", icon="open", small=True, name=f"{title}　記録をひらく")
+            opening.clicked.connect(lambda: self.opened.emit(record.KIND, record.id))
+            head.addWidget(opening)
+        self.body.addLayout(head)
+        self.rows: list[QuestionRow] = []
+        for question in questions:
+            made = QuestionRow(question, record, showing)
+            made.decided.connect(self.decided)
+            self.body.addWidget(made)
+            self.rows.append(made)

@@ -1,0 +1,144 @@
+"""選んでください: every question as a card, the first of them at once, more on request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+
+from app.joined import Question
+from app.merging.deciding import Decision
+from app.merging.trying import QuestionKey, key_of
+from app.records.base import Record
+from app.records.catalogue import BY_KIND
+from ui import theme
+from ui.merging.question_card import QuestionCard
+from ui.merging.question_row import QuestionRow
+from ui.merging.showing import Showing
+from ui.widgets.buttons import Button
+from ui.widgets.flow import FlowBox
+from ui.widgets.labels import WrapLabel
+from ui.widgets.surfaces import ScrollBody, column
+
+_AT_ONCE = 12
+_HOLDING_OFF = "決めないところは、あとの書きかえを出しておき、ホームで知らせつづけます。もう一方も消えません。"
+_DECIDING = "押すと、そのことばに決まります。選ばなかったほうも履歴に残り、元に戻すこともできます。"
+
+
+class QuestionsView(ScrollBody):
+    """Before a join, and any day after it.
+
+    Signals:
+        decided: (key of the question, Decision or None).
+        all_wanted: (number of the side, or None for later) every field at once.
+        opened: (kind, id) the record shall be shown.
+    """
+
+    decided = Signal(object, object)
+    all_wanted = Signal(object)
+    opened = Signal(str, object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(margin=0, spacing=12, name=name)
+        self._questions: Sequence[Question] = ()
+        self._showing: Showing | None = None
+        self._answers: Mapping[QuestionKey, Decision] = {}
+        self._most = _AT_ONCE
+        self.cards: list[QuestionCard] = []
+        self.body.setContentsMargins(0, 0, theme.px(8), 0)
+        self._hint = WrapLabel("", "label")
+        self.body.addWidget(self._hint)
+        self.all_buttons = FlowBox(spacing=8)
+        self.body.addWidget(self.all_buttons)
+        self._column = column(spacing=12)
+        self.body.addLayout(self._column)
+        self.more = Button("さらに見る", "quiet", small=True)
+        self.more.clicked.connect(self._show_more)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+
+    @property
+    def rows(self) -> list[QuestionRow]:
+        """The questions in sight."""
+        return [each for card in self.cards for each in card.rows]
+
+    def show_questions(
+        self, questions: Sequence[Question], showing: Showing, answers: Mapping[QuestionKey, Decision] | None = None
+    ) -> None:
+        """Show other questions, with what is decided of them."""
+        self._questions, self._showing, self._answers = questions, showing, answers or {}
+        self._hint.setText(_DECIDING if showing.is_at_once else _HOLDING_OFF)
+        self._show_all_buttons(showing)
+        self._fill()
+
+    def show_answers(self, answers: Mapping[QuestionKey, Decision]) -> None:
+        """Show what is decided."""
+        self._answers = answers
+        for each in self.rows:
+            each.show_decision(answers.get(key_of(each.question)))
+
+    def take_focus(self) -> None:
+        """The first question."""
+        if self.rows:
+            self.rows[0].sides[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_all_buttons(self, showing: Showing) -> None:
+        self.all_buttons.clear()
+        fields = [each for each in self._questions if each.field]
+        self.all_buttons.setVisible(len(fields) > 1 and showing.can_write)
+        ways: list[tuple[str, int | None]] = [("ぜんぶ この帳面から", 0), ("ぜんぶ もらった写しから", 1)]
+        if not showing.is_at_once:
+            ways.append(("ぜんぶ あとで決める", None))
+        for word, side in ways:
+            button = Button(word, small=True)
+            button.clicked.connect(lambda _on=False, taken=side: self.all_wanted.emit(taken))
+            self.all_buttons.add(button)
+
+    def _fill(self) -> None:
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = []
+        showing = self._showing
+        if showing is None:
+            return
+        groups = _by_record(self._questions, showing)
+        for record, questions in groups[: self._most]:
+            card = QuestionCard(questions, record, showing)
+            card.decided.connect(self.decided)
+            card.opened.connect(self.opened)
+            self._column.addWidget(card)
+            self.cards.append(card)
+        rest = len(groups) - len(self.cards)
+        self.more.setVisible(rest > 0)
+        self.more.set_text(f"さらに見る（あと{rest}つの記録）")
+        self.show_answers(self._answers)
+        self._fit()
+
+    def _show_more(self) -> None:
+        before = len(self.cards)
+        self._most += _AT_ONCE
+        self._fill()
+        if before < len(self.cards):
+            self.cards[before].rows[0].sides[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        characters = theme.characters_across(self.viewport().width())
+        for each in self.rows:
+            each.set_wide(characters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _by_record(questions: Sequence[Question], showing: Showing) -> list[tuple[Record, list[Question]]]:
+    """Records with what is open about them, in the order in which they were first named."""
+    found: dict[int, tuple[Record, list[Question]]] = {}
+    for question in questions:
+        record = showing.ledger.get(BY_KIND[question.kind], question.record_id)
+        if record is not None:
+            found.setdefault(record.id, (record, []))[1].append(question)
+    return list(found.values())
