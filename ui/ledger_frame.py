@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from ui.side_bar import SideBar
 from ui.trail import Sight, Trail
 
 if TYPE_CHECKING:
-    from app.changes.change import Change, ChangeSet
+    from app.changes.change import ChangeSet
     from app.store import Applied, Stamp
     from ui.search_everywhere import SearchEverywhere
 
@@ -90,6 +90,7 @@ class LedgerFrame(QWidget):
         signals.print_wanted.connect(self._print_record)
         signals.history_wanted.connect(self._show_history)
         signals.source_wanted.connect(self._import_from)
+        signals.join_wanted.connect(self._join)
         signals.new_wanted.connect(self._begin_new)
         signals.list_wanted.connect(self._show_list)
         signals.search_wanted.connect(self.search)
@@ -346,7 +347,8 @@ class LedgerFrame(QWidget):
 
     def _follow_nouns(self, change_set: ChangeSet) -> None:
         """Another noun: the entries are named anew, and the pages are made anew when they are next seen."""
-        if self._context is None or not any(_is_noun(change) for change in change_set):
+        from app.wording import is_noun  # after the first paint: it knows the records
+        if self._context is None or not any(is_noun(change.record) for change in change_set):
             return
         self.side_bar.show_nouns(self._context.ledger)
         for key, page in list(self._pages.items()):
@@ -388,13 +390,11 @@ class LedgerFrame(QWidget):
         if self.show_page("import"):
             self._pages["import"].take_source(source)
 
+    def _join(self, copies: Sequence[Path]) -> None:
+        if self.show_page("merge"):
+            self._pages["merge"].take_copies(copies)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._everywhere is not None:
             self._everywhere.setGeometry(self.rect())
-
-
-def _is_noun(change: Change) -> bool:
-    from app.wording import NOUN_KEY
-
-    return change.kind == "setting" and change.record.text_of("key").startswith(NOUN_KEY)
