@@ -19,6 +19,7 @@ from ui.writing import LARGE_STEP, Writing
 if TYPE_CHECKING:  # the records behind these take as long as half a bare window: they are loaded after the first paint
     from app.backups import BackupShelf
     from app.carrying.copies import CopyFiles
+    from app.carrying.whereabouts import Computer
     from app.changes.change import ChangeSet
     from app.changes.undo import UndoStack
     from app.drafts import DraftFolder
@@ -86,6 +87,7 @@ class Signals(QObject):
         reopen_wanted: the ledger is read anew from the file.
         look_inside_wanted: path of a whole ledger made of a backup, to be read.
         restore_wanted: path of the checked ledger that takes the place of the open one (`BackupShelf.prepare`).
+        sharing_changed: the shared folder was chosen, left or looked into (`ui.carrying`).
         join_wanted: paths (list) of other copies that shall be joined: the page 合わせる shows what they would bring.
     """
 
@@ -110,6 +112,7 @@ class Signals(QObject):
     reopen_wanted = Signal()
     look_inside_wanted = Signal(object)
     restore_wanted = Signal(object)
+    sharing_changed = Signal()
     join_wanted = Signal(object)
 
 
@@ -358,6 +361,7 @@ class Program:
         drafts_folder: where the drafts of all ledgers of this user lie.
         now: the clock of this computer, for what is said about this moment only.
         keeps_backups: make backups by itself; not in tests and the self-test.
+        computer: where ledgers lie, asked of the system; None = nothing is carried by itself, as in the self-test.
     """
 
     files: LedgerFiles
@@ -367,6 +371,7 @@ class Program:
     drafts_folder: Path
     now: Callable[[], datetime]
     keeps_backups: bool = False
+    computer: Computer | None = None
 
     def context_for(self, store: Store) -> AppContext:
         """The context of one opened ledger, which from now on nobody else may write in."""

@@ -21,6 +21,7 @@ from ui.question import Answer, Question
 if TYPE_CHECKING:
     from app.backups import Backup, BackupShelf
     from app.holding import Holder
+    from ui.carrying.carrying import Carrying
 
 _FIRST_SEEN = "place"
 """The page on which a backup is opened: what people look for in it."""
@@ -70,6 +71,7 @@ class LedgerCare(QObject):
         super().__init__(owner)
         self._window, self._program, self._owner = window, program, owner
         self._came_from: Path | None = None
+        self._own_carrying: Carrying | None = None
         self._free = QTimer(self, interval=FREE_SECONDS * 1000)
         self._free.timeout.connect(self._ask_whether_free)
 
@@ -84,6 +86,8 @@ class LedgerCare(QObject):
         signals.restore_wanted.connect(lambda prepared: self._restore(context, prepared))
         if context.store.is_read_only:
             self._show_reading(context)
+        if self._own_carrying is not None:
+            self._own_carrying.attach(context)
 
     def opened(self, context: AppContext) -> None:
         """A ledger was opened."""
@@ -98,14 +102,17 @@ class LedgerCare(QObject):
             self._ask_held(context)
         elif store.is_read_only:
             offer_copy(self._owner, context, self._window.open_ledger)
-        elif self._program.keeps_backups:
-            QTimer.singleShot(KEEPING_MILLISECONDS, context.signals, lambda: self._keep_beside(context))
+        else:
+            self._carrying.opened(context)
+            if self._program.keeps_backups:
+                QTimer.singleShot(KEEPING_MILLISECONDS, context.signals, lambda: self._keep_beside(context))
 
     def closing(self, context: AppContext) -> None:
         """A ledger is about to be closed: what was written is kept, beside the window as long as it is seen."""
         from app.backups import Occasion
 
         self._free.stop()
+        self._carrying.closing(is_seen=self._window.isVisible())
         path, now = context.store.path, context.now()
         if context.store.is_read_only or not self._program.keeps_backups:
             return
@@ -121,6 +128,23 @@ class LedgerCare(QObject):
             return
         with contextlib.suppress(ExpectedError):  # nobody is there to be told; it is tried again at the next opening
             shelf.keep(Occasion.CLOSED, now=now)
+
+    def may_close(self, again: Callable[[], object]) -> bool:
+        """Whether the window may close now; otherwise something is done first, and `again` is called then."""
+        return self._carrying.may_close(again)
+
+    def closed(self) -> None:
+        """The last ledger of this window is closed."""
+        self._carrying.closed()
+
+    @property
+    def _carrying(self) -> Carrying:
+        """Loaded with the first ledger: a window is painted before."""
+        from ui.carrying.carrying import Carrying
+
+        if self._own_carrying is None:
+            self._own_carrying = Carrying(self._window, self._program, self._owner)
+        return self._own_carrying
 
     def refused(self, path: Path, error: ExpectedError) -> None:
         """A ledger could not be opened: say why, and offer the newest backup where that helps."""

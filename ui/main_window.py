@@ -122,6 +122,11 @@ class MainWindow(QMainWindow):
     ) -> None:
         self.notices.show_bar(what_happened, what_to_do, action, on_action)
 
+    def show_offer(
+        self, what_is_there: str, what_it_brings: str, action: str, on_action: Callable[[], None], /
+    ) -> None:
+        self.notices.show_bar(what_is_there, what_it_brings, action, on_action, tone="info")
+
     def message_parent(self) -> QWidget:
         return self
 
@@ -288,10 +293,14 @@ class MainWindow(QMainWindow):
         if self._frame is not None and not self._frame.leave():
             event.ignore()
             return
+        if not self._care.may_close(self.close):
+            event.ignore()
+            return
         self._remember_place()
         self.hide()  # nobody waits for the last backup
         self._program.background.stop_all()
         self._close_ledger()
+        self._care.closed()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

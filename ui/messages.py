@@ -48,6 +48,9 @@ class Messages(Protocol):
     ) -> None:
         """Say that something failed; stays until answered. `action` names the button that helps."""
 
+    def offer(self, what_is_there: str, what_it_brings: str, /, *, action: str, on_action: Callable[[], None]) -> None:
+        """Offer something that nobody asked for, without interrupting; stays until answered. `action` is its button."""
+
     def ask(self, question: Question, /) -> Answer:
         """Ask and wait for the answer."""
 
@@ -80,6 +83,11 @@ class MessageHost(Protocol):
     ) -> None:
         """A failure over the content."""
 
+    def show_offer(
+        self, what_is_there: str, what_it_brings: str, action: str, on_action: Callable[[], None], /
+    ) -> None:
+        """An offer over the content."""
+
     def message_parent(self) -> QWidget:
         """What dialogs stand over."""
 
@@ -103,6 +111,9 @@ class WindowMessages:
         self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         self._host.show_bar(what_happened, what_to_do, action, on_action)
+
+    def offer(self, what_is_there: str, what_it_brings: str, /, *, action: str, on_action: Callable[[], None]) -> None:
+        self._host.show_offer(what_is_there, what_it_brings, action, on_action)
 
     def ask(self, question: Question, /) -> Answer:
         from ui.widgets.question_dialog import QuestionDialog
@@ -162,7 +173,7 @@ class RecordedMessages:
     """Messages for tests: keeps what was said and answers from what it was given.
 
     Attributes:
-        informed, warned, asked: what was said, in order.
+        informed, warned, offered, asked: what was said, in order.
         answers: what `ask` answers next; DEED when empty.
         files: what the file dialogs answer next; nothing when empty.
     """
@@ -171,6 +182,7 @@ class RecordedMessages:
         self.informed: list[str] = []
         self.warned: list[tuple[str, str]] = []
         self.ways_out: list[Callable[[], None] | None] = []
+        self.offered: list[tuple[str, str]] = []
         self.asked: list[Question] = []
         self.answers = list(answers)
         self.files = list(files)
@@ -182,6 +194,10 @@ class RecordedMessages:
         self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         self.warned.append((what_happened, what_to_do))
+        self.ways_out.append(on_action)
+
+    def offer(self, what_is_there: str, what_it_brings: str, /, *, action: str, on_action: Callable[[], None]) -> None:
+        self.offered.append((what_is_there, what_it_brings))
         self.ways_out.append(on_action)
 
     def ask(self, question: Question, /) -> Answer:

@@ -41,7 +41,13 @@ class NoticeArea(QWidget):
         return "" if self._toast is None else self._toast.text
 
     def show_bar(
-        self, what_happened: str, what_to_do: str, action: str = "", on_action: Callable[[], None] | None = None
+        self,
+        what_happened: str,
+        what_to_do: str,
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        *,
+        tone: str = "failure",
     ) -> Bar:
         """Show a failure until it is answered; the same one twice stands there once, with its button."""
         for bar in self.bars:
@@ -49,7 +55,7 @@ class NoticeArea(QWidget):
                 if bar.has_action and not action:
                     return bar
                 self._remove_bar(bar)
-        bar = Bar(what_happened, what_to_do, action=action, on_action=on_action)
+        bar = Bar(what_happened, what_to_do, tone=tone, action=action, on_action=on_action)
         bar.answered.connect(lambda: self._remove_bar(bar))
         self._shown_bars.append(bar)
         self._bars.addWidget(bar)

@@ -1,0 +1,141 @@
+"""FolderSharing: looks into the shared folder every minute, beside the window, and says in passing what came."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.carrying.notebook import write_notebook
+from app.carrying.sharing import Round, share
+from app.errors import ExpectedError
+from app.joined import Joined
+from app.progress import Progress, no_progress
+from ui.background import Background
+from ui.carrying.chosen_folder import notebook_of, notes_path, shared_folder
+from ui.carrying.words import brought_words
+from ui.context import AppContext
+from ui.messages import warn_of
+
+LOOK_SECONDS = 60
+"""How often the folder is looked into; only files that are new or were replaced are read."""
+
+FIRST_LOOK_MILLISECONDS = 4000
+"""After opening: the backup of the day is on its way, and nobody waits for this."""
+
+
+class FolderSharing(QObject):
+    """The sharing of one opened ledger; does nothing while no folder is chosen.
+
+    Attributes:
+        context: the opened ledger; another one when the window is dressed anew.
+        trouble: what kept the last look from being done, None when it was done.
+        last: when the folder was looked into last in this opening.
+    """
+
+    def __init__(self, context: AppContext, background: Background, parent: QObject) -> None:
+        """`background` is not that of the window: a share that does not answer must not keep prints waiting."""
+        super().__init__(parent)
+        self.context, self._background = context, background
+        self._is_looking = False
+        self._told: set[str] = set()
+        self.trouble: ExpectedError | None = None
+        self.last: datetime | None = None
+        self._timer = QTimer(self, interval=LOOK_SECONDS * 1000)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """From now on."""
+        self._timer.start()
+        QTimer.singleShot(FIRST_LOOK_MILLISECONDS, self, self.look)
+
+    def look(self) -> None:
+        """One round beside the window, unless one is on its way."""
+        context = self.context
+        if self._is_looking or context.writing.is_under_way:
+            return
+        folder = shared_folder(context.preferences, context.store.path)
+        if folder is None:
+            self.trouble, self.last = None, None
+            return
+        self._is_looking = True
+
+        def work(progress: Progress) -> Round:
+            return self._round(progress)
+
+        job = self._background.run(
+            work, owner=self, title="共有フォルダーを見ています", done=self._follow, failed=self._fail
+        )
+        job.ended.connect(self._end)
+
+    def leave(self, owner: QObject | None) -> None:
+        """The ledger is being closed: what is new goes into the folder, beside the window if an `owner` stays.
+
+        A failure is no reason to bother anybody: it is done at the next opening.
+        """
+        self._timer.stop()
+        if owner is None:
+            with contextlib.suppress(ExpectedError):
+                self._round(no_progress, is_closing=True)
+            return
+        self._background.run(
+            lambda progress: self._round(progress, is_closing=True),
+            owner=owner,
+            title="共有フォルダーに写しを置いています",
+            done=lambda _done: None,
+            failed=lambda _error: None,
+        )
+
+    def _round(self, progress: Progress, *, is_closing: bool = False) -> Round:
+        context = self.context
+        ledger, preferences = context.store.path, context.preferences
+        folder = shared_folder(preferences, ledger)
+        notebook = notebook_of(preferences, ledger, platform.node())
+        if folder is None:
+            return Round(notebook)
+        done = share(
+            ledger,
+            folder,
+            notebook,
+            context.files.copies(),
+            now=context.now(),
+            is_closing=is_closing,
+            progress=progress,
+        )
+        write_notebook(notes_path(ledger), done.notebook)
+        return done
+
+    def _end(self) -> None:
+        self._is_looking = False
+
+    def _follow(self, done: Round) -> None:
+        context = self.context
+        self.trouble, self.last = None, context.now()
+        for joined in done.joined:
+            follow_join(context, joined)
+        words = brought_words(done.joined)
+        if words:
+            context.messages.inform(words)
+        for error in done.told:
+            warn_of(context.messages, error)
+        context.signals.sharing_changed.emit()
+
+    def _fail(self, error: ExpectedError) -> None:
+        """The sheet says so all the time; a bar says it once, and not at all of a folder that is out of reach."""
+        self.trouble = error
+        folder = shared_folder(self.context.preferences, self.context.store.path)
+        is_there = folder is not None and folder.is_dir()
+        if is_there and error.what_happened not in self._told:
+            self._told.add(error.what_happened)
+            warn_of(self.context.messages, error)
+        self.context.signals.sharing_changed.emit()
+
+
+def follow_join(context: AppContext, joined: Joined) -> None:
+    """Memory, lists and forms take over what a join brought; the saved line keeps what the user did last."""
+    if joined.moment is None:
+        return
+    context.ledger.follow(joined.change_set)
+    context.signals.records_changed.emit(joined.change_set)
