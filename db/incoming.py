@@ -246,6 +246,7 @@ def _adds_up(connection: sqlite3.Connection, incoming: Incoming) -> bool:
         and all(one.hlc <= next_.hlc for one, next_ in pairwise(incoming.ops) if one.writer == next_.writer)
         and all(_is_sound(op, ops, pruned) for op in incoming.ops)
         and all(_fits(kind, field, value) for _, field, kind, value in incoming.bases)
+        and {(base[0], base[2]) for base in incoming.bases} <= {(op.record_id, op.kind) for op in incoming.ops}
         and all(_is_whole(journal, record_id, incoming.rows.get(record_id)) for record_id in incoming.record_ids)
     )
 

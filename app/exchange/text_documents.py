@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -14,6 +15,10 @@ from app.exchange.text_tables import decode
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, KeyError, ElementTree.ParseError, RuntimeError, NotImplementedError,
+    ValueError,
+)  # fmt: skip
 _MOST_BYTES = 50 * 1024 * 1024
 _TEXT_ENDINGS = (".txt", ".md", ".text")
 _PAGE_ENDINGS = (".html", ".htm")
@@ -63,7 +68,7 @@ def _word_lines(source: Path) -> Iterator[str]:
         body = ElementTree.fromstring(content).find(f"{_WORD}body")
     except OSError:
         raise ExpectedError(f"「{source.name}」を開けませんでした。", "ほかのソフトで閉じてください。") from None
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, RuntimeError, NotImplementedError):
+    except _DAMAGED:
         raise damaged from None
     for element in () if body is None else body:
         if element.tag == f"{_WORD}p":

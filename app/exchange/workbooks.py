@@ -116,7 +116,7 @@ def _check_container(source: Path, progress: Progress) -> set[str]:
     try:
         with zipfile.ZipFile(source) as container:
             return _check_zip(source.name, container, progress)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise ExpectedError(
             f"「{source.name}」はこわれています（コピーのとちゅうで切れたのかもしれません）。", _DAMAGED
         ) from None
