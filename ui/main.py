@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.carrying.this_computer import ThisComputer
 from app.errors import ExpectedError
 from ui import icons, theme
 from ui.application import make_application, speak_japanese
@@ -108,6 +109,7 @@ def compose(
         drafts_folder=drafts_folder,
         now=datetime.now,
         keeps_backups=keeps_backups,
+        computer=ThisComputer() if keeps_backups else None,
     )
     return program, messages
 

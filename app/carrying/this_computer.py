@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePath
@@ -34,7 +33,12 @@ elif sys.platform == "darwin":
 
     def _volume(folder: Path) -> Volume:
         """`mount` names the file system of every volume; sticks are formatted for Windows and lie in /Volumes."""
-        answer = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=_PATIENCE_SECONDS, check=False)
+        import subprocess
+
+        try:
+            answer = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=_PATIENCE_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return Volume.FIXED
         return volume_of_mac_mounts(answer.stdout, folder)
 
 else:
@@ -94,7 +98,7 @@ class ThisComputer:
         """What the folder's disk is."""
         try:
             return _volume(Path(folder).resolve())
-        except (OSError, ValueError, subprocess.TimeoutExpired):
+        except (OSError, ValueError):
             return Volume.FIXED
 
     def names(self, folder: PurePath, /) -> Collection[str]:
