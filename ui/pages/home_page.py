@@ -13,6 +13,7 @@ from app.agenda import Agenda, Task, TaskSort, agenda, summary, ticked_off
 from app.agenda_sources import is_counted
 from app.coming_days import Happening, coming_days
 from app.errors import ExpectedError
+from app.joined import Question
 from app.records.place import Place
 from app.rules.freshness import Freshness, freshness_limits, place_freshness
 from app.search.freshness_lists import freshness_filters
@@ -21,6 +22,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.home.freshness_card import FreshnessCard
 from ui.home.home_head import HomeHead
+from ui.home.merge_card import MergeCard
 from ui.home.recent_card import RecentCard
 from ui.home.task_card import AllTasks, TaskCard
 from ui.home.week_card import WeekCard
@@ -53,6 +55,7 @@ class HomePage(Page):
             "・".join(noun(kind, context.ledger) for kind in _OFTEN_NEW),
         )
         self.tasks = TaskCard(can_write=can_write)
+        self.merge = MergeCard()
         self.week = WeekCard()
         self.freshness = FreshnessCard(noun(Place.KIND, context.ledger))
         self.recent = RecentCard()
@@ -60,7 +63,8 @@ class HomePage(Page):
         self._area = ScrollBody(margin=0, spacing=16, name=self.title)
         self._area.body.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(20))
         self._area.body.addWidget(self.head)
-        self._left, self._right = _card_column(self.tasks, self.freshness), _card_column(self.week, self.recent)
+        self._left = _card_column(self.tasks, self.merge, self.freshness)
+        self._right = _card_column(self.week, self.recent)
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(16))
         self._area.body.addLayout(self._grid)
@@ -138,6 +142,8 @@ class HomePage(Page):
             each.opened.connect(self._open)
         self.tasks.all_wanted.connect(lambda: self.show_tasks())
         self.all_tasks.back_wanted.connect(self.show_board)
+        self.merge.opened.connect(self._decide)
+        self.merge.all_wanted.connect(lambda: signals.page_wanted.emit("questions"))
         self.week.opened.connect(self._open_happening)
         self.freshness.list_wanted.connect(self._list_places)
         self.recent.opened.connect(signals.deed_wanted)
@@ -154,6 +160,7 @@ class HomePage(Page):
         ledger, today = self.context.ledger, self.context.today()
         found = agenda(ledger, today, who=self.context.preferences.your_name)
         self._show_agenda(found)
+        self._show_questions()
         limits = freshness_limits(ledger)
         counts = Counter(place_freshness(each, limits, today) for each in ledger.all(Place) if is_counted(each))
         self.freshness.setVisible(bool(counts))
@@ -166,6 +173,13 @@ class HomePage(Page):
         self.head.greet(self.context.now(), self.context.preferences.your_name, told)
         self.tasks.show_agenda(found, is_new=is_new)
         self.all_tasks.show_agenda(found)
+
+    def _show_questions(self) -> None:
+        try:
+            questions = self.context.ledger.questions()
+        except ExpectedError:  # out of reach: whoever writes next is told so
+            questions = ()
+        self.merge.show_questions(questions, self.context.ledger)
 
     def _show_later(self) -> None:
         if not self.isVisible():  # left or closed meanwhile
@@ -188,6 +202,13 @@ class HomePage(Page):
 
     def _open(self, task: Task) -> None:
         self.context.signals.record_wanted.emit(task.kind, task.record_id, task.field)
+
+    def _decide(self, question: Question) -> None:
+        """Where it can be decided: beside the field, or among all that waits."""
+        if question.field:
+            self.context.signals.record_wanted.emit(question.kind, question.record_id, question.field)
+        else:
+            self.context.signals.page_wanted.emit("questions")
 
     def _open_happening(self, happening: Happening) -> None:
         self.context.signals.record_wanted.emit(happening.kind, happening.record_id, "")
