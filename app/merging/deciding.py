@@ -1,4 +1,4 @@
-"""What somebody decided while looking at a preview: kept until the copies are joined, then written as ordinary steps."""
+"""What somebody decided while looking at a preview: kept until the copies are joined, then written step by step."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from app.exchange.identity import REGISTERED, Register, address_key, phone_digits, traits_of
 from app.ledger import Ledger
 from app.records.base import Record
+from app.records.field import FieldKind
 from app.records.term import Term
 from app.rules.normalise import fold
 
@@ -65,10 +66,18 @@ def _of_records(ledger: Ledger, record_ids: Collection[int]) -> Iterator[Duplica
                 register.enter(record)
         for record in came:
             same = register.find(traits_of(record)).same
-            if same is None:
+            if same is None or _are_of_two_days(record, same):
                 register.enter(record)
             else:
                 yield Duplicate(record, same, _reason(record, same))
+
+
+def _are_of_two_days(one: Record, other: Record) -> bool:
+    """Issues of a booklet, yearly events: what is known by its name alone is another one at another time."""
+    if any(field.kind is FieldKind.PHONE for field in one.FIELDS):
+        return False
+    days = (field.name for field in one.FIELDS if field.kind is FieldKind.DATE and not field.personal)
+    return any(one.get(name) and other.get(name) and one.get(name) != other.get(name) for name in days)
 
 
 def _reason(one: Record, other: Record) -> Reason:

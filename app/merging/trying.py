@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, Remedy
 from app.joined import Conflict, Joined, Question
 from app.ledger import Ledger
 from app.merging.preview import MergePreview, ledger_after, preview_of
@@ -70,7 +70,7 @@ def try_copies(store: Store, paths: Sequence[Path], progress: Progress = no_prog
         if not refused:
             raise
         if len(paths) == 1:
-            refused = [Refusal(paths[0], failure)]
+            refused = [Refusal(paths[0], _for_copies(failure))]
         joined = store.preview(*good, progress=progress) if good else None
     if joined is None:
         return Trial((), tuple(refused), None, None, Ledger(store.read), {})
@@ -93,10 +93,18 @@ def _parted(store: Store, paths: Sequence[Path], progress: Progress) -> tuple[li
         try:
             store.preview(path, progress=progress)
         except ExpectedError as error:
-            refused.append(Refusal(path, error))
+            refused.append(Refusal(path, _for_copies(error)))
         else:
             good.append(path)
     return good, refused
+
+
+def _for_copies(error: ExpectedError) -> ExpectedError:
+    """A damaged copy is not put back from a backup: it is made once more where it came from."""
+    if error.remedy is not Remedy.BACKUP:
+        return error
+    what_to_do = "元のパソコンの「写しを書き出す」で写しをつくりなおして、それを合わせてください。"
+    return ExpectedError(error.what_happened, what_to_do)
 
 
 def _earlier_values(store: Store, questions: Sequence[Question]) -> dict[QuestionKey, FieldValue]:

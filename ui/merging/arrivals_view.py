@@ -43,6 +43,10 @@ class _ArrivalDelegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("select" if is_chosen else "hover"))
             painter.drawRoundedRect(QRectF(area).adjusted(0, 1, -1, -1), theme.px(6), theme.px(6))
         inner = area.adjusted(theme.px(6), 0, -theme.px(10), 0)
+        if node.has_children:
+            side, caret = theme.px(16), "down" if state & QStyle.StateFlag.State_Open else "forward"
+            painter.drawPixmap(inner.left(), inner.center().y() - side // 2, icons.pixmap(caret, "ink2", side))
+        inner.setLeft(inner.left() + theme.px(22))
         if node.icon:
             side = theme.px(18)
             painter.drawPixmap(inner.left(), inner.center().y() - side // 2, icons.pixmap(node.icon, "ai", side))
@@ -108,6 +112,13 @@ def _paint_field(painter: QPainter, area: QRect, node: Node) -> None:
     _paint_words(painter, rest, node.after, "ink", is_bold=bool(node.before))
 
 
+class _Tree(QTreeView):
+    """The carets are painted with the lines, large enough to be hit."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
+        """Nothing beside the lines."""
+
+
 class ArrivalsView(QWidget):
     """Folded step by step; arrow keys open and close."""
 
@@ -118,7 +129,7 @@ class ArrivalsView(QWidget):
         self.setLayout(lines)
         card = Card()
         card.body.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        self.tree = QTreeView()
+        self.tree = _Tree()
         self.tree.setAccessibleName("自動で合うもの")
         self.tree.setModel(self._model)
         self.tree.setItemDelegate(_ArrivalDelegate(self.tree))
@@ -127,6 +138,7 @@ class ArrivalsView(QWidget):
         self.tree.setMouseTracking(True)
         self.tree.setFrameShape(QFrame.Shape.NoFrame)
         self.tree.setIndentation(theme.px(22))
+        self.tree.setRootIsDecorated(False)
         self.tree.setExpandsOnDoubleClick(False)  # a click does
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.clicked.connect(self._fold)

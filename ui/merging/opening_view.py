@@ -13,7 +13,6 @@ from app.merging.trying import Refusal
 from ui import icons
 from ui.importing.opening_view import DropArea
 from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import Card, ScrollBody, Well, row
@@ -80,6 +79,7 @@ class OpeningView(ScrollBody):
         self.waiting.hide()
         self.body.addWidget(self.waiting)
         self.body.addWidget(Well("info", _PROMISE))
+        self.body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
     def show_waiting(self, questions: int, pairs: int, past: PastJoin | None, past_words: str) -> None:
@@ -131,14 +131,11 @@ class OpeningView(ScrollBody):
         self.button = Button("写しをえらぶ", "primary", icon="folder")
         self.button.clicked.connect(self.files_wanted)
         self.drop_area.body.addWidget(self.button, 0, centre)
-        others = FlowBox(spacing=8)
         self.folder_button = Button("フォルダーごとえらぶ", "quiet", icon="folder")
         self.folder_button.clicked.connect(self.folder_wanted)
         self.copy_button = Button("反対に、渡す写しをつくる", "quiet", icon="copy")
         self.copy_button.clicked.connect(self.copy_wanted)
-        others.add(self.folder_button)
-        others.add(self.copy_button)
-        self.drop_area.body.addWidget(others, 0, centre)
+        self.drop_area.body.addWidget(self.folder_button, 0, centre)
         self.hint = WrapLabel("USBメモリーなどでもらった、つどいばの帳面です。いくつでも一度にえらべます", "hint")
         self.hint.setAlignment(centre)
         self.drop_area.body.addWidget(self.hint)

@@ -84,7 +84,7 @@ class PairCard(Card):
         return grid
 
     def _side(self, caption: str, record: Record, lines: Sequence[tuple[str, str, bool]]) -> QWidget:
-        well = Surface("column", margin=12, spacing=3)
+        well = Surface("record", margin=12, spacing=5)
         head = row(spacing=8)
         head.addWidget(ElidedLabel(caption, "cap"), 1)
         if self._showing.is_at_once:

@@ -16,8 +16,8 @@ from ui import theme
 from ui.merging.own_value import OwnValue, can_be_typed
 from ui.merging.showing import Showing
 from ui.merging.side_card import SideCard
-from ui.merging.words import field_of, newest, side_name, side_note, side_words
-from ui.pages.value_words import value_words
+from ui.merging.words import field_of, newest, side_note, side_words
+from ui.pages.value_words import NOTHING, value_words
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, WrapLabel
@@ -50,7 +50,7 @@ class QuestionRow(QWidget):
         head.addWidget(WrapLabel(self._label, "strong"), 1)
         if key_of(question) in showing.earlier:
             said = value_words(field_of(question), showing.earlier[key_of(question)], showing.ledger)
-            before = ElidedLabel(f"前は「{said}」でした", "hint")
+            before = ElidedLabel("前は空でした" if said == NOTHING else f"前は「{said}」でした", "hint")
             before.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             head.addWidget(before, 1)
         lines.addLayout(head)
@@ -83,7 +83,7 @@ class QuestionRow(QWidget):
         for number, side in enumerate(self.question.sides):
             card = SideCard(
                 side_words(self.question, side, showing.ledger),
-                f"{side_name(side, number)}｜{side_note(self.question, side, showing.today)}",
+                side_note(self.question, number, showing.today),
                 name=self._label,
                 badge=word if number == shown and len(self.question.sides) > 1 else "",
                 is_choice=not self._is_at_once,

@@ -83,7 +83,7 @@ def _write_there(other: Store) -> None:
     first, second, third, gone = places[:4]
     after: list[Record] = [
         first.changed(fee="おとな 350円・子ども無料", capacity=24),
-        second.changed(activities="いすに座ったままできる体操です。終わったあとにお茶を飲みます。", phone="042-000-0052"),
+        second.changed(activities="いすに座ったままできる体操です。そのあとお茶を飲みます。", phone="042-000-0052"),
         third.changed(name=_LONG, fee="無料"),
         Place(id=new_id(), name="<b>みんなの台所</b>𠮷", fee="300円"),
         Place(id=new_id(), name="まちかどカフェ", phone="0420000090", contact_name="見本 由美子"),
@@ -97,7 +97,7 @@ def _write_here(page: MergePage) -> None:
     """What was written here meanwhile."""
     ledger = page.context.ledger
     first, second, _third, gone = ledger.all(Place)[:4]
-    cafe = Place(id=new_id(), name="まちかど・カフェ", phone="042-000-0090", contact_name="見本 由美")
+    cafe = Place(id=new_id(), name="まちかど ｶﾌｪ", phone="042-000-0090", contact_name="見本 由美")
     changes = (
         Change(first, first.changed(fee="おとな 300円・子ども無料", capacity=15)),
         Change(second, second.changed(activities="いすに座ったままの体操")),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel, WrapLabel
+from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
@@ -36,11 +36,15 @@ class SideCard(Button):
         texts = column(spacing=2)
         shown = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
         self.words = WrapLabel(shown)
+        texts.addStretch(1)
         texts.addWidget(self.words)
-        texts.addWidget(ElidedLabel(note, "cap"))
+        texts.addWidget(WrapLabel(note, "cap"))
+        texts.addStretch(1)
         line.addLayout(texts, 1)
         if badge:
             line.addWidget(Badge(badge, "mid"), 0, Qt.AlignmentFlag.AlignVCenter)
+        if not is_choice:
+            line.addWidget(Label("これにする", "link"), 0, Qt.AlignmentFlag.AlignVCenter)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(lambda is_on: self.words.set_role("strong" if is_on else "body"))

@@ -20,6 +20,7 @@ from ui.pages.value_words import NOTHING, moment_words, value_words
 
 THIS_LEDGER = "この帳面"
 _FACTS = 7
+_NAMES = ("name", "title", "label")
 
 
 def side_words(question: Question, side: Side, ledger: Ledger) -> str:
@@ -29,26 +30,23 @@ def side_words(question: Question, side: Side, ledger: Ledger) -> str:
     return value_words(field_of(question), side.value, ledger)
 
 
-def side_note(question: Question, side: Side, today: date) -> str:
-    """Who and when: 「田中さん　11月20日 10:12」."""
+def side_note(question: Question, number: int, today: date) -> str:
+    """Whose it is, who and when: 「この帳面　田中さん　11月20日 10:12」「鈴木さんの写し　きのう 16:40」."""
+    side = question.sides[number]
     if side.origin is None:
         needs = question.conflict is Conflict.NEEDED
         return "ほかの記録が、これを使っています" if needs else "つどいばのほかで書かれました"
-    said = f"{person_words(side.origin.who)}　{moment_words(side.origin.when, today)}"
+    who, when = person_words(side.origin.who), moment_words(side.origin.when, today)
+    if number == 0 and not side.came:
+        said = f"{THIS_LEDGER}　{when}" if who == OTHER_COPY else f"{THIS_LEDGER}　{who}　{when}"
+    else:
+        said = f"{who}　{when}" if who == OTHER_COPY else f"{who}の写し　{when}"
     if question.field:
         return said
     if side.value == DELETED:
         return f"{said}に消しました"
     needed = question.conflict is Conflict.NEEDED
     return f"{said}に、これを使う記録を書きました" if needed else f"{said}に書きました"
-
-
-def side_name(side: Side, number: int) -> str:
-    """Whose it is: 「この帳面」「鈴木さんの写し」."""
-    if number == 0 and not side.came:
-        return THIS_LEDGER
-    who = person_words("" if side.origin is None else side.origin.who)
-    return OTHER_COPY if who == OTHER_COPY else f"{who}の写し"
 
 
 def newest(question: Question) -> int:
@@ -88,7 +86,7 @@ def facts(left: Record, right: Record, ledger: Ledger) -> Sequence[tuple[str, st
     """(label, left, right) of what tells two records apart or makes them one: what differs first, then the rest."""
     found = []
     for field in left.FIELDS:
-        if not is_edited(field) or field.kind is FieldKind.LONG_TEXT or field.key:
+        if not is_edited(field) or field.kind is FieldKind.LONG_TEXT or field.key or field.name in _NAMES:
             continue
         one, other = left.get(field.name), right.get(field.name)
         if one in (None, "", field.default) and other in (None, "", field.default):
