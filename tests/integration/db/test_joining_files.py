@@ -143,6 +143,8 @@ NEW_OP = "(SELECT max(writer) FROM sy_writer WHERE who = '鈴木')"
         f"UPDATE sy_op SET replaced_writer = 5, replaced_seq = 5 WHERE writer = {NEW_OP} AND seq = 3",
         f"UPDATE sy_writer SET n = n + 1 WHERE writer = {NEW_OP}",
         "UPDATE sy_writer SET n = n + 1 WHERE writer = 1",
+        "INSERT OR REPLACE INTO sy_base VALUES (1003, 'rule', 'schedule', 'あ')",
+        "INSERT OR REPLACE INTO sy_base VALUES (1003, 'evil', 'place', 'あ')",
         "UPDATE place SET name = 'ほか' WHERE id = 1003",
         "DELETE FROM place WHERE id = 1003",
         "DELETE FROM sy_book",
