@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.search.everywhere import Hit
 from ui import icons, theme
 from ui.widgets.plain_text import one_line
+from ui.widgets.row_ground import paint_row_ground
 
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
@@ -97,7 +98,7 @@ class _Delegate(QStyledItemDelegate):
             painter.restore()
             return
         if is_chosen or bool(state & QStyle.StateFlag.State_MouseOver):
-            _ground(painter, area, is_chosen=is_chosen)
+            paint_row_ground(painter, QRectF(area).adjusted(4, 1, -4, -1), is_chosen=is_chosen)
         side = theme.px(18)
         if line.icon:
             painter.drawPixmap(inner.left(), inner.top() + theme.px(2), icons.pixmap(line.icon, "ai", side))
@@ -107,17 +108,6 @@ class _Delegate(QStyledItemDelegate):
         elif line.hit is not None:
             _hit(painter, inner, line.hit, is_chosen=is_chosen)
         painter.restore()
-
-
-def _ground(painter: QPainter, area: QRect, *, is_chosen: bool) -> None:
-    pill = QRectF(area).adjusted(4, 1, -4, -1)
-    painter.setPen(QPen(theme.colour("ail"), 1) if is_chosen else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("select" if is_chosen else "hover"))
-    painter.drawRoundedRect(pill, theme.px(8), theme.px(8))
-    if is_chosen:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("ai"))
-        painter.drawRoundedRect(QRectF(pill.left(), pill.top() + 6, 4, pill.height() - 12), 2, 2)
 
 
 def _hit(painter: QPainter, area: QRect, hit: Hit, *, is_chosen: bool) -> None:

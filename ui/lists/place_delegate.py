@@ -10,6 +10,7 @@ from ui import theme
 from ui.lists.place_rows import ROW_ROLE, PlaceRow
 from ui.widgets.badge import paint_freshness
 from ui.widgets.plain_text import tip
+from ui.widgets.row_ground import paint_row_ground
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _LEFT, _VERTICAL = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
@@ -46,21 +47,10 @@ class PlaceDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_ground(painter: QPainter, frame: QRect, is_chosen: bool, is_hovered: bool) -> None:
-        pill = QRectF(frame).adjusted(1, 1.5, -theme.px(6), -2.5)
-        radius = theme.px(8)
+        if is_chosen or is_hovered:
+            paint_row_ground(painter, QRectF(frame).adjusted(1, 1.5, -theme.px(6), -2.5), is_chosen=is_chosen)
         if is_chosen:
-            painter.setPen(QPen(theme.colour("ail"), theme.line_width()))
-            painter.setBrush(theme.colour("select"))
-            painter.drawRoundedRect(pill, radius, radius)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("ai"))
-            bar = QRectF(pill.left(), pill.top() + theme.px(8), 4, pill.height() - theme.px(16))
-            painter.drawRoundedRect(bar, 2, 2)
             return
-        if is_hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("hover"))
-            painter.drawRoundedRect(pill, radius, radius)
         painter.setPen(QPen(theme.colour("line"), theme.line_width()))
         painter.drawLine(frame.left() + theme.px(12), frame.bottom(), frame.right() - theme.px(14), frame.bottom())
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, theme
+from ui.widgets.row_ground import paint_row_ground
 
 _Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -140,17 +141,8 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_ground(painter: QPainter, area: QRect, is_chosen: bool, is_hovered: bool) -> None:
         painter.setPen(QPen(theme.colour("line"), theme.line_width()))
         painter.drawLine(area.left() + theme.px(8), area.bottom(), area.right() - theme.px(8), area.bottom())
-        if not is_chosen and not is_hovered:
-            return
-        pill = QRectF(area).adjusted(2, 1, -2, -1)
-        radius = theme.px(8)
-        painter.setPen(QPen(theme.colour("ail"), 1) if is_chosen else Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("select" if is_chosen else "hover"))
-        painter.drawRoundedRect(pill, radius, radius)
-        if is_chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("ai"))
-            painter.drawRoundedRect(QRectF(pill.left(), pill.top() + 6, 4, pill.height() - 12), 2, 2)
+        if is_chosen or is_hovered:
+            paint_row_ground(painter, QRectF(area).adjusted(2, 1, -2, -1), is_chosen=is_chosen)
 
 
 def _paint_pair(
