@@ -18,6 +18,7 @@ from ui.messages import LEDGER_FILES
 
 COPY_TITLE = "写しをつくってひらく"
 BACKUP_PAGE = "backup"
+MERGE_PAGE = "merge"
 
 
 def ledger_menu(window: QWidget, context: AppContext, leave: Callable[[], None]) -> QMenu:
@@ -27,6 +28,7 @@ def ledger_menu(window: QWidget, context: AppContext, leave: Callable[[], None])
         lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(context.store.path.parent)))
     )
     menu.addAction("写しを書き出す（USBメモリーなど）…").triggered.connect(lambda: ask_for_copy(window, context))
+    menu.addAction("もらった写しを合わせる…").triggered.connect(lambda: context.signals.page_wanted.emit(MERGE_PAGE))
     menu.addAction("控えを見る").triggered.connect(lambda: context.signals.page_wanted.emit(BACKUP_PAGE))
     menu.addSeparator()
     menu.addAction("ほかの帳面をひらく…").triggered.connect(leave)
