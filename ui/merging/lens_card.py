@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons, theme
@@ -24,19 +25,20 @@ class Lens(StrEnum):
 
 
 _LOOKS = {
-    Lens.ALONE: ("自動で合う", "ぶつからない書きかえ", "ok", "mid"),
-    Lens.CHOICE: ("選んでください", "同じ欄を両方で書いた", "same", "ai"),
-    Lens.ALIKE: ("重なりかも", "同じもの？", "copy", "yam"),
-    Lens.GONE: ("消した／使った", "片方で消してある", "trash", "ink2"),
-    Lens.REFUSED: ("合わせられない", "わけと、することを見る", "attention", "shu"),
+    Lens.ALONE: ("自動で合う", "自動", "ぶつからない書きかえ", "ok", "mid"),
+    Lens.CHOICE: ("選んでください", "選ぶ", "同じ欄を両方で書いた", "same", "ai"),
+    Lens.ALIKE: ("重なりかも", "重なり", "同じもの？", "copy", "yam"),
+    Lens.GONE: ("消した／使った", "消した", "片方で消してある", "trash", "ink2"),
+    Lens.REFUSED: ("合わせられない", "だめな写し", "わけと、すること", "attention", "shu"),
 }
+"""Word, the same in few letters, what it counts, icon, colour."""
 
 
 class LensCard(Button):
     """Checked = shown below."""
 
     def __init__(self, lens: Lens) -> None:
-        word, about, icon, colour = _LOOKS[lens]
+        word, self._few, about, icon, colour = _LOOKS[lens]
         super().__init__("", "radio_card", name=word)
         self.lens, self._word = lens, word
         self.setCheckable(True)
@@ -50,7 +52,8 @@ class LensCard(Button):
         texts = column(spacing=1)
         upper = row(spacing=6)
         upper.addWidget(self._icon)
-        upper.addWidget(ElidedLabel(word, "strong"), 1)
+        self._shown = ElidedLabel(word, "strong")
+        upper.addWidget(self._shown, 1)
         texts.addStretch(1)
         texts.addLayout(upper)
         self._about = ElidedLabel(about, "cap")
@@ -79,6 +82,14 @@ class LensCard(Button):
         self._about.setVisible(not is_tight)
         self._icon.setVisible(not is_tight)
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In few letters where the word does not fit whole."""
+        super().resizeEvent(event)
+        icon = 0 if self._is_tight else theme.px(18 + 6)
+        room = self.width() - self._number.sizeHint().width() - theme.px(12 + 8 + 10) - icon
+        fits = QFontMetrics(theme.font("body", bold=True)).horizontalAdvance(self._word) <= room
+        self._shown.setText(self._word if fits else self._few)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(150), theme.size("control") + theme.px(4 if self._is_tight else 26))

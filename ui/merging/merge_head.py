@@ -15,6 +15,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import Surface, column, row
 
+_NAMED = 2
 _WIDE = 56  # characters of body text that title and card need side by side
 
 
@@ -65,7 +66,7 @@ class MergeHead(QWidget):
         words = [source_words(each) for each in sources]
         self._has_way = True
         self._title.setText(title)
-        self._words = (hint, f"{'、'.join(words)}。{hint}")
+        self._words = (hint, f"{'、'.join(words[:_NAMED])}。まだ何も変わっていません")
         self._mine.show_words(THIS_LEDGER, ledger, "")
         if len(sources) == 1:
             name, _, rest = words[0].partition("（")

@@ -22,6 +22,7 @@ from ui.widgets.labels import WrapLabel
 from ui.widgets.surfaces import ScrollBody, column
 
 _AT_ONCE = 12
+_LOW = 420  # px at 標準: lower than that, the questions come first
 _HOLDING_OFF = "決めないところは、あとの書きかえを出しておき、ホームで知らせつづけます。もう一方も消えません。"
 _DECIDING = "押すと、そのことばに決まります。選ばなかったほうも履歴に残り、元に戻すこともできます。"
 
@@ -128,6 +129,7 @@ class QuestionsView(ScrollBody):
         characters = theme.characters_across(self.viewport().width())
         for each in self.rows:
             each.set_wide(characters)
+        self._hint.setVisible(self.viewport().height() >= theme.px(_LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
