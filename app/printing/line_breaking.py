@@ -5,6 +5,7 @@ Widths are 1/1000 em, so one result serves every size.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,8 +21,10 @@ from app.printing.japanese_text import (
     visible_end,
 )
 
-_SOFT_AFTER = "/?&=-._@〜~）)"
-"""R3: where a word longer than the line may be cut first."""
+_SOFT_AFTER = "/?&=-._@〜~）)年月、"
+"""R3: where a word longer than the line may be cut first: after a mark of an address, between the parts of a date."""
+_CLOSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9]|[0-9][日時分円名人回歳階号番]")
+"""Two characters that are parted last."""
 _ROUNDING = 0.5
 """1/2000 em: a line computed to fit exactly must fit."""
 
@@ -95,8 +98,9 @@ def _cut_inside(measured: MeasuredText, start: int, end: int, limit: float) -> i
     soft = [at for at in calm if text[at - 1] in _SOFT_AFTER and at - start >= 2]
     if soft:
         return soft[-1]
-    if calm:
-        return calm[-1]
+    loose = [at for at in calm if not _CLOSE.match(text, at - 1)]
+    if loose or calm:
+        return (loose or calm)[-1]
     if legal:
         return legal[-1]
     while furthest < end and is_variation_selector(text[furthest]):

@@ -167,7 +167,7 @@ def _stacked(
     for number, line in enumerate(lines):
         gaps = measured.gaps
         if gaps:
-            gaps = tuple([gap for gap in gaps if line.start <= gap[0] < line.end])
+            gaps = tuple([gap for gap in gaps if line.start <= gap[0] < line.end - 1])
         if justify_to is not None and number < len(lines) - 1:
             gaps = _merged(gaps, spread(measured, line, justify_to))
         x = _start_x(width - (line.width - line.hanging) * size / 1000, style.align)
@@ -192,11 +192,10 @@ def _line_runs(
         shown_text = text[line.start : line.end]
         yield TextRun(x, y, runs[0][2], style.size_pt, style.colour, shown_text, line.width * scale)
         return
-    own_gaps = dict(measured.gaps)
     for start, end, font in runs:
         first, after = line.start + start, line.start + end
         inside = [(index - first, extra) for index, extra in gaps if first <= index < after]
-        built_in = sum(own_gaps[index + first] for index, _ in inside if index + first in own_gaps)
+        built_in = sum(extra for index, extra in measured.gaps if first <= index < after)
         width = (positions[after] - positions[first] - built_in + sum(extra for _, extra in inside)) * scale
         shown = tuple([gap for gap in inside if gap[0] + first < line.end - 1])
         yield TextRun(x, y, font, style.size_pt, style.colour, text[first:after], width, shown)
