@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -132,6 +132,22 @@ class BackupShelf(Protocol):
 
         Raises:
             ExpectedError: no room, no rights, out of reach; nothing half-made stays.
+        """
+
+    def holding(self, record_ids: Collection[int], /) -> Sequence[Backup]:
+        """The backups of this ledger and of its copies that still hold something of these records, the newest first.
+
+        One that cannot be read counts as holding them.
+
+        Raises:
+            ExpectedError: the folder is out of reach.
+        """
+
+    def let_go(self, backups: Collection[Backup], /) -> None:
+        """Take backups away for good, with the photos that no other one needs.
+
+        Raises:
+            ExpectedError: the folder is out of reach or may not be written.
         """
 
     def compare(self, backup: Backup, /) -> Sequence[KindComparison]:

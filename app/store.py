@@ -55,7 +55,7 @@ class HistoryLine:
         who: name given in 設定; host: the computer's name.
         label: what the user did.
         kind, record_id: the record.
-        field: field name; '' for the life of the record (`new` is 'created', 'deleted' or 'restored').
+        field: field name; '' for the life of the record (`new` is 'created', 'deleted', 'restored' or 'erased').
         old, new: values in full.
     """
 

@@ -13,6 +13,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND, child_classes, link_fields
 from app.records.field import Field, FieldKind, FieldValue
 from app.records.ids import derived_id
+from db.journal import ERASED, LIFE
 from db.rows import is_stored, read_one
 
 _SHOWN = 40  # characters of a value inside a message
@@ -65,6 +66,8 @@ class Admission:
         if now == change.before:
             if change.before is None and self._is_of_another_kind(change):
                 yield _problem(change, "", "ほかの種類のものと番号が重なっているので、書けません。")
+            elif change.before is None and self._is_erased(change.record_id):
+                yield _problem(change, "", "この記録は完全に消してあります。新しい記録として書いてください。")
             return
         if now is None:
             yield _problem(change, "", "ほかで消されています。もどすときは「ごみ箱」をみてください。")
@@ -82,6 +85,11 @@ class Admission:
         if self._connection.execute(sql, (change.record_id, change.kind)).fetchone() is not None:
             return True
         return self._kinds.setdefault(change.record_id, change.kind) != change.kind
+
+    def _is_erased(self, record_id: int) -> bool:
+        """What was erased for good must not come back under its number: other copies would not believe it."""
+        sql = "SELECT 1 FROM sy_op WHERE record_id = ? AND field = ? AND value = ?"
+        return self._connection.execute(sql, (record_id, LIFE, ERASED)).fetchone() is not None
 
     def _dangling(self, record: Record, before: Record | None) -> Iterator[Problem]:
         """Links to records that will not be there, and pictures that are not stored.

@@ -11,7 +11,7 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from db import faults
 from db.comparison import compare
 from db.engine import connect
 from db.file_watch import Standing
+from db.journal import ERASED
 from db.ledger_file import flush_folder, is_sound, move_to_free_name
 from db.lock import WriteLock, take
 from db.parted_copy import join_with_photos, part_from_photos, photos_of, place_file, store_photos
@@ -79,6 +80,21 @@ class LedgerBackups:
                 raise faults.damaged_backup(path)
             self._tidy_up()
         return backups.from_path(path, len(content))
+
+    def holding(self, record_ids: Collection[int], /) -> Sequence[Backup]:
+        """Those that still hold something of these records."""
+        return [each for each in self.all() if _holds(each, record_ids)]
+
+    def let_go(self, backups: Collection[Backup], /) -> None:
+        """Take them away, and at once the photos that nothing needs any more."""
+        with faults.explained(self._folder):
+            for backup in backups:
+                backup.path.unlink(missing_ok=True)
+            needed = {sha for each in self._everything() for sha in _needed_photos(each)}
+            photos = self._folder / _PHOTOS
+            for stored in photos.iterdir() if photos.is_dir() else ():
+                if len(stored.name) == 64 and stored.name not in needed:
+                    stored.unlink(missing_ok=True)
 
     def compare(self, backup: Backup, /) -> Sequence[KindComparison]:
         """What it holds against the ledger as it is now."""
@@ -207,6 +223,21 @@ def _is_whole(path: Path) -> bool:
             return bool(tables) and structure_of(connection) == expected and is_sound(connection, tables)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
+
+
+def _holds(backup: Backup, record_ids: Collection[int]) -> bool:
+    """Whether a backup says anything of these records; one that cannot be read may."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM sy_op WHERE record_id = :id)"
+        " AND NOT EXISTS (SELECT 1 FROM sy_op WHERE record_id = :id AND field = '' AND value = :erased)"
+    )
+    try:
+        with contextlib.closing(connect(backup.path, read_only=True)) as connection:
+            return any(
+                connection.execute(sql, {"id": record_id, "erased": ERASED}).fetchone()[0] for record_id in record_ids
+            )
+    except (sqlite3.Error, UnicodeDecodeError):
+        return True
 
 
 def _needed_photos(backup: Backup) -> frozenset[str]:

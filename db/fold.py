@@ -11,7 +11,7 @@ from operator import attrgetter
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import FieldValue, MergePolicy
-from db.journal import LIFE, SELECT_OPS, Op, OpKey
+from db.journal import ERASED, LIFE, SELECT_OPS, Op, OpKey
 from db.rows import id_list
 
 
@@ -45,6 +45,10 @@ class Journal:
     def life(self, record_id: int) -> Life:
         """Whether the record is there."""
         return life(self.ops.get(record_id, ()), self.sups)
+
+    def is_erased(self, record_id: int) -> bool:
+        """Whether the record is gone for good, with everything it ever held."""
+        return any((op.field, op.value) == (LIFE, ERASED) for op in self.ops.get(record_id, ()))
 
     def values(self, record_id: int) -> dict[str, FieldValue]:
         """The fields the journal knows about: those written since the record appeared, or kept when it went."""
@@ -98,18 +102,39 @@ def life(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]]) -> Life:
     """Whether a record with these ops is there.
 
     A delete counts only for what it had seen: a value that somebody wrote on purpose without knowing of the deletion
-    keeps the record alive.
+    keeps the record alive. Nothing brings back what was erased.
     """
     lives = [op for op in ops if op.field == LIFE]
     if len(lives) == 1 and lives[0].value == 1:  # nearly every record
         return Life(is_alive=True, is_disputed=False)
+    if any(op.value == ERASED for op in lives):
+        return Life(is_alive=False, is_disputed=False)
     replaced = _replaced_by(lives, sups)
     ends = [op for op in lives if op.key not in replaced]
     if any(op.value == 1 for op in ends):
         return Life(is_alive=True, is_disputed=any(op.value == 0 for op in ends))
-    seen = frozenset[OpKey]().union(*(sups.get(op.key, frozenset()) for op in ends))
+    seen = _seen_by(ends, ops, sups)
     unseen = any(op.key not in seen for op in ops if op.field != LIFE and not op.auto and _is_asked(op))
     return Life(is_alive=unseen, is_disputed=unseen)
+
+
+def _seen_by(
+    ends: Collection[Op], ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]]
+) -> frozenset[OpKey]:
+    """Every op that some deletions had seen: those they list, and what those had replaced.
+
+    A copy from which old ops were pruned (db/pruning.py) could not list these; in other copies they are still there.
+    """
+    by_key = {op.key: op for op in ops}
+    seen: set[OpKey] = set().union(*(sups.get(op.key, frozenset()) for op in ends))
+    pending = list(seen)
+    while pending:
+        key = pending.pop()
+        replaced = by_key[key].replaced if key in by_key else None
+        named = set(sups.get(key, ())) | (set() if replaced is None else {replaced})
+        pending += named - seen
+        seen |= named
+    return frozenset(seen)
 
 
 def _replaced_by(ops: Collection[Op], sups: Mapping[OpKey, frozenset[OpKey]]) -> set[OpKey]:

@@ -11,7 +11,7 @@ from app.records.catalogue import BY_KIND, RECORD_CLASSES, child_classes
 from app.records.field import Field, FieldValue
 from app.store import Deleted, EmptiedLink, HistoryLine, RecentDeed, Stamp
 from db.fold import Journal, read_journal
-from db.journal import LAST_MIGRATION_WRITER, LIFE, Op
+from db.journal import ERASED, LAST_MIGRATION_WRITER, LIFE, Op
 from db.rows import read_one
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -48,7 +48,7 @@ class History:
 
     def lines(self, record_id: int | None) -> Sequence[HistoryLine]:
         """Every change, oldest first, of one record with its children or of all, without what migrations brought."""
-        journal = read_journal(self._connection, None if record_id is None else self._family_ids(record_id))
+        journal = read_journal(self._connection, None if record_id is None else self.family_ids(record_id))
         by_key = {op.key: op for ops in journal.ops.values() for op in ops}
         ordered = sorted(by_key.values(), key=lambda op: op.order)
         return [line for op in ordered if op.writer > LAST_MIGRATION_WRITER for line in self._told(op, journal, by_key)]
@@ -86,7 +86,9 @@ class History:
         gone: dict[int, Op] = {}
         for record_id in ids:
             last = [op for op in journal.ops[record_id] if op.field == LIFE][-1]
-            if last.value == 0 and read_one(self._connection, BY_KIND[last.kind], record_id) is None:
+            if last.value != 0 or journal.is_erased(record_id):
+                continue
+            if read_one(self._connection, BY_KIND[last.kind], record_id) is None:
                 gone[record_id] = last
         records = {record_id: journal.last_known(record_id) for record_id in gone}
         owned = _children_of(records, gone)
@@ -107,7 +109,7 @@ class History:
     def _told(self, op: Op, journal: Journal, by_key: dict[tuple[int, int], Op]) -> Iterator[HistoryLine]:
         """The lines of one op: one, but a record that appears also shows the values it came with."""
         if op.field == LIFE:
-            word = "deleted" if op.value == 0 else "created" if op.replaced is None else "restored"
+            word = _life_word(op)
             yield self._line(op, LIFE, None, word)
             if word == "created":
                 for field, value in self._first_values(op, journal):
@@ -151,7 +153,7 @@ class History:
             new=new,
         )
 
-    def _family_ids(self, record_id: int) -> list[int]:
+    def family_ids(self, record_id: int) -> list[int]:
         """The record and all that belongs or ever belonged to it, living or gone."""
         row = self._connection.execute("SELECT kind FROM sy_op WHERE record_id = ? LIMIT 1", (record_id,)).fetchone()
         if row is None:
@@ -164,7 +166,7 @@ class History:
             sql = f"{living} UNION {once} UNION {moved}"
             named = {"id": record_id, "kind": child_class.KIND, "field": field}
             for (child_id,) in self._connection.execute(sql, named).fetchall():
-                found += self._family_ids(child_id)
+                found += self.family_ids(child_id)
         return list(dict.fromkeys(found))
 
     def _emptied_links(self) -> dict[tuple[int, int], list[EmptiedLink]]:
@@ -182,6 +184,12 @@ class History:
             link = EmptiedLink(kind=kind, record_id=record_id, field=field, target_kind=target, target_id=target_id)
             found.setdefault((writer, hlc), []).append(link)
         return found
+
+
+def _life_word(op: Op) -> str:
+    if op.value == ERASED:
+        return "erased"
+    return "deleted" if op.value == 0 else "created" if op.replaced is None else "restored"
 
 
 _RANK = {record_class.KIND: rank for rank, record_class in enumerate(RECORD_CLASSES)}

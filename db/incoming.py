@@ -26,7 +26,7 @@ from app.records.ids import ID_BITS, derived_id
 from db import faults
 from db.audit import find_faults
 from db.fold import Journal, read_journal
-from db.journal import LAST_MIGRATION_WRITER, LIFE, SELECT_OPS, Op, OpKey
+from db.journal import ERASED, LAST_MIGRATION_WRITER, LIFE, SELECT_OPS, Op, OpKey
 from db.ledger_file import check_header, open_file
 from db.rows import id_list, read_many, storage_of
 from db.schema import latest_version
@@ -270,7 +270,7 @@ def _is_sound(op: Op, ops: Mapping[OpKey, Op], pruned: Collection[int]) -> bool:
             return False
         if old is not None and ((old.record_id, old.field) != (op.record_id, op.field) or old.order >= op.order):
             return False
-    return op.value in (0, 1) if op.field == LIFE else _fits(op.kind, op.field, op.value)
+    return op.value in (0, 1, ERASED) if op.field == LIFE else _fits(op.kind, op.field, op.value)
 
 
 def _fits(kind: str, name: str, value: FieldValue | bytes) -> bool:

@@ -17,6 +17,7 @@ from app.progress import Progress, no_progress
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from db import faults
+from db.erasing import forget_known, is_same_op, marked
 from db.fold import Journal, read_journal
 from db.history import local_time
 from db.homecoming import bring_home
@@ -115,7 +116,7 @@ class Joining:
         for writer in other.writers.keys() & known.keys():
             common = min(other.writers[writer].n, known[writer].n)
             ours, theirs = one_op(self._connection, writer, common), other.last_op(writer, common)
-            if ours != theirs and ours is not None and theirs is not None:
+            if not is_same_op(ours, theirs, (self._connection, other.connection)):
                 raise faults.forked(other.path)
 
     def _write_journal(self, other: OtherCopy, incoming: Incoming, known: Mapping[int, WriterRow]) -> None:
@@ -139,6 +140,9 @@ class Joining:
             insertion("sy_writer").run_in_order(self._connection, [(*astuple(row)[:-1], pruned)])
         for sha, data in new_blobs(other, self._connection):
             write_blobs(self._connection, {sha: data})
+        erased = marked(incoming.ops) | marked(op for ops in own.ops.values() for op in ops)
+        if erased:
+            forget_known(self._connection, erased)
         self._compare(ours, incoming, own)
         self._theirs = dict(incoming.rows) | self._theirs
 
@@ -164,6 +168,8 @@ class Joining:
 
     def _folded(self, journal: Journal, record_id: int) -> Record:
         """A record as the united journal says; fields that were never written are the same in every copy."""
+        if journal.is_erased(record_id):
+            return journal.last_known(record_id)
         known = self._before.get(record_id) or self._theirs.get(record_id)
         return journal.last_known(record_id) if known is None else known.changed(**journal.values(record_id))
 

@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from db.statements import Statement
 
 LIFE = ""
-"""The 'field' of an op that says whether the record exists: 1 created or restored, 0 deleted."""
+"""The 'field' of an op that says whether the record exists: 1 created or restored, 0 deleted, ERASED."""
+
+ERASED = 2
+"""Value of a life op: the record is gone for good, whatever else is written about it (db/erasing.py)."""
+
+ERASING = 2
+"""`auto` of an op that takes the values it replaces out of the journal for good."""
 
 LAST_MIGRATION_WRITER = 9999
 """Writers up to this number are migrations: their ops are the same in every ledger."""
@@ -186,7 +192,7 @@ class Unit:
             if not seen:
                 self._keep_base(before, before.field(field))
             replaced = seen[0] if seen else None
-            op = self._add(after, field, after.get(field), replaced=replaced, auto=field in automatic)
+            op = self._add(after, field, after.get(field), replaced=replaced, auto=int(field in automatic))
             self._sups.extend((op.writer, op.seq, *other) for other in seen[1:])
 
     def settle(self, record: Record, fields: Collection[str]) -> None:
@@ -205,13 +211,30 @@ class Unit:
 
     def delete(self, record: Record) -> None:
         """A record goes: the journal has every value it had, and the life op lists every op it had seen."""
-        earlier = self._ops_of(record.id)
-        written = {op.field for op in earlier}
+        written = {op.field for op in self._ops_of(record.id)}
         for field in record.FIELDS:
             if field.name not in written:
                 self._keep_base(record, field)
+        self._end(record, 0)
+
+    def erase(self, record: Record) -> None:
+        """A record goes for good, living or deleted before: no value is kept, and none will be believed again."""
+        self.unsettled.add(record.id)
+        self._end(record, ERASED)
+
+    def erase_value(self, record: Record, field: str) -> None:
+        """A field has the value that `record` holds, and everything it ever held before is to be taken out."""
+        self.edited.add(record.id)
+        earlier = sorted((op for op in self._ops_of(record.id) if op.field == field), key=lambda op: op.order)
+        replaced = earlier[-1].key if earlier else None
+        op = self._add(record, field, record.get(field), replaced=replaced, auto=ERASING)
+        self._supersede(op, earlier[:-1])
+
+    def _end(self, record: Record, value: int) -> None:
+        """The life op of a record that goes; it lists every op it had seen."""
+        earlier = self._ops_of(record.id)
         winner = max((op for op in earlier if op.field == LIFE), key=lambda op: op.order, default=None)
-        life = self._add(record, LIFE, 0, replaced=None if winner is None else winner.key)
+        life = self._add(record, LIFE, value, replaced=None if winner is None else winner.key)
         self._supersede(life, [op for op in earlier if op is not winner])
 
     def write(self, connection: sqlite3.Connection) -> None:
@@ -220,7 +243,7 @@ class Unit:
         insertion("sy_op").run_in_order(connection, self._ops)
         insertion("sy_sup").run_in_order(connection, self._sups)
 
-    def _add(self, record: Record, field: str, value: FieldValue, *, replaced: OpKey | None, auto: bool = False) -> Op:
+    def _add(self, record: Record, field: str, value: FieldValue, *, replaced: OpKey | None, auto: int = 0) -> Op:
         self.last_seq += 1
         replaced_writer, replaced_seq = (None, None) if replaced is None else replaced
         op = Op(
@@ -233,7 +256,7 @@ class Unit:
             value=value,
             replaced_writer=replaced_writer,
             replaced_seq=replaced_seq,
-            auto=int(auto),
+            auto=auto,
         )
         self._ops.append(op)
         self._by_record[record.id].append(op)

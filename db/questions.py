@@ -128,7 +128,7 @@ class _Sides:
         if conflict is Conflict.OUTSIDE:
             record = read_one(self._connection, BY_KIND[kind], record_id)
             return (Side(None if record is None else record.get(field), None, came=False),)
-        gone = max((op for op in ops if op.field == LIFE and op.value == 0), key=lambda op: op.order)
+        gone = max((op for op in ops if op.field == LIFE and op.value != 1), key=lambda op: op.order)
         deleted = Side(DELETED, self._writers.origin(gone), self._writers.came(gone.key))
         present = self._unseen(ops, gone) if conflict is Conflict.DELETED else self._needing(kind, record_id)
         return (deleted, present) if present.came and not deleted.came else (present, deleted)

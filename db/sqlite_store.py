@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.changes.change import Change, ChangeSet
 from app.handing_over.keys import Keys
@@ -30,6 +30,8 @@ from db.writing import forget_derived, set_latch, write_blobs, write_rows
 if TYPE_CHECKING:  # joining, checking and copying are loaded when they are asked for: a window opens without them
     from app.joined import Joined, PastJoin, Question
     from db.incoming import OtherCopy
+
+T = TypeVar("T")
 
 _WINDOW_PATIENCE = 1.0
 """Seconds a window that opens a ledger waits for a command that is just writing in it."""
@@ -226,6 +228,20 @@ class SqliteStore:
             joined = joining.finish()
         self._watch_anew()
         return joined
+
+    def maintain(self, work: Callable[[sqlite3.Connection, Writer], T], /) -> T:
+        """Let upkeep (db/upkeep.py) work on the file; its pages are then written anew, without what it took out."""
+        self._insist_on_right_to_write()
+        with self._reaching():
+            done = work(self._unsurprised(), self._writer)
+            self._connection.execute("VACUUM")
+            self._watch_anew()
+        return done
+
+    def consult(self, look: Callable[[sqlite3.Connection], T], /) -> T:
+        """What upkeep wants to know of the open file."""
+        with self._reaching():
+            return look(self._current())
 
     def questions(self, record_id: int | None = None, /) -> Sequence[Question]:
         """What copies wrote in two ways and nobody has decided yet; about one record, or all."""

@@ -13,6 +13,7 @@ from app.records.base import Record
 from app.records.field import FieldValue
 from db import faults
 from db.engine import trial
+from db.erasing import marked
 from db.fold import Journal, read_journal
 from db.history import local_time
 from db.journal import LIFE, OpKey
@@ -73,6 +74,8 @@ def take_out(connection: sqlite3.Connection, moment: int, label: str) -> ChangeS
     kinds = _kinds(connection, brought)
     zombies = zombies_of(connection)
     whole = read_journal(connection, kinds.keys() | zombies.keys())
+    if marked(op for ops in whole.ops.values() for op in ops if op.key in brought):
+        raise faults.built_upon()  # what was erased with it cannot come back
     before = rows_of_kinds(connection, kinds | zombies)
     left = _without(whole, brought)
     set_latch(connection, is_open=True)
@@ -102,7 +105,7 @@ def states_without(connection: sqlite3.Connection, moment: int) -> Sequence[Chan
     left = _without(whole, brought)
     now = rows_of_kinds(connection, kinds)
     found = []
-    for record_id in kinds:
+    for record_id in [each for each in kinds if not whole.is_erased(each)]:
         row = now.get(record_id)
         earlier = _standing(whole, left, record_id, row, brought) if left.life(record_id).is_alive else None
         if row != earlier and (row is not None or whole.ops[record_id][-1].key in brought):

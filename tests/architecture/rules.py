@@ -39,6 +39,8 @@ WRITING_DOORS = {
     "db/journal.py": "the journal entry of Store.apply, in the same transaction",
     "db/schema.py": "migration of an older ledger",
     "db/ledger_file.py": "making a new ledger",
+    "db/erasing.py": "emptying what the journal holds of records that are erased for good",
+    "db/pruning.py": "taking out of the journal what was overwritten long ago",
     "db/stripping.py": "making a new ledger without persons; the whole one is only read",
     "db/parted_copy.py": "taking the photos out of a backup, never out of the ledger, and putting them back",
 }

@@ -16,7 +16,7 @@ from app.titles import short_title_of
 from app.wording import COUNTERS
 from ui.commands.answer import DONE, Answer
 
-_LIFE = {"created": "追加", "deleted": "削除", "restored": "復元"}
+_LIFE = {"created": "追加", "deleted": "削除", "restored": "復元", "erased": "完全に削除"}
 
 
 def list_records(store: Store, kind: str, search: str, answer: Answer) -> int:

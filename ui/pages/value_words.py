@@ -12,7 +12,12 @@ from app.titles import short_title_of
 from app.wording import noun
 
 NOTHING = "（空）"
-LIVES = {"created": "新しく書きました", "deleted": "消しました", "restored": "もどしました"}
+LIVES = {
+    "created": "新しく書きました",
+    "deleted": "消しました",
+    "restored": "もどしました",
+    "erased": "完全に消しました",
+}
 
 
 def value_words(field: Field, value: FieldValue, ledger: Ledger) -> str:
