@@ -34,7 +34,8 @@ ROUNDS = 7
 _FIRST_PLACE, _FIRST_SCHEDULE = 1_000_000, 2_000_000
 
 
-def _place(number: int) -> Place:
+def place(number: int) -> Place:
+    """One of the places."""
     phone = f"042-000-{number % 10_000:04}"
     return Place(
         id=_FIRST_PLACE + number, name=f"サロン{number}", phone=phone, fee="200円", activities="体操、お茶" * 3
@@ -47,11 +48,13 @@ def _schedule(number: int) -> Schedule:
     )
 
 
-def _make(path: Path) -> None:
+def make_ledger(path: Path, rows: int = PLACES + SCHEDULES) -> None:
+    """A ledger with that many rows, half of them places, half their schedules."""
     with closing(SqliteStore.create(path, who="田中", host="")) as store:
-        for make, count in ((_place, PLACES), (_schedule, SCHEDULES)):
-            for begin in range(0, count, 10_000):
-                changes = tuple(Change(None, make(number)) for number in range(begin, begin + 10_000))
+        for make in (place, _schedule):
+            for begin in range(0, rows // 2, 10_000):
+                numbers = range(begin, min(begin + 10_000, rows // 2))
+                changes = tuple(Change(None, make(number)) for number in numbers)
                 assert store.apply(ChangeSet("もと", changes)).problems == ()
 
 
@@ -61,7 +64,7 @@ def _work(path: Path, who: str, seed: int) -> None:
     edited = chance.sample(range(PLACES), EDITS)
     deleted = chance.sample(range(SCHEDULES), DELETIONS)
     changes = [
-        *(Change(_place(number), _place(number).changed(fee=f"{number}円 {who}")) for number in edited),
+        *(Change(place(number), place(number).changed(fee=f"{number}円 {who}")) for number in edited),
         *(Change(_schedule(number), None) for number in deleted),
         *(Change(None, Place(id=3_000_000 + seed * 10_000 + number, name=f"{who}{number}")) for number in range(NEW)),
     ]
@@ -138,7 +141,7 @@ def _round(folder: Path, base: Path, own: Path, other: Path) -> _Round:
 def two_copies(folder: Path) -> tuple[Path, Path, Path]:
     """A ledger of 100,000 rows, and two copies of it with 5,000 changes each."""
     base, own, other = folder / "base.tsudoiba", folder / "own.tsudoiba", folder / "other.tsudoiba"
-    _make(base)
+    make_ledger(base)
     for path, who, seed in ((own, "田中", 1), (other, "鈴木", 2)):
         shutil.copy(base, path)
         _work(path, who, seed)
