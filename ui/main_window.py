@@ -28,6 +28,7 @@ from ui.messages import JSON_FILES, LEDGER_FILES, LIST_FILES
 from ui.notice_area import NoticeArea
 from ui.pages.catalogue import about_of, entry
 from ui.pages.page import Page
+from ui.question import Answer, Question
 from ui.shortcuts import install, lines
 from ui.theme import Contrast, TextSize
 from ui.widgets.plain_text import one_line
@@ -210,6 +211,20 @@ class MainWindow(QMainWindow):
         name = self.context.store.path.stem if self.context is not None else ""
         self.setWindowTitle(one_line(f"{name}　{title} ― つどいば"))
 
+    def _take_ledgers(self, paths: list[Path]) -> None:
+        """Ledgers were dropped: opened, or joined with the open one."""
+        context = self.context
+        if context is None or context.store.is_read_only:
+            self.open_ledger(paths[0])
+            return
+        if len(paths) == 1:
+            answer = self._program.messages.ask(_dropped_question(paths[0]))
+            if answer is Answer.OTHER:
+                self.open_ledger(paths[0])
+            if answer is not Answer.DEED:
+                return
+        context.signals.join_wanted.emit(paths)
+
     def _leave_ledger(self) -> None:
         if self._frame is not None and self._frame.leave():
             self.show_start()
@@ -312,9 +327,23 @@ class MainWindow(QMainWindow):
         if path is None:
             return
         if path.suffix.lower() in LEDGER_FILES.endings:
-            self.open_ledger(path)
+            self._take_ledgers(_dropped_ledgers(event))
         elif self.context is not None:
             self.context.signals.source_wanted.emit(path)
+
+
+def _dropped_question(path: Path) -> Question:
+    return Question(
+        f"「{path.stem}」を、どうしますか",
+        "もらった写しなら、この帳面に合わせられます。合わせる前に、何がどうなるかを見られます。",
+        "この帳面に合わせる",
+        other="かわりに ひらく",
+    )
+
+
+def _dropped_ledgers(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+    return [path for path in paths if path.suffix.lower() in LEDGER_FILES.endings]
 
 
 def _fits_with_frame(inside: QSize, available: QSize) -> bool:

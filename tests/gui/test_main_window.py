@@ -27,6 +27,7 @@ from ui.pages.history_page import HistoryPage
 from ui.pages.settings_page import SettingsPage
 from ui.pages.start_page import StartPage
 from ui.pages.trash_page import TrashPage
+from ui.question import Answer
 from ui.shortcuts import KEYS
 from ui.theme import Contrast, TextSize
 from ui.widgets.composing import LineEdit
@@ -285,8 +286,11 @@ def test_a_ledger_in_a_write_protected_place_can_be_read(
     assert "読むだけ" in window.frame.saved_words
 
 
-def test_a_ledger_dropped_on_the_window_is_opened(window: MainWindow, frame: LedgerFrame, tmp_path: Path) -> None:
+def test_a_ledger_dropped_on_the_window_is_opened_if_that_is_wanted(
+    window: MainWindow, frame: LedgerFrame, messages: RecordedMessages, tmp_path: Path
+) -> None:
     other = tmp_path / "花小金井.tsudoiba"
+    messages.answers = [Answer.OTHER]
     context_of(frame).files.create(other).close()
     context_of(frame).preferences.note("window.page", "settings")
     data = QMimeData()
