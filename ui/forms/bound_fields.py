@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.editing import Editing
 from app.problem import Problem
@@ -161,6 +162,15 @@ class BoundFields(QObject):
         """The editor of a field, None when this form does not show it."""
         bound = self._bound.get(name)
         return None if bound is None else bound.editor
+
+    def in_sight(self, name: str) -> QWidget:
+        """What shall be seen of a field that somebody is led to: with what is asked about it, where there is something.
+
+        Raises:
+            KeyError: this form does not show it.
+        """
+        bound = self._bound[name]
+        return bound.editor if bound.row.mark is None else bound.row
 
     def row(self, name: str) -> FieldRow | None:
         """The row of a field, None when this form does not show it."""

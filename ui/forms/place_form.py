@@ -145,7 +145,7 @@ class PlaceForm(QWidget):
             self.about.open_for(name)
             widget = editor.input_widget()
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._bring(widget)
+            self._bring(fields.in_sight(name.removesuffix("_level")))
             return True
         return False
 

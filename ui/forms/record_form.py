@@ -166,7 +166,7 @@ class RecordForm(QWidget):
                     editor = fields.editor(name) if fields.record_class is self.record_class else None
                     if editor is not None:
                         editor.input_widget().setFocus()
-                        self._bring(editor)
+                        self._bring(fields.in_sight(name))
                         return True
         return False
 

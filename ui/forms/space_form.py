@@ -146,7 +146,7 @@ class SpaceForm(QWidget):
                 if kind == Space.KIND:
                     self.about.open_for(name)
                 editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
-                self._bring(editor)
+                self._bring(fields.in_sight(name))
                 return True
         return False
 

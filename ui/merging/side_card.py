@@ -39,9 +39,11 @@ class SideCard(Button):
         texts.addStretch(1)
         texts.addWidget(self.words)
         texts.addWidget(WrapLabel(note, "cap"))
+        if badge and not is_choice:
+            texts.addWidget(Badge(badge, "mid"), 0, Qt.AlignmentFlag.AlignLeft)
         texts.addStretch(1)
         line.addLayout(texts, 1)
-        if badge:
+        if badge and is_choice:
             line.addWidget(Badge(badge, "mid"), 0, Qt.AlignmentFlag.AlignVCenter)
         if not is_choice:
             line.addWidget(Label("これにする", "link"), 0, Qt.AlignmentFlag.AlignVCenter)
