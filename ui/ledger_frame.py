@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import AppContext
 from ui.due_numbers import DueNumbers
+from ui.held_back import HeldBack
 from ui.notice_area import NoticeArea
 from ui.page_preparation import PagePreparation
 from ui.pages.catalogue import ENTRIES, Entry, entries_for, entry, entry_for, has_entry, shown_record
@@ -56,7 +57,7 @@ class LedgerFrame(QWidget):
         self._rested: QWidget | None = None
         self._recent: RecentRecords | None = None
         self._everywhere: SearchEverywhere | None = None
-        self._held: dict[str, tuple[int, str]] = {}
+        self._held_back: HeldBack | None = None
         self._numbers: DueNumbers | None = None
         self.side_bar = SideBar()
         self.side_bar.chosen.connect(self.show_page)
@@ -82,7 +83,7 @@ class LedgerFrame(QWidget):
         self._context = context
         signals = context.signals
         signals.saved.connect(self._show_saved)
-        signals.held_back.connect(self._take_held)
+        self._held_back = HeldBack(context, self._saved, self.side_bar, lambda: self.page, self)
         signals.undo_changed.connect(self._show_steps)
         context.writing.changed.connect(self._rest_while)
         signals.page_wanted.connect(self.show_page)
@@ -148,7 +149,8 @@ class LedgerFrame(QWidget):
             self._place_saved_line(page)
         self.side_bar.show_chosen(target)
         page.enter()
-        self._show_held()
+        if self._held_back is not None:
+            self._held_back.refresh()
         self._context.preferences.note(_LAST_PAGE, self.page_key)
         self._remember()
         self.page_shown.emit(page.title)
@@ -278,16 +280,6 @@ class LedgerFrame(QWidget):
         when = datetime.fromtimestamp(applied.stamp.hlc / 1_000_000)
         self._saved.show_saved(applied, verb, when)
         self.side_bar.show_ledger(context.store.path, when, is_read_only=False)
-
-    def _take_held(self, kind: str, record_id: int, problem: str) -> None:
-        self._held[kind] = (record_id, problem)
-        self._show_held()
-
-    def _show_held(self) -> None:
-        """Of the record in sight only: what another page holds back is shown there."""
-        kind, record_id = (self.page.shown_record if self.page is not None else None) or ("", 0)
-        held, problem = self._held.get(kind, (0, ""))
-        self._saved.show_held(problem if held == record_id else "")
 
     def _show_steps(self) -> None:
         if self._context is not None:

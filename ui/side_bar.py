@@ -126,6 +126,7 @@ class _Foot(Button):
         self._icon = Label()
         self._saved = Label("", "saved_cap")
         self._file = ElidedLabel("", "cap")
+        self._ledger: tuple[Path, str, bool] | None = None  # the file, what is said of it, whether it is only read
         top.addWidget(self._icon)
         top.addWidget(self._saved, 1)
         lines.addLayout(top)
@@ -135,12 +136,29 @@ class _Foot(Button):
 
     def show_ledger(self, path: Path, saved: str, *, is_read_only: bool) -> None:
         """Name the file and say when it was last written, or that it is only read."""
-        icons.put(self._icon, "lock" if is_read_only else "ok", "ink2" if is_read_only else "mid", 15)
-        self._saved.set_role("cap" if is_read_only else "saved_cap")
-        self._saved.setText(saved)
+        self._ledger = (path, saved, is_read_only)
+        self._show_state("lock" if is_read_only else "ok", "cap" if is_read_only else "saved_cap", saved)
         self._file.setText(path.stem)
         self.setToolTip(tip(str(path)))
-        self.setAccessibleName(f"この帳面 {path.stem} {saved}")
+
+    @property
+    def words(self) -> str:
+        """What it says of saving."""
+        return self._saved.text()
+
+    def show_held(self, is_held: bool) -> None:
+        """Say that something typed is not saved yet, or again what was said before."""
+        if is_held:
+            self._show_state("attention", "unsaved_cap", "書きかけ あり")
+        elif self._ledger is not None:
+            path, saved, is_read_only = self._ledger
+            self.show_ledger(path, saved, is_read_only=is_read_only)
+
+    def _show_state(self, icon: str, role: str, words: str) -> None:
+        icons.put(self._icon, icon, {"saved_cap": "mid", "unsaved_cap": "shu"}.get(role, "ink2"), 15)
+        self._saved.set_role(role)
+        self._saved.setText(words)
+        self.setAccessibleName(f"この帳面 {'' if self._ledger is None else self._ledger[0].stem} {words}")
 
     def set_file_shown(self, is_shown: bool) -> None:
         """Short windows drop the file's name."""
@@ -207,6 +225,15 @@ class SideBar(QWidget):
         """What the foot says."""
         saved = f"保存ずみ {saved_at:%H:%M}" if saved_at is not None else "保存ずみ"
         self._foot.show_ledger(path, "読むだけ" if is_read_only else saved, is_read_only=is_read_only)
+
+    @property
+    def foot_words(self) -> str:
+        """What the foot says of saving."""
+        return self._foot.words
+
+    def show_held(self, is_held: bool) -> None:
+        """The foot owns up to something typed that is not saved yet."""
+        self._foot.show_held(is_held)
 
     def set_ledger_menu(self, menu: QMenu) -> None:
         """What pressing the foot opens."""

@@ -267,6 +267,7 @@ def test_the_saved_line_owns_up_to_what_is_held_back(
     type_into("name", "")
     page.desk.keep_draft()
     assert place_frame.saved_words == f"まだ保存していません {page.desk.problems()[0].message}"
+    assert place_frame.side_bar.foot_words == "書きかけ あり"
     place_frame.show_page("settings")
     assert place_frame.saved_words == said
     place_frame.show_page("place")
@@ -274,3 +275,4 @@ def test_the_saved_line_owns_up_to_what_is_held_back(
     type_into("name", "さくらの会")
     page.desk.keep_draft()
     assert place_frame.saved_words == said
+    assert place_frame.side_bar.foot_words.startswith("保存ずみ ")
