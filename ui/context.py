@@ -87,7 +87,8 @@ class Signals(QObject):
         reopen_wanted: the ledger is read anew from the file.
         look_inside_wanted: path of a whole ledger made of a backup, to be read.
         restore_wanted: path of the checked ledger that takes the place of the open one (`BackupShelf.prepare`).
-        sharing_changed: the shared folder was chosen, left or looked into (`ui.carrying`).
+        sharing_wanted: the shared folder was chosen or left, or shall be looked into now.
+        sharing_changed: why the last look into the shared folder could not be done; '' = it was done.
         join_wanted: paths (list) of other copies that shall be joined: the page 合わせる shows what they would bring.
     """
 
@@ -112,7 +113,8 @@ class Signals(QObject):
     reopen_wanted = Signal()
     look_inside_wanted = Signal(object)
     restore_wanted = Signal(object)
-    sharing_changed = Signal()
+    sharing_wanted = Signal()
+    sharing_changed = Signal(str)
     join_wanted = Signal(object)
 
 

@@ -86,8 +86,7 @@ class LedgerCare(QObject):
         signals.restore_wanted.connect(lambda prepared: self._restore(context, prepared))
         if context.store.is_read_only:
             self._show_reading(context)
-        if self._own_carrying is not None:
-            self._own_carrying.attach(context)
+        self._carrying.attach(context)
 
     def opened(self, context: AppContext) -> None:
         """A ledger was opened."""

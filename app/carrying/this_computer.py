@@ -36,7 +36,9 @@ elif sys.platform == "darwin":
         import subprocess
 
         try:
-            answer = subprocess.run(["/sbin/mount"], capture_output=True, text=True, timeout=_PATIENCE_SECONDS, check=False)
+            answer = subprocess.run(
+                ["/sbin/mount"], capture_output=True, text=True, timeout=_PATIENCE_SECONDS, check=False
+            )
         except subprocess.TimeoutExpired:
             return Volume.FIXED
         return volume_of_mac_mounts(answer.stdout, folder)

@@ -59,7 +59,8 @@ class Carrying(QObject):
     # ---- opening and closing
 
     def attach(self, context: AppContext) -> None:
-        """Pages stand on this context now: the same ledger may be dressed anew."""
+        """Pages stand on this context now: on a ledger just opened, or the same one dressed anew."""
+        context.signals.sharing_wanted.connect(self._look_into_folder)
         for each in (self.sharing, self.way_home):
             if each is not None and each.context.store is context.store:
                 each.context = context
@@ -99,6 +100,10 @@ class Carrying(QObject):
         """No ledger is open any more: working copies that are at home go."""
         self._background.stop_all()
         self._copies.tidy_up()
+
+    def _look_into_folder(self) -> None:
+        if self.sharing is not None:
+            self.sharing.look()
 
     def _is_open(self, context: AppContext) -> bool:
         now = self._window.context

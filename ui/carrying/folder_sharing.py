@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import platform
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -31,8 +30,6 @@ class FolderSharing(QObject):
 
     Attributes:
         context: the opened ledger; another one when the window is dressed anew.
-        trouble: what kept the last look from being done, None when it was done.
-        last: when the folder was looked into last in this opening.
     """
 
     def __init__(self, context: AppContext, background: Background, parent: QObject) -> None:
@@ -41,8 +38,6 @@ class FolderSharing(QObject):
         self.context, self._background = context, background
         self._is_looking = False
         self._told: set[str] = set()
-        self.trouble: ExpectedError | None = None
-        self.last: datetime | None = None
         self._timer = QTimer(self, interval=LOOK_SECONDS * 1000)
         self._timer.timeout.connect(self.look)
 
@@ -58,7 +53,6 @@ class FolderSharing(QObject):
             return
         folder = shared_folder(context.preferences, context.store.path)
         if folder is None:
-            self.trouble, self.last = None, None
             return
         self._is_looking = True
 
@@ -112,7 +106,6 @@ class FolderSharing(QObject):
 
     def _follow(self, done: Round) -> None:
         context = self.context
-        self.trouble, self.last = None, context.now()
         for joined in done.joined:
             follow_join(context, joined)
         words = brought_words(done.joined)
@@ -120,17 +113,16 @@ class FolderSharing(QObject):
             context.messages.inform(words)
         for error in done.told:
             warn_of(context.messages, error)
-        context.signals.sharing_changed.emit()
+        context.signals.sharing_changed.emit("")
 
     def _fail(self, error: ExpectedError) -> None:
         """The sheet says so all the time; a bar says it once, and not at all of a folder that is out of reach."""
-        self.trouble = error
         folder = shared_folder(self.context.preferences, self.context.store.path)
         is_there = folder is not None and folder.is_dir()
         if is_there and error.what_happened not in self._told:
             self._told.add(error.what_happened)
             warn_of(self.context.messages, error)
-        self.context.signals.sharing_changed.emit()
+        self.context.signals.sharing_changed.emit(f"{error.what_happened}{error.what_to_do}")
 
 
 def follow_join(context: AppContext, joined: Joined) -> None:

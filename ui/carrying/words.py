@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -31,6 +32,11 @@ def person_words(seen: Seen) -> str:
     if who and seen.host:
         return f"{who}（{seen.host}）"
     return who or seen.host or "ほかのパソコン"
+
+
+def file_words(name: str) -> str:
+    """The name of a file without what only programs need: 「小平 鈴木 二階」."""
+    return re.sub(r"( [0-9a-f]{8})?\.tsudoiba$", "", name, flags=re.IGNORECASE) or name
 
 
 def sight_words(seen: Seen, today: date) -> str:

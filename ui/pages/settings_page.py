@@ -14,6 +14,7 @@ from ui.settings.help_sheet import HelpSheet
 from ui.settings.ledger_sheets import CentreSheet, FreshnessSheet, NounSheet
 from ui.settings.own_sheet import OwnSheet
 from ui.settings.pick_list_sheet import PickListSheet
+from ui.settings.sharing_sheet import SharingSheet
 from ui.settings.sheet import Sheet
 from ui.widgets.labels import Label
 from ui.widgets.row_list import Row, RowList
@@ -30,6 +31,7 @@ _SHEETS: dict[str, tuple[Callable[[AppContext], Sheet], str, str, str]] = {
     "nouns": (NounSheet, NounSheet.title, "居場所の呼びかた", "write"),
     "freshness": (FreshnessSheet, FreshnessSheet.title, "確かめてからの月数", "ok"),
     "lists": (PickListSheet, PickListSheet.title, "種別などの一覧", "table"),
+    "sharing": (SharingSheet, SharingSheet.title, "何台かでいっしょに書く", "related"),
     HELP: (HelpSheet, HelpSheet.title, "画面の説明とキー", "help"),
 }
 
