@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.printing.pages import Group, Link, Operation, PlacedPicture, Shape, moved
+from app.printing.pages import Group, Link, Operation, PlacedPicture, Shape, all_moved
 from app.printing.pictures import Picture
 from app.printing.qr_code import QrCode
 from app.printing.shapes import line, rectangle
@@ -46,7 +46,7 @@ class Block:
         """The operations with the top left corner at x, y."""
         if not x and not y:
             return list(self.operations)
-        return [moved(operation, x, y) for operation in self.operations]
+        return all_moved(self.operations, x, y)
 
 
 def tagged(block: Block, tag: Tag, *, key: str = "", kind: str = "", span: int = 1) -> Block:

@@ -6,7 +6,7 @@ immutable and hold no object that can change, so a page can be drawn twice, plac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -163,15 +163,27 @@ def place_page(page: Page, x: float, y: float, *, degrees: float = 0.0) -> Group
     return Group(x, y, page.operations, degrees=degrees, clip=(page.width_mm, page.height_mm))
 
 
-def moved(operation: Operation, dx: float, dy: float) -> Operation:
-    """The same operation, dx mm to the right and dy mm down.
+def all_moved(operations: Iterable[Operation], dx: float, dy: float) -> list[Operation]:
+    """The same operations, dx mm to the right and dy mm down.
 
-    The two frequent kinds are made without their constructors: a booklet moves a hundred thousand of them.
+    A booklet moves three hundred thousand of them: the frequent kinds are made here, without their constructors.
     """
-    if isinstance(operation, TextRun):
-        return tuple.__new__(TextRun, (operation[0] + dx, operation[1] + dy, *operation[2:]))
-    if isinstance(operation, Shape):
-        return tuple.__new__(Shape, (operation[0] + dx, operation[1] + dy, *operation[2:]))
+    new = tuple.__new__
+    found: list[Operation] = []
+    for operation in operations:
+        if isinstance(operation, TextRun):
+            found.append(new(TextRun, (operation[0] + dx, operation[1] + dy, *operation[2:])))
+        elif isinstance(operation, Shape):
+            found.append(new(Shape, (operation[0] + dx, operation[1] + dy, *operation[2:])))
+        else:
+            found.append(moved(operation, dx, dy))
+    return found
+
+
+def moved(operation: Operation, dx: float, dy: float) -> Operation:
+    """The same operation, dx mm to the right and dy mm down."""
+    if isinstance(operation, TextRun | Shape):
+        return operation._replace(x=operation.x + dx, y=operation.y + dy)
     if isinstance(operation, Closed):
         return operation
     if isinstance(operation, Opened):
