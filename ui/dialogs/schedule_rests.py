@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -107,26 +107,24 @@ class RestsPart(QWidget):
 
     def _make_entry(self) -> Surface:
         entry = Surface("card", margin=12, spacing=8, name="この日だけ")
-        line = row(spacing=8)
-        for field, name, example in (
-            (self.day, "この日", "12/8、来月は1/12 など"),
-            (self.moved_to, "かわりの日", "なければ休み"),
-            (self.reason, "わけ", "会場の都合 など"),
+        line, second = row(spacing=8), row(spacing=8)
+        for field, name, example, at in (
+            (self.day, "この日", "12/8 など", line),
+            (self.moved_to, "かわりの日", "なければ休み", line),
+            (self.reason, "わけ", "会場の都合 など", second),
         ):
             field.setAccessibleName(name)
             field.setPlaceholderText(example)
             block = column(spacing=2)
             block.addWidget(Label(name, "cap"))
             block.addWidget(field)
-            line.addLayout(block, 1)
-        entry.body.addLayout(line)
-        entry.body.addWidget(self._problem)
+            at.addLayout(block, 1)
         self.add = Button("この日を加える", small=True)
         self.add.clicked.connect(self.add_day)
-        foot = row()
-        foot.addStretch(1)
-        foot.addWidget(self.add)
-        entry.body.addLayout(foot)
+        second.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        for part in (line, second):
+            entry.body.addLayout(part)
+        entry.body.addWidget(self._problem)
         return entry
 
     def add_day(self) -> None:

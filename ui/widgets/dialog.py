@@ -130,15 +130,19 @@ class DeedDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _grow(self) -> None:
-        lacking = self._body_height(self.area.viewport().width()) - self.area.viewport().height()
-        height = min(self.height() + lacking, self._room().height())
-        if height <= self.height():
+        around = self.size() - self.area.viewport().size()
+        width = max(self.width(), min(self.area.inner.sizeHint().width() + around.width(), self._room().width()))
+        height = max(self.height(), self._body_height(width - around.width()) + around.height())
+        wanted = QSize(width, min(height, self._room().height()))
+        if wanted == self.size():
             return
-        self.resize(self.width(), height)
+        more = (wanted - self.size()) / 2
+        self.resize(wanted)
         parent = self.parentWidget()
         ground = self.screen().availableGeometry() if parent is None else parent.window().frameGeometry()
-        lowest = ground.bottom() - self.frameGeometry().height() + 1
-        self.move(self.x(), max(ground.top(), min(self.y(), lowest)))
+        furthest = ground.bottomRight() - self.frameGeometry().bottomRight() + self.pos()
+        x, y = (min(at, most) for at, most in ((self.x() - more.width(), furthest.x()), (self.y(), furthest.y())))
+        self.move(max(ground.left(), x), max(ground.top(), y))
 
     def showEvent(self, event: QShowEvent) -> None:
         parent = self.parentWidget()
