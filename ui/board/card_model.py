@@ -13,6 +13,7 @@ CARD_ROLE = Qt.ItemDataRole.UserRole
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_DAYS_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,18 @@ def due_badge(due: date | None, today: date) -> tuple[str, str]:
         return "", "plain"
     distance = (due - today).days
     if distance < 0:
-        return f"{-distance}日すぎ", "shu"
+        return f"{_long_words(-distance)}すぎ", "shu"
     if distance <= 1:
         return ("きょう", "yam") if distance == 0 else ("あす", "plain")
     year = "" if due.year == today.year or distance < 300 else f"{due.year}/"
     return f"{year}{due.month}/{due.day}", "plain"
+
+
+def _long_words(days: int) -> str:
+    """「2日」「17か月」「3年」: nobody counts in days what is long past."""
+    if days < _DAYS_COUNTED:
+        return f"{days}日"
+    return f"{days // 365}年" if days >= 2 * 365 else f"{days * 12 // 365}か月"
 
 
 class CardModel(QAbstractListModel):

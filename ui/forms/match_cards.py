@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.search.match_reasons import Reason, ReasonSort
 from ui import icons, theme
@@ -17,6 +17,7 @@ from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import Card, column, row
 
 _FIRST_SHOWN = 4
+_CARD_HEIGHT = 120  # px at 標準 kept in sight above and below a button of a card
 _MANY_FITS = 3  # from here on the badge is green
 _LOOKS = {
     ReasonSort.FIT: ("ok_filled", "mid", "body"),
@@ -142,9 +143,19 @@ class MatchBox(QWidget):
         self._host.setVisible(bool(shown))
         if had_focus and focused is not None and focused.isVisibleTo(self):  # the next card is where this one was
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, focused, lambda: _bring_back(focused))
         rest = min(len(self._suggestions), 5 * _FIRST_SHOWN) - len(shown)
         self.more.set_text(f"あと{rest}{self._counter}を見る")
         self.more.setVisible(rest > 0)
+
+
+def _bring_back(widget: QWidget) -> None:
+    """Hiding what had the focus made Qt scroll on to whatever takes it next."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(widget, 0, theme.px(_CARD_HEIGHT))
 
 
 class MatchCard(Card):

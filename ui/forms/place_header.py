@@ -108,6 +108,7 @@ class PlaceHeader(QWidget):
         state.addWidget(self._badges, 1)
         state.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignVCenter)
         state.addWidget(self._freshness, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addSpacing(theme.px(2))  # letters below the line
         outer.addLayout(state)
         outer.addWidget(self.tabs)
         line = rule()

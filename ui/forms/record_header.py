@@ -99,6 +99,7 @@ class RecordHeader(QWidget):
         state = row(spacing=8)
         state.addWidget(self._badges, 1)
         state.addLayout(self.state_slot)
+        outer.addSpacing(theme.px(2))  # letters below the line
         outer.addLayout(state)
         outer.addWidget(self.tabs)
         outer.addWidget(rule())

@@ -78,6 +78,7 @@ class SpaceHeader(QWidget):
         names.setContentsMargins(theme.px(4), 0, 0, 0)
         names.addWidget(self.reading)
         names.addWidget(self.name)
+        names.addSpacing(theme.px(3))  # letters below the line
         names.addWidget(self._badges)
         outer.addLayout(names)
         outer.addWidget(self.tabs)

@@ -267,7 +267,7 @@ def _fact(icon: str, label: str, words: str, role: str) -> QVBoxLayout:
     picture = Label()
     icons.put(picture, icon, "ink2", 16)
     line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    told = column(spacing=0)
+    told = column(spacing=3)
     told.addWidget(ElidedLabel(label, "cap"))
     told.addWidget(WrapLabel(words, role))
     line.addLayout(told, 1)

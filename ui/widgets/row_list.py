@@ -129,9 +129,8 @@ class RowDelegate(QStyledItemDelegate):
         lower.setTop(inner.top() + half)
         aside, note = row.aside, row.note
         if row.tone and aside:
-            width = _paint_badge(painter, inner, aside, row.tone)
-            for line in (upper, lower):
-                line.setRight(line.right() - width - theme.px(8))
+            width = _paint_badge(painter, lower, aside, row.tone)  # beside the detail: a name is not cut for it
+            lower.setRight(lower.right() - width - theme.px(8))
             aside = ""
         _paint_pair(painter, upper, row.title, aside, "body", "ink", is_bold=is_chosen)
         _paint_pair(painter, lower, row.detail, note, "cap", "ink2", is_bold=False)
@@ -165,7 +164,7 @@ def _paint_pair(
 
 
 def _paint_badge(painter: QPainter, area: QRect, text: str, tone: str) -> int:
-    """A tinted word at the right, in the middle of the row; its width."""
+    """A tinted word at the right of a line; its width."""
     font = theme.font("cap")
     metrics = QFontMetrics(font)
     width, height = metrics.horizontalAdvance(text) + theme.px(16), metrics.height() + theme.px(6)
