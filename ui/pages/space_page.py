@@ -18,7 +18,7 @@ from app.records.space_owner import SpaceOwner
 from app.records.space_request import SpaceRequest
 from app.wording import noun
 from ui.context import AppContext
-from ui.lists.space_front import REQUESTS, SpaceFront
+from ui.lists.space_front import BOARD, REQUESTS, SpaceFront
 from ui.pages import space_deeds
 from ui.pages.form_at_desk import FormAtDesk
 from ui.pages.page import Page, SelfTestStep
@@ -110,6 +110,8 @@ class SpacePage(Page, FormAtDesk):
         return True
 
     def show_record(self, record_id: int, field: str = "") -> bool:
+        if field == "stage" and not self._is_sheet and self.front.view == BOARD and self.front.board.focus_card(record_id):
+            return True  # a card that was moved goes back in sight of who moved it
         is_open = self.is_form_shown and self.desk.editing.root_id == record_id
         if not is_open and not self.open_space(record_id):
             return False

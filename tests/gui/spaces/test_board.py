@@ -89,6 +89,8 @@ def test_a_moved_card_goes_back_by_undo(page: SpacePage, press: Press, space_fra
     press(Qt.Key.Key_Right, CTRL)
     space_frame.undo()
     assert stage_of(page, TEMPLE) == "approached"
+    assert not page.is_form_shown  # who moved cards stays among them
+    assert page.front.board.columns["approached"].cards.hasFocus()
     assert page.context.undo.redo_name == "やり直す: 場『光明寺 本堂』を「会合に参加」へ"
 
 
