@@ -186,7 +186,11 @@ class ImportSession(QObject):
         """「84か所」; 件 where the file holds several kinds."""
         kinds = {table.mapping.kind for table in self._plan.tables} if self._plan is not None else set()
         number = self.number_to_take()
-        return counted(number, kinds.pop()) if len(kinds) == 1 else f"{number}件"
+        if self._plan is None or len(kinds) != 1:
+            return f"{number}件"
+        kind, rows = kinds.pop(), len(rows_of(self._plan.tables, RowStatus.ADDED))
+        made = sum(change.kind == kind and change.before is None for change in self._plan.changes)
+        return counted(number - max(0, rows - made), kind)  # two rows may be about one record
 
     def take_in(self, done: Callable[[Applied], None]) -> None:
         """Write the plan as one deed; `done` is told how it ended, not before that a large one is in the file."""
