@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from app.backups import Backup, BackupShelf
@@ -12,6 +13,12 @@ from app.handing_over.handing import open_handovers
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.handover import Handover
+
+OFFERED_BEYOND = 50_000_000
+"""Bytes of journal from which on pruning is offered; below it is not worth a question."""
+
+KEPT_YEARS = 3
+"""Of old values, unless somebody wishes otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,12 @@ class OutOfReach:
             found += [f"{each.recipient} さんに渡した写し（{each.date}）には、残っているかもしれません。"]
         found.append("ほかのパソコンの写しからは、合わせたときに消えます。刷った紙は、手で処分してください。")
         return found
+
+
+def years_before(now: datetime, years: int) -> int:
+    """The moment so many years ago, as the journal counts: µs since 1970."""
+    day = now.replace(day=28) if (now.month, now.day) == (2, 29) else now
+    return int(day.replace(year=day.year - years).timestamp() * 1_000_000)
 
 
 def out_of_reach(ledger: Ledger, shelf: BackupShelf, record_ids: Collection[int]) -> OutOfReach:

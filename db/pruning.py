@@ -16,9 +16,6 @@ from db.fold import read_journal
 from db.journal import LIFE, Op, OpKey, insertion_if_new
 from db.writing import set_latch
 
-OFFERED_BEYOND = 50_000_000
-"""Bytes of journal from which on pruning is offered; below it is not worth a question."""
-
 _BYTES_AN_OP = 120
 """With its place in the index and in the list of ops, without its value."""
 

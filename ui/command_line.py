@@ -18,6 +18,7 @@ from ui.commands.words import WORDS, Parser, window_words
 
 if TYPE_CHECKING:
     from app.backups import BackupShelf
+    from app.erasing import Upkeep
     from app.store import Store
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -232,6 +233,31 @@ def _handover(given: argparse.Namespace, answer: Answer) -> int:
         return hand_copy_over(store, handing, answer, maker=HandedCopies, receipt=given.receipt, today=today)
 
 
+def _erase(given: argparse.Namespace, answer: Answer) -> int:
+    from ui.commands.taking_out import erase
+
+    with _Opened(given.file, writes=not given.preview) as store:
+        return erase(
+            store,
+            _upkeep(store),
+            given.id,
+            answer,
+            shelf=_backups,
+            takes_mentions=given.mentions,
+            takes_backups=given.backups,
+            is_preview=given.preview,
+        )
+
+
+def _prune(given: argparse.Namespace, answer: Answer) -> int:
+    from datetime import datetime
+
+    from ui.commands.taking_out import prune
+
+    with _Opened(given.file, writes=not given.preview) as store:
+        return prune(_upkeep(store), answer, years=given.years, now=datetime.now(), is_preview=given.preview)
+
+
 def _self_test(given: argparse.Namespace, answer: Answer) -> int:
     from app.errors import ExpectedError
     from ui.self_test import run_self_test
@@ -262,6 +288,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
     "backup": _backup,
     "copy": _copy,
     "handover": _handover,
+    "erase": _erase,
+    "prune": _prune,
     "self-test": _self_test,
 }
 
@@ -307,6 +335,14 @@ def _create(path: Path) -> Store:
     from db.sqlite_store import SqliteStore
 
     return SqliteStore.create(path, who=_your_name(), host=platform.node())
+
+
+def _upkeep(store: Store) -> Upkeep:
+    from db.sqlite_store import SqliteStore
+    from db.upkeep import LedgerUpkeep
+
+    assert isinstance(store, SqliteStore)  # `_open` made it
+    return LedgerUpkeep(store)
 
 
 def _backups(path: Path) -> BackupShelf:

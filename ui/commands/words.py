@@ -35,6 +35,9 @@ _USAGE = """\
   tsudoiba copy FILE OUT                              USBメモリーなどに写しを作る（OUT はフォルダーも可）
   tsudoiba handover FILE OUT [--stripped] [--encrypt] [--to NAME] [--return-by YYYY-MM-DD] [--receipt OUT.pdf]
                                                       渡す用の写し（--stripped は個人ぬき、--encrypt は合言葉つき）
+  tsudoiba erase FILE ID [--mentions] [--backups] [--preview]
+                                                      1件を完全に消す（名前の出る所も --mentions、控えも --backups）
+  tsudoiba prune FILE [--years 3] [--preview]         履歴の古い値を外して、帳面をかるくする
   tsudoiba self-test DIR [--look NAME]                ウィンドウをひととおり動かし、画面と紙をDIRに書く
   tsudoiba --version                                  つどいばの版
 刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
@@ -153,6 +156,22 @@ def handover_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)
 
 
+def erase_words(parser: argparse.ArgumentParser) -> None:
+    """FILE ID [--mentions] [--backups] [--preview]."""
+    ledger_words(parser)
+    parser.add_argument("id")
+    parser.add_argument("--mentions", action="store_true")
+    parser.add_argument("--backups", action="store_true")
+    parser.add_argument("--preview", action="store_true")
+
+
+def prune_words(parser: argparse.ArgumentParser) -> None:
+    """FILE [--years N] [--preview]."""
+    ledger_words(parser)
+    parser.add_argument("--years", type=int, choices=range(100), default=3)
+    parser.add_argument("--preview", action="store_true")
+
+
 def self_test_words(parser: argparse.ArgumentParser) -> None:
     """DIR [--look NAME]."""
     parser.add_argument("directory", type=_path)
@@ -207,6 +226,8 @@ WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "backup": target_words,
     "copy": target_words,
     "handover": handover_words,
+    "erase": erase_words,
+    "prune": prune_words,
     "self-test": self_test_words,
 }
 """Subcommand -> adds its words to a parser."""
