@@ -14,6 +14,7 @@ class Remedy(StrEnum):
     REOPEN = "reopen"
     BACKUP = "backup"
     PASSPHRASE = "passphrase"
+    JOIN = "join"
 
 
 class ExpectedError(Exception):
@@ -23,7 +24,7 @@ class ExpectedError(Exception):
         what_happened: one Japanese sentence that says what happened (and what is safe).
         what_to_do: one Japanese sentence that says what the user can do now.
         remedy: what a window can offer: the same once more, a copy elsewhere, reading anew, a backup, asking for a
-            passphrase.
+            passphrase, joining the copy that is in the way.
     """
 
     def __init__(self, what_happened: str, what_to_do: str, remedy: Remedy = Remedy.NONE) -> None:

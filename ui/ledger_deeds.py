@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import paths
-from app.errors import ExpectedError
+from app.errors import ExpectedError, Remedy
 from app.progress import Progress
 from ui.context import AppContext
 from ui.messages import LEDGER_FILES
@@ -37,8 +37,12 @@ def ledger_menu(window: QWidget, context: AppContext, leave: Callable[[], None])
 
 def ask_for_copy(owner: QObject, context: AppContext) -> None:
     """Ask where, and write a verified copy beside the window."""
+    from app.carrying.copies import proposed_name
+
     path = context.store.path
-    proposed = path.with_name(f"{path.stem} 写し {context.today():%Y-%m-%d}.tsudoiba")
+    is_hidden = paths.working_copies_folder() in path.parents
+    folder = paths.ledgers_folder() if is_hidden else path.parent
+    proposed = folder / proposed_name(path, context.now())
     target = context.messages.save_file("写しをどこに書き出しますか", proposed, LEDGER_FILES)
     if target is not None:
         _copy(
@@ -84,16 +88,20 @@ def _copy(owner: QObject, context: AppContext, target: Path, title: str, done: C
     path, files = context.store.path, context.files
 
     def work(progress: Progress) -> Path:
-        with contextlib.closing(files.open(path)) as store:
-            store.back_up(target, progress)
+        files.copies().write(path, target, progress=progress)
         return target
 
     def failed(error: ExpectedError) -> None:
+        is_in_the_way = error.remedy is Remedy.JOIN
         context.messages.warn(
             f"写しを書き出せませんでした。帳面は無事です。{error.what_happened}",
             error.what_to_do,
-            action="もう一度書き出す",
-            on_action=lambda: _copy(owner, context, target, title, done),
+            action="先に合わせる" if is_in_the_way else "もう一度書き出す",
+            on_action=lambda: (
+                context.signals.join_wanted.emit([target])
+                if is_in_the_way
+                else _copy(owner, context, target, title, done)
+            ),
         )
 
     if path.exists():

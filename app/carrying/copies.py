@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.carrying.copy_names import ENDING, conflicted_copies, portable
-from app.errors import ExpectedError
+from app.errors import ExpectedError, Remedy
 from app.joined import Joined, Origin
 from app.progress import Progress, no_progress
 
@@ -102,6 +102,7 @@ def not_in_ledger(target: Path) -> ExpectedError:
     return ExpectedError(
         f"「{target.name}」には、この帳面にまだない書きこみが入っています。消えないように、上書きはしていません。",
         "先にその写しをこの帳面に合わせてから、もう一度書き出してください。",
+        Remedy.JOIN,
     )
 
 

@@ -45,7 +45,7 @@ def posted_question(copy: Path) -> Question:
 def not_home_question(working: WorkingCopy, error: ExpectedError) -> Question:
     """The window is being closed, and what was written cannot be taken home."""
     return Question(
-        f"{error.what_happened}",
+        error.what_happened.removesuffix("。"),
         f"書いたものは、このパソコンの手もとの写しに残っています。"
         f"次につどいばをひらいたときに、{working.spot or 'もとの場所'}があれば、ひとりでに合わせます。",
         "もう一度合わせる",
