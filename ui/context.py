@@ -6,19 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.errors import ExpectedError, Remedy
 from ui.background import Background
+from ui.ledger_files import LedgerFiles
 from ui.messages import Messages, warn_of
 from ui.preferences import Preferences
 from ui.writing import LARGE_STEP, Writing
 
 if TYPE_CHECKING:  # the records behind these take as long as half a bare window: they are loaded after the first paint
-    from app.backups import BackupShelf
-    from app.carrying.copies import CopyFiles
     from app.carrying.whereabouts import Computer
     from app.changes.change import ChangeSet
     from app.changes.undo import UndoStack
@@ -29,37 +28,6 @@ if TYPE_CHECKING:  # the records behind these take as long as half a bare window
 
 _KEPT = "いま書いたものは、消えずに書きかけとして残っています。"
 _WAIT = "いま帳面に書いています。終わるまで、少しお待ちください"
-
-
-class LedgerFiles(Protocol):
-    """Ledger files as the window sees them; ui/main.py makes them of db/."""
-
-    def open(self, path: Path, /) -> Store:
-        """Open a ledger.
-
-        Raises:
-            ExpectedError: the file is not there, not ours, newer, damaged or locked.
-        """
-
-    def create(self, path: Path, /) -> Store:
-        """Make an empty ledger.
-
-        Raises:
-            ExpectedError: there is a file already, or it cannot be written.
-        """
-
-    def create_sample(self, path: Path, /) -> Store:
-        """Make a ledger with the sample places.
-
-        Raises:
-            ExpectedError: as for `create`.
-        """
-
-    def backups(self, path: Path, /) -> BackupShelf:
-        """The backups of a ledger; for use beside the window too."""
-
-    def copies(self) -> CopyFiles:
-        """Copies of ledgers as files; for use beside the window too."""
 
 
 class Signals(QObject):

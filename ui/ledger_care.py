@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app import paths
 from app.errors import ExpectedError, Remedy
+from app.handing_over.sealing import is_sealed
 from app.progress import Progress
 from ui.context import AppContext, Program
 from ui.ledger_deeds import BACKUP_PAGE, COPY_TITLE, ask_for_copy, offer_copy, write_copy
@@ -99,6 +100,8 @@ class LedgerCare(QObject):
         if store.holder is not None:
             self._free.start()
             self._ask_held(context)
+        elif store.is_read_only and is_sealed(store.path):
+            context.messages.inform("合言葉をつけた写しを ひらきました。見るだけで、書きこめません")
         elif store.is_read_only:
             offer_copy(self._owner, context, self._window.open_ledger)
         else:
@@ -146,7 +149,16 @@ class LedgerCare(QObject):
         return self._own_carrying
 
     def refused(self, path: Path, error: ExpectedError) -> None:
-        """A ledger could not be opened: say why, and offer the newest backup where that helps."""
+        """A ledger could not be opened: say why, and offer the newest backup where that helps.
+
+        Of a locked copy the passphrase is asked for, until it is the right one or the user gives up.
+        """
+        if error.remedy is Remedy.PASSPHRASE:
+            said = self._program.messages.ask_passphrase(error.what_happened, error.what_to_do)
+            if said is not None:
+                self._program.files.unlock(path, said)
+                self._window.open_ledger(path)
+            return
         newest = self._newest_backup(path) if self._may_restore(path, error) else None
         if newest is None:
             self._window.show_bar(error.what_happened, error.what_to_do, "", None)
@@ -229,7 +241,8 @@ class LedgerCare(QObject):
             words = f"{store.holder.place_words}でも開いています"
             show(words, "写しで書く", lambda: write_copy(self._owner, context, self._window.open_ledger))
         else:
-            words = "書きこみが止められている場所にあります"
+            is_locked = is_sealed(store.path)
+            words = "合言葉をつけた写しを見ています" if is_locked else "書きこみが止められている場所にあります"
             show(words, COPY_TITLE, lambda: write_copy(self._owner, context, self._window.open_ledger))
 
     def _ask_whether_free(self) -> None:

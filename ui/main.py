@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.carrying.this_computer import ThisComputer
 from app.errors import ExpectedError
+from app.handing_over.keys import Keys
 from ui import icons, theme
 from ui.application import make_application, speak_japanese
 from ui.background import Background
@@ -30,6 +31,8 @@ from ui.preferences import Preferences
 if TYPE_CHECKING:
     from app.backups import BackupShelf
     from app.carrying.copies import CopyFiles
+    from app.erasing import Upkeep
+    from app.handing_over.handing import CopyMaker
     from app.store import Store
 
 
@@ -38,6 +41,7 @@ class SqliteLedgers:
 
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences
+        self._keys = Keys()
 
     def open(self, path: Path, /) -> Store:
         from db.schema import is_older
@@ -46,7 +50,7 @@ class SqliteLedgers:
         if is_older(path):
             self._keep_before_renewal(path)
         is_looked_into = path.parent == paths.looking_folder()
-        return SqliteStore.open(path, who=self._who, host=_host(), read_only=is_looked_into)
+        return SqliteStore.open(path, who=self._who, host=_host(), read_only=is_looked_into, keys=self._keys)
 
     def create(self, path: Path, /) -> Store:
         from db.sqlite_store import SqliteStore
@@ -75,6 +79,21 @@ class SqliteLedgers:
         from db.shared_copies import SqliteCopies
 
         return SqliteCopies(self.open, self.backups)
+
+    def unlock(self, path: Path, passphrase: str, /) -> None:
+        self._keys.remember(path, passphrase)
+
+    def handed_copies(self, path: Path, /) -> CopyMaker:
+        from db.handed_copies import HandedCopies
+
+        return HandedCopies(path, self._keys)
+
+    def upkeep(self, store: Store, /) -> Upkeep:
+        from db.sqlite_store import SqliteStore
+        from db.upkeep import LedgerUpkeep
+
+        assert isinstance(store, SqliteStore)  # made by `open`
+        return LedgerUpkeep(store)
 
     def _keep_before_renewal(self, path: Path) -> None:
         """A ledger of an older form is kept as it is before it is brought to the newest."""

@@ -29,7 +29,8 @@ class FileKind:
         return f"{self.label} ({' '.join('*' + ending for ending in self.endings)})"
 
 
-LEDGER_FILES = FileKind("つどいばの帳面", (".tsudoiba",))
+LEDGER_FILES = FileKind("つどいばの帳面", (".tsudoiba", ".age"))
+LOCKED_FILES = FileKind("合言葉をつけた写し", (".age",))
 LIST_FILES = FileKind("Excel・CSVの一覧", (".xlsx", ".xlsm", ".xls", ".csv", ".tsv", ".txt"))
 JSON_FILES = FileKind("つどいばのJSON", (".json",))
 PDF_FILES = FileKind("PDF", (".pdf",))
@@ -53,6 +54,9 @@ class Messages(Protocol):
 
     def ask(self, question: Question, /) -> Answer:
         """Ask and wait for the answer."""
+
+    def ask_passphrase(self, title: str, detail: str, /) -> str | None:
+        """Ask for the passphrase of a locked copy; None when the user gives up."""
 
     def open_file(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Path | None:
         """Let the user pick a file that exists; None when he does not."""
@@ -122,6 +126,12 @@ class WindowMessages:
         dialog.exec()
         return dialog.answer
 
+    def ask_passphrase(self, title: str, detail: str, /) -> str | None:
+        from ui.handing_over.passphrase_dialog import PassphraseDialog
+
+        dialog = PassphraseDialog(self._host.message_parent(), title, detail)
+        return dialog.passphrase if dialog.exec() else None
+
     def open_file(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Path | None:
         chosen, _ = QFileDialog.getOpenFileName(
             self._host.message_parent(), title, str(folder or self._folder), _filters(kinds)
@@ -165,8 +175,8 @@ def _filters(kinds: Sequence[FileKind]) -> str:
 
 
 def with_ending(path: Path, kind: FileKind) -> Path:
-    """The path with an ending of this kind."""
-    return path if path.suffix.lower() in kind.endings else path.with_name(path.name + kind.endings[0])
+    """The path with the ending that this kind is written with."""
+    return path if path.suffix.lower() == kind.endings[0] else path.with_name(path.name + kind.endings[0])
 
 
 class RecordedMessages:
@@ -176,6 +186,7 @@ class RecordedMessages:
         informed, warned, offered, asked: what was said, in order.
         answers: what `ask` answers next; DEED when empty.
         files: what the file dialogs answer next; nothing when empty.
+        passphrases: what is answered when one is asked for; nothing when empty.
     """
 
     def __init__(self, answers: Sequence[Answer] = (), files: Sequence[Path] = ()) -> None:
@@ -184,6 +195,8 @@ class RecordedMessages:
         self.ways_out: list[Callable[[], None] | None] = []
         self.offered: list[tuple[str, str]] = []
         self.asked: list[Question] = []
+        self.passphrases_asked: list[tuple[str, str]] = []
+        self.passphrases: list[str] = []
         self.answers = list(answers)
         self.files = list(files)
 
@@ -203,6 +216,10 @@ class RecordedMessages:
     def ask(self, question: Question, /) -> Answer:
         self.asked.append(question)
         return self.answers.pop(0) if self.answers else Answer.DEED
+
+    def ask_passphrase(self, title: str, detail: str, /) -> str | None:
+        self.passphrases_asked.append((title, detail))
+        return self.passphrases.pop(0) if self.passphrases else None
 
     def open_file(self, title: str, /, *kinds: FileKind, folder: Path | None = None) -> Path | None:
         return self.files.pop(0) if self.files else None

@@ -19,7 +19,7 @@ from app.exchange.planning import CellKey, Source, plan_import, propose_mappings
 from app.exchange.remembered import Remembered
 from app.ledger import Ledger
 from app.progress import Progress
-from ui.context import LedgerFiles
+from ui.ledger_files import LedgerFiles
 
 JSON_ENDING = ".json"
 

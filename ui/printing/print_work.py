@@ -14,7 +14,7 @@ from app.printing.composition import Composition
 from app.printing.preflight import Finding, FindingKind, Severity, preflight
 from app.printing.preview import PageImage
 from app.progress import Progress
-from ui.context import LedgerFiles
+from ui.ledger_files import LedgerFiles
 
 
 class Product(StrEnum):
