@@ -60,7 +60,7 @@ def test_a_stick_that_was_pulled(shelf: WorkingCopies, office: Office, tmp_path:
     copy = shelf.make(office.ledger, "USBメモリー", office.files, now=START)
     write_in(copy.path, 2, "もみじ")
     office.ledger.parent.rename(tmp_path / "pulled")
-    with pytest.raises(ExpectedError, match="USBメモリーの「小平.tsudoiba」に、いまはとどきません"):
+    with pytest.raises(ExpectedError, match=r"USBメモリーの「小平\.tsudoiba」に、いまはとどきません"):
         take_home(copy, office.files, now=START)
     shelf.tidy_up()
     again = shelf.at(copy.path)
