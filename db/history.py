@@ -80,8 +80,8 @@ class History:
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted and are still gone, newest first."""
-        sql = "SELECT DISTINCT record_id FROM sy_op WHERE field = ? AND value = 0"
-        ids = [row[0] for row in self._connection.execute(sql, (LIFE,))]
+        sql = f"SELECT DISTINCT record_id FROM sy_op WHERE field = '{LIFE}' AND value = 0"  # as sy_op_of_end has it
+        ids = [row[0] for row in self._connection.execute(sql)]
         journal = read_journal(self._connection, ids)
         gone: dict[int, Op] = {}
         for record_id in ids:
@@ -161,8 +161,10 @@ class History:
         found = [record_id]
         for child_class, field in child_classes(row[0]):
             living = f'SELECT id FROM "{child_class.KIND}" WHERE "{field}" = :id'
-            once = "SELECT record_id FROM sy_base WHERE kind = :kind AND field = :field AND value = :id"
-            moved = "SELECT record_id FROM sy_op WHERE kind = :kind AND field = :field AND value = :id"
+            # The last conditions say nothing new: by them SQLite knows sy_base_of_link and sy_op_of_link for the way.
+            of_link = "kind = :kind AND field = :field AND value = :id AND typeof(value) = 'integer'"
+            once = f"SELECT record_id FROM sy_base WHERE {of_link}"
+            moved = f"SELECT record_id FROM sy_op WHERE {of_link} AND field <> '{LIFE}'"
             sql = f"{living} UNION {once} UNION {moved}"
             named = {"id": record_id, "kind": child_class.KIND, "field": field}
             for (child_id,) in self._connection.execute(sql, named).fetchall():

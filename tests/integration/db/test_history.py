@@ -242,3 +242,17 @@ def test_of_a_large_deed_only_the_first_values_are_read(store: SqliteStore) -> N
 def test_a_deed_that_is_not_there_tells_nothing(store: SqliteStore) -> None:
     add(store, AREA)
     assert store.deed(Stamp(writer=987654, hlc=5), 10) == []
+
+
+def test_history_and_trash_never_go_through_the_whole_journal(filled: SqliteStore) -> None:
+    """A city's ledger has millions of ops; what is asked of them while somebody reads goes in by an index."""
+    asked: list[str] = []
+    connection = filled._connection
+    connection.set_trace_callback(asked.append)
+    filled.history(SAKURA.id)
+    filled.trash()
+    connection.set_trace_callback(None)
+    plans = [row[3] for sql in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert any("sy_op_of_link" in plan for plan in plans)
+    of_deletions = {"SCAN sy_op USING COVERING INDEX sy_op_of_end", "SCAN op USING INDEX sy_op_of_consequence"}
+    assert {plan for plan in plans if plan.startswith(("SCAN sy_op", "SCAN op", "SCAN sy_base"))} == of_deletions
