@@ -129,5 +129,6 @@ def follow_join(context: AppContext, joined: Joined) -> None:
     """Memory, lists and forms take over what a join brought; the saved line keeps what the user did last."""
     if joined.moment is None:
         return
+    context.ledger.forget_questions()
     context.ledger.follow(joined.change_set)
     context.signals.records_changed.emit(joined.change_set)
