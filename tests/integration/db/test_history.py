@@ -254,5 +254,5 @@ def test_history_and_trash_never_go_through_the_whole_journal(filled: SqliteStor
     connection.set_trace_callback(None)
     plans = [row[3] for sql in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert any("sy_op_of_link" in plan for plan in plans)
-    of_deletions = {"SCAN sy_op USING COVERING INDEX sy_op_of_end", "SCAN op USING INDEX sy_op_of_consequence"}
-    assert {plan for plan in plans if plan.startswith(("SCAN sy_op", "SCAN op", "SCAN sy_base"))} == of_deletions
+    through = [plan for plan in plans if plan.startswith(("SCAN sy_op", "SCAN op", "SCAN sy_base"))]
+    assert {plan.rpartition(" ")[2] for plan in through} == {"sy_op_of_end", "sy_op_of_consequence"}  # what is in them
