@@ -75,6 +75,17 @@ def read_clock(text: str) -> str | None:
     return clock(minutes) if minutes is not None and minutes < 24 * 60 else None
 
 
+def afternoon_end(start: str, end: str) -> str:
+    """'16:00' for an end of '04:00' after a start of '14:00' (both HH:MM): 4 was written, the afternoon meant.
+
+    Any other end as it is.
+    """
+    if not start or not end or end >= start:
+        return end
+    later = f"{int(end[:2]) + 12:02}{end[2:]}"
+    return later if start < later < "24:00" else end
+
+
 def match_time_span(text: str, at: int) -> tuple[TimeSpan, int] | None:
     """The span that begins at a position of plain text, and where it ends.
 

@@ -15,7 +15,7 @@ from app.records.schedule import Schedule, ScheduleException
 from app.rules.place_schedule import rule_of, with_rule
 from app.rules.schedule_reading import read_schedule
 from app.rules.schedule_rule import problems
-from app.rules.time_reading import read_clock
+from app.rules.time_reading import afternoon_end, read_clock
 from app.schedule_ways import Pick, Way, pick_of
 from ui import theme
 from ui.dialogs.radio_card import RadioCard
@@ -206,6 +206,9 @@ class ScheduleDialog(DeedDialog):
             self.may_do()
 
     def _tidy_times(self) -> None:
+        start, end = (read_clock(field.text()) or "" for field in (self.start, self.end))
+        if not self.end.hasFocus() and not self.end.is_composing and (settled := afternoon_end(start, end)) != end:
+            self.end.show_text(settled)
         for field in (self.start, self.end):
             read = read_clock(field.text())
             if read is not None and not field.is_composing:

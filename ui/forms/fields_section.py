@@ -19,6 +19,7 @@ from ui.forms.field_editors import editor_for, hint_for, is_edited
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
 from ui.forms.reading_proposal import ReadingProposal
+from ui.forms.time_span import TimeSpan, has_span
 from ui.widgets.buttons import IconButton
 
 INTERNAL = "内部メモ"
@@ -72,6 +73,8 @@ class FieldsSection(FormSection):
         self._proposal = self._make_proposal()
         if self.fields.editor(POSTAL_CODE) is not None and self.fields.editor(ADDRESS) is not None:
             AddressFilling(self.fields)
+        if has_span(self.fields):
+            TimeSpan(self.fields)
         self.fields.edited.connect(self._show_opener)
 
     def show_record(self, editing: Editing, record: Record | None) -> None:

@@ -22,6 +22,7 @@ from ui.editors.link_editor import LinkEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import editor_for, hint_for
 from ui.forms.link_choices import LinkChoices
+from ui.forms.time_span import TimeSpan, has_span
 from ui.widgets.badge import LevelChip
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.composing import is_composing
@@ -82,6 +83,8 @@ class RowPanel(Surface):
         self._bound.edited.connect(lambda _name: self.edited.emit())
         self._widths: list[tuple[FieldRow, int]] = []
         self._build_fields()
+        if has_span(self._bound):
+            TimeSpan(self._bound)
         self._parts = [rows_of(child, field) for child, field in child_classes(record_class.KIND)]
         for part in self._parts:
             part.edited.connect(self.edited)

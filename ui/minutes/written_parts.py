@@ -20,6 +20,7 @@ from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import editor_for, hint_for
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
+from ui.forms.time_span import TimeSpan, has_span
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import ScrollBody, column
 
@@ -82,6 +83,8 @@ class WrittenPart(QWidget):
             self._sections.append(section)
             self._scroll.body.addWidget(section)
         self._scroll.body.addStretch(1)
+        if has_span(self.fields):
+            TimeSpan(self.fields)
 
     def put_below(self, widget: QWidget) -> None:
         """The way on, behind the last field."""

@@ -6,6 +6,7 @@ from app.rules.time_reading import (
     AFTERNOON_REMARK,
     MORNING_REMARK,
     NOON_REMARK,
+    afternoon_end,
     clock,
     is_reversed_span,
     read_clock,
@@ -55,3 +56,11 @@ def test_about_is_kept() -> None:
 ])
 def test_a_time_typed_into_a_field(typed: str, stored: str | None) -> None:
     assert read_clock(typed) == stored
+
+
+@pytest.mark.parametrize(("start", "end", "meant"), [
+    ("14:00", "04:00", "16:00"), ("13:30", "03:15", "15:15"), ("10:00", "12:00", "12:00"), ("22:00", "05:00", "05:00"),
+    ("", "04:00", "04:00"), ("14:00", "", ""), ("14:00", "13:00", "13:00"),
+])
+def test_an_end_before_its_start_is_meant_in_the_afternoon(start: str, end: str, meant: str) -> None:
+    assert afternoon_end(start, end) == meant
