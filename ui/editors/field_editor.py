@@ -18,6 +18,8 @@ from ui.editors.inputs import LineInput, ParagraphInput
 _GREEDY = 100
 """Stretch of an input beside the empty rest of its row: full width when there is room, less when not."""
 
+_COMBO_FRAME = 62  # px at 標準: border, padding and arrow of a choice
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -243,4 +245,4 @@ class ChoiceEditor(FieldEditor):
 
     def _fit(self) -> None:
         if self._characters:
-            self.input.setFixedWidth(theme.px(16 * self._characters + 46))
+            self.input.setFixedWidth(theme.px(16 * self._characters + _COMBO_FRAME))

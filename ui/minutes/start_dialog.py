@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.editing import Editing
@@ -73,7 +73,7 @@ class StartDialog(DeedDialog):
         problem = self.day_editor.read().problem
         self._day_row.set_problem(problem)
         if problem:
-            self.day_editor.input.setFocus()
+            QTimer.singleShot(0, self.day_editor.input, self.day_editor.input.setFocus)  # Enter leads on to やめる
         return not problem
 
     def _start(self) -> Start:

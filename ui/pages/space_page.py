@@ -110,7 +110,8 @@ class SpacePage(Page, FormAtDesk):
         return True
 
     def show_record(self, record_id: int, field: str = "") -> bool:
-        if field == "stage" and not self._is_sheet and self.front.view == BOARD and self.front.board.focus_card(record_id):
+        is_on_board = field == "stage" and not self._is_sheet and self.front.view == BOARD
+        if is_on_board and self.front.board.focus_card(record_id):
             return True  # a card that was moved goes back in sight of who moved it
         is_open = self.is_form_shown and self.desk.editing.root_id == record_id
         if not is_open and not self.open_space(record_id):
