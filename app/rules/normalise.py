@@ -84,7 +84,10 @@ def fold(text: str) -> str:
     wide = _LONE_ACCENT.sub(" ", unicodedata.normalize("NFKC", voiced))
     key = wide.casefold().translate(_FOLD)
     while not unicodedata.is_normalized("NFKC", key):
-        key = unicodedata.normalize("NFKC", key).casefold().translate(_FOLD)
+        again = unicodedata.normalize("NFKC", key).casefold().translate(_FOLD)
+        if again == key:  # ΐ is put together by the one and taken apart by the other, for ever
+            break
+        key = again
     return key
 
 
