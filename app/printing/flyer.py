@@ -123,7 +123,8 @@ class _Flyer:
         self._words = words
         self._album = album
         is_wide = len(facts.name) > _WIDE_NAME
-        self._plate = name_block(facts, _PAPER.text_width if is_wide else _FACTS_WIDTH, is_wide=is_wide)
+        plate_width = _PAPER.text_width if is_wide else _FACTS_WIDTH
+        self._plate = name_block(facts, plate_width, is_wide=is_wide, has_ruby=words.has_ruby)
         self._is_below = is_wide
         self._overlap = 0.0 if is_wide else min(_PLATE_OVERLAP, self._plate.height - 1)
         self._code = self._readable_code()

@@ -29,6 +29,7 @@ from app.printing.icons import icon
 from app.printing.place_facts import SUSPENDED, Occasion, PlaceFacts, inviting_texts, short_url, source_credit
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QUIET_ZONE, QrCode
+from app.printing.ruby import LARGE_NAME_PT, ruby_heading
 from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
 from app.printing.text_placing import bounded, squeezed, together
@@ -82,28 +83,43 @@ def head_block(facts: PlaceFacts, width: float) -> Block:
     )
 
 
-def name_block(facts: PlaceFacts, width: float, *, is_wide: bool) -> Block:
+def name_block(facts: PlaceFacts, width: float, *, is_wide: bool, has_ruby: bool) -> Block:
     """よみ and name on the plate below an accent bar; `overflows` when it had to become small."""
     bar = rule(width, thickness=1.8, colour=Colour.SHU)
-    name = name_lines(facts, width - 3, is_wide=is_wide)
+    name = name_lines(facts, width - 3, is_wide=is_wide, has_ruby=has_ruby)
     return plate(column([bar, space(height=2.6), name, space(height=1)], width=width), fill=Colour.WHITE)
 
 
-def name_lines(facts: PlaceFacts, width: float, *, is_wide: bool) -> Block:
-    """よみ above the name; `is_wide` gives long names more lines of smaller type."""
-    name = _name(facts.name, width, _WIDE_NAME_SIZES if is_wide else _NAME_SIZES)
-    if not facts.reading or facts.reading == facts.name:
-        return tagged(name, Tag.H1)
+def name_lines(facts: PlaceFacts, width: float, *, is_wide: bool, has_ruby: bool) -> Block:
+    """The name with its よみ: above the words that need it, on names of several lines above the whole.
+
+    Args:
+        is_wide: long names get more lines of smaller type.
+        has_ruby: with よみ at all.
+    """
+    sizes = _WIDE_NAME_SIZES if is_wide else _NAME_SIZES
+    if not has_ruby or not facts.reading or facts.reading == facts.name:
+        return tagged(_name(facts.name, width, sizes), Tag.H1)
+    for size, lines in sizes:
+        style = TextStyle(face=Face.B, size_pt=size, leading=1.2, tracking=_tracking(size))
+        short = ruby_heading(facts.name, facts.reading, width, style, least_scale=0.86) if lines == 1 else None
+        if short is not None:
+            return tagged(short, Tag.H1)
+    name = _name(facts.name, width, sizes)
     reading = text_block(facts.reading, width, TextStyle(size_pt=12, leading=1.3))
     below = padded(tagged(name, Tag.RUBY_BASE), top=reading.height + 1.4)
     both = layered([below, tagged(reading, Tag.RUBY_TEXT)])
     return tagged(tagged(replace(both, first_baseline=reading.first_baseline), Tag.RUBY), Tag.H1)
 
 
+def _tracking(size: float) -> float:
+    return 20.0 if size >= LARGE_NAME_PT else 0.0
+
+
 def _name(name: str, width: float, sizes: Sequence[tuple[float, int]]) -> Block:
     block = space()
     for size, lines in sizes:
-        tracking = 20.0 if size >= 40 else 0.0
+        tracking = _tracking(size)
         style = TextStyle(face=Face.B, size_pt=size, leading=1.2, tracking=tracking)
         room = width - tracking / 1000 * size * 0.3528 * len(name) / lines
         block = heading(name, room, style, least_scale=0.86, most_lines=lines)

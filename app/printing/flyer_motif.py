@@ -72,11 +72,19 @@ def motif_flyer(
     facts: PlaceFacts, words: PrintWords, code: QrCode | None, *, width: float, height: float, is_wide: bool
 ) -> MotifFlyer:
     """The layout in a box in mm; `is_wide` sets a long name over the full width above the facts."""
-    name = column([name_lines(facts, width, is_wide=True), space(height=_GAP)]) if is_wide else space()
+    name = space()
+    if is_wide:
+        name = column([name_lines(facts, width, is_wide=True, has_ruby=words.has_ruby), space(height=_GAP)])
     for effort in (*_EFFORTS, _CUT):
         below = _facts(facts, words, code, width, effort)
         room = min(_MOST_PANEL, height - below.height - name.height - _GAP)
-        text, lost = _invitation(facts, width - _MOTIF_WIDTH - 2 * _INSET, room - 2 * _INSET, has_name=not is_wide)
+        text, lost = _invitation(
+            facts,
+            width - _MOTIF_WIDTH - 2 * _INSET,
+            room - 2 * _INSET,
+            has_name=not is_wide,
+            has_ruby=words.has_ruby,
+        )
         if (room >= _LEAST_PANEL and not lost) or (effort is _EFFORTS[-1] and room >= text.height):
             break
     is_full = effort is _CUT
@@ -106,9 +114,11 @@ def _facts(facts: PlaceFacts, words: PrintWords, code: QrCode | None, width: flo
     return column([schedule, space(height=2.0), line, space(height=0.8), both], width=width)
 
 
-def _invitation(facts: PlaceFacts, width: float, room: float, *, has_name: bool) -> tuple[Block, tuple[str, ...]]:
+def _invitation(
+    facts: PlaceFacts, width: float, room: float, *, has_name: bool, has_ruby: bool
+) -> tuple[Block, tuple[str, ...]]:
     """よみ and name, 思い, what is done there, in the largest type that takes it all; and what was lost of them."""
-    name = [name_lines(facts, width, is_wide=False), space(height=5.0)] if has_name else []
+    name = [name_lines(facts, width, is_wide=False, has_ruby=has_ruby), space(height=5.0)] if has_name else []
     rest = room - sum(block.height for block in name)
     for size in _CATCH_SIZES:
         words, lost = _words(facts, width, rest, size)

@@ -15,6 +15,9 @@ PRINT_KEY = "print."
 """Settings `print.<name of a PrintWords text>` hold the centre's own words. They are written to be printed, so they are
 read as they are, unlike other settings, which paper never shows."""
 
+NO_RUBY = "なし"
+"""The value of `print.ruby` with which names carry no ふりがな."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintWords:
@@ -31,6 +34,7 @@ class PrintWords:
         booklet_issued: when the issue appears (「令和9年2月」); '' for the day it is printed.
         booklet_foreword: はじめに in paragraphs; '' for our own text.
         booklet_signature: below はじめに.
+        has_ruby: names carry their よみ as ふりがな; a town that wants none sets `print.ruby` to 「なし」.
         place_noun: the town's word for 居場所.
         yellow_months, red_months: limits of freshness.
     """
@@ -45,6 +49,7 @@ class PrintWords:
     booklet_issued: str = ""
     booklet_foreword: str = ""
     booklet_signature: str = ""
+    has_ruby: bool = True
     place_noun: str = "居場所"
     yellow_months: int = YELLOW_MONTHS
     red_months: int = RED_MONTHS
@@ -71,6 +76,7 @@ def print_words(ledger: Ledger) -> PrintWords:
     limits = freshness_limits(ledger)
     return PrintWords(
         **texts,
+        has_ruby=stored.get(PRINT_KEY + "ruby") != NO_RUBY,
         place_noun=noun("place", ledger),
         yellow_months=limits.yellow_months,
         red_months=limits.red_months,

@@ -16,6 +16,7 @@ from app.printing.motifs.people import figure
 from app.printing.motifs.scenes import BOY, GRANNY, MAN
 from app.printing.pages import Bookmark, Link, Operation, Shape
 from app.printing.place_facts import PlaceFacts
+from app.printing.ruby import ruby_heading
 from app.printing.shapes import line as stroke_line
 from app.printing.shapes import rectangle
 from app.printing.tags import CLOSED, Opened, Tag
@@ -38,11 +39,11 @@ def opening_pages(chapter: Chapter) -> int:
     return 1 + max(0, -(-rest // (2 * _OTHER_ROWS)))
 
 
-def opening(chapter: Chapter, page_of: Mapping[int, int]) -> list[Block]:
-    """The opening pages; `page_of` is the page of each place by its id."""
+def opening(chapter: Chapter, page_of: Mapping[int, int], *, has_ruby: bool = True) -> list[Block]:
+    """The opening pages; `page_of` is the page of each place by its id, `has_ruby` shows よみ."""
     places = chapter.places
     listing = _list(places[: 2 * _FIRST_ROWS], page_of, chapter)
-    first = column([_title(chapter), space(height=5), listing], width=TEXT_WIDTH)
+    first = column([_title(chapter, has_ruby=has_ruby), space(height=5), listing], width=TEXT_WIDTH)
     rest = TEXT_HEIGHT - first.height
     if rest >= _STREET_HEIGHT + 12:
         first = column([first, space(height=rest - _STREET_HEIGHT - 4), _street(chapter)], width=TEXT_WIDTH)
@@ -69,17 +70,23 @@ def _street(chapter: Chapter) -> Block:
     return Block(TEXT_WIDTH, _STREET_HEIGHT, tuple(parts))
 
 
-def _title(chapter: Chapter) -> Block:
+def _title(chapter: Chapter, *, has_ruby: bool) -> Block:
     centre = _CUSHION / 2 + 3
     cushion = labelled_cushion(centre, centre, _CUSHION, chapter.colour, str(chapter.number), size_pt=74, face=Face.GB)
     left = _CUSHION + 12
     width = TEXT_WIDTH - left
     name = heading(chapter.name, width, TextStyle(face=Face.MB, size_pt=40, leading=1.15), most_lines=1)
+    named = None
+    if has_ruby:
+        named = ruby_heading(chapter.name, chapter.reading, width, TextStyle(face=Face.MB, size_pt=40))
     for size, lines in ((28.0, 2), (20.0, 3), (12.0, 5)):
         if not name.overflows:
             break
         name = heading(chapter.name, width, TextStyle(face=Face.MB, size_pt=size, leading=1.2), most_lines=lines)
-    ruby = text_block(chapter.reading, width, TextStyle(size_pt=13))
+    if named is not None:
+        name = named
+    reading = chapter.reading if has_ruby and named is None else ""
+    ruby = text_block(reading, width, TextStyle(size_pt=13))
     count = label(f"{len(chapter.places)}か所", TextStyle(face=Face.B, size_pt=16, colour=chapter.colour))
     name = tagged(name, Tag.H1)
     ruby, count = (tagged(block, Tag.PARAGRAPH) for block in (ruby, count))

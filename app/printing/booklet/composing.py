@@ -120,7 +120,7 @@ class _Numbering:
 
     def _append_chapter(self, pages: list[Page], chapter: Chapter, page_of: dict[int, int]) -> None:
         count = len(self.plan.chapters)
-        for at, block in enumerate(opening(chapter, page_of)):
+        for at, block in enumerate(opening(chapter, page_of, has_ruby=self.plan.words.has_ruby)):
             head = chapter.name if at else ""
             pages.append(
                 framed_page(len(pages) + 1, block, head=head, chapter=chapter, chapters=count, has_head=bool(at))

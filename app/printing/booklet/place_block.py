@@ -81,7 +81,7 @@ class SetPlace(NamedTuple):
 
 def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour) -> PlaceParts:
     """Measure the parts of a place, the signs under the facts, the code under the weekdays."""
-    head = _head(facts, WIDTH, colour)
+    head = _head(facts, WIDTH, colour, has_ruby=words.has_ruby)
     rows, lost = place_rows(facts, words, RIGHT, colour)
     text = invitation(facts, RIGHT, room=math.inf).block
     signs, code = signs_row(facts), code_block(facts, LEFT)
@@ -123,7 +123,7 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace
 
 def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float) -> SetPlace:
     """The place on a page of its own: photo over the full width, larger weekdays."""
-    head = _head(facts, WIDTH, colour)
+    head = _head(facts, WIDTH, colour, has_ruby=words.has_ruby)
     code, signs = code_block(facts, LEFT), signs_row(facts)
     row_of_days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
     days = figure(Block(WIDTH, 8.4, row_of_days), weekday_words(facts.open_days))
@@ -187,7 +187,7 @@ def _after(block: Block, gap: float) -> float:
     return block.height + gap if block.height else 0.0
 
 
-def _head(facts: PlaceFacts, width: float, colour: Colour) -> Block:
+def _head(facts: PlaceFacts, width: float, colour: Colour, *, has_ruby: bool) -> Block:
     """よみ, name with the tag of its 種別, accent line; a long name takes the full width, the tag moves up."""
     tag = space()
     if facts.is_suspended or facts.kind_label:
@@ -198,7 +198,7 @@ def _head(facts: PlaceFacts, width: float, colour: Colour) -> Block:
             most_width=44,
         )
         tag = tagged(tag, Tag.PARAGRAPH)
-    reading = facts.reading if facts.reading != facts.name else ""
+    reading = facts.reading if has_ruby and facts.reading != facts.name else ""
     line = rule(width, thickness=0.9, colour=colour)
     room = width - tag.width - 4
     name = tagged(heading(facts.name, room, TextStyle(face=Face.B, size_pt=17), most_lines=1), Tag.H2)
