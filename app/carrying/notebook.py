@@ -59,13 +59,15 @@ class Seen:
 class Notebook:
     """Attributes:
     name: of this computer's own file in the folder.
-    posted: how far the ledger had come when that was written last; posted_at: local time then, None when never.
+    posted: what that holds; posted_at: local time when it was written last, None when never.
+    posted_as: its size and time (bytes, ns) then; otherwise somebody put another version in its place.
     seen: file name -> copy of somebody else's.
     """
 
     name: str
     posted: Vector = field(default_factory=dict)
     posted_at: datetime | None = None
+    posted_as: tuple[int, int] = (0, 0)
     seen: Mapping[str, Seen] = field(default_factory=dict)
 
 
@@ -85,6 +87,7 @@ def read_notebook(path: Path) -> Notebook | None:
             name=str(found["name"]),
             posted=_vector(found["posted"]),
             posted_at=_moment(found["posted_at"]),
+            posted_as=(int(found["posted_size"]), int(found["posted_modified"])),
             seen={str(name): _seen(each) for name, each in found["seen"].items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -98,6 +101,8 @@ def write_notebook(path: Path, notebook: Notebook) -> None:
         "name": notebook.name,
         "posted": _stored(notebook.posted),
         "posted_at": _said(notebook.posted_at),
+        "posted_size": notebook.posted_as[0],
+        "posted_modified": notebook.posted_as[1],
         "seen": {
             name: {
                 "size": each.size,

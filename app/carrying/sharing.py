@@ -21,6 +21,7 @@ from app.progress import Progress, no_progress
 POST_EVERY = timedelta(minutes=10)
 """How often this computer writes its copy at most, but for the time the ledger is closed."""
 
+_NOT_THERE = (0, 0)
 _REFUSED_FOR = timedelta(days=1)
 _OWN_TROUBLE = (Remedy.RETRY, Remedy.COPY, Remedy.REOPEN)
 """What helps where this computer's own ledger cannot be written now."""
@@ -65,7 +66,8 @@ def share(
     """
     present = _present(folder, notebook.name)
     seen = {name: each for name, each in notebook.seen.items() if name in present}
-    posted = notebook.posted if (folder / notebook.name).exists() else {}
+    notebook = _as_it_lies(folder / notebook.name, notebook, files)
+    posted = notebook.posted
     own = files.standing(ledger)
     joined: list[Joined] = []
     told: list[ExpectedError] = []
@@ -79,13 +81,37 @@ def share(
             seen[path.name] = _noted(present[path.name], head, own, posted, now, reason)
             if reason is not None and not _was_told(notebook, path.name, reason):
                 told.append(reason)
-    notebook = replace(notebook, posted=posted, seen=seen)
+    notebook = replace(notebook, seen=seen)
     if not (is_closing or _is_due(notebook, now)) or not _has_news(own, notebook):
         return Round(notebook, tuple(joined), told=tuple(told))
-    files.post(ledger, folder / notebook.name)
+    target = folder / notebook.name
+    files.post(ledger, target)
     seen_now = without_what_is_posted(seen, own.vector)
-    notebook = replace(notebook, posted=own.vector, posted_at=now, seen=seen_now)
+    notebook = replace(notebook, posted=own.vector, posted_at=now, posted_as=_state(target), seen=seen_now)
     return Round(notebook, tuple(joined), posted=True, told=tuple(told))
+
+
+def _as_it_lies(own_copy: Path, notebook: Notebook, files: CopyFiles) -> Notebook:
+    """What this computer's copy in the folder holds: an engine may have put an older one back, somebody taken it away.
+
+    Raises:
+        ExpectedError: it is out of reach.
+    """
+    state = _state(own_copy)
+    if state == notebook.posted_as:
+        return notebook
+    head = files.head(own_copy) if state != _NOT_THERE else Head(Condition.INCOMPLETE)
+    return replace(notebook, posted=head.vector, posted_as=state)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return _NOT_THERE
+    except OSError as error:
+        raise out_of_reach(path.parent) from error
+    return status.st_size, status.st_mtime_ns
 
 
 def _present(folder: Path, own_name: str) -> Mapping[str, tuple[Path, int, int]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import platform
+from collections import Counter
 
 from PySide6.QtCore import QObject, QTimer
 
 from app.carrying.notebook import write_notebook
-from app.carrying.sharing import Round, share
+from app.carrying.sharing import Round, out_of_reach, share
 from app.errors import ExpectedError
 from app.joined import Joined
 from app.progress import Progress, no_progress
@@ -20,6 +21,9 @@ from ui.messages import warn_of
 
 LOOK_SECONDS = 60
 """How often the folder is looked into; only files that are new or were replaced are read."""
+
+_PATIENCE = 3
+"""Failures of a kind before anybody is bothered: an engine may just have the file open."""
 
 FIRST_LOOK_MILLISECONDS = 4000
 """After opening: the backup of the day is on its way, and nobody waits for this."""
@@ -37,7 +41,7 @@ class FolderSharing(QObject):
         super().__init__(parent)
         self.context, self._background = context, background
         self._is_looking = False
-        self._told: set[str] = set()
+        self._failures: Counter[str] = Counter()
         self._timer = QTimer(self, interval=LOOK_SECONDS * 1000)
         self._timer.timeout.connect(self.look)
 
@@ -98,7 +102,8 @@ class FolderSharing(QObject):
             is_closing=is_closing,
             progress=progress,
         )
-        write_notebook(notes_path(ledger), done.notebook)
+        if done.notebook != notebook:
+            write_notebook(notes_path(ledger), done.notebook)
         return done
 
     def _end(self) -> None:
@@ -116,11 +121,11 @@ class FolderSharing(QObject):
         context.signals.sharing_changed.emit("")
 
     def _fail(self, error: ExpectedError) -> None:
-        """The sheet says so all the time; a bar says it once, and not at all of a folder that is out of reach."""
+        """The sheet says so at once; a bar only what stays so, once, and never that a folder is out of reach."""
+        self._failures[error.what_happened] += 1
         folder = shared_folder(self.context.preferences, self.context.store.path)
-        is_there = folder is not None and folder.is_dir()
-        if is_there and error.what_happened not in self._told:
-            self._told.add(error.what_happened)
+        is_away = folder is None or error.what_happened == out_of_reach(folder).what_happened
+        if not is_away and self._failures[error.what_happened] == _PATIENCE:
             warn_of(self.context.messages, error)
         self.context.signals.sharing_changed.emit(f"{error.what_happened}{error.what_to_do}")
 

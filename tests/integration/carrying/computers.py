@@ -134,6 +134,8 @@ class Engine:
 
     def move(self, most: int) -> None:
         """Some of what is on its way arrives, some of it in part, and an older version may come after a newer one."""
+        if self.order.random() < 0.1:
+            self._put_back_an_older_one()
         for _ in range(min(most, len(self.waiting))):
             computer, name, content, version = self.waiting.pop(self.order.randrange(len(self.waiting)))
             key = (computer.number, name)
@@ -149,6 +151,14 @@ class Engine:
                 self.waiting.append((computer, name, content, version))
             else:
                 self._put(computer, name, content)
+
+    def _put_back_an_older_one(self) -> None:
+        """Somebody's own copy becomes an older version of itself."""
+        computer = self.order.choice(self.computers)
+        name = computer.notebook.name
+        older = [content for _to, what, content, _version in self.waiting if what == name]
+        if older:
+            self._put(computer, name, self.order.choice(older))
 
     def finish(self) -> None:
         """Everything that was ever written last has arrived whole."""

@@ -223,6 +223,20 @@ def test_the_user_may_stop_between_two_files(offices: Offices) -> None:
     assert b.names() == set()
 
 
+def test_an_older_own_copy_that_an_engine_put_back_is_renewed(offices: Offices) -> None:
+    (a,) = offices("田中")
+    a.look()
+    older = a.own_copy.read_bytes()
+    a.write(1, "さくら")
+    a.look()
+    os.utime(a.own_copy, ns=(1, 1))  # touched only
+    assert not a.look().posted
+    a.own_copy.write_bytes(older)
+    assert a.look().posted
+    with closing(SqliteStore.open(a.own_copy, who="", host="")) as store:
+        assert [place.name for place in store.read(Place)] == ["さくら"]
+
+
 def test_own_copy_comes_back_when_somebody_takes_it_away(offices: Offices) -> None:
     (a,) = offices("田中")
     a.look()

@@ -86,7 +86,7 @@ class Town:
                     continue
                 if self.chance.random() < 0.05:
                     self.away[computer.number] = step + self.chance.randrange(40)
-                for _ in range(self.chance.randrange(5)):
+                for _ in range(self.chance.randrange(8)):
                     self.work(computer)
                 self.look(computer, is_closing=self.chance.random() < 0.2)
             self.engine.move(self.chance.randrange(30))

@@ -36,7 +36,12 @@ seen = st.builds(
 )
 names = st.text(st.characters(), max_size=10)
 notebooks = st.builds(
-    Notebook, names, posted=vectors, posted_at=st.none() | moments, seen=st.dictionaries(names, seen, max_size=4)
+    Notebook,
+    names,
+    posted=vectors,
+    posted_at=st.none() | moments,
+    posted_as=st.tuples(st.integers(), st.integers()),
+    seen=st.dictionaries(names, seen, max_size=4),
 )
 
 

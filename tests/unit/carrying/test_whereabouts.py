@@ -66,13 +66,13 @@ def test_windows(path: str, expected: tuple[Spot, str]) -> None:
     ],
 )
 def test_marks_of_engines(mark: str, name: str) -> None:
-    computer = Played(inside={"/home/tanaka/雲": [mark, "ほか.txt"]})
-    assert whereabouts(PurePosixPath("/home/tanaka/雲/帳面/小平.tsudoiba"), computer) == Whereabouts(Spot.CLOUD, name)
-    assert whereabouts(PurePosixPath("/home/tanaka/帳面/小平.tsudoiba"), computer).is_own_disk
+    computer = Played(inside={"/srv/tanaka/雲": [mark, "ほか.txt"]})
+    assert whereabouts(PurePosixPath("/srv/tanaka/雲/帳面/小平.tsudoiba"), computer) == Whereabouts(Spot.CLOUD, name)
+    assert whereabouts(PurePosixPath("/srv/tanaka/帳面/小平.tsudoiba"), computer).is_own_disk
 
 
 def test_names_like_those_of_clouds_are_none() -> None:
-    for path in ("/home/dropboxes/小平.tsudoiba", "/home/my onedrive notes/小平.tsudoiba", "/OneDrive.tsudoiba"):
+    for path in ("/srv/dropboxes/小平.tsudoiba", "/srv/my onedrive notes/小平.tsudoiba", "/OneDrive.tsudoiba"):
         assert whereabouts(PurePosixPath(path), Played()).is_own_disk
 
 
@@ -81,17 +81,17 @@ MOUNTS = r"""
 proc /proc proc rw 0 0
 /dev/sdb1 /media/tanaka/USB\040メモリー vfat rw 0 0
 //server/kodaira /mnt/共有 cifs rw 0 0
-tanaka@host:/home /mnt/共有/遠く fuse.sshfs rw 0 0
+tanaka@host:/srv /mnt/共有/遠く fuse.sshfs rw 0 0
 """
 
 
 @pytest.mark.parametrize(
     ("folder", "expected"),
     [
-        ("/home/tanaka", ("/dev/sda1", "ext4")),
+        ("/srv/tanaka", ("/dev/sda1", "ext4")),
         ("/media/tanaka/USB メモリー/帳面", ("/dev/sdb1", "vfat")),
         ("/mnt/共有", ("//server/kodaira", "cifs")),
-        ("/mnt/共有/遠く/a", ("tanaka@host:/home", "fuse.sshfs")),
+        ("/mnt/共有/遠く/a", ("tanaka@host:/srv", "fuse.sshfs")),
         ("/mnt/共有2", ("/dev/sda1", "ext4")),
     ],
 )
