@@ -10,10 +10,11 @@ from pathlib import PurePosixPath
 # parts of Windows.
 OF_WINDOWS = frozenset(
     (
-        *("advapi32", "authz", "bcrypt", "bcryptprimitives", "comdlg32", "crypt32", "d2d1", "d3d11", "d3d12", "d3d9"),
-        *("dwmapi", "dwrite", "dxgi", "gdi32", "icuuc", "imm32", "iphlpapi", "kernel32", "mpr", "msvcrt", "netapi32"),
-        *("ntdll", "ole32", "oleaut32", "psapi", "rpcrt4", "setupapi", "shell32", "shlwapi", "uiautomationcore"),
-        *("user32", "userenv", "usp10", "uxtheme", "version", "winmm", "winspool.drv", "ws2_32", "wtsapi32"),
+        *("advapi32", "authz", "bcrypt", "bcryptprimitives", "comctl32", "comdlg32", "crypt32", "d2d1", "d3d11"),
+        *("d3d12", "d3d9", "dwmapi", "dwrite", "dxgi", "gdi32", "icuuc", "imm32", "iphlpapi", "kernel32", "mpr"),
+        *("msvcrt", "netapi32", "ntdll", "ole32", "oleaut32", "psapi", "rpcrt4", "setupapi", "shell32", "shlwapi"),
+        *("uiautomationcore", "user32", "userenv", "usp10", "uxtheme", "version", "winmm", "winspool.drv", "ws2_32"),
+        "wtsapi32",
     )
 )
 _IMPORTS, _LATE_IMPORTS = (1, 20, 12), (13, 32, 4)
@@ -42,17 +43,32 @@ class WindowsCode:
 
     def imports(self) -> list[str]:
         """Names of the libraries it loads, at once or when first needed, in small letters."""
-        return [*self._table(*_IMPORTS), *self._table(*_LATE_IMPORTS)]
+        return [self._text(name).lower() for _, name in (*self._table(*_IMPORTS), *self._table(*_LATE_IMPORTS))]
 
-    def _table(self, number: int, size: int, name_at: int) -> Iterator[str]:
+    def names_from(self, library: str) -> list[str]:
+        """What it asks of one library that it loads at once."""
+        found = []
+        for entry, name in self._table(*_IMPORTS):
+            if self._text(name).lower() == library:
+                wish = self._place(self._number("I", entry))
+                while address := self._number("Q", wish):
+                    found.append(self._text(address + 2))  # after the number where it probably stands
+                    wish += 8
+        return found
+
+    def _table(self, number: int, size: int, name_at: int) -> Iterator[tuple[int, int]]:
+        """Place of each entry, and address of the library's name."""
         address = self._number("I", self._optional + 112 + 8 * number)
         if not address:
             return
         entry = self._place(address)
         while name := self._number("I", entry + name_at):
-            place = self._place(name)
-            yield self._content[place : self._content.index(b"\0", place)].decode("ascii").lower()
+            yield entry, name
             entry += size
+
+    def _text(self, address: int) -> str:
+        place = self._place(address)
+        return self._content[place : self._content.index(b"\0", place)].decode("ascii")
 
     def _place(self, address: int) -> int:
         """Where in the file lies what is at an address in memory."""

@@ -66,6 +66,9 @@ VIAddVersionKey /LANG=1041 "LegalCopyright" "MIT License"
 !insertmacro MUI_UNPAGE_FINISH
 
 !insertmacro MUI_LANGUAGE "Japanese"
+SetFont /LANG=${LANG_JAPANESE} "Yu Gothic UI" 9
+Caption "つどいばを入れる"
+UninstallCaption "つどいばを取りのぞく"
 
 ; A running program cannot be written to: Windows holds on to its file.
 !macro WAIT_UNTIL_CLOSED prefix
