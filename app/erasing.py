@@ -13,12 +13,15 @@ from app.handing_over.handing import open_handovers
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.handover import Handover
+from app.rules.japanese_calendar import format_date
 
 OFFERED_BEYOND = 50_000_000
 """Bytes of journal from which on pruning is offered; below it is not worth a question."""
 
 KEPT_YEARS = 3
 """Of old values, unless somebody wishes otherwise."""
+
+_POLITE = "さん"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,15 @@ class OutOfReach:
         found = []
         if self.backups:
             found.append(f"控え{len(self.backups)}回分には、まだ残っています。")
-        for each in self.handovers:
-            found += [f"{each.recipient} さんに渡した写し（{each.date}）には、残っているかもしれません。"]
+        found += [f"{_handed_words(each)}には、残っているかもしれません。" for each in self.handovers]
         found.append("ほかのパソコンの写しからは、合わせたときに消えます。刷った紙は、手で処分してください。")
         return found
+
+
+def _handed_words(handover: Handover) -> str:
+    """「佐藤さんに渡した写し（令和8年11月24日）」."""
+    day = f"（{format_date(handover.date, has_weekday=False)}）" if handover.date else ""
+    return f"{handover.recipient.removesuffix(_POLITE).rstrip()}{_POLITE}に渡した写し{day}"
 
 
 def years_before(now: datetime, years: int) -> int:

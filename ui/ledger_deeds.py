@@ -19,6 +19,7 @@ from ui.messages import LEDGER_FILES
 COPY_TITLE = "写しをつくってひらく"
 BACKUP_PAGE = "backup"
 MERGE_PAGE = "merge"
+HANDING_PART = "handing"
 
 
 def ledger_menu(window: QWidget, context: AppContext, leave: Callable[[], None]) -> QMenu:
@@ -28,6 +29,7 @@ def ledger_menu(window: QWidget, context: AppContext, leave: Callable[[], None])
         lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(context.store.path.parent)))
     )
     menu.addAction("写しを書き出す（USBメモリーなど）…").triggered.connect(lambda: ask_for_copy(window, context))
+    menu.addAction("渡す用の写しをつくる…").triggered.connect(lambda: context.signals.page_wanted.emit(HANDING_PART))
     menu.addAction("もらった写しを合わせる…").triggered.connect(lambda: context.signals.page_wanted.emit(MERGE_PAGE))
     menu.addAction("控えを見る").triggered.connect(lambda: context.signals.page_wanted.emit(BACKUP_PAGE))
     menu.addSeparator()

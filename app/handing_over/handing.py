@@ -155,7 +155,17 @@ def hand_over(
 
 
 def _noted(store: Store, handing: Handing, copy: WrittenCopy, today: date) -> Handed:
-    ledger = Ledger(store.read)
+    change_set = log_entry(Ledger(store.read), handing, copy, today=today)
+    applied = store.apply(change_set)
+    if applied.problems:
+        raise ExpectedError(applied.problems[0].message, "もう一度してください。")
+    record = change_set.changes[0].record
+    assert isinstance(record, Handover)  # `log_entry` made it
+    return Handed(record, copy, applied.change_set)
+
+
+def log_entry(ledger: Ledger, handing: Handing, copy: WrittenCopy, *, today: date) -> ChangeSet:
+    """The line in the log about a copy that was written: one new Handover."""
     record = Handover(
         id=new_id(),
         recipient=handing.recipient,
@@ -168,11 +178,7 @@ def _noted(store: Store, handing: Handing, copy: WrittenCopy, today: date) -> Ha
         sha=copy.sha,
         return_by=handing.return_by,
     )
-    label = f"写しを渡す（{handing.recipient}）"
-    applied = store.apply(ChangeSet(label, (Change(None, record),)))
-    if applied.problems:
-        raise ExpectedError(applied.problems[0].message, "もう一度してください。")
-    return Handed(record, copy, applied.change_set)
+    return ChangeSet(f"写しを渡す（{handing.recipient}）", (Change(None, record),))
 
 
 def contents_words(kept: Mapping[str, int], ledger: Ledger) -> str:

@@ -87,7 +87,7 @@ def _body(handover: Handover, organization: str, publisher: str, most_lines: int
 
 
 def _facts(handover: Handover, organization: str) -> Iterable[tuple[str, str, TextStyle]]:
-    who = "　".join(part for part in (organization, f"{handover.recipient} さま") if part)
+    who = "　".join(part for part in (organization, f"{handover.recipient.removesuffix('さん').rstrip()} さま") if part)
     count = f"{handover.records:,}件" if handover.records is not None else ""
     return (
         ("受け取る人", who, _STRONG),

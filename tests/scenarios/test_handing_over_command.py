@@ -185,7 +185,7 @@ def test_erase_says_what_it_cannot_reach(tsudoiba: Command, ledger: Path) -> Non
     said = tsudoiba("erase", ledger, "0000000000000201")
     assert said.code == 0, said.err
     assert "木村雪乃" not in said.out
-    assert "佐藤 さんに渡した写し" in said.err
+    assert "佐藤さんに渡した写し" in said.err
     assert "控え1回分には、まだ残っています" in said.err
     assert "木村雪乃".encode() not in ledger.read_bytes()
     assert tsudoiba("erase", ledger, "0000000000000201").code == 1

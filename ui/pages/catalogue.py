@@ -264,7 +264,7 @@ ENTRIES = (
         (),
         _settings_page,
         "お名前、文字の大きさ、センターの名前、この町のことば、えらぶことばを変えるところです。",
-        parts=("help",),
+        parts=("help", "handing"),
     ),
 )
 """In the order of the side bar; Ctrl+1…9 follow it."""

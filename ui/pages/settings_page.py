@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import theme
 from ui.context import AppContext
+from ui.handing_over.handing_sheet import HandingSheet
+from ui.handing_over.upkeep_sheet import UpkeepSheet
 from ui.pages.page import Page, SelfTestStep
 from ui.settings.help_sheet import HelpSheet
 from ui.settings.ledger_sheets import CentreSheet, FreshnessSheet, NounSheet
@@ -22,8 +24,8 @@ from ui.widgets.surfaces import ScrollBody, Surface, column, row
 
 _LIST_SHARE = 0.82  # short words need less than the names of places
 
-HELP = "help"
-"""Key of the sheet with the help."""
+HELP, HANDING = "help", "handing"
+"""Keys of the sheets that other places lead to: the help, and copies for other hands."""
 
 _SHEETS: dict[str, tuple[Callable[[AppContext], Sheet], str, str, str]] = {
     "own": (OwnSheet, OwnSheet.title, "名前と文字の大きさ", "computer"),
@@ -32,6 +34,8 @@ _SHEETS: dict[str, tuple[Callable[[AppContext], Sheet], str, str, str]] = {
     "freshness": (FreshnessSheet, FreshnessSheet.title, "確かめてからの月数", "ok"),
     "lists": (PickListSheet, PickListSheet.title, "種別などの一覧", "table"),
     "sharing": (SharingSheet, SharingSheet.title, "何台かでいっしょに書く", "related"),
+    HANDING: (HandingSheet, HandingSheet.title, "だれかに渡す、受領書", "export"),
+    "upkeep": (UpkeepSheet, UpkeepSheet.title, "大きさと、古い履歴", "backup"),
     HELP: (HelpSheet, HelpSheet.title, "画面の説明とキー", "help"),
 }
 
@@ -77,7 +81,7 @@ class SettingsPage(Page):
 
     @property
     def part_key(self) -> str:
-        return HELP if self.list.chosen_key == HELP else ""
+        return str(self.list.chosen_key) if self.list.chosen_key in (HELP, HANDING) else ""
 
     def show_part(self, key: str) -> None:
         self.choose(key)

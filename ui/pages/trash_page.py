@@ -16,6 +16,7 @@ from app.titles import short_title_of
 from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
+from ui.handing_over.erasing import Erasing
 from ui.pages.page import Page
 from ui.pages.value_words import moment_words, value_words
 from ui.widgets.buttons import Button
@@ -43,6 +44,8 @@ class TrashPage(Page):
         )
         self.list = self._panes.list
         self._restore_button: Button | None = None
+        self._erase_button: Button | None = None
+        self.erasing = Erasing(context, self)
         self.list.row_chosen.connect(self._show_chosen)
         self.list.row_opened.connect(lambda _key: self._restore())
         self._is_stale = True
@@ -59,6 +62,11 @@ class TrashPage(Page):
     def restore_button(self) -> Button | None:
         """もどす of the chosen record; None while the trash is empty."""
         return self._restore_button
+
+    @property
+    def erase_button(self) -> Button | None:
+        """完全に消す of the chosen record; None while the trash is empty."""
+        return self._erase_button
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self._panes.sheet)
@@ -98,12 +106,20 @@ class TrashPage(Page):
         button.clicked.connect(self._restore)
         head.addWidget(button)
         self._restore_button = button
+        self._erase_button = Button("完全に消す", "danger", icon="trash", small=True)
+        self._erase_button.setEnabled(not self.context.store.is_read_only)
+        self._erase_button.clicked.connect(self._erase)
         body.addLayout(head)
         family = Counter(child.KIND for child in deleted.children)
         if family:
             words = "、".join(f"{noun(kind, ledger)} {counted(number, kind)}" for kind, number in family.items())
             body.addWidget(Well("info", f"いっしょに消えた {words}も、もどります。"))
         self._add_values(body, record)
+        body.addWidget(rule())
+        foot = row(spacing=12)
+        foot.addWidget(self._erase_button)
+        foot.addWidget(WrapLabel("履歴からも控えからも消したいとき（本人に頼まれたときなど）", "hint"), 1)
+        body.addLayout(foot)
         body.addStretch(1)
         self._panes.sheet.show_inner(inner)
 
@@ -121,6 +137,11 @@ class TrashPage(Page):
             line.addWidget(caption, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(WrapLabel(value_words(field, value, self.context.ledger)), 1)
             body.addLayout(line)
+
+    def _erase(self) -> None:
+        deleted = self._chosen()
+        if deleted is not None and not self.context.store.is_read_only:
+            self.erasing.begin(deleted.record.id)
 
     def _restore(self) -> None:
         deleted = self._chosen()
