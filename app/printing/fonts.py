@@ -1,8 +1,8 @@
 """The typefaces of the prints: widths, glyphs, fallback per character, and what no face can draw.
 
 A Face is what a design asks for; a FontFile is one TrueType file. A face is drawn with its own file and, for characters
-it lacks (𠮷 and other rare name characters), with Noto Sans JP. What neither has is drawn as 〓 and reported, never
-lost silently.
+it lacks (𠮷 and other rare name characters), with Noto Sans JP; for emoji and symbols neither has we draw signs of our
+own. What remains is drawn as 〓 and reported, never lost silently.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from app.paths import resource_path
+from app.printing.signs import SIGN_FONT, SIGN_WIDTH, has_sign
 
 SUBSTITUTE = "〓"
 """The geta mark: what Japanese printers have always set where a character is missing."""
@@ -202,7 +203,7 @@ class Typeface:
         glyph = self.fallback.glyph(character)
         if glyph is not None:
             return self.fallback.advance(glyph)
-        return self.advances[SUBSTITUTE]
+        return SIGN_WIDTH if has_sign(character) else self.advances[SUBSTITUTE]
 
     def runs(self, text: str) -> list[tuple[int, int, str]]:
         """Cut measured text into (start, end, name of the font file) so that each run is drawn with one file."""
@@ -210,7 +211,8 @@ class Typeface:
             return [(0, len(text), self.main.name)] if text else []
         found: list[tuple[int, int, str]] = []
         for start, end in clusters(text):
-            name = self._file_for(text[start:end]).name
+            file = self._file_for(text[start:end])
+            name = SIGN_FONT if file is None else file.name
             if found and found[-1][2] == name:
                 found[-1] = (found[-1][0], end, name)
             else:
@@ -220,19 +222,24 @@ class Typeface:
     def drawn_as(self, cluster: str) -> str:
         """What stands on paper for one character with its selector: itself, its plain form, or 〓."""
         file = self._file_for(cluster)
+        if file is None:
+            return cluster
         if file.glyph(cluster[0]) is None:
             return SUBSTITUTE
         if len(cluster) > 1 and ord(cluster[1]) >= 0xE0100 and file.variation_glyph(cluster[0], cluster[1]) is None:
             return cluster[0]
         return cluster
 
-    def _file_for(self, cluster: str) -> FontFile:
+    def _file_for(self, cluster: str) -> FontFile | None:
+        """The file that draws a character; None for one of our signs."""
         base = cluster[0]
         if len(cluster) > 1 and _only_second_knows(self.main, self.fallback, base, cluster[1]):
             return self.fallback
-        if self.main.glyph(base) is None and self.fallback.glyph(base) is not None:
+        if self.main.glyph(base) is not None:
+            return self.main
+        if self.fallback.glyph(base) is not None:
             return self.fallback
-        return self.main
+        return None if has_sign(base) else self.main
 
 
 def _only_second_knows(first: FontFile, second: FontFile, base: str, selector: str) -> bool:

@@ -64,6 +64,15 @@ def has_icon(code: str) -> bool:
     return code in _LINES
 
 
+def icon_outline(code: str) -> tuple[str, list[str]]:
+    """The lines of a sign as one outline and its dots, in a box of 24 units without frame.
+
+    Raises:
+        KeyError: as `icon`.
+    """
+    return svg_outline(_LINES[code]), [circle(*dot) for dot in _DOTS.get(code, ())]
+
+
 def icon(code: str, x: float, y: float, side: float, colour: Colour = Colour.SUMI) -> list[Operation]:
     """A sign in its frame; x, y is the top left corner, `side` the outer edge, mm.
 

@@ -10,6 +10,7 @@ from app.printing.document_structure import DocumentStructure, Element
 from app.printing.pages import POINT_MM, Bookmark, Group, Link, Operation, PlacedPicture, Shape, TextRun
 from app.printing.pictures import Picture
 from app.printing.shapes import pdf_number, rectangle
+from app.printing.sign_font import SignFont
 from app.printing.tags import Closed, Opened
 from app.printing.type0_font import Type0Font
 
@@ -31,7 +32,7 @@ class PageContent:
 
     def __init__(
         self,
-        font_for: Callable[[str], Type0Font],
+        font_for: Callable[[str], Type0Font | SignFont],
         picture_name: Callable[[Picture], str],
         structure: DocumentStructure | None = None,
     ) -> None:
@@ -102,6 +103,8 @@ class PageContent:
         choice = f"/{font.resource} {pdf_number(run.size_pt)} Tf "
         parts = [_fill(run.colour)] if run.colour != self._ink else []
         self._ink = run.colour
+        if isinstance(font, SignFont):
+            parts.append(_stroke(run.colour))  # signs are lines
         parts.append("BT ")
         if choice != self._font:
             parts.append(choice)

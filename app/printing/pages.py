@@ -22,7 +22,7 @@ class TextRun(NamedTuple):
 
     Attributes:
         x, y: left end of the baseline, mm.
-        font: PostScript name of the font file.
+        font: PostScript name of the font file, or SIGN_FONT for our own signs.
         size_pt: type size.
         colour: `#RRGGBB`.
         text: the characters, as drawn.

@@ -20,6 +20,8 @@ from app.printing.pages import POINT_MM, Bookmark, Link, Page
 from app.printing.pdf_file import pdf_file
 from app.printing.pictures import Picture
 from app.printing.shapes import pdf_number
+from app.printing.sign_font import SignFont
+from app.printing.signs import SIGN_FONT
 from app.printing.standards import Standard, srgb_profile, xmp_packet
 from app.printing.type0_font import Type0Font
 from app.progress import Progress, no_progress
@@ -113,7 +115,7 @@ class _Document:
         self._canvas.setSubject(self._subject)
         self._canvas.setCreator(_CREATOR)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._fonts: dict[str, Type0Font] = {}
+        self._fonts: dict[str, Type0Font | SignFont] = {}
         self._pictures: dict[str, str] = {}
         self._on_page: list[str] = []
         self._labels: list[str] = []
@@ -160,15 +162,21 @@ class _Document:
         if self._has_outline:
             self._canvas.showOutline()
         document = self._canvas._doc
+        objects: list[tuple[int, bytes]] = []
         for font in self._fonts.values():
-            font.add_to(document)
+            if isinstance(font, Type0Font):
+                font.add_to(document)
+                continue
+            objects += font.objects(document.objectcounter + 1)
+            document.idToObject["BasicFonts"].dict[font.resource] = f"{document.objectcounter + 1} 0 R"
+            document.objectcounter += font.object_count
         structure_root = self._describe(document) if self._structure is not None else 0
         document.Reference(document.Catalog)
         document.Reference(document.info)
         document.Outlines.prepare(document, self._canvas)
         if document.Outlines.ready < 0:
             document.Catalog.Outlines = None
-        objects = list(_formatted(document))
+        objects += _formatted(document)
         numbers = document.idToObjectNumberAndVersion
         page_numbers = [numbers[page.__InternalName__][0] for page in document.Pages.pages]
         packed = list(self._annotations(page_numbers))
@@ -211,10 +219,12 @@ class _Document:
             catalog.OutputIntents = PDFArray([document.Reference(intent)])
         return structure_root
 
-    def _font(self, name: str) -> Type0Font:
+    def _font(self, name: str) -> Type0Font | SignFont:
         font = self._fonts.get(name)
         if font is None:
-            font = self._fonts[name] = Type0Font(font_file(name), f"F{len(self._fonts) + 1}")
+            resource = f"F{len(self._fonts) + 1}"
+            font = SignFont(resource) if name == SIGN_FONT else Type0Font(font_file(name), resource)
+            self._fonts[name] = font
         return font
 
     def _picture(self, picture: Picture) -> str:

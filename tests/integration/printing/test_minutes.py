@@ -247,8 +247,8 @@ def test_words_of_any_length_in_every_field_stay_on_the_page(word: str) -> None:
 
 
 def test_a_character_without_glyph_is_told() -> None:
-    composition = sheet(ledger_of(Minutes(id=REPORT, title="会", summary="お茶🍵の会")))
-    assert "🍵" in composition.notes[0].message
+    composition = sheet(ledger_of(Minutes(id=REPORT, title="会", summary="お茶🦖の会")))
+    assert "🦖" in composition.notes[0].message
     assert sheet(ledger_of(Minutes(id=REPORT, title="会"))).notes == ()
 
 
