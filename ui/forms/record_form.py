@@ -10,31 +10,27 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, cast
 
 import shiboken6
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
 from app.editing import Editing
 from app.problem import Problem
 from app.records.base import Record
 from app.titles import name_field
-from ui import theme
 from ui.context import AppContext
-from ui.forms.bar_slot import BarSlot
 from ui.forms.bound_fields import BoundFields
 from ui.forms.child_rows import ChildRows
 from ui.forms.form_section import FormSection
 from ui.forms.generated_sections import generated_sections
 from ui.forms.link_choices import LinkChoices
-from ui.forms.links_strip import HistoryBox, LinksBox, history_entries
+from ui.forms.links_strip import history_entries
 from ui.forms.read_only import make_read_only
 from ui.forms.record_header import RecordHeader
-from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
-from ui.widgets.tab_order import first_field
+from ui.forms.scrolled_form import ScrolledForm
+from ui.forms.tabs import Tabs
 
 _HISTORY_MILLISECONDS = 200
-_SETTLED_MILLISECONDS = 30  # after which what was just put into a layout has its height
 _SHORT_TAB = 5  # characters of a section's word where room is short
 
 
@@ -51,7 +47,7 @@ class RecordSection(Protocol):
         """Everything in it that shows problems."""
 
 
-class RecordForm(QWidget):
+class RecordForm(ScrolledForm):
     """Shows one Editing and writes into it.
 
     Signals:
@@ -63,24 +59,22 @@ class RecordForm(QWidget):
     record_wanted = Signal(str, object)
 
     def __init__(self, context: AppContext, record_class: type[Record], editing_of: Callable[[], Editing]) -> None:
-        super().__init__()
-        self.setProperty("role", "sheet")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"{record_class.LABEL}の内容")
+        super().__init__(f"{record_class.LABEL}の内容")
         self.record_class = record_class
         self.context = context
         self.choices = LinkChoices(editing_of)
         context.signals.records_changed.connect(self._follow)
         self._editing_of = editing_of
-        self.bar_slot = BarSlot()
         self._shown: Editing | None = None
         self._history_timer = QTimer(self, singleShot=True, interval=_HISTORY_MILLISECONDS)
         self._history_timer.timeout.connect(self._read_history)
-        self.links, self.history = LinksBox(), HistoryBox()
-        self._links_section, self._history_section = Section("つながり"), Section("履歴")
         self.sections: tuple[FormSection, ...] = tuple(self.make_sections())
         self.header = self.make_header()
         self._build()
+
+    @property
+    def tabs(self) -> Tabs:
+        return self.header.tabs
 
     # ---- what a hand-made form changes
 
@@ -159,14 +153,14 @@ class RecordForm(QWidget):
         for section in self.sections:
             if isinstance(section, ChildRows) and kind == section.record_class.KIND and record_id is not None:
                 if section.focus_field(record_id, name):
-                    self._bring(section)
+                    self.bring(section)
                     return True
             elif kind == self.record_class.KIND:
                 for fields in cast(RecordSection, section).bound_fields():
                     editor = fields.editor(name) if fields.record_class is self.record_class else None
                     if editor is not None:
                         editor.input_widget().setFocus()
-                        self._bring(fields.in_sight(name))
+                        self.bring(fields.in_sight(name))
                         return True
         return False
 
@@ -177,77 +171,18 @@ class RecordForm(QWidget):
         first = named.name if named is not None and named.name in names else next(iter(names), "")
         self.focus_field(self.record_class.KIND, first)
 
-    def go_to_section(self, number: int) -> None:
-        """Scroll so that a section begins at the top."""
-        targets = self._scroll_targets()
-        top = targets[number].mapTo(self._scroll.inner, targets[number].rect().topLeft()).y()
-        self._scroll.verticalScrollBar().setValue(max(0, top - theme.px(10)))
-        self.header.tabs.mark(number)
-
-    def current_section(self) -> int:
-        """The number of the section in sight."""
-        position = self._scroll.verticalScrollBar().value() + theme.px(60)
-        number = 0
-        for each, target in enumerate(self._scroll_targets()):
-            if not target.isHidden() and target.mapTo(self._scroll.inner, target.rect().topLeft()).y() <= position:
-                number = each
-        return number
-
-    def set_labels_above(self, above: bool) -> None:
-        """Labels over the fields, for narrow windows."""
-        for section in self.sections:
-            section.set_labels_above(above)
-
-    def set_strip(self, strip: QWidget | None) -> None:
-        """Put つながり and 履歴 into a strip beside the form, or (None) into the form as sections of their own."""
-        count = len(self.sections)
-        for number, (section, box) in enumerate(
-            ((self._links_section, self.links), (self._history_section, self.history))
-        ):
-            section.setVisible(strip is None)
-            if strip is None:
-                section.body.addWidget(box)
-            self.header.tabs.set_shown(count + number, strip is None)
-
-    def scroll_to_top(self) -> None:
-        """Show the head of the form, for another record."""
-        self._scroll.verticalScrollBar().setValue(0)
-
     # ---- inside
 
     def _build(self) -> None:
-        outer = column(spacing=0)
-        self.setLayout(outer)
-        self._scroll = ScrollBody(
-            margin=24, spacing=18, name=f"{self.record_class.LABEL}の内容", widest=WIDEST_FORM, parent=self
-        )
-        outer.addWidget(self.header)
-        outer.addLayout(self.bar_slot)
-        self._scroll.body.setContentsMargins(theme.px(24), theme.px(14), theme.px(20), theme.px(24))
+        self.build(self.header)
         for section in self.sections:
-            self._scroll.body.addWidget(section)
             section.edited.connect(self._take_edit)
             if isinstance(section, ChildRows):
-                section.row_opened.connect(self._bring)
+                section.row_opened.connect(self.bring)
             wanted = getattr(section, "record_wanted", None)
             if isinstance(wanted, SignalInstance):
                 wanted.connect(self.record_wanted)
-        for extra in (self._links_section, self._history_section):
-            self._scroll.body.addWidget(extra)
-        self._scroll.body.addStretch(1)
-        outer.addWidget(self._scroll, 1)
-        self.header.tabs.wanted.connect(self._enter_section)
         self.links.record_wanted.connect(self.record_wanted)
-        self._scroll.verticalScrollBar().valueChanged.connect(
-            lambda _value: self.header.tabs.mark(self.current_section())
-        )
-
-    def _enter_section(self, number: int) -> None:
-        """A tab was pressed: the section comes to the top, the cursor into its first field."""
-        self.go_to_section(number)
-        field = first_field(self._scroll_targets()[number])
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, change_set: ChangeSet) -> None:
         self.choices.follow(change_set)
@@ -272,24 +207,9 @@ class RecordForm(QWidget):
     def _all_fields(self) -> list[BoundFields]:
         return [fields for section in self._record_sections() for fields in section.bound_fields()]
 
-    def _scroll_targets(self) -> tuple[QWidget, ...]:
-        return (*self.sections, self._links_section, self._history_section)
-
-    def _bring(self, widget: QWidget) -> None:
-        def bring() -> None:
-            self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
-
-        bring()
-        QTimer.singleShot(
-            _SETTLED_MILLISECONDS, widget, bring
-        )  # again when what was just shown or hidden has its place
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._history_timer.start()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(300), theme.px(260))
 
 
 def _short(word: str) -> str:
