@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.changes.change import Change, ChangeSet
+from app.joined import Conflict, Question, Side
 from app.ledger import Ledger
 from app.records.area import Area
 from app.records.base import Record
@@ -86,3 +87,21 @@ def test_a_closed_ledger_reads_no_more_and_keeps_what_it_knows() -> None:
     assert len(ledger.all(Place)) == 1
     assert ledger.all(Area) == []
     assert asked == [Place]
+
+
+def test_questions_are_read_once_and_again_when_they_may_be_others() -> None:
+    place = Place(id=1, name="さくら")
+    sides = (Side("a", None, came=False), Side("b", None, came=True))
+    readings: list[list[Question]] = [[], [Question(Conflict.FIELD, "place", 1, "name", sides)], []]
+    ledger = Ledger(lambda _record_class: [place], lambda: readings.pop(0))
+    assert list(ledger.questions()) == list(ledger.questions(1)) == []
+    ledger.follow(ChangeSet("書く", (Change(place, place.changed(name="もみじ")),)))
+    assert not ledger.questions(), "where nothing is open an edit opens nothing"
+    ledger.forget_questions()
+    assert len(ledger.questions(1)) == 1
+    assert not ledger.questions(2)
+    ledger.follow(ChangeSet("書く", (Change(place, place.changed(name="もみじ")),)))
+    assert not ledger.questions()
+    ledger.forget_questions()
+    ledger.close()
+    assert not ledger.questions()

@@ -181,13 +181,14 @@ class ClashBox(Surface):
         super().__init__("well_info", margin=12, spacing=8)
         self.number = len(clashes)
         self._right: dict[ClashKey, SideCard] = {}
+        self.sides: list[SideCard] = []
         self.body.addWidget(WrapLabel("食いちがうところは、どちらにしますか", "strong"))
         for clash in clashes:
             self._add(clash, clash.key in chosen, showing.ledger)
         self.button = Button("1つにする", "primary", icon="merge")
         self.button.clicked.connect(self.done)
-        self.button.setVisible(showing.is_at_once)
-        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
+        if showing.is_at_once:
+            self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignRight)
 
     @property
     def chosen(self) -> frozenset[ClashKey]:
@@ -196,9 +197,8 @@ class ClashBox(Surface):
 
     def take_focus(self) -> None:
         """On the first choice."""
-        first = self.findChild(SideCard)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.sides:
+            self.sides[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, clash: Clash, is_right: bool, ledger: Ledger) -> None:
         self.body.addWidget(WrapLabel(clash.field.label, "label"))
@@ -211,6 +211,7 @@ class ClashBox(Surface):
             card.clicked.connect(self.changed)
             group.addButton(card)
             line.addWidget(card, 1)
+            self.sides.append(card)
             if number:
                 self._right[clash.key] = card
         self.body.addLayout(line)

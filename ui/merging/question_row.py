@@ -61,8 +61,8 @@ class QuestionRow(QWidget):
         self._group = QButtonGroup(self)
         self.sides = self._make_sides(showing)
         self._foot = FlowBox(spacing=8)
-        self._make_ways(record, showing)
         lines.addWidget(self._foot)
+        self._make_ways(record, showing)
         self._lines = lines
         self._arrange(is_two=True)
 
