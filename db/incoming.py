@@ -264,6 +264,8 @@ def _is_sound(op: Op, ops: Mapping[OpKey, Op], pruned: Collection[int]) -> bool:
     """Whether an op is one this program writes, and follows the one it replaces."""
     if not (0 < op.record_id < 1 << ID_BITS and 0 < op.hlc <= LATEST_CLOCK) or op.kind not in BY_KIND:
         return False
+    if op.field == LIFE and op.auto:
+        return False
     if op.replaced is not None:
         old = ops.get(op.replaced)
         if old is None and op.replaced[0] not in pruned:

@@ -35,6 +35,9 @@ _LOOSE_ENDS = (  # an op replaces an earlier op of the same field; only pruning 
 )
 _WORDS = "SELECT DISTINCT kind, field FROM sy_op UNION SELECT DISTINCT kind, field FROM sy_base"
 _MISPLACED = "SELECT 1 FROM sy_base JOIN sy_op USING (record_id) WHERE sy_base.kind <> sy_op.kind LIMIT 1"
+_STRANGE_LIVES = (  # somebody meant them, and they say one of three things
+    "SELECT 1 FROM sy_op WHERE field = '' AND (auto <> 0 OR value IS NULL OR value NOT IN (0, 1, 2)) LIMIT 1"
+)
 _CHANGED = (
     "SELECT record_id FROM sy_op GROUP BY record_id HAVING count(*) > 1 OR max(field) <> ''"
     " UNION SELECT record_id FROM sy_op WHERE field = '' AND value IS NOT 1 UNION SELECT record_id FROM sy_base"
@@ -58,7 +61,7 @@ def journal_faults(connection: sqlite3.Connection) -> Iterator[str]:
     if connection.execute(_LOOSE_ENDS).fetchone() is not None:
         yield "履歴のつながりが切れているところがあります。"
     is_known = all(_is_known(kind, field) for kind, field in connection.execute(_WORDS))
-    if not is_known or connection.execute(_MISPLACED).fetchone() is not None:
+    if not is_known or any(connection.execute(sql).fetchone() for sql in (_MISPLACED, _STRANGE_LIVES)):
         yield "履歴に、知らない種類のものがあります。"
         return
     yield from _differences(connection)

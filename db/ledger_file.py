@@ -213,6 +213,9 @@ def _check_content(connection: sqlite3.Connection, path: Path, migrations: Path)
         raise faults.foreign_structure(path)
     if not is_sound(connection, [name for name in expected.tables if name != "sy_blob"]):
         raise faults.damaged(path)
+    for table in ("sy_latch", "sy_book"):  # without its one row nothing can be written, or nobody knows what it is
+        if connection.execute(f"SELECT count(*) FROM {table}").fetchone() != (1,):
+            raise faults.damaged(path)
     connection.execute("PRAGMA query_only=OFF")
 
 

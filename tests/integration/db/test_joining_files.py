@@ -147,13 +147,22 @@ NEW_OP = "(SELECT max(writer) FROM sy_writer WHERE who = '鈴木')"
         "INSERT OR REPLACE INTO sy_base VALUES (1003, 'evil', 'place', 'あ')",
         "UPDATE place SET name = 'ほか' WHERE id = 1003",
         "DELETE FROM place WHERE id = 1003",
-        "DELETE FROM sy_book",
+        f"UPDATE sy_op SET auto = 1 WHERE writer = {NEW_OP} AND field = ''",
         "INSERT INTO sy_blob VALUES ('" + "0" * 64 + "', x'01')",
     ],
 )
 def test_a_journal_that_does_not_add_up(own: Path, other: Path, statement: str) -> None:
     raw(other, statement)
     refused(own, other, "そろっていません")
+
+
+@pytest.mark.parametrize("table", ["sy_book", "sy_latch"])
+@pytest.mark.parametrize("statement", ["DELETE FROM {0}", "INSERT INTO {0} SELECT * FROM {0}"])
+def test_not_the_one_row_that_there_is_for_ever(own: Path, other: Path, table: str, statement: str) -> None:
+    raw(other, statement.format(table) if table == "sy_latch" else statement.format(table).replace("*", "id + 1, made, stripped_from"))
+    refused(own, other, "いたんで")
+    with pytest.raises(ExpectedError, match="いたんで"):
+        SqliteStore.open(other, who="", host="")
 
 
 def test_a_clock_beyond_reason(own: Path, other: Path) -> None:

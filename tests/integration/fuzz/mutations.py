@@ -229,5 +229,5 @@ def of_format(path: Path) -> Mutation:
     return of_ledger if ending == ".tsudoiba" else of_text
 
 
-DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, RecursionError, OSError, sqlite3.Error, LookupError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, ValueError, RecursionError, OSError, sqlite3.Error, LookupError, RuntimeError, EOFError)
 """What reading a file that was spoilt before may say to whoever spoils it once more."""
