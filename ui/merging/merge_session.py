@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.changes.change import ChangeSet
-from app.errors import ExpectedError
+from app.errors import ExpectedError, Remedy
 from app.joined import Joined
 from app.merging.copies import copies_in, join_copies
 from app.merging.deciding import Decision, Decisions, Likeness, PairDecision, PairKey, steps_for
@@ -119,9 +119,13 @@ class MergeSession(QObject):
                 return try_copies(store, paths, progress)
 
         def done(trial: Trial) -> None:
-            if given == self._given:
-                self.trial = trial
-                self.tried.emit()
+            if given != self._given:
+                return
+            if self._unlock(trial.refused):
+                self._try()
+                return
+            self.trial = trial
+            self.tried.emit()
 
         def failed(error: ExpectedError) -> None:
             if given == self._given:
@@ -140,6 +144,18 @@ class MergeSession(QObject):
             cancelled=cancelled,
         )
         self._job = job
+
+    def _unlock(self, refused: Sequence[Refusal]) -> bool:
+        """Ask for the passphrases of locked copies; whether any was said."""
+        is_said = False
+        for refusal in refused:
+            if refusal.error.remedy is not Remedy.PASSPHRASE:
+                continue
+            said = self._context.messages.ask_passphrase(refusal.error.what_happened, refusal.error.what_to_do)
+            if said is not None:
+                self._context.files.unlock(refusal.path, said)
+                is_said = True
+        return is_said
 
     # ---- deciding
 
