@@ -163,6 +163,15 @@ def font_file(name: str) -> FontFile:
         return _open_font_file(name)
 
 
+def vertical_advance(name: str, character: str) -> float:
+    """Width, in 1/1000 em, of the form a character takes in a vertical line of that font file or of our signs."""
+    if name == SIGN_FONT:
+        return SIGN_WIDTH
+    file = font_file(name)
+    glyph = file.vertical_glyph(character) or file.vertical_glyph(SUBSTITUTE)
+    return file.advance(glyph) if glyph else SIGN_WIDTH
+
+
 class _Advances(dict[str, float]):
     """Width of each character in 1/1000 em, filled as characters are met."""
 

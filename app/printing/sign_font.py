@@ -48,10 +48,11 @@ class SignFont:
         last = _FIRST_CODE + len(self._codes) - 1
         names = [f"/s{code}" for code in self._codes.values()]
         procedures = " ".join(f"{name} {first + 2 + at} 0 R" for at, name in enumerate(names))
+        widths = " ".join([str(_WIDTH)] * len(names))
         yield first, (
             "<</Type/Font/Subtype/Type3/FontBBox[0 -150 1000 900]/FontMatrix[.001 0 0 .001 0 0]"
             f"/CharProcs<<{procedures}>>/Encoding<</Type/Encoding/Differences[{_FIRST_CODE} {' '.join(names)}]>>"
-            f"/FirstChar {_FIRST_CODE}/LastChar {last}/Widths[{' '.join([str(_WIDTH)] * len(names))}]/Resources<<>>/ToUnicode {first + 1} 0 R>>"
+            f"/FirstChar {_FIRST_CODE}/LastChar {last}/Widths[{widths}]/Resources<<>>/ToUnicode {first + 1} 0 R>>"
         ).encode("ascii")
         yield first + 1, stream_object("/Filter/FlateDecode", zlib.compress(self._to_unicode()))
         for at, cluster in enumerate(self._codes):

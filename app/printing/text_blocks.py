@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.printing.boxes import Align, Block
-from app.printing.fonts import Face, clusters, typeface
+from app.printing.fonts import Face, clusters, typeface, vertical_advance
 from app.printing.japanese_text import MeasuredText, drawable, measure
 from app.printing.justification import spread
 from app.printing.line_breaking import Line, break_lines
@@ -139,8 +139,9 @@ def vertical_label(text: str, style: TextStyle, *, pitch: float = 1.0) -> Block:
     runs: list[Operation] = []
     for number, (start, end) in enumerate(clusters(shown)):
         cluster = shown[start:end]
-        width = letters.advances[cluster[0]] * size / 1000
+        letters.advances[cluster[0]]  # measured, the face knows which file has it
         file = letters.runs(cluster)[0][2]
+        width = vertical_advance(file, cluster[0]) * size / 1000
         y = number * pitch * size + BASELINE * size
         runs.append(TextRun((size - width) / 2, y, file, style.size_pt, style.colour, cluster, width, is_vertical=True))
     return Block(size, max(0.0, (len(runs) - 1) * pitch + 1) * size if runs else 0.0, tuple(runs))
