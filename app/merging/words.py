@@ -14,6 +14,12 @@ def person_words(who: str) -> str:
     return f"{name}{_POLITE}" if name else OTHER_COPY
 
 
+def copy_words(who: str) -> str:
+    """「田中さんの写し」; 「ほかの写し」 where nobody gave a name."""
+    said = person_words(who)
+    return said if said == OTHER_COPY else f"{said}の写し"
+
+
 def side_sentence(side: Side, words: str) -> str:
     """「田中さんは「300円」と書いています」, of this copy's own side 「この帳面では「300円」と書いていました」."""
     if not side.came:

@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.editing import Editing
 from app.errors import ExpectedError
-from app.joined import Question
+from app.joined import DELETED, Question
 from app.ledger import Ledger
-from app.merging.words import side_sentence
+from app.merging.words import copy_words, side_sentence
 from app.records.base import Record
 from app.records.field import Field
 from ui import icons
+from ui.context import AppContext
 from ui.pages.value_words import day_words, value_words
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.notices import Bar
 from ui.widgets.surfaces import Surface, column, row
 
 _MOST_SHOWN = 200  # characters of what a side says; the whole of it stands on the page 合わせる
@@ -31,6 +33,25 @@ def sides_of(record: Record, editing: Editing) -> Mapping[str, Question]:
         return {each.field: each for each in editing.open_questions(record.id) if each.field}
     except ExpectedError:
         return {}
+
+
+def whole_record_bar(editing: Editing, context: AppContext) -> Bar | None:
+    """Says that another copy deleted the record, as long as nobody has decided; None where none did."""
+    try:
+        question = next((each for each in editing.open_questions(editing.root_id) if not each.field), None)
+    except ExpectedError:
+        return None
+    if question is None:
+        return None
+    gone = next((side for side in question.sides if side.value == DELETED), question.theirs)
+    where = copy_words("" if gone.origin is None else gone.origin.who) if gone.came else "この帳面"
+    return Bar(
+        f"この記録は、{where}では消してあります。",
+        "ほかの写しで使っているので、決めるまでは残してあります。",
+        tone="info",
+        action="残すか消すかを決める",
+        on_action=lambda: context.signals.page_wanted.emit("questions"),
+    )
 
 
 class OtherSides(Surface):

@@ -27,11 +27,9 @@ class MergeCard(HomeCard):
     """There only while something is open.
 
     Signals:
-        opened: (Question) it shall be decided.
-        all_wanted: all of them.
+        all_wanted: they shall be decided.
     """
 
-    opened = Signal(object)
     all_wanted = Signal()
 
     def __init__(self) -> None:
@@ -58,7 +56,7 @@ class MergeCard(HomeCard):
             if self.rows:
                 self._column.addWidget(rule())
             made = _line(question, record, ledger)
-            made.clicked.connect(lambda _on=False, asked=question: self.opened.emit(asked))
+            made.clicked.connect(self.all_wanted)
             self._column.addWidget(made)
             self.rows.append(made)
         rest = len(questions) - len(self.rows)

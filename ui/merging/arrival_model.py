@@ -14,8 +14,8 @@ from app.merging.words import person_words
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.wording import counted, noun
 from ui.kind_looks import icon_of
-from ui.merging.words import owner_words
-from ui.pages.value_words import moment_words, value_words
+from ui.merging.words import owner_words, when_words
+from ui.pages.value_words import value_words
 from ui.widgets.plain_text import one_line
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -165,7 +165,7 @@ def _fields(arrival: Arrival, ledger: Ledger, today: date) -> Sequence[Node]:
 def _field(each: FieldArrival, deed: Deed, ledger: Ledger, today: date) -> Node:
     before, after = (value_words(each.field, value, ledger) for value in (each.before, each.after))
     origin = each.origin
-    aside = "" if origin is None else f"{person_words(origin.who)}　{moment_words(origin.when, today)}"
+    aside = "" if origin is None else f"{person_words(origin.who)}　{when_words(origin.when, today)}"
     told = after if deed is Deed.ADDED else f"{before}\n↓\n{after}"
     return Node(
         each.field.label,
@@ -178,4 +178,4 @@ def _field(each: FieldArrival, deed: Deed, ledger: Ledger, today: date) -> Node:
 
 def _who_and_when(arrival: Arrival, today: date) -> str:
     origin = arrival.origin
-    return "" if origin is None else f"{person_words(origin.who)}　{moment_words(origin.when, today)}"
+    return "" if origin is None else f"{person_words(origin.who)}　{when_words(origin.when, today)}"

@@ -133,7 +133,7 @@ class OpeningView(ScrollBody):
         self.drop_area.body.addWidget(self.button, 0, centre)
         self.folder_button = Button("フォルダーごとえらぶ", "quiet", icon="folder")
         self.folder_button.clicked.connect(self.folder_wanted)
-        self.copy_button = Button("反対に、渡す写しをつくる", "quiet", icon="copy")
+        self.copy_button = Button("反対に、この帳面の写しを書き出す", "quiet", icon="copy")
         self.copy_button.clicked.connect(self.copy_wanted)
         self.drop_area.body.addWidget(self.folder_button, 0, centre)
         self.hint = WrapLabel("USBメモリーなどでもらった、つどいばの帳面です。いくつでも一度にえらべます", "hint")

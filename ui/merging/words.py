@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from app.joined import DELETED, Conflict, Question, Side
 from app.ledger import Ledger
 from app.merging.preview import Deed, MergePreview
-from app.merging.words import OTHER_COPY, person_words
+from app.merging.words import OTHER_COPY, copy_words, person_words
 from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.records.field import Field, FieldKind, FieldValue
@@ -36,17 +36,23 @@ def side_note(question: Question, number: int, today: date) -> str:
     if side.origin is None:
         needs = question.conflict is Conflict.NEEDED
         return "ほかの記録が、これを使っています" if needs else "つどいばのほかで書かれました"
-    who, when = person_words(side.origin.who), moment_words(side.origin.when, today)
+    who, when = person_words(side.origin.who), when_words(side.origin.when, today)
     if number == 0 and not side.came:
         said = f"{THIS_LEDGER}　{when}" if who == OTHER_COPY else f"{THIS_LEDGER}　{who}　{when}"
     else:
-        said = f"{who}　{when}" if who == OTHER_COPY else f"{who}の写し　{when}"
+        said = f"{copy_words(side.origin.who)}　{when}"
     if question.field:
         return said
     if side.value == DELETED:
         return f"{said}に消しました"
     needed = question.conflict is Conflict.NEEDED
     return f"{said}に、これを使う記録を書きました" if needed else f"{said}に書きました"
+
+
+def when_words(when: datetime, today: date) -> str:
+    """「きょう 14:05」; what is said to be written later than tomorrow comes from a clock that is wrong."""
+    doubt = "（時計がずれています）" if when.date() > today + timedelta(days=1) else ""
+    return f"{moment_words(when, today)}{doubt}"
 
 
 def newest(question: Question) -> int:

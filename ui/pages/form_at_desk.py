@@ -18,6 +18,7 @@ from app.titles import title_of
 from app.wording import noun
 from ui.context import AppContext
 from ui.forms.bar_slot import BarSlot
+from ui.forms.other_sides import whole_record_bar
 from ui.pages.record_deletion import short_name
 from ui.pages.record_desk import RecordDesk
 from ui.widgets.composing import is_composing
@@ -113,6 +114,10 @@ class FormAtDesk:
         """Say that what is shown was never saved, with the way back to what was; None takes an older bar away."""
         if draft is None:
             self.form.bar_slot.take_away()
+            if self.desk.has_editing:
+                bar = whole_record_bar(self.desk.editing, self.context)
+                if bar is not None:
+                    self.form.bar_slot.put(bar)
             return
         from ui.forms.draft_bar import draft_bar
 

@@ -13,7 +13,6 @@ from app.agenda import Agenda, Task, TaskSort, agenda, summary, ticked_off
 from app.agenda_sources import is_counted
 from app.coming_days import Happening, coming_days
 from app.errors import ExpectedError
-from app.joined import Question
 from app.records.place import Place
 from app.rules.freshness import Freshness, freshness_limits, place_freshness
 from app.search.freshness_lists import freshness_filters
@@ -142,7 +141,6 @@ class HomePage(Page):
             each.opened.connect(self._open)
         self.tasks.all_wanted.connect(lambda: self.show_tasks())
         self.all_tasks.back_wanted.connect(self.show_board)
-        self.merge.opened.connect(self._decide)
         self.merge.all_wanted.connect(lambda: signals.page_wanted.emit("questions"))
         self.week.opened.connect(self._open_happening)
         self.freshness.list_wanted.connect(self._list_places)
@@ -202,13 +200,6 @@ class HomePage(Page):
 
     def _open(self, task: Task) -> None:
         self.context.signals.record_wanted.emit(task.kind, task.record_id, task.field)
-
-    def _decide(self, question: Question) -> None:
-        """Where it can be decided: beside the field, or among all that waits."""
-        if question.field:
-            self.context.signals.record_wanted.emit(question.kind, question.record_id, question.field)
-        else:
-            self.context.signals.page_wanted.emit("questions")
 
     def _open_happening(self, happening: Happening) -> None:
         self.context.signals.record_wanted.emit(happening.kind, happening.record_id, "")

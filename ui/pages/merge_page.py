@@ -69,6 +69,7 @@ class MergePage(Page):
         self._step = Step.OPENING
         self._is_writing = False
         self._is_stale = True
+        self._is_trial_stale = False
         self.session = MergeSession(context, self)
         self.overview = Overview(context, self)
         self.choice = CopyChoice(context, self)
@@ -88,6 +89,9 @@ class MergePage(Page):
     def enter(self) -> None:
         if self._is_stale:
             self._look()
+        if self._is_trial_stale:
+            self._is_trial_stale = False
+            self.session.try_again()
 
     @property
     def part_key(self) -> str:
@@ -318,7 +322,9 @@ class MergePage(Page):
         self._is_stale = True
         if self._is_writing:
             return
-        if self._step is Step.PREVIEW:
+        if self._step is Step.PREVIEW and not self.isVisible():
+            self._is_trial_stale = True
+        elif self._step is Step.PREVIEW:
             self.session.try_again()
         if self._step is Step.QUESTIONS:
             self.open_questions.refresh()

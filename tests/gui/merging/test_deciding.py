@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.changes.saving import change_set_between
 from app.records.event import Event
 from app.records.place import Place
+from app.store import Store
 from tests.gui.merging.steps import MOMIJI, SAKURA, carried_away, fees, join, look_at, settle, write, writing
 from ui.context import AppContext
 from ui.forms.other_sides import OtherSides
@@ -21,6 +23,7 @@ from ui.merging.own_value import OwnValue
 from ui.messages import RecordedMessages
 from ui.pages.home_page import HomePage
 from ui.pages.merge_page import MergePage, Step
+from ui.widgets.notices import Bar
 
 THEIRS = (SAKURA.changed(fee="350円", capacity=24), MOMIJI.changed(fee="無料"))
 MINE = (SAKURA.changed(fee="300円", capacity=15), MOMIJI.changed(fee="50円"))
@@ -196,6 +199,10 @@ def test_home_leads_to_the_mark_beside_the_field(
     (line,) = card.rows
     assert "さくら　参加費" in line.accessibleName()
     line.click()
+    assert frame.page_key == "questions"
+    page = frame.page
+    assert isinstance(page, MergePage)
+    page.open_questions.list.cards[0].opened.emit("place", 11)
     assert frame.page_key == "place"
     mark = the_mark(frame, qtbot)
     theirs, keep = mark.buttons
@@ -234,3 +241,33 @@ def test_an_ordinary_edit_leaves_the_question_open(
     write(context, SAKURA.changed(fee="310円"))
     assert [side.value for side in context.ledger.questions()[0].sides] == ["310円", "350円"]
 
+
+
+def test_a_record_that_another_copy_deleted_says_so(frame: LedgerFrame, qtbot: QtBot, tmp_path: Path) -> None:
+    context = frame.context
+    assert context is not None
+    write(context, SAKURA, MOMIJI)
+
+    def delete(store: Store) -> None:
+        store.apply(change_set_between("消す", (SAKURA,), ()))
+
+    copy = carried_away(context, tmp_path / "写し.tsudoiba", delete)
+    write(context, SAKURA.changed(fee="180円"))
+    context.signals.join_wanted.emit([copy])
+    page = frame.page
+    assert isinstance(page, MergePage)
+    settle(qtbot, page)
+    page.take_in()
+    settle(qtbot, page)
+    assert frame.show_record("place", 11)
+    assert frame.page is not None
+    (bar,) = frame.page.findChildren(Bar)
+    assert bar.what_happened == "この記録は、鈴木さんの写しでは消してあります。"
+    assert frame.show_record("place", 12)
+    qtbot.waitUntil(lambda: frame.page is not None and not frame.page.findChildren(Bar))
+    frame.show_page("questions")
+    (row,) = page.open_questions.list.rows
+    row.sides[0].click()
+    assert frame.show_record("place", 11)
+    assert not [bar for bar in frame.page.findChildren(Bar) if not bar.isHidden()]
+    assert fees(context)["さくら"] == "180円"
