@@ -18,6 +18,7 @@ _FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61,
 _SMALL_NUMBER = re.compile(r"\d{1,2}(?=丁目|階|月|日)")
 _DASH = re.compile(r"(?<=[〇一二三四五六七八九十A-Za-z])[-‐‑–−－ー](?=[〇一二三四五六七八九十A-Za-z])")
 _TENS = "十"
+_LONG_NAME_SIZES = (20.0, 18.0, 16.0)
 _POSTCARD_WIDTH, _POSTCARD_HEIGHT = 100.0, 148.0
 _FRAME_WIDTH, _FRAME_HEIGHT, _FRAME_TOP = 5.7, 8.0, 12.0
 _FRAMES = (*(44.3 + 7.0 * at for at in range(3)), *(65.9 + 6.8 * at for at in range(4)))
@@ -121,15 +122,20 @@ def _name(addressee: Addressee, height: float, name_pt: float) -> Block:
     style = TextStyle(face=Face.MB, size_pt=size)
     if length * size * POINT_MM <= room + 0.01:
         return vertical_label(text.translate(_FULL_WIDTH), style)
-    first, _, rest = text.partition("　")
-    for size_pt in (20.0, 18.0, 16.0):
-        em = size_pt * POINT_MM
+    return _in_two_columns(text, room, style)
+
+
+def _in_two_columns(text: str, room: float, style: TextStyle) -> Block:
+    """Parted at its first space if that fits in some size, else wherever a line may be broken."""
+    first, _, rest = text.translate(_FULL_WIDTH).partition("　")
+    for size_pt in _LONG_NAME_SIZES:
         small = replace(style, size_pt=size_pt)
-        begun, ended = (vertical_label(part.translate(_FULL_WIDTH), small) for part in (first, rest))
-        block = layered([padded(begun, left=1.3 * em), ended])
-        if block.height > room:
-            block = vertical_text(text, room, small, gap=0.3)
-        if block.width <= 2.4 * em:
+        begun, ended = vertical_label(first, small), vertical_label(rest, small)
+        if max(begun.height, ended.height) <= room:
+            return layered([padded(begun, left=1.3 * size_pt * POINT_MM), ended])
+    for size_pt in _LONG_NAME_SIZES:
+        block = vertical_text(text, room, replace(style, size_pt=size_pt), gap=0.3)
+        if block.width <= 2.4 * size_pt * POINT_MM:
             return block
     return replace(block, overflows=True)
 
