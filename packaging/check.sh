@@ -2,7 +2,13 @@
 # Checks the whole program, from any folder; prepares whatever is missing first. Ends with 1 if anything is wrong.
 #
 #   sh packaging/check.sh [PYTEST ARGS]      for example --thorough, or -k postal
+#   sh packaging/check.sh --release          also builds what is double-clicked, and installs and uses it (15 minutes)
 set -eu
+release=
+if [ "${1-}" = --release ]; then
+    release=yes
+    shift
+fi
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 . "$root/packaging/prepare.sh"
 
@@ -22,6 +28,12 @@ check ruff "$python" -m ruff check .
 check mypy "$python" -m mypy --strict app ui db
 check imports "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
 check tests "$python" -m pytest -n 2 "$@"
+if [ -n "$release" ]; then
+    check windows-build sh packaging/windows/build.sh
+    check windows-trial sh packaging/windows/try.sh
+    check linux-build sh packaging/linux/build.sh
+    check linux-trial sh packaging/linux/try.sh
+fi
 
 if [ -n "$failed" ]; then
     printf 'failed:%s\n' "$failed"

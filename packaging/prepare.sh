@@ -78,6 +78,18 @@ install_packages() {
     DEBIAN_FRONTEND=noninteractive apt-get -q install --no-install-recommends -y "$@" >&2
 }
 
+# Installs the Debian packages of programs that are missing, each named as PROGRAM:PACKAGE.
+need() {
+    lacking=
+    for tool in "$@"; do
+        command -v "${tool%%:*}" >/dev/null || lacking="$lacking ${tool#*:}"
+    done
+    if [ -n "$lacking" ]; then
+        # shellcheck disable=SC2086 # a list of names
+        install_packages $lacking
+    fi
+}
+
 install_locked() {
     maker=$(find_python)
     if [ -z "$maker" ]; then

@@ -18,7 +18,7 @@ from ui.preferences import Preferences
 from ui.widgets.noren import paint_sign
 
 SIDES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-"""px: what Windows shows at 100 to 250 %."""
+"""px: what desktops show at 100 to 250 %."""
 
 Drawing = Callable[[QPainter, float], None]
 """Paints into a square with this side."""
@@ -100,13 +100,25 @@ def write_installer_side(target: Path) -> None:
     image.save(str(target), "BMP")
 
 
+def write_desktop_icons(folder: Path, sides: Iterable[int] = SIDES) -> None:
+    """PNG files as the desktops of Linux look for them, below `hicolor`."""
+    for side in sides:
+        for drawing, name in ((paint_program, "apps/tsudoiba"), (paint_ledger, "mimetypes/application-x-tsudoiba")):
+            target = folder / f"{side}x{side}" / f"{name}.png"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(png(picture(drawing, side)))
+
+
 def main() -> None:
-    """`python -m bundle.pictures FOLDER`: everything the Windows build needs."""
+    """`python -m bundle.pictures windows|linux FOLDER`: everything that build needs."""
     application = make_application(Preferences(None))
-    folder = Path(sys.argv[1])
-    write_windows_icon(paint_program, folder / "tsudoiba.ico")
-    write_windows_icon(paint_ledger, folder / "ledger.ico")
-    write_installer_side(folder / "side.bmp")
+    folder = Path(sys.argv[2])
+    if sys.argv[1] == "linux":
+        write_desktop_icons(folder)
+    else:
+        write_windows_icon(paint_program, folder / "tsudoiba.ico")
+        write_windows_icon(paint_ledger, folder / "ledger.ico")
+        write_installer_side(folder / "side.bmp")
     application.quit()
 
 

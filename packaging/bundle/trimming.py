@@ -79,3 +79,43 @@ def _is_needed_qt(path: PurePosixPath) -> bool:
         case ["support", name]:
             return name in {"__init__.py", "deprecated.py"}
     return False
+
+
+_FROZEN_PLUGINS = {
+    *("platforms/libqxcb", "platforms/libqoffscreen", "platforms/libqwayland"),
+    # Japanese is typed through these.
+    "platforminputcontexts/libibusplatforminputcontextplugin",
+    "platforminputcontexts/libcomposeplatforminputcontextplugin",
+    "platformthemes/libqxdgdesktopportal",
+    *("wayland-shell-integration/libxdg-shell", "wayland-decoration-client/libbradient"),
+    "iconengines/libqsvgicon",
+    *(f"imageformats/libq{name}" for name in ("gif", "ico", "jpeg", "svg", "tiff", "webp", "wbmp")),
+}
+_FROZEN_QT = ("Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "WaylandClient", "WlShellIntegration")
+_NOT_FROZEN = (
+    *("libgtk*", "libgdk*", "libavif*", "PIL/_avif*", "PIL/_imagingtk*", "_ssl.*", "libssl*"),
+    *("reportlab/fonts/*", "uharfbuzz/_harfbuzz_test*"),
+)
+
+
+def is_frozen(name: str) -> bool:
+    """Whether a file that PyInstaller found for Linux is shipped; the same choice as for Windows.
+
+    Args:
+        name: its path in the frozen folder: `PySide6/Qt/lib/libQt6Core.so.6`.
+    """
+    path = PurePosixPath(name)
+    match path.parts:
+        case ["PySide6", "Qt", "plugins", kind, file]:
+            return f"{kind}/{file.removesuffix('.so')}" in _FROZEN_PLUGINS
+        case ["PySide6", "Qt", "translations", file]:
+            return file in _QT_TRANSLATIONS
+        case ["PySide6", "Qt", "qml" | "libexec" | "resources", *_]:
+            return False
+        case ["PySide6", "Qt", "lib", file] | [file] if file.startswith("libQt6"):
+            return file.removeprefix("libQt6").partition(".")[0] in _FROZEN_QT
+        case ["PySide6", file] if file.startswith("Qt"):
+            return file.partition(".")[0] in QT_MODULES
+        case ["qtawesome", "fonts", file]:
+            return file.startswith("phosphor-")
+    return not any(path.match(pattern) for pattern in _NOT_FROZEN)

@@ -23,6 +23,7 @@ from bundle.archive import write_zip
 from bundle.errors import BuildError
 from bundle.program import compile_all, copy_program, files_of, version_of
 from bundle.removal import removal_script
+from bundle.results import tell
 from bundle.trimming import is_shipped
 from bundle.windows_code import WindowsCode, missing_libraries
 
@@ -173,7 +174,7 @@ def draw(places: Places) -> None:
     """Icons and pictures of the installer, in a process of its own with the program's own drawing."""
     paths = os.pathsep.join((str(places.root / "packaging"), str(places.root)))
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths}
-    command = [sys.executable, "-P", "-m", "bundle.pictures", str(places.work)]
+    command = [sys.executable, "-P", "-m", "bundle.pictures", "windows", str(places.work)]
     subprocess.run(command, env=environment, check=True)
 
 
@@ -230,13 +231,6 @@ def make_installer(places: Places, version: str, target: Path) -> None:
     command = ["makensis", "-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", *words, script]
     if subprocess.run(command, cwd=places.work, check=False).returncode != 0:
         raise BuildError("makensis refused")
-
-
-def tell(what: str, path: Path) -> None:
-    """One line about a result."""
-    files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
-    size = sum(each.stat().st_size for each in files)
-    print(f"{what}: {path.name}, {size / 1e6:.1f} MB, {len(files)} files", flush=True)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,10 @@ from pathlib import Path
 
 from bundle.errors import BuildError
 from bundle.program import files_of, version_of
+from bundle.screen import demand, wait_until
 from bundle.windows import PROGRAM, Places, inspect
 from bundle.windows_code import WindowsCode
-from bundle.wine import PlayedWindows, wait_until
+from bundle.wine import PlayedWindows
 
 _DISPLAY = ":91"
 _KIND = r"HKCU\Software\Classes\Tsudoiba.Ledger"
@@ -47,6 +48,7 @@ class Trial:
         shutil.rmtree(self._pictures, ignore_errors=True)
         self._pictures.mkdir(parents=True)
         self._windows = PlayedWindows(places.work / "trial", _DISPLAY)
+        self._screen = self._windows.screen
 
     def run(self) -> None:
         """Every step, in the order a new user meets them."""
@@ -62,7 +64,7 @@ class Trial:
                 step()
                 print(f"{step.__name__.replace('_', ' ')}: {time.monotonic() - begun:.1f} s", flush=True)
         except BuildError:
-            self._windows.picture(self._pictures / "99_at_the_fault.png")
+            self._screen.picture(self._pictures / "99_at_the_fault.png")
             raise
         finally:
             self._windows.end()
@@ -82,13 +84,13 @@ class Trial:
 
     def sees_the_installer(self) -> None:
         self._windows.open(self._installer)
-        wait_until(lambda: self._windows.windows("つどいば"), "the installer shows no window")
+        wait_until(lambda: self._screen.windows("つどいば"), "the installer shows no window")
         self._picture("01_installer")
-        self._windows.press(self._windows.windows("つどいば")[0], "Escape")
-        wait_until(lambda: self._windows.windows("つどいば"), "the installer does not ask")
+        self._screen.press(self._screen.windows("つどいば")[0], "Escape")
+        wait_until(lambda: self._screen.windows("つどいば"), "the installer does not ask")
         self._picture("02_installer_left")
         self._windows.run("taskkill", "/f", "/im", self._installer.name)
-        wait_until(lambda: not self._windows.windows("つどいば"), "the installer stays")
+        wait_until(lambda: not self._screen.windows("つどいば"), "the installer stays")
 
     def installs(self) -> None:
         self._install()
@@ -104,7 +106,7 @@ class Trial:
     def starts_by_the_shortcut(self) -> None:
         begun = time.monotonic()
         self._windows.open(self._shortcut)
-        wait_until(lambda: self._windows.windows("つどいば"), "the shortcut opens nothing")
+        wait_until(lambda: self._screen.windows("つどいば"), "the shortcut opens nothing")
         print(f"  window {time.monotonic() - begun:.1f} s after the double-click", flush=True)
         time.sleep(4)
         self._picture("03_first_start")
@@ -112,23 +114,23 @@ class Trial:
     def opens_a_ledger_while_the_window_is_away(self) -> None:
         ledger = self._documents / "まちの 記録（写し）.tsudoiba"
         self._command("new", ledger, "--sample")
-        (window,) = self._windows.windows("つどいば")
-        self._windows.minimise(window)
-        demand(not self._windows.windows("つどいば"), "the window does not go away")
+        (window,) = self._screen.windows("つどいば")
+        self._screen.minimise(window)
+        demand(not self._screen.windows("つどいば"), "the window does not go away")
         self._windows.open(ledger)
-        wait_until(lambda: self._windows.windows(ledger.stem), "the window does not come back with the ledger")
-        demand(len(self._windows.windows("つどいば")) == 1, "there are two windows")
+        wait_until(lambda: self._screen.windows(ledger.stem), "the window does not come back with the ledger")
+        demand(len(self._screen.windows("つどいば")) == 1, "there are two windows")
         time.sleep(3)
         self._picture("04_ledger_in_the_first_window")
 
     def installs_too_early(self) -> None:
         code, _ = self._windows.run(str(self._installer), "/S")
         demand(code == 1, "installed over a running program")
-        demand(bool(self._windows.windows("つどいば")), "the running program was ended")
+        demand(bool(self._screen.windows("つどいば")), "the running program was ended")
 
     def closes(self) -> None:
         begun = time.monotonic()
-        self._windows.press(self._windows.windows("つどいば")[0], "alt+F4")
+        self._screen.press(self._screen.windows("つどいば")[0], "alt+F4")
         wait_until(lambda: PROGRAM not in self._windows.run("tasklist")[1], "the program does not end")
         print(f"  ended {time.monotonic() - begun:.1f} s after Alt+F4", flush=True)
 
@@ -177,7 +179,7 @@ class Trial:
 
     def opens_a_ledger_by_double_click(self) -> None:
         self._windows.open(self._ledger)
-        wait_until(lambda: self._windows.windows(self._ledger.stem), "a double-clicked ledger does not open")
+        wait_until(lambda: self._screen.windows(self._ledger.stem), "a double-clicked ledger does not open")
         time.sleep(4)
         self._picture("05_double_clicked_ledger")
         self.closes()
@@ -211,7 +213,7 @@ class Trial:
         ledger = stick / "帳面.tsudoiba"
         shutil.copy2(self._ledger, ledger)
         self._windows.open(stick / "つどいば" / PROGRAM, self._windows.windows_path(ledger))
-        wait_until(lambda: self._windows.windows("帳面"), "nothing opens from the stick")
+        wait_until(lambda: self._screen.windows("帳面"), "nothing opens from the stick")
         time.sleep(4)
         self._picture("06_from_a_stick")
         self.closes()
@@ -265,13 +267,7 @@ class Trial:
         return self._windows.registry(key, name)
 
     def _picture(self, name: str) -> None:
-        self._windows.picture(self._pictures / f"{name}.png")
-
-
-def demand(is_so: bool, otherwise: str) -> None:
-    """Raises BuildError with the sentence unless it is so."""
-    if not is_so:
-        raise BuildError(otherwise)
+        self._screen.picture(self._pictures / f"{name}.png")
 
 
 def fingerprint(path: Path) -> str:

@@ -10,13 +10,12 @@ import os
 import re
 import shutil
 import subprocess
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PureWindowsPath
 
 from bundle.errors import BuildError
+from bundle.screen import Screen
 
-_SCREEN = "1366x768x24"
 _LOCALE = "ja_JP.UTF-8"
 _COMPILER = "x86_64-w64-mingw32-gcc"
 _MEANT_FOR_JAPANESE = ("Yu Gothic UI", "MS UI Gothic", "MS Shell Dlg", "MS Shell Dlg 2", "Tahoma")
@@ -29,13 +28,13 @@ class PlayedWindows:
     def __init__(self, folder: Path, display: str) -> None:
         """`folder` is made anew; `display` is a free X display such as `:91`."""
         shutil.rmtree(folder, ignore_errors=True)
-        self._folder, self._display = folder, display
+        self._folder = folder
+        self.screen = Screen(display, folder)
         self._locales = folder / "locales"
         self._locales.mkdir(parents=True)
         self.home = folder / "home"
         for name in ("Desktop", "Documents"):
             (self.home / name).mkdir(parents=True)
-        self._servers: list[subprocess.Popen[bytes]] = []
         self._opened: list[subprocess.Popen[bytes]] = []
 
     @property
@@ -55,10 +54,7 @@ class PlayedWindows:
             icu_names: what is asked of Windows' own icuuc.dll.
             font: a Japanese font for Windows' own dialogs, with its family name as Windows knows it.
         """
-        for words in (["Xvfb", self._display, "-screen", "0", _SCREEN, "-nolisten", "tcp"], ["openbox"]):
-            log = (self._folder / f"{words[0]}.log").open("wb")
-            self._servers.append(subprocess.Popen(words, env=self._environment(), stdout=log, stderr=log))
-            time.sleep(1.0)
+        self.screen.begin()
         # Windows in Japanese: its old programs, and what Wine writes into shortcuts, speak code page 932.
         japanese = self._locales / _LOCALE
         subprocess.run(["localedef", "-i", "ja_JP", "-f", "UTF-8", str(japanese)], check=False, capture_output=True)
@@ -80,9 +76,7 @@ class PlayedWindows:
         subprocess.run(["wineserver", "-k"], env=self._environment(), check=False)
         for opened in self._opened:
             opened.communicate(timeout=30)
-        for server in reversed(self._servers):
-            server.terminate()
-            server.wait(10)
+        self.screen.end()
 
     def run(self, *words: str, cwd: Path | None = None, limit: float = 300.0) -> tuple[int, str]:
         """Run a program of Windows (a Linux path of it, or a name) until it ends: its exit code, and what it said."""
@@ -123,37 +117,6 @@ class PlayedWindows:
         """Set a text in the registry."""
         self.run("reg", "add", key, "/v", name, "/d", value, "/f")
 
-    # ---- the screen
-
-    def windows(self, title: str) -> list[str]:
-        """Numbers of the visible windows with this in their title."""
-        return self._screen("xdotool", "search", "--onlyvisible", "--name", title).split()
-
-    def titles(self) -> list[str]:
-        """Titles of all visible windows."""
-        numbers = self.windows(".")
-        return [self._screen("xdotool", "getwindowname", number).strip() for number in numbers]
-
-    def press(self, window: str, *keys: str) -> None:
-        """Keys, to the window in front."""
-        self._screen("xdotool", "windowactivate", "--sync", window)
-        for key in keys:
-            self._screen("xdotool", "key", key)
-            time.sleep(0.3)
-
-    def minimise(self, window: str) -> None:
-        """Put a window away into the task bar."""
-        self._screen("xdotool", "windowminimize", "--sync", window)
-
-    def picture(self, target: Path) -> None:
-        """What is on the screen, once it has settled."""
-        time.sleep(1.5)
-        self._screen("scrot", "--overwrite", str(target))
-
-    def _screen(self, *words: str) -> str:
-        done = subprocess.run(words, env=self._environment(), capture_output=True, text=True, check=False, timeout=60)
-        return done.stdout
-
     def _environment(self) -> Mapping[str, str]:
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "TZ")}
         return {
@@ -161,7 +124,7 @@ class PlayedWindows:
             "HOME": str(self.home),
             "LC_ALL": _LOCALE,
             "LOCPATH": str(self._locales),
-            "DISPLAY": self._display,
+            "DISPLAY": self.screen.display,
             "WINEPREFIX": str(self._folder / "wine"),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
@@ -187,13 +150,3 @@ def registry_text(exported: str, key: str, name: str) -> str | None:
     spelt = f'"{name}"' if name else "@"
     found = re.search(rf'^{re.escape(spelt)}="(.*)"\r?$', own, re.MULTILINE)
     return re.sub(r"\\(.)", r"\1", found[1]) if found else None
-
-
-def wait_until(is_so: Callable[[], object], what: str, limit: float = 90.0) -> float:
-    """Look until something is so; seconds it took. Raises BuildError after `limit` seconds."""
-    begun = time.monotonic()
-    while not is_so():
-        if time.monotonic() - begun > limit:
-            raise BuildError(f"waited {limit:.0f} s in vain: {what}")
-        time.sleep(0.1)
-    return time.monotonic() - begun

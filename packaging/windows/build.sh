@@ -1,19 +1,10 @@
 #!/bin/sh
 # Builds the Windows program on Linux, from any folder, with nothing but locked downloads: the installer and the zip
-# that runs from a stick, into dist/. Prepares whatever is missing first (as root on Debian). Takes about two minutes.
+# that runs from a stick, into dist/. Prepares whatever is missing first (as root on Debian). Takes about four minutes.
 set -eu
 root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 . "$root/packaging/prepare.sh"
 
-# Programs that build, and the Debian packages that bring them.
-missing=
-for tool in makensis:nsis osslsigncode:osslsigncode x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64-win32; do
-    command -v "${tool%%:*}" >/dev/null || missing="$missing ${tool#*:}"
-done
-if [ -n "$missing" ]; then
-    # shellcheck disable=SC2086 # a list of names
-    install_packages $missing
-fi
-
+need makensis:nsis osslsigncode:osslsigncode x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64-win32
 prepare requirements-dev.txt
 PYTHONPATH=$root/packaging exec "$python" -P -m bundle.windows "$root"

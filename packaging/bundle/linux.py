@@ -1,0 +1,205 @@
+"""Builds the Linux program: one frozen folder, then the .deb and the tar.gz of it.
+
+    python -m bundle.linux ROOT
+
+Takes what it needs into ROOT/build and writes the results into ROOT/dist. Runs where the oldest system that shall be
+reached lies: what is built on Debian 12 needs glibc 2.36.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bundle.errors import BuildError
+from bundle.program import version_of
+from bundle.results import tell
+
+# Everything else is in the folder; these belong to the graphics driver, to the C library, or to every desktop.
+DEPENDS = "libc6 (>= 2.36), libgl1, libegl1, libxcb1, libfontconfig1, libfreetype6, libdbus-1-3, libglib2.0-0"
+_TOOLS = ("altgraph-", "pip-", "pyinstaller_hooks_contrib-", "setuptools-")
+"""Packages that freeze and are not shipped; of PyInstaller itself the starter is."""
+
+_CONTROL = """\
+Package: tsudoiba
+Version: {version}
+Section: office
+Priority: optional
+Architecture: amd64
+Maintainer: つどいば <tsudoiba@localhost>
+Installed-Size: {kilobytes}
+Depends: {depends}
+Description: offline record book for Japanese community centres
+ つどいば：地域の居場所・場・人・集まりの記録を、ひとつの帳面に。
+ インターネットは使いません。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are while building."""
+
+    root: Path
+
+    @property
+    def sources(self) -> Path:
+        """What belongs to the Linux build only."""
+        return self.root / "packaging" / "linux"
+
+    @property
+    def work(self) -> Path:
+        """What can be made again."""
+        return self.root / "build" / "linux"
+
+    @property
+    def tree(self) -> Path:
+        """The frozen program."""
+        return self.work / "frozen" / "tsudoiba"
+
+    @property
+    def share(self) -> Path:
+        """What desktops look for: entry, icons, kind of file, metadata."""
+        return self.work / "share"
+
+    @property
+    def results(self) -> Path:
+        """.deb and tar.gz."""
+        return self.root / "dist"
+
+
+def main() -> int:
+    places = Places(Path(sys.argv[1]).resolve())
+    begun = time.monotonic()
+    try:
+        build(places)
+    except (BuildError, subprocess.CalledProcessError) as error:
+        print(f"not built: {error}", file=sys.stderr)
+        return 1
+    print(f"built in {time.monotonic() - begun:.0f} s")
+    return 0
+
+
+def build(places: Places) -> None:
+    """Everything, from the locked downloads to the results in ROOT/dist."""
+    version = version_of(places.root)
+    freeze(places)
+    lay_share(places, version)
+    places.results.mkdir(exist_ok=True)
+    tell("folder", places.tree)
+    archive = places.results / f"tsudoiba-{version}-linux-x86_64.tar.gz"
+    write_tar(places, archive, f"tsudoiba-{version}")
+    tell("tar.gz", archive)
+    package = places.results / f"tsudoiba_{version}_amd64.deb"
+    make_package(places, version, package)
+    tell(".deb", package)
+
+
+def freeze(places: Places) -> None:
+    """The program with its Python and its packages, in an environment that holds nothing but what is locked."""
+    environment = places.work / "environment"
+    python = environment / "bin" / "python"
+    subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
+    locks = [places.root / "packaging" / "requirements.txt", places.sources / "pyinstaller.txt"]
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    install += ["--require-hashes", "--no-deps", "--only-binary=:all:"]
+    subprocess.run([*install, *(word for lock in locks for word in ("--requirement", str(lock)))], check=True)
+    shutil.rmtree(places.work / "frozen", ignore_errors=True)
+    words = ["--noconfirm", "--log-level=WARN", f"--distpath={places.work / 'frozen'}"]
+    words += [f"--workpath={places.work / 'pyinstaller'}", str(places.sources / "tsudoiba.spec")]
+    paths = os.pathsep.join((str(places.root / "packaging"), str(places.root)))
+    variables = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([str(python), "-P", "-m", "PyInstaller", *words], env=variables, cwd=places.work, check=True)
+    strip_libraries(places.tree)
+    lay_licences(environment, places.tree / "licences")
+
+
+def strip_libraries(tree: Path) -> None:
+    """Takes what only a debugger reads out of Python's own library, the one that brings it."""
+    for library in (tree / "_internal").glob("libpython3.*.so*"):
+        subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
+
+
+def lay_licences(environment: Path, target: Path) -> None:
+    """What the packages say of themselves, with the texts of their licences."""
+    (packages,) = environment.glob("lib/python3.*/site-packages")
+    for about in sorted(packages.glob("*.dist-info")):
+        if not about.name.startswith(_TOOLS):
+            shutil.copytree(about, target / about.name, ignore=shutil.ignore_patterns("RECORD", "INSTALLER"))
+    python = Path(sys.base_prefix)
+    for text in (*python.glob("lib/python3.11/LICENSE.txt"), *python.glob("LICENSE*")):
+        shutil.copy2(text, target / "Python-LICENSE.txt")
+
+
+def lay_share(places: Places, version: str) -> None:
+    """Menu entry, icons, kind of file and metadata, checked with the desktops' own tools."""
+    shutil.rmtree(places.share, ignore_errors=True)
+    filled = {"@PROGRAM@": "tsudoiba", "@VERSION@": version, "@DATE@": date.today().isoformat()}
+    for source, target in (
+        ("tsudoiba.desktop", "applications/tsudoiba.desktop"),
+        ("tsudoiba-mime.xml", "mime/packages/tsudoiba.xml"),
+        ("tsudoiba.metainfo.xml", "metainfo/jp.tsudoiba.tsudoiba.metainfo.xml"),
+    ):
+        text = (places.sources / source).read_text(encoding="utf-8")
+        for mark, value in filled.items():
+            text = text.replace(mark, value)
+        path = places.share / target
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    paths = os.pathsep.join((str(places.root / "packaging"), str(places.root)))
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths}
+    words = ["-P", "-m", "bundle.pictures", "linux", str(places.share / "icons" / "hicolor")]
+    subprocess.run([sys.executable, *words], env=variables, check=True)
+    subprocess.run(["desktop-file-validate", str(places.share / "applications" / "tsudoiba.desktop")], check=True)
+    metadata = places.share / "metainfo" / "jp.tsudoiba.tsudoiba.metainfo.xml"
+    subprocess.run(["appstreamcli", "validate", "--no-net", str(metadata)], check=True)
+
+
+def write_tar(places: Places, target: Path, top: str) -> None:
+    """The folder with the scripts that install and remove it for one user."""
+    with tarfile.open(target, "w:gz", compresslevel=6) as archive:
+        for source, name in _tar_members(places):
+            archive.add(source, f"{top}/{name}", filter=_of_nobody)
+
+
+def _tar_members(places: Places) -> Iterator[tuple[Path, str]]:
+    for name in ("install-user.sh", "uninstall-user.sh", "refresh.sh"):
+        yield places.sources / name, name
+    yield places.tree, "tsudoiba"
+    yield places.share, "share"
+
+
+def _of_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    member.uid = member.gid = 0
+    member.uname = member.gname = "root"
+    return member
+
+
+def make_package(places: Places, version: str, target: Path) -> None:
+    """The .deb: the folder in /opt, the command, and what desktops look for."""
+    stage = places.work / "deb"
+    shutil.rmtree(stage, ignore_errors=True)
+    shutil.copytree(places.tree, stage / "opt" / "tsudoiba", symlinks=True)
+    shutil.copytree(places.share, stage / "usr" / "share")
+    (stage / "usr" / "bin").mkdir(parents=True)
+    (stage / "usr" / "bin" / "tsudoiba").symlink_to("../../opt/tsudoiba/tsudoiba")
+    about = stage / "usr" / "share" / "doc" / "tsudoiba"
+    about.mkdir(parents=True)
+    shutil.copy2(places.root / "LICENSE", about / "copyright")
+    kilobytes = sum(path.lstat().st_size for path in stage.rglob("*") if path.is_file()) // 1024
+    (stage / "DEBIAN").mkdir()
+    control = _CONTROL.format(version=version, kilobytes=kilobytes, depends=DEPENDS)
+    (stage / "DEBIAN" / "control").write_text(control, encoding="utf-8")
+    command = ["dpkg-deb", "-Zxz", "-z6", "--root-owner-group", "--build", str(stage), str(target)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

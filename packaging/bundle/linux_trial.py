@@ -1,0 +1,201 @@
+"""Installs and uses the built Linux program in a bare Debian 12, as a new user would, and keeps pictures of it.
+
+    python -m bundle.linux_trial ROOT
+
+Reads ROOT/dist, writes ROOT/out/linux-trial. Needs root, for chroot. Ends with 1 at the first thing that is not as it
+should be.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bundle.errors import BuildError
+from bundle.linux import Places
+from bundle.program import version_of
+from bundle.screen import Screen, demand, wait_until
+
+_DISPLAY = ":92"
+_USER = "hanako"
+_RELEASE = "bookworm"
+
+
+class Trial:
+    """One new user with a new Debian."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._version = version_of(places.root)
+        self._base, self._debian = places.work / "debian", places.work / "trial"
+        self._pictures = places.root / "out" / "linux-trial"
+        shutil.rmtree(self._pictures, ignore_errors=True)
+        self._pictures.mkdir(parents=True)
+        self._screen = Screen(_DISPLAY, places.work)
+        self._program = "/usr/bin/tsudoiba"
+        self._open: list[subprocess.Popen[bytes]] = []
+
+    def run(self) -> None:
+        """Every step, first with the .deb, then with the tar.gz."""
+        steps: list[Callable[[], None]] = [
+            *(self.prepare, self.installs_the_package, self.writes_a_ledger, self.tests_itself),
+            *(self.opens_windows, self.removes_the_package, self.unpacks_the_tar, self.opens_windows, self.removes_it),
+        ]
+        self._screen.begin()
+        try:
+            for step in steps:
+                begun = time.monotonic()
+                step()
+                print(f"{step.__name__.replace('_', ' ')}: {time.monotonic() - begun:.1f} s", flush=True)
+        except BuildError:
+            self._screen.picture(self._pictures / "99_at_the_fault.png")
+            raise
+        finally:
+            for process in self._open:
+                process.kill()
+            self._screen.end()
+            for mounted in ("proc", "dev"):
+                subprocess.run(["umount", str(self._debian / mounted)], check=False, capture_output=True)
+
+    # ---- steps
+
+    def prepare(self) -> None:
+        """A bare Debian, made once and copied for every trial."""
+        if not (self._base / "made").exists():
+            shutil.rmtree(self._base, ignore_errors=True)
+            words = ["debootstrap", "--variant=minbase", _RELEASE, str(self._base), mirror()]
+            subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
+            (self._base / "made").touch()
+        shutil.rmtree(self._debian, ignore_errors=True)
+        subprocess.run(["cp", "-a", str(self._base), str(self._debian)], check=True)
+        subprocess.run(["mount", "-t", "proc", "proc", str(self._debian / "proc")], check=True)
+        subprocess.run(["mount", "--bind", "/dev", str(self._debian / "dev")], check=True)
+        self._root("useradd", "--create-home", _USER)
+
+    def installs_the_package(self) -> None:
+        package = f"tsudoiba_{self._version}_amd64.deb"
+        shutil.copy2(self._places.results / package, self._debian / package)
+        self._root("apt-get", "-q", "update")
+        # The tools of a desktop, so that what they do with the package is seen.
+        words = ("install", "--no-install-recommends", "-y", "desktop-file-utils", "shared-mime-info", f"/{package}")
+        self._root("apt-get", "-q", *words)
+        demand((self._debian / "usr/share/applications/tsudoiba.desktop").is_file(), "nothing in the menu")
+        kinds = (self._debian / "usr/share/mime/globs2").read_text(encoding="utf-8")
+        demand("application/x-tsudoiba:*.tsudoiba" in kinds, "ledgers have no kind")
+        opens = (self._debian / "usr/share/applications/mimeinfo.cache").read_text(encoding="utf-8")
+        demand("application/x-tsudoiba=tsudoiba.desktop;" in opens, "ledgers do not open with the program")
+
+    def writes_a_ledger(self) -> None:
+        self._command("--version")
+        self._command("new", "帳面.tsudoiba", "--sample")
+        demand(len(json.loads(self._command("list", "帳面.tsudoiba", "place", "--json"))) > 0, "the sample is empty")
+        self._command("booklet", "帳面.tsudoiba", "冊子.pdf", "--today", "2026-11-22")
+        shutil.copy2(self._home / "冊子.pdf", self._pictures)
+        self._command("check", "帳面.tsudoiba")
+
+    def tests_itself(self) -> None:
+        said = self._command("self-test", "ためし", "--look", "standard")
+        pictures = sorted((self._home / "ためし").glob("*.png"))
+        demand(len(pictures) > 30, f"the self-test took {len(pictures)} pictures: {said}")
+        print(f"  {said.strip().splitlines()[-1]}")
+
+    def opens_windows(self) -> None:
+        """A window, a ledger that comes into it, and its end."""
+        took = self._start()
+        wait_until(lambda: self._screen.windows("つどいば"), "no window")
+        print(f"  window after {time.monotonic() - took:.1f} s")
+        time.sleep(2)
+        self._screen.minimise(self._screen.windows("つどいば")[0])
+        self._start("帳面.tsudoiba")
+        wait_until(lambda: self._screen.windows("帳面"), "the ledger does not come into the first window")
+        demand(len(self._screen.windows("つどいば")) == 1, "there are two windows")
+        name = "tar" if "local" in self._program else "deb"
+        self._screen.picture(self._pictures / f"{name}_ledger.png")
+        self._screen.press(self._screen.windows("つどいば")[0], "alt+F4")
+        wait_until(lambda: all(each.poll() is not None for each in self._open), "the program does not end")
+        demand(all(each.returncode == 0 for each in self._open), "the program ended badly")
+        self._open.clear()
+
+    def removes_the_package(self) -> None:
+        self._root("apt-get", "-q", "-y", "purge", "tsudoiba")
+        demand(not (self._debian / "opt/tsudoiba").exists(), "the program is still there")
+        demand((self._home / "帳面.tsudoiba").is_file(), "the ledger is gone")
+
+    def unpacks_the_tar(self) -> None:
+        archive = f"tsudoiba-{self._version}-linux-x86_64.tar.gz"
+        shutil.copy2(self._places.results / archive, self._home / archive)
+        self._as_user("tar", "xzf", archive)
+        for _ in ("install", "install again, over it"):
+            self._as_user("sh", f"tsudoiba-{self._version}/install-user.sh")
+        self._program = f"/home/{_USER}/.local/bin/tsudoiba"
+        entry = (self._home / ".local/share/applications/tsudoiba.desktop").read_text(encoding="utf-8")
+        demand(f'Exec="/home/{_USER}/.local/opt/tsudoiba/tsudoiba" %f' in entry, "the menu does not know where it lies")
+        self._command("check", "帳面.tsudoiba")
+
+    def removes_it(self) -> None:
+        settings = self._home / ".config/tsudoiba"
+        demand(settings.is_dir(), "there are no settings to keep")
+        self._as_user("sh", f"/home/{_USER}/.local/opt/tsudoiba/uninstall-user.sh")
+        left = [path for path in (self._home / ".local").rglob("*tsudoiba*") if "state" not in path.parts]
+        kept = self._home / ".local/share/tsudoiba"
+        demand([path for path in left if path != kept and kept not in path.parents] == [], f"left: {left}")
+        demand(settings.is_dir() and (self._home / "帳面.tsudoiba").is_file(), "settings or ledger are gone")
+
+    # ---- what they use
+
+    @property
+    def _home(self) -> Path:
+        return self._debian / "home" / _USER
+
+    def _start(self, *words: str) -> float:
+        self._open.append(subprocess.Popen([*self._user_words, self._program, *words], stdin=subprocess.DEVNULL))
+        return time.monotonic()
+
+    def _command(self, *words: str) -> str:
+        return self._as_user(self._program, *words)
+
+    def _as_user(self, *words: str) -> str:
+        return _said([*self._user_words, *words])
+
+    def _root(self, *words: str) -> str:
+        return _said(["chroot", str(self._debian), "env", "DEBIAN_FRONTEND=noninteractive", *words])
+
+    @property
+    def _user_words(self) -> list[str]:
+        home = f"/home/{_USER}"
+        kept = [f"HOME={home}", f"DISPLAY={_DISPLAY}", "LANG=C.UTF-8", "PATH=/usr/bin:/bin"]
+        return ["chroot", f"--userspec={_USER}", str(self._debian), "env", "-i", f"--chdir={home}", *kept]
+
+
+def _said(words: list[str]) -> str:
+    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=900)
+    demand(done.returncode == 0, f"{' '.join(words)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def mirror() -> str:
+    """Where this computer takes its own Debian packages from."""
+    words = ["apt-get", "indextargets", "--format", "$(SITE) $(RELEASE)"]
+    for line in subprocess.run(words, capture_output=True, text=True, check=True).stdout.splitlines():
+        site, _, release = line.partition(" ")
+        if release == _RELEASE:
+            return site
+    raise BuildError(f"this computer takes nothing from Debian {_RELEASE}")
+
+
+def main() -> int:
+    try:
+        Trial(Places(Path(sys.argv[1]).resolve())).run()
+    except BuildError as error:
+        print(f"not as it should be: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
