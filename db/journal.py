@@ -300,7 +300,7 @@ class Unit:
         shown = rows[0]
         alike = [row[:2] for row in rows[1:] if row[2] == shown[2] and row[:2] not in replaced]
         if alike:
-            further = self._connection.execute(_SELECT_SUPERSEDED, (record_id, field, LIFE)).fetchall()
+            further = self._connection.execute(_SELECT_SUPERSEDED, (record_id, field)).fetchall()
             known = {*further, *(sup[2:] for sup in self._sups)}
             alike = [key for key in alike if key not in known]
         return [shown[:2], *alike]
@@ -319,7 +319,7 @@ _SELECT_VALUES = (
 )
 _SELECT_SUPERSEDED = (
     "SELECT sy_sup.replaced_writer, sy_sup.replaced_seq FROM sy_op JOIN sy_sup USING (writer, seq)"
-    " WHERE record_id = ? AND field IN (?, ?)"
+    " WHERE record_id = ? AND field = ?"  # a deletion names everything too, and decides about no value
 )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.changes.change import Change, ChangeSet
-from app.changes.saving import change_set_between, deletion_of
+from app.changes.saving import change_set_between, deletion_of, restore
 from app.errors import ExpectedError
 from app.joined import DELETED, PRESENT, Conflict, Joined
 from app.ledger import Ledger
@@ -123,6 +123,21 @@ def test_an_edit_to_what_the_other_says_leaves_nothing_to_ask(copies: tuple[Copy
     assert conflicts(one.path) == set()
     other.join(one)
     assert digest(one.path) == digest(other.path)
+
+
+def test_a_deletion_between_decides_nothing_about_what_both_wrote_alike(copies: tuple[Copy, Copy]) -> None:
+    one, other = copies
+    same = SAKURA.changed(fee="100円")
+    one.write((SAKURA, same))
+    other.write((SAKURA, same))
+    one.join(other)
+    one.delete(same)
+    with one.opened() as store:
+        assert not restore(store, store.trash()[0]).problems
+    one.write((same, same.changed(fee="300円")))
+    assert conflicts(one.path) == set()
+    other.join(one)
+    assert conflicts(other.path) == set()
 
 
 def test_who_sees_what_both_wrote_alike_replaces_both(copies: tuple[Copy, Copy]) -> None:
