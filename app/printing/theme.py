@@ -56,6 +56,7 @@ TEXT_PAIRS: tuple[tuple[Colour, Colour], ...] = (
     *((Colour.WHITE, ground) for ground in (Colour.SUMI, Colour.AI, Colour.MIDORI, Colour.SHUKO, Colour.SHU)),
     *((Colour.WHITE, ground) for ground in (Colour.CHA, Colour.HAI)),
     (Colour.AI, Colour.USUAI),
+    (Colour.AI, Colour.USUZUMI),
     (Colour.MIDORI, Colour.USUMIDORI),
     (Colour.HAI, Colour.USUZUMI),
     (Colour.SHUKO, Colour.USUSYU),
@@ -115,15 +116,6 @@ class TypeScale:
     leading: float
 
 
-FLYER_A4 = TypeScale(body=14, body_floor=12, facts=20, title=52, title_floor=30, note=11, note_floor=10.5, leading=1.5)
-FLYER_A5 = TypeScale(body=12, body_floor=11, facts=14.5, title=38, title_floor=22, note=10, note_floor=10, leading=1.45)
-FLYER_B5 = TypeScale(body=12, body_floor=11, facts=16, title=38, title_floor=22, note=10, note_floor=10, leading=1.45)
-BOOKLET_A5 = TypeScale(
-    body=12, body_floor=11, facts=12.4, title=17, title_floor=11.6, note=10, note_floor=9, leading=1.55
-)
-POSTER_A3 = TypeScale(body=18, body_floor=14, facts=36, title=74, title_floor=60, note=14, note_floor=14, leading=1.5)
-
-
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A trimmed page and the space kept free on it, mm (printdesign.md §4)."""
@@ -141,15 +133,6 @@ class Paper:
         return self.width - self.left - self.right
 
 
-FLYER_PAPER_A4 = Paper(210, 297, 10.5, 10, 14, 14)
-FLYER_PAPER_A5 = Paper(148, 210, 9, 9, 11, 11)
-FLYER_PAPER_B5_WIDE = Paper(257, 182, 11, 11, 11, 11)
-MINUTES_PAPER = Paper(210, 297, 12, 11, 20, 20)
-BOOKLET_PAPER_RIGHT = Paper(148, 210, 15.4, 15, 16.5, 14.5)
-"""An odd page: the fold is on its left."""
-BOOKLET_PAPER_LEFT = Paper(148, 210, 15.4, 15, 14.5, 16.5)
-"""An even page: the fold is on its right."""
-
 EMPTY_EDGE = 8.0
 """Office printers leave this much at the edge of the sheet unprinted, mm (R14)."""
 EMPTY_EDGE_POSTER = 10.0
@@ -158,3 +141,74 @@ LEAST_QR_MODULE = 0.5
 """Side of one QR module on paper held in the hand, mm (R19)."""
 LEAST_PHOTO_DPI, WISHED_PHOTO_DPI, MOST_PHOTO_DPI = 200, 350, 400
 """Pixels per inch at print size: warn below the first, aim at the second, never keep more than the third (R14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What is fixed for one product on one paper, whatever its design looks like (R11, R14).
+
+    Attributes:
+        paper: size and margins.
+        scale: type sizes.
+        ruby_floor: smallest よみ above a name, pt (R10).
+        empty_edge: what stays unprinted at the edge of the paper, mm.
+    """
+
+    paper: Paper
+    scale: TypeScale
+    ruby_floor: float = 7.0
+    empty_edge: float = EMPTY_EDGE
+
+
+FLYER_A4 = TypeScale(body=14, body_floor=12, facts=20, title=52, title_floor=30, note=11, note_floor=10.5, leading=1.5)
+FLYER_A5 = TypeScale(body=12, body_floor=11, facts=14.5, title=38, title_floor=22, note=10, note_floor=10, leading=1.45)
+FLYER_B5 = TypeScale(body=12, body_floor=11, facts=16, title=38, title_floor=22, note=10, note_floor=10, leading=1.45)
+BOOKLET_A5 = TypeScale(
+    body=12, body_floor=11, facts=12.4, title=17, title_floor=11.6, note=10, note_floor=9, leading=1.55
+)
+BOOKLET_B5 = TypeScale(
+    body=12, body_floor=11, facts=14, title=22, title_floor=14, note=10, note_floor=9.5, leading=1.55
+)
+BOOKLET_A4 = TypeScale(
+    body=14, body_floor=12, facts=16, title=26, title_floor=16, note=11, note_floor=10.5, leading=1.55
+)
+POSTER_A3 = TypeScale(body=18, body_floor=14, facts=36, title=74, title_floor=60, note=14, note_floor=14, leading=1.5)
+POSTER_A4 = TypeScale(body=18, body_floor=14, facts=28, title=48, title_floor=32, note=14, note_floor=12, leading=1.5)
+CARD_A4 = TypeScale(body=12, body_floor=12, facts=21, title=34, title_floor=20, note=11, note_floor=10.5, leading=1.6)
+MINUTES_A4 = TypeScale(
+    body=12, body_floor=12, facts=13, title=25, title_floor=14, note=11, note_floor=10.5, leading=1.6
+)
+SHEET_A4 = TypeScale(body=13, body_floor=12, facts=21, title=37, title_floor=21, note=11, note_floor=10.5, leading=1.5)
+POSTCARD = TypeScale(
+    body=11, body_floor=10.5, facts=14, title=20, title_floor=14, note=10, note_floor=9.5, leading=1.45
+)
+
+FLYER_PAPER_A4 = Paper(210, 297, 10.5, 10, 14, 14)
+FLYER_PAPER_A5 = Paper(148, 210, 9, 9, 11, 11)
+FLYER_PAPER_B5_WIDE = Paper(257, 182, 11, 11, 11, 11)
+MINUTES_PAPER = Paper(210, 297, 12, 11, 20, 20)
+CARD_PAPER = Paper(210, 297, 11, 10, 24, 20)
+POSTER_PAPER_A3 = Paper(420, 297, 10, 11, 11, 11)
+POSTER_PAPER_A4 = Paper(210, 297, 10, 11, 11, 11)
+SHEET_PAPER = Paper(297, 210, 11, 11, 12, 12)
+POSTCARD_PAPER = Paper(100, 148, 8, 8, 8, 8)
+BOOKLET_PAPER_RIGHT = Paper(148, 210, 15.4, 15, 16.5, 14.5)
+"""An odd page: the fold is on its left."""
+BOOKLET_PAPER_LEFT = Paper(148, 210, 15.4, 15, 14.5, 16.5)
+"""An even page: the fold is on its right."""
+
+THEMES = {
+    "flyer A4": Theme(FLYER_PAPER_A4, FLYER_A4),
+    "flyer A5": Theme(FLYER_PAPER_A5, FLYER_A5, ruby_floor=6.0),
+    "flyer B5": Theme(FLYER_PAPER_B5_WIDE, FLYER_B5, ruby_floor=6.0),
+    "booklet A5": Theme(BOOKLET_PAPER_RIGHT, BOOKLET_A5, ruby_floor=6.0),
+    "booklet B5": Theme(Paper(182, 257, 17, 16, 18, 15), BOOKLET_B5, ruby_floor=6.0),
+    "booklet A4": Theme(Paper(210, 297, 18, 17, 18, 15), BOOKLET_A4),
+    "poster A3": Theme(POSTER_PAPER_A3, POSTER_A3, ruby_floor=10.0, empty_edge=EMPTY_EDGE_POSTER),
+    "poster A4": Theme(POSTER_PAPER_A4, POSTER_A4, ruby_floor=8.0, empty_edge=EMPTY_EDGE_POSTER),
+    "card A4": Theme(CARD_PAPER, CARD_A4),
+    "minutes A4": Theme(MINUTES_PAPER, MINUTES_A4),
+    "sheet A4": Theme(SHEET_PAPER, SHEET_A4),
+    "postcard": Theme(POSTCARD_PAPER, POSTCARD, ruby_floor=6.0),
+}
+"""The one table of every product and paper; what a design adds to it may be larger, never smaller."""

@@ -6,21 +6,19 @@ import pytest
 
 from app.printing.theme import (
     BODY_PAIRS,
-    BOOKLET_A5,
-    FLYER_A4,
-    FLYER_A5,
-    FLYER_B5,
+    EMPTY_EDGE,
     LINE_PAIRS,
-    POSTER_A3,
     TEXT_PAIRS,
+    THEMES,
     Colour,
-    TypeScale,
     contrast,
     grey,
     text_on,
 )
 
-_SCALES = {"A4": FLYER_A4, "A5": FLYER_A5, "B5": FLYER_B5, "booklet": BOOKLET_A5, "A3": POSTER_A3}
+_BODY_FLOOR = {"booklet A5": 11, "flyer A4": 12, "poster A3": 14, "poster A4": 14, "booklet A4": 12}
+_NOTE_FLOOR = {"booklet A5": 9, "flyer A4": 10.5, "poster A3": 14}
+"""R11, what the guides for elderly readers ask for (print.md §2)."""
 
 
 @pytest.mark.parametrize("pair", TEXT_PAIRS)
@@ -59,10 +57,26 @@ def test_contrast_of_black_and_white() -> None:
     assert contrast("#123B6D", "#FFFFFF") == pytest.approx(11.2, abs=0.1)
 
 
-@pytest.mark.parametrize("name", _SCALES)
+@pytest.mark.parametrize("name", THEMES)
 def test_no_wished_size_lies_below_its_floor(name: str) -> None:
-    scale: TypeScale = _SCALES[name]
-    assert scale.body >= scale.body_floor >= 11
-    assert scale.title >= scale.title_floor
-    assert scale.note >= scale.note_floor >= 9
-    assert scale.leading >= 1.45
+    scale = THEMES[name].scale
+    assert scale.title >= scale.title_floor >= scale.body_floor
+    assert scale.facts >= scale.body >= scale.body_floor >= _BODY_FLOOR.get(name, 10.5)
+    assert scale.note >= scale.note_floor >= _NOTE_FLOOR.get(name, 9)
+    assert 1.45 <= scale.leading <= 1.8
+    assert THEMES[name].ruby_floor >= (7 if name.endswith("A4") and "poster" not in name else 6)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_edge_an_office_printer_leaves_white_lies_within_the_margins(name: str) -> None:
+    theme = THEMES[name]
+    assert min(theme.paper.top, theme.paper.bottom, theme.paper.left, theme.paper.right) >= theme.empty_edge >= EMPTY_EDGE
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_full_line_of_body_text_is_not_too_long_to_follow(name: str) -> None:
+    """20 to 45 characters: wider papers set their text in columns."""
+    theme = THEMES[name]
+    letters = theme.paper.text_width / (theme.scale.body * 25.4 / 72)
+    assert letters >= 20
+    assert letters <= 45 or theme.paper.width > theme.paper.height
