@@ -18,6 +18,8 @@ from ui.widgets.surfaces import Card, ScrollBody, column
 _Index = QModelIndex | QPersistentModelIndex
 _OPEN_UP_TO = 3
 """So few kinds are unfolded at once: there is nothing to look for."""
+_FEW = 200
+"""Records up to which they are: a line is worked out when it is unfolded."""
 _LABEL_PX = 150
 _BADGE_GROUNDS = {"plain": "paper2", "mid": "midw", "ai": "aiw", "shu": "shuw"}
 _BADGE_INKS = {"plain": "ink2", "mid": "mid", "ai": "ai", "shu": "shu"}
@@ -162,7 +164,7 @@ class ArrivalsView(QWidget):
         """Show what comes; `ledger` as it is after it."""
         self._model.show_preview(preview, ledger, today)
         self._whole_area.hide()
-        if self._model.rowCount() <= _OPEN_UP_TO:
+        if self._model.rowCount() <= _OPEN_UP_TO and len(preview.arrivals) <= _FEW:
             self.tree.expandToDepth(0)
         self.tree.setCurrentIndex(self._model.index(0, 0))
 

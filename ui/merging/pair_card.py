@@ -16,7 +16,7 @@ from app.wording import noun
 from ui import icons, theme
 from ui.merging.showing import Showing
 from ui.merging.side_card import SideCard
-from ui.merging.words import facts, record_words
+from ui.merging.words import THIS_LEDGER, facts, record_words
 from ui.pages.value_words import value_words
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
@@ -76,12 +76,17 @@ class PairCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         told = facts(self.duplicate.other, self.duplicate.record, self._showing.ledger)
-        captions = ("この帳面", "もらった写し") if not self._showing.is_at_once else ("先にあったもの", "あとのもの")
         for number, record in enumerate((self.duplicate.other, self.duplicate.record)):
             lines = [(label, values[number], values[0] == values[1]) for label, *values in told]
-            grid.addWidget(self._side(captions[number], record, lines), 0, number)
+            grid.addWidget(self._side(self._caption(record, number), record, lines), 0, number)
             grid.setColumnStretch(number, 1)
         return grid
+
+    def _caption(self, record: Record, number: int) -> str:
+        """Where it stands; afterwards nobody can tell any more."""
+        if self._showing.is_at_once:
+            return ("左", "右")[number]
+        return "もらった写し" if record.id in self._showing.came else THIS_LEDGER
 
     def _side(self, caption: str, record: Record, lines: Sequence[tuple[str, str, bool]]) -> QWidget:
         well = Surface("record", margin=12, spacing=5)

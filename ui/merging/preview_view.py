@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from app.joined import Question
+from app.merging.preview import Deed
 from app.merging.trying import Trial
 from ui import theme
 from ui.merging.arrivals_view import ArrivalsView
@@ -77,7 +78,8 @@ class PreviewView(QWidget):
         """Show what copies would bring; what needs somebody comes first."""
         preview = trial.preview
         assert preview is not None  # shown only where something can be taken in
-        showing = Showing(trial.after, self._today, is_at_once=False, earlier=trial.earlier)
+        came = frozenset(each.record.id for each in preview.arrivals if each.deed is Deed.ADDED)
+        showing = Showing(trial.after, self._today, is_at_once=False, earlier=trial.earlier, came=came)
         fields, whole = _parted(preview.questions)
         decisions = self._session.decisions
         self.arrivals.show_preview(preview, trial.after, self._today)

@@ -22,6 +22,9 @@ from ui.widgets.surfaces import Card, row
 class QuestionCard(Card):
     """One record.
 
+    Attributes:
+        matter: what it shows; an equal one need not be made again.
+
     Signals:
         decided: (key of the question, Decision or None).
         opened: (kind, id) the record shall be shown.
@@ -32,6 +35,7 @@ class QuestionCard(Card):
 
     def __init__(self, questions: Sequence[Question], record: Record, showing: Showing) -> None:
         super().__init__()
+        self.matter = (record, tuple(questions), showing.is_at_once, showing.can_write)
         title, about = record_words(record, record.KIND, showing.ledger)
         self.setAccessibleName(f"{title}　選んでください {len(questions)}つ")
         self.body.setSpacing(self.body.spacing() + 4)

@@ -97,26 +97,33 @@ class QuestionsView(ScrollBody):
             self.all_buttons.add(button)
 
     def _fill(self) -> None:
-        for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
         showing = self._showing
         if showing is None:
             return
         groups = _by_record(self._questions, showing)
-        for record, questions in groups[: self._most]:
-            card = QuestionCard(questions, record, showing)
-            card.decided.connect(self.decided)
-            card.opened.connect(self.opened)
-            self._column.addWidget(card)
+        known = {card.matter: card for card in self.cards} if showing.is_at_once else {}
+        before, self.cards = self.cards, []
+        for place, (record, questions) in enumerate(groups[: self._most]):
+            matter = (record, tuple(questions), showing.is_at_once, showing.can_write)
+            card = known.get(matter) or self._made(questions, record, showing)
+            self._column.insertWidget(place, card)
             self.cards.append(card)
+        for card in before:
+            if card not in self.cards:
+                self._column.removeWidget(card)
+                card.hide()
+                card.deleteLater()
         rest = len(groups) - len(self.cards)
         self.more.setVisible(rest > 0)
         self.more.set_text(f"さらに見る（あと{rest}つの記録）")
         self.show_answers(self._answers)
         self._fit()
+
+    def _made(self, questions: Sequence[Question], record: Record, showing: Showing) -> QuestionCard:
+        card = QuestionCard(questions, record, showing)
+        card.decided.connect(self.decided)
+        card.opened.connect(self.opened)
+        return card
 
     def _show_more(self) -> None:
         before = len(self.cards)

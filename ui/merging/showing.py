@@ -20,6 +20,7 @@ class Showing:
         is_at_once: pressing does it; before a join it only chooses.
         can_write: nothing can be decided in a ledger that is only read.
         earlier: what a field said before either side wrote it, as far as that is known.
+        came: ids of the records that come from the copies.
     """
 
     ledger: Ledger
@@ -27,3 +28,4 @@ class Showing:
     is_at_once: bool
     can_write: bool = True
     earlier: Mapping[QuestionKey, FieldValue] = field(default_factory=dict)
+    came: frozenset[int] = frozenset()
