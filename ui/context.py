@@ -14,6 +14,7 @@ from app.errors import ExpectedError, Remedy
 from ui.background import Background
 from ui.ledger_files import LedgerFiles
 from ui.messages import Messages, warn_of
+from ui.pens import Pens
 from ui.preferences import Preferences
 from ui.writing import LARGE_STEP, Writing
 
@@ -97,6 +98,7 @@ class AppContext:
         files: opens ledgers; work beside the window needs a Store of its own: `context.files.open(store.path)`.
         writing: large steps on their way into the file; until they are there nothing else is written.
         drafts: what was typed into this ledger and could not be saved yet.
+        pens: whether something is being written right now.
         now, today: the clock and the date, passed in so that nothing below asks for them itself.
     """
 
@@ -109,6 +111,7 @@ class AppContext:
     preferences: Preferences
     writing: Writing
     drafts: DraftFolder
+    pens: Pens
     now: Callable[[], datetime]
     signals: Signals
 
@@ -360,6 +363,7 @@ class Program:
             preferences=self.preferences,
             writing=Writing(self.background, self.files.open, store.path),
             drafts=DraftFolder(self.drafts_folder, store.path),
+            pens=Pens(),
             now=self.now,
             signals=Signals(),
         )

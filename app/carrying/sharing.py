@@ -51,6 +51,7 @@ def share(
     files: CopyFiles,
     *,
     now: datetime,
+    takes_in: bool = True,
     is_closing: bool = False,
     progress: Progress = no_progress,
 ) -> Round:
@@ -58,6 +59,7 @@ def share(
 
     Args:
         now: for the ten minutes between two copies, and what is said in the list; nothing else rests on a clock.
+        takes_in: False while somebody is writing in a form: what comes waits, or it would be overwritten unseen.
         is_closing: the ledger is being closed: only what is new here is put there, and at once.
 
     Raises:
@@ -71,7 +73,7 @@ def share(
     own = files.standing(ledger)
     joined: list[Joined] = []
     told: list[ExpectedError] = []
-    if not is_closing:
+    if takes_in and not is_closing:
         heads = _look(present, seen, files, now, progress)
         new = [path for path, head in heads.items() if _brings(head, own)]
         refused = _take_in(ledger, new, files, now, joined)

@@ -18,10 +18,12 @@ from ui.carrying.chosen_folder import notebook_of, notes_path, shared_folder
 from ui.carrying.words import brought_words
 from ui.context import AppContext
 from ui.messages import warn_of
+from ui.widgets.composing import is_composing
 
 LOOK_SECONDS = 60
 """How often the folder is looked into; only files that are new or were replaced are read."""
 
+_BREATH_MILLISECONDS = 500
 _PATIENCE = 3
 """Failures of a kind before anybody is bothered: an engine may just have the file open."""
 
@@ -60,13 +62,19 @@ class FolderSharing(QObject):
             return
         self._is_looking = True
 
-        def work(progress: Progress) -> Round:
-            return self._round(progress)
+        takes_in = not context.pens.is_writing
 
-        job = self._background.run(
-            work, owner=self, title="共有フォルダーを見ています", done=self._follow, failed=self._fail
+        def work(progress: Progress) -> Round:
+            return self._round(progress, takes_in=takes_in)
+
+        self._background.run(
+            work,
+            owner=self,
+            title="共有フォルダーを見ています",
+            done=self._follow,
+            failed=self._fail,
+            cancelled=self._end,
         )
-        job.ended.connect(self._end)
 
     def leave(self, owner: QObject | None) -> None:
         """The ledger is being closed: what is new goes into the folder, beside the window if an `owner` stays.
@@ -86,7 +94,7 @@ class FolderSharing(QObject):
             failed=lambda _error: None,
         )
 
-    def _round(self, progress: Progress, *, is_closing: bool = False) -> Round:
+    def _round(self, progress: Progress, *, takes_in: bool = True, is_closing: bool = False) -> Round:
         context = self.context
         ledger, preferences = context.store.path, context.preferences
         folder = shared_folder(preferences, ledger)
@@ -99,6 +107,7 @@ class FolderSharing(QObject):
             notebook,
             context.files.copies(),
             now=context.now(),
+            takes_in=takes_in,
             is_closing=is_closing,
             progress=progress,
         )
@@ -110,6 +119,10 @@ class FolderSharing(QObject):
         self._is_looking = False
 
     def _follow(self, done: Round) -> None:
+        if is_composing():  # a form that is shown anew would take the letters away
+            QTimer.singleShot(_BREATH_MILLISECONDS, self, lambda: self._follow(done))
+            return
+        self._is_looking = False
         context = self.context
         for joined in done.joined:
             follow_join(context, joined)
@@ -122,6 +135,7 @@ class FolderSharing(QObject):
 
     def _fail(self, error: ExpectedError) -> None:
         """The sheet says so at once; a bar only what stays so, once, and never that a folder is out of reach."""
+        self._is_looking = False
         self._failures[error.what_happened] += 1
         folder = shared_folder(self.context.preferences, self.context.store.path)
         is_away = folder is None or error.what_happened == out_of_reach(folder).what_happened

@@ -41,6 +41,7 @@ class RecordDesk(QObject):
         self._class = record_class
         self._context = context
         self._drafts = context.drafts
+        context.pens.add(self)
         self._editing: Editing | None = None
         self._with_drafts = {
             draft.root_id: draft.name for draft in self._drafts.all() if draft.kind == record_class.KIND
@@ -68,6 +69,11 @@ class RecordDesk(QObject):
     def has_editing(self) -> bool:
         """Whether a record is open."""
         return self._editing is not None
+
+    @property
+    def is_under_pen(self) -> bool:
+        """Whether something was written in the record that is not saved yet."""
+        return self._editing is not None and self._editing.is_changed()
 
     @property
     def with_drafts(self) -> Mapping[int, str]:
