@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from bundle.errors import BuildError
+from bundle.linux_code import unasked, wanted_libraries
 from bundle.program import version_of
 from bundle.results import tell
 
@@ -117,8 +118,37 @@ def freeze(places: Places) -> None:
     paths = os.pathsep.join((str(places.root / "packaging"), str(places.root)))
     variables = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
     subprocess.run([str(python), "-P", "-m", "PyInstaller", *words], env=variables, cwd=places.work, check=True)
+    drop_unasked(places.tree)
     strip_libraries(places.tree)
     lay_licences(environment, places.tree / "licences")
+    lay_system_licences(places.tree)
+
+
+def drop_unasked(tree: Path) -> None:
+    """Takes out the libraries of this computer that only came along with parts of Qt that are not shipped."""
+    inside = tree / "_internal"
+    files = [path for path in tree.rglob("*") if path.is_file() and not path.is_symlink()]
+    loaded = [path for path in inside.glob("lib*.so*") if not path.name.startswith("libpython")]
+    wanted = wanted_libraries([path for path in files if path.suffix not in (".ttf", ".py", ".sql", ".json", ".zip")])
+    by_name = {Path(path).name if Path(path) in loaded else path: names for path, names in wanted.items()}
+    for name in unasked((path.name for path in loaded), by_name):
+        (inside / name).unlink()
+
+
+def lay_system_licences(tree: Path) -> None:
+    """The licences of the libraries of Debian that are shipped, as Debian has them."""
+    for library in sorted((tree / "_internal").glob("lib*.so*")):
+        if library.is_symlink():  # into a package, which brings its own licence
+            continue
+        done = subprocess.run(["dpkg", "-S", f"*/{library.name}"], capture_output=True, text=True, check=False)
+        package = done.stdout.partition(":")[0]
+        text = Path("/usr/share/doc") / package / "copyright"
+        if package and text.is_file():
+            target = tree / "licences" / "debian" / f"{package}.txt"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(text, target)
+        elif not library.name.startswith("libpython"):
+            raise BuildError(f"nobody knows the licence of {library.name}")
 
 
 def strip_libraries(tree: Path) -> None:

@@ -28,7 +28,7 @@ _DROPPED_FOLDERS = (
     *("bin", "qtawesome/tests", "qtpy/tests", "sqlalchemy/testing", "reportlab/graphics/samples"),
     "reportlab/fonts",  # none is used, and DarkGarden is under the GPL
     *("sqlalchemy/dialects/mssql", "sqlalchemy/dialects/mysql", "sqlalchemy/dialects/oracle"),
-    *("sqlalchemy/dialects/postgresql", "sqlalchemy/connectors"),
+    "sqlalchemy/dialects/postgresql",
 )
 _DROPPED_FILES = (
     "PIL/_avif.*",  # 8 MB for pictures that app/photos.py does not take
@@ -95,6 +95,8 @@ _FROZEN_QT = ("Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "WaylandClient"
 _NOT_FROZEN = (
     *("libgtk*", "libgdk*", "libavif*", "PIL/_avif*", "PIL/_imagingtk*", "_ssl.*", "libssl*"),
     *("reportlab/fonts/*", "uharfbuzz/_harfbuzz_test*"),
+    # Every desktop has these, and settings that suit its own: the package depends on them.
+    *("libfontconfig.so*", "libfreetype.so*", "libglib-2.0.so*", "libgthread-2.0.so*", "libdbus-1.so*"),
 )
 
 

@@ -131,7 +131,7 @@ class Trial:
     def closes(self) -> None:
         begun = time.monotonic()
         self._screen.press(self._screen.windows("つどいば")[0], "alt+F4")
-        wait_until(lambda: PROGRAM not in self._windows.run("tasklist")[1], "the program does not end")
+        wait_until(lambda: not self._windows.is_running(PROGRAM), "the program does not end")
         print(f"  ended {time.monotonic() - begun:.1f} s after Alt+F4", flush=True)
 
     def writes_a_ledger(self) -> None:
@@ -239,7 +239,7 @@ class Trial:
 
     @property
     def _documents(self) -> Path:
-        folder = self._windows.drive / "users" / "小平 花子" / "ドキュメント"
+        folder = self._windows.drive / "帳面　置き場" / "小平 花子"
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 

@@ -91,7 +91,18 @@ class PlayedWindows:
             timeout=limit,
             check=False,
         )
-        return done.returncode, done.stdout.decode("utf-8", errors="replace")
+        return done.returncode, spelt_out(done.stdout)
+
+    def is_running(self, program: str) -> bool:
+        """Whether a program of this Windows runs, by its file's name."""
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                words, variables = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
+            except OSError:  # it ended meanwhile
+                continue
+            if program.encode() in words and str(self._folder).encode() in variables:
+                return True
+        return False
 
     def open(self, path: Path, *words: str) -> None:
         """Double-click a file, a shortcut or a program (with words, as a shortcut has them)."""
@@ -142,6 +153,14 @@ class PlayedWindows:
             flags = ["-shared", "-s", f"-DPART_{part.upper()}", "-o", str(target), str(source), *words]
             if subprocess.run([_COMPILER, *flags], check=False).returncode != 0:
                 raise BuildError(f"{part}.dll could not be compiled")
+
+
+def spelt_out(said: bytes) -> str:
+    """What a program said: ours speak UTF-8, those of Windows code page 932."""
+    try:
+        return said.decode("utf-8")
+    except UnicodeDecodeError:
+        return said.decode("cp932", errors="replace")
 
 
 def registry_text(exported: str, key: str, name: str) -> str | None:

@@ -14,13 +14,14 @@ from bundle.program import files_of, version_of
 from bundle.removal import removal_script
 from bundle.signatures import PYTHON, signer
 from bundle.windows import PROGRAM, READ_ME
-from bundle.wine import registry_text
+from bundle.wine import registry_text, spelt_out
 
 from app.version import VERSION
 from tests.architecture.rules import FORBIDDEN_WORDS
 from tests.architecture.source import ROOT
 
 WINDOWS = ROOT / "packaging" / "windows"
+LINUX = ROOT / "packaging" / "linux"
 INSTALLER = (WINDOWS / "installer.nsi").read_text(encoding="utf-8")
 LAUNCHER = (WINDOWS / "launcher.c").read_text(encoding="utf-8")
 SAID = """
@@ -135,6 +136,21 @@ def test_the_installer_speaks_everyday_japanese() -> None:
     assert "！" not in spoken
 
 
+def test_the_spell_of_the_desktop_files_agrees() -> None:
+    entry = (LINUX / "tsudoiba.desktop").read_text(encoding="utf-8")
+    kind = "application/x-tsudoiba"
+    assert f"MimeType={kind};" in entry
+    assert f'type="{kind}"' in (LINUX / "tsudoiba-mime.xml").read_text(encoding="utf-8")
+    assert f"<mediatype>{kind}</mediatype>" in (LINUX / "tsudoiba.metainfo.xml").read_text(encoding="utf-8")
+
+
+def test_scripts_for_one_user_touch_no_folder_of_records() -> None:
+    for name in ("install-user.sh", "uninstall-user.sh"):
+        removed = re.findall(r"rm -\w+ (.+)", (LINUX / name).read_text(encoding="utf-8"))
+        assert removed
+        assert not [each for each in removed if re.search(r"(\$data|share)/tsudoiba\b", each)]
+
+
 def test_the_note_beside_the_program_meets_the_lgpl() -> None:
     text = (WINDOWS / READ_ME).read_text(encoding="utf-8")
     for duty in ("LGPL-3.0", "手を加えずに", "入れかえて", "program\\resources\\licences", "ソース"):
@@ -160,3 +176,8 @@ EXPORTED = (
 )
 def test_texts_of_the_registry_are_read(key: str, name: str, text: str | None) -> None:
     assert registry_text(EXPORTED, key, name) == text
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "cp932"])
+def test_what_is_said_in_either_coding_is_understood(coding: str) -> None:
+    assert spelt_out("帳面をつくりました。".encode(coding)) == "帳面をつくりました。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from bundle.trimming import QT_MODULES, is_shipped
+from bundle.trimming import QT_MODULES, is_frozen, is_shipped
 
 from tests.architecture.source import shipped_sources
 
@@ -34,6 +34,7 @@ def test_the_modules_of_qt_that_are_shipped_are_those_that_are_used() -> None:
         "shiboken6/shiboken6.abi3.dll",
         "sqlalchemy/dialects/sqlite/pysqlite.py",
         "sqlalchemy/dialects/__init__.py",
+        "sqlalchemy/connectors/asyncio.py",
         "qtawesome/fonts/phosphor-1.3.0.ttf",
         "reportlab/graphics/barcode/qr.py",
         "PIL/_imaging.cp311-win_amd64.pyd",
@@ -77,3 +78,46 @@ def test_what_is_needed_stays(name: str) -> None:
 )
 def test_what_is_not_used_or_not_ours_to_give_goes(name: str) -> None:
     assert not is_shipped(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/lib/libQt6Core.so.6",
+        "libQt6Widgets.so.6",
+        "PySide6/Qt/lib/libicudata.so.73",
+        "PySide6/QtGui.abi3.so",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
+        "PySide6/Qt/translations/qtbase_ja.qm",
+        "resources/fonts/BIZUDPGothic-Regular.ttf",
+        "libxcb-cursor.so.0",
+        "db/migrations/0001_start.sql",
+        "qtawesome/fonts/phosphor-1.3.0.ttf",
+        "libpython3.11.so.1.0",
+    ],
+)
+def test_what_is_needed_on_linux_stays(name: str) -> None:
+    assert is_frozen(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/lib/libQt6Network.so.6",
+        "libQt6Quick.so.6",
+        "PySide6/QtNetwork.abi3.so",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/Qt/qml/QtQuick/qmldir",
+        "libgtk-3.so.0",
+        "libfontconfig.so.1",
+        "libssl.so.3",
+        "lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so",
+        "reportlab/fonts/DarkGardenMK.pfb",
+        "qtawesome/fonts/remixicon-2.5.0.ttf",
+    ],
+)
+def test_what_is_not_used_on_linux_goes(name: str) -> None:
+    assert not is_frozen(name)
