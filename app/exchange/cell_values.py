@@ -112,8 +112,11 @@ def _read_date(field: Field, cell: Cell, today: date) -> CellReading:
 
 
 def _read_integer(field: Field, cell: Cell, today: date) -> CellReading:
+    from app.rules.date_reading import read_year
     from app.rules.values import read_capacity
 
+    if field.year and (year := read_year(cell_text(cell))) is not None:
+        return CellReading(year)
     capacity = read_capacity(_number(cell))
     if capacity.number is not None and not 0 <= capacity.number < 1 << 53:
         return CellReading(None, f"「{_shown(cell)}」は{field.label}として読めません。", cell_text(cell))

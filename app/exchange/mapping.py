@@ -77,8 +77,8 @@ def propose_mapping(table: Table, kind: str = "", nouns: Mapping[str, str] = NO_
     Raises:
         ExpectedError: the list is of a kind that cannot be taken in, or of no kind that can be recognised.
     """
-    if kind:
-        return _mapping_for(table, kind, nouns)
+    if kind or table.kind:
+        return _mapping_for(table, kind or table.kind, nouns)
     mappings = [_mapping_for(table, each, nouns) for each in RECOGNISED]
     of_persons = [mapping for mapping in mappings if mapping.has_name and mapping.kind in _PERSONS]
     usable = [mapping for mapping in mappings if mapping.has_name and mapping.kind not in _PERSONS]

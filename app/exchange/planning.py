@@ -29,6 +29,7 @@ from app.exchange.space_rows import take_space
 from app.exchange.tables import LeftOutRow, Table, TableRow, find_tables
 from app.exchange.targets import naming_key, target
 from app.exchange.volunteer_rows import take_volunteer
+from app.exchange.year_tables import find_year_table
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.base import Record
@@ -68,7 +69,9 @@ def find_source(name: str, sheets: Sequence[Sheet]) -> Source:
     Raises:
         ExpectedError: no sheet has a row that reads like a header.
     """
-    tables, left_out = find_tables(sheets)
+    by_years = {sheet.name: table for sheet in sheets if (table := find_year_table(sheet)) is not None}
+    tables, left_out = find_tables([sheet for sheet in sheets if sheet.name not in by_years])
+    tables = (*tables, *by_years.values())
     if not tables:
         raise ExpectedError(
             f"「{name}」には、見出し（「名称」「電話」など）の行が見つかりません。",

@@ -6,10 +6,12 @@ from app.exchange.identity import Traits, naming_field
 from app.exchange.import_plan import Choice
 from app.exchange.intake import Intake, with_note
 from app.exchange.row_content import RowContent
+from app.exchange.targets import UNIT_OF_GOAL
 from app.records.area import Area
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind, FieldValue
+from app.records.goal import Goal
 from app.records.ids import derived_id
 from app.records.meeting_body import MeetingBody
 from app.records.organization import Organization
@@ -76,6 +78,10 @@ def _linked(intake: Intake, content: RowContent, field: Field, key: str, word: s
         made = MeetingBody(id=intake.make_id(), name=word, reading=reading_from_kana(word))
         intake.take(made, content)
         return made.id
+    if not found and field.parent and field.target == Goal.KIND:  # a table of a plan names its indicators itself
+        goal = Goal(id=intake.make_id(), name=word, unit=content.text(UNIT_OF_GOAL))
+        intake.take(goal, content)
+        return goal.id
     label = BY_KIND[field.target].LABEL
     why = f"{len(found)}つあって決まらない" if found else "帳面にない"
     content.report(key, f"「{word[:40]}」という{label}は{why}ので、内部メモに入れました。")

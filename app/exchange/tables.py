@@ -90,6 +90,7 @@ class Table:
         rows: the entries.
         left_out: rows that are no entries; blank ones are not mentioned.
         remarks: of the sheet, as Japanese sentences.
+        kind: what the rows are, where the shape of the sheet says so; '' where the titles have to.
     """
 
     sheet: str
@@ -98,6 +99,7 @@ class Table:
     rows: tuple[TableRow, ...]
     left_out: tuple[LeftOutRow, ...] = ()
     remarks: tuple[str, ...] = ()
+    kind: str = ""
 
 
 def find_tables(sheets: Sequence[Sheet]) -> tuple[tuple[Table, ...], tuple[LeftOutRow, ...]]:

@@ -20,6 +20,7 @@ from app.records.area import Area
 from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.records.field import Field, FieldKind
+from app.records.goal import GoalValue
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.space import Space
@@ -33,6 +34,9 @@ NUMBER = "number"
 """A running number of the list; it says nothing about the record and stays out."""
 
 ID = "id"
+
+UNIT_OF_GOAL = "goal.unit"
+"""The unit of an indicator, in a list of its values."""
 
 _BY_HAND = ("area", "organization", "space", "place", "volunteer", "term", "photo", "handover", "minutes")
 _ROWS_WITH_LISTS = ("membership", "attendance", "goal_value", "population")
@@ -190,6 +194,7 @@ TARGETS: dict[str, tuple[Target, ...]] = {
     "area": (*_of_class(Area, {}, "parent_area", "map_x", "map_y"), *_ALWAYS),
     "volunteer": _volunteer_targets(),
     **{record_class.KIND: _generated_targets(record_class) for record_class in GENERATED},
+    GoalValue.KIND: (_fixed(UNIT_OF_GOAL, "目標の単位", "目標の単位"), *_generated_targets(GoalValue)),
 }
 """Kind of a list -> everything its columns can become."""
 

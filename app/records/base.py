@@ -28,6 +28,7 @@ class Details(TypedDict, total=False):
     key: bool
     unit: str
     past: bool
+    year: bool
     hint: str
     headers: tuple[str, ...]
 

@@ -77,6 +77,7 @@ class Field:
         options: code -> label (CODE).
         unit: counter behind the value (名, 円).
         past: a day that lies behind whoever writes it (DATE): 「4/1」 means the last one.
+        year: a western year that people write in any era: 「令和8年度」 is 2026 (INTEGER).
         hint: what the effect is, or an example.
         headers: further words that lists use for this column.
         default: value of a new record.
@@ -101,6 +102,7 @@ class Field:
     options: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
     unit: str = ""
     past: bool = False
+    year: bool = False
     hint: str = ""
     headers: tuple[str, ...] = ()
     default: FieldValue = ""

@@ -36,7 +36,7 @@ class GoalValue(Record):
     """The value of one 年度 (April to March) as 実績, 見込み or 目標."""
 
     goal: int | None = parent("目標", "goal", key=True)
-    year: int | None = integer("年度", required=True, key=True)
+    year: int | None = integer("年度", year=True, required=True, key=True)
     kind: str = one_of("種類", GOAL_VALUE_KIND, default="target", key=True)
     value: float | None = real("値")
     as_of: str = day("いつの数か", past=True)
@@ -49,7 +49,7 @@ class SurveyResult(Record):
 
     question: str = text("問い", required=True, searched=True)
     choice: str = text("答え", searched=True)
-    year: int | None = integer("年")
+    year: int | None = integer("年", year=True)
     survey: str = text("調査", searched=True)
     respondents: str = text("だれに聞いたか")
     percent: float | None = real("割合", unit="％")

@@ -63,6 +63,13 @@ def read_date(written: str | float | date | None, today: date | None = None, *, 
         return DateReading(None, f"「{written.strip()}」という日はありません。")
 
 
+def read_year(written: str) -> int | None:
+    """The western year of 「令和8年度」「R8」「2026年」「2026」; None where no year is written."""
+    plain = fold_width(written).strip()
+    value = read_date(plain.removesuffix("度")).value if plain else None
+    return value.year if value is not None and value.month is None else None
+
+
 def _from_number(number: float) -> DateReading:
     if number != int(number):
         if int(number) not in _EXCEL_SERIALS:
