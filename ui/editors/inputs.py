@@ -11,16 +11,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.widgets.composing import LineEdit, TextEdit
+from ui.widgets.composing import LineEdit, TextEdit, is_for_page
 from ui.widgets.labels import LINE_HEIGHT
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -94,10 +92,6 @@ class LineInput(LineEdit):
     def event(self, event: QEvent) -> bool:
         is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
         if is_tab and self.is_offering():
-            event.ignore()
-            return False
-        can_undo, can_redo = self.isUndoAvailable(), self.isRedoAvailable()
-        if _is_for_page(event, can_undo=can_undo, can_redo=can_redo):
             event.ignore()
             return False
         return super().event(event)
@@ -184,7 +178,7 @@ class ParagraphInput(TextEdit):
 
     def event(self, event: QEvent) -> bool:
         document = self.document()
-        if _is_for_page(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
+        if is_for_page(event, can_undo=document.isUndoAvailable(), can_redo=document.isRedoAvailable()):
             event.ignore()
             return False
         return super().event(event)
@@ -198,17 +192,3 @@ class ParagraphInput(TextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), super().minimumSizeHint().height())
-
-
-def _is_for_page(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
-    """Whether a key that usually belongs to a field means the page: no typing to take back, no text to paste."""
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-        return False
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return not can_undo
-    if event.matches(QKeySequence.StandardKey.Redo):
-        return not can_redo
-    if event.matches(QKeySequence.StandardKey.Paste):
-        pasted = QGuiApplication.clipboard().mimeData()
-        return pasted.hasImage() and not pasted.hasText()
-    return False

@@ -12,6 +12,7 @@ from ui.editors.decimal_editor import DecimalEditor
 from ui.editors.field_editor import ChoiceEditor, FieldEditor, LineEditor, NumberEditor, ParagraphEditor, Reading
 from ui.editors.segment_editor import SegmentEditor
 from ui.editors.words_editor import WordsEditor
+from ui.editors.year_editor import YearEditor
 from ui.editors.yes_no_editor import YesNoEditor
 from ui.forms.bound_fields import HintOf
 from ui.forms.form_section import TIDY
@@ -43,6 +44,8 @@ def editor_for(field: Field, *, today: date, choices: LinkChoices, is_compact: b
         return _choice(field, is_compact=is_compact)
     if kind is FieldKind.LONG_TEXT:
         return ParagraphEditor(lines=2)
+    if field.year:
+        return YearEditor(width=0 if is_compact else 6)
     if kind is FieldKind.INTEGER:
         return NumberEditor(unit=field.unit, width=6)
     if kind is FieldKind.REAL:

@@ -23,7 +23,7 @@ from ui.forms.record_form import RecordForm
 from ui.forms.record_header import RecordHeader
 from ui.forms.volunteer_header import VolunteerHeader
 from ui.forms.volunteer_sections import CanSection, ConsentSection, QualificationRows
-from ui.widgets.labels import Label
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.surfaces import column, row
 
 _CONTACT = ("phone", "other_phone", "email", "area", "postal_code", "address", "emergency")
@@ -160,7 +160,7 @@ class VolunteerForm(RecordForm):
         outer = column(spacing=2)
         whole.setLayout(outer)
         line = row(spacing=6)
-        line.addWidget(Label(f"合いそうな{self._place_noun}", "section"), 1)
+        line.addWidget(ElidedLabel(f"合いそうな{self._place_noun}", "section"), 1)
         line.addWidget(self._places)
         outer.addLayout(line)
         return whole

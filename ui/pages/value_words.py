@@ -37,7 +37,7 @@ def value_words(field: Field, value: FieldValue, ledger: Ledger) -> str:
         return _rule_words(str(value))
     if field.kind is FieldKind.BLOB:
         return "写真"
-    return f"{value}{field.unit}"
+    return f"{value:g}{field.unit}" if isinstance(value, float) else f"{value}{field.unit}"
 
 
 def line_words(line: HistoryLine, ledger: Ledger) -> tuple[str, str, str]:

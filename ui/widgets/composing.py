@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QInputMethodEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from ui.widgets.labels import LINE_HEIGHT
@@ -22,6 +23,12 @@ class LineEdit(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.is_composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if is_for_page(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class TextEdit(QTextEdit):
@@ -57,3 +64,17 @@ def is_composing() -> bool:
     """True while the field with the focus holds characters that are not decided yet."""
     focused = QApplication.focusWidget()
     return isinstance(focused, (LineEdit, TextEdit)) and focused.is_composing
+
+
+def is_for_page(event: QEvent, *, can_undo: bool, can_redo: bool) -> bool:
+    """Whether a key that usually belongs to a field means the page: no typing to take back, no text to paste."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return not can_undo
+    if event.matches(QKeySequence.StandardKey.Redo):
+        return not can_redo
+    if event.matches(QKeySequence.StandardKey.Paste):
+        pasted = QGuiApplication.clipboard().mimeData()
+        return pasted.hasImage() and not pasted.hasText()
+    return False

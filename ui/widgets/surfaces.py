@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePo
 
 from ui import icons, theme
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 
 WIDEST_FORM = 900
 """px at 標準: label, 40 characters, and what stands beside a field."""
@@ -97,8 +97,7 @@ class Section(QWidget):
         if has_rule:
             outer.addWidget(rule())
         self._head = row(spacing=12)
-        self._head.addWidget(Label(heading, "section"))
-        self._head.addStretch(1)
+        self._head.addWidget(ElidedLabel(heading, "section"), 1)
         self.action: Button | None = None
         if action:
             self.action = Button(action, "quiet", icon=icon, small=True)
