@@ -23,7 +23,7 @@ from ui.forms.record_form import RecordForm
 from ui.forms.record_header import RecordHeader
 from ui.forms.volunteer_header import VolunteerHeader
 from ui.forms.volunteer_sections import CanSection, ConsentSection, QualificationRows
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.surfaces import column, row
 
 _CONTACT = ("phone", "other_phone", "email", "area", "postal_code", "address", "emergency")
