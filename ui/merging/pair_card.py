@@ -22,6 +22,7 @@ from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import Card, Surface, column, row
+from ui.widgets.tab_order import chain_in_sight
 
 
 class PairCard(Card):
@@ -159,6 +160,7 @@ class PairCard(Card):
             self.clashes.changed.connect(lambda: self._take_clashes())
             self.clashes.done.connect(lambda: self._tell(Likeness.SAME))
             self._clash_place.addWidget(self.clashes)
+            chain_in_sight((self,))
         if self.clashes is not None:
             self.clashes.setVisible(is_same and self.clashes.number > 0)
 

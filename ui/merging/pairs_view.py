@@ -26,10 +26,12 @@ class PairsView(ScrollBody):
     Signals:
         decided: (key of the pair, PairDecision).
         opened: (kind, id) the record shall be shown.
+        grown: cards were made anew, behind everything else for Tab.
     """
 
     decided = Signal(object, object)
     opened = Signal(str, object)
+    grown = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(margin=0, spacing=12, name=name)
@@ -79,6 +81,7 @@ class PairsView(ScrollBody):
         rest = len(self._duplicates) - len(self.cards)
         self.more.setVisible(rest > 0)
         self.more.set_text(f"さらに見る（あと{rest}組）")
+        self.grown.emit()
 
     def _show_more(self) -> None:
         self._most += _AT_ONCE

@@ -22,6 +22,7 @@ from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, WrapLabel
 from ui.widgets.surfaces import column, row
+from ui.widgets.tab_order import chain_in_sight
 
 _TWO_COLUMNS = 40  # characters of body text
 
@@ -122,6 +123,7 @@ class QuestionRow(QWidget):
             value: FieldValue = self.question.sides[newest(self.question)].value
             self.own = OwnValue(record, field, value, today, is_at_once=self._is_at_once)
             self._lines.addWidget(self.own)
+            chain_in_sight((self,))
             if self._is_at_once:
                 self.own.confirmed.connect(lambda own: self._tell(Decision(own)))
             else:

@@ -34,11 +34,13 @@ class QuestionsView(ScrollBody):
         decided: (key of the question, Decision or None).
         all_wanted: (number of the side, or None for later) every field at once.
         opened: (kind, id) the record shall be shown.
+        grown: cards were made anew, behind everything else for Tab.
     """
 
     decided = Signal(object, object)
     all_wanted = Signal(object)
     opened = Signal(str, object)
+    grown = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__(margin=0, spacing=12, name=name)
@@ -118,6 +120,7 @@ class QuestionsView(ScrollBody):
         self.more.set_text(f"さらに見る（あと{rest}つの記録）")
         self.show_answers(self._answers)
         self._fit()
+        self.grown.emit()
 
     def _made(self, questions: Sequence[Question], record: Record, showing: Showing) -> QuestionCard:
         card = QuestionCard(questions, record, showing)

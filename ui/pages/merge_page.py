@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from ui.merging.words import names_of
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.value_words import moment_words
 from ui.widgets.surfaces import column
+from ui.widgets.tab_order import chain_in_sight
 
 _MARGIN = 28
 _READ_ONLY = "この帳面は、いまは読むだけなので、合わせられません。書ける場所の写しをひらいてください"
@@ -201,6 +202,10 @@ class MergePage(Page):
         for waiting in (self.open_questions, self.alike):
             waiting.decided.connect(self.decide_waiting)
             waiting.back_wanted.connect(self.start_again)
+        for questions in (self.preview.questions, self.preview.gone, self.open_questions.list):
+            questions.grown.connect(self._chain_soon)
+        for pairs in (self.preview.pairs, self.alike.list):
+            pairs.grown.connect(self._chain_soon)
         self.taking_back.listed.connect(lambda: self._go(Step.TAKE_BACK))
         self.taking_back.ended.connect(self.start_again)
 
@@ -236,6 +241,16 @@ class MergePage(Page):
             self.taking_back.view.take_focus()
         else:
             (self.open_questions if self._step is Step.QUESTIONS else self.alike).take_focus()
+
+    def _chain_soon(self) -> None:
+        """When everything made anew stands in its place."""
+        QTimer.singleShot(0, self, self._chain)
+
+    def _chain(self) -> None:
+        """Tab goes through the page from top to bottom, whatever was made last."""
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            chain_in_sight((self.head, shown, self.bar))
 
     def _show_head(self) -> None:
         title, hint = _HEADS[self._step]

@@ -113,16 +113,16 @@ def test_keys_alone_are_enough(context: AppContext, qtbot: QtBot, tmp_path: Path
     row.sides[1].setFocus()
     qtbot.keyClick(row.sides[1], Qt.Key.Key_Space)
     assert page.session.decisions.number == 1
-    seen: set[QPushButton] = set()
+    seen: list[QPushButton] = []
     page.preview.take_focus()
     for _ in range(80):
         focused = page.focusWidget()
         if isinstance(focused, QPushButton):
-            seen.add(focused)
+            seen.append(focused)
         qtbot.keyClick(focused or page, Qt.Key.Key_Tab)
     assert page.bar.deed in seen
     assert page.preview.cards[Lens.CHOICE] in seen
-    assert row.sides[1] in seen
+    assert seen.index(row.sides[1]) < seen.index(page.bar.back) < seen.index(page.bar.deed), "from top to bottom"
     page.preview.take_focus()
     qtbot.keyClick(page.preview.cards[Lens.CHOICE], Qt.Key.Key_Left)
     assert page.preview.lens is Lens.ALONE, "arrow keys go on as in every choice"
