@@ -192,7 +192,7 @@ class Joining:
         rows = [
             (record_id, field, Conflict.OUTSIDE.value, kind)
             for (record_id, field), kind in self._outside.items()
-            if (record_id, field) not in written
+            if (record_id, field) not in written and not journal.is_erased(record_id)
         ]
         insertion_if_new("sy_conflict").run_in_order(self._connection, rows)
 

@@ -32,7 +32,8 @@ def refresh_questions(connection: sqlite3.Connection, journal: Journal, record_i
     for record_id in record_ids:
         ops = journal.ops.get(record_id, [])
         found = dict(open_conflicts(journal, record_id, is_needed=record_id in needed))
-        if record_id in outside and (journal.life(record_id).is_alive or record_id in needed):
+        is_here = journal.life(record_id).is_alive or record_id in needed
+        if record_id in outside and is_here and not journal.is_erased(record_id):
             written = {op.field for op in ops}
             found |= {field: Conflict.OUTSIDE for field in outside[record_id] if field not in written}
         rows += [
