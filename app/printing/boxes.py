@@ -189,10 +189,12 @@ def picture_block(
 def qr_block(code: QrCode, side: float, *, link: str = "") -> Block:
     """A code with its quiet zone in a square of that side; black, whatever the theme."""
     symbol = Shape(0, 0, code.outline, fill=Colour.SUMI, scale=side / code.full_size)
-    shown = figure(Block(side, side, (symbol,)), f"{code.text} をひらくQRコード")
+    words = f"{code.text} をひらくQRコード"
+    shown = figure(Block(side, side, (symbol,)), words)
     if not link:
         return shown
-    return tagged(Block(side, side, (*shown.operations, Link(0, 0, side, side, link))), Tag.LINK)
+    opened = Opened(Tag.LINK, alt=words)
+    return replace(shown, operations=(opened, *shown.operations, Link(0, 0, side, side, link), CLOSED))
 
 
 def fit(make: Callable[[float], Block], *, wished: float, floor: float, step: float, height: float) -> Block:

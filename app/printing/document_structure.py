@@ -146,12 +146,12 @@ class DocumentStructure:
         element.kids.append((len(self._by_page) - 1) << _PAGE_SHIFT | number)
         return f"/{element.tag.value} <</MCID {number}>> BDC"
 
-    def link_element(self) -> Element:
-        """The element for a link at this point: the one that is open, or a new one without text of its own."""
+    def link_element(self, target: str) -> Element:
+        """The element for a link at this point: the one that is open, or a new one that says where it leads."""
         top = self._stack[-1]
         if top.tag is Tag.LINK:
             return top
-        element = Element(Tag.LINK, top, len(self._by_page) - 1)
+        element = Element(Tag.LINK, top, len(self._by_page) - 1, f"/Alt {text_string(target)}")
         top.kids.append(element)
         return element
 

@@ -93,7 +93,7 @@ class PageContent:
 
     def _link(self, link: Link) -> None:
         if not self._depth:
-            self.links.append((link, None if self._structure is None else self._structure.link_element()))
+            self.links.append((link, None if self._structure is None else self._structure.link_element(link.target)))
 
     def _text(self, run: TextRun, top_pt: float) -> None:
         if self._structure is not None:

@@ -53,7 +53,7 @@ class Opened(NamedTuple):
     Attributes:
         key: where a part with the same tag and key was opened before in the same place of the tree (a table that runs
             on over pages, the chapter, a cut paragraph), that one goes on; '' begins a new one.
-        alt: the sentence read instead of a figure.
+        alt: the sentence read instead of a figure, or of a link that has no words.
         kind: `Row` or `Column` for what a HEAD_CELL heads, the ListNumbering of a LIST (`Disc`, `Decimal`), the
             Subtype of an ARTIFACT of every page (`Header`, `Footer`).
         span: columns a cell is wide.

@@ -324,3 +324,18 @@ def test_every_note_of_a_finished_booklet_says_what_helps(large: Composition) ->
     assert {"QR" in note.message or "写真" in note.message for note in notes} == {True, False}
     for note in notes:
         assert "ください。" in note.message or "短くすると" in note.message, note.message
+
+
+def test_chapters_carry_the_reading_of_their_name_unless_the_town_wants_none() -> None:
+    town = Town()
+    area = town.area("東部圏域", "a")
+    town.records[-1] = town.records[-1].changed(reading="とうぶけんいき")
+    town.place("茶論", area=area, reading="さろん")
+    pages = booklet(town).pages
+    opening = pages[bookmarks_of(pages)["chapter1"] - 1]
+    readings = [run.text for run in opening.text_runs() if run.text in ("とうぶ", "けんいき")]
+    assert readings == ["とうぶ", "けんいき"]
+    town.setting("print.ruby", "なし")
+    text = "".join(text_of(page) for page in booklet(town).pages)
+    assert "けんいき" not in text
+    assert "さろん" not in text

@@ -261,3 +261,16 @@ def test_words_of_any_length_in_every_field_stay_on_the_page(word: str, photo: s
     assert overlapping_lines(page) == []
     assert outside_texts(page, 10) == []
     assert any("1枚に入りません" in note.message for note in composition.notes)
+
+
+def test_the_reading_stands_over_the_words_that_need_it_and_can_be_switched_off() -> None:
+    town = sample_town()
+    place = next(place for place in consenting(town) if place.name == "みんな茶論")
+    (page,) = flyer(town, place.id).pages
+    (reading,) = [run for run in page.text_runs() if run.text == "さろん"]
+    (word,) = [run for run in page.text_runs() if run.text == "茶論"]
+    assert reading.x + reading.width / 2 == pytest.approx(word.x + word.width / 2, abs=0.6)
+    assert reading.y < word.y
+    assert reading.size_pt >= 12
+    town.setting("print.ruby", "なし")
+    assert "さろん" not in text_of(flyer(town, place.id).pages[0])

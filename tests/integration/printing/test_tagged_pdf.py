@@ -129,6 +129,8 @@ def test_a_flyer_is_read_in_the_order_of_its_facts() -> None:
     figures = [part.alt for part in parts_of(pdf, 0).all("Figure")]
     assert figures[-1] == "https://ibasho.example/27 をひらくQRコード"
     assert "ひらく曜日は土" in figures
+    (link,) = parts_of(pdf, 0).all("Link")
+    assert link.alt == figures[-1], "a link without words says where it leads"
 
 
 @pytest.mark.parametrize("is_public", [False, True])
@@ -248,6 +250,13 @@ def test_the_validator_finds_what_is_wrong() -> None:
     assert failures(plain, "ua1")
     silent = pdf_bytes([Page(148, 210, tuple(figure(label("図", TextStyle()), "").at(20, 20)))], title="x")
     assert failures(silent, "ua1")
+
+
+def test_a_link_beside_everything_says_where_it_leads() -> None:
+    pdf = pdf_bytes([Page(148, 210, (Link(20, 20, 30, 5, "https://ibasho.example/1"),))], title="試し")
+    assert b"/S/Link" in b"".join(_packed(pdf))
+    assert "https://ibasho.example/1".encode("utf-16-be").hex().encode() in b"".join(_packed(pdf))
+    assert failures(pdf, "ua1") == []
 
 
 def test_every_run_is_marked() -> None:
