@@ -230,11 +230,10 @@ class SqliteStore:
         return joined
 
     def maintain(self, work: Callable[[sqlite3.Connection, Writer], T], /) -> T:
-        """Let upkeep (db/upkeep.py) work on the file; its pages are then written anew, without what it took out."""
+        """Let upkeep (db/upkeep.py) work on the file, with the right to write."""
         self._insist_on_right_to_write()
         with self._reaching():
             done = work(self._unsurprised(), self._writer)
-            self._connection.execute("VACUUM")
             self._watch_anew()
         return done
 

@@ -92,4 +92,5 @@ def stripped_content(connection: sqlite3.Connection, stripped: Stripped) -> byte
             write_rows(made, changes)
             writer.write(made, unit, LABEL)
             set_latch(made, is_open=False)
+        made.execute("VACUUM")  # no free pages either
         return made.serialize()

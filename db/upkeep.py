@@ -15,6 +15,7 @@ from app.records.catalogue import BY_KIND
 from db.erasing import erase
 from db.fold import Journal, read_journal
 from db.history import History
+from db.journal import Writer
 from db.mentions import find_mentions, names_of
 from db.pruning import journal_bytes, prune
 from db.rows import read_all, read_one
@@ -33,9 +34,13 @@ class LedgerUpkeep:
 
     def erase(self, plan: ErasePlan, mentions: Collection[Mention] = (), /) -> ChangeSet:
         """Take it out for good."""
-        return self._store.maintain(
-            lambda connection, writer: erase(connection, writer, plan.record, plan.family, mentions)
-        )
+
+        def work(connection: sqlite3.Connection, writer: Writer) -> ChangeSet:
+            change_set = erase(connection, writer, plan.record, plan.family, mentions)
+            _write_anew(connection)
+            return change_set
+
+        return self._store.maintain(work)
 
     def journal_bytes(self) -> int:
         """How much room the history takes."""
@@ -43,7 +48,25 @@ class LedgerUpkeep:
 
     def prune(self, *, keep_from: int) -> int:
         """Take old values out of the history."""
-        return self._store.maintain(lambda connection, _writer: prune(connection, keep_from=keep_from))
+
+        def work(connection: sqlite3.Connection, _writer: Writer) -> int:
+            removed = prune(connection, keep_from=keep_from)
+            _write_anew(connection)
+            return removed
+
+        return self._store.maintain(work)
+
+
+def _write_anew(connection: sqlite3.Connection) -> None:
+    """Every page is written anew, so that the file shrinks and nothing lies between its rows.
+
+    A full disk has no room for that: what was taken out is overwritten all the same, the file only stays as large.
+    """
+    try:
+        connection.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
 
 
 def _plan(connection: sqlite3.Connection, record_id: int) -> ErasePlan:

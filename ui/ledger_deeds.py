@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app import paths
 from app.errors import ExpectedError, Remedy
+from app.handing_over.sealing import ENDING as LOCKED_ENDING
 from app.progress import Progress
 from ui.context import AppContext
 from ui.messages import LEDGER_FILES
@@ -64,7 +65,7 @@ def copy_words(made: Path, ledger: Path) -> str:
 
 def write_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path], object]) -> None:
     """Ask where, write a verified copy, and go on in it."""
-    proposed = paths.ledgers_folder() / context.store.path.name
+    proposed = paths.ledgers_folder() / context.store.path.name.removesuffix(LOCKED_ENDING)
     with contextlib.suppress(OSError):  # a home that cannot be written: the dialog begins elsewhere
         proposed.parent.mkdir(parents=True, exist_ok=True)
     target = context.messages.save_file("写しをどこに置きますか", _free(proposed), LEDGER_FILES)

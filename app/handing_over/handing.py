@@ -10,7 +10,7 @@ from typing import Protocol
 
 from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
-from app.handing_over.sealing import ENDING, FEWEST_CHARACTERS
+from app.handing_over.sealing import ENDING
 from app.handing_over.stripping import COUNTED
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
@@ -107,19 +107,6 @@ class Handed:
     change_set: ChangeSet
 
 
-def insist_on_passphrase(passphrase: str) -> None:
-    """A passphrase that keeps a finder out for longer than an afternoon.
-
-    Raises:
-        ExpectedError: it is too short.
-    """
-    if len(passphrase) < FEWEST_CHARACTERS:
-        raise ExpectedError(
-            f"合言葉がみじかすぎます（いま{len(passphrase)}文字）。",
-            f"{FEWEST_CHARACTERS}文字以上にしてください。ことばを3つ4つ ならべると、破られにくくなります。",
-        )
-
-
 def proposed_name(ledger: Path, *, day: date, is_stripped: bool, is_locked: bool) -> str:
     """What the file is called unless the user says otherwise: 「みんなの帳面 渡す用 2026-11-24.tsudoiba.age」."""
     stem = ledger.name.removesuffix(ENDING).removesuffix(LEDGER_ENDING)
@@ -137,8 +124,6 @@ def hand_over(
             the line cannot be written, no copy stays either.
         Cancelled: `progress` stopped it.
     """
-    if handing.passphrase:
-        insist_on_passphrase(handing.passphrase)
     if store.is_read_only:
         raise ExpectedError(
             "この帳面は読むだけなので、だれに渡したかを書きとめられません。写しはつくっていません。",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.errors import ExpectedError
 from app.handing_over.handing import CopyMaker, Handed, Handing, hand_over
+from app.handing_over.sealing import FEWEST_CHARACTERS
 from app.ledger import Ledger
 from app.records.handover import HANDOVER_FORM
 from app.records.ids import hex_id
@@ -58,6 +59,11 @@ def hand_copy_over(
         f"写し（{HANDOVER_FORM[handed.record.form]}）をつくり、読み直して確かめました。"
         f"{handed.record.contents or '中身はありません'}。「渡した写し」に書きとめました。"
     )
+    if 0 < len(handing.passphrase) < FEWEST_CHARACTERS:
+        answer.say(
+            f"合言葉が{len(handing.passphrase)}文字です。{FEWEST_CHARACTERS}文字より みじかい合言葉は、"
+            "拾った人が時間をかければ破れます。"
+        )
     return DONE
 
 

@@ -40,7 +40,8 @@ _USAGE = """\
   tsudoiba prune FILE [--years 3] [--preview]         履歴の古い値を外して、帳面をかるくする
   tsudoiba self-test DIR [--look NAME]                ウィンドウをひととおり動かし、画面と紙をDIRに書く
   tsudoiba --version                                  つどいばの版
-刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。"""
+刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。
+合言葉は、環境変数 TSUDOIBA_PASSPHRASE か、標準入力の1行目で渡します。"""
 
 
 class Parser(argparse.ArgumentParser):

@@ -275,7 +275,7 @@ def test_nothing_is_written_where_somebody_else_writes(ledger: Path) -> None:
         ledger.chmod(0o644)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
 @given(deeds, st.lists(deeds, min_size=3, max_size=3), st.lists(st.integers(0, 40), min_size=1, max_size=2))
 def test_copies_that_erase_still_agree(common: list[Deed], lives: list[list[Deed]], picks: list[int]) -> None:
     """Three copies live on their own, one or two erase something, and they meet in two orders: the same ledger."""

@@ -135,6 +135,8 @@ def test_no_byte_of_the_file_tells_a_secret(tmp_path: Path, seed: int) -> None:
     content = target.read_bytes()
     assert [each for each in tmp_path.iterdir() if each not in (whole, target)] == []  # nothing beside it
     assert len(words.private) > 100
+    with closing(connect(target, read_only=True)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert [word for word in words.private if any(form in content for form in spoken(word))] == []
     assert any(word.encode() in content for word in words.public)
     assert all(word.encode() in whole.read_bytes() for word in words.private[:50])
