@@ -2,11 +2,14 @@
 
 What a product (flyer, booklet, …) uses, in the order it works:
 
-1. **Theme** (`theme`): `Colour.AI`, `BOOKLET_A5`, `FLYER_PAPER_A4`, `EMPTY_EDGE`, `text_on(ground)`.
+1. **Theme** (`theme`): `THEMES["flyer A4"]` (paper, type sizes with floors, smallest よみ, empty edge), `Colour.AI`,
+   `text_on(ground)`; every pair of colours a text may have stands in `TEXT_PAIRS`.
 2. **Blocks** (`boxes`, `text_blocks`), measured when made; mm, type in pt:
    `text_block(text, width, TextStyle(Face.R, 12, 1.5, setting=Setting.BODY))`,
    `heading(text, width, style, most_lines=2)`, `label(text, style)` (one line),
    `whole_sentences(text, width, style, height=…)`, `vertical_label(text, style)`,
+   `ruby_heading(name, reading, width, style)` (`ruby`: a name with ふりがな on one line, or None),
+   `vertical_text`, `vertical_address(Addressee(…), width, height)`, `postal_code_figures` (`vertical_text`),
    `text_width(text, face, size_pt)`; `column(blocks, gap=…)`, `row(…)`, `row_on_baseline(…)`, `layered(…)`, `padded`,
    `boxed` (fixed size), `plate` (fill, frame), `turned`, `space`, `rule`, `picture_block`, `qr_block`, `shape_block`,
    `fit(make, wished=…, floor=…, step=…, height=…)`. Every Block has width, height, first_baseline and `overflows`:
@@ -16,14 +19,20 @@ What a product (flyer, booklet, …) uses, in the order it works:
 4. **Codes and photos**: `make_qr_code(url)` → QrCode or QrProblem;
    `make_print_picture(bytes or path, width_mm=…, height_mm=…)` → Picture (a JPEG of print size, without notes of
    place); `open_print_picture(path)` for one made before.
-5. **Page** (`pages`): `Page(width_mm, height_mm, tuple(block.at(x, y) + …), label="12")`;
+   Emoji and symbols no typeface has are drawn as signs within the text (`signs`).
+5. **Tags** (`tags`, `boxes`): what is read out, in the order of drawing. `tagged(block, Tag.H1)`, `Tag.PARAGRAPH`,
+   `Tag.TABLE` > `ROW` > `HEAD_CELL` (kind="Row" or "Column") and `CELL`, `Tag.LIST` > `ITEM` > `LABEL`, `BODY`;
+   `figure(block, "a sentence")`; `tagged(block, Tag.LINK)` around the words and the `Link`; `Tag.ARTIFACT` for running
+   heads and page numbers (kind="Header", "Footer"). Untagged text becomes a paragraph, untagged drawing is decoration.
+   What goes on over pages (chapter, table, cut paragraph) has the same `key` on each.
+6. **Page** (`pages`): `Page(width_mm, height_mm, tuple(block.at(x, y) + …), label="12")`;
    `Link(x, y, w, h, "https://…" or "#key")`, `Bookmark(key, y, title, level)`;
    `place_page(page, x, y, degrees=180)` puts a page on a sheet (imposition).
-6. **Out**: `write_pdf(pages, path, title=…, progress=…)`, `pdf_bytes(pages, title=…)`,
-   `preview.render_page(pdf, index, dpi)`.
-7. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓; `Page.text_runs()` and
+7. **Out**: `write_pdf(pages, path, title=…, standard=composition.standard, progress=…)`, `pdf_bytes(pages, title=…)`;
+   tagged (PDF/UA-1) unless `Standard.PLAIN`, also PDF/A-2a with `Standard.ARCHIVE`; `preview.render_page(pdf, …)`.
+8. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓; `Page.text_runs()` and
    `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks.
-8. **Products**: `flyer.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
+9. **Products**: `flyer.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
    `booklet.composing.compose_booklet(ledger, today=…, per_page=2, read_blob=…)` → `Composition(pages, title, notes)`;
    `minutes.composing.compose_minutes(ledger, minutes_id, is_public=…)` for a 会議録;
    `imposition.impose(pages)` → sides of A4 sheets; `preflight.preflight(ledger, today=…, composition=…)` → Findings.

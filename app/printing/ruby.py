@@ -26,8 +26,10 @@ _LIGHT = {Face.B: Face.R, Face.MB: Face.M, Face.GB: Face.G}
 _GAP = 0.06
 """Between the reading and the em box of its name, in em of the reading."""
 _KANA_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
-_MARKS = r"\s・「」『』（）()〜、。,.!！?？&＆-"
-_RUN = re.compile(rf"(?P<kana>[{_KANA_LETTERS}]+)|(?P<mark>[{_MARKS}]+)|(?P<read>[^{_KANA_LETTERS}{_MARKS}]+)")
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_RUN = re.compile(
+    rf"(?P<kana>[{_KANA_LETTERS}]+)|(?P<read>(?:(?![{_KANA_LETTERS}])\w|[{_SELECTORS}])+)|(?P<mark>[^\w{_SELECTORS}]+)"
+)
 _SPACES = re.compile(r"[\s　]+")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _ENDINGS = (
