@@ -14,12 +14,12 @@ What a product (flyer, booklet, …) uses, in the order it works:
    `boxed` (fixed size), `plate` (fill, frame), `turned`, `space`, `rule`, `picture_block`, `qr_block`, `shape_block`,
    `fit(make, wished=…, floor=…, step=…, height=…)`. Every Block has width, height, first_baseline and `overflows`:
    a block never hides that something did not fit; the product decides what gives way (printdesign.md §8).
+   Emoji and symbols no typeface has are drawn as signs within the text (`signs`).
 3. **Drawings** (`shapes` → `pages.Shape`): `rectangle`, `circle`, `polygon`, `line`, `svg_outline("M… Q… Z")`.
    `Shape(x, y, outline, fill=…, stroke=…, scale=mm per unit)`; make outlines once as constants, place them often.
 4. **Codes and photos**: `make_qr_code(url)` → QrCode or QrProblem;
    `make_print_picture(bytes or path, width_mm=…, height_mm=…)` → Picture (a JPEG of print size, without notes of
    place); `open_print_picture(path)` for one made before.
-   Emoji and symbols no typeface has are drawn as signs within the text (`signs`).
 5. **Tags** (`tags`, `boxes`): what is read out, in the order of drawing. `tagged(block, Tag.H1)`, `Tag.PARAGRAPH`,
    `Tag.TABLE` > `ROW` > `HEAD_CELL` (kind="Row" or "Column") and `CELL`, `Tag.LIST` > `ITEM` > `LABEL`, `BODY`;
    `figure(block, "a sentence")`; `tagged(block, Tag.LINK)` around the words and the `Link`; `Tag.ARTIFACT` for running
