@@ -14,7 +14,7 @@ from ui.pages.record_view import RecordView
 def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfTestStep]:
     """The record that says most, a row of it open, a new one, and a search that finds nothing."""
 
-    def show_fullest() -> None:
+    def fullest() -> int | None:
         view = view_of()
         view.pane.show_all()
         ledger = view.context.ledger
@@ -24,13 +24,19 @@ def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfT
             return rows + sum(bool(record.get(field.name)) for field in record.FIELDS)
 
         records = ledger.all(view.record_class)
-        if records:
-            view.open_record(max(records, key=weight).id)
-            view.enter_form()
+        return max(records, key=weight).id if records else None
+
+    def show_fullest() -> None:
+        record_id = fullest()
+        if record_id is not None:
+            view_of().open_record(record_id)
+            view_of().enter_form()
 
     def show_row() -> None:
-        show_fullest()
-        view = view_of()
+        view, record_id = view_of(), fullest()
+        if record_id is None:
+            return
+        view.show_record(record_id)  # without the cursor in なまえ, which the form would scroll back to
         for section in view.form.sections:
             if isinstance(section, ChildRows) and section.rows():
                 section.open_row(section.rows()[0].id)
