@@ -44,10 +44,8 @@ def editor_for(field: Field, *, today: date, choices: LinkChoices, is_compact: b
         return _choice(field, is_compact=is_compact)
     if kind is FieldKind.LONG_TEXT:
         return ParagraphEditor(lines=2)
-    if field.year:
-        return YearEditor(width=0 if is_compact else 6)
     if kind is FieldKind.INTEGER:
-        return NumberEditor(unit=field.unit, width=6)
+        return YearEditor(width=0 if is_compact else 6) if field.year else NumberEditor(unit=field.unit, width=6)
     if kind is FieldKind.REAL:
         return DecimalEditor(unit=field.unit)
     if kind is FieldKind.YES_NO:

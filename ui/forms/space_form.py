@@ -98,7 +98,7 @@ class SpaceForm(QWidget):
             section.show_record(editing, space)
         self.photos.show_photos(editing, "space", space.id)
         if self._context.store.is_read_only:
-            for part in self.sections:
+            for part in (*self.sections, *self._upper, self.places):
                 make_read_only(part)
         self.show_head()
 

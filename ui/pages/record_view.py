@@ -183,7 +183,7 @@ class RecordView(QWidget, FormAtDesk):
 
     def copy(self) -> None:
         """A new record that says the same; rows that belong to the old one stay with it."""
-        if not self.desk.has_editing or self.context.store.is_read_only:
+        if not self.desk.has_editing or self.refuses_to_write():
             return
         self.desk.save()
         source = self.desk.editing.root
@@ -194,7 +194,7 @@ class RecordView(QWidget, FormAtDesk):
 
     def ask_to_delete(self) -> None:
         """Tell what goes with the record, and take it away if the user wants."""
-        if not self.desk.has_editing or self.context.store.is_read_only:
+        if not self.desk.has_editing or self.refuses_to_write():
             return
         self.desk.save()
         ledger = self.context.ledger
