@@ -275,9 +275,23 @@ def test_nothing_is_written_where_somebody_else_writes(ledger: Path) -> None:
         ledger.chmod(0o644)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
-@given(deeds, st.lists(deeds, min_size=3, max_size=3), st.lists(st.integers(0, 40), min_size=1, max_size=2))
+LIVES = given(deeds, st.lists(deeds, min_size=3, max_size=3), st.lists(st.integers(0, 40), min_size=1, max_size=2))
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+@LIVES
 def test_copies_that_erase_still_agree(common: list[Deed], lives: list[list[Deed]], picks: list[int]) -> None:
+    live_apart_and_meet(common, lives, picks)
+
+
+@pytest.mark.thorough
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+@LIVES
+def test_many_copies_that_erase_still_agree(common: list[Deed], lives: list[list[Deed]], picks: list[int]) -> None:
+    live_apart_and_meet(common, lives, picks)
+
+
+def live_apart_and_meet(common: list[Deed], lives: list[list[Deed]], picks: list[int]) -> None:
     """Three copies live on their own, one or two erase something, and they meet in two orders: the same ledger."""
     with TemporaryDirectory() as name:
         folder = Path(name)

@@ -7,7 +7,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.changes.change import Change, ChangeSet
@@ -154,11 +155,29 @@ def test_a_copy_that_did_not_know_what_was_pruned_gets_no_false_question(tmp_pat
     assert state(old) == state(path)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(deeds, deeds, deeds, st.booleans())
+LIVES = given(deeds, deeds, deeds, st.booleans())
+PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
+"""Shrinking a failing life of three files takes longer than reading it."""
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+@LIVES
 def test_pruning_changes_nothing_that_is_shown_or_asked(
     common: list[Deed], here: list[Deed], there: list[Deed], prunes_again: bool
 ) -> None:
+    prune_and_meet(common, here, there, prunes_again)
+
+
+@pytest.mark.thorough
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+@LIVES
+def test_pruning_changes_nothing_in_many_lives(
+    common: list[Deed], here: list[Deed], there: list[Deed], prunes_again: bool
+) -> None:
+    prune_and_meet(common, here, there, prunes_again)
+
+
+def prune_and_meet(common: list[Deed], here: list[Deed], there: list[Deed], prunes_again: bool) -> None:
     """Two copies, one of them pruned once or twice, join both ways: the same as without pruning."""
     with TemporaryDirectory() as folder:
         plain, pruned, other = (Path(folder) / name for name in ("そのまま", "ぬいた", "ほか"))
