@@ -22,7 +22,7 @@ from db.fold import Journal, read_journal
 from db.history import local_time
 from db.homecoming import bring_home
 from db.incoming import Incoming, OtherCopy, WriterRow, new_blobs, one_op, read_incoming, read_writers
-from db.journal import LIFE, insertion, insertion_if_new, now_in_microseconds
+from db.journal import LAST_MIGRATION_WRITER, LIFE, insertion, insertion_if_new, now_in_microseconds
 from db.questions import Writers, open_questions
 from db.settling import LinkLost, Rows, Settling, needed_of, rows_of_kinds, zombies_of
 from db.writing import deletion, set_latch, write_blobs
@@ -75,7 +75,8 @@ class Joining:
         incoming = read_incoming(other, known)
         if incoming.ops:
             self._write_journal(other, incoming, known)
-        last = max(other.writers.values(), key=lambda row: (row.hlc, row.writer), default=None)
+        people = [row for row in other.writers.values() if row.writer > LAST_MIGRATION_WRITER]
+        last = max(people, key=lambda row: (row.hlc, row.writer), default=None)
         self._sources.append(
             Source(
                 path=other.path,
