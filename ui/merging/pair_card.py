@@ -16,7 +16,7 @@ from app.wording import noun
 from ui import icons, theme
 from ui.merging.showing import Showing
 from ui.merging.side_card import SideCard
-from ui.merging.words import THIS_LEDGER, facts, record_words
+from ui.merging.words import THIS_LEDGER, excerpts, facts, record_words
 from ui.pages.value_words import value_words
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
@@ -212,8 +212,9 @@ class ClashBox(Surface):
         line = row(spacing=12)
         group = QButtonGroup(self)
         values = (clash.kept.get(clash.field.name), clash.value)
-        for number, value in enumerate(values):
-            card = SideCard(value_words(clash.field, value, ledger), ("左", "右")[number], name=clash.field.label)
+        whole = [value_words(clash.field, value, ledger) for value in values]
+        for number, words in enumerate(excerpts(whole)):
+            card = SideCard(words, ("左", "右")[number], name=clash.field.label, whole=whole[number])
             card.setChecked(bool(number) == is_right)
             card.clicked.connect(self.changed)
             group.addButton(card)

@@ -16,7 +16,7 @@ from ui import theme
 from ui.merging.own_value import OwnValue, can_be_typed
 from ui.merging.showing import Showing
 from ui.merging.side_card import SideCard
-from ui.merging.words import field_of, newest, side_note, side_words
+from ui.merging.words import excerpts, field_of, newest, side_note, side_words
 from ui.pages.value_words import NOTHING, value_words
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
@@ -81,13 +81,15 @@ class QuestionRow(QWidget):
         shown = newest(self.question)
         word = "あとの書きかえ" if self.question.field else "いまは残しています"
         made = []
-        for number, side in enumerate(self.question.sides):
+        whole = [side_words(self.question, side, showing.ledger) for side in self.question.sides]
+        for number, shown_words in enumerate(excerpts(whole)):
             card = SideCard(
-                side_words(self.question, side, showing.ledger),
+                shown_words,
                 side_note(self.question, number, showing.today),
                 name=self._label,
                 badge=word if number == shown and len(self.question.sides) > 1 else "",
                 is_choice=not self._is_at_once,
+                whole=whole[number],
             )
             card.setEnabled(showing.can_write)
             card.clicked.connect(lambda _on=False, taken=number: self._take(taken))

@@ -10,20 +10,20 @@ from ui import theme
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import one_line, tip
 from ui.widgets.surfaces import column, row
 
 _CIRCLE_PX, _LEFT_PX, _TEXT_PX = 18, 14, 44
-_MOST_SHOWN = 600
-"""Characters of a side: a whole report is for the record itself."""
 
 
 class SideCard(Button):
     """As high as its text needs. Checkable, with a ring, where pressing chooses; without one, pressing does it."""
 
-    def __init__(self, words: str, note: str, *, name: str, badge: str = "", is_choice: bool = True) -> None:
-        """`note`: who and when; `name`: read aloud before the words, 「参加費　この帳面」."""
-        told = (name, one_line(words), note, badge)
+    def __init__(
+        self, words: str, note: str, *, name: str, badge: str = "", is_choice: bool = True, whole: str = ""
+    ) -> None:
+        """`note`: who and when; `name`: read aloud first; `whole`: the words in full where only a part is shown."""
+        told = (name, one_line(whole or words), note, badge)
         super().__init__("", "radio_card", name="　".join(part for part in told if part))
         self.setCheckable(is_choice)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -34,8 +34,9 @@ class SideCard(Button):
         self.setLayout(line)
         self._inside = line
         texts = column(spacing=2)
-        shown = words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
-        self.words = WrapLabel(shown)
+        self.words = WrapLabel(words)
+        if whole not in ("", words):
+            self.setToolTip(tip(whole))
         texts.addStretch(1)
         texts.addWidget(self.words)
         texts.addWidget(WrapLabel(note, "cap"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 from pathlib import Path
 
 from app.joined import DELETED, Conflict, Question, Side
@@ -20,6 +21,9 @@ from ui.pages.value_words import NOTHING, moment_words, value_words
 
 THIS_LEDGER = "この帳面"
 _FACTS = 7
+_MOST_CHARACTERS, _MOST_LINES = 240, 6
+_LEAD = 24
+"""Characters before the first difference: enough to see where one is."""
 _NAMES = ("name", "title", "label")
 
 
@@ -28,6 +32,22 @@ def side_words(question: Question, side: Side, ledger: Ledger) -> str:
     if not question.field:
         return "消す" if side.value == DELETED else "残す"
     return value_words(field_of(question), side.value, ledger)
+
+
+def excerpts(texts: Sequence[str]) -> list[str]:
+    """Texts short enough to stand side by side: of long ones the part in which they begin to differ."""
+    if all(len(text) <= _MOST_CHARACTERS and text.count("\n") < _MOST_LINES for text in texts):
+        return list(texts)
+    columns = zip(*texts, strict=False)
+    alike = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, columns))
+    start = alike - _LEAD if alike > _MOST_CHARACTERS // 2 else 0
+    return [_excerpt(text, start) for text in texts]
+
+
+def _excerpt(text: str, start: int) -> str:
+    lines = text[start : start + _MOST_CHARACTERS].split("\n")
+    shown = "\n".join(lines[:_MOST_LINES])
+    return f"{'…' if start else ''}{shown}{'…' if start + len(shown) < len(text) else ''}"
 
 
 def side_note(question: Question, number: int, today: date) -> str:
