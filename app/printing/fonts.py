@@ -255,15 +255,17 @@ def _only_second_knows(first: FontFile, second: FontFile, base: str, selector: s
     return first.variation_glyph(base, selector) is None and second.variation_glyph(base, selector) is not None
 
 
-@cache
-def _load_typeface(face: Face) -> Typeface:
-    return Typeface(face)
+_typefaces: dict[Face, Typeface] = {}
 
 
 def typeface(face: Face) -> Typeface:
     """The typeface of a face; opened once for the whole program."""
-    with _opening:
-        return _load_typeface(face)
+    found = _typefaces.get(face)
+    if found is None:
+        with _opening:
+            found = _typefaces.get(face) or Typeface(face)
+            _typefaces[face] = found
+    return found
 
 
 def clusters(text: str) -> Iterator[tuple[int, int]]:
