@@ -38,8 +38,11 @@ class Job(QObject, Generic[T]):
     ended = Signal()
     _arrived = Signal(object, object)
 
-    def __init__(self, title: str, unit: str, owner: QObject, *, can_stop: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, title: str, unit: str, owner: QObject, *, can_stop: bool = True, parent: QObject | None = None
+    ) -> None:
+        """`parent` lets it go, on the main thread: the other one may hold it last, and may not end its timers."""
+        super().__init__(parent)
         self.title, self.unit, self.can_stop = title, unit, can_stop
         self._owner = owner
         self._stop = Event()
@@ -69,9 +72,13 @@ class Job(QObject, Generic[T]):
                 raise Cancelled
             result = work(self._tell)
         except BaseException as error:  # noqa: BLE001 - carried to the main thread, which raises what is a bug
-            self._arrived.emit(None, error)
+            self._send(None, error)
         else:
-            self._arrived.emit(result, None)
+            self._send(result, None)
+
+    def _send(self, result: T | None, error: BaseException | None) -> None:
+        if shiboken6.isValid(self):  # otherwise the window went without waiting
+            self._arrived.emit(result, error)
 
     def _tell(self, done: int, total: int, /) -> None:
         if self._stop.is_set():
@@ -144,13 +151,14 @@ class Background(QObject):
             cancelled: called after やめる.
             can_stop: False for what is done whole once it began; its card has no やめる.
         """
-        job: Job[T] = Job(title, unit, owner, can_stop=can_stop)
+        job: Job[T] = Job(title, unit, owner, can_stop=can_stop, parent=self)
         job.answer_with(done, failed or self._warn, cancelled)
         self._jobs.add(job)  # type: ignore[arg-type]  # a set of jobs of any result
         patience = QTimer(job, singleShot=True, interval=PROGRESS_MILLISECONDS)
         patience.timeout.connect(lambda: self.job_shown.emit(job))
         job.ended.connect(patience.stop)
         job.ended.connect(lambda: self._jobs.discard(job))
+        job.ended.connect(job.deleteLater)
         patience.start()
         self._pool.start(lambda: job.perform(work))
         return job

@@ -9,7 +9,6 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from app import paths
-from app.backups import mark_of
 from app.carrying.copies import copies_beside
 from app.carrying.whereabouts import Whereabouts, whereabouts
 from app.carrying.working_copies import WorkingCopies, WorkingCopy
@@ -18,14 +17,13 @@ from app.progress import Progress
 from ui.background import Background
 from ui.carrying.chosen_folder import choose
 from ui.carrying.folder_sharing import FolderSharing
+from ui.carrying.place_answer import PlaceAnswer, place_answer, remember
 from ui.carrying.questions import beside_words, place_question, posted_question
 from ui.carrying.way_home import WayHome
 from ui.context import AppContext, Program
 from ui.messages import warn_of
 from ui.question import Answer
 
-_ANSWER = "carrying.place"
-_HERE, _COPY = "here", "copy"
 _TAG_LETTERS = 8
 
 
@@ -114,7 +112,7 @@ class Carrying(QObject):
     def _ask_where(self, context: AppContext) -> None:
         computer = self._program.computer
         path = context.store.path
-        if computer is None or context.preferences.recall(_key(path)) == _HERE:
+        if computer is None or place_answer(context.preferences, path) is PlaceAnswer.HERE:
             return
 
         def work(_progress: Progress) -> Whereabouts:
@@ -131,15 +129,15 @@ class Carrying(QObject):
         if _is_posted(path):
             self._offer_own_ledger(context)
             return
-        if preferences.recall(_key(path)) == _COPY or self._is_on_its_way(path):
+        if place_answer(preferences, path) is PlaceAnswer.COPY or self._is_on_its_way(path):
             self._work_in_copy(context, where)
             return
         answer = context.messages.ask(place_question(path, where))
         if answer is Answer.DEED:
-            preferences.note(_key(path), _COPY)
+            remember(preferences, path, PlaceAnswer.COPY)
             self._work_in_copy(context, where)
         elif answer is Answer.OTHER:
-            preferences.note(_key(path), _HERE)
+            remember(preferences, path, PlaceAnswer.HERE)
 
     def _is_on_its_way(self, path: Path) -> bool:
         """Whether something was written in a working copy that never got home."""
@@ -202,10 +200,6 @@ class Carrying(QObject):
             """Whoever reads or writes next is told."""
 
         self._background.run(work, owner=self, title="となりの写しを見ています", done=done, failed=failed)
-
-
-def _key(ledger: Path) -> str:
-    return f"{_ANSWER}.{mark_of(ledger)}"
 
 
 def _is_posted(path: Path) -> bool:

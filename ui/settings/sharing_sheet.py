@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.carrying.notebook import Notebook, Seen, Sight
 from ui import icons
 from ui.carrying.chosen_folder import choose, notebook_of, shared_folder
+from ui.carrying.place_answer import PlaceAnswer, place_answer, remember
 from ui.carrying.words import file_words, person_words, sight_words
 from ui.context import AppContext
 from ui.pages.value_words import moment_words
@@ -30,6 +31,12 @@ _ICONS = {
 }
 _ORDER = (Sight.NEWER, Sight.WAITING, Sight.JOINED, Sight.REFUSED)
 """What somebody may have to do something about stands in front."""
+
+_PLACES = {
+    PlaceAnswer.UNASKED: "",
+    PlaceAnswer.HERE: "この帳面は、USBメモリーやクラウドなど、いまある場所でそのまま書くことにしています。",
+    PlaceAnswer.COPY: "この帳面は、このパソコンの手もとの写しに書き、とじるときにもとの場所の帳面に合わせています。",
+}
 
 _HOW = (
     "OneDriveや職場の共有フォルダーのように、ほかのパソコンからも見えるフォルダーをひとつ決めます。",
@@ -77,6 +84,13 @@ class SharingSheet(Sheet):
             "写しには、電話や名前もそのまま入ります。そのフォルダーを見られるのがだれか、確かめてください。", "hint"
         )
         self.body.addWidget(self._privacy)
+        self._place = Section("書く場所")
+        self._place_words = WrapLabel("")
+        self._place.body.addWidget(self._place_words)
+        self.ask_button = Button("次にひらくとき、もう一度きく", small=True)
+        self.ask_button.clicked.connect(self._ask_again)
+        self._place.body.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self._place)
         self.body.addStretch(1)
         context.signals.sharing_changed.connect(self._take_trouble)
         self.show_stored()
@@ -96,6 +110,9 @@ class SharingSheet(Sheet):
             button.setEnabled(not store.is_read_only)
         notebook = notebook_of(preferences, store.path, platform.node()) if is_shared else None
         self._show_state(notebook)
+        answer = place_answer(preferences, store.path)
+        self._place.setVisible(answer is not PlaceAnswer.UNASKED)
+        self._place_words.setText(_PLACES[answer])
 
     def _show_state(self, notebook: Notebook | None) -> None:
         seen = {} if notebook is None else notebook.seen
@@ -158,6 +175,11 @@ class SharingSheet(Sheet):
         self.context.messages.inform("このフォルダーで共有します。書いたものは、ひとりでに行き来します")
         self.show_stored()
         self.context.signals.sharing_wanted.emit()
+
+    def _ask_again(self) -> None:
+        remember(self.context.preferences, self.context.store.path, PlaceAnswer.UNASKED)
+        self.context.messages.inform("次にこの帳面をひらくときに、どこに書くかをききます")
+        self.show_stored()
 
     def _stop(self) -> None:
         choose(self.context.preferences, self.context.store.path, None)

@@ -23,8 +23,10 @@ from ui.carrying.questions import not_home_question, place_question, posted_ques
 from ui.context import AppContext
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
+from ui.pages.settings_page import SettingsPage
 from ui.preferences import Preferences
 from ui.question import Answer
+from ui.settings.sharing_sheet import SharingSheet
 from ui.widgets.question_dialog import QuestionDialog
 
 PATIENCE = 20_000
@@ -107,6 +109,18 @@ def test_written_where_it_lies(
     assert window.open_ledger(ledger, "settings")
     qtbot.wait(200)
     assert len(messages.asked) == 1
+    frame = window.frame
+    assert frame is not None
+    assert isinstance(frame.page, SettingsPage)
+    frame.page.choose("sharing")
+    sheet = frame.page.sheet("sharing")
+    assert isinstance(sheet, SharingSheet)
+    assert lasting_faults(qtbot, window) == []
+    sheet.ask_button.click()
+    assert not sheet.ask_button.isVisible()
+    messages.answers.append(Answer.CANCELLED)
+    assert window.open_ledger(ledger, "settings")
+    qtbot.waitUntil(lambda: len(messages.asked) == 2, timeout=PATIENCE)
     assert window.close()
 
 
