@@ -83,19 +83,21 @@ def run_self_test(directory: Path, *, only: str = "") -> int:
 
 def _run_look(directory: Path, look: Look, scratch: Path) -> int:
     """One look in a process of its own; the number of its faults."""
+    # Read from where the process runs: in the name of a platform a colon, as in C:, ends the file's name.
     screen = scratch / f"{look.name}.json"
     size = {"width": 1920, "height": 1080, "x": 0, "y": 0, "logicalDpi": 96, "dpr": 1, "name": look.name}
     screen.write_text(json.dumps({"screens": [size]}), encoding="utf-8")
     environment = {
         **os.environ,
-        "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screen.name}",
+        "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
         "QT_SCALE_FACTOR": str(look.scale),
         "PYTHONIOENCODING": "utf-8",
     }
     result = subprocess.run(
         [sys.executable, "-m", "ui.self_test", str(directory.resolve()), look.name],
         env=environment,
-        cwd=Path(__file__).resolve().parent.parent,
+        cwd=scratch,
         capture_output=True,
         text=True,
         encoding="utf-8",
