@@ -79,19 +79,21 @@ class PlayedWindows:
         self.screen.end()
 
     def run(self, *words: str, cwd: Path | None = None, limit: float = 300.0) -> tuple[int, str]:
-        """Run a program of Windows (a Linux path of it, or a name) until it ends: its exit code, and what it said."""
+        """Run a program of Windows (a Linux path of it, or a name) until it ends: its exit code, and what it said.
+
+        What it said beside its answer is given only when it failed.
+        """
         # Streams that are files confuse Wine; pipes do not.
         done = subprocess.run(
             [*([] if words[0] == "wineboot" else ["wine"]), *words],
             env=self._environment(),
             cwd=cwd,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             timeout=limit,
             check=False,
         )
-        return done.returncode, spelt_out(done.stdout)
+        return done.returncode, spelt_out(done.stdout if done.returncode == 0 else done.stdout + done.stderr)
 
     def is_running(self, program: str) -> bool:
         """Whether a program of this Windows runs, by its file's name."""
