@@ -120,17 +120,28 @@ def marked(ops: Iterable[Op]) -> set[int]:
 
 
 def is_same_op(
-    ours: tuple[object, ...] | None, theirs: tuple[object, ...] | None, files: Iterable[sqlite3.Connection]
+    ours: tuple[object, ...] | None, theirs: tuple[object, ...] | None, files: Collection[sqlite3.Connection]
 ) -> bool:
-    """Whether two files tell one op alike; pruning may have taken it out of one, erasing its value."""
+    """Whether two files tell one op alike.
+
+    Pruning may have taken it out of one of them, or what it replaced before it came home from a stripped copy; erasing
+    empties its value, and with it what a stripped copy could have shown.
+    """
     if ours is None or theirs is None or ours == theirs:
         return True
     one, other = Op._make(ours), Op._make(theirs)
-    if one._replace(value=None) != other._replace(value=None):
+    if _fixed_part(one) != _fixed_part(other):
         return False
-    sql = "SELECT 1 FROM sy_op WHERE record_id = ? AND (auto = ? AND field = ? OR field = ? AND value = ?)"
-    given = (one.record_id, ERASING, one.field, LIFE, ERASED)
-    return any(file.execute(sql, given).fetchone() is not None for file in files)
+    erased = "SELECT 1 FROM sy_op WHERE record_id = ? AND (auto = ? AND field = ? OR field = ? AND value = ?)"
+    if any(file.execute(erased, (one.record_id, ERASING, one.field, LIFE, ERASED)).fetchone() for file in files):
+        return True
+    pruned = "SELECT 1 FROM sy_writer WHERE pruned > 0"
+    return one.value == other.value and any(file.execute(pruned).fetchone() for file in files)
+
+
+def _fixed_part(op: Op) -> Op:
+    """What of an op nothing ever touches."""
+    return op._replace(value=None, replaced_writer=None, replaced_seq=None)
 
 
 def forget_known(connection: sqlite3.Connection, record_ids: Collection[int]) -> None:

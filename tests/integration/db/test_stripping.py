@@ -29,7 +29,9 @@ from app.records.term_lists import term_id
 from app.records.volunteer import Volunteer
 from db.engine import connect
 from db.handed_copies import HandedCopies
+from db.journal import now_in_microseconds
 from db.sqlite_store import SqliteStore
+from db.upkeep import LedgerUpkeep
 from tests.any_ledger import JPEG, SHA, AnyLedger
 from tests.integration.db.plain_join import conflicts
 
@@ -356,3 +358,44 @@ def test_every_kind_can_be_stripped_and_joined_back(tmp_path: Path) -> None:
     joined = join(whole, target)
     assert len(joined.change_set.changes) == len(edits)
     assert conflicts(whole) == set()
+
+
+def test_it_comes_home_to_copies_of_which_one_was_pruned(whole: Path) -> None:
+    """What it had shown was taken out of one of them meanwhile; they still agree, and join each other."""
+    target, other = whole.with_name("個人ぬき"), whole.with_name("全部2")
+    second = SAKURA.changed(fee="100円")
+    write(whole, (SAKURA, second))
+    strip(whole, target)
+    write(whole, (second, second.changed(fee="200円")))
+    shutil.copy(whole, other)
+    with closing(SqliteStore.open(whole, who="", host="")) as store:
+        assert LedgerUpkeep(store).prune(keep_from=now_in_microseconds()) == 1
+    given = read(target, SAKURA)
+    assert given is not None
+    write(target, (given, given.changed(fee="300円")))
+    join(whole, target)
+    join(other, target)
+    join(whole, other)
+    join(other, whole)
+    assert conflicts(whole) == conflicts(other) == {(21, "fee", "field")}
+    assert read(whole, SAKURA) == read(other, SAKURA) == second.changed(fee="300円")
+
+
+def test_it_comes_home_to_copies_of_which_one_erased_the_record(whole: Path) -> None:
+    target, other = whole.with_name("個人ぬき"), whole.with_name("全部2")
+    second = SAKURA.changed(fee="100円")
+    write(whole, (SAKURA, second))
+    strip(whole, target)
+    shutil.copy(whole, other)
+    with closing(SqliteStore.open(whole, who="", host="")) as store:
+        upkeep = LedgerUpkeep(store)
+        upkeep.erase(upkeep.erase_plan(SAKURA.id))
+    given = read(target, SAKURA)
+    assert given is not None
+    write(target, (given, given.changed(fee="300円")))
+    join(whole, target)
+    join(other, target)
+    join(whole, other)
+    join(other, whole)
+    assert read(whole, SAKURA) is read(other, SAKURA) is None
+    assert "300円".encode() not in other.read_bytes()
