@@ -344,7 +344,7 @@ class LedgerFrame(QWidget):
             return
         self.side_bar.show_nouns(self._context.ledger)
         for key, page in list(self._pages.items()):
-            if key != self._key and page.leave():
+            if key not in (self._key, _SETTINGS) and page.leave():  # what is typed into 設定 is what changes nouns
                 self._drop_page(key, page)
         QTimer.singleShot(0, self, self._renew_page)
 

@@ -100,6 +100,19 @@ def test_another_noun_renames_entries_and_pages(page: SettingsPage, frame: Ledge
     assert any("通いの場" in label.text() for label in frame.page.findChildren(ElidedLabel))
 
 
+def test_a_noun_taken_back_is_seen_on_the_page_in_sight(page: SettingsPage, frame: LedgerFrame, qtbot: QtBot) -> None:
+    page.choose("nouns")
+    field_of(page, "noun.event").setText("つどい")
+    page.leave()
+    frame.show_page("event")
+    assert frame.page is not None
+    assert frame.page.title == "つどい"
+    frame.undo()
+    qtbot.waitUntil(lambda: frame.page is not None and frame.page.title == "催し")
+    assert frame.page.isVisible()
+    assert frame.saved_words
+
+
 def test_limits_of_freshness_are_checked_together(page: SettingsPage) -> None:
     page.choose("freshness")
     yellow, red = field_of(page, "freshness.yellow_months"), field_of(page, "freshness.red_months")
