@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.wholeness import lasting_faults
@@ -12,6 +13,7 @@ from ui import theme
 from ui.crash_window import CrashWindow
 from ui.question import Question
 from ui.theme import Contrast, TextSize
+from ui.widgets.dialog import DeedDialog
 from ui.widgets.question_dialog import QuestionDialog
 
 
@@ -31,3 +33,21 @@ def test_dialog_of_sentences_is_as_high_as_they_are(qtbot: QtBot, size: TextSize
         dialog.show()
         qtbot.waitUntil(lambda shown=dialog: shown.area.verticalScrollBar().maximum() == 0)
         assert not lasting_faults(qtbot, dialog)
+
+
+def test_a_dialog_grows_with_what_is_asked_in_it(qtbot: QtBot) -> None:
+    dialog = DeedDialog(None, title="ためし", deed="する")
+    qtbot.addWidget(dialog)
+    first = QLineEdit()
+    dialog.body.addWidget(first)
+    dialog.show()
+    before = dialog.size()
+    wide = QWidget()
+    wide.setMinimumSize(before.width() + 40, 200)
+    dialog.body.addWidget(wide)
+    qtbot.waitUntil(lambda: dialog.height() >= before.height() + 200)
+    assert dialog.width() > before.width() + 40
+    assert dialog.area.verticalScrollBar().maximum() == 0
+    wide.hide()
+    qtbot.wait(1)
+    assert dialog.height() >= before.height() + 200  # nothing jumps back under the hand

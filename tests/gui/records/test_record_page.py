@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
 from app.records.area import Area
 from app.records.base import Record
-from app.records.catalogue import MAIN_CLASSES
+from app.records.catalogue import MAIN_CLASSES, RECORD_CLASSES
+from app.records.goal import Goal
 from app.records.ids import derived_id, new_id
 from app.records.organization import Organization
 from app.records.place import Place
@@ -22,8 +24,10 @@ from tests.gui.test_widgets import compose
 from ui import theme
 from ui.context import AppContext
 from ui.editors.field_editor import LineEditor
+from ui.forms.child_rows import ChildRows, RowButton
 from ui.forms.fields_section import FieldsSection
 from ui.forms.links_strip import LinksBox
+from ui.forms.row_words import row_words
 from ui.messages import RecordedMessages
 from ui.pages.catalogue import ENTRIES
 from ui.pages.other_records_page import KEY, KindCard, OtherRecordsPage, other_kinds
@@ -244,3 +248,89 @@ def test_a_card_leads_to_its_records_and_back(town: AppContext, qtbot: QtBot) ->
 
 def test_the_side_bar_entry_has_the_key_of_the_page() -> None:
     assert {entry.key for entry in ENTRIES if entry.word == OtherRecordsPage.title} == {KEY}
+
+
+# ---- tabs, years, times, print
+
+
+def test_a_tab_leads_into_the_first_field_of_its_section(make_page: MakePage) -> None:
+    view = make_page("event").view()
+    view.make_new()
+    tabs = view.form.header.tabs
+    for number, name in ((1, "date"), (0, "title")):
+        QTest.mouseClick(tabs.buttons[number], Qt.MouseButton.LeftButton)
+        focused = view.window().focusWidget()
+        assert focused is not None
+        assert focused.objectName() == name
+    rows = next(number for number, each in enumerate(view.form.sections) if each.heading == "回")
+    QTest.mouseClick(tabs.buttons[rows], Qt.MouseButton.LeftButton)
+    focused = view.window().focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "回を足す"
+
+
+def test_a_word_on_a_tab_is_never_cut(make_page: MakePage) -> None:
+    for kind in ("event", "goal", "space_request"):
+        view = make_page(kind).view()
+        view.make_new()
+        assert not [short for _, short in view.form.tab_words() if "…" in short]
+
+
+def test_a_year_is_written_in_any_era_and_a_value_said_in_everyday_words(make_page: MakePage, town: AppContext) -> None:
+    goal = Goal(id=new_id(), name="居場所の数", unit="か所")
+    put(town, goal)
+    view = make_page("goal").view()
+    view.open_record(goal.id)
+    values = next(each for each in view.form.sections if isinstance(each, ChildRows))
+    values.begin_row()
+    fields = values.bound_fields()[0]
+    for name, typed in (("year", "令和8年度"), ("value", "90")):
+        found = fields.editor(name)
+        assert isinstance(found, LineEditor)
+        type_line(found, typed)
+    assert [row.get("year") for row in values.rows()] == [2026]
+    values.open_row(None)
+    assert any("2026年度の目標　90か所" in row.accessibleName() for row in values.findChildren(RowButton))
+
+
+def test_every_row_that_is_declared_can_be_said(town: AppContext) -> None:
+    """A misspelt name in ROW stops here."""
+    declared = [each for each in RECORD_CLASSES if each.ROW]
+    assert declared
+    for each in declared:
+        title, detail = row_words(each(id=new_id()), each.FIELDS, town.ledger)
+        assert "{" not in title + detail
+
+
+def test_an_end_in_the_small_hours_is_meant_in_the_afternoon(make_page: MakePage) -> None:
+    view = make_page("event").view()
+    view.make_new("教室")
+    for name, typed in (("start", "午後2時"), ("end", "4時")):
+        type_line(editor(view, name), typed)
+    QTest.keyClick(editor(view, "end").input, Qt.Key.Key_Tab)
+    assert view.desk.editing.root is not None
+    assert view.desk.editing.root.text_of("end") == "16:00"
+
+
+def test_printing_leads_to_where_one_prints(make_page: MakePage, town: AppContext) -> None:
+    wanted: list[tuple[str, object]] = []
+    town.signals.print_wanted.connect(lambda kind, number: wanted.append((kind, number)))
+    view = make_page("organization").view()
+    view.open_record(derived_id("neighbour", "organization"))
+    view.print_current()
+    assert wanted == [("organization", derived_id("neighbour", "organization"))]
+
+
+def test_ctrl_z_in_an_empty_search_box_is_the_windows(make_page: MakePage) -> None:
+    box = make_page("organization").view().pane.search
+    box.setFocus()
+
+    def is_taken() -> bool:
+        key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, "z")
+        key.ignore()
+        QApplication.sendEvent(box, key)
+        return key.isAccepted()
+
+    assert not is_taken()
+    QTest.keyClicks(box, "a")
+    assert is_taken()

@@ -220,3 +220,17 @@ def test_two_thousand_spaces_stand_on_the_board(page: SpacePage, qtbot: QtBot) -
     assert page.front.board.focus_card(10_000 + 1999)
     page.front.search.setText("その1999")
     assert sum(len(ids) for ids in cards(page).values()) == 1
+
+
+def test_an_empty_board_tells_of_what_was_begun(empty_page: SpacePage) -> None:
+    empty_page.make_space("")
+    address = empty_page.form.about.fields.editor("address")
+    assert address is not None
+    empty_page.form.about.fields.write("address", "小川町1-2-3")
+    empty_page.show_front()
+    reason = empty_page.front._stack.currentWidget()
+    assert isinstance(reason, EmptyState)
+    assert reason.sentence.plain_text == "書きかけが 1か所 あります"
+    reason.action.click()
+    assert empty_page.form.about.fields.record is not None
+    assert empty_page.form.about.fields.record.text_of("address") == "小川町1-2-3"
