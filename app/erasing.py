@@ -126,7 +126,7 @@ class OutOfReach:
         if self.backups:
             found.append(f"控え{len(self.backups)}回分には、まだ残っています。")
         found += [f"{_handed_words(each)}には、残っているかもしれません。" for each in self.handovers]
-        found.append("ほかのパソコンの写しからは、合わせたときに消えます。刷った紙は、手で処分してください。")
+        found.append("ほかのパソコンの写しからは、合わせたときに消えます（そのパソコンの控えには残ります）。刷った紙は、手で処分してください。")
         return found
 
 
