@@ -12,6 +12,7 @@ from app.printing.japanese_text import measure
 from app.printing.justification import MOST_STRETCH
 from app.printing.line_breaking import Line, break_lines
 from app.printing.pages import POINT_MM, TextRun
+from app.printing.phrases import phrase_lines
 from app.printing.text_blocks import Setting, TextStyle, text_block
 from tests.line_faults import LEAST_LINES, MAY_HANG, NEVER_LAST, PUNCTUATION, WIDTHS, faults, texts
 
@@ -23,6 +24,17 @@ def test_no_line_breaks_a_rule(may_hang: bool) -> None:
         for text in texts():
             total += faults(text, break_lines(text, Face.R, width, may_hang=may_hang), width, may_hang=may_hang)
     assert total.pop("lines") >= LEAST_LINES
+    assert not total
+
+
+def test_no_heading_and_no_cell_breaks_a_rule() -> None:
+    """R8: between phrases, and still none of the rules broken; texts of up to 160 characters, as cells hold."""
+    total: Counter[str] = Counter()
+    for width in WIDTHS:
+        for text in texts():
+            if len(text) <= 160:
+                total += faults(text, phrase_lines(text, Face.R, width), width, may_hang=False)
+    assert total.pop("lines") >= 25_000
     assert not total
 
 
