@@ -13,7 +13,7 @@ from db.faults import is_damage
 from db.journal_audit import journal_faults
 from db.schema import expected_structure, structure_of, version_of
 
-_ROWS_AT_ONCE = 5000
+_ROWS_AT_ONCE = 1000
 _MOST = 50  # sentences about one thing; more tell nobody more
 
 

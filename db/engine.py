@@ -15,6 +15,9 @@ from pathlib import Path
 
 BUSY_SECONDS = 10.0
 
+LONGEST_VALUE = 1 << 27
+"""Bytes of one text or picture. Ours have some hundred thousand at most; a hostile file may hold 2 GB."""
+
 _PRAGMAS = (
     "trusted_schema=OFF",  # nothing stored in a file that came from elsewhere may call functions
     "foreign_keys=ON",
@@ -51,6 +54,7 @@ def address_of(path: Path, *, read_only: bool) -> str:
 
 
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     return connection

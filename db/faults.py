@@ -275,8 +275,12 @@ def _explain(error: sqlite3.Error, path: Path) -> ExpectedError | None:
 
 
 def is_damage(error: sqlite3.Error) -> bool:
-    """Whether the content of the file is at fault: torn pages, or text that is no UTF-8 (which has no code)."""
-    return _code_of(error) & 0xFF == sqlite3.SQLITE_CORRUPT or "decode to UTF-8" in str(error)
+    """Whether the content of the file is at fault: torn pages, a value without end, a header of no known form, text
+    that is no UTF-8. The last two have no code of their own.
+    """
+    words = ("decode to UTF-8", "unsupported file format")
+    is_coded = _code_of(error) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_TOOBIG)
+    return is_coded or any(each in str(error) for each in words)
 
 
 def is_out_of_reach(error: sqlite3.Error) -> bool:

@@ -182,7 +182,7 @@ def check_header(path: Path, known: int) -> None:
         ExpectedError: it is none of ours, empty, cut off, or made by a newer program than one that knows form `known`.
         OSError: it cannot be read.
     """
-    if path.is_dir():
+    if path.exists() and not path.is_file():  # a folder; a pipe would be waited for
         raise faults.not_ours(path)
     with path.open("rb") as file:
         _check_first_bytes(file.read(_HEADER_BYTES), path, known)
