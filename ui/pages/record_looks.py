@@ -14,26 +14,15 @@ from ui.pages.record_view import RecordView
 def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfTestStep]:
     """The record that says most, a row of it open, a new one, and a search that finds nothing."""
 
-    def fullest() -> int | None:
-        view = view_of()
-        view.pane.show_all()
-        ledger = view.context.ledger
-
-        def weight(record: Record) -> int:
-            rows = sum(len(ledger.linking(child, field, record.id)) for child, field in child_classes(kind))
-            return rows + sum(bool(record.get(field.name)) for field in record.FIELDS)
-
-        records = ledger.all(view.record_class)
-        return max(records, key=weight).id if records else None
-
     def show_fullest() -> None:
-        record_id = fullest()
+        record_id = _fullest(view_of())
         if record_id is not None:
             view_of().open_record(record_id)
             view_of().enter_form()
 
     def show_row() -> None:
-        view, record_id = view_of(), fullest()
+        view = view_of()
+        record_id = _fullest(view)
         if record_id is None:
             return
         view.show_record(record_id)  # without the cursor in なまえ, which the form would scroll back to
@@ -58,3 +47,16 @@ def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfT
         SelfTestStep(f"{kind}_new", show_new),
         SelfTestStep(f"{kind}_nothing_found", show_nothing_found),
     )
+
+
+def _fullest(view: RecordView) -> int | None:
+    """Id of the record that says most, all of them in the list."""
+    view.pane.show_all()
+    ledger, kind = view.context.ledger, view.record_class.KIND
+
+    def weight(record: Record) -> int:
+        rows = sum(len(ledger.linking(child, field, record.id)) for child, field in child_classes(kind))
+        return rows + sum(bool(record.get(field.name)) for field in record.FIELDS)
+
+    records = ledger.all(view.record_class)
+    return max(records, key=weight).id if records else None
