@@ -119,16 +119,15 @@ class Carrying(QObject):
             return whereabouts(path.absolute(), computer)
 
         def done(where: Whereabouts) -> None:
-            if self._is_open(context) and not where.is_own_disk:
+            if self._is_open(context) and _is_posted(path):
+                self._offer_own_ledger(context)
+            elif self._is_open(context) and not where.is_own_disk:
                 self._offer_copy(context, where)
 
         self._background.run(work, owner=self, title="帳面の場所を見ています", done=done)
 
     def _offer_copy(self, context: AppContext, where: Whereabouts) -> None:
         path, preferences = context.store.path, context.preferences
-        if _is_posted(path):
-            self._offer_own_ledger(context)
-            return
         if place_answer(preferences, path) is PlaceAnswer.COPY or self._is_on_its_way(path):
             self._work_in_copy(context, where)
             return
@@ -161,7 +160,10 @@ class Carrying(QObject):
     def _offer_own_ledger(self, context: AppContext) -> None:
         """This is what another computer put into a shared folder: nobody else may write in it."""
         path = context.store.path
-        if context.messages.ask(posted_question(path)) is not Answer.DEED:
+        answer = context.messages.ask(posted_question(path))
+        if answer is Answer.OTHER:
+            remember(context.preferences, path, PlaceAnswer.HERE)
+        if answer is not Answer.DEED:
             return
         target = _free_name(paths.ledgers_folder() / f"{path.stem.rpartition(' ')[0] or path.stem}{path.suffix}")
 

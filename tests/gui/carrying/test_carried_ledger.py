@@ -19,6 +19,7 @@ from app.records.place import Place
 from db.sqlite_store import SqliteStore
 from tests.gui.carrying.conftest import PlayedComputer
 from tests.gui.wholeness import lasting_faults
+from ui.carrying.chosen_folder import shared_folder
 from ui.carrying.questions import not_home_question, place_question, posted_question
 from ui.context import AppContext
 from ui.main_window import MainWindow
@@ -237,11 +238,11 @@ def test_a_copy_that_an_engine_laid_beside(
 
 
 def test_what_another_computer_posted_is_not_written_in(
-    window: MainWindow, stick: Path, messages: RecordedMessages, preferences: Preferences, qtbot: QtBot
+    window: MainWindow, tmp_path: Path, messages: RecordedMessages, preferences: Preferences, qtbot: QtBot
 ) -> None:
-    from ui.carrying.chosen_folder import shared_folder
-
-    posted = stick / "小平 田中 窓口 1a2b3c4d.tsudoiba"
+    shared = tmp_path / "共有"
+    shared.mkdir()
+    posted = shared / "小平 田中 窓口 1a2b3c4d.tsudoiba"
     SqliteStore.create(posted, who="田中", host="窓口").close()
     write(posted, 101, "さくら")
     assert window.open_ledger(posted, "settings")
@@ -250,7 +251,7 @@ def test_what_another_computer_posted_is_not_written_in(
     own = context_of(window).store.path
     assert own == paths.ledgers_folder() / "小平 田中 窓口.tsudoiba"
     assert names(own) == {"さくら"}
-    assert shared_folder(preferences, own) == stick
+    assert shared_folder(preferences, own) == shared
 
 
 def test_every_question_is_whole(
