@@ -64,8 +64,8 @@ class ContentsCard(Card):
         self._inside = WrapLabel()
         self._outside = WrapLabel("", "label")
         self._warning = Well("check", "名前も電話も住所も入ります。わたす相手に、よく気をつけてください。")
-        for widget in (self._persons, self._inside, self._outside, self._warning):
-            self.body.addWidget(widget)
+        for below in (self._persons, self._inside, self._outside, self._warning):
+            self.body.addWidget(below)
 
     @property
     def inside(self) -> str:

@@ -103,7 +103,9 @@ class SettingsPage(Page):
         return (self.list, self._stack)
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:
-        return [SelfTestStep(key, partial(self.choose, key)) for key in _SHEETS]
+        from ui.handing_over.self_test_states import handing_steps
+
+        return [*(SelfTestStep(key, partial(self.choose, key)) for key in _SHEETS), *handing_steps(self)]
 
     def _bring(self, key: str) -> None:
         self.leave()

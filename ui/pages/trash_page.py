@@ -17,7 +17,7 @@ from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
 from ui.handing_over.erasing import Erasing
-from ui.pages.page import Page
+from ui.pages.page import Page, SelfTestStep
 from ui.pages.value_words import moment_words, value_words
 from ui.widgets.buttons import Button
 from ui.widgets.labels import WrapLabel
@@ -70,6 +70,11 @@ class TrashPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.list, self._panes.sheet)
+
+    def self_test_steps(self) -> Sequence[SelfTestStep]:
+        from ui.handing_over.self_test_states import erase_steps
+
+        return erase_steps(self)
 
     def _become_stale(self, _change_set: object) -> None:
         self._is_stale = True
