@@ -120,6 +120,8 @@ def measure(text: str, face: Face) -> MeasuredText:
     advances = typeface(face).advances
     breaks, whole = _cut(text)
     gaps = _script_gaps(text, whole)
+    if text[:1] == "　" and advances["　"] < 1000:
+        gaps = ((0, 1000 - advances["　"]), *gaps)  # an indent is one em, whatever the face takes for a space
     if gaps:
         extra = dict(gaps)
         widths = [advances[character] + extra.get(index, 0.0) for index, character in enumerate(text)]
@@ -183,7 +185,7 @@ def _reach(text: str, positions: tuple[float, ...], extra: dict[int, float], end
     return positions[shown] - extra.get(shown - 1, 0.0)
 
 
-_JAPANESE_LETTER = rf"(?![{re.escape(CLOSING + NEVER_ENDS)}])[\u2e80-\ufdff\ufe10-\U000dffff]"
+_JAPANESE_LETTER = rf"(?![　{re.escape(CLOSING + NEVER_ENDS)}])[\u2e80-\ufdff\ufe10-\U000dffff]"
 _JAPANESE_CLOSING = "、。，．・：；？！」』）］｝〕〉》】〙〗〟"
 _JAPANESE_OPENING = "「『（［｛〔〈《【〘〖〝"
 _BEGINNING = rf"(?:{_JAPANESE_LETTER}|[{_JAPANESE_OPENING}])"

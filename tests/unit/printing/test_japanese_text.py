@@ -118,5 +118,10 @@ def test_gap_stands_between_scripts_but_not_in_dates_and_counters() -> None:
     assert all(extra == LATIN_GAP for _, extra in measure("歩いて3分、Zoomで", Face.R).gaps)
 
 
+def test_an_indent_is_one_em_in_every_face() -> None:
+    for face in Face:
+        assert measure("　お茶の会", face).positions[1] == 1000
+
+
 def test_typed_space_is_not_widened() -> None:
     assert not _gap_places("毎週土曜 13:00")
