@@ -76,10 +76,10 @@ class Instance:
             fsWatcherEnabled="true",
             fsWatcherDelayS="1",
         )
-        for each in (self, *others):
-            device = Xml.SubElement(root, "device", id=each.device, compression="never")
-            Xml.SubElement(device, "address").text = f"tcp://127.0.0.1:{each.port}"
-            Xml.SubElement(shared, "device", id=each.device)
+        for known in (self, *others):
+            device = Xml.SubElement(root, "device", id=known.device, compression="never")
+            Xml.SubElement(device, "address").text = f"tcp://127.0.0.1:{known.port}"
+            Xml.SubElement(shared, "device", id=known.device)
         tree.write(path, encoding="utf-8")
 
     @contextmanager
