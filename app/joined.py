@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.changes.change import ChangeSet
+from app.records.base import Record
 from app.records.field import FieldValue
 
 _POLITE = "さん"
@@ -62,6 +63,8 @@ class Question:
         kind, record_id: the record.
         field: '' for the record as a whole.
         sides: that of this copy first, then the others, the newest first.
+        rows: where the record as a whole is asked about, what went with it when it was deleted and comes back with it
+            (the 定例 of a 居場所), parents before their children.
     """
 
     conflict: Conflict
@@ -69,6 +72,7 @@ class Question:
     record_id: int
     field: str
     sides: tuple[Side, ...]
+    rows: tuple[Record, ...] = ()
 
     @property
     def mine(self) -> Side:

@@ -48,7 +48,7 @@ class History:
 
     def lines(self, record_id: int | None) -> Sequence[HistoryLine]:
         """Every change, oldest first, of one record with its children or of all, without what migrations brought."""
-        journal = read_journal(self._connection, None if record_id is None else self.family_ids(record_id))
+        journal = read_journal(self._connection, None if record_id is None else family_ids(self._connection, record_id))
         by_key = {op.key: op for ops in journal.ops.values() for op in ops}
         ordered = sorted(by_key.values(), key=lambda op: op.order)
         return [line for op in ordered if op.writer > LAST_MIGRATION_WRITER for line in self._told(op, journal, by_key)]
@@ -153,24 +153,6 @@ class History:
             new=new,
         )
 
-    def family_ids(self, record_id: int) -> list[int]:
-        """The record and all that belongs or ever belonged to it, living or gone."""
-        row = self._connection.execute("SELECT kind FROM sy_op WHERE record_id = ? LIMIT 1", (record_id,)).fetchone()
-        if row is None:
-            return []
-        found = [record_id]
-        for child_class, field in child_classes(row[0]):
-            living = f'SELECT id FROM "{child_class.KIND}" WHERE "{field}" = :id'
-            # The last conditions say nothing new: by them SQLite knows sy_base_of_link and sy_op_of_link for the way.
-            of_link = "kind = :kind AND field = :field AND value = :id AND typeof(value) = 'integer'"
-            once = f"SELECT record_id FROM sy_base WHERE {of_link}"
-            moved = f"SELECT record_id FROM sy_op WHERE {of_link} AND field <> '{LIFE}'"
-            sql = f"{living} UNION {once} UNION {moved}"
-            named = {"id": record_id, "kind": child_class.KIND, "field": field}
-            for (child_id,) in self._connection.execute(sql, named).fetchall():
-                found += self.family_ids(child_id)
-        return list(dict.fromkeys(found))
-
     def _emptied_links(self) -> dict[tuple[int, int], list[EmptiedLink]]:
         """(writer, hlc) -> links emptied as a consequence of a deletion in that unit of work."""
         sql = (
@@ -188,13 +170,52 @@ class History:
         return found
 
 
+def family_ids(connection: sqlite3.Connection, record_id: int) -> list[int]:
+    """The record and all that belongs or ever belonged to it, living or gone."""
+    row = connection.execute("SELECT kind FROM sy_op WHERE record_id = ? LIMIT 1", (record_id,)).fetchone()
+    if row is None:
+        return []
+    found = [record_id]
+    for child_class, field in child_classes(row[0]):
+        living = f'SELECT id FROM "{child_class.KIND}" WHERE "{field}" = :id'
+        # The last conditions say nothing new: by them SQLite knows sy_base_of_link and sy_op_of_link for the way.
+        of_link = "kind = :kind AND field = :field AND value = :id AND typeof(value) = 'integer'"
+        once = f"SELECT record_id FROM sy_base WHERE {of_link}"
+        moved = f"SELECT record_id FROM sy_op WHERE {of_link} AND field <> '{LIFE}'"
+        sql = f"{living} UNION {once} UNION {moved}"
+        named = {"id": record_id, "kind": child_class.KIND, "field": field}
+        for (child_id,) in connection.execute(sql, named).fetchall():
+            found += family_ids(connection, child_id)
+    return list(dict.fromkeys(found))
+
+
+def gone_with(connection: sqlite3.Connection, ends: Sequence[Op]) -> Sequence[Record]:
+    """What was deleted in the same units of work as one record, because it belonged to it, and is still gone.
+
+    `ends` are the deletions of that record. Parents come before their children.
+    """
+    if not ends:
+        return ()
+    deeds = {(op.writer, op.hlc) for op in ends}
+    rows = [each for each in family_ids(connection, ends[0].record_id) if each != ends[0].record_id]
+    journal = read_journal(connection, rows)
+    found = []
+    for row_id in rows:
+        last = [op for op in journal.ops[row_id] if op.field == LIFE][-1]
+        is_gone = last.value == 0 and read_one(connection, BY_KIND[last.kind], row_id) is None
+        if is_gone and (last.writer, last.hlc) in deeds and not journal.is_erased(row_id):
+            found.append(journal.last_known(row_id))
+    return sorted(found, key=lambda record: (RANK[record.KIND], record.id))
+
+
 def _life_word(op: Op) -> str:
     if op.value == ERASED:
         return "erased"
     return "deleted" if op.value == 0 else "created" if op.replaced is None else "restored"
 
 
-_RANK = {record_class.KIND: rank for rank, record_class in enumerate(RECORD_CLASSES)}
+RANK = {record_class.KIND: rank for rank, record_class in enumerate(RECORD_CLASSES)}
+"""Where a kind stands: parents before their children."""
 
 
 def _children_of(records: dict[int, Record], gone: dict[int, Op]) -> dict[int, list[Record]]:
@@ -203,7 +224,7 @@ def _children_of(records: dict[int, Record], gone: dict[int, Op]) -> dict[int, l
     A row whose key names two records (a place in a volume of the booklet) goes with either.
     """
     owned: dict[int, list[Record]] = {}
-    for child in sorted(records.values(), key=lambda record: (_RANK[record.KIND], record.id)):
+    for child in sorted(records.values(), key=lambda record: (RANK[record.KIND], record.id)):
         for field in child.FIELDS:
             if not (field.target and (field.parent or field.key)):
                 continue

@@ -10,7 +10,7 @@ from app.joined import DELETED, PRESENT, Conflict, Origin, Question, Side
 from app.records.catalogue import BY_KIND, child_classes, link_fields
 from app.records.field import FieldValue, MergePolicy
 from db.fold import Journal, heads, read_journal
-from db.history import local_time
+from db.history import gone_with, local_time
 from db.journal import LIFE, Op, OpKey, insertion
 from db.rows import id_list, read_one
 from db.writing import deletion
@@ -81,11 +81,8 @@ def open_questions(connection: sqlite3.Connection, record_ids: Iterable[int] | N
     if record_ids is not None:
         wanted = set(record_ids)
         rows = [row for row in rows if row[0] in wanted]
-    told = _Sides(connection, {row[0] for row in rows})
-    return [
-        Question(Conflict(conflict), kind, record_id, field, told.sides(Conflict(conflict), kind, record_id, field))
-        for record_id, field, conflict, kind in rows
-    ]
+    told = _Questions(connection, {row[0] for row in rows})
+    return [told.question(Conflict(conflict), kind, record_id, field) for record_id, field, conflict, kind in rows]
 
 
 class Writers:
@@ -113,15 +110,21 @@ class Writers:
         return any(before < seq <= after for before, after in self._brought.get(writer, ()))
 
 
-class _Sides:
-    """What each side of a question says."""
+class _Questions:
+    """Puts questions: what each side says, and what went along."""
 
     def __init__(self, connection: sqlite3.Connection, record_ids: Collection[int]) -> None:
         self._connection = connection
         self._journal = read_journal(connection, record_ids)
         self._writers = Writers(connection)
 
-    def sides(self, conflict: Conflict, kind: str, record_id: int, field: str) -> tuple[Side, ...]:
+    def question(self, conflict: Conflict, kind: str, record_id: int, field: str) -> Question:
+        """One question, whole."""
+        ends = [op for op in self._journal.ops[record_id] if (op.field, op.value) == (LIFE, 0)]
+        rows = gone_with(self._connection, ends) if field == LIFE else ()
+        return Question(conflict, kind, record_id, field, self._sides(conflict, kind, record_id, field), tuple(rows))
+
+    def _sides(self, conflict: Conflict, kind: str, record_id: int, field: str) -> tuple[Side, ...]:
         """This copy's first."""
         ops = self._journal.ops[record_id]
         if conflict is Conflict.FIELD:

@@ -14,7 +14,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from db.erasing import erase
 from db.fold import Journal, read_journal
-from db.history import History
+from db.history import family_ids
 from db.journal import Writer
 from db.mentions import find_mentions, names_of
 from db.pruning import journal_bytes, prune
@@ -99,7 +99,7 @@ def _links_lost(before: Record, after: Record) -> int:
 def _with_dead(connection: sqlite3.Connection, record: Record, living: tuple[Record, ...]) -> tuple[Record, ...]:
     """The living, and what belonged to them when it was deleted earlier."""
     known = {each.id for each in living} | {record.id}
-    ids = [each for each in History(connection).family_ids(record.id) if each not in known]
+    ids = [each for each in family_ids(connection, record.id) if each not in known]
     journal = read_journal(connection, ids)
     dead = []
     for record_id in ids:

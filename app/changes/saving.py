@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Protocol
 
 from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
-from app.records.base import Record
+from app.records.base import R, Record
 from app.records.catalogue import RECORD_CLASSES, link_fields
 from app.store import Applied, Deleted, Store
 from app.titles import short_title_of
@@ -82,7 +83,7 @@ def restore(store: Store, deleted: Deleted, *, ledger: Ledger | None = None) -> 
     """
     returning: dict[tuple[str, int], Record] = {}
     for record in (deleted.record, *deleted.children):
-        fitting = _with_living_links(store, record, returning)
+        fitting = with_living_links(store, record, returning)
         if fitting is not None:
             returning[record.KIND, record.id] = fitting
     before: dict[tuple[str, int], Record] = {}
@@ -96,15 +97,25 @@ def restore(store: Store, deleted: Deleted, *, ledger: Ledger | None = None) -> 
     return store.apply(change_set_between(restored_label(deleted.record, ledger), before.values(), after.values()))
 
 
-def _with_living_links(store: Store, record: Record, returning: Mapping[tuple[str, int], Record]) -> Record | None:
-    """The record with links to gone records emptied; None when it belonged to one of them."""
+class Living(Protocol):
+    """Where records are looked up: the store, or the ledger."""
+
+    def get(self, record_class: type[R], record_id: int, /) -> R | None:
+        """One living record."""
+
+
+def with_living_links(living: Living, record: Record, returning: Container[tuple[str, int]]) -> Record | None:
+    """The record with links to gone records emptied; None when it belonged to one of them.
+
+    `returning` are those that come back together with it, as (kind, id).
+    """
     for field in record.FIELDS:
         target = record.get(field.name)
         if not field.target or not isinstance(target, int) or (field.target, target) in returning:
             continue
         if (field.target, target) == (record.KIND, record.id):
             continue
-        if store.get(_class_of(field.target), target) is None:
+        if living.get(_class_of(field.target), target) is None:
             if field.parent or field.key:
                 return None
             record = record.changed(**{field.name: None})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from app.changes.change import Change, ChangeSet
-from app.changes.saving import change_set_between, deletion_of, named
+from app.changes.saving import change_set_between, deletion_of, named, with_living_links
 from app.errors import ExpectedError
 from app.exchange.json_values import read_value
 from app.joined import DELETED, Conflict, Question
@@ -41,8 +41,8 @@ def answer(ledger: Ledger, question: Question, choice: Choice) -> ChangeSet:
         return _with_value(ledger, question, record, side.value)
     if side.value == DELETED:
         return deletion_decided(ledger, question)
-    label = f"{named(record, ledger)}を残すと決める"
-    return ChangeSet(label, (Change(record, record, settles=frozenset({""})),))
+    kept = Change(record, record, settles=frozenset({""}))
+    return ChangeSet(f"{named(record, ledger)}を残すと決める", (kept, *_back_with(ledger, question)))
 
 
 def deletion_decided(ledger: Ledger, question: Question) -> ChangeSet:
@@ -93,13 +93,16 @@ def answer_each(ledger: Ledger, answers: Iterable[tuple[Question, FieldValue]]) 
     before: dict[int, Record] = {}
     after: dict[int, Record] = {}
     settles: dict[int, set[str]] = {}
+    asked = []
     for question, value in answers:
+        asked.append(question)
         record = before.setdefault(question.record_id, _record(ledger, question))
         if question.field:
             after[record.id] = after.get(record.id, record).changed(**{question.field: value})
         settles.setdefault(record.id, set()).add(question.field)
     changes = [Change(before[id_], after.get(id_, before[id_]), settles=frozenset(settles[id_])) for id_ in before]
-    return ChangeSet("合わせたときの質問にまとめて答える", tuple(changes))
+    back = {each.record_id: each for question in asked for each in _back_with(ledger, question)}
+    return ChangeSet("合わせたときの質問にまとめて答える", (*changes, *back.values()))
 
 
 def answer_by(ledger: Ledger, question: Question, value: FieldValue) -> ChangeSet:
@@ -109,6 +112,16 @@ def answer_by(ledger: Ledger, question: Question, value: FieldValue) -> ChangeSe
         ExpectedError: the record is gone meanwhile.
     """
     return _with_value(ledger, question, _record(ledger, question), value)
+
+
+def _back_with(ledger: Ledger, question: Question) -> Iterator[Change]:
+    """A record that is kept has what belonged to it: what went with it comes back, as far as its links still lead."""
+    back: set[tuple[str, int]] = set()
+    for row in question.rows:
+        fitting = None if ledger.get(type(row), row.id) is not None else with_living_links(ledger, row, back)
+        if fitting is not None:
+            back.add((row.KIND, row.id))
+            yield Change(None, fitting)
 
 
 def _with_value(ledger: Ledger, question: Question, record: Record, value: FieldValue) -> ChangeSet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import takewhile
@@ -30,8 +31,15 @@ _NAMES = ("name", "title", "label")
 def side_words(question: Question, side: Side, ledger: Ledger) -> str:
     """What a side says: the value of the field, 「残す」 or 「消す」."""
     if not question.field:
-        return "消す" if side.value == DELETED else "残す"
+        return "消す" if side.value == DELETED else f"残す{_back_words(question, ledger)}"
     return value_words(field_of(question), side.value, ledger)
+
+
+def _back_words(question: Question, ledger: Ledger) -> str:
+    """「（いっしょに消えた 定例 1つも もどります）」, '' where nothing went with it."""
+    kinds = Counter(row.KIND for row in question.rows)
+    told = "・".join(f"{noun(kind, ledger)} {counted(number, kind)}" for kind, number in kinds.items())
+    return f"（いっしょに消えた {told}も もどります）" if told else ""
 
 
 def excerpts(texts: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from app.changes.saving import change_set_between, deletion_of, restore
 from app.errors import ExpectedError
 from app.joined import DELETED, PRESENT, Conflict, Joined
 from app.ledger import Ledger
+from app.merging.answers import Choice, answer, answer_each
 from app.records.area import Area
 from app.records.base import Record
 from app.records.place import Place
@@ -181,6 +182,31 @@ def test_deleted_there_and_written_here(copies: tuple[Copy, Copy], is_kept: bool
     assert conflicts(one.path) == set()
     other.join(one)
     assert other.place() == (edited if is_kept else None)
+    assert digest(one.path) == digest(other.path)
+
+
+@pytest.mark.parametrize("is_many", [False, True])
+def test_what_stays_has_again_what_went_with_it(copies: tuple[Copy, Copy], is_many: bool) -> None:
+    one, other = copies
+    edited = SAKURA.changed(fee="100円")
+    one.write((SAKURA, edited))
+    second = WEEKLY.changed(id=302, note="第二")
+    other.write((None, second))
+    other.write((second, None))  # by itself, before: it stays gone
+    other.delete(SAKURA)
+    one.join(other)
+    with one.opened() as store:
+        assert store.read(Schedule) == []
+        (question,) = store.questions()
+        assert question.rows == (WEEKLY,)
+        ledger = Ledger(store.read)
+        kept = answer_each(ledger, [(question, PRESENT)]) if is_many else answer(ledger, question, Choice.MINE)
+        assert store.apply(kept).problems == ()
+        assert store.read(Schedule) == [WEEKLY]
+        assert store.questions() == []
+    other.join(one)
+    assert other.place() == edited
+    assert other.is_sound()
     assert digest(one.path) == digest(other.path)
 
 
