@@ -25,5 +25,5 @@ class Handover(Record):
     records: int | None = integer("記録の数", unit="件", level="internal", printed=False)
     sha: str = text("照合の符号", level="internal", printed=False)
     return_by: str = day("返す・消す日", level="internal", printed=False)
-    returned_on: str = day("返った・消した日", past=True, level="internal", printed=False)
+    returned_on: str = day("返った・消した", past=True, level="internal", printed=False, headers=("返った・消した日",))
     internal_note: str = long_text("内部メモ", level="internal", printed=False)

@@ -13,7 +13,9 @@ class Referral(Record):
 
     name: str = text("紹介された居場所", required=True, searched=True, level="related")
     where_note: str = text("どこで", searched=True, level="related")
-    told_by: str = text("教えてくれた人", personal=True, level="internal", searched=True, printed=False)
+    told_by: str = text(
+        "教わった人", personal=True, level="internal", searched=True, printed=False, headers=("教えてくれた人",)
+    )
     phone: str = phone_number("その人の電話", personal=True, level="internal", searched=True, printed=False)
     date: str = day("いつ", past=True, level="internal", printed=False)
     state: str = one_of("いま", REFERRAL_STATE, default="unvisited", level="internal", printed=False)

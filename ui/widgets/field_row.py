@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from ui import icons, theme
 from ui.widgets.labels import Label, WrapLabel
 
 _ANY_WIDTH = 16_777_215  # what Qt takes for no limit
+_FOREIGN_WORD = re.compile(r"[ァ-ヶー]+")
+_NEVER_FIRST = "ーァィゥェォッャュョ"
 _ASKED_LINE = 3  # of the grid: below label, control and hint wherever those stand
 
 
@@ -144,7 +147,7 @@ class FieldRow(QWidget):
     def _make_caption(self) -> QWidget:
         """The label, and 必須 with it."""
         drop = max(0, (theme.size("control") - QFontMetrics(theme.font("body")).height()) // 2)
-        word = WrapLabel(self._label, "label")
+        word = self._word = WrapLabel(self._label, "label")
         if not self._required:
             word.setContentsMargins(0, drop, 0, 0)
             return word
@@ -158,6 +161,7 @@ class FieldRow(QWidget):
     def _widen_caption(self, *, above: bool) -> None:
         """必須 follows the label on its line; below it where both do not fit into the column."""
         width, column = _ANY_WIDTH if above else theme.size("label"), theme.size("label")
+        self._word.setText(self._label if above else _in_column(self._label, column))
         line = self._caption.layout()
         if isinstance(line, QBoxLayout):
             body, cap = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("cap"))
@@ -181,3 +185,13 @@ class FieldRow(QWidget):
         self.control.setAccessibleName("、".join(parts))
         self.control.setAccessibleDescription("" if self._problem else self._hint)
 
+
+def _in_column(label: str, width: int) -> str:
+    """A label; one long foreign word (コーディネーター) goes on in a second line where it would be cut."""
+    metrics = QFontMetrics(theme.font("body"))
+    if not _FOREIGN_WORD.fullmatch(label) or metrics.horizontalAdvance(label) <= width:
+        return label
+    at = len(label) // 2
+    while at < len(label) and label[at] in _NEVER_FIRST:
+        at += 1
+    return f"{label[:at]}\n{label[at:]}"
