@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
 
 from app.records.base import Record
 from app.records.catalogue import child_classes
 from ui.forms.child_rows import ChildRows
 from ui.pages.page import SelfTestStep
 from ui.pages.record_view import RecordView
+
+_SETTLED_MILLISECONDS = 40  # after which the opened row has its height and the form has done its own scrolling
 
 
 def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfTestStep]:
@@ -29,7 +34,9 @@ def record_looks(kind: str, view_of: Callable[[], RecordView]) -> Sequence[SelfT
         for section in view.form.sections:
             if isinstance(section, ChildRows) and section.rows():
                 section.open_row(section.rows()[0].id)
-                view.form.go_to_section(view.form.sections.index(section))
+                QTimer.singleShot(
+                    _SETTLED_MILLISECONDS, view, partial(view.form.go_to_section, view.form.sections.index(section))
+                )
                 return
 
     def show_new() -> None:
