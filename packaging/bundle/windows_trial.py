@@ -115,6 +115,7 @@ class Trial:
     def opens_a_ledger_while_the_window_is_away(self) -> None:
         ledger = self._documents / "まちの 記録（写し）.tsudoiba"
         self._command("new", ledger, "--sample")
+        self._windows.know_kinds_of_files()
         (window,) = self._screen.windows("つどいば")
         self._screen.minimise(window)
         demand(not self._screen.windows("つどいば"), "the window does not go away")

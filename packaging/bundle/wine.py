@@ -126,6 +126,14 @@ class PlayedWindows:
         self.run("reg", "export", key, self.windows_path(written), "/y")  # what `reg query` prints knows no Japanese
         return registry_text(written.read_text(encoding="utf-16"), key, name) if written.is_file() else None
 
+    def know_kinds_of_files(self) -> None:
+        """Let what is double-clicked open as one user's settings say: Windows sees to it, Wine needs to be told."""
+        exported = self.drive / "registry.txt"
+        self.run("reg", "export", r"HKCU\Software\Classes", self.windows_path(exported), "/y")
+        text = exported.read_text(encoding="utf-16").replace("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE")
+        exported.write_text(text, encoding="utf-16", newline="")
+        self.run("reg", "import", self.windows_path(exported))
+
     def write_registry(self, key: str, name: str, value: str) -> None:
         """Set a text in the registry."""
         self.run("reg", "add", key, "/v", name, "/d", value, "/f")
