@@ -144,9 +144,9 @@ def run(folder: Path, clock: Clock, seed: int, steps: int) -> Town:
 
 
 def test_all_converge(tmp_path: Path, clock: Clock) -> None:
-    town = run(tmp_path, clock, seed=4, steps=45)
+    town = run(tmp_path, clock, seed=4, steps=32)
     computers = town.computers
-    assert town.writes > 100
+    assert town.writes > 60
     assert town.engine.broken > 10
     assert min(computer.joins for computer in computers) > 0
     assert {len(_files(computer)) for computer in computers} == {sum(computer.posts > 0 for computer in computers)}
