@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.handing_over.handing import contents_words
 from app.handing_over.stripping import Stripped
 from app.ledger import Ledger
-from ui import icons, theme
+from ui import icons
 from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.surfaces import Card, Well
+from ui.widgets.surfaces import Card, Well, row
 
 _LEVELS = (
     ("public", "公開", "冊子やチラシに載せてよいもの", True),
@@ -47,19 +47,16 @@ class ContentsCard(Card):
     def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._ledger = ledger
-        self._marks: list[tuple[Label, Label, bool]] = []
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(10))
-        grid.setVerticalSpacing(theme.px(6))
-        grid.setColumnStretch(4, 1)
-        for at, (icon, word, about, is_kept) in enumerate(_LEVELS):
-            mark, state, sign = Label(), Label("", "strong"), Label()
+        self._marks: list[tuple[Label, WrapLabel, str, bool]] = []
+        for icon, word, about, is_kept in _LEVELS:
+            line = row(spacing=10)
+            mark, sign, said = Label(), Label(), WrapLabel()
             icons.put(sign, icon, "ink2", 18)
-            parts = (mark, state, sign, Label(f"「{word}」", "strong"), WrapLabel(about, "label"))
-            for column, widget in enumerate(parts):
-                grid.addWidget(widget, at, column, Qt.AlignmentFlag.AlignTop)
-            self._marks.append((mark, state, is_kept))
-        self.body.addLayout(grid)
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(said, 1)
+            self.body.addLayout(line)
+            self._marks.append((mark, said, f"「{word}」のもの（{about}）", is_kept))
         self._persons = WrapLabel("", "label")
         self._inside = WrapLabel()
         self._outside = WrapLabel("", "label")
@@ -79,10 +76,10 @@ class ContentsCard(Card):
 
     def show_contents(self, weighed: Weighed | None, *, is_stripped: bool) -> None:
         """Say it for a stripped or a whole copy; None while it is being counted."""
-        for mark, state, is_public in self._marks:
+        for mark, said, level, is_public in self._marks:
             is_kept = is_public or not is_stripped
             icons.put(mark, "tick" if is_kept else "no", "mid" if is_kept else "shu", 18)
-            state.setText("入ります" if is_kept else "入りません")
+            said.setText(f"{level}は {'入ります' if is_kept else '入りません'}")
         self._warning.setVisible(not is_stripped)
         self._persons.setVisible(is_stripped)
         covered = f"文の中の名前や電話 {weighed.veiled}か所は「○○」にします。" if weighed and weighed.veiled else ""
