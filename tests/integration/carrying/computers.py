@@ -167,7 +167,10 @@ class Engine:
             name = source.notebook.name
             file = source.folder / name
             for other in self.computers:
-                if other is not source and file.exists():
+                arrived = other.folder / name
+                if other is source or not file.exists():
+                    continue
+                if not arrived.exists() or arrived.read_bytes() != file.read_bytes():
                     self._put(other, name, file.read_bytes())
 
     def _put(self, computer: Computer, name: str, content: bytes) -> None:
