@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.errors import ExpectedError
 from ui.context import AppContext
 from ui.pages.catalogue import ENTRIES, entry
 from ui.side_bar import SideBar
+from ui.unasked import unasked
 
 _REST_MILLISECONDS = 300
 _LATE_SPACES = "late"  # what the page of spaces takes for those with a step overdue
@@ -34,8 +36,6 @@ class DueNumbers(QObject):
 
     def count(self) -> None:
         """Count now; a window that was closed meanwhile has no file to read from.
-
-        Nobody asked for it: a ledger that went is told to whoever reads or writes in it next.
         """
         from app.agenda import agenda
         from app.due_counts import due_counts
@@ -43,10 +43,9 @@ class DueNumbers(QObject):
         if not self._window.isVisible():
             return
         ledger, today = self._context.ledger, self._context.today()
-        try:
+        counts: Mapping[str, int] = {}
+        with unasked():
             counts = due_counts(ledger, today, agenda(ledger, today))
-        except ExpectedError:
-            return
         for each in ENTRIES:
             if each.kinds and each.kinds[0] in counts:
                 self._side_bar.set_count(each.key, counts[each.kinds[0]])

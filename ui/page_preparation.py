@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.unasked import unasked
+
 _REST_MILLISECONDS = 2000  # after opening: painted, and the search texts are under way
 _PAUSE_MILLISECONDS = 120  # between two pages, each of which takes up to 40 ms: keys and clicks come through
 
@@ -31,6 +33,7 @@ class PagePreparation(QTimer):
 
     def _make_next(self) -> None:
         if self._window.isVisible() and self._window.isEnabled() and self._keys:
-            self._make(self._keys.pop(0))
+            with unasked():
+                self._make(self._keys.pop(0))
         if self.is_done:
             self.stop()

@@ -17,6 +17,7 @@ from ui.context import AppContext
 from ui.lists.hit_list import HitLine, HitList
 from ui.lists.search_box import SearchBox
 from ui.pages.catalogue import ENTRIES, entry_for
+from ui.unasked import unasked
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Surface, column, row
 
@@ -205,10 +206,11 @@ class SearchEverywhere(QWidget):
             return
         clock = QElapsedTimer()
         clock.start()
-        while clock.elapsed() < _SLICE_MILLISECONDS:
-            if self.texts.prepare(_RECORDS_AT_ONCE):
-                self._slices.stop()
-                break
+        with unasked():
+            while clock.elapsed() < _SLICE_MILLISECONDS:
+                if self.texts.prepare(_RECORDS_AT_ONCE):
+                    self._slices.stop()
+                    break
         if self.isVisible() and self.texts.is_ready:
             self._show_found()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -12,7 +11,6 @@ from PySide6.QtGui import QActionGroup, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
-from app.errors import ExpectedError
 from app.records.base import Record
 from app.wording import counted, noun
 from ui import theme
@@ -21,6 +19,7 @@ from ui.lists.jump_bar import JumpBar
 from ui.lists.listed_rows import ListedRows
 from ui.lists.record_list import RecordList
 from ui.lists.search_box import SearchBox
+from ui.unasked import unasked
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label
@@ -305,9 +304,9 @@ class ListPane(QWidget):
             self.draft_chip.setChecked(False)
 
     def _prepare(self) -> None:
-        """A window that was closed meanwhile has no file to read from; one whose ledger went tells it to who types."""
+        """A window that was closed meanwhile has no file to read from."""
         if self.isVisible():
-            with contextlib.suppress(ExpectedError):
+            with unasked():
                 self.prepare()
 
     def last_written(self) -> dict[int, int]:

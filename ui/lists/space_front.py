@@ -26,6 +26,7 @@ from ui.board.stage_board import StageBoard
 from ui.context import AppContext
 from ui.lists.search_box import SearchBox
 from ui.lists.space_chips import SpaceChips
+from ui.unasked import unasked
 from ui.widgets.buttons import Button, Segmented
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
@@ -351,8 +352,9 @@ class SpaceFront(QWidget):
 
     def _prepare(self) -> None:
         """Make the search texts a slice at a time, so that no keystroke waits for all of them."""
-        if self.isVisible() and not self.finder.prepare(_SLICE):
-            QTimer.singleShot(0, self, self._prepare)
+        with unasked():
+            if self.isVisible() and not self.finder.prepare(_SLICE):
+                QTimer.singleShot(0, self, self._prepare)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QTimer
 
 from app.changes.change import ChangeSet
-from app.errors import ExpectedError
 from app.records.base import Record
 from app.records.term import Term
 from app.records.volunteer import Volunteer, VolunteerTerm
@@ -21,6 +19,7 @@ from ui.forms.volunteer_header import STANDING_TONES
 from ui.lists.no_records import NoRecords
 from ui.lists.record_pane import RecordPane
 from ui.lists.volunteer_chips import VolunteerChips
+from ui.unasked import unasked
 from ui.widgets.plain_text import one_line
 from ui.widgets.row_list import Row
 
@@ -55,9 +54,8 @@ class VolunteerPane(RecordPane):
         self._count_waiting.start()
 
     def _show_waiting(self) -> None:
-        """Nobody asked for the number: a ledger that went is told to who reads in it next."""
         if self.isVisible():
-            with contextlib.suppress(ExpectedError):
+            with unasked():
                 self.chips.show_state(self.facts.standing_counts()[str(Standing.WAITING)])
 
     def follow(self, change_set: ChangeSet, drafts: Mapping[int, str]) -> None:

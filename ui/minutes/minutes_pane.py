@@ -20,6 +20,7 @@ from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
 from ui.lists.search_box import SearchBox
+from ui.unasked import unasked
 from ui.widgets.buttons import Button, MenuChip
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label
@@ -285,8 +286,9 @@ class MinutesPane(QWidget):
 
     def _prepare(self) -> None:
         """Make the search texts while nobody waits; a window that was closed meanwhile has no file to read from."""
-        if self.isVisible() and not self.finder.prepare(_SLICE):
-            QTimer.singleShot(0, self, self._prepare)
+        with unasked():
+            if self.isVisible() and not self.finder.prepare(_SLICE):
+                QTimer.singleShot(0, self, self._prepare)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

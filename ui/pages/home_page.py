@@ -27,6 +27,7 @@ from ui.home.task_card import AllTasks, TaskCard
 from ui.home.week_card import WeekCard
 from ui.pages.catalogue import creatable, entry, word_of
 from ui.pages.page import Page, SelfTestStep
+from ui.unasked import unasked
 from ui.widgets.surfaces import ScrollBody, column
 
 _TWO_COLUMNS = 50  # characters of body text
@@ -184,12 +185,9 @@ class HomePage(Page):
             self._is_stale = True
             return
         today = self.context.today()
-        self.week.show_days(coming_days(self.context.ledger, today, _DAYS), today)
-        try:
-            deeds = self.context.store.recent_deeds(_DEEDS)
-        except ExpectedError:  # out of reach: whoever writes next is told so
-            deeds = ()
-        self.recent.show_deeds(deeds, today)
+        with unasked():
+            self.week.show_days(coming_days(self.context.ledger, today, _DAYS), today)
+            self.recent.show_deeds(self.context.store.recent_deeds(_DEEDS), today)
 
     def _tick(self, task: Task) -> None:
         change_set = ticked_off(task, self.context.ledger)

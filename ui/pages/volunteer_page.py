@@ -28,6 +28,7 @@ from ui.pages.page import SelfTestStep
 from ui.pages.record_deletion import short_name
 from ui.pages.record_page import RecordPage
 from ui.pages.record_view import RecordView
+from ui.unasked import unasked
 from ui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
@@ -189,8 +190,9 @@ class VolunteerView(RecordView):
 
     def _prepare(self) -> None:
         """A slice of places at a time; a window that was closed meanwhile has no file to read from."""
-        if self.isVisible() and not self.matcher.prepare(_SLICE):
-            QTimer.singleShot(_SLICE_MILLISECONDS, self, self._prepare)
+        with unasked():
+            if self.isVisible() and not self.matcher.prepare(_SLICE):
+                QTimer.singleShot(_SLICE_MILLISECONDS, self, self._prepare)
 
     def _follow_matches(self, change_set: ChangeSet) -> None:
         self.matcher.follow(change_set)
