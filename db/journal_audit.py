@@ -117,5 +117,6 @@ def _unlike(
         if is_there != (journal.life(record_id).is_alive or record_id in needed):
             yield f"{word}に、{'消したはずのもの' if is_there else 'なくなったもの'}があります。"
         for name, value in journal.values(record_id).items() if is_there else ():
-            if rows[record_id].get(name) != value:
-                yield f"{word}の「{record_class.field(name).label}」が、履歴とちがいます。"
+            if vars(rows[record_id]).get(name) != value:
+                label = next((field.label for field in record_class.FIELDS if field.name == name), name)
+                yield f"{word}の「{label}」が、履歴とちがいます。"

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -18,6 +19,8 @@ from app.errors import ExpectedError
 from app.records.ids import derived_id
 from app.records.place import Place
 from app.records.setting import Setting
+from db.incoming import _adds_up as adds_up
+from db.incoming import open_copy, read_incoming
 from db.schema import latest_version
 from db.sqlite_store import SqliteStore
 from tests.integration.db.plain_join import digest
@@ -209,6 +212,17 @@ def test_an_older_ledger_is_brought_to_the_newest_form_on_the_private_copy(own: 
         assert store.faults() == []
         assert store.get(Place, schema_0001.EDITED.id) is not None
     assert old.read_bytes() == content
+
+
+@pytest.mark.parametrize("change", [{"writer": 5}, {"seq": 40}, {"seq": 9999}], ids=str)
+def test_a_bit_that_fell_over_in_the_key_of_an_op(other: Path, change: dict[str, int]) -> None:
+    """SQLite looks between two neighbours and finds it, though it is another writer's or stands elsewhere."""
+    with open_copy(other) as copy:
+        known = {writer: row for writer, row in copy.writers.items() if row.who != "鈴木"}
+        found = read_incoming(copy, known)
+        ops = [op._replace(**change) if number == 7 else op for number, op in enumerate(found.ops)]
+        assert adds_up(copy.connection, found)
+        assert not adds_up(copy.connection, replace(found, ops=ops))
 
 
 def test_what_a_killed_program_left_comes_along(own: Path, other: Path, tmp_path: Path) -> None:
