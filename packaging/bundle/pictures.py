@@ -79,7 +79,7 @@ def png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     return bytes(content.data())
 
 
@@ -97,7 +97,7 @@ def write_installer_side(target: Path) -> None:
     painter.setPen(QColor(colours["ai"]))
     painter.drawText(QRectF(0, 330, 328, 80), Qt.AlignmentFlag.AlignCenter, "つどいば")
     painter.end()
-    image.save(str(target), "BMP")
+    image.save(str(target), b"BMP")
 
 
 def write_desktop_icons(folder: Path, sides: Iterable[int] = SIDES) -> None:

@@ -109,9 +109,9 @@ class PlayedWindows:
     def open(self, path: Path, *words: str) -> None:
         """Double-click a file, a shortcut or a program (with words, as a shortcut has them)."""
         # Not waited for: what is opened lives on, and holds on to the pipe.
-        words = ["wine", "start", self.windows_path(path), *words]
+        command = ["wine", "start", self.windows_path(path), *words]
         pipe = subprocess.PIPE
-        self._opened.append(subprocess.Popen(words, env=self._environment(), stdin=pipe, stdout=pipe, stderr=pipe))
+        self._opened.append(subprocess.Popen(command, env=self._environment(), stdin=pipe, stdout=pipe, stderr=pipe))
 
     def windows_path(self, path: Path) -> str:
         """How Windows calls a file of C:; anything else lies on Z:."""
