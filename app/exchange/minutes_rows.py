@@ -73,6 +73,12 @@ def minutes_source(name: str, lines: Sequence[str], *, is_certain: bool = False)
     return None
 
 
+_FINAL = (
+    "この会議録は確定しているので、入れませんでした。"
+    "会議録をひらいて「なおす」を押してから、もう一度とりこんでください。"
+)
+
+
 def plan_minutes(
     ledger: Ledger, source: MinutesSource, today: date, *, make_id: Callable[[], int] = new_id
 ) -> ImportPlan:
@@ -86,11 +92,12 @@ def plan_minutes(
         raise ExpectedError(
             f"「{source.name}」は、会議録として読めません（題がありません）。", "1行目に会議の名まえを書いてください。"
         )
-    return _MinutesRun(Intake(ledger, today, make_id), source, text).plan()
+    return _MinutesRun(ledger, Intake(ledger, today, make_id), source, text).plan()
 
 
 @dataclass(slots=True)
 class _MinutesRun:
+    ledger: Ledger
     intake: Intake
     source: MinutesSource
     text: MinutesText
@@ -104,13 +111,12 @@ class _MinutesRun:
         for line in self.text.promises:
             self._promise(minutes, line)
         label = f"『{self.source.name}』をとりこむ"
-        return ImportPlan(
-            label=label,
-            tables=(),
-            changes=self.intake.draft.change_set(label).changes,
-            touched=frozenset(self.intake.draft.touched),
-            problems=tuple(self.problems),
-        )
+        changes, touched = self.intake.draft.change_set(label).changes, frozenset(self.intake.draft.touched)
+        known = self.ledger.get(Minutes, minutes.id)
+        if changes and known is not None and known.state == "final":  # what was agreed on is changed by nobody unasked
+            self.problems.append(CellProblem(self.source.name, 1, "題", _FINAL))
+            changes, touched = (), frozenset({(Minutes.KIND, known.id)})
+        return ImportPlan(label=label, tables=(), changes=changes, touched=touched, problems=tuple(self.problems))
 
     def _report(self, column: str, message: str) -> None:
         row = next((at for at, line in enumerate(self.source.lines, 1) if _begins(line, column)), 0)

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 
+from app.changes.change import Change
 from app.errors import ExpectedError
 from app.exchange.import_plan import ImportPlan
 from app.exchange.minutes_rows import MinutesSource, minutes_source, plan_minutes
@@ -247,3 +248,18 @@ class TestOtherForms:
 
 def test_areas_are_none_of_it() -> None:
     assert after(planned(SECTION_MINUTES)).all(Area) == []
+
+
+def test_a_final_one_is_changed_by_no_text(plan: ImportPlan) -> None:
+    ledger = after(plan)
+    (minutes,) = ledger.all(Minutes)
+    final = after(ImportPlan("", (), (Change(minutes, minutes.changed(state="final")),), frozenset()), ledger)
+    source = read_list(REPORT)
+    assert isinstance(source, MinutesSource)
+    again = plan_minutes(final, source, TODAY)
+    assert (again.changes, again.problems) == ((), ())  # nothing new: nothing to say
+    other = MinutesSource(source.name, tuple(line.replace("いきいきとした", "にこにことした") for line in source.lines))
+    refused = plan_minutes(final, other, TODAY)
+    assert refused.changes == ()
+    assert "確定しているので" in refused.problems[-1].message
+    assert plan_minutes(ledger, other, TODAY).changes  # as a draft it would have been taken
