@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPainterPath, QPen
 
 from ui import theme
 from ui.application import make_application
@@ -79,7 +79,7 @@ def png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(image)
     return bytes(content.data())
 
 
@@ -97,7 +97,7 @@ def write_installer_side(target: Path) -> None:
     painter.setPen(QColor(colours["ai"]))
     painter.drawText(QRectF(0, 330, 328, 80), Qt.AlignmentFlag.AlignCenter, "つどいば")
     painter.end()
-    image.save(str(target), b"BMP")
+    image.save(str(target))
 
 
 def write_desktop_icons(folder: Path, sides: Iterable[int] = SIDES) -> None:
