@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from app.joined import Conflict
-from db import fold, incoming, joining, journal, questions, settling, sqlite_store, unjoining
+from db import fold, incoming, joining, journal, questions, settling, sqlite_store, unit_of_work, unjoining
 from db.fold import Life
-from tests.integration.db import copies_machine
+from tests.integration.db import copies_machine, test_named_cases
 from tests.integration.db.copies_machine import CopiesMachine
+from tests.integration.db.test_named_cases import Book
 
 Patch = pytest.MonkeyPatch
 
@@ -27,6 +28,8 @@ class Mutant:
 
     name: str
     plant: Callable[[Patch], None]
+    case: Callable[[Book], None] | None = None
+    """A named case that goes wrong with it, where random lives meet it once in thousands."""
 
 
 def writer_kept_in_the_file(patch: Patch) -> None:
@@ -98,7 +101,7 @@ def an_answer_replaces_only_what_was_shown(patch: Patch) -> None:
 
 
 def emptied_links_count_as_meant(patch: Patch) -> None:
-    patch.setattr(sqlite_store, "_consequences", lambda change, deleted: set())
+    patch.setattr(unit_of_work, "_consequences", lambda change, deleted: set())
 
 
 def what_else_was_replaced_does_not_travel(patch: Patch) -> None:
@@ -164,8 +167,13 @@ def taking_back_forgets_first_values(patch: Patch) -> None:
     patch.setattr(unjoining, "_superfluous_bases", _every_base)
 
 
+CASES = {
+    what_is_needed_stays_for_ever: test_named_cases.test_three_dead_parents_in_a_chain_come_back,
+    emptied_links_count_as_meant: test_named_cases.test_a_link_emptied_by_a_deletion_is_no_wish_to_keep_what_had_it,
+    taking_back_forgets_first_values: test_named_cases.test_a_join_taken_back_leaves_what_was_written_before,
+}
 MUTANTS = [
-    Mutant(plant.__name__, plant)
+    Mutant(plant.__name__, plant, CASES.get(plant))
     for plant in (
         fields_are_not_written,
         the_later_value_wins_silently,
@@ -193,9 +201,14 @@ ALWAYS = 3
 
 
 def caught(mutant: Mutant, patch: Patch, runs: int) -> bool:
-    """Whether random lives of copies go wrong with it."""
+    """Whether random lives of copies go wrong with it, or its named case does."""
     copies_machine.beginning.cache_clear()
+    named = Book(test_named_cases.beginning())
     mutant.plant(patch)
+    if mutant.case is not None:
+        with pytest.raises(AssertionError):
+            mutant.case(named)
+        return True
     quick = settings(
         max_examples=runs,
         stateful_step_count=24,

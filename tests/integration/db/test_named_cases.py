@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import cache
 from itertools import pairwise, permutations
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.changes.change import Change, ChangeSet
 from app.changes.saving import change_set_between, deletion_of, restore
 from app.joined import Conflict
 from app.ledger import Ledger
+from app.paths import private_folder
 from app.records.area import Area
 from app.records.base import Record
 from app.records.ids import derived_id
@@ -63,19 +65,21 @@ class Book:
             copy.close()
 
 
-@pytest.fixture(scope="module")
-def beginning(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("book") / "帳面.tsudoiba"
-    create_file(path)
-    with closing(SqliteStore.open(path, who="田中", host="")) as store:
-        changes = tuple(Change(None, record) for record in (AREA, SAKURA, WEEKLY, CLOSED))
-        assert store.apply(ChangeSet("はじめ", changes)).problems == ()
-    return path.read_bytes()
+@cache
+def beginning() -> bytes:
+    """A ledger with a place in an area, its schedule and a day off, as a whole file."""
+    with private_folder() as folder:
+        path = folder / "帳面.tsudoiba"
+        create_file(path)
+        with closing(SqliteStore.open(path, who="田中", host="")) as store:
+            changes = tuple(Change(None, record) for record in (AREA, SAKURA, WEEKLY, CLOSED))
+            assert store.apply(ChangeSet("はじめ", changes)).problems == ()
+        return path.read_bytes()
 
 
 @pytest.fixture
-def book(beginning: bytes) -> Iterator[Book]:
-    made = Book(beginning)
+def book() -> Iterator[Book]:
+    made = Book(beginning())
     yield made
     made.check()
 
@@ -280,6 +284,28 @@ def test_kept_here_and_deleted_anyway_there(book: Book) -> None:
     (question,) = [each for each in one.questions(101) if each.field == ""]
     assert question.conflict is Conflict.DELETED
     assert one.get(Place, 101) == edited
+
+
+def test_a_join_taken_back_leaves_what_was_written_before(book: Book) -> None:
+    one, other = book.copy(), book.copy()
+    write(one, (SAKURA, SAKURA.changed(fee="100円")))
+    write(other, (SAKURA, SAKURA.changed(name="もみじ")))
+    before = one.digest()
+    one.take(other)
+    past = one.last_join()
+    assert past is not None
+    assert past.leaves_no_trace
+    one.take_back_join(past)
+    assert one.digest() == before
+
+
+def test_a_link_emptied_by_a_deletion_is_no_wish_to_keep_what_had_it(book: Book) -> None:
+    one, other = book.copy(), book.copy()
+    delete(one, AREA)
+    delete(other, SAKURA)
+    meet(one, other)
+    assert one.get(Place, 101) is None
+    assert one.conflicts() == set()
 
 
 # ---- many copies
