@@ -19,6 +19,7 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, QPoint, QTimer, QtMsg
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.paths import resource_path
 from ui import icons, theme
 from ui.application import make_application
 from ui.background import Background
@@ -90,6 +91,7 @@ def _run_look(directory: Path, look: Look, scratch: Path) -> int:
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": f"offscreen:configfile={screen.name}",
+        "QT_QPA_FONTDIR": str(resource_path("fonts")),  # where Qt looks that has no fonts of the system: on Windows
         "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
         "QT_SCALE_FACTOR": str(look.scale),
         "PYTHONIOENCODING": "utf-8",
