@@ -230,8 +230,9 @@ def new_blobs(other: OtherCopy, known: sqlite3.Connection) -> Iterator[tuple[str
         for (sha,) in other.connection.execute("SELECT sha FROM sy_blob").fetchall():
             if sha in have:
                 continue
-            data = bytes(other.connection.execute("SELECT data FROM sy_blob WHERE sha = ?", (sha,)).fetchone()[0])
-            if hashlib.sha256(data).hexdigest() != sha:
+            row = other.connection.execute("SELECT data FROM sy_blob WHERE sha = ?", (sha,)).fetchone()
+            data = None if row is None else row[0]  # torn pages lose it, or hold something else
+            if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != sha:
                 raise faults.incomplete_copy(other.path)
             yield sha, data
 
