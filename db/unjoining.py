@@ -78,6 +78,8 @@ def take_out(connection: sqlite3.Connection, moment: int, label: str) -> ChangeS
         raise faults.built_upon()  # what was erased with it cannot come back
     before = rows_of_kinds(connection, kinds | zombies)
     left = _without(whole, brought)
+    if any(all(op.field != LIFE for op in ops) for ops in left.ops.values()):
+        raise faults.built_upon()  # somebody wrote a field for the first time in a record that came
     set_latch(connection, is_open=True)
     take_out_ops(connection, moment, brought, _superfluous_bases(whole, left, kinds))
 

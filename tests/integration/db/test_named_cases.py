@@ -13,6 +13,7 @@ import pytest
 
 from app.changes.change import Change, ChangeSet
 from app.changes.saving import change_set_between, deletion_of, restore
+from app.errors import ExpectedError
 from app.joined import Conflict
 from app.ledger import Ledger
 from app.paths import private_folder
@@ -296,6 +297,22 @@ def test_a_join_taken_back_leaves_what_was_written_before(book: Book) -> None:
     assert past is not None
     assert past.leaves_no_trace
     one.take_back_join(past)
+    assert one.digest() == before
+
+
+def test_a_field_first_written_in_a_record_that_came_builds_on_the_join(book: Book) -> None:
+    """It replaces no op of the join, and yet there would be nothing to write it in."""
+    one, other = book.copy(), book.copy()
+    came = Place(id=102, name="もみじ")
+    write(other, (None, came))
+    one.take(other)
+    write(one, (came, came.changed(fee="100円")))
+    past = one.last_join()
+    assert past is not None
+    assert not past.leaves_no_trace
+    before = one.digest()
+    with pytest.raises(ExpectedError, match="続きが書かれている"):
+        one.take_back_join(past)
     assert one.digest() == before
 
 
