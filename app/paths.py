@@ -90,3 +90,11 @@ def _user_folder(purpose: str) -> Path:
         "log": folders.user_log_path,
     }
     return found[purpose]
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies there; False too for a name that no disk takes: whoever opens it says so."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

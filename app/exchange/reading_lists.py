@@ -11,6 +11,7 @@ from app.exchange.planning import Source, find_source
 from app.exchange.sheet import rows_as_sheet
 from app.exchange.sheets import TEXT_SUFFIXES, read_sheets
 from app.exchange.text_documents import read_document, table_rows
+from app.paths import is_folder
 from app.progress import Progress, no_progress
 from app.records.minutes import Minutes
 
@@ -22,7 +23,7 @@ def read_list(source: Path, progress: Progress = no_progress, *, kind: str = "")
         ExpectedError: it cannot be read, or holds no list.
         Cancelled: `progress` stopped the work.
     """
-    if source.is_dir():
+    if is_folder(source):
         own = read_own_folder(source, progress)
         if own is None:
             raise ExpectedError(

@@ -19,9 +19,9 @@ _WRONG_PASSPHRASE = "Decryption failed"  # what pyrage says when the key of the 
 
 def is_sealed(path: Path) -> bool:
     """Whether a file is a locked copy, as its first line says; False for what cannot be read."""
-    if not path.is_file():  # a pipe would be waited for
-        return False
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             return file.read(len(_FIRST_LINE)) == _FIRST_LINE
     except OSError:

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.backups import BackupShelf, Occasion
 from app.errors import ExpectedError
 from app.joined import Joined
+from app.paths import is_folder
 from app.progress import Progress, no_progress
 from app.store import Store
 
@@ -23,7 +24,7 @@ def copies_in(given: Iterable[Path], own: Path) -> Sequence[Path]:
     """
     found: dict[Path, None] = {}
     for path in given:
-        if not path.is_dir():
+        if not is_folder(path):
             found[path] = None
             continue
         try:

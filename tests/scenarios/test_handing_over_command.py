@@ -167,6 +167,16 @@ def test_a_short_passphrase_is_taken_with_a_warning(tsudoiba: Command, ledger: P
     assert tsudoiba("list", ledger.with_name("a.age"), "place", typed="ひみつ").code == 0
 
 
+def test_no_passphrase_at_all_never_makes_an_open_copy(
+    tsudoiba: Command, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(ledger.parent)
+    monkeypatch.setenv("TSUDOIBA_PASSPHRASE", "")
+    said = tsudoiba("handover", ledger, ledger.with_name("a.age"), "--encrypt")
+    assert (said.code, "合言葉が空です" in said.err) == (1, True)
+    assert files(ledger.parent) == before
+
+
 def test_nothing_is_written_over(tsudoiba: Command, ledger: Path) -> None:
     before = files(ledger.parent)
     assert tsudoiba("handover", ledger, ledger).code == 1

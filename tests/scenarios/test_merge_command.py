@@ -198,6 +198,15 @@ def test_undo_merge_days_later_says_that_it_travels(tsudoiba: Command, copies: t
     assert "次に合わせるとき、相手の帳面にも伝わります" in undone.err
     assert place(own, 0x102) is None
     assert tsudoiba("check", own).code == 0
+    again = tsudoiba("undo-merge", own)
+    assert (again.code, "もう取り消してあります" in again.err) == (1, True)
+
+
+def test_a_name_that_no_disk_takes(tsudoiba: Command, copies: tuple[Path, Path]) -> None:
+    endless = "写" * 400 + ".tsudoiba"
+    for words in (("merge", copies[0], endless), ("merge", endless, copies[0]), ("import", copies[0], endless)):
+        said = tsudoiba(*words)
+        assert (said.code, said.out, "写写" in said.err) == (1, "", True), words
 
 
 def test_a_folder_of_copies(tsudoiba: Command, copies: tuple[Path, Path], tmp_path: Path) -> None:

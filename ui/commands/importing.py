@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.errors import ExpectedError
 from app.exchange.import_plan import ImportPlan
 from app.ledger import Ledger
+from app.paths import is_folder
 from app.records.catalogue import BY_KIND
 from app.store import Store
 from app.wording import COUNTERS
@@ -59,7 +60,7 @@ def plan_of(store: Store, source: Path, *, kind: str) -> ImportPlan:
         ExpectedError: it cannot be read.
     """
     ledger = Ledger(store.read)
-    if not source.is_dir() and _is_json(source):
+    if not is_folder(source) and _is_json(source):
         from app.exchange.json_import import plan_json
         from app.exchange.json_source import read_json
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from app.backups import BackupShelf
+from app.changes.change import Change
 from app.errors import ExpectedError
 from app.exchange.json_file import JsonValue, json_value
-from app.joined import DELETED, Question, Side
+from app.joined import DELETED, PastJoin, Question, Side
 from app.ledger import Ledger
 from app.merging.answers import Choice, answer, answer_with
 from app.merging.copies import copies_in, join_copies
@@ -105,7 +106,7 @@ def undo_merge(store: Store, answer: Answer) -> int:
     """Take the last join back: as if it had never been, or, where work builds on it, as a change like any other.
 
     Raises:
-        ExpectedError: nothing was joined, or it cannot be taken back.
+        ExpectedError: nothing was joined, it was taken back already, or it cannot be.
     """
     past = store.last_join()
     if past is None:
@@ -113,7 +114,7 @@ def undo_merge(store: Store, answer: Answer) -> int:
     if past.leaves_no_trace:
         changed = len(store.take_back_join(past).change_set.changes)
     else:
-        applied = store.apply(taking_back(Ledger(store.read), past.label, store.states_without_join(past)))
+        applied = store.apply(taking_back(Ledger(store.read), past.label, _still_standing(store, past)))
         if applied.problems:
             raise ExpectedError("取り消せませんでした。帳面は前のままです。", applied.problems[0].message)
         changed = len(applied.change_set.changes)
@@ -122,6 +123,20 @@ def undo_merge(store: Store, answer: Answer) -> int:
     if not past.leaves_no_trace:
         answer.say(TRAVELS)
     return DONE
+
+
+def _still_standing(store: Store, past: PastJoin) -> Sequence[Change]:
+    """What a join left in the ledger.
+
+    Raises:
+        ExpectedError: all of it was changed back already.
+    """
+    states = store.states_without_join(past)
+    if not states:
+        raise ExpectedError(
+            f"「{past.label}」は、もう取り消してあります。", "その前に合わせたものは、履歴で1件ずつ戻せます。"
+        )
+    return states
 
 
 def question_id(question: Question) -> str:

@@ -32,12 +32,14 @@ def keys_for(paths: Iterable[Path]) -> Keys:
 
 
 def new_passphrase() -> str:
-    """The passphrase for a new copy; typed twice at a keyboard.
+    """The passphrase for a new copy, never empty; typed twice at a keyboard.
 
     Raises:
         ExpectedError: nobody says one, or the two are not the same.
     """
     first = _said("この写しにつける合言葉: ")
+    if not first:  # an empty variable, or Enter alone: a copy without a lock is not what was asked for
+        raise ExpectedError("合言葉が空です。写しはつくっていません。", "合言葉を決めて、もう一度してください。")
     if _is_typed() and _said("もう一度: ") != first:
         raise ExpectedError("合言葉が、2回で ちがいました。写しはつくっていません。", "もう一度してください。")
     return first

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.carrying.copies import CopyFiles, proposed_name
 from app.errors import ExpectedError
+from app.paths import is_folder
 from app.store import Store
 from ui.commands.answer import DONE, FAILED, Answer
 
@@ -38,18 +39,11 @@ def copy(ledger: Path, target: Path, answer: Answer, files: CopyFiles, *, now: d
     Raises:
         ExpectedError: it could not be written, or something of what lies there would be lost.
     """
-    made = target / proposed_name(ledger, now) if _is_folder(target) else target
+    made = target / proposed_name(ledger, now) if is_folder(target) else target
     files.write(ledger, made)
     answer.give({"file": str(made)}, [str(made)])
     answer.say(f"写しを「{made}」に書き、読み直して確かめました。USBメモリーなら、外してもよいです。")
     return DONE
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that no disk takes: writing says so
-        return False
 
 
 def make_new(path: Path, create: Callable[[Path], Store], answer: Answer, *, is_sample: bool) -> int:
