@@ -351,7 +351,7 @@ def held_question(holder: Holder, today: date) -> Question:
     since = "" if holder.since is None else f"{moment_words(holder.since, today)} から開いています。"
     return Question(
         open_elsewhere(holder),
-        f"{since}一度に書けるのは、ひとりだけです。写しに書いたものは、この帳面には入りません。",
+        f"{since}一度に書けるのは、ひとりだけです。写しに書いたものは、あとで「合わせる」でこの帳面に入れられます。",
         "写しで書く",
         note=f"{holder.person_words}がとじたら、書けるようになったことを、いちばん下の行でお知らせします。",
         other="読むだけ",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from app.joined import Question
 from app.records.base import Record
-from ui import icons
+from ui import icons, theme
 from ui.kind_looks import icon_of
 from ui.merging.question_row import QuestionRow
 from ui.merging.showing import Showing
@@ -17,6 +18,8 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.surfaces import Card, row
+
+_LEAST_ABOUT = 110  # px that a long name leaves for what it is
 
 
 class QuestionCard(Card):
@@ -44,8 +47,12 @@ class QuestionCard(Card):
         icons.put(icon, icon_of(record.KIND), "ai", 20)
         head.addWidget(icon)
         name = ElidedLabel(title, "section")
-        head.addWidget(name, 3)
-        head.addWidget(ElidedLabel(about, "cap"), 2)
+        name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # what it is stands right after it
+        head.addWidget(name)
+        beside = ElidedLabel(about, "cap")
+        if about:
+            beside.setMinimumWidth(theme.px(_LEAST_ABOUT))
+        head.addWidget(beside, 1)
         if len(questions) > 1:
             head.addWidget(Badge(f"{len(questions)}つの欄", "ai"))
         if showing.is_at_once:

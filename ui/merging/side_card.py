@@ -37,7 +37,8 @@ class SideCard(Button):
         self.words = WrapLabel(words)
         if whole not in ("", words):
             self.setToolTip(tip(whole))
-        texts.addStretch(1)
+        if is_choice:  # a ring in the middle; without one, the words of both sides begin at the same height
+            texts.addStretch(1)
         texts.addWidget(self.words)
         texts.addWidget(WrapLabel(note, "cap"))
         if badge and not is_choice:

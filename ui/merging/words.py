@@ -36,10 +36,10 @@ def side_words(question: Question, side: Side, ledger: Ledger) -> str:
 
 
 def _back_words(question: Question, ledger: Ledger) -> str:
-    """「（いっしょに消えた 定例 1つも もどります）」, '' where nothing went with it."""
+    """「（いっしょに消えた 定例 1つも、もどります）」, '' where nothing went with it."""
     kinds = Counter(row.KIND for row in question.rows)
     told = "・".join(f"{noun(kind, ledger)} {counted(number, kind)}" for kind, number in kinds.items())
-    return f"（いっしょに消えた {told}も もどります）" if told else ""
+    return f"（いっしょに消えた {told}も、もどります）" if told else ""
 
 
 def excerpts(texts: Sequence[str]) -> list[str]:

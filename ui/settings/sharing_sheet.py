@@ -55,7 +55,7 @@ class SharingSheet(Sheet):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._trouble = ""
-        self._how = Well("info", "".join(_HOW))
+        self._how = Well("info", "\n".join(_HOW))
         self.body.addWidget(self._how)
         self._folder = LineEdit("共有フォルダー")
         self._folder.setReadOnly(True)

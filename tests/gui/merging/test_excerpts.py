@@ -40,5 +40,5 @@ def test_a_record_that_stays_says_what_comes_back_with_it() -> None:
     rows = (Schedule(id=301, place=101), Schedule(id=302, place=101))
     sides = (Side(PRESENT, None, came=False), Side(DELETED, None, came=True))
     question = Question(Conflict.DELETED, Place.KIND, 101, "", sides, rows)
-    assert side_words(question, sides[0], Ledger.of([])) == "残す（いっしょに消えた 定例 2つも もどります）"
+    assert side_words(question, sides[0], Ledger.of([])) == "残す（いっしょに消えた 定例 2つも、もどります）"
     assert side_words(question, sides[1], Ledger.of([])) == "消す"
