@@ -54,6 +54,11 @@ def short_title_of(record: Record, records: Records | None = None) -> str:
     return shortened(title_of(record, records))
 
 
+def unnamed(word: str, *, is_new: bool) -> str:
+    """What stands for a title that is missing: 「新しい居場所」, of one saved earlier 「なまえのない居場所」."""
+    return f"新しい{word}" if is_new else f"なまえのない{word}"
+
+
 def shortened(title: str) -> str:
     """At most 40 characters of a title."""
     return title if len(title) <= _SHORT_CHARACTERS else f"{title[:_SHORT_CHARACTERS]}…"

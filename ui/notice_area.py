@@ -90,7 +90,7 @@ class NoticeArea(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._toast is not None and self._toast.isVisible():
+        if self._toast is not None and not self._toast.isHidden():  # not isVisible: one may be said before the layout
             self._toast.place()
         self._place_cards()
 

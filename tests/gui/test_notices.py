@@ -47,3 +47,15 @@ def test_a_field_is_not_covered_while_it_is_written_in(
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     assert (area.toast_text == "") is is_covered
+
+
+def test_what_is_said_before_the_window_is_laid_out_stands_at_the_bottom_too(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    area = NoticeArea(QWidget(), window)
+    area.show_toast("控えの中身に戻しました")
+    area.resize(1100, 700)
+    (toast,) = area.findChildren(notices.Toast)
+    window.show()
+    assert toast.geometry().center().x() == pytest.approx(550, abs=2)
+    assert toast.geometry().bottom() > 600

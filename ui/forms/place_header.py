@@ -17,6 +17,7 @@ from app.records.term import Term
 from app.rules.freshness import Freshness, freshness_limits, place_freshness
 from app.rules.japanese_calendar import PartialDate, format_date
 from app.rules.publication import town_name
+from app.titles import unnamed
 from app.wording import noun
 from ui import theme
 from ui.forms.tabs import Tabs
@@ -68,7 +69,7 @@ class PlaceHeader(QWidget):
 
     def show_place(self, editing: Editing, place: Place) -> None:
         """Say who this is and how it stands."""
-        self.name.setText(place.name or f"新しい{noun(Place.KIND, self._ledger)}")
+        self.name.setText(place.name or unnamed(noun(Place.KIND, self._ledger), is_new=editing.is_new))
         self.reading.setText(place.reading)
         self.reading.setVisible(bool(place.reading))
         tone, icon = _STATUS_BADGES.get(place.status, ("plain", ""))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.editing import Editing
 from app.records.base import Record
-from app.titles import has_reading, subtitle_of, title_of
+from app.titles import has_reading, subtitle_of, title_of, unnamed
 from app.wording import noun
 from ui import theme
 from ui.forms.tabs import Tabs
@@ -60,7 +60,7 @@ class RecordHeader(QWidget):
     def show_record(self, editing: Editing, record: Record) -> None:
         """Say what this is."""
         word = noun(self._class.KIND, editing.ledger)
-        self.name.setText(title_of(record, editing) or f"新しい{word}")
+        self.name.setText(title_of(record, editing) or unnamed(word, is_new=editing.is_new))
         reading = record.text_of("reading") if has_reading(self._class) else ""
         self.reading.setText(reading)
         self.reading.setVisible(bool(one_line(reading)))

@@ -15,6 +15,7 @@ from app.records.volunteer import VOLUNTEER_CONSENT, Assignment, Volunteer
 from app.rules.expiry import expiry_of
 from app.rules.japanese_calendar import format_date
 from app.rules.volunteer_standing import Standing, idle_months, stand_of
+from app.titles import unnamed
 from app.wording import noun
 from ui.forms.record_header import RecordHeader
 from ui.widgets.badge import Badge
@@ -53,7 +54,7 @@ class VolunteerHeader(RecordHeader):
     def show_record(self, editing: Editing, record: Record) -> None:
         """Say what this is."""
         assert isinstance(record, Volunteer)
-        self.name.setText(record.name or f"新しい{noun(Volunteer.KIND, editing.ledger)}")
+        self.name.setText(record.name or unnamed(noun(Volunteer.KIND, editing.ledger), is_new=editing.is_new))
         self.reading.setText(record.reading)
         self.reading.setVisible(bool(one_line(record.reading)))
         self._rest.setText(_BACK if record.status == Standing.RESTING else _REST)

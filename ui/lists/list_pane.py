@@ -68,6 +68,7 @@ class ListPane(QWidget):
         self._chosen: int | None = None
         self._drafts: Mapping[int, str] = {}
         self._is_following = False
+        self._is_stale = False
         self.rows, self.list = rows, view
         self.search = SearchBox(f"{self._noun}をさがす", hint, self)  # first child: F6 goes there
         self.above = column(spacing=8)
@@ -123,6 +124,7 @@ class ListPane(QWidget):
 
     def refresh(self) -> None:
         """Search again; the chosen record stays chosen even when it is not among the rows."""
+        self._is_stale = False
         ids = self._shown()
         self._is_following = True
         self.rows.show_records(ids)
@@ -140,7 +142,8 @@ class ListPane(QWidget):
         """Take over what was written anywhere."""
         self.take_over(change_set)
         self._take_drafts(drafts)
-        if self.isVisible():
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
             self.refresh()
 
     def show_drafts(self, drafts: Mapping[int, str]) -> None:
@@ -318,6 +321,8 @@ class ListPane(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._is_stale:  # where one pane has room, records are written while the list is away
+            self.refresh()
         QTimer.singleShot(_SETTLED_MILLISECONDS, self, self._prepare)
 
     def minimumSizeHint(self) -> QSize:

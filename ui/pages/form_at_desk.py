@@ -14,7 +14,7 @@ from app.changes.change import ChangeSet
 from app.drafts import Draft
 from app.editing import Editing
 from app.problem import Problem
-from app.titles import title_of
+from app.titles import title_of, unnamed
 from app.wording import noun
 from ui.context import AppContext
 from ui.forms.bar_slot import BarSlot
@@ -90,7 +90,8 @@ class FormAtDesk:
         if not self.is_form_shown or not self.save_desk():
             return
         title = self.title_on_desk()
-        words = f"「{short_name(title)}」" if title else f"新しい{noun(self.desk.kind, self.context.ledger)}"
+        word = noun(self.desk.kind, self.context.ledger)
+        words = f"「{short_name(title)}」" if title else unnamed(word, is_new=self.desk.editing.is_new)
         self.context.messages.inform(f"{words}の書きかけを、とっておきました")
 
     def refuses_to_write(self) -> bool:

@@ -74,7 +74,6 @@ class PlacePage(Page, FormAtDesk):
 
     def enter(self) -> None:
         self.pane.show_drafts(self.desk.with_drafts)
-        self.pane.refresh()
         if not self.desk.has_editing:
             self._panes.set_open(None if self.pane.rows.ids else False)
             QTimer.singleShot(_FRAME_MILLISECONDS, self, self._open_first)

@@ -114,3 +114,10 @@ def test_own_limits_of_freshness_hold_in_list_head_and_chip(page: PlacePage, pla
     assert [page.pane.rows.row(number).dot for number in range(3)] == ["soon", "soon", "soon"]
     assert page.form.header._dot.accessibleName() == "鮮度 そろそろ"
     assert set(page.pane.finder.tick_counts("", page.pane.chips.filters, Filter.FRESHNESS).values()) == {3}
+
+
+def test_a_place_whose_name_was_taken_away_is_not_called_new(page: PlacePage, type_into: TypeInto) -> None:
+    type_into("name", "")
+    assert page.form.header.name.text() == "なまえのない居場所"
+    page.make_place("")
+    assert page.form.header.name.text() == "新しい居場所"

@@ -152,3 +152,11 @@ def test_a_narrow_row_keeps_the_town_and_gives_up_the_area_first(page: PlacePage
     assert fitting(nagomi, wide - 50, metrics, metrics)[:2] == ("美園町", "きょう 10:30")
     assert fitting(nagomi, metrics.horizontalAdvance("美園町きょう") + 30, metrics, metrics)[:2] == ("美園町", "きょう")
     assert nagomi.whole == "なごみいきいき体操\n西部｜美園町　きょう 10:30\n確認ずみ"
+
+
+def test_what_is_written_while_the_list_is_away_stands_in_it_when_it_comes_back(page: PlacePage) -> None:
+    page.pane.hide()
+    assert not page.context.apply(ChangeSet("書く", (Change(None, Place(id=78, name="あたらしい会")),))).problems
+    page.pane.show()
+    assert 78 in page.pane.rows.ids
+    assert [each.text() for each in page.pane.findChildren(Label) if "か所" in each.text()] == ["4か所", "／4か所"]
