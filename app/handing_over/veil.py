@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+
+from app.rules.normalise import fold
 
 COVER = "○○"
 
 _FEWEST_WITH_KANJI = 3
 _FEWEST_OTHER = 5
-_UNSEEN_IN_NAMES = "-‐‑–―ー－()（）・"
+_BETWEEN_DIGITS = "()./"  # with what `fold` ignores: every hyphen, long mark and space
 _HEAD = 2
 """Characters by which a text is looked up; every secret is longer."""
 
 
 class Veil:
-    """Finds given names and numbers however they are spaced, hyphenated or wide.
+    """Finds given names and numbers however they are spaced, hyphenated or wide, with any of the variants of a kanji.
 
     What is shorter than three characters (five without kanji) is not looked for: 「林」 stands in 「小林公園」 too.
     """
@@ -46,11 +49,11 @@ class Veil:
         return "".join(covered)
 
 
+@cache
 def _folded(character: str) -> str:
-    if character.isspace() or character in _UNSEEN_IN_NAMES or unicodedata.category(character) in ("Cc", "Cf"):
+    if unicodedata.category(character) in ("Cc", "Cf"):
         return ""
-    wide = unicodedata.normalize("NFKC", character).casefold()
-    return "".join(part for part in wide if part not in _UNSEEN_IN_NAMES and not part.isspace())
+    return "".join(part for part in fold(character) if part not in _BETWEEN_DIGITS)
 
 
 def _is_telling(folded: str) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.handing_over.veil import COVER, Veil
 
-SECRETS = ("木村雪乃", "きむらゆきの", "042-000-0031", "yukino@example.jp", "林明")
+SECRETS = ("木村雪乃", "きむらゆきの", "042-000-0031", "yukino@example.jp", "林明", "髙橋一郎")
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,9 @@ SECRETS = ("木村雪乃", "きむらゆきの", "042-000-0031", "yukino@example
         ("木村\n雪乃", "○○"),
         ("電話０４２（０００）００３１まで", "電話○○まで"),
         ("0420000031", "○○"),
+        ("０４２−０００−００３１ 042.000.0031 042—000/0031 ０４２ー０００─００３１", "○○ ○○ ○○ ○○"),
+        ("高橋󠄀一郎・髙橋 一郎", "○○・○○"),
+        ("キムラ・ユキノ", "○○"),
         ("Yukino@Example.JP へ", "○○ へ"),
         ("きむら ゆきの", "○○"),
         ("木村さん", "木村さん"),
