@@ -22,7 +22,7 @@ from ui.widgets.labels import Label
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.surfaces import ScrollBody, Surface, column, row
 
-_LIST_SHARE = 0.82  # short words need less than the names of places
+_LIST_SHARE, _LIST_SHARE_LARGEST = 0.82, 0.95  # short words need less than the names of places
 
 HELP, HANDING = "help", "handing"
 """Keys of the sheets that other places lead to: the help, and copies for other hands."""
@@ -33,7 +33,7 @@ _SHEETS: dict[str, tuple[Callable[[AppContext], Sheet], str, str, str]] = {
     "nouns": (NounSheet, NounSheet.title, "居場所の呼びかた", "write"),
     "freshness": (FreshnessSheet, FreshnessSheet.title, "確かめてからの月数", "ok"),
     "lists": (PickListSheet, PickListSheet.title, "種別などの一覧", "table"),
-    "sharing": (SharingSheet, SharingSheet.title, "何台かでいっしょに書く", "related"),
+    "sharing": (SharingSheet, SharingSheet.title, "何台かで書く", "related"),
     HANDING: (HandingSheet, HandingSheet.title, "だれかに渡す、受領書", "export"),
     "upkeep": (UpkeepSheet, UpkeepSheet.title, "大きさと、古い履歴", "backup"),
     HELP: (HelpSheet, HelpSheet.title, "画面の説明とキー", "help"),
@@ -51,7 +51,8 @@ class SettingsPage(Page):
         self._sheets: dict[str, Sheet] = {}
         self.list = RowList("設定の一覧")
         left = QWidget()
-        left.setFixedWidth(round(theme.size("list_pane") * _LIST_SHARE))
+        is_largest = theme.current.text_size is theme.TextSize.LARGEST
+        left.setFixedWidth(round(theme.size("list_pane") * (_LIST_SHARE_LARGEST if is_largest else _LIST_SHARE)))
         pane = column(spacing=10)
         pane.setContentsMargins(theme.px(20), theme.px(20), theme.px(12), 0)
         left.setLayout(pane)

@@ -40,7 +40,7 @@ _PLACES = {
 
 _HOW = (
     "OneDriveや職場の共有フォルダーのように、ほかのパソコンからも見えるフォルダーをひとつ決めます。",
-    "どのパソコンも、自分の写しだけをそこに置きます。10分に1回までと、帳面をとじるときです。",
+    "どのパソコンも、自分の写しだけをそこに置きます。書いたあと（10分に1回まで）と、帳面をとじるときです。",
     "ほかの方の写しが新しくなると、ひとりでにこの帳面に合わせます。つながらない日があっても、あとでそろいます。",
     "まだ帳面のないパソコンでは、そのフォルダーの中の写しを一度ひらくと、そのパソコンの帳面ができます。",
 )
@@ -55,8 +55,6 @@ class SharingSheet(Sheet):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._trouble = ""
-        self._how = Well("info", "\n".join(_HOW))
-        self.body.addWidget(self._how)
         self._folder = LineEdit("共有フォルダー")
         self._folder.setReadOnly(True)
         self._folder.setObjectName("shared_folder")
@@ -73,6 +71,8 @@ class SharingSheet(Sheet):
         for button in (self.begin_button, self.change_button, self.look_button, self.stop_button):
             buttons.add(button)
         self.body.addWidget(buttons)
+        self._how = Well("info", "\n".join(_HOW))  # below: in a small window the deed is seen without scrolling
+        self.body.addWidget(self._how)
         self._state = Well("spoken", "", icon="ok")
         self._bad_state = Well("check", "")
         self.body.addWidget(self._state)
