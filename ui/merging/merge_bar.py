@@ -13,7 +13,7 @@ from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.surfaces import column, row
 
 _KEPT = "合わせる前の帳面は、控えとして残します"
-_UNDONE = "合わせたあとでも、取り消せます"
+_UNDONE = "あとで取り消せます"
 
 
 class MergeBar(QFrame):
@@ -53,4 +53,4 @@ class MergeBar(QFrame):
 def _more(decisions: Decisions, left: int) -> str:
     if left and decisions.number:
         return f"{_UNDONE}｜決めたこと {decisions.number}件、あとで決めること {left}件"
-    return f"{_UNDONE}｜あとで決めること {left}件は、ホームで知らせます" if left else _UNDONE
+    return f"{_UNDONE}｜決めること {left}件は、ホームで知らせます" if left else _UNDONE

@@ -37,15 +37,16 @@ class SideCard(Button):
         self.words = WrapLabel(words)
         if whole not in ("", words):
             self.setToolTip(tip(whole))
-        if is_choice:  # a ring in the middle; without one, the words of both sides begin at the same height
+        is_beside = is_choice and theme.current.text_size is not theme.TextSize.LARGEST
+        if is_beside:  # otherwise the words of both sides begin at the same height
             texts.addStretch(1)
         texts.addWidget(self.words)
         texts.addWidget(WrapLabel(note, "cap"))
-        if badge and not is_choice:
+        if badge and not is_beside:
             texts.addWidget(Badge(badge, "mid"), 0, Qt.AlignmentFlag.AlignLeft)
         texts.addStretch(1)
         line.addLayout(texts, 1)
-        if badge and is_choice:
+        if badge and is_beside:
             line.addWidget(Badge(badge, "mid"), 0, Qt.AlignmentFlag.AlignVCenter)
         if not is_choice:
             line.addWidget(Label("これにする", "link"), 0, Qt.AlignmentFlag.AlignVCenter)
