@@ -11,6 +11,7 @@ from pathlib import Path
 from app.changes.change import ChangeSet
 from app.records.base import Record
 from app.records.field import FieldValue
+from app.titles import shortened
 
 _POLITE = "さん"
 
@@ -105,7 +106,7 @@ class Source:
     def name(self) -> str:
         """「田中さんの写し」; the file where nobody gave a name."""
         who = self.last.who.strip() if self.last is not None else ""
-        return f"{who.removesuffix(_POLITE)}{_POLITE}の写し" if who else f"「{self.path.name}」"
+        return f"{shortened(who.removesuffix(_POLITE))}{_POLITE}の写し" if who else f"「{self.path.name}」"
 
 
 def label_of(sources: Sequence[Source]) -> str:

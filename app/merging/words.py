@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.joined import Side
+from app.titles import shortened
 
 _POLITE = "さん"
 OTHER_COPY = "ほかの写し"
@@ -10,7 +11,7 @@ OTHER_COPY = "ほかの写し"
 
 def person_words(who: str) -> str:
     """「田中さん」; 「ほかの写し」 where nobody gave a name."""
-    name = who.strip().removesuffix(_POLITE)
+    name = shortened(who.strip().removesuffix(_POLITE))
     return f"{name}{_POLITE}" if name else OTHER_COPY
 
 

@@ -27,7 +27,7 @@ _WIDTH = _PAPER.text_width
 _CAPTION_WIDTH = 40.0
 _BODY_TOP, _SLIP_TOP = 34.0, 226.0
 _LEAST_GAP = 5.0
-_MOST_LINES = 4
+_MOST_LINES = 8
 _SHA_SHOWN = 16
 _CAPTION = TextStyle(face=Face.B, size_pt=11.5, colour=Colour.AI)
 _VALUE = TextStyle(size_pt=12.5, leading=1.5)

@@ -62,6 +62,15 @@ def test_it_says_what_was_agreed() -> None:
     assert "さんさま" not in text.replace(" ", "")
 
 
+def test_it_names_every_kind_that_a_full_copy_holds() -> None:
+    contents = (
+        "地域17か所、団体210団体、場の提供者30人、場185か所、居場所184か所、担い手116人、つなぎ140件、借りたい12件、会議体5つ、"
+        "会議録31件、約束54件、働きかけ80件、困りごと33件、知恵25件、事例11件、催し114件、写真170枚、目標13つ、調査の結果50件、"
+        "号14号、ご紹介22件、コーディネーター12人、支援120件、渡した写し29件"
+    )
+    assert "渡した写し29件" in text_of(FULL.changed(contents=contents)).replace("\r\n", "")
+
+
 @pytest.mark.parametrize("form", HANDOVER_FORM)
 def test_only_a_locked_copy_speaks_of_a_passphrase(form: str) -> None:
     assert ("合言葉は、写しといっしょに" in text_of(FULL.changed(form=form))) == (form in ("locked", "both"))
