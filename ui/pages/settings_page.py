@@ -22,7 +22,7 @@ from ui.widgets.labels import Label
 from ui.widgets.row_list import Row, RowList
 from ui.widgets.surfaces import ScrollBody, Surface, column, row
 
-_LIST_SHARE, _LIST_SHARE_LARGEST = 0.82, 0.95  # short words need less than the names of places
+_LIST_SHARE, _LIST_SHARE_LARGEST = 0.82, 0.89  # short words need less than the names of places
 
 HELP, HANDING = "help", "handing"
 """Keys of the sheets that other places lead to: the help, and copies for other hands."""
