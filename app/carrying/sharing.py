@@ -119,15 +119,19 @@ def _state(path: Path) -> tuple[int, int]:
 def _present(folder: Path, own_name: str) -> Mapping[str, tuple[Path, int, int]]:
     """The files of others by name: path, bytes, when written (ns)."""
     try:
-        found = {}
-        for path in folder.iterdir():
-            is_copy = path.suffix.lower() == ENDING and not path.name.startswith((".", "~"))
-            if is_copy and path.name != own_name:
-                status = path.stat()
-                found[path.name] = (path, status.st_size, status.st_mtime_ns)
-        return found
+        inside = list(folder.iterdir())
     except OSError as error:
         raise out_of_reach(folder) from error
+    found = {}
+    for path in inside:
+        is_copy = path.suffix.lower() == ENDING and not path.name.startswith((".", "~"))
+        if is_copy and path.name != own_name:
+            try:
+                status = path.stat()
+            except OSError:  # taken away meanwhile, or a link that leads nowhere: the others do not wait for it
+                continue
+            found[path.name] = (path, status.st_size, status.st_mtime_ns)
+    return found
 
 
 def _look(

@@ -143,6 +143,16 @@ def test_one_bad_copy_keeps_nobody_waiting(offices: Offices, monkeypatch: pytest
     assert c.names() == {"田中", "鈴木"}
 
 
+def test_a_link_that_leads_nowhere_keeps_nobody_waiting(offices: Offices) -> None:
+    a, b = offices("田中", "鈴木")
+    a.write(1, "さくら")
+    a.look()
+    shutil.copyfile(a.own_copy, b.folder / a.own_copy.name)
+    (b.folder / "どこにもない.tsudoiba").symlink_to(b.folder / "抜いたUSBメモリー" / "帳面.tsudoiba")
+    assert len(b.look().joined) == 1
+    assert b.names() == {"さくら"}
+
+
 def test_a_newer_program_is_told_once(offices: Offices) -> None:
     a, b = offices("田中", "鈴木")
     a.look()
