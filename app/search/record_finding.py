@@ -12,7 +12,7 @@ from app.records.setting import Setting
 from app.rules.reading import SortKey, index_heading, sort_key
 from app.search.haystack import changed_records, haystack_of
 from app.search.query import matches, query_words
-from app.titles import day_field, day_of, title_of
+from app.titles import day_field, title_of
 
 
 class RecordOrder(StrEnum):
@@ -109,7 +109,9 @@ class RecordFinder:
     def _sorted(self, order: RecordOrder) -> list[int]:
         records = list(self._ledger.all(self._class))
         if order is RecordOrder.DAY:
-            records.sort(key=lambda record: (day_of(record), record.id), reverse=True)
+            field = day_field(self._class)
+            name = "id" if field is None else field.name
+            records.sort(key=lambda record: (str(vars(record)[name] or ""), record.id), reverse=True)
         elif order is RecordOrder.WRITTEN:
             written = self._last_written()
             records.sort(key=lambda record: (-written.get(record.id, 0), record.id))

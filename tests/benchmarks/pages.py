@@ -38,7 +38,7 @@ from ui.preferences import Preferences
 GOAL = 3.0
 _QUIET = "settings"
 """A page that needs no record: where the clock starts."""
-_WITHOUT_RECORDS = frozenset([_QUIET, "import", "print", "past"])
+_WITHOUT_RECORDS = frozenset([_QUIET, "import", "merge", "print", "past"])
 """Pages whose first content is not made of records."""
 _PATIENCE_SECONDS = 20.0
 _SETTLE_SECONDS = 3.0
