@@ -17,6 +17,7 @@ from app.records.field import Field, FieldKind, FieldValue
 from app.records.ids import parse_hex_id
 from app.records.term import Term
 from app.rules.checks import check
+from app.rules.date_reading import read_date
 from app.rules.normalise import fold
 
 _YES, _NO = ("1", "true", "yes", "はい"), ("0", "false", "no", "いいえ", "")
@@ -153,6 +154,8 @@ def _read(ledger: Ledger, field: Field, text: str) -> FieldValue:
             written = text in _YES
         elif field.kind in (FieldKind.INTEGER, FieldKind.REAL):
             written = (float(text) if field.kind is FieldKind.REAL else int(text)) if text else None
+        elif field.kind is FieldKind.DATE and (day := read_date(text).value) is not None:
+            written = day.iso
     except ValueError:
         raise refusal from None
     reading = read_value(field, written)

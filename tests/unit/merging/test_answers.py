@@ -48,6 +48,8 @@ def test_a_side_is_taken_even_when_it_is_shown_already(choice: Choice, fee: str)
         ("area", "", None),
         ("consent", "yes", "yes"),
         ("started", "2019-10", "2019-10"),
+        ("started", "R3.4", "2021-04"),
+        ("started", "", ""),
     ],
 )
 def test_a_value_of_ones_own(field: str, text: str, value: FieldValue) -> None:
