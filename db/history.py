@@ -80,7 +80,7 @@ class History:
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted and are still gone, newest first."""
-        sql = f"SELECT DISTINCT record_id FROM sy_op WHERE field = '{LIFE}' AND value = 0"  # as sy_op_of_end has it
+        sql = "SELECT DISTINCT record_id FROM sy_op WHERE length(field) = 0 AND value = 0"  # as sy_op_of_end has it
         ids = [row[0] for row in self._connection.execute(sql)]
         journal = read_journal(self._connection, ids)
         gone: dict[int, Op] = {}
@@ -181,7 +181,7 @@ def family_ids(connection: sqlite3.Connection, record_id: int) -> list[int]:
         # The last conditions say nothing new: by them SQLite knows sy_base_of_link and sy_op_of_link for the way.
         of_link = "kind = :kind AND field = :field AND value = :id AND typeof(value) = 'integer'"
         once = f"SELECT record_id FROM sy_base WHERE {of_link}"
-        moved = f"SELECT record_id FROM sy_op WHERE {of_link} AND field <> '{LIFE}'"
+        moved = f"SELECT record_id FROM sy_op WHERE {of_link} AND length(field) > 0"
         sql = f"{living} UNION {once} UNION {moved}"
         named = {"id": record_id, "kind": child_class.KIND, "field": field}
         for (child_id,) in connection.execute(sql, named).fetchall():
