@@ -67,6 +67,13 @@ class RecordFinder:
             return ordered
         return [record_id for record_id in ordered if matches(self._text(record_id), words)]
 
+    def in_reading_order(self, records: Iterable[Record]) -> list[int]:
+        """Ids of some records in 五十音順, without sorting all there are."""
+        some = list(records)
+        keys = self._known_keys(some)
+        some.sort(key=lambda record: (keys[record.id], record.id))
+        return [record.id for record in some]
+
     def heading(self, record_id: int) -> str:
         """あ … わ, 他: where a record stands in 五十音順."""
         return index_heading(self._reading(record_id))
@@ -118,8 +125,7 @@ class RecordFinder:
         elif order is RecordOrder.POSITION:
             records.sort(key=lambda record: (record.text_of("pos"), record.id))
         else:
-            keys = self._known_keys(records)
-            records.sort(key=lambda record: (keys[record.id], record.id))
+            return self.in_reading_order(records)
         return [record.id for record in records]
 
     def _known_keys(self, records: Iterable[Record]) -> Mapping[int, SortKey]:

@@ -14,7 +14,7 @@ from app.records.approach import Approach
 from app.records.space import Space
 from app.search.place_filters import NO_VALUES, FilterValue
 from app.search.record_finding import RecordFinder, RecordOrder
-from app.search.space_cards import NextStep, next_step, overdue
+from app.search.space_cards import NextStep, is_on_board, next_step, overdue
 
 
 class SpaceFilter(StrEnum):
@@ -70,6 +70,19 @@ class SpaceFinder:
     def find(self, typed: str, filters: SpaceFilters) -> list[int]:
         """Ids of the spaces that hold every typed word and pass the chips, in 五十音順."""
         return [space_id for space_id in self._searched(typed) if self._allows(space_id, filters)]
+
+    def on_board(self, typed: str, filters: SpaceFilters) -> tuple[list[int], int]:
+        """As `find`, but only what stands on the board; and how many others were found."""
+        ledger = self._ledger
+        if typed.strip() or filters:
+            found = [space for space in map(self._space, self.find(typed, filters)) if space is not None]
+        else:
+            found = list(ledger.all(Space))
+        shown = [space for space in found if is_on_board(space, ledger)]
+        return self._texts.in_reading_order(shown), len(found) - len(shown)
+
+    def _space(self, space_id: int) -> Space | None:
+        return self._ledger.get(Space, space_id)
 
     def tick_counts(self, typed: str, filters: SpaceFilters, chip: SpaceFilter) -> Counter[FilterValue]:
         """How many spaces stand behind each tick of a chip, search and the other chips applied."""

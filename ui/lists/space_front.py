@@ -16,7 +16,7 @@ from app.records.space_owner import SpaceOwner
 from app.records.space_request import SpaceRequest
 from app.rules.publication import town_name
 from app.search.place_filters import FilterValue
-from app.search.space_cards import NextStep, is_on_board
+from app.search.space_cards import NextStep
 from app.search.space_finding import SpaceFilter, SpaceFinder
 from app.wording import counted
 from ui import theme
@@ -111,9 +111,7 @@ class SpaceFront(QWidget):
             self._stack.setCurrentWidget(self._known_requests())
             self.requests_shown.emit()
             return
-        found = self.finder.find(self.search.text(), self.chips.filters)
-        shown = self._fill_board(found) if view == BOARD else self._fill_list(found)
-        self._count.setText(f"{counted(len(found), Space.KIND)}／{counted(len(self.finder), Space.KIND)}")
+        shown = self._fill_board() if view == BOARD else self._fill_list()
         self._count.setVisible(view == LIST)
         self.new.set_kind("primary" if shown else "secondary")  # the reason has a primary button of its own
         self._stack.setCurrentWidget((self.board if view == BOARD else self.list) if shown else self._reason())
@@ -214,17 +212,13 @@ class SpaceFront(QWidget):
                 each.cards.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _fill_board(self, found: list[int]) -> bool:
+    def _fill_board(self) -> bool:
         by_stage: dict[str, list[int]] = defaultdict(list)
-        beside = 0
+        found, beside = self.finder.on_board(self.search.text(), self.chips.filters)
         for space_id in found:
             space = self._ledger.get(Space, space_id)
-            if space is None:
-                continue
-            if is_on_board(space, self._ledger):
+            if space is not None:
                 by_stage[space.stage if space.stage in SPACE_STAGES else "known"].append(space_id)
-            else:
-                beside += 1
         for ids in by_stage.values():
             ids.sort(key=self._urgency)
         notes = {"open": f"とりこんだ施設など {counted(beside, Space.KIND)}は「一覧」にあります"} if beside else {}
@@ -238,7 +232,9 @@ class SpaceFront(QWidget):
         due = None if step is None else step.due
         return due is None, "" if due is None else due.isoformat()
 
-    def _fill_list(self, found: list[int]) -> bool:
+    def _fill_list(self) -> bool:
+        found = self.finder.find(self.search.text(), self.chips.filters)
+        self._count.setText(f"{counted(len(found), Space.KIND)}／{counted(len(self.finder), Space.KIND)}")
         self.list.show_rows([self._row(space_id) for space_id in found])
         return bool(found)
 
