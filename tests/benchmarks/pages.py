@@ -88,7 +88,8 @@ def show(window: MainWindow, path: Path, key: str) -> Shown:
     context.ledger._read = noted  # type: ignore[method-assign]
     began = time.perf_counter()
     frame.show_page(key)
-    window.repaint()
+    assert frame.page is not None
+    frame.page.repaint()  # the side bar beside it stands there already
     while not is_filled(window) and time.perf_counter() - began < _PATIENCE_SECONDS:
         QApplication.processEvents()
     taken = time.perf_counter() - began
