@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -228,6 +228,9 @@ class Store(Protocol):
 
     def recent_deeds(self, most: int, /) -> Sequence[RecentDeed]:
         """The newest units of work, the latest first, without reading what they changed: at most `most`."""
+
+    def last_written(self, kind: str, /) -> Mapping[int, int]:
+        """Id of each living record of a kind -> the clock (µs) of the last change of its own fields."""
 
     def deed(self, stamp: Stamp, most: int, /) -> Sequence[HistoryLine]:
         """What one unit of work changed, as `history` tells it; of a large one only its first `most` values."""

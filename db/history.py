@@ -36,6 +36,13 @@ def recent_deeds(connection: sqlite3.Connection, most: int) -> Sequence[RecentDe
     ]
 
 
+def last_written(connection: sqlite3.Connection, kind: str) -> dict[int, int]:
+    """Id of each living record of a kind -> clock of its newest op; 0 where only a migration brought it."""
+    newest = "SELECT max(hlc) FROM sy_op WHERE record_id = one.id AND writer > ?"  # out of the index by record alone
+    rows = connection.execute(f'SELECT id, coalesce(({newest}), 0) FROM "{kind}" one', (LAST_MIGRATION_WRITER,))
+    return dict(rows.fetchall())
+
+
 class History:
     """Tells what the journal of an open file says. Reads what it needs once; make a new one after a change."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,7 +19,7 @@ from db import faults
 from db.admission import Admission
 from db.engine import BUSY_SECONDS, transaction, trial
 from db.file_watch import FileWatch, file_identity
-from db.history import History, recent_deeds
+from db.history import History, last_written, recent_deeds
 from db.journal import Unit, Writer
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
@@ -281,23 +281,23 @@ class SqliteStore:
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
         """Every change ever made, oldest first; of one record and its children, or of all."""
-        with self._reaching():
-            return History(self._current()).lines(record_id)
+        return self.consult(lambda file: History(file).lines(record_id))
 
     def recent_deeds(self, most: int, /) -> Sequence[RecentDeed]:
         """The newest units of work by their names."""
-        with self._reaching():
-            return recent_deeds(self._current(), most)
+        return self.consult(lambda file: recent_deeds(file, most))
+
+    def last_written(self, kind: str, /) -> Mapping[int, int]:
+        """When each record of a kind was written last."""
+        return self.consult(lambda file: last_written(file, kind))
 
     def deed(self, stamp: Stamp, most: int, /) -> Sequence[HistoryLine]:
         """What one unit of work changed."""
-        with self._reaching():
-            return History(self._current()).deed(stamp, most)
+        return self.consult(lambda file: History(file).deed(stamp, most))
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted, newest first."""
-        with self._reaching():
-            return History(self._current()).trash()
+        return self.consult(lambda file: History(file).trash())
 
     def faults(self, progress: Progress = no_progress, /) -> Sequence[str]:
         """What is wrong with the file, in Japanese; empty = sound."""

@@ -312,13 +312,6 @@ class ListPane(QWidget):
             with unasked():
                 self.prepare()
 
-    def last_written(self) -> dict[int, int]:
-        """Id -> when a record was written last, for 最近書きかえた順."""
-        written: dict[int, int] = {}
-        for line in self._context.store.history():
-            written[line.record_id] = max(written.get(line.record_id, 0), line.stamp.hlc)
-        return written
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:  # where one pane has room, records are written while the list is away

@@ -32,7 +32,7 @@ class PlacePane(ListPane):
     """Finds places."""
 
     def __init__(self, context: AppContext) -> None:
-        self.finder = PlaceFinder(context.ledger, context.today(), self.last_written)
+        self.finder = PlaceFinder(context.ledger, context.today(), lambda: context.store.last_written(Place.KIND))
         super().__init__(
             context,
             Place,

@@ -39,7 +39,7 @@ class RecordPane(ListPane):
         self._narrowed = narrowed or (lambda ids: ids)
         self._only: Sequence[int] | None = None
         self._has_reading = has_reading(record_class)
-        self.finder = RecordFinder(context.ledger, record_class, self.last_written)
+        self.finder = RecordFinder(context.ledger, record_class, lambda: context.store.last_written(record_class.KIND))
         view = RecordList()
         view.paint_with(RowDelegate())
         super().__init__(

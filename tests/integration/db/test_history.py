@@ -256,3 +256,14 @@ def test_history_and_trash_never_go_through_the_whole_journal(filled: SqliteStor
     assert any("sy_op_of_link" in plan for plan in plans)
     through = [plan for plan in plans if plan.startswith(("SCAN sy_op", "SCAN op", "SCAN sy_base"))]
     assert {plan.rpartition(" ")[2] for plan in through} == {"sy_op_of_end", "sy_op_of_consequence"}  # what is in them
+
+
+def test_when_each_record_was_written_last(filled: SqliteStore) -> None:
+    add(filled, SAKURA.changed(id=102, name="もみじ"))
+    save_record(filled, before=SAKURA, after=SAKURA.changed(fee="100円"))
+    told = filled.history()
+    written = filled.last_written(Place.KIND)
+    assert written == {
+        place: max(line.stamp.hlc for line in told if line.record_id == place) for place in (SAKURA.id, 102)
+    }
+    assert written[SAKURA.id] > written[102]
