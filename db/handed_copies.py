@@ -17,6 +17,7 @@ from app.progress import Progress, no_progress
 from db import faults
 from db.audit import find_faults
 from db.backup import back_up
+from db.history import History
 from db.ledger_file import open_file, place_new_file
 from db.rows import read_all
 from db.stripping import stripped_content
@@ -56,7 +57,8 @@ class HandedCopies:
             progress(0, _STEPS)
             connection.execute("BEGIN")  # one moment of the ledger, whoever writes in it meanwhile
             if is_stripped:
-                stripped = strip(Ledger(lambda record_class: read_all(connection, record_class)))
+                ledger = Ledger(lambda record_class: read_all(connection, record_class))
+                stripped = strip(ledger, History(connection).trash())
                 content = stripped_content(connection, stripped)
                 kept, left_out, veiled = dict(stripped.kept), dict(stripped.left_out), stripped.veiled
             else:

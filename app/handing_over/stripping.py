@@ -18,6 +18,7 @@ from app.records.field import Field, FieldKind, FieldValue, Level
 from app.records.space import Space
 from app.records.term import Term
 from app.rules.publication import is_home, published
+from app.store import Deleted
 
 COUNTED = tuple(each for each in MAIN_CLASSES if each is not Term)
 """The kinds whose records are counted for the user: entries of pick lists are none to him."""
@@ -49,15 +50,19 @@ class Stripped:
         return frozenset(str(value) for value in values if value)
 
 
-def strip(ledger: Ledger) -> Stripped:
-    """What is left of a ledger when everything goes that is about a person or not public."""
+def strip(ledger: Ledger, trash: Iterable[Deleted]) -> Stripped:
+    """What is left of a ledger when everything goes that is about a person or not public.
+
+    Args:
+        trash: persons who were deleted are still named by texts that stay.
+    """
     shown = published(_with_homes_closed(ledger), Level.PUBLIC)
     kept: _Records = {
         record_class.KIND: {record.id: _impersonal(record) for record in shown.all(record_class)}
         for record_class in RECORD_CLASSES
     }
     _drop_loose(kept)
-    veil, veiled = Veil(_secrets(ledger)), 0
+    veil, veiled = Veil(_secrets(ledger, trash)), 0
     records = []
     for of_kind in kept.values():
         for record in of_kind.values():
@@ -125,12 +130,16 @@ def _loose_links(record: Record, kept: _Records) -> Iterator[Field]:
             yield field
 
 
-def _secrets(ledger: Ledger) -> Iterator[str]:
-    """Names and numbers of persons anywhere in the ledger: no text that stays may say them."""
+def _secrets(ledger: Ledger, trash: Iterable[Deleted]) -> Iterator[str]:
+    """Names and numbers of persons anywhere in the ledger or in the trash: no text that stays may say them."""
+    gone: dict[str, list[Record]] = {record_class.KIND: [] for record_class in RECORD_CLASSES}
+    for deleted in trash:
+        for record in (deleted.record, *deleted.children):
+            gone[record.KIND].append(record)
     for record_class in RECORD_CLASSES:
         fields = [field for field in record_class.FIELDS if field.personal]
         is_person = any(field.required for field in fields)
-        for record in ledger.all(record_class) if fields else ():
+        for record in (*ledger.all(record_class), *gone[record_class.KIND]) if fields else ():
             for field in fields:
                 value = record.text_of(field.name) if field.kind in (*_TEXTS, *_NUMBERS) else ""
                 is_name = field.kind is FieldKind.TEXT and (is_person or len(value.split()) > 1)

@@ -160,7 +160,7 @@ class HandingSheet(Sheet):
 
         def work(_progress: Progress) -> Weighed:
             with contextlib.closing(files.open(path)) as store:
-                return Weighed.of(strip(Ledger(store.read)))
+                return Weighed.of(strip(Ledger(store.read), store.trash()))
 
         self.context.background.run(work, owner=self, title="写しに入るものをかぞえています", done=self._show_count)
 
