@@ -8,19 +8,19 @@ reached lies: what is built on Debian 12 needs glibc 2.36.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 import tarfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
+from bundle import committed, own_code
+from bundle.command import carry_out
 from bundle.errors import BuildError
 from bundle.linux_code import unasked, wanted_libraries
+from bundle.places import LinuxPlaces
 from bundle.program import version_of
 from bundle.results import tell
 
@@ -44,53 +44,10 @@ Description: offline record book for Japanese community centres
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where things are while building."""
-
-    root: Path
-
-    @property
-    def sources(self) -> Path:
-        """What belongs to the Linux build only."""
-        return self.root / "packaging" / "linux"
-
-    @property
-    def work(self) -> Path:
-        """What can be made again."""
-        return self.root / "build" / "linux"
-
-    @property
-    def tree(self) -> Path:
-        """The frozen program."""
-        return self.work / "frozen" / "tsudoiba"
-
-    @property
-    def share(self) -> Path:
-        """What desktops look for: entry, icons, kind of file, metadata."""
-        return self.work / "share"
-
-    @property
-    def results(self) -> Path:
-        """.deb and tar.gz."""
-        return self.root / "dist"
-
-
-def main() -> int:
-    places = Places(Path(sys.argv[1]).resolve())
-    begun = time.monotonic()
-    try:
-        build(places)
-    except (BuildError, subprocess.CalledProcessError) as error:
-        print(f"not built: {error}", file=sys.stderr)
-        return 1
-    print(f"built in {time.monotonic() - begun:.0f} s")
-    return 0
-
-
-def build(places: Places) -> None:
+def build(places: LinuxPlaces) -> None:
     """Everything, from the locked downloads to the results in ROOT/dist."""
-    version = version_of(places.root)
+    committed.lay(places.root, places.committed)
+    version = version_of(places.committed)
     freeze(places)
     lay_share(places, version)
     places.results.mkdir(exist_ok=True)
@@ -103,20 +60,19 @@ def build(places: Places) -> None:
     tell(".deb", package)
 
 
-def freeze(places: Places) -> None:
+def freeze(places: LinuxPlaces) -> None:
     """The program with its Python and its packages, in an environment that holds nothing but what is locked."""
     environment = places.work / "environment"
     python = environment / "bin" / "python"
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
-    locks = [places.root / "packaging" / "requirements.txt", places.sources / "pyinstaller.txt"]
+    locks = [places.committed / "packaging" / "requirements.txt", places.sources / "pyinstaller.txt"]
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     install += ["--require-hashes", "--no-deps", "--only-binary=:all:"]
     subprocess.run([*install, *(word for lock in locks for word in ("--requirement", str(lock)))], check=True)
-    shutil.rmtree(places.work / "frozen", ignore_errors=True)
-    words = ["--noconfirm", "--log-level=WARN", f"--distpath={places.work / 'frozen'}"]
+    shutil.rmtree(places.frozen, ignore_errors=True)
+    words = ["--noconfirm", "--log-level=WARN", f"--distpath={places.frozen}"]
     words += [f"--workpath={places.work / 'pyinstaller'}", str(places.sources / "tsudoiba.spec")]
-    paths = os.pathsep.join((str(places.root / "packaging"), str(places.root)))
-    variables = {**os.environ, "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
+    variables = own_code.environment(places.committed)
     subprocess.run([str(python), "-P", "-m", "PyInstaller", *words], env=variables, cwd=places.work, check=True)
     drop_unasked(places.tree)
     strip_libraries(places.tree)
@@ -168,10 +124,11 @@ def lay_licences(environment: Path, target: Path) -> None:
         shutil.copy2(text, target / "Python-LICENSE.txt")
 
 
-def lay_share(places: Places, version: str) -> None:
+def lay_share(places: LinuxPlaces, version: str) -> None:
     """Menu entry, icons, kind of file and metadata, checked with the desktops' own tools."""
     shutil.rmtree(places.share, ignore_errors=True)
-    filled = {"@PROGRAM@": "tsudoiba", "@VERSION@": version, "@DATE@": date.today().isoformat()}
+    day = datetime.fromtimestamp(committed.seconds(places.root), UTC).date()
+    filled = {"@PROGRAM@": "tsudoiba", "@VERSION@": version, "@DATE@": day.isoformat()}
     for source, target in (
         ("tsudoiba.desktop", "applications/tsudoiba.desktop"),
         ("tsudoiba-mime.xml", "mime/packages/tsudoiba.xml"),
@@ -183,23 +140,20 @@ def lay_share(places: Places, version: str) -> None:
         path = places.share / target
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8")
-    paths = os.pathsep.join((str(places.root / "packaging"), str(places.root)))
-    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths}
-    words = ["-P", "-m", "bundle.pictures", "linux", str(places.share / "icons" / "hicolor")]
-    subprocess.run([sys.executable, *words], env=variables, check=True)
+    own_code.draw(places.committed, places.system, places.share / "icons" / "hicolor")
     subprocess.run(["desktop-file-validate", str(places.share / "applications" / "tsudoiba.desktop")], check=True)
     metadata = places.share / "metainfo" / "jp.tsudoiba.tsudoiba.metainfo.xml"
     subprocess.run(["appstreamcli", "validate", "--no-net", str(metadata)], check=True)
 
 
-def write_tar(places: Places, target: Path, top: str) -> None:
+def write_tar(places: LinuxPlaces, target: Path, top: str) -> None:
     """The folder with the scripts that install and remove it for one user."""
     with tarfile.open(target, "w:gz", compresslevel=6) as archive:
         for source, name in _tar_members(places):
             archive.add(source, f"{top}/{name}", filter=_of_nobody)
 
 
-def _tar_members(places: Places) -> Iterator[tuple[Path, str]]:
+def _tar_members(places: LinuxPlaces) -> Iterator[tuple[Path, str]]:
     for name in ("install-user.sh", "uninstall-user.sh", "refresh.sh"):
         yield places.sources / name, name
     yield places.tree, "tsudoiba"
@@ -212,7 +166,7 @@ def _of_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
     return member
 
 
-def make_package(places: Places, version: str, target: Path) -> None:
+def make_package(places: LinuxPlaces, version: str, target: Path) -> None:
     """The .deb: the folder in /opt, the command, and what desktops look for."""
     stage = places.work / "deb"
     shutil.rmtree(stage, ignore_errors=True)
@@ -222,7 +176,7 @@ def make_package(places: Places, version: str, target: Path) -> None:
     (stage / "usr" / "bin" / "tsudoiba").symlink_to("../../opt/tsudoiba/tsudoiba")
     about = stage / "usr" / "share" / "doc" / "tsudoiba"
     about.mkdir(parents=True)
-    shutil.copy2(places.root / "LICENSE", about / "copyright")
+    shutil.copy2(places.committed / "LICENSE", about / "copyright")
     kilobytes = sum(path.lstat().st_size for path in stage.rglob("*") if path.is_file()) // 1024
     (stage / "DEBIAN").mkdir()
     control = _CONTROL.format(version=version, kilobytes=kilobytes, depends=DEPENDS)
@@ -232,4 +186,4 @@ def make_package(places: Places, version: str, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(carry_out(lambda root: build(LinuxPlaces(root))))

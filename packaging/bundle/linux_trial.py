@@ -12,65 +12,57 @@ import json
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bundle.command import carry_out
+from bundle.demands import demand, wait_until
 from bundle.errors import BuildError
-from bundle.linux import Places
+from bundle.places import LinuxPlaces
 from bundle.program import version_of
-from bundle.screen import Screen, demand, wait_until
+from bundle.screen import Screen
+from bundle.trial import Trial
 
-_DISPLAY = ":92"
 _USER = "hanako"
 _RELEASE = "bookworm"
 
 
-class Trial:
+class LinuxTrial(Trial):
     """One new user with a new Debian."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: LinuxPlaces) -> None:
+        super().__init__(Screen(places.work), places.pictures)
         self._places = places
-        self._version = version_of(places.root)
+        self._version = version_of(places.committed)
         self._base, self._debian = places.work / "debian", places.work / "trial"
-        self._pictures = places.root / "out" / "linux-trial"
-        shutil.rmtree(self._pictures, ignore_errors=True)
-        self._pictures.mkdir(parents=True)
-        self._screen = Screen(_DISPLAY, places.work)
-        self._program = "/usr/bin/tsudoiba"
+        self._way, self._program = "deb", "/usr/bin/tsudoiba"
         self._open: list[subprocess.Popen[bytes]] = []
 
-    def run(self) -> None:
-        """Every step, first with the .deb, then with the tar.gz."""
-        steps: list[Callable[[], None]] = [
+    def steps(self) -> Sequence[Callable[[], None]]:
+        """First with the .deb, then with the tar.gz."""
+        return (
             *(self.prepare, self.installs_the_package, self.writes_a_ledger, self.tests_itself),
             *(self.opens_windows, self.removes_the_package, self.unpacks_the_tar, self.opens_windows, self.removes_it),
-        ]
-        self._screen.begin()
-        try:
-            for step in steps:
-                begun = time.monotonic()
-                step()
-                print(f"{step.__name__.replace('_', ' ')}: {time.monotonic() - begun:.1f} s", flush=True)
-        except BuildError:
-            self._screen.picture(self._pictures / "99_at_the_fault.png")
-            raise
-        finally:
-            for process in self._open:
-                process.kill()
-            self._screen.end()
-            for mounted in ("proc", "dev"):
-                subprocess.run(["umount", str(self._debian / mounted)], check=False, capture_output=True)
+        )
+
+    def end(self) -> None:
+        for process in self._open:
+            process.kill()
+            process.wait()
+        self._screen.end()
+        self._unmount()
 
     # ---- steps
 
     def prepare(self) -> None:
-        """A bare Debian, made once and copied for every trial."""
+        """A screen, and a bare Debian, made once and copied for every trial."""
+        self._screen.begin()
         if not (self._base / "made").exists():
             shutil.rmtree(self._base, ignore_errors=True)
             words = ["debootstrap", "--variant=minbase", _RELEASE, str(self._base), mirror()]
             subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
             (self._base / "made").touch()
+        self._unmount()  # where the last trial was cut off: this computer's own /dev must not be removed with the copy
         shutil.rmtree(self._debian, ignore_errors=True)
         subprocess.run(["cp", "-a", str(self._base), str(self._debian)], check=True)
         subprocess.run(["mount", "-t", "proc", "proc", str(self._debian / "proc")], check=True)
@@ -100,22 +92,19 @@ class Trial:
 
     def tests_itself(self) -> None:
         said = self._command("self-test", "ためし", "--look", "standard")
-        pictures = sorted((self._home / "ためし").glob("*.png"))
-        demand(len(pictures) > 30, f"the self-test took {len(pictures)} pictures: {said}")
-        print(f"  {said.strip().splitlines()[-1]}")
+        self._keep_self_test(self._home / "ためし", said)
 
     def opens_windows(self) -> None:
         """A window, a ledger that comes into it, and its end."""
-        took = self._start()
-        wait_until(lambda: self._screen.windows("つどいば"), "no window")
-        print(f"  window after {time.monotonic() - took:.1f} s")
-        time.sleep(2)
+        self._start()
+        took = wait_until(lambda: self._screen.windows("つどいば"), "no window")
+        print(f"  window after {took:.1f} s")
+        self._screen.settle()
         self._screen.minimise(self._screen.windows("つどいば")[0])
         self._start("帳面.tsudoiba")
         wait_until(lambda: self._screen.windows("帳面"), "the ledger does not come into the first window")
         demand(len(self._screen.windows("つどいば")) == 1, "there are two windows")
-        name = "tar" if "local" in self._program else "deb"
-        self._screen.picture(self._pictures / f"{name}_ledger.png")
+        self._picture(f"{self._way}_ledger")
         self._screen.press(self._screen.windows("つどいば")[0], "alt+F4")
         wait_until(lambda: all(each.poll() is not None for each in self._open), "the program does not end")
         demand(all(each.returncode == 0 for each in self._open), "the program ended badly")
@@ -132,7 +121,7 @@ class Trial:
         self._as_user("tar", "xzf", archive)
         for _ in ("install", "install again, over it"):
             self._as_user("sh", f"tsudoiba-{self._version}/install-user.sh")
-        self._program = f"/home/{_USER}/.local/bin/tsudoiba"
+        self._way, self._program = "tar", f"/home/{_USER}/.local/bin/tsudoiba"
         entry = (self._home / ".local/share/applications/tsudoiba.desktop").read_text(encoding="utf-8")
         demand(f'Exec="/home/{_USER}/.local/opt/tsudoiba/tsudoiba" %f' in entry, "the menu does not know where it lies")
         self._command("check", "帳面.tsudoiba")
@@ -152,9 +141,13 @@ class Trial:
     def _home(self) -> Path:
         return self._debian / "home" / _USER
 
-    def _start(self, *words: str) -> float:
+    def _unmount(self) -> None:
+        for mounted in (self._debian / "proc", self._debian / "dev"):
+            if mounted.is_mount():
+                subprocess.run(["umount", str(mounted)], check=True)
+
+    def _start(self, *words: str) -> None:
         self._open.append(subprocess.Popen([*self._user_words, self._program, *words], stdin=subprocess.DEVNULL))
-        return time.monotonic()
 
     def _command(self, *words: str) -> str:
         return self._as_user(self._program, *words)
@@ -168,7 +161,7 @@ class Trial:
     @property
     def _user_words(self) -> list[str]:
         home = f"/home/{_USER}"
-        kept = [f"HOME={home}", f"DISPLAY={_DISPLAY}", "LANG=C.UTF-8", "PATH=/usr/bin:/bin"]
+        kept = [f"HOME={home}", f"DISPLAY={self._screen.display}", "LANG=C.UTF-8", "PATH=/usr/bin:/bin"]
         return ["chroot", f"--userspec={_USER}", str(self._debian), "env", "-i", f"--chdir={home}", *kept]
 
 
@@ -188,14 +181,5 @@ def mirror() -> str:
     raise BuildError(f"this computer takes nothing from Debian {_RELEASE}")
 
 
-def main() -> int:
-    try:
-        Trial(Places(Path(sys.argv[1]).resolve())).run()
-    except BuildError as error:
-        print(f"not as it should be: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(carry_out(lambda root: LinuxTrial(LinuxPlaces(root)).run()))

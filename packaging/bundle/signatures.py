@@ -13,9 +13,7 @@ PYTHON = "Python Software Foundation"
 
 
 def signer(said: str) -> str | None:
-    """The name of who signed, from what osslsigncode says; None when it does not call the signature good.
-
-    """
+    """The name of who signed, from what osslsigncode says; None when it does not call the signature good."""
     if "\nSignature verification: ok\n" not in said:
         return None
     found = re.search(r"^Signer's certificate:\n.*\n.*Signer #0:\n\s*Subject: .*/CN=([^/\n]+)$", said, re.MULTILINE)

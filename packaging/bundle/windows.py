@@ -13,14 +13,14 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import time
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
-from bundle import locked, signatures, stdlib
+from bundle import committed, locked, own_code, signatures, stdlib
 from bundle.archive import write_zip
+from bundle.command import carry_out
 from bundle.errors import BuildError
+from bundle.places import WindowsPlaces
 from bundle.program import compile_all, copy_program, files_of, version_of
 from bundle.removal import removal_script
 from bundle.results import tell
@@ -43,56 +43,18 @@ NEVER_SHIPPED = ("icuuc", "mscms")
 """Parts of Windows that tests bring along themselves where Windows is only played."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where things are while building."""
-
-    root: Path
-
-    @property
-    def sources(self) -> Path:
-        """What belongs to the Windows build only."""
-        return self.root / "packaging" / "windows"
-
-    @property
-    def work(self) -> Path:
-        """What can be made again."""
-        return self.root / "build" / "windows"
-
-    @property
-    def tree(self) -> Path:
-        """The folder that is shipped."""
-        return self.work / "つどいば"
-
-    @property
-    def results(self) -> Path:
-        """Installer and zip."""
-        return self.root / "dist"
-
-
-def main() -> int:
-    places = Places(Path(sys.argv[1]).resolve())
-    begun = time.monotonic()
-    try:
-        build(places)
-    except BuildError as error:
-        print(f"not built: {error}", file=sys.stderr)
-        return 1
-    print(f"built in {time.monotonic() - begun:.0f} s")
-    return 0
-
-
-def build(places: Places) -> None:
+def build(places: WindowsPlaces) -> None:
     """Everything, from the locked downloads to installer and zip in ROOT/dist."""
     shutil.rmtree(places.tree, ignore_errors=True)
     places.tree.mkdir(parents=True)
-    version = version_of(places.root)
+    committed.lay(places.root, places.committed)
+    version = version_of(places.committed)
     lay_python(places)
     lay_packages(places)
-    copy_program(places.root, places.tree / "program")
+    copy_program(places.committed, places.tree / "program")
     for folder in ("packages", "program"):
         compile_all(places.tree / folder)
-    draw(places)
+    own_code.draw(places.committed, places.system, places.work)
     make_launcher(places, version)
     write_read_me(places, version)
     inspect(places.tree)
@@ -106,7 +68,7 @@ def build(places: Places) -> None:
     tell("installer", installer)
 
 
-def lay_python(places: Places) -> None:
+def lay_python(places: WindowsPlaces) -> None:
     """Windows CPython, as it is signed, with its standard library compared with the source of the same release."""
     downloads = places.work / "python"
     locked.download(places.sources / "python.txt", downloads, "--no-binary=:all:")
@@ -153,11 +115,11 @@ def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-def lay_packages(places: Places) -> None:
+def lay_packages(places: WindowsPlaces) -> None:
     """The locked packages for Windows, without what is not used."""
     wheels, unpacked_wheels = places.work / "wheels", places.work / "unpacked"
     shutil.rmtree(wheels, ignore_errors=True)
-    locked.download_wheels(places.root / "packaging" / "requirements.txt", wheels, ["win_amd64"])
+    locked.download_wheels(places.committed / "packaging" / "requirements.txt", wheels, ["win_amd64"])
     shutil.rmtree(unpacked_wheels, ignore_errors=True)
     for wheel in sorted(wheels.glob("*.whl")):
         locked.unpack(wheel, unpacked_wheels)
@@ -170,15 +132,7 @@ def lay_packages(places: Places) -> None:
         shutil.copy2(target / "shiboken6" / name, places.tree / "python" / name)
 
 
-def draw(places: Places) -> None:
-    """Icons and pictures of the installer, in a process of its own with the program's own drawing."""
-    paths = os.pathsep.join((str(places.root / "packaging"), str(places.root)))
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths}
-    command = [sys.executable, "-P", "-m", "bundle.pictures", "windows", str(places.work)]
-    subprocess.run(command, env=environment, check=True)
-
-
-def make_launcher(places: Places, version: str) -> None:
+def make_launcher(places: WindowsPlaces, version: str) -> None:
     """つどいば.exe, the one thing to click."""
     commas = f"{version.replace('.', ',')},0"
     resources = places.work / "launcher.o"
@@ -190,9 +144,9 @@ def make_launcher(places: Places, version: str) -> None:
     subprocess.run(["x86_64-w64-mingw32-gcc", *flags, *files], check=True)
 
 
-def write_read_me(places: Places, version: str) -> None:
+def write_read_me(places: WindowsPlaces, version: str) -> None:
     """What lies beside the program, as Notepad likes it."""
-    qt = locked.version_in(places.root / "packaging" / "requirements.txt", "pyside6-essentials")
+    qt = locked.version_in(places.committed / "packaging" / "requirements.txt", "pyside6-essentials")
     text = (places.sources / READ_ME).read_text(encoding="utf-8")
     text = text.replace("@VERSION@", version).replace("@QT@", qt)
     (places.tree / READ_ME).write_text(text, encoding="utf-8-sig", newline="\r\n")
@@ -212,7 +166,7 @@ def inspect(tree: Path) -> None:
         raise BuildError("; ".join(faults))
 
 
-def make_installer(places: Places, version: str, target: Path) -> None:
+def make_installer(places: WindowsPlaces, version: str, target: Path) -> None:
     """The installer of the folder."""
     removal = places.work / "removal.nsh"
     names = list(files_of(places.tree))
@@ -234,4 +188,4 @@ def make_installer(places: Places, version: str, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(carry_out(lambda root: build(WindowsPlaces(root))))

@@ -14,17 +14,18 @@ import shutil
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bundle.errors import BuildError
+from bundle.command import carry_out
+from bundle.demands import demand, wait_until
+from bundle.places import WindowsPlaces
 from bundle.program import files_of, version_of
-from bundle.screen import demand, wait_until
-from bundle.windows import PROGRAM, Places, inspect
+from bundle.trial import Trial
+from bundle.windows import PROGRAM, inspect
 from bundle.windows_code import WindowsCode
 from bundle.wine import PlayedWindows
 
-_DISPLAY = ":91"
 _KIND = r"HKCU\Software\Classes\Tsudoiba.Ledger"
 _ENTRY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Tsudoiba"
 _LISTS = {
@@ -36,45 +37,35 @@ _LISTS = {
 _TODAY = "2026-11-22"
 
 
-class Trial:
+class WindowsTrial(Trial):
     """One new user with a new PC."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: WindowsPlaces) -> None:
+        self._windows = PlayedWindows(places.work / "trial")
+        super().__init__(self._windows.screen, places.pictures)
         self._places = places
-        version = version_of(places.root)
+        version = version_of(places.committed)
         self._installer = places.results / f"tsudoiba-{version}-windows.exe"
         self._zip = places.results / f"tsudoiba-{version}-windows-stick.zip"
-        self._pictures = places.root / "out" / "windows-trial"
-        shutil.rmtree(self._pictures, ignore_errors=True)
-        self._pictures.mkdir(parents=True)
-        self._windows = PlayedWindows(places.work / "trial", _DISPLAY)
-        self._screen = self._windows.screen
 
-    def run(self) -> None:
-        """Every step, in the order a new user meets them."""
-        steps: list[Callable[[], None]] = [
+    def steps(self) -> Sequence[Callable[[], None]]:
+        """First with the installer, then with the zip."""
+        return (
             *(self.prepare, self.is_refused_by_an_old_windows, self.sees_the_installer, self.installs),
             *(self.starts_by_the_shortcut, self.opens_a_ledger_while_the_window_is_away, self.installs_too_early),
             *(self.closes, self.writes_a_ledger, self.joins_two_copies, self.left_the_folder_alone),
             *(self.opens_a_ledger_by_double_click, self.installs_over_it, self.uninstalls, self.runs_from_a_stick),
             self.tests_itself,
-        ]
-        try:
-            for step in steps:
-                begun = time.monotonic()
-                step()
-                print(f"{step.__name__.replace('_', ' ')}: {time.monotonic() - begun:.1f} s", flush=True)
-        except BuildError:
-            self._screen.picture(self._pictures / "99_at_the_fault.png")
-            raise
-        finally:
-            self._windows.end()
+        )
+
+    def end(self) -> None:
+        self._windows.end()
 
     # ---- steps
 
     def prepare(self) -> None:
         qt = WindowsCode((self._places.tree / "packages" / "PySide6" / "Qt6Core.dll").read_bytes())
-        font = self._places.root / "resources" / "fonts" / "BIZUDPGothic-Regular.ttf"
+        font = self._places.committed / "resources" / "fonts" / "BIZUDPGothic-Regular.ttf"
         self._windows.begin(qt.names_from("icuuc.dll"), font)
 
     def is_refused_by_an_old_windows(self) -> None:
@@ -88,7 +79,7 @@ class Trial:
         wait_until(lambda: self._screen.windows("つどいば"), "the installer shows no window")
         self._picture("01_installer")
         self._screen.press(self._screen.windows("つどいば")[0], "Escape")
-        wait_until(lambda: self._screen.windows("つどいば"), "the installer does not ask")
+        wait_until(lambda: len(self._screen.windows("つどいば")) > 1, "the installer does not ask")
         self._picture("02_installer_left")
         self._windows.run("taskkill", "/f", "/im", self._installer.name)
         wait_until(lambda: not self._screen.windows("つどいば"), "the installer stays")
@@ -105,11 +96,9 @@ class Trial:
         self._installed = fingerprints(self._folder)
 
     def starts_by_the_shortcut(self) -> None:
-        begun = time.monotonic()
         self._windows.open(self._shortcut)
-        wait_until(lambda: self._screen.windows("つどいば"), "the shortcut opens nothing")
-        print(f"  window {time.monotonic() - begun:.1f} s after the double-click", flush=True)
-        time.sleep(4)
+        took = wait_until(lambda: self._screen.windows("つどいば"), "the shortcut opens nothing")
+        print(f"  window {took:.1f} s after the double-click", flush=True)
         self._picture("03_first_start")
 
     def opens_a_ledger_while_the_window_is_away(self) -> None:
@@ -122,7 +111,6 @@ class Trial:
         self._windows.open(ledger)
         wait_until(lambda: self._screen.windows(ledger.stem), "the window does not come back with the ledger")
         demand(len(self._screen.windows("つどいば")) == 1, "there are two windows")
-        time.sleep(3)
         self._picture("04_ledger_in_the_first_window")
 
     def installs_too_early(self) -> None:
@@ -131,16 +119,15 @@ class Trial:
         demand(bool(self._screen.windows("つどいば")), "the running program was ended")
 
     def closes(self) -> None:
-        begun = time.monotonic()
         self._screen.press(self._screen.windows("つどいば")[0], "alt+F4")
-        wait_until(lambda: not self._windows.is_running(PROGRAM), "the program does not end")
-        print(f"  ended {time.monotonic() - begun:.1f} s after Alt+F4", flush=True)
+        took = wait_until(lambda: not self._windows.is_running(PROGRAM), "the program does not end")
+        print(f"  ended {took:.1f} s after Alt+F4", flush=True)
 
     def writes_a_ledger(self) -> None:
         ledger = self._ledger
         self._command("new", ledger)
         for kind, name in _LISTS.items():
-            source = self._places.root / name
+            source = self._places.committed / name
             begun = time.monotonic()
             said = json.loads(self._command("import", ledger, source, "--json"))
             print(f"  {kind}: {self._count(ledger, kind)} from {source.name}, {time.monotonic() - begun:.1f} s")
@@ -156,10 +143,10 @@ class Trial:
     def joins_two_copies(self) -> None:
         ledger, copy = self._documents / "こちら.tsudoiba", self._documents / "あちら.tsudoiba"
         self._command("new", ledger)
-        self._command("import", ledger, self._places.root / _LISTS["place"])
+        self._command("import", ledger, self._places.committed / _LISTS["place"])
         shutil.copy2(ledger, copy)
-        self._command("import", copy, self._places.root / _LISTS["volunteer"])
-        self._command("import", ledger, self._places.root / _LISTS["space_owner"])
+        self._command("import", copy, self._places.committed / _LISTS["volunteer"])
+        self._command("import", ledger, self._places.committed / _LISTS["space_owner"])
         before = self._count(ledger, "space_owner")
         self._command("merge", ledger, copy)
         demand(self._count(ledger, "volunteer") == self._count(copy, "volunteer") > 0, "joining lost volunteers")
@@ -173,11 +160,7 @@ class Trial:
             limit=3600,
         )
         demand(code == 0, f"the self-test ended with {code}: {said}")
-        pictures = sorted(target.glob("*.png"))
-        demand(len(pictures) > 30, f"the self-test took {len(pictures)} pictures: {said}")
-        for picture in pictures:
-            shutil.copy2(picture, self._pictures)
-        print(f"  {said.strip().splitlines()[-1]}")
+        self._keep_self_test(target, said)
 
     def left_the_folder_alone(self) -> None:
         changed = self._installed.items() ^ fingerprints(self._folder).items()
@@ -186,7 +169,6 @@ class Trial:
     def opens_a_ledger_by_double_click(self) -> None:
         self._windows.open(self._ledger)
         wait_until(lambda: self._screen.windows(self._ledger.stem), "a double-clicked ledger does not open")
-        time.sleep(4)
         self._picture("05_double_clicked_ledger")
         self.closes()
 
@@ -220,7 +202,6 @@ class Trial:
         shutil.copy2(self._ledger, ledger)
         self._windows.open(self._stick_program, self._windows.windows_path(ledger))
         wait_until(lambda: self._screen.windows("帳面"), "nothing opens from the stick")
-        time.sleep(4)
         self._picture("06_from_a_stick")
         self.closes()
 
@@ -276,9 +257,6 @@ class Trial:
     def _registry(self, key: str, name: str = "") -> str | None:
         return self._windows.registry(key, name)
 
-    def _picture(self, name: str) -> None:
-        self._screen.picture(self._pictures / f"{name}.png")
-
 
 def fingerprint(path: Path) -> str:
     """The digest of a file."""
@@ -290,14 +268,5 @@ def fingerprints(folder: Path) -> dict[str, str]:
     return {name: fingerprint(folder / name) for name in files_of(folder)}
 
 
-def main() -> int:
-    try:
-        Trial(Places(Path(sys.argv[1]).resolve())).run()
-    except BuildError as error:
-        print(f"not as it should be: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(carry_out(lambda root: WindowsTrial(WindowsPlaces(root)).run()))

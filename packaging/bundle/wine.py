@@ -25,11 +25,11 @@ _MEANT_FOR_JAPANESE = ("Yu Gothic UI", "MS UI Gothic", "MS Shell Dlg", "MS Shell
 class PlayedWindows:
     """A fresh Windows with one user, whose home lies in the folder too."""
 
-    def __init__(self, folder: Path, display: str) -> None:
-        """`folder` is made anew; `display` is a free X display such as `:91`."""
+    def __init__(self, folder: Path) -> None:
+        """`folder` is made anew."""
         shutil.rmtree(folder, ignore_errors=True)
         self._folder = folder
-        self.screen = Screen(display, folder)
+        self.screen = Screen(folder)
         self._locales = folder / "locales"
         self._locales.mkdir(parents=True)
         self.home = folder / "home"

@@ -7,4 +7,5 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 
 need debootstrap:debootstrap Xvfb:xvfb openbox:openbox xdotool:xdotool scrot:scrot
 prepare requirements-dev.txt
-PYTHONPATH=$root/packaging exec "$python" -P -m bundle.linux_trial "$root"
+# With mounts of its own: they end with it, however it ends.
+PYTHONPATH=$root/packaging exec unshare --mount "$python" -P -m bundle.linux_trial "$root"
