@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from app.errors import ExpectedError
 from app.printing.boxes import Block, figure, picture_block
+from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.motifs.place_kinds import motif_panel
 from app.printing.pages import Page
 from app.printing.pictures import Picture, make_print_picture, stored_picture
 from app.printing.place_facts import PhotoChoice, PlaceFacts
 from app.printing.standards import Standard
 from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI
-from app.problem import Problem
 from app.records.photo import Photo
 
 ReadBlob = Callable[[str], bytes]
@@ -27,13 +27,13 @@ class Composition:
     Attributes:
         pages: as they are printed.
         title: for the file's properties and its name.
-        notes: what gave way, was left out or looks coarse, each with the record it is about.
+        notes: what gave way, was left out or looks coarse, each with the record to open.
         standard: what its PDF promises.
     """
 
     pages: tuple[Page, ...]
     title: str
-    notes: tuple[Problem, ...] = ()
+    notes: tuple[Finding, ...] = ()
     standard: Standard = Standard.ACCESSIBLE
 
 
@@ -41,13 +41,13 @@ class PhotoAlbum:
     """The photos of one print, each made ready once for the size it is shown in.
 
     Attributes:
-        problems: photos that could not be read or are too coarse.
+        findings: photos that could not be read or are too coarse.
     """
 
     def __init__(self, read_blob: ReadBlob) -> None:
         self._read_blob = read_blob
         self._ready: dict[tuple[str, int, int, tuple[float, float]], Picture | None] = {}
-        self.problems: list[Problem] = []
+        self.findings: list[Finding] = []
 
     def panel(self, facts: PlaceFacts, width: float, height: float, *, radius: float = 1.0) -> Block:
         """The photo of a place filling a box in mm, or the panel of its 種別 when there is none (never a grey box)."""
@@ -71,10 +71,14 @@ class PhotoAlbum:
                 picture = make_print_picture(picture.jpeg, width_mm=width, height_mm=height, anchor=photo.anchor)
         except (KeyError, ExpectedError):
             message = "写真を読めませんでした。絵を入れましたので、写真を選び直してください。"
-            self.problems.append(Problem("sha", message, photo.photo_id, Photo.KIND))
+            self._tell(photo, message)
             return None
         dpi = picture.dpi(width, height)
         if dpi < LEAST_PHOTO_DPI:
             message = f"写真があらく見えます（{dpi:.0f} dpi）。もっと大きな写真に取りかえてください。"
-            self.problems.append(Problem("sha", message, photo.photo_id, Photo.KIND))
+            self._tell(photo, message)
         return picture
+
+    def _tell(self, photo: PhotoChoice, message: str) -> None:
+        found = Finding(FindingKind.PHOTO, Severity.WARNING, message, "", Photo.KIND, photo.photo_id)
+        self.findings.append(found)

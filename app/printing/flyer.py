@@ -9,6 +9,7 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.boxes import Block, column, plate, rule, space
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
+from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.flyer_blocks import (
     access_row,
     facts_block,
@@ -26,7 +27,6 @@ from app.printing.place_facts import PlaceFacts, lost_sentence, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
 from app.printing.theme import FLYER_PAPER_A4, Colour
-from app.problem import Problem
 from app.records.field import Level
 from app.records.place import Place
 from app.rules.publication import published
@@ -118,7 +118,7 @@ class _Flyer:
     """
 
     def __init__(self, facts: PlaceFacts, words: PrintWords, today: date, album: PhotoAlbum) -> None:
-        self.notes: list[Problem] = []
+        self.notes: list[Finding] = []
         self._facts = facts
         self._words = words
         self._album = album
@@ -135,7 +135,7 @@ class _Flyer:
     def page(self) -> Page:
         """The page, with the photo if there is one."""
         operations = self._with_photo() if self._facts.photo else self._with_motif()
-        self.notes += self._album.problems
+        self.notes += self._album.findings
         return Page(_PAPER.width, _PAPER.height, tuple(operations))
 
     def _with_motif(self) -> list[Operation]:
@@ -179,11 +179,12 @@ class _Flyer:
             return None
         code = make_qr_code(self._facts.url)
         if not isinstance(code, QrCode):
-            self._note(code.message, "url")
+            self._note(code.message, FindingKind.QR_CODE)
             return None
         if qr_side(code) is None:
             self._note(
-                "アドレスが長く、QRコードが読み取りにくくなるので入れませんでした。短いアドレスにしてください。", "url"
+                "アドレスが長く、QRコードが読み取りにくくなるので入れませんでした。短いアドレスにしてください。",
+                FindingKind.QR_CODE,
             )
             return None
         return code
@@ -235,5 +236,6 @@ class _Flyer:
         operations += self._bottom.at(left, self._floor + 3)
         return operations
 
-    def _note(self, message: str, field: str = "") -> None:
-        self.notes.append(Problem(field, message, self._facts.id, Place.KIND))
+    def _note(self, message: str, kind: FindingKind = FindingKind.GAVE_WAY) -> None:
+        facts = self._facts
+        self.notes.append(Finding(kind, Severity.WARNING, message, facts.name, Place.KIND, facts.id))

@@ -6,21 +6,19 @@ Every warning says what to do about it and names the record to open.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from app.ledger import Ledger
 from app.printing.booklet.plan import reading_of
 from app.printing.booklet.selection import LeftOut, select_places
 from app.printing.composition import Composition
+from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import missing_glyphs
 from app.printing.imposition import LEAST_WARNED, MOST_STAPLED
 from app.printing.japanese_text import drawable
 from app.printing.place_facts import PlaceFacts, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
-from app.problem import Problem
 from app.records.field import Level
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
@@ -30,53 +28,6 @@ from app.rules.place_schedule import is_readable, rule_of
 from app.rules.publication import published
 from app.rules.reading import OTHER_HEADING, index_heading
 from app.rules.schedule_rule import Frequency, parse_rule
-
-
-class FindingKind(StrEnum):
-    """What a finding is about."""
-
-    LEFT_OUT = "left_out"
-    STALE = "stale"
-    NO_READING = "no_reading"
-    MISSING_GLYPH = "missing_glyph"
-    QR_CODE = "qr_code"
-    PHOTO = "photo"
-    SCHEDULE = "schedule"
-    CONTACT = "contact"
-    GAVE_WAY = "gave_way"
-    PAGES = "pages"
-
-
-class Severity(StrEnum):
-    """A notice is as it should be; a warning can be mended; a stop keeps the product from being used as it is."""
-
-    NOTICE = "notice"
-    WARNING = "warning"
-    STOP = "stop"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the list before printing.
-
-    Attributes:
-        message: Japanese sentences; a warning says what to do.
-        name: of the place it is about, '' when it is about the whole print.
-        record_kind, record_id: the record a click opens; '' and None when it is about the whole print.
-    """
-
-    kind: FindingKind
-    severity: Severity
-    message: str
-    name: str = ""
-    record_kind: str = ""
-    record_id: int | None = None
-
-    @property
-    def problem(self) -> Problem:
-        """The same for those who list problems of any kind."""
-        return Problem("", self.message, self.record_id, self.record_kind)
-
 
 _LEFT_OUT = {
     LeftOut.ENDED: (Severity.NOTICE, "終了しているので、載せません。"),
@@ -120,9 +71,8 @@ def preflight(
             found += _about_place(place_facts(public, place), words, is_booklet=place_id is None)
     found += _hidden_photos(ledger, included)
     if composition is not None:
-        found += _about_product(ledger, composition, is_booklet=place_id is None)
-    order = list(FindingKind)
-    return tuple(sorted(found, key=lambda finding: (order.index(finding.kind), finding.severity is Severity.NOTICE)))
+        found += _about_product(composition, is_booklet=place_id is None)
+    return in_order(found)
 
 
 def _finding(kind: FindingKind, facts: PlaceFacts, message: str) -> Finding:
@@ -237,13 +187,8 @@ def _hidden_photos(ledger: Ledger, included: frozenset[int]) -> Iterator[Finding
         yield Finding(FindingKind.PHOTO, severity, text, place.name, Photo.KIND, photo.id)
 
 
-def _about_product(ledger: Ledger, composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:
-    for note in composition.notes:
-        kind = FindingKind.PHOTO if note.kind == Photo.KIND else FindingKind.GAVE_WAY
-        kind = FindingKind.QR_CODE if note.field == "url" else kind
-        place = ledger.get(Place, note.record_id) if note.kind == Place.KIND else None
-        name = place.name if place else ""
-        yield Finding(kind, Severity.WARNING, note.message, name, note.kind, note.record_id)
+def _about_product(composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:
+    yield from composition.notes
     pages = len(composition.pages)
     if is_booklet and pages > MOST_STAPLED:
         text = f"{pages}ページあり、ホチキスではとじられません。印刷所に無線とじを頼むか、地域ごとに分けてください。"

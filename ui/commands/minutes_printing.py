@@ -8,7 +8,7 @@ from pathlib import Path
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.meetings.titles import body_words
-from app.problem import Problem
+from app.printing.findings import Finding
 from app.records.ids import hex_id, parse_hex_id
 from app.records.minutes import Minutes
 from app.rules.normalise import fold, fold_name
@@ -86,7 +86,7 @@ def _listed(ledger: Ledger, found: Sequence[Minutes]) -> str:
     )
 
 
-def _problem(problem: Problem, minutes: Minutes) -> dict[str, object]:
+def _problem(finding: Finding, minutes: Minutes) -> dict[str, object]:
     """As the other prints tell theirs: what stands on paper as 〓."""
     return {
         "what": "missing_glyph",
@@ -94,5 +94,5 @@ def _problem(problem: Problem, minutes: Minutes) -> dict[str, object]:
         "kind": Minutes.KIND,
         "id": hex_id(minutes.id),
         "name": minutes.title,
-        "message": problem.message,
+        "message": finding.message,
     }

@@ -19,8 +19,8 @@ from ui.commands.reading import refuse_own_file
 
 if TYPE_CHECKING:
     from app.printing.composition import Composition
+    from app.printing.findings import Finding
     from app.printing.pages import Page
-    from app.printing.preflight import Finding
 
 _MOST_SHOWN = 5
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from app.changes.change import ChangeSet
 from app.ledger import Ledger
 from app.meetings.titles import minutes_title
-from app.printing.preflight import Severity
+from app.printing.findings import Severity
 from app.printing.print_words import print_words
 from app.records.minutes import Minutes
 from app.records.place import Place

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ledger import Ledger
-from app.printing.preflight import Finding, FindingKind, Severity
+from app.printing.findings import Finding, FindingKind, Severity
 from app.records.place import Place
 from ui import icons, theme
 from ui.widgets.buttons import Button

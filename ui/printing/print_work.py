@@ -11,7 +11,8 @@ from pathlib import Path
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition
-from app.printing.preflight import Finding, FindingKind, Severity, preflight
+from app.printing.findings import Finding
+from app.printing.preflight import preflight
 from app.printing.preview import PageImage
 from app.progress import Progress
 from ui.ledger_files import LedgerFiles
@@ -134,13 +135,9 @@ def _minutes_print(ledger: Ledger, wish: Wish, progress: Progress) -> Print:
         composition = compose_minutes(ledger, wish.minutes_id or 0, is_public=wish.is_public, progress=progress)
     except ExpectedError as error:
         return Print(b"", (), "", (), error)
-    findings = tuple(
-        Finding(FindingKind.MISSING_GLYPH, Severity.WARNING, note.message, "", note.kind, note.record_id)
-        for note in composition.notes
-    )
     pages, standard = composition.pages, composition.standard
     pdf = pdf_bytes(pages, title=composition.title, standard=standard, progress=progress)
-    return Print(pdf, tuple(page.label for page in composition.pages), composition.title, findings)
+    return Print(pdf, tuple(page.label for page in composition.pages), composition.title, composition.notes)
 
 
 def draw_pages(pdf: bytes, pages: tuple[int, ...], dpi: float) -> tuple[PageImage, ...]:

@@ -20,9 +20,9 @@ from app.printing.booklet.selection import select_places
 from app.printing.booklet.weekday_table import weekday_table
 from app.printing.boxes import Block
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
+from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.printing.print_words import print_words
-from app.problem import Problem
 from app.progress import Progress, no_progress
 
 _SHEET_PAGES = 4
@@ -60,14 +60,14 @@ def compose_booklet(
             "載せてよいと返事をもらったら、冊子への掲載を「載せてよい」にしてください。",
         )
     album = PhotoAlbum(read_blob)
-    notes: list[Problem] = []
+    notes: list[Finding] = []
     laid_out: dict[int, list[PlacePage]] = {}
     for done, chapter in enumerate(plan.chapters):
         progress(done, len(plan.chapters) + 1)
         laid_out[chapter.number] = place_pages(chapter, words, album, per_page=per_page, notes=notes)
     pages = _Numbering(plan, laid_out).pages()
     progress(len(plan.chapters) + 1, len(plan.chapters) + 1)
-    return Composition(tuple(pages), plain_title(plan), (*notes, *album.problems))
+    return Composition(tuple(pages), plain_title(plan), (*notes, *album.findings))
 
 
 @dataclass

@@ -18,9 +18,9 @@ from app.printing.booklet.place_block import (
 from app.printing.booklet.plan import ONLINE, Chapter
 from app.printing.boxes import Block, column, space
 from app.printing.composition import PhotoAlbum
+from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.place_facts import PlaceFacts, lost_sentence
 from app.printing.print_words import PrintWords
-from app.problem import Problem
 from app.records.place import Place
 
 _BLOCK = 85.6
@@ -46,7 +46,7 @@ class PlacePage(NamedTuple):
 
 
 def place_pages(
-    chapter: Chapter, words: PrintWords, album: PhotoAlbum, *, per_page: int, notes: list[Problem]
+    chapter: Chapter, words: PrintWords, album: PhotoAlbum, *, per_page: int, notes: list[Finding]
 ) -> list[PlacePage]:
     """The pages of a chapter; what had to be left out or moved is added to `notes`."""
     pages: list[PlacePage] = []
@@ -68,7 +68,7 @@ def place_pages(
     return pages + _paired(waiting, album, notes)
 
 
-def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[Problem]) -> PlaceParts | None:
+def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[Finding]) -> PlaceParts | None:
     """The parts of a place for a half page; None when it needs a page of its own."""
     parts = place_parts(facts, words, chapter.colour)
     if parts.wished > _BLOCK:
@@ -84,7 +84,7 @@ def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[P
     return None
 
 
-def _paired(waiting: Sequence[PlaceParts], album: PhotoAlbum, notes: list[Problem]) -> list[PlacePage]:
+def _paired(waiting: Sequence[PlaceParts], album: PhotoAlbum, notes: list[Finding]) -> list[PlacePage]:
     if not waiting:
         return []
     heights = _heights(waiting)
@@ -112,7 +112,7 @@ def _heights(waiting: Sequence[PlaceParts]) -> list[float]:
 
 
 def _own_page(
-    facts: PlaceFacts, words: PrintWords, chapter: Chapter, album: PhotoAlbum, notes: list[Problem]
+    facts: PlaceFacts, words: PrintWords, chapter: Chapter, album: PhotoAlbum, notes: list[Finding]
 ) -> PlacePage:
     block, lost = full_page_block(facts, words, chapter.colour, album, TEXT_HEIGHT)
     if block.height > TEXT_HEIGHT + 0.01:
@@ -125,10 +125,10 @@ def _town(facts: PlaceFacts) -> str:
     return ONLINE if facts.venue.is_online else facts.venue.town
 
 
-def _note(facts: PlaceFacts, message: str) -> Problem:
-    return Problem("", message, facts.id, Place.KIND)
+def _note(facts: PlaceFacts, message: str) -> Finding:
+    return Finding(FindingKind.GAVE_WAY, Severity.WARNING, message, facts.name, Place.KIND, facts.id)
 
 
-def _tell_lost(facts: PlaceFacts, lost: Sequence[str], notes: list[Problem]) -> None:
+def _tell_lost(facts: PlaceFacts, lost: Sequence[str], notes: list[Finding]) -> None:
     if lost:
         notes.append(_note(facts, lost_sentence(lost)))

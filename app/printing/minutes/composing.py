@@ -9,6 +9,7 @@ from app.ledger import Ledger
 from app.meetings.titles import minutes_title
 from app.printing.boxes import padded, plate
 from app.printing.composition import Composition
+from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.fonts import Face, missing_glyphs
 from app.printing.japanese_text import drawable
 from app.printing.minutes.content import MinutesContent, minutes_content
@@ -34,7 +35,6 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.text_placing import squeezed
 from app.printing.theme import MINUTES_PAPER, Colour
-from app.problem import Problem
 from app.progress import Progress, no_progress
 from app.records.field import Level
 from app.records.minutes import MINUTES_STATE, Minutes
@@ -163,7 +163,7 @@ def _foot(publisher: str, number: int, count: int) -> list[Operation]:
     ]
 
 
-def _about_glyphs(pages: tuple[Page, ...], minutes: Minutes) -> tuple[Problem, ...]:
+def _about_glyphs(pages: tuple[Page, ...], minutes: Minutes) -> tuple[Finding, ...]:
     """Characters no font of ours has: they stand as 〓."""
     missing = {
         glyph.character for page in pages for run in page.text_runs() for glyph in missing_glyphs(drawable(run.text))
@@ -172,4 +172,4 @@ def _about_glyphs(pages: tuple[Page, ...], minutes: Minutes) -> tuple[Problem, .
         return ()
     listed = "".join(sorted(missing)[:_MOST_GLYPHS])
     message = f"「{listed}」は印刷できない字です。紙では〓や、もとの字になります。ほかの字で書き直してください。"
-    return (Problem("", message, minutes.id, Minutes.KIND),)
+    return (Finding(FindingKind.MISSING_GLYPH, Severity.WARNING, message, minutes.title, Minutes.KIND, minutes.id),)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from pytestqt.qtbot import QtBot
 
 from app.changes.saving import change_set_between
-from app.printing.preflight import FindingKind
+from app.printing.findings import FindingKind
 from app.printing.preview import page_count, page_text
 from app.records.place import Place
 from app.records.setting import Setting

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from app.printing.composition import Composition
+from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.pages import Page
-from app.printing.preflight import Finding, FindingKind, Severity, preflight
+from app.printing.preflight import preflight
 from app.records.photo import Photo
 from app.records.place import Place
 from tests.town import Town

@@ -1,0 +1,54 @@
+"""What somebody should know before printing: one sentence each, with the record to open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FindingKind(StrEnum):
+    """What a finding is about."""
+
+    LEFT_OUT = "left_out"
+    STALE = "stale"
+    NO_READING = "no_reading"
+    MISSING_GLYPH = "missing_glyph"
+    QR_CODE = "qr_code"
+    PHOTO = "photo"
+    SCHEDULE = "schedule"
+    CONTACT = "contact"
+    GAVE_WAY = "gave_way"
+    PAGES = "pages"
+
+
+class Severity(StrEnum):
+    """A notice is as it should be; a warning can be mended; a stop keeps the product from being used as it is."""
+
+    NOTICE = "notice"
+    WARNING = "warning"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the list before printing.
+
+    Attributes:
+        message: Japanese sentences; a warning says what to do.
+        name: of the record it is about, '' when it is about the whole print.
+        record_kind, record_id: the record a click opens; '' and None when it is about the whole print.
+    """
+
+    kind: FindingKind
+    severity: Severity
+    message: str
+    name: str = ""
+    record_kind: str = ""
+    record_id: int | None = None
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one kind together, what can be mended before what is as it should be."""
+    order = list(FindingKind)
+    return tuple(sorted(findings, key=lambda each: (order.index(each.kind), each.severity is Severity.NOTICE)))

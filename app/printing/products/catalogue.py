@@ -1,0 +1,23 @@
+"""Every product, in the order in which people see them."""
+
+from __future__ import annotations
+
+import re
+
+from app.ledger import Ledger
+from app.printing.products import booklets, flyers, reports
+from app.printing.products.product import Product
+from app.wording import noun
+
+PRODUCTS: tuple[Product, ...] = (
+    flyers.FLYER,
+    booklets.BOOKLET,
+    reports.MINUTES,
+)
+
+BY_KEY = {product.key: product for product in PRODUCTS}
+
+
+def product_label(product: Product, ledger: Ledger | None = None) -> str:
+    """The label with the nouns of the town."""
+    return re.sub(r"\{(\w+)\}", lambda found: noun(found[1], ledger), product.label)

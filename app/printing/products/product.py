@@ -1,0 +1,219 @@
+"""A product as it is declared: what it is called, what it is about, what can be chosen, and who makes its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.errors import ExpectedError
+from app.ledger import Ledger
+from app.printing.composition import Composition, ReadBlob
+from app.printing.findings import Finding
+from app.printing.pages import Page
+from app.progress import Progress, no_progress
+
+YES, NO = "yes", "no"
+
+
+class Takes(StrEnum):
+    """What an option is given."""
+
+    CHOICE = "choice"
+    SWITCH = "switch"
+    TEXT = "text"
+    NUMBER = "number"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen about a product.
+
+    Attributes:
+        name: as the command takes it (`--paper`), lower case with hyphens.
+        label: as the window calls it.
+        takes: a choice; a switch (YES or NO); any text; a whole number; a month (`2026-11`).
+        choices: value → label, of a choice.
+        default: the value where nothing is said; '' where the product decides (the month after today).
+        hint: one short sentence below it in the window; '' for none.
+        varies: the gallery shows every choice.
+    """
+
+    name: str
+    label: str
+    takes: Takes = Takes.CHOICE
+    choices: Mapping[str, str] = field(default_factory=dict)
+    default: str = ""
+    hint: str = ""
+    varies: bool = False
+
+    def checked(self, value: str) -> str:
+        """The value as products get it.
+
+        Raises:
+            ExpectedError: it is none of the choices, no number, no month.
+        """
+        if self.takes in (Takes.CHOICE, Takes.SWITCH):
+            choices = {YES: "はい", NO: "いいえ"} if self.takes is Takes.SWITCH else self.choices
+            found = next((each for each in choices if each.casefold() == value.casefold()), None)
+            if found is None:
+                raise ExpectedError(
+                    f"「{self.label}」に「{value}」はありません。", f"{'、'.join(choices)}から選んでください。"
+                )
+            return found
+        if self.takes is Takes.NUMBER and value and not (value.isascii() and value.isdigit()):
+            raise ExpectedError(f"「{self.label}」に「{value}」は入りません。", "数字で入れてください。")
+        if self.takes is Takes.MONTH and value:
+            return self._month(value)
+        return value
+
+    def _month(self, value: str) -> str:
+        try:
+            return f"{date.fromisoformat(f'{value}-01'):%Y-%m}"
+        except ValueError:
+            refused = f"「{self.label}」に「{value}」は入りません。"
+            raise ExpectedError(refused, "2026-11 のように入れてください。") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One print that is wanted.
+
+    Attributes:
+        ledger: everything; what may be shown to whom is the product's own care.
+        today: the day of printing.
+        subject: id of the record it is about, None for a product about none.
+        options: name → value, as far as something was chosen.
+    """
+
+    ledger: Ledger
+    today: date
+    read_blob: ReadBlob
+    subject: int | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+    progress: Progress = no_progress
+
+    def value(self, option: Option) -> str:
+        """What was chosen, checked; the default where nothing was.
+
+        Raises:
+            ExpectedError: what was chosen cannot be.
+        """
+        return option.checked(self.options.get(option.name) or option.default)
+
+    def is_on(self, option: Option) -> bool:
+        """Whether a switch is on."""
+        return self.value(option) == YES
+
+    def number(self, option: Option) -> int | None:
+        """The number that was given, None for none."""
+        value = self.value(option)
+        return int(value) if value else None
+
+
+class Family(StrEnum):
+    """Headings under which products are found, in this order."""
+
+    FLYERS = "チラシ・ポスター"
+    BOOKLETS = "冊子"
+    CALENDARS = "カレンダー"
+    REPORTS = "会議と報告"
+    POST = "はがき・宛名"
+    FORMS = "用紙・カード"
+
+
+def _noted(_request: Request, composition: Composition | None) -> Sequence[Finding]:
+    return () if composition is None else composition.notes
+
+
+def _as_composed(_request: Request, composition: Composition) -> tuple[Page, ...]:
+    return composition.pages
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something that can be printed.
+
+    Attributes:
+        key: as the command takes it, lower case with hyphens; never renamed.
+        label: as the window calls it; nouns a town renamed are put in with `{place}`, `{minutes}` … (wording.noun).
+        about: one sentence that says when one needs it.
+        subject: kind of the record it is about, '' for none.
+        options: what can be chosen, in the order of the window.
+        compose: the pages in reading order. Raises ExpectedError when it may not or cannot be printed.
+        check: what to know before printing; called with None when `compose` refused.
+        arrange: the pages as they lie on the sheets.
+    """
+
+    key: str
+    label: str
+    family: Family
+    about: str
+    compose: Callable[[Request], Composition]
+    subject: str = ""
+    options: tuple[Option, ...] = ()
+    check: Callable[[Request, Composition | None], Sequence[Finding]] = _noted
+    arrange: Callable[[Request, Composition], tuple[Page, ...]] = _as_composed
+
+    def option(self, name: str) -> Option:
+        """The option of this name.
+
+        Raises:
+            ExpectedError: this product has no such option.
+        """
+        found = next((each for each in self.options if each.name == name), None)
+        if found is None:
+            raise ExpectedError(f"「{self.label}」では「{name}」を選べません。", "選べるものの一覧を見てください。")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A product as it goes to the printer.
+
+    Attributes:
+        pages: as they lie on the sheets.
+        composition: its pages in reading order, title and standard; None when it was refused.
+        findings: the list before printing.
+        refusal: why there are no pages.
+    """
+
+    pages: tuple[Page, ...]
+    composition: Composition | None
+    findings: tuple[Finding, ...]
+    refusal: ExpectedError | None = None
+
+
+def make(product: Product, request: Request) -> Made:
+    """Compose, arrange and check.
+
+    Raises:
+        ExpectedError: an option that cannot be. What the product itself refuses is in `refusal`.
+        Cancelled: from `request.progress`.
+    """
+    for name, value in request.options.items():
+        if value:
+            product.option(name).checked(value)
+    try:
+        composition = product.compose(request)
+    except ExpectedError as refusal:
+        return Made((), None, tuple(product.check(request, None)), refusal)
+    return Made(product.arrange(request, composition), composition, tuple(product.check(request, composition)))
+
+
+def switch(name: str, label: str, *, is_on: bool = False, hint: str = "", varies: bool = False) -> Option:
+    """An option that is on or off."""
+    return Option(name, label, Takes.SWITCH, default=YES if is_on else NO, hint=hint, varies=varies)
+
+
+def choice(name: str, label: str, choices: Mapping[str, str], *, hint: str = "", varies: bool = False) -> Option:
+    """An option of a few values, the first of which is the default."""
+    return Option(name, label, Takes.CHOICE, choices, next(iter(choices)), hint, varies)
+
+
+def paper(*sizes: str, varies: bool = True) -> Option:
+    """The size of the paper, the first being the default: `A4`, `B5-wide` (landscape)."""
+    words = {size: size.replace("-wide", "よこ") for size in sizes}
+    return choice("paper", "紙の大きさ", words, varies=varies)
