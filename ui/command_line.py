@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.commands.answer import DONE, FAILED, USAGE, Answer
-from ui.commands.words import WORDS, Parser, window_words
+from ui.commands.words import WORDS, Parser, misused, window_words
 
 if TYPE_CHECKING:
     from app.backups import BackupShelf
@@ -115,33 +115,51 @@ def _list(given: argparse.Namespace, answer: Answer) -> int:
         return list_records(store, given.kind, given.search, answer)
 
 
-def _flyer(given: argparse.Namespace, answer: Answer) -> int:
-    from ui.commands.printing import print_flyer
+def _print(given: argparse.Namespace, answer: Answer) -> int:
+    if given.list:
+        from ui.commands.printing import list_products
 
-    with _Opened(given.file) as store:
-        today = given.today or date.today()
-        return print_flyer(store, given.name, given.target, answer, paper=given.paper, today=today)
+        return list_products(answer)
+    if given.gallery is not None:
+        return _gallery(given, answer)
+    if given.target is None:
+        misused("print")
+    return _printed(given, answer, given.product, about=given.about, options=given.options)
+
+
+def _gallery(given: argparse.Namespace, answer: Answer) -> int:
+    """Of a ledger, without one of the sample."""
+    from ui.commands.gallery import sample_ledger, write_gallery
+
+    today = given.today or date.today()
+    with _Opened(given.file) if given.file is not None else sample_ledger(_create) as store:
+        return write_gallery(store, given.gallery, answer, today=today)
+
+
+def _flyer(given: argparse.Namespace, answer: Answer) -> int:
+    return _printed(given, answer, "flyer", about=given.name, options={"paper": given.paper})
 
 
 def _booklet(given: argparse.Namespace, answer: Answer) -> int:
-    from ui.commands.printing import print_booklet
-
-    with _Opened(given.file) as store:
-        return print_booklet(
-            store,
-            given.target,
-            answer,
-            per_page=given.per_page,
-            is_imposed=given.imposed,
-            today=given.today or date.today(),
-        )
+    options = {"per-page": str(given.per_page), "imposed": "yes" if given.imposed else "no"}
+    return _printed(given, answer, "booklet", options=options)
 
 
 def _minutes(given: argparse.Namespace, answer: Answer) -> int:
-    from ui.commands.minutes_printing import print_minutes
+    options = {"public": "yes" if given.public else "no"}
+    form = "public" if given.public else "internal"
+    return _printed(given, answer, "minutes", about=given.title, options=options, form=form)
+
+
+def _printed(
+    given: argparse.Namespace, answer: Answer, key: str, *, options: Mapping[str, str], about: str = "", form: str = ""
+) -> int:
+    from ui.commands.printing import Wanted, print_product
 
     with _Opened(given.file) as store:
-        return print_minutes(store, given.title, given.target, answer, is_public=given.public)
+        today = given.today or date.today()
+        wanted = Wanted(key, given.target, about, options, today, form)
+        return print_product(store, wanted, answer)
 
 
 def _check(given: argparse.Namespace, answer: Answer) -> int:
@@ -276,6 +294,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
     "import": _import,
     "export": _export,
     "list": _list,
+    "print": _print,
     "flyer": _flyer,
     "booklet": _booklet,
     "minutes": _minutes,

@@ -1,118 +1,180 @@
-"""`flyer` and `booklet`: PDFs from the ledger; what was left out or lacks a glyph is in `problems`."""
+"""`print`, `flyer`, `booklet`, `minutes`: PDFs from the ledger; what was left out or lacks a glyph is in `problems`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.ids import hex_id, parse_hex_id
-from app.records.place import Place
 from app.rules.normalise import fold, fold_name
 from app.store import Store
+from app.titles import subtitle_of, title_of
+from app.wording import counted, noun
 from ui.commands.answer import DONE, Answer
 from ui.commands.reading import refuse_own_file
 
 if TYPE_CHECKING:
-    from app.printing.composition import Composition
     from app.printing.findings import Finding
-    from app.printing.pages import Page
+    from app.printing.products.product import Made, Option
 
 _MOST_SHOWN = 5
 
 
-def print_flyer(store: Store, name: str, target: Path, answer: Answer, *, paper: str, today: date) -> int:
-    """The flyer of one place, found by name or id."""
-    from app.printing.flyer import compose_flyer
-    from app.printing.preflight import preflight
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One product as a PDF.
 
-    refuse_own_file(store, target)
+    Attributes:
+        key: of the product.
+        about: id or name of the record it is about, '' for a product about none.
+        options: name → value, of this product's options.
+        form: told with the answer, '' for nothing: internal or public.
+    """
+
+    key: str
+    target: Path
+    about: str
+    options: Mapping[str, str]
+    today: date
+    form: str = ""
+
+
+def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
+    """Write what is wanted.
+
+    Raises:
+        ExpectedError: no such product, record or option, what is asked for may not be printed, or cannot be written.
+    """
+    from app.printing.pdf_writer import write_pdf
+    from app.printing.products.catalogue import BY_KEY
+    from app.printing.products.product import Refused, Request, make
+
+    refuse_own_file(store, wanted.target)
+    product = BY_KEY.get(wanted.key)
+    if product is None:
+        unknown = f"「{wanted.key}」という刷るものはありません。"
+        raise ExpectedError(unknown, "tsudoiba print --list で一覧を見てください。")
     ledger = Ledger(store.read)
-    place = find_place(ledger, name)
-    composition = compose_flyer(ledger, place.id, today=today, paper=paper, read_blob=store.read_blob)
-    findings = preflight(ledger, today=today, composition=composition, place_id=place.id)
-    return _write(ledger, composition, composition.pages, target, answer, findings)
+    is_about_one = bool(product.subject) and (product.needs_subject or bool(wanted.about))
+    subject = find_record(ledger, product.subject, wanted.about) if is_about_one else None
+    number = None if subject is None else subject.id
+    made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
+    if isinstance(made, Refused):
+        raise made.reason
+    composition = made.composition
+    write_pdf(made.pages, wanted.target, title=composition.title, standard=composition.standard)
+    _tell(wanted, made, answer, subject)
+    return DONE
 
 
-def print_booklet(store: Store, target: Path, answer: Answer, *, per_page: int, is_imposed: bool, today: date) -> int:
-    """The booklet of all places that may be printed; imposed on A4 for the office printer when asked."""
-    from app.printing.booklet.composing import compose_booklet
-    from app.printing.imposition import impose
-    from app.printing.preflight import preflight
+def list_products(answer: Answer) -> int:
+    """Every product with what it is about and what can be chosen."""
+    from app.printing.products.catalogue import PRODUCTS, product_label
 
-    refuse_own_file(store, target)
-    ledger = Ledger(store.read)
-    composition = compose_booklet(ledger, today=today, per_page=per_page, read_blob=store.read_blob)
-    findings = preflight(ledger, today=today, composition=composition)
-    pages = impose(composition.pages) if is_imposed else composition.pages
-    return _write(ledger, composition, pages, target, answer, findings)
+    data = [
+        {
+            "key": product.key,
+            "label": product_label(product),
+            "family": str(product.family),
+            "about": product.about,
+            "subject": product.subject or None,
+            "needs_subject": bool(product.subject) and product.needs_subject,
+            "options": [
+                {
+                    "name": option.name,
+                    "label": option.label,
+                    "takes": str(option.takes),
+                    "choices": dict(option.choices),
+                    "default": option.default,
+                }
+                for option in product.options
+            ],
+        }
+        for product in PRODUCTS
+    ]
+    lines = []
+    for product in PRODUCTS:
+        about = f"　--about {noun(product.subject)}" if product.subject else ""
+        lines.append(f"{product.key}\t{product_label(product)}{about}")
+        lines += [f"\t--{option.name} {_possible(option)}\t{option.label}".rstrip() for option in product.options]
+    answer.give(data, lines)
+    return DONE
 
 
-def find_place(ledger: Ledger, name: str) -> Place:
-    """The place with this id or name: exactly, else spelt alike, else the only one whose name contains it.
+def _possible(option: Option) -> str:
+    from app.printing.products.product import Takes
+
+    return "|".join(option.choices) or {
+        Takes.SWITCH: "",
+        Takes.NUMBER: "数",
+        Takes.MONTH: "YYYY-MM",
+        Takes.TEXT: "ことば",
+    }.get(option.takes, "")
+
+
+def find_record(ledger: Ledger, kind: str, name: str) -> Record:
+    """The record of a kind with this id or name: exactly, else spelt alike, else the only one that contains it.
 
     Raises:
         ExpectedError: there is none, or several.
     """
-    by_id = ledger.get(Place, parse_hex_id(name))
+    record_class = BY_KIND[kind]
+    by_id = ledger.get(record_class, parse_hex_id(name))
     if by_id is not None:
         return by_id
-    places = ledger.all(Place)
+    word = noun(kind, ledger)
+    titles = [(record, title_of(record, ledger)) for record in ledger.all(record_class)]
     for found in (
-        [place for place in places if place.name == name],
-        [place for place in places if fold_name(place.name) == fold_name(name)],
-        [place for place in places if fold(place.name) == fold(name)],
-        [place for place in places if fold(name) and fold(name) in fold(place.name)],
+        [record for record, title in titles if title == name],
+        [record for record, title in titles if fold_name(title) == fold_name(name)],
+        [record for record, title in titles if fold(title) == fold(name)],
+        [record for record, title in titles if fold(name) and fold(name) in fold(title)],
     ):
         if len(found) == 1:
             return found[0]
         if found:
-            listed = "、".join(f"{place.name}（{hex_id(place.id)}）" for place in found[:_MOST_SHOWN])
-            raise ExpectedError(
-                f"「{name}」にあてはまる居場所が{len(found)}か所あります：{listed}", "番号で選んでください。"
-            )
-    raise ExpectedError(f"「{name}」という居場所は見つかりません。", "なまえを確かめてください。")
+            listed = "、".join(_told_apart(each, ledger) for each in found[:_MOST_SHOWN])
+            count = counted(len(found), kind)
+            raise ExpectedError(f"「{name}」にあてはまる{word}が{count}あります：{listed}", "番号で選んでください。")
+    raise ExpectedError(f"「{name}」という{word}は見つかりません。", "なまえを確かめてください。")
 
 
-def _write(
-    ledger: Ledger,
-    composition: Composition,
-    pages: Sequence[Page],
-    target: Path,
-    answer: Answer,
-    findings: Sequence[Finding],
-) -> int:
-    from app.printing.pdf_writer import write_pdf
+def _told_apart(record: Record, ledger: Ledger) -> str:
+    """「題 2026-11-24 会議体（番号）」."""
+    day = next((record.text_of(field.name) for field in record.FIELDS if field.name == "date"), "")
+    parts = (title_of(record, ledger), day, subtitle_of(record, ledger))
+    return f"{' '.join(part for part in parts if part)}（{hex_id(record.id)}）"
 
-    write_pdf(pages, target, title=composition.title, standard=composition.standard)
+
+def _tell(wanted: Wanted, made: Made, answer: Answer, subject: Record | None) -> None:
     data = {
-        "file": str(target),
-        "pages": len(pages),
-        "problems": [
-            {
-                "what": str(finding.kind),
-                "severity": str(finding.severity),
-                "kind": finding.record_kind,
-                "id": None if finding.record_id is None else hex_id(finding.record_id),
-                "name": _name(ledger, finding),
-                "message": finding.message,
-            }
-            for finding in findings
-        ],
+        "file": str(wanted.target),
+        "pages": len(made.pages),
+        "id": None if subject is None else hex_id(subject.id),
+        **({"form": wanted.form} if wanted.form else {}),
+        "problems": [_described(finding) for finding in made.findings],
     }
-    lines = [f"{_name(ledger, finding)}\t{finding.message}".removeprefix("\t") for finding in findings]
-    answer.give(data, [str(target), *lines])
-    answer.say(f"「{target}」を作りました（{len(pages)}ページ、確かめるところ {len(findings)}か所）。")
-    return DONE
+    target = str(wanted.target)
+    lines = [f"{finding.name}\t{finding.message}".removeprefix("\t") for finding in made.findings]
+    answer.give(data, [target, *lines])
+    form = {"public": "公開用、", "internal": "内部用、"}.get(wanted.form, "")
+    findings = len(made.findings)
+    answer.say(f"「{target}」を作りました（{form}{len(made.pages)}ページ、確かめるところ {findings}か所）。")
 
 
-def _name(ledger: Ledger, finding: Finding) -> str:
-    record_class = BY_KIND.get(finding.record_kind)
-    record = ledger.get(record_class, finding.record_id) if record_class is not None else None
-    if record is None or not any(field.name == "name" for field in record.FIELDS):
-        return ""
-    return record.text_of("name")
+def _described(finding: Finding) -> dict[str, object]:
+    return {
+        "what": str(finding.kind),
+        "severity": str(finding.severity),
+        "kind": finding.record_kind,
+        "id": None if finding.record_id is None else hex_id(finding.record_id),
+        "name": finding.name,
+        "message": finding.message,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +20,9 @@ _USAGE = """\
   tsudoiba export FILE OUT.xlsx|OUT.json|FOLDER [--level internal|related|public]
                                                       Excel・JSON・CSV（フォルダー）に書き出す
   tsudoiba list FILE KIND [--search TEXT]             記録の一覧（place、space、area など）
+  tsudoiba print FILE PRODUCT OUT.pdf [--about NAME] [選ぶこと]
+                                                      刷るものを1つPDFに（一覧と選べることは print --list）
+  tsudoiba print --gallery DIR [FILE]                 刷れるものをぜんぶ、見本にしてDIRへ
   tsudoiba flyer FILE NAME OUT.pdf [--paper A4]       居場所1か所のチラシ
   tsudoiba booklet FILE OUT.pdf [--per-page 2] [--imposed]
                                                       冊子（--imposed は両面印刷して折る並び）
@@ -122,6 +125,46 @@ def minutes_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)  # every print takes it; nothing on this paper depends on it
 
 
+def print_words(parser: argparse.ArgumentParser) -> None:
+    """FILE PRODUCT OUT.pdf [--about NAME] [--OPTION VALUE]… | --list | --gallery DIR [FILE]."""
+    from app.printing.products.catalogue import PRODUCTS
+    from app.printing.products.product import NO, YES, Takes
+
+    parser.add_argument("file", type=_path, nargs="?")
+    parser.add_argument("product", nargs="?")
+    parser.add_argument("target", type=_path, nargs="?")
+    parser.add_argument("--about", default="")
+    parser.add_argument("--today", type=_day)
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--gallery", type=_path)
+    parser.set_defaults(options={})
+    for name, takes in {option.name: option.takes for each in PRODUCTS for option in each.options}.items():
+        if takes is Takes.SWITCH:
+            parser.add_argument(f"--{name}", action=_Chosen, nargs=0, const=(name, YES))
+            parser.add_argument(f"--no-{name}", action=_Chosen, nargs=0, const=(name, NO))
+        else:
+            parser.add_argument(f"--{name}", action=_Chosen, const=(name, ""))
+
+
+class _Chosen(argparse.Action):
+    """Keeps an option of a product in `options`: what was typed, of a switch what it stands for."""
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[object] | None,
+        _option_string: str | None = None,
+    ) -> None:
+        name, meant = self.const
+        namespace.options = {**namespace.options, name: meant or str(values)}
+
+
+def misused(command: str) -> NoReturn:
+    """End as if the words had not fitted the command."""
+    Parser(prog=f"tsudoiba {command}").error("")
+
+
 def history_words(parser: argparse.ArgumentParser) -> None:
     """FILE [ID]."""
     ledger_words(parser)
@@ -215,6 +258,7 @@ WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": import_words,
     "export": export_words,
     "list": list_words,
+    "print": print_words,
     "flyer": flyer_words,
     "booklet": booklet_words,
     "minutes": minutes_words,

@@ -141,6 +141,7 @@ class Product:
         label: as the window calls it; nouns a town renamed are put in with `{place}`, `{minutes}` … (wording.noun).
         about: one sentence that says when one needs it.
         subject: kind of the record it is about, '' for none.
+        needs_subject: False when it can be made about none too (cards of all places).
         options: what can be chosen, in the order of the window.
         compose: the pages in reading order. Raises ExpectedError when it may not or cannot be printed.
         check: what to know before printing; called with None when `compose` refused.
@@ -153,6 +154,7 @@ class Product:
     about: str
     compose: Callable[[Request], Composition]
     subject: str = ""
+    needs_subject: bool = True
     options: tuple[Option, ...] = ()
     check: Callable[[Request, Composition | None], Sequence[Finding]] = _noted
     arrange: Callable[[Request, Composition], tuple[Page, ...]] = _as_composed
@@ -175,22 +177,33 @@ class Made:
 
     Attributes:
         pages: as they lie on the sheets.
-        composition: its pages in reading order, title and standard; None when it was refused.
+        composition: its pages in reading order, title and standard.
         findings: the list before printing.
-        refusal: why there are no pages.
     """
 
     pages: tuple[Page, ...]
-    composition: Composition | None
+    composition: Composition
     findings: tuple[Finding, ...]
-    refusal: ExpectedError | None = None
 
 
-def make(product: Product, request: Request) -> Made:
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A product that may not or cannot be printed.
+
+    Attributes:
+        reason: what happened and what to do.
+        findings: the list before printing.
+    """
+
+    reason: ExpectedError
+    findings: tuple[Finding, ...]
+
+
+def make(product: Product, request: Request) -> Made | Refused:
     """Compose, arrange and check.
 
     Raises:
-        ExpectedError: an option that cannot be. What the product itself refuses is in `refusal`.
+        ExpectedError: an option that cannot be.
         Cancelled: from `request.progress`.
     """
     for name, value in request.options.items():
@@ -198,9 +211,10 @@ def make(product: Product, request: Request) -> Made:
             product.option(name).checked(value)
     try:
         composition = product.compose(request)
-    except ExpectedError as refusal:
-        return Made((), None, tuple(product.check(request, None)), refusal)
-    return Made(product.arrange(request, composition), composition, tuple(product.check(request, composition)))
+        pages = product.arrange(request, composition)
+    except ExpectedError as reason:
+        return Refused(reason, tuple(product.check(request, None)))
+    return Made(pages, composition, tuple(product.check(request, composition)))
 
 
 def switch(name: str, label: str, *, is_on: bool = False, hint: str = "", varies: bool = False) -> Option:

@@ -1,0 +1,105 @@
+"""What can be printed is declared once, and consistently."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from app.errors import ExpectedError
+from app.ledger import Ledger
+from app.printing.composition import Composition
+from app.printing.products.catalogue import BY_KEY, PRODUCTS, product_label
+from app.printing.products.product import (
+    Family,
+    Made,
+    Option,
+    Product,
+    Refused,
+    Request,
+    Takes,
+    choice,
+    make,
+    switch,
+)
+from app.records.catalogue import BY_KIND
+from tests.town import Town
+
+TODAY = date(2025, 4, 10)
+
+
+def test_keys_are_unique_and_typeable() -> None:
+    assert len(BY_KEY) == len(PRODUCTS)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", product.key) for product in PRODUCTS)
+
+
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda each: each.key)
+def test_a_declaration_is_whole(product: Product) -> None:
+    assert product.about.endswith("。")
+    assert not product.subject or product.subject in BY_KIND
+    names = [option.name for option in product.options]
+    assert len(set(names)) == len(names)
+    for option in product.options:
+        assert option.checked(option.default) == option.default
+        assert option.label
+        assert bool(option.choices) == (option.takes is Takes.CHOICE)
+    assert "{" not in product_label(product, Ledger(lambda _kind: ()))
+
+
+def test_options_of_one_name_take_the_same() -> None:
+    """The command gives every option one meaning."""
+    takes: dict[str, Takes] = {}
+    for option in (option for product in PRODUCTS for option in product.options):
+        assert takes.setdefault(option.name, option.takes) is option.takes, option.name
+    assert not takes.keys() & {"about", "today", "list", "gallery", "json", "help"}
+
+
+def test_declarations_load_no_print_library() -> None:
+    heavy = "reportlab uharfbuzz PIL pikepdf pypdfium2 zxingcpp PySide6"
+    code = f"import sys, app.printing.products.catalogue as c; print([m for m in '{heavy}'.split() if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+DESIGN = choice("design", "見ため", {"photo": "写真", "plain": "文字"})
+STRIPS = switch("strips", "切り取り")
+NUMBER = Option("count", "枚数", Takes.NUMBER)
+MONTH = Option("month", "月", Takes.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [(DESIGN, "big"), (STRIPS, "maybe"), (NUMBER, "三"), (NUMBER, "-1"), (MONTH, "2026-13")]
+)
+def test_what_cannot_be_chosen_says_what_can(option: Option, value: str) -> None:
+    with pytest.raises(ExpectedError, match=re.escape(value)) as refused:
+        option.checked(value)
+    assert refused.value.what_to_do
+
+
+def test_what_was_chosen_reaches_the_product() -> None:
+    seen: list[tuple[str, bool, int | None, str]] = []
+
+    def compose(request: Request) -> Composition:
+        seen.append(
+            (request.value(DESIGN), request.is_on(STRIPS), request.number(NUMBER), request.value(MONTH))
+        )
+        return Composition((), "題")
+
+    product = Product("thing", "もの", Family.FORMS, "ためし。", compose, options=(DESIGN, STRIPS, NUMBER, MONTH))
+    usual = Request(Town().ledger(), TODAY, read_blob=lambda _sha: b"")
+    chosen = {"design": "PLAIN", "strips": "yes", "count": "12", "month": "2026-02"}
+    for options in ({}, chosen):
+        assert isinstance(make(product, Request(usual.ledger, TODAY, usual.read_blob, None, options)), Made)
+    assert seen == [("photo", False, None, ""), ("plain", True, 12, "2026-02")]
+    with pytest.raises(ExpectedError, match="colour"):
+        make(product, Request(usual.ledger, TODAY, usual.read_blob, None, {"colour": "red"}))
+
+
+def test_a_product_that_refuses_says_why_and_what_to_know() -> None:
+    made = make(BY_KEY["booklet"], Request(Town().ledger(), TODAY, read_blob=lambda _sha: b""))
+    assert isinstance(made, Refused)
+    assert "冊子に載せられる" in made.reason.what_happened
+    assert made.findings, "nobody publishes it: that is told too"
