@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.printing.boxes import Block
 from app.printing.pages import Operation, TextRun, moved
-from app.printing.tags import Closed, Opened
+from app.printing.tags import CLOSED, Closed, Opened, Tag
 
 _LEAST_LINES = 2
 _TOLERANCE = 0.01
@@ -26,6 +26,7 @@ class Piece:
         lines: of its text; 1 for what is never cut.
         pitch: from line to line, mm.
         stays_with_next: a heading: the page does not end behind it.
+        head: of a table, shown again above this row where it begins a page; None for what has no head.
     """
 
     block: Block
@@ -33,6 +34,7 @@ class Piece:
     lines: int = 1
     pitch: float = 0.0
     stays_with_next: bool = False
+    head: Block | None = None
 
     def height_of(self, lines: int) -> float:
         """Height of the first lines, mm."""
@@ -81,29 +83,36 @@ def in_pages(pieces: Sequence[Piece], *, first: float, rest: float) -> list[list
     """
     waiting = [keyed(piece, str(number)) for number, piece in enumerate(pieces)][::-1]
     pages: list[list[Operation]] = [[]]
-    y, height = 0.0, first
+    y, height, is_top = 0.0, first, True
     while waiting:
         piece = waiting.pop()
+        if is_top and len(pages) > 1 and piece.head is not None:
+            pages[-1] += _for_the_eye(piece.head)
+            y = piece.head.height
         gap = piece.gap if y else 0.0
         room = height - y - gap
-        if _needed(piece, waiting) <= room + _TOLERANCE and piece.block.height <= room + _TOLERANCE:
+        is_fitting = piece.block.height <= room + _TOLERANCE and _needed(piece, waiting) <= room + _TOLERANCE
+        lines = 0 if is_fitting else _lines_that_fit(piece, room)
+        if is_fitting or (is_top and not lines):  # higher than a page and in one piece: it stands as it is
             pages[-1] += piece.block.at(0.0, y + gap)
             y += gap + piece.block.height
+            is_top = False
             continue
-        lines = _lines_that_fit(piece, room)
         if lines:
-            upper, lower = piece.cut(lines)
-            pages[-1] += upper.block.at(0.0, y + gap)
+            piece, lower = piece.cut(lines)
+            pages[-1] += piece.block.at(0.0, y + gap)
             waiting.append(lower)
-        elif y == 0.0:  # higher than a page and in one piece: it stands as it is
-            pages[-1] += piece.block.at(0.0, 0.0)
-            y = piece.block.height
-            continue
         else:
             waiting.append(piece)
         pages.append([])
-        y, height = 0.0, rest
+        y, height, is_top = 0.0, rest, True
     return pages
+
+
+def _for_the_eye(head: Block) -> list[Operation]:
+    """A head that was read out before."""
+    shown = [each for each in head.operations if not _is_tag(each)]
+    return [Opened(Tag.ARTIFACT), *shown, CLOSED]
 
 
 def _needed(piece: Piece, waiting: Sequence[Piece]) -> float:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.printing.boxes import Block
-from app.printing.minutes.flow import Piece, in_pages
+from app.printing.report_flow.flow import Piece, in_pages
 from app.printing.pages import TextRun
 
 _SIZE, _PITCH = 4.0, 6.0

@@ -1,0 +1,102 @@
+"""The pages of a report: head with its mark, the flowing text, foot with publisher and number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.printing.boxes import padded, plate
+from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.fonts import Face, missing_glyphs
+from app.printing.japanese_text import drawable
+from app.printing.pages import Bookmark, Operation, Page, Shape, moved
+from app.printing.report_flow.flow import Piece, in_pages
+from app.printing.report_flow.parts import WIDTH
+from app.printing.shapes import line
+from app.printing.tags import CLOSED, Opened, Tag
+from app.printing.text_blocks import TextStyle, label
+from app.printing.text_placing import squeezed
+from app.printing.theme import MINUTES_PAPER, Colour
+from app.records.base import Record
+
+_HEAD_RULE, _TEXT_TOP = 19.6, 26.0
+_FOOT_RULE, _FOOT_TOP = 280.0, 282.0
+TEXT_HEIGHT = _FOOT_RULE - 3.0 - _TEXT_TOP
+"""Of the text area of a page, mm."""
+_MOST_GLYPHS = 5
+_HEAD, _FOOT = Opened(Tag.ARTIFACT, kind="Header"), Opened(Tag.ARTIFACT, kind="Footer")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFrame:
+    """What stands around the text of every page.
+
+    Attributes:
+        word: what the report is (「会議録」), at the head of the first page.
+        title: at the head of the others, and in the outline.
+        mark: who may read it, at the right of the head.
+        publisher: at the foot.
+        is_internal: the mark stands in a red frame.
+    """
+
+    word: str
+    title: str
+    mark: str
+    publisher: str
+    is_internal: bool = False
+
+
+def report_pages(pieces: Iterable[Piece], frame: ReportFrame) -> tuple[Page, ...]:
+    """The pieces on as many A4 pages as they need, numbered."""
+    bodies = in_pages(list(pieces), first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
+    made = []
+    for number, body in enumerate(bodies, 1):
+        head = frame.word if number == 1 else frame.title
+        operations = [_HEAD, *_head(head, frame), CLOSED]
+        operations += [moved(each, MINUTES_PAPER.left, _TEXT_TOP) for each in body]
+        operations += [_FOOT, *_foot(frame.publisher, number, len(bodies)), CLOSED]
+        if number == 1:
+            operations.append(Bookmark("report", 0.0, frame.title or frame.word))
+        made.append(Page(MINUTES_PAPER.width, MINUTES_PAPER.height, tuple(operations), label=str(number)))
+    return tuple(made)
+
+
+def _head(text: str, frame: ReportFrame) -> list[Operation]:
+    paper = MINUTES_PAPER
+    right = paper.width - paper.right
+    ink = Colour.SHUKO if frame.is_internal else Colour.SUMI
+    block = label(frame.mark, TextStyle(face=Face.B if frame.is_internal else Face.R, size_pt=11, colour=ink))
+    if frame.is_internal:
+        block = plate(padded(block, top=1.1, bottom=1.1, left=2.4, right=2.4), stroke=Colour.SHUKO, radius=1.0)
+    top = _HEAD_RULE - 1.8 - block.height
+    room = WIDTH - block.width - 6
+    words = squeezed(text, room, TextStyle(face=Face.B, size_pt=12, colour=Colour.AI), floor_pt=10.5)
+    operations = words.at(paper.left, _HEAD_RULE - 2.0 - words.height)
+    operations += block.at(right - block.width, top)
+    stroke = Shape(paper.left, _HEAD_RULE, line(0, 0, WIDTH, 0), stroke=Colour.AI, line_width=0.9)
+    return [*operations, stroke]
+
+
+def _foot(publisher: str, number: int, count: int) -> list[Operation]:
+    paper = MINUTES_PAPER
+    folio = label(f"{number}／{count}", TextStyle(face=Face.GB, size_pt=11))
+    words = squeezed(publisher, WIDTH - folio.width - 6, TextStyle(size_pt=11), floor_pt=10.5)
+    stroke = Shape(paper.left, _FOOT_RULE, line(0, 0, WIDTH, 0), stroke=Colour.SUMI, line_width=0.3)
+    return [
+        stroke,
+        *words.at(paper.left, _FOOT_TOP),
+        *folio.at(paper.width - paper.right - folio.width, _FOOT_TOP),
+    ]
+
+
+def about_glyphs(pages: Iterable[Page], record: Record | None, title: str) -> tuple[Finding, ...]:
+    """Characters no font of ours has: they stand as 〓. `record` is what to open to mend it."""
+    missing = {
+        glyph.character for page in pages for run in page.text_runs() for glyph in missing_glyphs(drawable(run.text))
+    }
+    if not missing:
+        return ()
+    listed = "".join(sorted(missing)[:_MOST_GLYPHS])
+    message = f"「{listed}」は印刷できない字です。紙では〓や、もとの字になります。ほかの字で書き直してください。"
+    kind, record_id = ("", None) if record is None else (record.KIND, record.id)
+    return (Finding(FindingKind.MISSING_GLYPH, Severity.WARNING, message, title, kind, record_id),)
