@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 _SOURCE_TREE = Path(__file__).resolve().parent.parent
 
@@ -29,8 +30,8 @@ def drafts_folder() -> Path:
     return _user_folder("data") / "drafts"
 
 
-def crash_log_path() -> Path:
-    """The file that says what went wrong when the program did."""
+def log_path() -> Path:
+    """The file that says what the program did and what went wrong (app/log.py); older ones lie beside it."""
     return _user_folder("log") / "tsudoiba.log"
 
 
@@ -43,7 +44,10 @@ def ledgers_folder() -> Path:
     """Where a new ledger is proposed: the user's documents."""
     import platformdirs
 
-    return platformdirs.user_documents_path() / "つどいば"
+    try:
+        return platformdirs.user_documents_path() / "つどいば"
+    except RuntimeError:  # as in `_own_folder`
+        return _passing_folder()
 
 
 def backups_folder() -> Path:
@@ -78,18 +82,39 @@ def part_beside(target: Path) -> Path:
     return target.absolute().parent / f".{secrets.token_hex(8)}.part"
 
 
+def has_home() -> bool:
+    """Whether this user has folders of his own. Without them nothing is remembered beyond this run."""
+    return _own_folder("config") is not None
+
+
 def _user_folder(purpose: str) -> Path:
     """This user's folder for a purpose: `config`, `data`, `cache` or `log`. It need not exist."""
+    return _own_folder(purpose) or _passing_folder() / purpose
+
+
+def _own_folder(purpose: str) -> Path | None:
+    """None for a user without a home."""
     import platformdirs
 
     folders = platformdirs.PlatformDirs("tsudoiba", appauthor=False)
-    found = {
-        "config": folders.user_config_path,
-        "data": folders.user_data_path,
-        "cache": folders.user_cache_path,
-        "log": folders.user_log_path,
-    }
-    return found[purpose]
+    try:
+        match purpose:
+            case "config":
+                return folders.user_config_path
+            case "data":
+                return folders.user_data_path
+            case "cache":
+                return folders.user_cache_path
+            case _:
+                return folders.user_log_path
+    except RuntimeError:  # platformdirs: nobody knows where it would be
+        return None
+
+
+@cache
+def _passing_folder() -> Path:
+    """Stands in for the folders of a user without a home, for this run; nobody else can read it."""
+    return Path(mkdtemp(prefix="tsudoiba-"))
 
 
 def is_folder(path: Path) -> bool:

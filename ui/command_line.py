@@ -69,7 +69,7 @@ def _open_window(words: list[str]) -> int:
 
         path = ledgers_folder() / "見本.tsudoiba"
     is_new_sample = given.sample and path is not None and not path.exists()
-    return run(path, sample=is_new_sample)
+    return run(path, sample=is_new_sample, only_reads=given.read_only)
 
 
 def _speak_utf8() -> None:

@@ -1,38 +1,53 @@
-"""When the program itself is wrong: the reason goes into a log, the user hears what is safe and what to do."""
+"""When the program itself is wrong: the reason goes into the log, the user hears what is safe and what to do."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt, QThread
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.errors import ExpectedError
-from app.version import VERSION
+from app.log import Log
 from ui import icons
+from ui.widgets.buttons import Button
 from ui.widgets.composing import LineEdit
 from ui.widgets.dialog import DeedDialog
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column, row
 
-_LOG_BYTES = 1_000_000
+_COPY = "くわしい内容をコピー"
+
+
+class Going(StrEnum):
+    """How it goes on after a fault."""
+
+    ON = "on"
+    READING = "reading"
+    CLOSED = "closed"
 
 
 class CrashWindow(DeedDialog):
-    """Says that something went wrong, what is kept, and where the log lies.
+    """Says that something went wrong, what is kept, where the log lies, and how one may go on.
 
     The ledger is safe whatever happens: every deed is written whole or not at all. What was typed and not saved yet is
     kept as a draft by the form that holds it.
+
+    Attributes:
+        going: what the user chose; closing the window with its cross goes on.
     """
 
-    def __init__(self, parent: QWidget | None, log: Path | None) -> None:
+    def __init__(self, parent: QWidget | None, report: Sequence[str], log: Path | None, *, can_read: bool) -> None:
+        """`log` is where the report was written, if it could be; `can_read` says that a ledger is open."""
         super().__init__(parent, title="つどいば", deed="つづける", other="つどいばを閉じる")
         self.cancel_button.hide()
-        self.wants_to_close = False
+        self.going = Going.ON
+        self._report = report
         line = row(spacing=14)
         icon = Label()
         icons.put(icon, "failure", "shu", 26)
@@ -45,64 +60,101 @@ class CrashWindow(DeedDialog):
                 "「つどいばを閉じる」を押して、もう一度ひらいてください。"
             )
         )
+        words.addWidget(
+            WrapLabel("相談するときは、くわしい内容を見せてください。名まえなど、帳面の中身は入っていません。", "hint")
+        )
         if log is not None:
-            words.addWidget(WrapLabel("くわしいことは、次のところに書きました。相談するときに見せてください。", "hint"))
-            path = LineEdit("記録の場所")
-            path.setText(str(log))
-            path.setReadOnly(True)
-            words.addWidget(path)
+            words.addWidget(self._line_of(log))
+        words.addLayout(self._ways(can_read=can_read))
         line.addLayout(words, 1)
         self.body.addLayout(line)
         self.body.addStretch(1)
-        self.other_button.clicked.connect(self._close_program)
+        self.other_button.clicked.connect(lambda: self._go(Going.CLOSED))
         self.deed_button.setFocus()
 
-    def _close_program(self) -> None:
-        self.wants_to_close = True
+    def _line_of(self, log: Path) -> LineEdit:
+        path = LineEdit("記録の場所")
+        path.setText(str(log))
+        path.setReadOnly(True)
+        return path
+
+    def _ways(self, *, can_read: bool) -> QHBoxLayout:
+        ways = row(spacing=10)
+        self.copy_button = Button(_COPY)
+        self.copy_button.clicked.connect(self._copy)
+        self.read_button = Button("帳面を読むだけで開く")
+        self.read_button.setVisible(can_read)
+        self.read_button.clicked.connect(lambda: self._go(Going.READING))
+        ways.addWidget(self.copy_button)
+        ways.addWidget(self.read_button)
+        ways.addStretch(1)
+        return ways
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._report))
+        self.copy_button.setText("コピーしました")
+
+    def _go(self, going: Going) -> None:
+        self.going = going
         self.accept()
 
 
 class CrashReporter:
-    """Takes the place of sys.excepthook."""
+    """Takes the place of sys.excepthook.
 
-    def __init__(self, log: Path, parent: Callable[[], QWidget | None], tell: Callable[[ExpectedError], None]) -> None:
-        """`parent` gives the window to stand over; `tell` says an expected failure (a stick was pulled) to the user."""
-        self._log, self._parent, self._tell = log, parent, tell
+    Attributes:
+        wants_reading: the user chose to go on with a ledger that is only read, in a program begun anew.
+    """
+
+    def __init__(self, log: Log, tell: Callable[[ExpectedError], None]) -> None:
+        """`tell` says an expected failure (a stick was pulled) to the user."""
+        self._log, self._tell = log, tell
+        self._parent: Callable[[], QWidget | None] = lambda: None
+        self._can_read: Callable[[], bool] = lambda: False
         self._is_open = False
+        self.wants_reading = False
 
     def install(self) -> None:
         """Be asked about every exception that nobody caught."""
         sys.excepthook = self.report
 
+    def stand_over(self, window: QWidget, *, can_read: Callable[[], bool]) -> None:
+        """From now on there is a window; `can_read` says whether a ledger is open in it."""
+        self._parent, self._can_read = lambda: window, can_read
+
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write the log and show the window, one at a time; an expected failure is told in the bar instead."""
-        import traceback
+        from app.fault_report import report_of
 
         if isinstance(error, ExpectedError):
             self._tell(error)
             return
-
-        written = self._write("".join(traceback.format_exception(kind, error, trace)))
+        report = report_of(error.with_traceback(trace))
+        is_written = self._log.fault(report)
         application = QApplication.instance()
         on_main_thread = application is not None and QThread.currentThread() is application.thread()
         if self._is_open or not on_main_thread:
             return
         self._is_open = True
-        window = CrashWindow(self._parent(), self._log if written else None)
+        try:
+            self._ask(report, self._log.path if is_written else None)
+        finally:
+            self._is_open = False
+
+    def _ask(self, report: Sequence[str], log: Path | None) -> None:
+        window = CrashWindow(self._parent(), [_heading(), *report], log, can_read=self._can_read())
         window.exec()
-        self._is_open = False
-        if window.wants_to_close:
+        self.wants_reading = window.going is Going.READING
+        if window.going is not Going.ON:
             QApplication.exit(1)
 
-    def _write(self, text: str) -> bool:
-        import platform
 
-        heading = f"--- {datetime.now():%Y-%m-%d %H:%M:%S} つどいば {VERSION} {platform.platform()}\n"
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            mode = "w" if self._log.exists() and self._log.stat().st_size > _LOG_BYTES else "a"
-            with self._log.open(mode, encoding="utf-8", errors="backslashreplace") as file:
-                file.write(heading + text)
-        except OSError:
-            return False
-        return True
+def _heading() -> str:
+    """What was running, for who reads the report."""
+    import platform
+
+    from PySide6.QtCore import qVersion
+
+    from app.version import VERSION
+
+    return f"つどいば {VERSION}　{platform.platform(terse=True)}　Qt {qVersion()}"

@@ -17,16 +17,20 @@ from app import paths
 from app.carrying.this_computer import ThisComputer
 from app.errors import ExpectedError
 from app.handing_over.keys import Keys
+from app.log import Event, Log
+from app.version import VERSION
 from ui import icons, theme
 from ui.application import make_application, speak_japanese
 from ui.background import Background
 from ui.backups.folder import backup_folder
 from ui.context import Program
 from ui.crash_window import CrashReporter
+from ui.farewell import close_when_asked
 from ui.front_door import FrontDoor, Wish
 from ui.main_window import MainWindow
 from ui.messages import WindowMessages, warn_of
 from ui.preferences import Preferences
+from ui.start_troubles import troubles
 
 if TYPE_CHECKING:
     from app.backups import BackupShelf
@@ -39,18 +43,20 @@ if TYPE_CHECKING:
 class SqliteLedgers:
     """`LedgerFiles` over db/, which is imported at the first call: after the first paint."""
 
-    def __init__(self, preferences: Preferences) -> None:
+    def __init__(self, preferences: Preferences, only_reads: Path | None = None) -> None:
+        """`only_reads` is a ledger that is opened for reading wherever it lies."""
         self._preferences = preferences
         self._keys = Keys()
+        self.only_reads = only_reads
 
     def open(self, path: Path, /) -> Store:
         from db.schema import is_older
         from db.sqlite_store import SqliteStore
 
-        if is_older(path):
+        only_read = path.parent == paths.looking_folder() or path == self.only_reads
+        if is_older(path) and not only_read:
             self._keep_before_renewal(path)
-        is_looked_into = path.parent == paths.looking_folder()
-        return SqliteStore.open(path, who=self._who, host=_host(), read_only=is_looked_into, keys=self._keys)
+        return SqliteStore.open(path, who=self._who, host=_host(), read_only=only_read, keys=self._keys)
 
     def create(self, path: Path, /) -> Store:
         from db.sqlite_store import SqliteStore
@@ -115,13 +121,13 @@ def _host() -> str:
 
 
 def compose(
-    preferences: Preferences, drafts_folder: Path, *, keeps_backups: bool = False
+    preferences: Preferences, drafts_folder: Path, *, keeps_backups: bool = False, only_reads: Path | None = None
 ) -> tuple[Program, WindowMessages]:
     """Everything that lives as long as the window. Needs a QApplication."""
     messages = WindowMessages(paths.ledgers_folder())
     background = Background(lambda error: warn_of(messages, error))
     program = Program(
-        files=SqliteLedgers(preferences),
+        files=SqliteLedgers(preferences, only_reads),
         messages=messages,
         background=background,
         preferences=preferences,
@@ -133,47 +139,83 @@ def compose(
     return program, messages
 
 
-def run(path: Path | None, *, sample: bool = False) -> int:
+def run(path: Path | None, *, sample: bool = False, only_reads: bool = False) -> int:
     """Open the window and stay until it is closed; when one is open already, let that one come forward instead.
 
     Args:
         path: ledger to open; None opens the last one, or the first screen.
         sample: make the sample ledger at `path` first.
+        only_reads: open the ledger at `path` for reading, in a window of its own.
 
     Returns:
         the exit code; the process ends at once, without the slow farewell of the libraries.
     """
     gc.disable()  # thousands of objects are made at start and none of them is garbage
+    log = Log(paths.log_path())
+    log.note(Event.STARTED, version=VERSION, system=sys.platform)
     door = FrontDoor(paths.front_door_folder())
-    if not door.is_first() and door.hand_over(Wish(path, sample)):
+    if not only_reads and not door.is_first() and door.hand_over(Wish(path, sample)):
         return 0
     preferences = Preferences(paths.preferences_path())
     application = make_application(preferences)
-    program, messages = compose(preferences, paths.drafts_folder(), keeps_backups=True)
+    program, messages = compose(
+        preferences, paths.drafts_folder(), keeps_backups=True, only_reads=path if only_reads else None
+    )
+    reporter = CrashReporter(log, lambda error: warn_of(messages, error))
+    reporter.install()
     window = MainWindow(program)
     messages.attach(window)
-    CrashReporter(paths.crash_log_path(), lambda: window, lambda error: warn_of(messages, error)).install()
+    reporter.stand_over(window, can_read=lambda: window.context is not None)
     wanted = path if path is not None else _last_ledger(preferences)
     if wanted is None:
         window.show_start()
     else:
         window.show_opening()
-    window.painted.connect(lambda: _fill(window, wanted, sample=sample))
+    window.painted.connect(lambda: log.note(Event.PAINTED))
+    window.painted.connect(lambda: _fill(window, program, log, wanted, sample=sample))
     window.painted.connect(door.listen)
     door.wished.connect(lambda wish: come_forward(window, wish))
     window.show()
     code = application.exec()
+    opened = window.context.store.path if window.context is not None else None
     door.leave()
+    log.note(Event.CLOSED, code=code)
+    if reporter.wants_reading and opened is not None:
+        read_anew(opened)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
 
-def _fill(window: MainWindow, path: Path | None, *, sample: bool) -> None:
+def read_anew(path: Path) -> None:
+    """Begin the program anew with a ledger that is only read: what went wrong here cannot reach it."""
+    import subprocess
+
+    subprocess.Popen([sys.executable, "-m", "ui.command_line", "--read-only", str(path)], stdin=subprocess.DEVNULL)
+
+
+def _fill(window: MainWindow, program: Program, log: Log, path: Path | None, *, sample: bool) -> None:
     """After the first paint: the ledger, then what is nice to have."""
     if path is not None:
         _open(window, path, sample=sample)
-    QTimer.singleShot(0, _settle)
+    _say_if_only_read(window, program)
+    QTimer.singleShot(1, lambda: log.note(Event.USABLE if window.context is not None else Event.NO_LEDGER))
+    QTimer.singleShot(2, lambda: _settle(window, program, log))
+
+
+def _say_if_only_read(window: MainWindow, program: Program) -> None:
+    """Where the ledger was to be read only, the line at the bottom leads back to writing."""
+    files, context = program.files, window.context
+    assert isinstance(files, SqliteLedgers)
+    if context is None or context.store.path != files.only_reads:
+        return
+
+    def write(path: Path) -> None:
+        files.only_reads = None
+        window.open_ledger(path)
+
+    path = context.store.path
+    window.show_reading("読むだけでひらいています", "書けるようにする", lambda: write(path))
 
 
 def _open(window: MainWindow, path: Path, *, sample: bool) -> None:
@@ -194,17 +236,22 @@ def come_forward(window: MainWindow, wish: Wish) -> None:
     _open(window, wish.path, sample=wish.sample and not wish.path.exists())
 
 
-def _settle() -> None:
+def _settle(window: MainWindow, program: Program, log: Log) -> None:
+    """What nobody waits for; last, what this start found wrong."""
     icons.load()
     theme.load_fallback_fonts()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     speak_japanese(application)
+    close_when_asked(window)
+    log.begin()
+    for event, trouble in troubles(program.preferences):
+        log.note(event)
+        warn_of(program.messages, trouble)
     gc.freeze()
     gc.enable()
 
 
 def _last_ledger(preferences: Preferences) -> Path | None:
-    """The ledger that was open last, if it is still there."""
-    recent = preferences.choices.recent[:1]
-    return next((Path(each) for each in recent if Path(each).is_file()), None)
+    """The ledger that was open last; opening it says when it is gone."""
+    return next((Path(each) for each in preferences.choices.recent), None)

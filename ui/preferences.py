@@ -40,12 +40,28 @@ class Choices:
 
 
 class Preferences:
-    """Choices with the file they are kept in. A file that cannot be read or written is no reason to bother anybody."""
+    """Choices with the file they are kept in. A file that cannot be read or written stops nobody; who starts the
+    program says so (`was_damaged`, `can_be_kept`).
+    """
 
     def __init__(self, path: Path | None) -> None:
         """`path` None remembers nothing beyond this run (tests, self-test)."""
         self._path = path
-        self._choices = _read(path) if path is not None else Choices()
+        found = _read(path) if path is not None else Choices()
+        self._was_damaged = found is None
+        self._choices = found or Choices()
+
+    @property
+    def was_damaged(self) -> bool:
+        """Whether there was a file that made no sense: all choices began anew."""
+        return self._was_damaged
+
+    def can_be_kept(self) -> bool:
+        """Whether choices are remembered beyond this run: they are written now. What was damaged is kept beside."""
+        if self._path is not None and self._was_damaged:
+            with contextlib.suppress(OSError):
+                self._path.replace(self._path.with_name(f"{self._path.stem}.damaged{self._path.suffix}"))
+        return self._keep(self._choices)
 
     @property
     def choices(self) -> Choices:
@@ -83,25 +99,33 @@ class Preferences:
         if self.recall(key) != value:
             self._keep(replace(self._choices, notes={**self._choices.notes, key: value}))
 
-    def _keep(self, choices: Choices) -> None:
+    def _keep(self, choices: Choices) -> bool:
+        """Remember from now on; whether in the file too."""
         self._choices = choices
         if self._path is None:
-            return
-        written = json.dumps({**asdict(replace(choices, notes={})), "notes": dict(choices.notes)}, ensure_ascii=False)
+            return True
+        # Escaped: the path of a ledger may hold what no coding of letters knows.
+        written = json.dumps({**asdict(replace(choices, notes={})), "notes": dict(choices.notes)})
         part = self._path.with_suffix(".part")
-        with contextlib.suppress(OSError):
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.write_text(written, encoding="utf-8")
             part.replace(self._path)
+        except OSError:
+            return False
+        return True
 
 
-def _read(path: Path) -> Choices:
+def _read(path: Path) -> Choices | None:
+    """What the file says; None when it is there and makes no sense."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except FileNotFoundError:
         return Choices()
+    except (OSError, ValueError, RecursionError):
+        return None
     if not isinstance(found, dict):
-        return Choices()
+        return None
     recent, notes = found.get("recent"), found.get("notes")
     return Choices(
         your_name=str(found.get("your_name", "")),

@@ -316,7 +316,7 @@ def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]
     return [
         ("question", lambda: QuestionDialog(window, question)),
         ("key_help", lambda: KeyHelp(window, "居場所", lines(()), entry("place").about)),
-        ("crash", lambda: CrashWindow(window, Path("tsudoiba.log"))),
+        ("crash", lambda: CrashWindow(window, (), Path("tsudoiba.log"), can_read=True)),
     ]
 
 

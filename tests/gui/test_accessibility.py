@@ -124,7 +124,7 @@ def test_every_control_of_a_dialog_has_a_name(window: MainWindow, frame: LedgerF
     question = QuestionDialog(
         window, Question("「さくら」を消しますか", "定例 1つも消えます。", "さくらを消す", danger=True)
     )
-    for dialog in (schedule, question, KeyHelp(window, page.title, lines(page.help_text())), CrashWindow(window, None)):
+    for dialog in (schedule, question, KeyHelp(window, page.title, lines(page.help_text())), CrashWindow(window, (), None, can_read=True)):
         dialog.show()
         assert not nameless(dialog), type(dialog).__name__
         dialog.close()

@@ -27,8 +27,8 @@ def test_dialog_of_sentences_is_as_high_as_they_are(qtbot: QtBot, size: TextSize
         note="1年のあいだは「消したもの」から戻せます。",
         danger=True,
     )
-    crash, asked = CrashWindow(None, Path("tsudoiba.log")), QuestionDialog(None, question)
-    for dialog in (crash, asked):
+    crash = CrashWindow(None, (), Path("tsudoiba.log"), can_read=True)
+    for dialog in (crash, QuestionDialog(None, question)):
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitUntil(lambda shown=dialog: shown.area.verticalScrollBar().maximum() == 0)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import paths
 from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
+from app.log import Log
 from app.records.ids import new_id
 from app.records.place import Place
 from app.records.schedule import Schedule
@@ -244,7 +245,7 @@ def test_a_write_protected_ledger_can_be_read_and_goes_on_in_a_copy(
 
 def test_an_expected_failure_is_told_and_no_crash(tmp_path: Path) -> None:
     told: list[str] = []
-    reporter = CrashReporter(tmp_path / "log", lambda: None, lambda error: told.append(error.what_happened))
+    reporter = CrashReporter(Log(tmp_path / "log"), lambda error: told.append(error.what_happened))
     try:
         raise ExpectedError("見つかりません。", "USBメモリーをさしてください。")
     except ExpectedError:

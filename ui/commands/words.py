@@ -13,7 +13,7 @@ from ui.commands.answer import USAGE
 
 _ABOUT = "つどいば：居場所と場の帳面。何も付けずに打つと、ウィンドウが開きます。"
 _USAGE = """\
-  tsudoiba [FILE] [--sample]                          ウィンドウを開く（--sample は見本）
+  tsudoiba [FILE] [--sample] [--read-only]            ウィンドウを開く（--sample は見本、--read-only は読むだけ）
   tsudoiba new FILE [--sample]                        新しい帳面を作る
   tsudoiba import FILE SOURCE [--kind KIND] [--dry-run] [--report OUT.xlsx]
                                                       Excel・CSV・JSONをとりこむ
@@ -247,9 +247,10 @@ def _kind(word: str) -> str:
 
 
 def window_words(parser: argparse.ArgumentParser) -> None:
-    """`tsudoiba [FILE] [--sample] [--version]`."""
+    """`tsudoiba [FILE] [--sample] [--read-only] [--version]`."""
     parser.add_argument("file", nargs="?", type=_path)
     parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--read-only", action="store_true")
     parser.add_argument("--version", action="store_true")
 
 
