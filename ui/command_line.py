@@ -141,7 +141,7 @@ def _flyer(given: argparse.Namespace, answer: Answer) -> int:
 
 
 def _booklet(given: argparse.Namespace, answer: Answer) -> int:
-    options = {"per-page": str(given.per_page), "imposed": "yes" if given.imposed else "no"}
+    options = {"per-page": str(given.per_page), "form": "imposed" if given.imposed else "pages"}
     return _printed(given, answer, "booklet", options=options)
 
 

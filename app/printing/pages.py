@@ -132,6 +132,13 @@ class Group(NamedTuple):
 Operation: TypeAlias = TextRun | Shape | PlacedPicture | Link | Bookmark | Group | Opened | Closed
 
 
+class PageBoxes(NamedTuple):
+    """Where a page is cut, and how far its colours reach: x, y, width, height in mm from the top left (R18)."""
+
+    trim: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One side of paper.
@@ -141,6 +148,10 @@ class Page:
         operations: drawn in this order.
         label: the number a viewer shows (a cover has none), empty for the plain count.
         is_sheet: several pages on paper to be folded: it has no order to be read in.
+        bleed: what lies under all else where paper can be printed up to its edge and cut afterwards; it reaches 3 mm
+            over each side (x from -3). An office printer cannot print it (R14): it is drawn for a print shop only.
+        boxes: of a page that is cut out of larger paper.
+        part: which of several files the page belongs to (「おもて」), empty for the only one.
     """
 
     width_mm: float
@@ -148,6 +159,9 @@ class Page:
     operations: tuple[Operation, ...]
     label: str = ""
     is_sheet: bool = False
+    bleed: tuple[Operation, ...] = ()
+    boxes: PageBoxes | None = None
+    part: str = ""
 
     def text_runs(self) -> Iterator[TextRun]:
         """Every text of the page, groups included, in drawing order (positions of grouped runs are the group's own)."""

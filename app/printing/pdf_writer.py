@@ -64,7 +64,7 @@ def write_pdf(
     """
     data = pdf_bytes(pages, title=title, author=author, subject=subject, standard=standard, progress=progress)
     if isinstance(target, Path):
-        _write_whole(target, data)
+        write_whole(target, data)
     else:
         target.write(data)
 
@@ -149,9 +149,11 @@ class _Document:
                 self._bookmark(operation, height)
         self._canvas._formsinuse.extend(self._on_page)
         self._canvas.showPage()
+        made = self._canvas._doc.Pages.pages[-1]
+        if page.boxes is not None:
+            made.TrimBox, made.BleedBox = (_box(box, height) for box in page.boxes)
         if self._structure is not None:
             self._structure.end_page()
-            made = self._canvas._doc.Pages.pages[-1]
             made.__NoDefault__ = [*made.__NoDefault__, "StructParents", "Tabs"]
             made.StructParents, made.Tabs = len(self._labels), "/S"
         self._labels.append(page.label)
@@ -347,13 +349,23 @@ class _NoFont:
     _multiByte = 0  # noqa: N815 - as above
 
 
+def _box(box: tuple[float, float, float, float], height: float) -> str:
+    """x, y, width, height in mm from the top left → left, foot, right, top in pt, as PDF has it."""
+    x, y, width, down = (length / POINT_MM for length in box)
+    return f"[{' '.join(pdf_number(round(edge, 3)) for edge in (x, height - y - down, x + width, height - y))}]"
+
+
 def _metadata(text: str) -> str:
     """Without control characters and halves of surrogate pairs, which no PDF string may hold."""
     return "".join(character for character in text if character.isprintable() or character == "　")
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    """All or nothing: beside the goal first, then renamed."""
+def write_whole(path: Path, data: bytes) -> None:
+    """All or nothing: beside the goal first, then renamed.
+
+    Raises:
+        ExpectedError: the folder cannot be written, or the disk is full.
+    """
     part = part_beside(path)
     try:
         if path.is_dir():

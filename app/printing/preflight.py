@@ -14,11 +14,11 @@ from app.printing.booklet.selection import LeftOut, select_places
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import missing_glyphs
-from app.printing.imposition import LEAST_WARNED, MOST_STAPLED
 from app.printing.japanese_text import drawable
 from app.printing.place_facts import PlaceFacts, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
+from app.printing.sheets.stapling import stapling_findings
 from app.records.field import Level
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
@@ -189,10 +189,5 @@ def _hidden_photos(ledger: Ledger, included: frozenset[int]) -> Iterator[Finding
 
 def _about_product(composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:
     yield from composition.notes
-    pages = len(composition.pages)
-    if is_booklet and pages > MOST_STAPLED:
-        text = f"{pages}ページあり、ホチキスではとじられません。印刷所に無線とじを頼むか、地域ごとに分けてください。"
-        yield Finding(FindingKind.PAGES, Severity.WARNING, text)
-    elif is_booklet and pages > LEAST_WARNED:
-        text = f"{pages}ページあり、折ると厚くなります。1冊ためしに折って、とじられるか確かめてください。"
-        yield Finding(FindingKind.PAGES, Severity.WARNING, text)
+    if is_booklet:
+        yield from stapling_findings(len(composition.pages))

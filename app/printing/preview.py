@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import NamedTuple
 
-_pdfium = threading.Lock()
+PDFIUM = threading.Lock()
 """PDFium is not thread-safe: one page at a time in the whole program."""
 
 
@@ -30,7 +30,7 @@ def render_page(pdf: bytes, index: int, dpi: float = 150.0) -> PageImage:
     """
     import pypdfium2
 
-    with _pdfium:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
             if not 0 <= index < len(document):
@@ -50,7 +50,7 @@ def page_count(pdf: bytes) -> int:
     """How many pages the PDF has."""
     import pypdfium2
 
-    with _pdfium:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
             return len(document)
@@ -62,7 +62,7 @@ def page_text(pdf: bytes, index: int) -> str:
     r"""What copying the page's text gives, lines ended by `\n`."""
     import pypdfium2
 
-    with _pdfium:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(pdf)
         try:
             text: str = document[index].get_textpage().get_text_bounded()

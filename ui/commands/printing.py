@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -52,9 +52,9 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     Raises:
         ExpectedError: no such product, record or option, what is asked for may not be printed, or cannot be written.
     """
-    from app.printing.pdf_writer import write_pdf
     from app.printing.products.catalogue import BY_KEY
     from app.printing.products.product import Refused, Request, make
+    from app.printing.sheets.parts import write_parts
 
     refuse_own_file(store, wanted.target)
     product = BY_KEY.get(wanted.key)
@@ -68,9 +68,7 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
     if isinstance(made, Refused):
         raise made.reason
-    composition = made.composition
-    write_pdf(made.pages, wanted.target, title=composition.title, standard=composition.standard)
-    _tell(wanted, made, answer, subject)
+    _tell(wanted, made, write_parts(made.pages, wanted.target, made.composition), answer, subject)
     return DONE
 
 
@@ -153,20 +151,22 @@ def _told_apart(record: Record, ledger: Ledger) -> str:
     return f"{' '.join(part for part in parts if part)}（{hex_id(record.id)}）"
 
 
-def _tell(wanted: Wanted, made: Made, answer: Answer, subject: Record | None) -> None:
+def _tell(wanted: Wanted, made: Made, written: Sequence[Path], answer: Answer, subject: Record | None) -> None:
+    files = [str(path) for path in written]
     data = {
-        "file": str(wanted.target),
+        "file": files[0],
+        **({"files": files} if len(files) > 1 else {}),
         "pages": len(made.pages),
         "id": None if subject is None else hex_id(subject.id),
         **({"form": wanted.form} if wanted.form else {}),
         "problems": [_described(finding) for finding in made.findings],
     }
-    target = str(wanted.target)
     lines = [f"{finding.name}\t{finding.message}".removeprefix("\t") for finding in made.findings]
-    answer.give(data, [target, *lines])
+    answer.give(data, [*files, *lines])
     form = {"public": "公開用、", "internal": "内部用、"}.get(wanted.form, "")
     findings = len(made.findings)
-    answer.say(f"「{target}」を作りました（{form}{len(made.pages)}ページ、確かめるところ {findings}か所）。")
+    names = "」と「".join(files)
+    answer.say(f"「{names}」を作りました（{form}{len(made.pages)}ページ、確かめるところ {findings}か所）。")
 
 
 def _described(finding: Finding) -> dict[str, object]:

@@ -119,7 +119,7 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         return Print(b"", (), "", findings, refusal)
     pages = composition.pages
     if wish.is_imposed and place_id is None:
-        from app.printing.imposition import impose
+        from app.printing.sheets.imposition import impose
 
         pages = impose(pages)
     pdf = pdf_bytes(pages, title=composition.title, standard=composition.standard, progress=progress)

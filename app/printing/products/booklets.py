@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from app.printing.composition import Composition
 from app.printing.findings import Finding
-from app.printing.pages import Page
 from app.printing.products.product import Family, Product, Request, choice, switch
+from app.printing.sheets.arranging import arrange, sheet_findings
+from app.printing.sheets.setting import SHEET_OPTIONS
 
 PER_PAGE = choice("per-page", "1ページに", {"2": "2か所", "1": "1か所"}, varies=True)
 STALE = switch("stale", "要確認も載せる")
-IMPOSED = switch("imposed", "折って冊子にする並び", varies=True)
 
 
 def _compose(request: Request) -> Composition:
@@ -31,13 +31,8 @@ def _check(request: Request, composition: Composition | None) -> Sequence[Findin
     from app.printing.preflight import preflight
 
     is_on = request.is_on(STALE)
-    return preflight(request.ledger, today=request.today, include_stale=is_on, composition=composition)
-
-
-def _arrange(request: Request, composition: Composition) -> tuple[Page, ...]:
-    from app.printing.imposition import impose
-
-    return impose(composition.pages) if request.is_on(IMPOSED) else composition.pages
+    found = preflight(request.ledger, today=request.today, include_stale=is_on, composition=composition)
+    return found if composition is None else (*found, *sheet_findings(request, composition))
 
 
 BOOKLET = Product(
@@ -46,7 +41,7 @@ BOOKLET = Product(
     Family.BOOKLETS,
     "載せてよいと返事をもらったところを1冊にまとめます。",
     _compose,
-    options=(PER_PAGE, STALE, IMPOSED),
+    options=(PER_PAGE, STALE, *SHEET_OPTIONS),
     check=_check,
-    arrange=_arrange,
+    arrange=arrange,
 )

@@ -11,10 +11,10 @@ from app.errors import Cancelled, ExpectedError
 from app.ledger import Ledger
 from app.printing.booklet.composing import compose_booklet
 from app.printing.composition import Composition
-from app.printing.imposition import impose
 from app.printing.pages import Page, TextRun
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
+from app.printing.sheets.imposition import impose
 from app.printing.theme import EMPTY_EDGE
 from app.records.place import Place
 from tests.large_town import LONG, large_town

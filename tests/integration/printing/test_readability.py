@@ -9,9 +9,9 @@ import pytest
 
 from app.printing.booklet.composing import compose_booklet
 from app.printing.flyer import compose_flyer
-from app.printing.imposition import impose
 from app.printing.minutes.composing import compose_minutes
 from app.printing.pages import Page
+from app.printing.sheets.imposition import impose
 from app.printing.theme import BODY_PAIRS, TEXT_PAIRS, THEMES, Colour
 from app.records.place import Place
 from tests.first_report import REPORT, report_ledger

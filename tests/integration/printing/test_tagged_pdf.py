@@ -15,11 +15,11 @@ from app.printing.booklet.composing import compose_booklet
 from app.printing.boxes import Block, column, figure, padded, tagged
 from app.printing.composition import Composition
 from app.printing.flyer import compose_flyer
-from app.printing.imposition import impose
 from app.printing.minutes.composing import compose_minutes
 from app.printing.pages import Bookmark, Link, Page, TextRun
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
+from app.printing.sheets.imposition import impose
 from app.printing.standards import Standard
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_block

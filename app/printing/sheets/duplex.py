@@ -1,0 +1,56 @@
+"""Printing on both sides: fronts and backs for those who turn the paper by hand, and the words that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.printing.pages import Page
+from app.printing.sheets.setting import Duplex, Flip, Form, SheetSetting
+
+FRONTS, BACKS = "おもて", "うら"
+"""The two files, as `Page.part`."""
+
+PUT_BACK = {
+    Duplex.AS_IS: "刷れた紙のたばを、向きも順番もかえず、出てきたまま給紙口へ戻します。",
+    Duplex.TURNED: (
+        "刷れた紙のたばを、そろえたままうら返して（長い辺どうしが入れかわるように）、給紙口へ戻します。順番はかえません。"
+    ),
+}
+"""How the stack goes back into the printer between fronts and backs."""
+
+
+def by_hand(sides: Sequence[Page], duplex: Duplex) -> tuple[Page, ...]:
+    """Sides in printing order → all fronts, then all backs, each as its own part.
+
+    A stack put back as it came out is fed from its last sheet on, so its backs come in the opposite order; a stack
+    turned over has the first sheet on top again.
+    """
+    fronts = [replace(side, part=FRONTS) for side in sides[::2]]
+    backs = [replace(side, part=BACKS) for side in sides[1::2]]
+    return (*fronts, *(backs[::-1] if duplex is Duplex.AS_IS else backs))
+
+
+def printing_steps(setting: SheetSetting, paper: str) -> tuple[str, ...]:
+    """What to do at the printer, step by step; a step may have lines of its own.
+
+    Args:
+        paper: name of the paper of the sheets or pages, 「A4」.
+    """
+    if setting.form is Form.SHOP:
+        return (
+            "印刷所に、PDFを全部わたします。",
+            "「1ページずつ、塗り足し3 mm、トンボつき、中とじ」と伝えます。面付けは印刷所がします。",
+        )
+    if setting.form is Form.PAGES:
+        return (f"プリンターで選ぶもの\n・{paper}\n・実際の大きさ（100％）",)
+    fold = "出てきた順に重ねて、まん中で2つに折り、折り目をとじます。"
+    if setting.duplex is Duplex.AUTO:
+        edge = "短い辺でとじる" if setting.flip is Flip.SHORT else "長い辺でとじる"
+        return (f"プリンターで選ぶもの\n・{paper}、横\n・両面、{edge}\n・実際の大きさ（100％）", fold)
+    return (
+        f"「{FRONTS}」を刷ります。プリンターで選ぶもの\n・{paper}、横\n・片面\n・実際の大きさ（100％）",
+        f"{PUT_BACK[setting.duplex]}1枚もぬけていないか確かめます。",
+        f"「{BACKS}」を、同じ設定で刷ります。",
+        fold,
+    )

@@ -1,0 +1,50 @@
+"""Prints that are several files: fronts and backs, covers and body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.printing.composition import Composition
+from app.printing.pages import Page
+from app.printing.pdf_writer import pdf_bytes, write_whole
+from app.progress import Progress, no_progress
+
+
+def parts_of(pages: Sequence[Page]) -> tuple[tuple[str, tuple[Page, ...]], ...]:
+    """(name, pages) of each file, in the order of their first pages; one without a name where there is only one."""
+    parts: dict[str, list[Page]] = {}
+    for page in pages:
+        parts.setdefault(page.part, []).append(page)
+    return tuple((name, tuple(of_part)) for name, of_part in parts.items())
+
+
+def part_path(target: Path, part: str) -> Path:
+    """`冊子.pdf` → `冊子_おもて.pdf`; the target itself without a part."""
+    return target.with_name(f"{target.stem}_{part}{target.suffix}") if part else target
+
+
+def write_parts(
+    pages: Sequence[Page], target: Path, composition: Composition, *, progress: Progress = no_progress
+) -> tuple[Path, ...]:
+    """Write an arranged product, each part beside the others; all are made before the first is written.
+
+    Args:
+        pages: of `composition`, as they lie on the sheets.
+        target: `冊子.pdf`; with parts `冊子_おもて.pdf`, `冊子_うら.pdf`.
+
+    Returns:
+        What was written.
+
+    Raises:
+        ExpectedError: it cannot be written.
+        Cancelled: from `progress`; nothing was written.
+    """
+    made: list[tuple[Path, bytes]] = []
+    for part, of_part in parts_of(pages):
+        title = f"{composition.title} {part}".rstrip()
+        data = pdf_bytes(of_part, title=title, standard=composition.standard, progress=progress)
+        made.append((part_path(target, part), data))
+    for path, data in made:
+        write_whole(path, data)
+    return tuple(path for path, _ in made)

@@ -1,0 +1,39 @@
+"""How many pages can be stapled through the fold (R17)."""
+
+from __future__ import annotations
+
+from app.errors import ExpectedError
+from app.printing.findings import Finding, FindingKind, Severity
+
+MOST_STAPLED, LEAST_WARNED = 64, 40
+"""More pages than the first cannot be stapled through the fold; from the second on it becomes thick."""
+
+
+def refuse_too_thick(page_count: int) -> None:
+    """Nothing, up to the most that can be stapled.
+
+    Raises:
+        ExpectedError: there are more pages.
+    """
+    if page_count > MOST_STAPLED:
+        raise ExpectedError(
+            f"{page_count}ページあり、折って重ねてもホチキスではとじられません（{MOST_STAPLED}ページまで）。",
+            "圏域ごとの分冊にするか、「1ページずつ」を印刷所にわたして無線とじを頼んでください。",
+        )
+
+
+def stapling_findings(page_count: int) -> tuple[Finding, ...]:
+    """What to know before printing a booklet of so many pages."""
+    if page_count > MOST_STAPLED:
+        text = (
+            f"{page_count}ページあり、ホチキスではとじられません。"
+            "圏域ごとの分冊にするか、印刷所に無線とじを頼んでください。"
+        )
+    elif page_count > LEAST_WARNED:
+        text = (
+            f"{page_count}ページあり、折ると厚くなります。"
+            "1冊ためしに折って、とじられるか確かめてください。圏域ごとの分冊にすると、うすくなります。"
+        )
+    else:
+        return ()
+    return (Finding(FindingKind.PAGES, Severity.WARNING, text),)
