@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from app.ledger import Ledger
-from app.printing.products import booklets, flyers, reports
+from app.printing.products import booklets, calendars, flyers, reports
 from app.printing.products.product import Product
 from app.wording import noun
 
 PRODUCTS: tuple[Product, ...] = (
     flyers.FLYER,
     booklets.BOOKLET,
+    calendars.CALENDAR,
     reports.MINUTES,
 )
 
