@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from app.errors import ExpectedError
 from app.log import Log
 from ui import icons
+from ui.messages import say_without_window
 from ui.widgets.buttons import Button
 from ui.widgets.composing import LineEdit
 from ui.widgets.dialog import DeedDialog
@@ -109,7 +110,7 @@ class CrashReporter:
     def __init__(self, log: Log, tell: Callable[[ExpectedError], None]) -> None:
         """`tell` says an expected failure (a stick was pulled) to the user."""
         self._log, self._tell = log, tell
-        self._parent: Callable[[], QWidget | None] = lambda: None
+        self._window: QWidget | None = None
         self._can_read: Callable[[], bool] = lambda: False
         self._is_open = False
         self.wants_reading = False
@@ -120,7 +121,7 @@ class CrashReporter:
 
     def stand_over(self, window: QWidget, *, can_read: Callable[[], bool]) -> None:
         """From now on there is a window; `can_read` says whether a ledger is open in it."""
-        self._parent, self._can_read = lambda: window, can_read
+        self._window, self._can_read = window, can_read
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write the log and show the window, one at a time; an expected failure is told in the bar instead."""
@@ -142,7 +143,13 @@ class CrashReporter:
             self._is_open = False
 
     def _ask(self, report: Sequence[str], log: Path | None) -> None:
-        window = CrashWindow(self._parent(), [_heading(), *report], log, can_read=self._can_read())
+        if self._window is None:
+            say_without_window(
+                "つどいばをひらけませんでした。プログラムの一部がないか、いたんでいます。帳面は無事です。",
+                "つどいばを入れなおしてください。帳面も設定も、そのまま残ります。",
+            )
+            return
+        window = CrashWindow(self._window, [_heading(), *report], log, can_read=self._can_read())
         window.exec()
         self.wants_reading = window.going is Going.READING
         if window.going is not Going.ON:

@@ -160,12 +160,19 @@ class LedgerCare(QObject):
                 self._window.open_ledger(path)
             return
         newest = self._newest_backup(path) if self._may_restore(path, error) else None
-        if newest is None:
+        if newest is None and error.remedy is Remedy.RETRY:
+            self._window.show_bar(
+                error.what_happened, error.what_to_do, "もう一度ひらく", lambda: self._open_again(path)
+            )
+        elif newest is None:
             self._window.show_bar(error.what_happened, error.what_to_do, "", None)
         else:
             self._window.show_bar(
                 error.what_happened, error.what_to_do, "控えから戻す", lambda: self._ask_to_rescue(path, newest)
             )
+
+    def _open_again(self, path: Path) -> None:
+        self._window.open_ledger(path)
 
     def _keep_beside(self, context: AppContext) -> None:
         """The backup of the day, made beside the window before anybody has written anything."""

@@ -80,7 +80,7 @@ def write_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path]
 def offer_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path], object]) -> None:
     """Say that this ledger can only be read, with the way to one that can be written."""
     context.messages.warn(
-        "この帳面は、書きこみが止められている場所にあります。読むことと刷ることはできます。",
+        "この帳面は、いまは読むだけです。読むことと刷ることはできます。",
         "書くときは、書ける場所に写しをつくって、そちらに書いてください。",
         action=COPY_TITLE,
         on_action=lambda: write_copy(owner, context, open_ledger),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.errors import ExpectedError
 from ui.question import Answer, Question
@@ -74,6 +74,11 @@ class Messages(Protocol):
 def warn_of(messages: Messages, error: ExpectedError) -> None:
     """Show an expected failure as the bar."""
     messages.warn(error.what_happened, error.what_to_do)
+
+
+def say_without_window(what_happened: str, what_to_do: str) -> None:
+    """Say why there is no window, with nothing but what Qt itself brings; waits until it was read."""
+    QMessageBox(QMessageBox.Icon.Warning, "つどいば", f"{what_happened}\n\n{what_to_do}").exec()
 
 
 class MessageHost(Protocol):

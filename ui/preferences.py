@@ -50,6 +50,9 @@ class Preferences:
         found = _read(path) if path is not None else Choices()
         self._was_damaged = found is None
         self._choices = found or Choices()
+        if path is not None and self._was_damaged:  # kept beside, before it is written anew
+            with contextlib.suppress(OSError):
+                path.replace(path.with_name(f"{path.stem}.damaged{path.suffix}"))
 
     @property
     def was_damaged(self) -> bool:
@@ -57,10 +60,7 @@ class Preferences:
         return self._was_damaged
 
     def can_be_kept(self) -> bool:
-        """Whether choices are remembered beyond this run: they are written now. What was damaged is kept beside."""
-        if self._path is not None and self._was_damaged:
-            with contextlib.suppress(OSError):
-                self._path.replace(self._path.with_name(f"{self._path.stem}.damaged{self._path.suffix}"))
+        """Whether choices are remembered beyond this run: they are written now."""
         return self._keep(self._choices)
 
     @property
