@@ -8,12 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import QSysInfo, Qt, QThread, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.errors import ExpectedError
 from app.log import Log
+from app.version import VERSION
 from ui import icons
 from ui.messages import say_without_window
 from ui.widgets.buttons import Button
@@ -64,20 +65,15 @@ class CrashWindow(DeedDialog):
         words.addWidget(
             WrapLabel("相談するときは、くわしい内容を見せてください。名まえなど、帳面の中身は入っていません。", "hint")
         )
-        if log is not None:
-            words.addWidget(self._line_of(log))
+        self.log_line = None if log is None else _line_of(log)
+        if self.log_line is not None:
+            words.addWidget(self.log_line)
         words.addLayout(self._ways(can_read=can_read))
         line.addLayout(words, 1)
         self.body.addLayout(line)
         self.body.addStretch(1)
         self.other_button.clicked.connect(lambda: self._go(Going.CLOSED))
         self.deed_button.setFocus()
-
-    def _line_of(self, log: Path) -> LineEdit:
-        path = LineEdit("記録の場所")
-        path.setText(str(log))
-        path.setReadOnly(True)
-        return path
 
     def _ways(self, *, can_read: bool) -> QHBoxLayout:
         ways = row(spacing=10)
@@ -98,6 +94,13 @@ class CrashWindow(DeedDialog):
     def _go(self, going: Going) -> None:
         self.going = going
         self.accept()
+
+
+def _line_of(log: Path) -> LineEdit:
+    path = LineEdit("記録の場所")
+    path.setText(str(log))
+    path.setReadOnly(True)
+    return path
 
 
 class CrashReporter:
@@ -158,10 +161,4 @@ class CrashReporter:
 
 def _heading() -> str:
     """What was running, for who reads the report."""
-    import platform
-
-    from PySide6.QtCore import qVersion
-
-    from app.version import VERSION
-
-    return f"つどいば {VERSION}　{platform.platform(terse=True)}　Qt {qVersion()}"
+    return f"つどいば {VERSION}　{QSysInfo.prettyProductName()}　Qt {qVersion()}"

@@ -47,6 +47,24 @@ def getpwuid(number):
     raise KeyError(number)
 pwd.getpwuid = getpwuid
 """
+# A fault with somebody's name in it, and somebody who presses 「帳面を読むだけで開く」.
+CRASHING = """
+import subprocess, sys
+import ui.main as main
+from PySide6.QtCore import QTimer
+from ui.crash_window import CrashWindow
+CrashWindow.exec = lambda window: window.read_button.click()
+subprocess.Popen = lambda words, **_: print(*words[1:], sep="\\n")
+settle = main._settle
+def fail():
+    raise KeyError("小平花子")
+def settle_and_fail(*given):
+    settle(*given)
+    QTimer.singleShot(0, fail)
+main._settle = settle_and_fail
+from ui.command_line import main as command
+sys.exit(command())
+"""
 WITHOUT_FONTS = """
 import ui.theme as theme
 whole = theme.resource_path
@@ -217,6 +235,20 @@ def test_a_ledger_is_opened_for_reading_beside_an_open_window(computer: Computer
     assert told["ledger"] == ["西センター.tsudoiba", True, 1]
     assert "いまは読むだけです" in bars(told)
     assert ledger.read_bytes() == before
+
+
+def test_after_a_fault_the_ledger_opens_for_reading_in_a_program_of_its_own(computer: Computer, ledger: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASHING, str(ledger)],
+        env=computer.variables(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout.split()) == (1, ["-m", "ui.command_line", "--read-only", str(ledger)])
+    assert computer.events()[:4] == ["started", "painted", "usable", "fault"]
+    assert "花子" not in computer.log()
 
 
 def test_the_log_of_a_start_names_nobody(computer: Computer, ledger: Path) -> None:
