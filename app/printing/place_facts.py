@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.ledger import Ledger
@@ -129,7 +129,7 @@ def place_facts(public: Ledger, place: Place) -> PlaceFacts:
         area_name=one_line(area.name) if area else "",
         occasions=tuple(_occasion(schedule) for schedule in schedules),
         open_days=weekdays_of(schedule for schedule in schedules if is_readable(rule_of(schedule))),
-        venue=_venue(public, public.get(Space, place.space)),
+        venue=venue_of(public, public.get(Space, place.space)),
         fee=one_line(place.fee),
         audience=one_line(place.audience),
         capacity=_capacity(place),
@@ -143,7 +143,7 @@ def place_facts(public: Ledger, place: Place) -> PlaceFacts:
         activities=place.activities.strip(),
         confirmed=place.confirmed,
         is_suspended=place.status == "suspended",
-        photo=_photo(public, place),
+        photo=photo_of(public, Place.KIND, place.id),
     )
 
 
@@ -189,7 +189,8 @@ def _capacity(place: Place) -> str:
     return f"{place.capacity}名まで" if place.capacity else ""
 
 
-def _venue(public: Ledger, space: Space | None) -> Venue:
+def venue_of(public: Ledger, space: Space | None) -> Venue:
+    """What may be said about a 場 of a published ledger."""
     if space is None:
         return Venue()
     kind = public.get(Term, space.kind)
@@ -222,10 +223,15 @@ def _accessibility(public: Ledger, space: Space) -> tuple[tuple[str, str], ...]:
     return tuple((code, chosen[code]) for code in ACCESSIBILITY_ORDER if code in chosen)
 
 
-def _photo(public: Ledger, place: Place) -> PhotoChoice | None:
-    for use in public.linking(PhotoUse, "place", place.id):
-        photo = public.get(Photo, use.photo)
+def photo_of(ledger: Ledger, field: str, record_id: int) -> PhotoChoice | None:
+    """The photo printed of a place, space or event (`field` of PhotoUse), the first by its order."""
+    return next(photo_choices(ledger, field, record_id), None)
+
+
+def photo_choices(ledger: Ledger, field: str, record_id: int) -> Iterator[PhotoChoice]:
+    """The photos used with a place, space or event (`field` of PhotoUse), in their order."""
+    for use in ledger.linking(PhotoUse, field, record_id):
+        photo = ledger.get(Photo, use.photo)
         if photo is not None and photo.sha:
             anchor = (0.5 if use.crop_x is None else use.crop_x, 0.66 if use.crop_y is None else use.crop_y)
-            return PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, anchor, photo.id)
-    return None
+            yield PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, anchor, photo.id)

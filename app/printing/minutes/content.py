@@ -9,11 +9,11 @@ from app.ledger import Ledger
 from app.meetings.agenda import group_words, ordered_groups, point_titles
 from app.meetings.attendance import Presence, attendance_of
 from app.printing.place_facts import one_line
+from app.printing.report_flow.when_words import clock_words, day_words, when_words
 from app.records.concern import CONCERN_SOLVER, Concern
 from app.records.meeting_body import MeetingBody
 from app.records.minutes import MEETING_FORM, PROMISE_STATE, AgendaItem, Attendee, Minutes, Opinion, Promise
 from app.records.space import Space
-from app.rules.japanese_calendar import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def minutes_content(ledger: Ledger, minutes: Minutes, *, is_public: bool) -> Min
     return MinutesContent(
         title=one_line(minutes.title),
         body=_body(ledger, minutes),
-        when=_when(minutes),
+        when=when_words(minutes.date, minutes.start, minutes.end),
         venue=_venue(ledger, minutes),
         agenda=_agenda(items),
         attendance=_attendance(ledger, came),
@@ -100,7 +100,7 @@ def minutes_content(ledger: Ledger, minutes: Minutes, *, is_public: bool) -> Min
         works=tuple(_works(ledger, minutes, items, is_public=is_public)),
         summary=minutes.summary,
         next_steps=minutes.next_steps,
-        next_date=_day(minutes.next_date),
+        next_date=day_words(minutes.next_date),
         promises=() if is_public else _promises(ledger, minutes),
         concerns=() if is_public else _concerns(ledger, minutes),
     )
@@ -110,26 +110,6 @@ def _body(ledger: Ledger, minutes: Minutes) -> str:
     body = ledger.get(MeetingBody, minutes.meeting_body)
     number = f"第{minutes.number}回" if minutes.number else ""
     return "　".join(part for part in ("" if body is None else one_line(body.name), number) if part)
-
-
-def _when(minutes: Minutes) -> str:
-    times = ""
-    if minutes.start:
-        times = f"{_clock(minutes.start)}〜{_clock(minutes.end)}"
-    elif minutes.end:
-        times = f"〜{_clock(minutes.end)}"
-    return "　".join(part for part in (_day(minutes.date), times) if part)
-
-
-def _clock(time: str) -> str:
-    return time.removeprefix("0") if len(time) == 5 else time
-
-
-def _day(iso: str) -> str:
-    try:
-        return format_date(iso) if iso else ""
-    except ValueError:  # an old or foreign file may hold what is no date: better shown than lost
-        return one_line(iso)
 
 
 def _venue(ledger: Ledger, minutes: Minutes) -> str:
@@ -148,7 +128,7 @@ def _agenda(items: Iterable[AgendaItem]) -> tuple[tuple[str, str], ...]:
     if all(item.kind == "work" and not item.start and not item.presenter for item in known):
         return ()
     titles = point_titles(known)
-    return tuple((_clock(item.start), _point(item, titles[item.id])) for item in known)
+    return tuple((clock_words(item.start), _point(item, titles[item.id])) for item in known)
 
 
 def _point(item: AgendaItem, title: str) -> str:
@@ -222,7 +202,7 @@ def _promises(ledger: Ledger, minutes: Minutes) -> tuple[PromiseLine, ...]:
         PromiseLine(
             content=promise.content.strip(),
             who=one_line(promise.who),
-            due=_day(promise.due),
+            due=day_words(promise.due),
             state=PROMISE_STATE.get(promise.state, ""),
         )
         for promise in ledger.linking(Promise, "minutes", minutes.id)

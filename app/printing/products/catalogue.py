@@ -14,6 +14,7 @@ PRODUCTS: tuple[Product, ...] = (
     booklets.BOOKLET,
     calendars.CALENDAR,
     reports.MINUTES,
+    reports.VISIT_REPORT,
 )
 
 BY_KEY = {product.key: product for product in PRODUCTS}

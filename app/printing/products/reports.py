@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from app.printing.composition import Composition
 from app.printing.products.product import Family, Product, Request, switch
+from app.records.event import Event
 from app.records.minutes import Minutes
 
 PUBLIC = switch("public", "公開用", hint="個人の名前や約束をのぞきます。", varies=True)
+PUBLIC_VISIT = switch("public", "公開用", hint="考察など、外に出さないことをのぞきます。", varies=True)
 
 
 def _compose(request: Request) -> Composition:
@@ -24,4 +26,27 @@ MINUTES = Product(
     _compose,
     subject=Minutes.KIND,
     options=(PUBLIC,),
+)
+
+
+def _compose_visit_report(request: Request) -> Composition:
+    from app.printing.visit_report.composing import compose_visit_report
+
+    return compose_visit_report(
+        request.ledger,
+        request.subject or 0,
+        is_public=request.is_on(PUBLIC_VISIT),
+        read_blob=request.read_blob,
+        progress=request.progress,
+    )
+
+
+VISIT_REPORT = Product(
+    "visit-report",
+    "視察報告",
+    Family.REPORTS,
+    "よその町で見てきたことと、わたしたちの町でどう活かすかをまとめます。",
+    _compose_visit_report,
+    subject=Event.KIND,
+    options=(PUBLIC_VISIT,),
 )

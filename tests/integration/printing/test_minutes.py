@@ -9,11 +9,8 @@ import pytest
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition
-from app.printing.japanese_text import drawable
 from app.printing.minutes.composing import compose_minutes
-from app.printing.pages import Page
 from app.printing.pdf_writer import pdf_bytes
-from app.printing.preview import page_text
 from app.printing.theme import EMPTY_EDGE
 from app.records.base import Record
 from app.records.concern import Concern
@@ -31,10 +28,9 @@ from tests.first_report import (
     report_ledger,
     report_records,
 )
-from tests.printed_pages import illegal_lines, inked_edges, outside_texts, overlapping_lines, smallest_type, text_of
+from tests.printed_pages import inked_edges, outside_texts, overlapping_lines, text_of
+from tests.printed_reports import assert_sound, plain, read_back, runs_on
 from tests.secrets import MARKS, with_secrets
-
-FLOOR_PT = 10.5
 
 
 def sheet(ledger: Ledger, *, is_public: bool = False) -> Composition:
@@ -45,25 +41,6 @@ def ledger_of(*records: Record) -> Ledger:
     return Ledger.of([*built_in_terms(), *records])
 
 
-def read_back(composition: Composition) -> str:
-    """What copying from the PDF gives, without spaces, heads and feet."""
-    pdf = pdf_bytes(composition.pages, title=composition.title)
-    return "".join("".join(page_text(pdf, number).split()) for number in range(len(composition.pages)))
-
-
-def plain(text: str) -> str:
-    return "".join(drawable(text).split())
-
-
-def assert_sound(pages: tuple[Page, ...]) -> None:
-    assert smallest_type(pages) >= 6  # the bullets are dots of a small size
-    assert min(run.size_pt for page in pages for run in page.text_runs() if run.text != "●") >= FLOOR_PT
-    assert illegal_lines(pages) == []
-    assert [pair for page in pages for pair in overlapping_lines(page)] == []
-    assert [text for page in pages for text in outside_texts(page, EMPTY_EDGE)] == []
-    assert [page.label for page in pages] == [str(number) for number in range(1, len(pages) + 1)]
-
-
 @pytest.mark.parametrize("is_public", [False, True])
 def test_the_report_says_everything_that_was_entered(is_public: bool) -> None:
     said = read_back(sheet(report_ledger(), is_public=is_public))
@@ -72,15 +49,9 @@ def test_the_report_says_everything_that_was_entered(is_public: bool) -> None:
     opinions = [opinion for _, each in WORKS for opinion in each]
     assert len(opinions) == 23
     for text in (*opinions, *NEXT_STEPS):
-        assert plain(text) in said or _runs_on(plain(text), said), text
+        assert plain(text) in said or runs_on(plain(text), said), text
     for text in (*BACKGROUND, SUMMARY):
-        assert _runs_on(plain(text), said), text
-
-
-def _runs_on(text: str, said: str) -> bool:
-    """Whether a text stands there, also when a page ends inside it: head and foot lie between then."""
-    foot = r"(?:\d+／\d+.{0,80}?)?"
-    return re.search(foot.join(map(re.escape, text)), said) is not None
+        assert runs_on(plain(text), said), text
 
 
 def test_the_report_keeps_its_structure() -> None:
