@@ -100,7 +100,7 @@ class Computer:
         return (self.home / "state" / "tsudoiba" / "log" / "tsudoiba.log").read_text(encoding="utf-8")
 
     def events(self) -> list[str]:
-        return [line.split()[2] for line in self.log().splitlines()]
+        return re.findall(r"^\d{4}-\d\d-\d\d [\d:.]+ ([a-z-]+)", self.log(), re.MULTILINE)
 
 
 @pytest.fixture
