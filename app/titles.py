@@ -207,4 +207,6 @@ def _plain(text: str) -> str:
 
 
 def _without_controls(text: str) -> str:
+    if text.isprintable():  # asked for every row that comes into sight; no hidden character is printable
+        return text.strip()
     return "".join(c for c in text if unicodedata.category(c) not in _HIDDEN_CATEGORIES).strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,3 +71,11 @@ def test_an_address_of_the_web_may_break_after_its_signs_and_a_long_word_anywher
     assert max(len(part) for part in in_phrases("a" * 400).split("\u200b")) <= 14
     assert has_long_word(address)
     assert not has_long_word("よみ yomi 042-000-0000")
+
+
+@given(st.text(max_size=40))
+def test_one_line_keeps_every_character_that_can_be_seen(text: str) -> None:
+    """With the quick way for printable texts and without it."""
+    told = one_line(f"{text}\x00").strip()
+    assert one_line(text) == told
+    assert not {"Cc", "Cs", "Co"} & {category(character) for character in told}

@@ -191,6 +191,18 @@ def test_a_row_list_keeps_what_was_chosen(qtbot: QtBot) -> None:
     assert not rows.choose(2)
 
 
+def test_rows_are_chosen_but_neither_written_into_nor_dragged(qtbot: QtBot) -> None:
+    rows = RowList("一覧")
+    qtbot.addWidget(rows)
+    rows.show_rows([Row(number, f"{number}行目") for number in range(3)])
+    model = rows.model()
+    assert [model.index(number, 0).data() for number in range(model.rowCount())] == ["0行目", "1行目", "2行目"]
+    flags = model.flags(model.index(1, 0))
+    assert flags & Qt.ItemFlag.ItemIsSelectable
+    assert not flags & (Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled)
+    assert model.rowCount(model.index(1, 0)) == 0
+
+
 @pytest.fixture(params=[LineEdit, TextEdit])
 def field(request: pytest.FixtureRequest, qtbot: QtBot) -> QWidget:
     made: QWidget = request.param("なまえ")

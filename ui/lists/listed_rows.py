@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex
-
-AnyIndex = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+from ui.widgets.counted_rows import CountedRows
 
 
-class ListedRows(QAbstractListModel):
+class ListedRows(CountedRows):
     """Records by id, in order; what a row says is worked out by the list that knows its kind, when it is first seen.
 
     Attributes:
@@ -31,9 +28,8 @@ class ListedRows(QAbstractListModel):
         """Show other records."""
         if ids == self._ids:
             return
-        self.beginResetModel()
         self._ids = list(ids)
-        self.endResetModel()
+        self.set_count(len(self._ids))
 
     def forget(self, drafts: Mapping[int, str]) -> None:
         """Describe every row anew."""
@@ -52,6 +48,3 @@ class ListedRows(QAbstractListModel):
     def row_of(self, record_id: int | None) -> int:
         """Where a record stands, -1 when it is not shown."""
         return self._ids.index(record_id) if record_id is not None and record_id in self._ids else -1
-
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._ids)

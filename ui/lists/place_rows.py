@@ -19,7 +19,8 @@ from app.rules.place_schedule import Meeting
 from app.rules.publication import town_name
 from app.rules.reading import index_heading
 from app.search.place_finding import PlaceFinder
-from ui.lists.listed_rows import AnyIndex, ListedRows
+from ui.lists.listed_rows import ListedRows
+from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.plain_text import one_line
 
 ROW_ROLE = Qt.ItemDataRole.UserRole

@@ -12,7 +12,8 @@ from app.records.base import Record
 from app.rules.japanese_calendar import PartialDate
 from app.titles import day_field, subtitle_of, title_of
 from app.wording import noun
-from ui.lists.listed_rows import AnyIndex, ListedRows
+from ui.lists.listed_rows import ListedRows
+from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.plain_text import one_line
 from ui.widgets.row_list import ROW_ROLE, Row
 

@@ -26,6 +26,8 @@ class _PhraseParser(Protocol):
 
 def one_line(text: str) -> str:
     """The text without line ends, control and bidi characters; emoji joiners and variation selectors stay."""
+    if text.isprintable():  # asked for every row that comes into sight; no such character is printable
+        return text.strip()
     return "".join(_shown(character) for character in text).strip()
 
 

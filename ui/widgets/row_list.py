@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, theme
+from ui.widgets.counted_rows import AnyIndex, CountedRows
 from ui.widgets.row_ground import paint_row_ground
 
-_Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """Gives the Row of an index."""
 _BADGE_GROUNDS = {"plain": "paper2", "mid": "midw", "yam": "yamw", "shu": "shuw", "ai": "aiw"}
@@ -77,25 +77,19 @@ def _keys_of(rows: Sequence[Row]) -> Sequence[object]:
     return rows.keys if isinstance(rows, LazyRows) else [row.key for row in rows]
 
 
-class _RowModel(QAbstractListModel):
+class _RowModel(CountedRows):
     """The rows as Qt asks for them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[Row] = ()
-        self._count = 0
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
-        self.beginResetModel()
         self.rows = rows
-        self._count = len(rows)  # Qt asks twice for every row it lays out
-        self.endResetModel()
+        self.set_count(len(rows))
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self._count
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.rows[index.row()]
         if role == ROW_ROLE:
             return row
@@ -107,10 +101,10 @@ class _RowModel(QAbstractListModel):
 class RowDelegate(QStyledItemDelegate):
     """Paints rows as window.md says: hairline between, chosen row = pill with a bar at its left."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(theme.px(120), theme.size("row"))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return
