@@ -199,6 +199,21 @@ def test_the_help_says_what_each_page_is_for_and_opens_it(page: SettingsPage, fr
     assert frame.page_key == "help"
 
 
+def test_help_and_freshness_speak_of_a_renamed_noun(page: SettingsPage, frame: LedgerFrame) -> None:
+    """Both were made before, and are not made anew."""
+    for key in ("help", "freshness", "nouns"):
+        page.choose(key)
+    field_of(page, "noun.place").setText("通いの場")
+    page.leave()
+    buttons = {each.text(): each.accessibleName() for each in page.sheet("help").findChildren(Button)}
+    assert buttons["通いの場"] == "通いの場をひらく"
+    assert "居場所" not in buttons
+    for key in ("help", "freshness"):
+        told = [label.plain_text for label in page.sheet(key).findChildren(WrapLabel)]
+        assert any("通いの場" in each for each in told)
+        assert not any("居場所" in each for each in told)
+
+
 @pytest.mark.parametrize("size", list(TextSize))
 def test_no_sheet_is_cut(window: MainWindow, frame: LedgerFrame, size: TextSize, qtbot: QtBot) -> None:
     window.change_look(size, Contrast.STANDARD)

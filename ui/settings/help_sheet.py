@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from ui.context import AppContext
 from ui.key_help import key_table
-from ui.pages.catalogue import ENTRIES, about_of, word_of
+from ui.pages.catalogue import ENTRIES, Entry, about_of, word_of
 from ui.settings.sheet import Sheet
 from ui.shortcuts import lines
 from ui.widgets.buttons import Button
@@ -23,20 +23,25 @@ _BY_ITSELF = (
 
 
 class HelpSheet(Sheet):
-    """One screen to read; F1 shows the keys of the page in sight."""
+    """One screen to read; F1 shows the keys of the page in sight.
+
+    Attributes:
+        pages: each entry with the button that opens it and what is said about it.
+    """
 
     title = "使いかた"
     about = "どの画面でも F1 を押すと、その画面の説明とキーが出ます。"
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
+        self.pages: list[tuple[Entry, Button, WrapLabel]] = []
         pages = Section("それぞれの画面")
         for each in ENTRIES:
-            word = word_of(each, context.ledger)
-            button = Button(word, "quiet", icon=each.icon, small=True, name=f"{word}をひらく")
+            button, about = Button("", "quiet", icon=each.icon, small=True), WrapLabel()
             button.clicked.connect(lambda _on=False, key=each.key: context.signals.page_wanted.emit(key))
             pages.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            pages.body.addWidget(WrapLabel(about_of(each, context.ledger)))
+            pages.body.addWidget(about)
+            self.pages.append((each, button, about))
         self.body.addWidget(pages)
         by_itself = Section("知っておくと安心なこと")
         for heading, text in _BY_ITSELF:
@@ -48,4 +53,13 @@ class HelpSheet(Sheet):
         keys.body.addWidget(WrapLabel("漢字に変えているあいだの Enter と Esc は、文字を決めるためのキーです。", "hint"))
         self.body.addWidget(keys)
         self.body.addStretch(1)
+        self.show_stored()
+
+    def show_stored(self) -> None:
+        """Name the pages in the words of this town, which may have changed on the sheet before."""
+        for each, button, about in self.pages:
+            word = word_of(each, self.context.ledger)
+            button.set_text(word)
+            button.setAccessibleName(f"{word}をひらく")
+            about.setText(about_of(each, self.context.ledger))
 

@@ -93,8 +93,6 @@ class FreshnessSheet(LedgerSheet):
     title = "鮮度"
 
     def __init__(self, context: AppContext) -> None:
-        word = noun(Place.KIND, context.ledger)
-        self.about = f"{word}を確かめてから、どれくらいで知らせるかを決めます。"
         super().__init__(context, {key: f"鮮度「{label}」" for key, label, _default, _hint in _LIMITS})
         self._rows: dict[str, FieldRow] = {}
         for key, label, default, hint in _LIMITS:
@@ -111,6 +109,7 @@ class FreshnessSheet(LedgerSheet):
         super().show_stored()
         self.is_whole()
         ledger, today = self.context.ledger, self.context.today()
+        self.say_about(f"{noun(Place.KIND, ledger)}を確かめてから、どれくらいで知らせるかを決めます。")
         limits = freshness_limits(ledger)
         counts = Counter(place_freshness(each, limits, today) for each in ledger.all(Place) if is_counted(each))
         self._spoken.text.setText(

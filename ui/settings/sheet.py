@@ -33,8 +33,9 @@ class Sheet(QWidget):
         self.body = column(margin=24, spacing=16)
         self.setLayout(self.body)
         self.body.addWidget(Label(self.title, "title"))
-        if self.about:
-            self.body.addWidget(WrapLabel(self.about, "label"))
+        self._about = WrapLabel(self.about, "label")
+        self.body.addWidget(self._about)
+        self._about.setVisible(bool(self.about))
 
     def add_row(self, label: str, control: QWidget, *, hint: str = "", beside: Sequence[QWidget] = ()) -> FieldRow:
         """Put a field below the others; at 特大 its label stands above it."""
@@ -42,6 +43,11 @@ class Sheet(QWidget):
         made = FieldRow(label, control, hint=hint, beside=beside, labels_above=is_largest)
         self.body.addWidget(made)
         return made
+
+    def say_about(self, words: str) -> None:
+        """Another sentence below the heading."""
+        self._about.setText(words)
+        self._about.setVisible(bool(words))
 
     def show_stored(self) -> None:
         """What the ledger or this computer holds now."""
