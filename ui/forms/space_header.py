@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.editing import Editing
 from app.records.space import Space
+from app.titles import unnamed
+from app.wording import noun
 from ui import theme
 from ui.forms.space_side import badges_of
 from ui.forms.tabs import Tabs
@@ -16,6 +18,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
 _BADGES_SHOWN = 7
@@ -49,7 +52,7 @@ class SpaceHeader(QWidget):
 
     def show_space(self, editing: Editing, space: Space) -> None:
         """Say what this is."""
-        self.name.setText(space.name or "新しい場")
+        self.name.setText(one_line(space.name) or unnamed(noun(Space.KIND, editing.ledger), is_new=editing.is_new))
         self.reading.setText(space.reading)
         self.reading.setVisible(bool(space.reading))
         told = badges_of(editing, space)

@@ -10,6 +10,7 @@ from app.meetings.titles import body_words
 from app.records.minutes import MINUTES_STATE, Minutes
 from app.records.space import Space
 from app.rules.japanese_calendar import format_date
+from app.titles import unnamed
 from ui import theme
 from ui.widgets.buttons import Button, IconButton, Segmented
 from ui.widgets.labels import ElidedLabel
@@ -60,10 +61,10 @@ class MinutesHeader(QFrame):
         for widget in (self.state, self.print, self.more):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_minutes(self, ledger: Ledger, minutes: Minutes, *, may_write: bool) -> None:
+    def show_minutes(self, ledger: Ledger, minutes: Minutes, *, is_new: bool, may_write: bool) -> None:
         """Say which meeting this is."""
         self._meeting.setText(meeting_words(ledger, minutes))
-        self._title.setText(one_line(minutes.title) or f"新しい{self._word}")
+        self._title.setText(one_line(minutes.title) or unnamed(self._word, is_new=is_new))
         self._state = minutes.state
         self.state.set_value(minutes.state if minutes.state in MINUTES_STATE else "draft")
         self.state.setEnabled(may_write)

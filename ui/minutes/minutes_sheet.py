@@ -98,9 +98,10 @@ class MinutesSheet(QWidget):
 
     def show_head(self) -> None:
         """Say again which meeting it is."""
-        root = self._editing_of().root
-        if isinstance(root, Minutes):
-            self.header.show_minutes(self._context.ledger, root, may_write=self._meeting.may_tick)
+        editing = self._editing_of()
+        if isinstance(editing.root, Minutes):
+            may_write = self._meeting.may_tick
+            self.header.show_minutes(self._context.ledger, editing.root, is_new=editing.is_new, may_write=may_write)
 
     def begin(self) -> None:
         """Another 会議録 is on the table."""

@@ -23,6 +23,7 @@ from ui.minutes.opinion_card import OpinionCard
 from ui.minutes.row_dialog import RowDialog
 from ui.pages.minutes_page import MinutesPage
 from ui.question import Answer
+from ui.widgets.labels import ElidedLabel
 
 ENTER = Qt.Key.Key_Return
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -406,3 +407,9 @@ def test_f6_walks_through_the_panes(page: MinutesPage) -> None:
     assert talk.agenda.isAncestorOf(stops[0]) or talk.attendance.isAncestorOf(stops[0])
     assert talk.board.isAncestorOf(stops[1])
     assert talk.outcome.isAncestorOf(stops[2])
+
+
+def test_minutes_without_their_title_are_not_called_new(page: MinutesPage) -> None:
+    page.sheet.before.fields.write("title", "")
+    page.sheet.show_head()
+    assert "なまえのない会議録" in [label.text() for label in page.sheet.header.findChildren(ElidedLabel)]

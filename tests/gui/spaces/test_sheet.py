@@ -440,3 +440,11 @@ def test_the_first_tab_of_a_new_space_leads_to_its_way(page: SpacePage, qtbot: Q
     assert page.form.current_section() == 0
     steps = page.form._upper[0]
     assert not steps.visibleRegion().isEmpty()
+
+
+def test_a_space_without_its_name_is_not_called_new(sheet: SpacePage) -> None:
+    sheet.form.about.fields.write("name", "")
+    sheet.form.show_head()
+    assert sheet.form.header.name.text() == "なまえのない場"
+    sheet.make_new()
+    assert sheet.form.header.name.text() == "新しい場"
