@@ -278,7 +278,7 @@ def _look_at_search(round_: _Round, frame: LedgerFrame) -> None:
 def _write_prints(directory: Path, context: AppContext) -> None:
     """A flyer and the booklet, as pages and as sheets for the office printer."""
     from app.printing.booklet.composing import compose_booklet
-    from app.printing.flyer import compose_flyer
+    from app.printing.flyers.composing import compose_flyer
     from app.printing.pdf_writer import write_pdf
     from app.printing.sheets.imposition import impose
     from app.records.photo import PhotoUse

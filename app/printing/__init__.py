@@ -32,7 +32,7 @@ What a product (flyer, booklet, …) uses, in the order it works:
    tagged (PDF/UA-1) unless `Standard.PLAIN`, also PDF/A-2a with `Standard.ARCHIVE`; `preview.render_page(pdf, …)`.
 8. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓; `Page.text_runs()` and
    `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks.
-9. **Products**: `flyer.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
+9. **Products**: `flyers.composing.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
    `booklet.composing.compose_booklet(ledger, today=…, per_page=2, read_blob=…)` → `Composition(pages, title, notes)`;
    `minutes.composing.compose_minutes(ledger, minutes_id, is_public=…)` for a 会議録; reports share `report_flow`;
    `imposition.impose(pages)` → sides of A4 sheets; `preflight.preflight(ledger, today=…, composition=…)` → Findings.

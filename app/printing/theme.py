@@ -63,6 +63,8 @@ TEXT_PAIRS: tuple[tuple[Colour, Colour], ...] = (
 )
 """(text, ground): every pair a print may use. Tests hold each to 4.5:1, and body text to 7:1."""
 
+LEAST_CONTRAST = 4.5
+"""Of every text and what lies under it (R13)."""
 BODY_PAIRS = tuple(pair for pair in TEXT_PAIRS if pair[0] is Colour.SUMI)
 LINE_PAIRS: tuple[tuple[Colour, Colour], ...] = ((Colour.NEZU, Colour.WHITE),)
 """Lines and icons: at least 3:1."""
@@ -92,6 +94,11 @@ def grey(colour: str) -> str:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     level = round(0.299 * red + 0.587 * green + 0.114 * blue)
     return f"#{level:02X}{level:02X}{level:02X}"
+
+
+def text_ink(colour: str) -> str:
+    """The one ink of a text: black for every colour that is read on white; grey letters would be made of dots."""
+    return Colour.SUMI if contrast(colour, Colour.WHITE) >= LEAST_CONTRAST else grey(colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +192,16 @@ POSTCARD = TypeScale(
 
 FLYER_PAPER_A4 = Paper(210, 297, 10.5, 10, 14, 14)
 FLYER_PAPER_A5 = Paper(148, 210, 9, 9, 11, 11)
+FLYER_PAPER_B5 = Paper(182, 257, 10, 10, 12, 12)
+FLYER_PAPER_A4_WIDE = Paper(297, 210, 12, 11, 13, 13)
+FLYER_PAPER_A5_WIDE = Paper(210, 148, 9.5, 9, 11, 11)
 FLYER_PAPER_B5_WIDE = Paper(257, 182, 11, 11, 11, 11)
 MINUTES_PAPER = Paper(210, 297, 12, 11, 20, 20)
 CARD_PAPER = Paper(210, 297, 11, 10, 24, 20)
 POSTER_PAPER_A3 = Paper(420, 297, 10, 11, 11, 11)
 POSTER_PAPER_A4 = Paper(210, 297, 10, 11, 11, 11)
+POSTER_PAPER_A3_UPRIGHT = Paper(297, 420, 13, 13, 16, 16)
+POSTER_PAPER_A4_WIDE = Paper(297, 210, 11, 11, 12, 12)
 SHEET_PAPER = Paper(297, 210, 11, 11, 12, 12)
 POSTCARD_PAPER = Paper(100, 148, 8, 8, 8, 8)
 BOOKLET_PAPER_RIGHT = Paper(148, 210, 15.4, 15, 16.5, 14.5)
@@ -200,12 +212,17 @@ BOOKLET_PAPER_LEFT = Paper(148, 210, 15.4, 15, 14.5, 16.5)
 THEMES = {
     "flyer A4": Theme(FLYER_PAPER_A4, FLYER_A4),
     "flyer A5": Theme(FLYER_PAPER_A5, FLYER_A5, ruby_floor=6.0),
-    "flyer B5": Theme(FLYER_PAPER_B5_WIDE, FLYER_B5, ruby_floor=6.0),
+    "flyer B5": Theme(FLYER_PAPER_B5, FLYER_B5, ruby_floor=6.0),
+    "flyer A4 wide": Theme(FLYER_PAPER_A4_WIDE, FLYER_A4),
+    "flyer A5 wide": Theme(FLYER_PAPER_A5_WIDE, FLYER_A5, ruby_floor=6.0),
+    "flyer B5 wide": Theme(FLYER_PAPER_B5_WIDE, FLYER_B5, ruby_floor=6.0),
     "booklet A5": Theme(BOOKLET_PAPER_RIGHT, BOOKLET_A5, ruby_floor=6.0),
     "booklet B5": Theme(Paper(182, 257, 17, 16, 18, 15), BOOKLET_B5, ruby_floor=6.0),
     "booklet A4": Theme(Paper(210, 297, 18, 17, 18, 15), BOOKLET_A4),
     "poster A3": Theme(POSTER_PAPER_A3, POSTER_A3, ruby_floor=10.0, empty_edge=EMPTY_EDGE_POSTER),
+    "poster A3 upright": Theme(POSTER_PAPER_A3_UPRIGHT, POSTER_A3, ruby_floor=10.0, empty_edge=EMPTY_EDGE_POSTER),
     "poster A4": Theme(POSTER_PAPER_A4, POSTER_A4, ruby_floor=8.0, empty_edge=EMPTY_EDGE_POSTER),
+    "poster A4 wide": Theme(POSTER_PAPER_A4_WIDE, POSTER_A4, ruby_floor=8.0, empty_edge=EMPTY_EDGE_POSTER),
     "card A4": Theme(CARD_PAPER, CARD_A4),
     "minutes A4": Theme(MINUTES_PAPER, MINUTES_A4),
     "sheet A4": Theme(SHEET_PAPER, SHEET_A4),

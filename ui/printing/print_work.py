@@ -96,7 +96,7 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         refusal: ExpectedError | None = None
         try:
             if place_id is not None:
-                from app.printing.flyer import compose_flyer
+                from app.printing.flyers.composing import compose_flyer
 
                 composition = compose_flyer(living, place_id, today=today, read_blob=store.read_blob)
             else:

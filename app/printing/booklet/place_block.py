@@ -14,7 +14,7 @@ from app.printing.booklet.plan import place_key
 from app.printing.boxes import Align, Block, boxed, column, figure, layered, padded, row, rule, space, tagged
 from app.printing.composition import PhotoAlbum
 from app.printing.cushion import weekday_row, weekday_words
-from app.printing.flyer_blocks import pill
+from app.printing.pill import pill
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Group
 from app.printing.place_facts import SUSPENDED, PlaceFacts

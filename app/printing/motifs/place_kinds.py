@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from app.printing.cushion import tilted_cushion
 from app.printing.motifs import things
 from app.printing.motifs.drawing import Drawing, at
 from app.printing.motifs.people import figure
@@ -77,6 +78,23 @@ def _garden() -> tuple[Operation, ...]:
     return tuple(stems)
 
 
+def _offered() -> tuple[Operation, ...]:
+    """Two hands, and over them the cushions that are kept for those who come."""
+    cushions = ((34, 34, -12, Colour.SHU), (80, 20, 4, Colour.YAMA), (126, 36, 10, Colour.MIDORI))
+    seats = tuple(tilted_cushion(x, y, 32, colour, degrees) for x, y, degrees, colour in cushions)
+    return (*seats, at(80, 112, things.hands(), scale=1.25))
+
+
+def _sought() -> tuple[Operation, ...]:
+    """A house, neighbours, and one cushion that is still free."""
+    return (
+        at(64, 140, things.house(Colour.AI), scale=1.0),
+        at(150, 140, figure(GRANNY, "wave"), scale=0.62),
+        at(200, 140, figure(BOY, "up"), scale=0.5),
+        tilted_cushion(150, 18, 30, Colour.YAMA, 8),
+    )
+
+
 _CUP = Motif(Drawing(126, 92, _cups()), Colour.KINARI, Colour.CHA)
 _MOTIFS = {
     "salon": _CUP,
@@ -89,6 +107,8 @@ _MOTIFS = {
     "study": Motif(Drawing(142, 80, _study()), Colour.USUAI, Colour.AI),
     "smartphone": Motif(Drawing(116, 96, _telephone()), Colour.USUAI, Colour.AI),
     "hobby": Motif(Drawing(132, 92, _hobby()), Colour.KINARI, Colour.CHA),
+    "volunteer": Motif(Drawing(160, 112, _offered()), Colour.USUMIDORI, Colour.MIDORI),
+    "referral": Motif(Drawing(230, 140, _sought()), Colour.KINARI, Colour.CHA),
     "garden": Motif(Drawing(144, 98, _garden()), Colour.USUMIDORI, Colour.MIDORI),
 }
 

@@ -13,7 +13,7 @@ PAPER = paper("A4")
 
 
 def _compose(request: Request) -> Composition:
-    from app.printing.flyer import compose_flyer
+    from app.printing.flyers.composing import compose_flyer
 
     size = request.value(PAPER)
     subject = request.subject or 0

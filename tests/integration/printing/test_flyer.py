@@ -9,7 +9,7 @@ import pytest
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition
-from app.printing.flyer import compose_flyer
+from app.printing.flyers.composing import compose_flyer
 from app.printing.pages import PlacedPicture
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
@@ -171,8 +171,8 @@ def test_other_papers_are_refused_in_plain_words() -> None:
     town = Town()
     place = town.place("会")
     with pytest.raises(ExpectedError) as refused:
-        compose_flyer(town.ledger(), place, today=TODAY, paper="B5", read_blob=town.read_blob)
-    assert "B5" in refused.value.what_happened
+        compose_flyer(town.ledger(), place, today=TODAY, paper="A2", read_blob=town.read_blob)
+    assert "A2" in refused.value.what_happened
 
 
 def test_the_same_records_give_the_same_bytes() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from app.printing.booklet.composing import compose_booklet
-from app.printing.flyer import compose_flyer
+from app.printing.flyers.composing import compose_flyer
 from app.printing.minutes.composing import compose_minutes
 from app.printing.pages import Page
 from app.printing.sheets.imposition import impose

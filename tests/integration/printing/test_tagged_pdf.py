@@ -14,7 +14,7 @@ from app.ledger import Ledger
 from app.printing.booklet.composing import compose_booklet
 from app.printing.boxes import Block, column, figure, padded, tagged
 from app.printing.composition import Composition
-from app.printing.flyer import compose_flyer
+from app.printing.flyers.composing import compose_flyer
 from app.printing.minutes.composing import compose_minutes
 from app.printing.pages import Bookmark, Link, Page, TextRun
 from app.printing.pdf_writer import pdf_bytes

@@ -1,0 +1,182 @@
+"""What a flyer tells, whoever tells it: a place, an event, a call for volunteers, 「ご紹介ください」."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.printing.place_facts import PhotoChoice
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One time it takes place.
+
+    Attributes:
+        days: 「毎週土曜」, 「11月21日」.
+        time: 「13:00〜15:00」 or ''.
+        weekday: of a single day, drawn as a cushion behind it; None where `days` names it.
+        year: 「令和7年（2025年）」 above a single day, '' for none.
+    """
+
+    days: str
+    time: str = ""
+    weekday: int | None = None
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row: 場所, 参加費, どなた, ….
+
+    Attributes:
+        caption: at most four characters.
+        sign: code of the icon before it.
+        value: in bold.
+        detail: below it in smaller type (an address), '' for none.
+        joined: how the value is said in the row of another fact where rows are scarce, '' when it never is.
+    """
+
+    caption: str
+    sign: str
+    value: str
+    detail: str = ""
+    joined: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Where to call.
+
+    Attributes:
+        number: '' when there is none.
+        who: the line below it, '' for none.
+    """
+
+    number: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one large cushion says: 「土」, or 「21」 with 「11月」 above it."""
+
+    text: str
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Things to tick under one heading: できること, できるとき, どれだけ."""
+
+    heading: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteIn:
+    """A slip to fill in and hand back.
+
+    Attributes:
+        heading: 「申込書」.
+        hint: beside the heading.
+        fields: rows of captions; the room of each is shared by its width.
+        promise: what happens to what was written.
+        cards: what is ticked, above the slip.
+        steps_heading, steps: what happens then: (what, how much of it).
+    """
+
+    heading: str
+    hint: str
+    fields: tuple[tuple[tuple[str, float], ...], ...]
+    promise: str
+    cards: tuple[Card, ...] = ()
+    steps_heading: str = ""
+    steps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlyerContent:
+    """Everything a flyer may say; '' and () where there is nothing to say.
+
+    Attributes:
+        record_kind, record_id: what a finding about it opens; '' and None for a call of the whole town.
+        title, reading: the name.
+        tag: in the pill at the top.
+        where: beside it.
+        notice: at the right: how to apply.
+        is_resting: the notice is a warning (お休み中).
+        texts: (name of the field, text) of what invites, the catch line first.
+        open_days: weekdays shown as a row, 0 is Monday; None where weekdays say nothing (an event, a call).
+        moments, exceptions: when.
+        dates: the days a calendar marks, in order.
+        date_time: what stands in a marked day (「10:30」), '' for nothing.
+        signs: what large cushions say.
+        facts: the rows in order, without the telephone.
+        phone: last and largest.
+        phone_caption: 「電話」 or 「申込」.
+        url: for the QR code.
+        access: (code, words) of signs at the foot.
+        credit: whose open data was used.
+        publisher: who publishes, at the foot.
+        as_of: when the facts were confirmed, at the foot.
+        motif: code of the drawing that stands for a missing photo.
+        photo: the photo, if one may be shown.
+        slip: what a call lets people write on.
+    """
+
+    title: str
+    reading: str = ""
+    record_kind: str = ""
+    record_id: int | None = None
+    tag: str = ""
+    where: str = ""
+    notice: str = ""
+    is_resting: bool = False
+    texts: tuple[tuple[str, str], ...] = ()
+    open_days: frozenset[int] | None = None
+    moments: tuple[Moment, ...] = ()
+    exceptions: str = ""
+    dates: tuple[date, ...] = ()
+    date_time: str = ""
+    signs: tuple[Sign, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    phone: Phone = Phone()
+    phone_caption: str = "電話"
+    url: str = ""
+    access: tuple[tuple[str, str], ...] = ()
+    credit: str = ""
+    publisher: str = ""
+    as_of: str = ""
+    motif: str = ""
+    photo: PhotoChoice | None = None
+    slip: WriteIn | None = None
+
+    @property
+    def catch(self) -> str:
+        """The line that invites, '' for none."""
+        return self.texts[0][1] if self.texts else ""
+
+    def without_photo(self) -> FlyerContent:
+        """The same with its drawing."""
+        return replace(self, photo=None)
+
+    def said(self) -> tuple[str, ...]:
+        """Every text that was entered, for checks of what can be drawn."""
+        facts = (text for fact in self.facts for text in (fact.value, fact.detail))
+        moments = (text for moment in self.moments for text in (moment.days, moment.time))
+        own = (self.title, self.reading, self.tag, self.where, self.notice, self.exceptions)
+        rest = (self.phone.number, self.phone.who, self.credit, self.publisher)
+        texts = (text for _, text in self.texts)
+        return tuple(text for text in (*own, *texts, *moments, *facts, *rest) if text)
+
+
+def joined_facts(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, str], ...]:
+    """The rows when they are scarce: (fact, what is said beside its value); 持ち物 stands in the row of 参加費."""
+    guests = {fact.caption: fact for fact in facts if fact.joined}
+    host = next((fact for fact in facts if fact.caption == "参加費"), None)
+    if host is None or not guests:
+        return tuple((fact, "") for fact in facts)
+    rest = [fact for fact in facts if fact.caption not in guests]
+    beside = "　".join(guest.joined for guest in guests.values())
+    return tuple((fact, beside if fact is host else "") for fact in rest)

@@ -1,0 +1,75 @@
+"""How roomy a flyer is set, or how far it has given way (printdesign.md §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+Laid = TypeVar("Laid")
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Sizes of the facts; type in pt on an A4.
+
+    Attributes:
+        scale: of weekdays, day and time.
+        value, phone: type sizes.
+        padding: above and below a row, mm on an A4.
+        is_joined: 持ち物 stands in the row of 参加費.
+        most_lines: of a value; a longer one ends in ….
+        has_caption: words beside the QR code.
+    """
+
+    scale: float
+    value: float
+    phone: float
+    padding: float
+    is_joined: bool = False
+    most_lines: int = 1000
+    has_caption: bool = True
+
+    @property
+    def cuts(self) -> bool:
+        """Whether values may lose words."""
+        return self.most_lines < 1000
+
+
+    def notes(self) -> tuple[str, ...]:
+        """What the user is told about type that became small."""
+        return (_SMALL,) if self.scale < 1 and not self.cuts else ()
+
+
+_SMALL = "書くことが多いので、字を小さくしました。短くすると大きくなります。"
+
+EFFORTS = (
+    Effort(1.5, 26, 46, 4.4),
+    Effort(1.4, 24, 42, 3.6),
+    Effort(1.3, 22, 38, 3.0),
+    Effort(1.15, 20, 34, 2.4),
+    Effort(1.0, 18, 29, 1.9),
+    Effort(1.0, 16, 27, 1.6, is_joined=True),
+    Effort(0.9, 14, 24, 1.4, is_joined=True),
+    Effort(0.8, 14, 24, 0.9, is_joined=True, has_caption=False),
+    Effort(0.8, 14, 24, 0.9, is_joined=True, most_lines=2, has_caption=False),
+    Effort(0.6, 14, 24, 0.6, is_joined=True, most_lines=1, has_caption=False),
+)
+"""From roomy to crowded; in the last ones long facts end in …."""
+
+
+def first_fitting(efforts: Sequence[Effort], lay: Callable[[Effort], Laid], fits: Callable[[Laid], bool]) -> Laid:
+    """What `lay` makes of the first effort that fits; of the last one when none does.
+
+    A smaller effort never needs more room, so it is found by halving.
+    """
+    low, high = 0, len(efforts) - 1
+    laid: dict[int, Laid] = {}
+    while low < high:
+        middle = (low + high) // 2
+        laid[middle] = lay(efforts[middle])
+        if fits(laid[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return laid[low] if low in laid else lay(efforts[low])

@@ -1,0 +1,174 @@
+"""The rows of facts of a flyer, what stands at its foot, and the code (printdesign.md §6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space, tagged
+from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
+from app.printing.flyers.content import Fact, FlyerContent, Phone, joined_facts
+from app.printing.flyers.efforts import Effort
+from app.printing.flyers.sheet import Sheet
+from app.printing.fonts import Face
+from app.printing.icons import icon
+from app.printing.place_facts import short_url
+from app.printing.qr_code import QUIET_ZONE, QrCode
+from app.printing.tags import Tag
+from app.printing.text_blocks import TextStyle, heading, label, text_block
+from app.printing.text_placing import bounded, squeezed, together
+from app.printing.theme import LEAST_QR_MODULE, Colour
+
+_MOST_ICONS = 5
+_LEAST_QR, _MOST_QR = 28.5, 44.0
+_LEAST_QR_SMALL, _MOST_QR_SMALL = 25.0, 38.0
+"""Edge of the code with its quiet zone, mm: on an A4, and on smaller paper."""
+_STRONG = frozenset(("場所", "参加費"))
+"""Rows in the full size; the others may be a little smaller."""
+
+
+def facts_block(
+    content: FlyerContent, sheet: Sheet, width: float, effort: Effort, *, accent: Colour = Colour.AI
+) -> Block:
+    """The rows in order, the telephone last and largest; rows without a value are left out.
+
+    `overflows` when a value ends in ….
+    """
+    value_pt = sheet.value_pt(effort.value)
+    style = RowStyle(
+        caption_pt=max(sheet.caption_pt, round(0.65 * value_pt, 1)),
+        colour=accent,
+        padding=sheet.mm(effort.padding),
+        gap=sheet.mm(3.4),
+    )
+    told = joined_facts(content.facts) if effort.is_joined else tuple((fact, "") for fact in content.facts)
+    captions = [fact.caption for fact, _ in told] + ([content.phone_caption] if content.phone.number else [])
+    indent = caption_width(captions, style)
+    room = width - indent
+    rows = [
+        FactRow(fact.caption, _value(fact, beside, sheet, room, value_pt, effort.most_lines), fact.sign)
+        for fact, beside in told
+    ]
+    if content.phone.number:
+        phone_pt = max(sheet.phone_floor, sheet.pt(effort.phone))
+        number = phone_block(content.phone, sheet, room, phone_pt, most_lines=effort.most_lines)
+        rows.append(FactRow(content.phone_caption, number, "phone"))
+    return fact_rows(rows, width, style, indent=indent)
+
+
+def _value(fact: Fact, beside: str, sheet: Sheet, width: float, value_pt: float, most_lines: int) -> Block:
+    style = TextStyle(face=Face.B, size_pt=value_pt, leading=1.4)
+    if fact.detail:
+        return named_place(fact, sheet, width, style, most_lines=most_lines)
+    if fact.caption not in _STRONG:
+        style = replace(style, size_pt=min(value_pt, max(sheet.value_pt(18), value_pt - sheet.pt(4))), leading=1.45)
+    return together((fact.value, beside), width, style, most_lines=most_lines)
+
+
+def named_place(fact: Fact, sheet: Sheet, width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:
+    """A name, and in smaller type below it where that is."""
+    name = heading(fact.value, width, style, least_scale=0.8, most_lines=min(2, most_lines))
+    if name.overflows:
+        name = bounded(fact.value, width, style, most_lines=most_lines)
+    size = min(style.size_pt, max(sheet.value_pt(14), round(0.7 * style.size_pt, 1)))
+    detail = bounded(fact.detail, width, TextStyle(size_pt=size, leading=1.4), most_lines=most_lines)
+    return column([block for block in (name, detail) if block.height], gap=sheet.mm(1.4), width=width)
+
+
+def phone_block(
+    phone: Phone, sheet: Sheet, width: float, phone_pt: float, *, most_lines: int = 1000, ink: Colour = Colour.SUMI
+) -> Block:
+    """The number, and below it who answers."""
+    style = TextStyle(face=Face.GB, size_pt=phone_pt, colour=ink)
+    parts = [squeezed(phone.number, width, style, floor_pt=min(phone_pt, sheet.scale.body))]
+    if phone.who:
+        small = TextStyle(size_pt=sheet.value_pt(14), leading=1.35, colour=ink)
+        parts.append(bounded(phone.who, width, small, most_lines=most_lines))
+    return column(parts, gap=sheet.mm(1.2), width=width)
+
+
+def qr_side(code: QrCode, sheet: Sheet) -> float | None:
+    """Edge of the code, mm, quiet zone included; None when its modules would be too small to read."""
+    least, most = (_LEAST_QR, _MOST_QR) if sheet.k >= 1 else (_LEAST_QR_SMALL, _MOST_QR_SMALL)
+    if sheet.k > 1:
+        least, most = least * sheet.k, most * sheet.k
+    side = max(least, LEAST_QR_MODULE * code.full_size)
+    return side if side <= most else None
+
+
+def qr_column(code: QrCode | None, url: str, sheet: Sheet, width: float, *, has_caption: bool) -> Block:
+    """The code with the words beside it and the address under it; only the address when there is no readable code."""
+    side = qr_side(code, sheet) if code is not None else None
+    size = sheet.note_pt
+    address = text_block(short_url(url), width, TextStyle(size_pt=size, leading=1.3), most_lines=3) if url else space()
+    if address.overflows:
+        address = space()
+    if code is None or side is None:
+        return column([tagged(address, Tag.PARAGRAPH)], width=width)
+    symbol = qr_block(code, side, link=url if url.startswith(("https://", "http://")) else "")
+    symbol = padded(symbol, left=-QUIET_ZONE * code.module_mm(side) + 0.4)
+    caption = text_block("スマートフォンで\n読み取れます", width - side, TextStyle(size_pt=size, leading=1.5))
+    caption = tagged(caption, Tag.PARAGRAPH)
+    fits = has_caption and caption.width > 20 * max(1.0, sheet.k)
+    beside = row([symbol, caption if fits else space()], align=Align.CENTRE)
+    return column([beside, tagged(address, Tag.PARAGRAPH)], width=width)
+
+
+def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:
+    """The code and its address below, as narrow as they are; empty without a readable code."""
+    side = qr_side(code, sheet) if code is not None else None
+    if code is None or side is None:
+        return space()
+    return qr_column(code, url, sheet, side, has_caption=False)
+
+
+def access_row(content: FlyerContent, sheet: Sheet, width: float) -> Block:
+    """Signs with their words, spread over the width, below a line; empty when nothing is known."""
+    shown = content.access[:_MOST_ICONS]
+    while shown:
+        row_of_signs = _access_signs(shown, sheet, width)
+        if row_of_signs is not None:
+            line = rule(width, thickness=0.3, colour=Colour.SUMI)
+            gap = space(height=sheet.mm(2.3))
+            return column([line, gap, row_of_signs, gap], width=width)
+        shown = shown[:-1]
+    return space()
+
+
+def _access_signs(shown: tuple[tuple[str, str], ...], sheet: Sheet, width: float) -> Block | None:
+    for size in (14.0, 13.0, 12.0, 11.0):
+        items = [_access_item(code, words, sheet, sheet.pt(size, floor=sheet.scale.note)) for code, words in shown]
+        rest = width - sum(item.width for item in items)
+        if rest >= sheet.mm(3) * (len(items) - 1):
+            gap = min(sheet.mm(9), rest / max(1, len(items) - 1))
+            return tagged(row([tagged(tagged(item, Tag.BODY), Tag.ITEM) for item in items], gap=gap), Tag.LIST)
+    return None
+
+
+def _access_item(code: str, words: str, sheet: Sheet, size_pt: float) -> Block:
+    side = max(6.0, sheet.mm(7.6))
+    sign = Block(side, side, tuple(icon(code, 0, 0, side)))
+    return row([sign, label(words, TextStyle(size_pt=size_pt))], gap=sheet.mm(1.6), align=Align.CENTRE)
+
+
+def foot_block(content: FlyerContent, sheet: Sheet, width: float) -> Block:
+    """Who publishes, when the facts were confirmed, and whose open data they rest on."""
+    style = TextStyle(size_pt=sheet.note_pt)
+    floor = sheet.scale.note_floor
+    when = label(content.as_of, style)
+    line = rule(width, thickness=0.3, colour=Colour.SUMI)
+    who = squeezed(content.publisher, width, style, floor_pt=floor)
+    if who.width + when.width + 6 <= width:
+        left = boxed(who, width=width - when.width, height=who.height or when.height)
+        foot = row([tagged(left, Tag.PARAGRAPH), tagged(when, Tag.PARAGRAPH)])
+    else:
+        foot = column([tagged(who, Tag.PARAGRAPH), tagged(when, Tag.PARAGRAPH)], gap=sheet.mm(1.4), width=width)
+    parts = [line, space(height=sheet.mm(1.8)), foot]
+    if content.credit:
+        credit = squeezed(content.credit, width, style, floor_pt=floor)
+        parts += [space(height=sheet.mm(1.4)), tagged(credit, Tag.PARAGRAPH)]
+    return column(parts, width=width)
+
+
+def bottom_block(content: FlyerContent, sheet: Sheet, width: float) -> Block:
+    """Signs of accessibility and the foot."""
+    return column([access_row(content, sheet, width), foot_block(content, sheet, width)], width=width)

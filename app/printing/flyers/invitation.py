@@ -1,0 +1,167 @@
+"""The words of a flyer: what is read first (tag, name), and what invites (catch line, what is done there)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.printing.boxes import Align, Block, boxed, column, layered, padded, row, space, tagged
+from app.printing.flyers.content import FlyerContent
+from app.printing.flyers.sheet import Sheet
+from app.printing.fonts import Face
+from app.printing.pill import pill
+from app.printing.ruby import LARGE_NAME_PT, ruby_heading
+from app.printing.tags import Tag
+from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block, whole_sentences
+from app.printing.text_placing import squeezed
+from app.printing.theme import Colour
+
+LONG_NAME = 20
+"""Longer names take the full width (printdesign.md §6)."""
+LONG_NOTICE = 14
+"""A longer word on how to apply gets a row of its own."""
+NAME_SIZES = ((58.0, 1), (46.0, 1), (40.0, 2), (36.0, 2))
+LONG_NAME_SIZES = ((44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
+"""(pt on an A4, most lines), the first that fits."""
+CATCH_SIZES = (28.0, 24.0, 20.0, 17.0)
+_BODY_SCALE = 0.72
+_LEAST_JUSTIFIED = 55.0
+
+
+def head_block(content: FlyerContent, sheet: Sheet, width: float, *, accent: Colour = Colour.AI) -> Block:
+    """Tag and town on the left; on the right how to apply, or that the place is resting."""
+    size = sheet.caption_pt
+    height = max(sheet.mm(9.5), size * 0.6)
+    if content.is_resting:
+        notice = pill(content.notice, size, Colour.SHU, most_width=sheet.mm(50))
+    else:
+        shown = content.notice if len(content.notice) <= LONG_NOTICE else ""
+        notice = squeezed(
+            shown, width * 0.5, TextStyle(face=Face.B, size_pt=size, colour=Colour.SHU), floor_pt=sheet.note_pt
+        )
+    most = max(0.0, width - notice.width - 6) * (0.6 if content.where else 1)
+    kind = tagged(pill(content.tag, size, accent, most_width=most), Tag.PARAGRAPH) if content.tag else space()
+    room = width - kind.width - notice.width - sheet.mm(12)
+    style = TextStyle(face=Face.B, size_pt=size)
+    town = squeezed(content.where, max(room, 1.0), style, floor_pt=sheet.scale.body_floor)
+    left = row([kind, town], gap=sheet.mm(4) if kind.width else 0, align=Align.CENTRE, height=height)
+    return row(
+        [
+            boxed(left, width=width - notice.width, height=height),
+            tagged(boxed(notice, width=notice.width, height=height, down=Align.CENTRE), Tag.PARAGRAPH),
+        ]
+    )
+
+
+def name_lines(
+    content: FlyerContent,
+    sheet: Sheet,
+    width: float,
+    *,
+    has_ruby: bool,
+    sizes: Sequence[tuple[float, int]] = (),
+    colour: Colour = Colour.SUMI,
+    face: Face = Face.B,
+) -> Block:
+    """The name as H1, with its よみ: above the words that need it, on names of several lines above the whole.
+
+    Args:
+        sizes: (pt on an A4, most lines) to try; by the length of the name if none are given.
+    """
+    wished = sizes or (LONG_NAME_SIZES if len(content.title) > LONG_NAME else NAME_SIZES)
+    tried = tuple((sheet.pt(size, floor=sheet.scale.body), lines) for size, lines in wished)
+    if not has_ruby or not content.reading or content.reading == content.title:
+        return tagged(_name(content.title, width, tried, colour, face), Tag.H1)
+    for size, lines in tried:
+        style = TextStyle(face=face, size_pt=size, leading=1.2, tracking=_tracking(size), colour=colour)
+        short = ruby_heading(content.title, content.reading, width, style, least_scale=0.86) if lines == 1 else None
+        if short is not None:
+            return tagged(short, Tag.H1)
+    name = _name(content.title, width, tried, colour, face)
+    small = TextStyle(size_pt=sheet.pt(12, floor=sheet.note_pt), leading=1.3, colour=colour)
+    reading = text_block(content.reading, width, small)
+    below = padded(tagged(name, Tag.RUBY_BASE), top=reading.height + sheet.mm(1.4))
+    both = layered([below, tagged(reading, Tag.RUBY_TEXT)])
+    return tagged(tagged(replace(both, first_baseline=reading.first_baseline), Tag.RUBY), Tag.H1)
+
+
+def _tracking(size: float) -> float:
+    return 20.0 if size >= LARGE_NAME_PT else 0.0
+
+
+def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], colour: Colour, face: Face) -> Block:
+    block = space()
+    for size, lines in sizes:
+        tracking = _tracking(size)
+        room = width / (1 + tracking / 1000)  # the tracking comes on top of the measured width
+        style = TextStyle(face=face, size_pt=size, leading=1.2, tracking=tracking, colour=colour)
+        block = heading(name, room, style, least_scale=0.86, most_lines=lines)
+        if not block.overflows:
+            return block
+    return block
+
+
+def words_block(
+    content: FlyerContent,
+    sheet: Sheet,
+    width: float,
+    room: float,
+    *,
+    size: float,
+    catch_face: Face = Face.MB,
+    align: Align = Align.START,
+) -> tuple[Block, tuple[str, ...]]:
+    """Catch line and what is done there in whole sentences, as `room` takes; and the names of what was lost.
+
+    Args:
+        size: of the catch line, pt on an A4; what follows is smaller, never below body text.
+        align: of all lines.
+    """
+    body_pt = max(sheet.scale.body, sheet.pt(size * _BODY_SCALE))
+    justifies = width >= _LEAST_JUSTIFIED and body_pt < 16 and align is Align.START
+    setting = Setting.BODY if justifies else Setting.CELL
+    styles = (
+        TextStyle(face=catch_face, size_pt=max(body_pt, sheet.pt(size)), leading=1.45, align=align),
+        TextStyle(size_pt=body_pt, leading=1.5, setting=setting, align=align),
+    )
+    gap = sheet.mm(3.5)
+    shown: list[Block] = []
+    lost: list[str] = []
+    for number, (name, text) in enumerate(content.texts):
+        rest = room - sum(block.height + gap for block in shown)
+        block = space() if lost else whole_sentences(text, width, styles[min(number, 1)], height=rest)
+        if block.height:
+            shown.append(tagged(block, Tag.PARAGRAPH))
+        if block.overflows or not block.height:
+            lost.append(name)
+    return column(shown, gap=gap, width=width), tuple(lost)
+
+
+def fitted_words(
+    content: FlyerContent,
+    sheet: Sheet,
+    width: float,
+    room: float,
+    *,
+    sizes: Sequence[float] = CATCH_SIZES,
+    align: Align = Align.START,
+) -> tuple[Block, tuple[str, ...]]:
+    """`words_block` in the largest of the sizes that loses nothing."""
+    if room <= 0:
+        return space(width), tuple(name for name, _ in content.texts)
+    for size in sizes:
+        words, lost = words_block(content, sheet, width, room, size=size, align=align)
+        if not lost:
+            break
+    return words, lost
+
+
+def one_line_catch(content: FlyerContent, width: float, style: TextStyle, *, floor_pt: float) -> Block:
+    """The catch line on one line down to `floor_pt`; empty when it is longer."""
+    if not content.catch or "\n" in content.catch:
+        return space()
+    line = label(content.catch, style)
+    if line.width > width:
+        line = label(content.catch, replace(style, size_pt=int(style.size_pt * width / line.width * 10) / 10))
+    is_large = style.size_pt * width >= floor_pt * label(content.catch, style).width
+    return tagged(line, Tag.PARAGRAPH) if is_large and line.width <= width + 0.01 else space()

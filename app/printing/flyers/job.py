@@ -1,0 +1,67 @@
+"""One flyer to be laid out, and what a design gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from app.printing.boxes import Block, figure, picture_block
+from app.printing.composition import PhotoAlbum
+from app.printing.flyers.content import FlyerContent
+from app.printing.flyers.sheet import Sheet
+from app.printing.motifs.place_kinds import motif_panel
+from app.printing.pages import Operation
+from app.printing.qr_code import QrCode
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a design works from.
+
+    Attributes:
+        floor: down to where it may draw, mm from the top: the margin, or where strips begin.
+        code: the QR code, None for none that could be read.
+        month: first day of the first month a calendar shows.
+    """
+
+    content: FlyerContent
+    sheet: Sheet
+    has_ruby: bool
+    code: QrCode | None
+    album: PhotoAlbum
+    floor: float
+    month: date
+
+    @property
+    def left(self) -> float:
+        return self.sheet.paper.left
+
+    @property
+    def top(self) -> float:
+        return self.sheet.paper.top
+
+
+class Drawn(NamedTuple):
+    """A finished layout.
+
+    Attributes:
+        lost: names of texts that stand there in part or not at all.
+        is_full: facts had to end in …, or something was left out for want of room.
+        notes: sentences about what else gave way.
+    """
+
+    operations: list[Operation]
+    lost: tuple[str, ...] = ()
+    is_full: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:
+    """The photo filling a box in mm, or the drawing that stands for it (never a grey box)."""
+    photo = job.content.photo
+    picture = job.album.picture(photo, width, height) if photo else None
+    if picture is None or photo is None:
+        return Block(width, height, tuple(motif_panel(job.content.motif, 0, 0, width, height, radius=radius)))
+    shown = picture_block(picture, width, height, radius=radius, anchor=photo.anchor)
+    return figure(shown, f"{job.content.title}の写真")

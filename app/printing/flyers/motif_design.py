@@ -1,0 +1,163 @@
+"""The photo design of what has no photo: name and invitation beside the drawing, the facts in larger type.
+
+A picture says nothing here that words could not, so the words get its room (printdesign.md §8, §10).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.printing.boxes import Align, Block, column, row, rule, space
+from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
+from app.printing.flyers.facts import bottom_block, facts_block, qr_column
+from app.printing.flyers.invitation import LONG_NAME, fitted_words, head_block, name_lines
+from app.printing.flyers.job import Drawn, Job
+from app.printing.flyers.schedule import schedule_block
+from app.printing.motifs.place_kinds import motif_of, standing_motif
+from app.printing.pages import Operation, Shape
+from app.printing.shapes import rectangle
+from app.printing.theme import Colour
+
+_HEAD = 12.5
+_MOTIF_WIDTH, _INSET = 66.0, 7.0
+_LEAST_PANEL, _MOST_PANEL = 62.0, 140.0
+_GAP = 6.0
+
+
+class _Attempt(NamedTuple):
+    effort: Effort
+    facts: Block
+    text: Block
+    lost: tuple[str, ...]
+    room: float
+
+
+def motif_design(job: Job) -> Drawn:
+    """The layout without a photo, upright or wide."""
+    return _wide(job) if job.sheet.is_wide else _upright(job)
+
+
+def _upright(job: Job) -> Drawn:
+    sheet, content = job.sheet, job.content
+    width, gap, inset = sheet.width, sheet.mm(_GAP), sheet.mm(_INSET)
+    is_long = len(content.title) > LONG_NAME
+    bottom = bottom_block(content, sheet, width)
+    top = job.top + max(sheet.mm(_HEAD), sheet.caption_pt * 0.6 + 2)
+    height = job.floor - bottom.height - sheet.mm(3) - top
+    name = space()
+    if is_long:
+        name = column([name_lines(content, sheet, width, has_ruby=job.has_ruby), space(height=gap)])
+
+    def lay(effort: Effort) -> _Attempt:
+        facts = _facts(job, width, effort)
+        room = min(sheet.mm(_MOST_PANEL), height - facts.height - name.height - gap)
+        beside_motif = width - sheet.mm(_MOTIF_WIDTH) - 2 * inset
+        text, lost = _invitation(job, beside_motif, room - 2 * inset, has_name=not is_long)
+        return _Attempt(effort, facts, text, lost, room)
+
+    def fits(tried: _Attempt) -> bool:
+        if tried.effort.cuts:
+            return tried.room >= tried.text.height
+        if tried.effort is EFFORTS[7]:
+            return tried.room >= tried.text.height
+        return tried.room >= sheet.mm(_LEAST_PANEL) and not tried.lost
+
+    tried = first_fitting(EFFORTS, lay, fits)
+    text, room = tried.text, tried.room
+    if room < text.height + 2 * inset or room < sheet.mm(_LEAST_PANEL) / 2:
+        plain = [block for block in (text, name, tried.facts) if block.height]
+        middle = column(plain, gap=gap, width=width)
+    else:
+        panel = _panel(job, text, width, room)
+        middle = column([panel, space(height=gap), name, tried.facts], width=width)
+    operations = head_block(content, sheet, width).at(job.left, job.top)
+    operations += middle.at(job.left, top)
+    operations += bottom.at(job.left, job.floor - bottom.height)
+    return Drawn(operations, tried.lost, tried.effort.cuts or middle.height > height, tried.effort.notes())
+
+
+def _facts(job: Job, width: float, effort: Effort) -> Block:
+    """The schedule over the full width; below it the rows, beside them the code if there is one."""
+    sheet, content = job.sheet, job.content
+    columns = sheet.facts_and_side()
+    side = qr_column(job.code, content.url, sheet, columns.second, has_caption=effort.has_caption)
+    rows = facts_block(content, sheet, columns.first if side.height else width, effort)
+    schedule = schedule_block(content, sheet, width, scale=effort.scale, most_lines=effort.most_lines)
+    line = rule(width, thickness=0.5, colour=Colour.SUMI)
+    both = row([rows, side], gap=columns.gutter, align=Align.END) if side.height else rows
+    if not schedule.height:
+        return both
+    return column([schedule, space(height=sheet.mm(2)), line, space(height=sheet.mm(0.8)), both], width=width)
+
+
+def _invitation(job: Job, width: float, room: float, *, has_name: bool) -> tuple[Block, tuple[str, ...]]:
+    """よみ and name, 思い, what is done there, in the largest type that takes it all; and what was lost of them."""
+    name: list[Block] = []
+    if has_name:
+        name = [
+            name_lines(job.content, job.sheet, width, has_ruby=job.has_ruby),
+            space(height=job.sheet.mm(5)),
+        ]
+    rest = room - sum(block.height for block in name)
+    words, lost = fitted_words(job.content, job.sheet, width, rest)
+    return column([*name, words], width=width), lost
+
+
+def _panel(job: Job, text: Block, width: float, height: float) -> Block:
+    """The words on the tint of the drawing, which stands at the right."""
+    motif_width = job.sheet.mm(_MOTIF_WIDTH)
+    tint = Shape(0, 0, rectangle(0, 0, width, height, radius=1.5), fill=motif_of(job.content.motif).tint)
+    tall = min(height, motif_width * 1.3)
+    motif = standing_motif(job.content.motif, width - motif_width, height - tall, motif_width, tall)
+    words = text.at(job.sheet.mm(_INSET), (height - text.height) / 2)
+    return Block(width, height, (tint, *motif, *words))
+
+
+def _wide(job: Job) -> Drawn:
+    """Name, words and drawing on a panel at the left; the facts at the right."""
+    sheet, content = job.sheet, job.content
+    columns = sheet.halves()
+    right = job.left + columns.first + columns.gutter
+    head, bottom = head_block(content, sheet, columns.second), bottom_block(content, sheet, columns.second)
+    facts_top = job.top + head.height + sheet.mm(4)
+    room = job.floor - bottom.height - sheet.mm(3) - facts_top
+
+    def lay(effort: Effort) -> tuple[Effort, Block]:
+        schedule = schedule_block(content, sheet, columns.second, scale=effort.scale, most_lines=effort.most_lines)
+        rows = facts_block(content, sheet, columns.second, effort)
+        line = rule(columns.second, thickness=0.5, colour=Colour.SUMI)
+        parts = [schedule, space(height=sheet.mm(1.6)), line, space(height=sheet.mm(0.6)), rows]
+        return effort, column(parts if schedule.height else [rows], width=columns.second)
+
+    effort, facts = first_fitting(EFFORTS, lay, lambda laid: laid[1].height <= room)
+    panel, lost, is_full = _wide_panel(job, columns.first, job.floor - job.top)
+    operations = panel.at(job.left, job.top)
+    operations += head.at(right, job.top)
+    operations += facts.at(right, facts_top)
+    operations += bottom.at(right, job.floor - bottom.height)
+    return Drawn(operations, lost, is_full or effort.cuts or facts.height > room, effort.notes())
+
+
+def _wide_panel(job: Job, width: float, height: float) -> tuple[Block, tuple[str, ...], bool]:
+    """The panel with name and words at its top, the code in a white corner, the drawing on its foot."""
+    sheet, content = job.sheet, job.content
+    inset = sheet.mm(_INSET)
+    motif = motif_of(content.motif)
+    code = qr_column(job.code, content.url, sheet, width, has_caption=True)
+    panel_height = height - (code.height + sheet.mm(4) if code.height else 0)
+    name = name_lines(content, sheet, width - 2 * inset, has_ruby=job.has_ruby)
+    rest = panel_height - 2 * inset - name.height - sheet.mm(5)
+    for drawing in (62, 50, 40, 30, 0):
+        words, lost = fitted_words(content, sheet, width - 2 * inset, rest - sheet.mm(drawing))
+        if not lost:
+            break
+    tint = Shape(0, 0, rectangle(0, 0, width, panel_height, radius=1.5), fill=motif.tint)
+    used = inset + name.height + sheet.mm(5) + words.height
+    left = panel_height - used
+    tall = min(left, width * 0.75)
+    drawn: list[Operation] = []
+    if left > sheet.mm(25):
+        drawn = standing_motif(content.motif, inset, panel_height - tall, width - 2 * inset, tall)
+    operations = (tint, *drawn, *name.at(inset, inset), *words.at(inset, inset + name.height + sheet.mm(5)))
+    block = Block(width, height, (*operations, *code.at(0, height - code.height)))
+    return block, lost, used > panel_height

@@ -1,0 +1,65 @@
+"""Telephone numbers to tear off along the foot of a flyer (printdesign.md §6, comp 03)."""
+
+from __future__ import annotations
+
+from app.printing.boxes import Align, Block, boxed, column, tagged, turned
+from app.printing.flyers.content import FlyerContent
+from app.printing.flyers.sheet import Sheet
+from app.printing.fonts import Face
+from app.printing.pages import Operation, Shape
+from app.printing.shapes import line
+from app.printing.tags import CLOSED, Opened, Tag
+from app.printing.text_blocks import TextStyle, label
+from app.printing.text_placing import squeezed
+from app.printing.theme import Colour
+
+_LENGTH = 57.0
+"""Of a strip from its dashed head to where ink must stop, mm on an A4."""
+_WISHED_WIDTH = 24.25
+_LABEL = "切り取って、お持ちください"
+_DASHES = (0.7, 0.7)
+
+
+def strips_block(content: FlyerContent, sheet: Sheet) -> Block | None:
+    """The strips over the width of the paper, down to its edge; None without a number to give away.
+
+    The words on each are read out once.
+    """
+    if not content.phone.number:
+        return None
+    paper, edge = sheet.paper, sheet.theme.empty_edge
+    width = paper.width - 2 * edge
+    count = max(4, round(width / (_WISHED_WIDTH * min(1.0, max(sheet.k, 0.8)))))
+    each = width / count
+    length = max(46.0, sheet.mm(_LENGTH))
+    caption = tagged(label(_LABEL, TextStyle(face=Face.B, size_pt=sheet.note_pt)), Tag.PARAGRAPH)
+    top = caption.height + sheet.mm(2.2)
+    words = turned(_words(content, sheet, length - 3, each - 2.5), 90)
+    operations: list[Operation] = [*caption.at(edge, 0)]
+    operations.append(_cut(line(0, 0, width, 0), edge, top))
+    for number in range(count):
+        x = edge + number * each
+        if number:
+            operations.append(_cut(line(0, 0, 0, length), x, top))
+        shown = words.at(x + (each - words.width) / 2, top + 1.5)
+        operations += shown if not number else [Opened(Tag.ARTIFACT), *shown, CLOSED]
+    return Block(paper.width, top + length + edge, tuple(operations))
+
+
+def _cut(outline: str, x: float, y: float) -> Shape:
+    return Shape(x, y, outline, stroke=Colour.SUMI, line_width=0.3, dashes=_DASHES)
+
+
+def _words(content: FlyerContent, sheet: Sheet, length: float, width: float) -> Block:
+    """Name, number, when: three lines of a strip that lies on its side."""
+    floor = sheet.scale.note_floor
+    name = squeezed(content.title, length, TextStyle(face=Face.B, size_pt=sheet.pt(15, floor=11)), floor_pt=floor)
+    number_style = TextStyle(face=Face.GB, size_pt=sheet.pt(19.5, floor=16))
+    number = squeezed(content.phone.number, length, number_style, floor_pt=floor)
+    moment = content.moments[0] if content.moments else None
+    said = "　".join(part for part in (moment.days, moment.time) if part) if moment else content.tag
+    when = squeezed(said, length, TextStyle(size_pt=sheet.pt(13.5, floor=10.5)), floor_pt=floor)
+    lines = [tagged(each, Tag.PARAGRAPH) for each in (name, number, when) if each.height]
+    gap = max(0.6, min(1.6, (width - sum(each.height for each in lines)) / max(1, len(lines) - 1)))
+    words = column(lines, gap=gap, width=length)
+    return boxed(words, width=length, height=max(width, words.height), down=Align.CENTRE)
