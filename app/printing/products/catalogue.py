@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.ledger import Ledger
-from app.printing.products import booklets, calendars, flyers, reports
+from app.printing.products import booklets, calendars, flyers, reports, trials
 from app.printing.products.product import Product
 from app.wording import noun
 
@@ -15,6 +15,9 @@ PRODUCTS: tuple[Product, ...] = (
     calendars.CALENDAR,
     reports.MINUTES,
     reports.VISIT_REPORT,
+    reports.GOALS,
+    reports.RECEIPT,
+    trials.TRIAL_SHEET,
 )
 
 BY_KEY = {product.key: product for product in PRODUCTS}
