@@ -151,8 +151,16 @@ def due_word(due: date, today: date) -> str:
     return f"{year}{due.month}月{due.day}日まで"
 
 
-def summary(agenda: Agenda) -> str:
-    """The one sentence under the greeting: 「きょうすることは2つ、すぎたものが1つあります」."""
+def summary(agenda: Agenda, *, to_decide: int = 0) -> str:
+    """What stands under the greeting: 「きょうすることは2つ、すぎたものが1つあります」.
+
+    `to_decide` is how much copies wrote in two ways: said here too, since its card may stand below what is in sight.
+    """
+    told = _due_words(agenda)
+    return f"{told}。合わせたときに決めることが{things(to_decide)}あります" if to_decide else told
+
+
+def _due_words(agenda: Agenda) -> str:
     today, late = len(agenda.due_today), len(agenda.late)
     if today and late:
         return f"きょうすることは{things(today)}、すぎたものが{things(late)}あります"

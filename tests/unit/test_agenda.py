@@ -101,5 +101,10 @@ def test_the_sentence_under_the_greeting(days: list[int | None], sentence: str) 
     assert summary(Agenda(TODAY, tuple(task(each) for each in days))) == sentence
 
 
+def test_the_greeting_says_that_copies_wrote_in_two_ways() -> None:
+    told = summary(Agenda(TODAY, (task(0),)), to_decide=2)
+    assert told == "きょうすることは1つです。合わせたときに決めることが2つあります"
+
+
 def test_counting_things() -> None:
     assert (things(9), things(10), things(1200)) == ("9つ", "10件", "1,200件")

@@ -158,27 +158,28 @@ class HomePage(Page):
         self._is_stale = False
         ledger, today = self.context.ledger, self.context.today()
         found = agenda(ledger, today, who=self.context.preferences.your_name)
-        self._show_agenda(found)
-        self._show_questions()
+        self._show_agenda(found, to_decide=self._show_questions())
         limits = freshness_limits(ledger)
         counts = Counter(place_freshness(each, limits, today) for each in ledger.all(Place) if is_counted(each))
         self.freshness.setVisible(bool(counts))
         self.freshness.show_counts(counts, red_months=limits.red_months)
         self._timer.start()
 
-    def _show_agenda(self, found: Agenda) -> None:
+    def _show_agenda(self, found: Agenda, *, to_decide: int) -> None:
         is_new = len(self.context.ledger.all(Place)) < _NEARLY_EMPTY
-        told = "はじめに、居場所をひとつ書きとめてみましょう" if is_new else summary(found)
+        told = "はじめに、居場所をひとつ書きとめてみましょう" if is_new else summary(found, to_decide=to_decide)
         self.head.greet(self.context.now(), self.context.preferences.your_name, told)
         self.tasks.show_agenda(found, is_new=is_new)
         self.all_tasks.show_agenda(found)
 
-    def _show_questions(self) -> None:
+    def _show_questions(self) -> int:
+        """How many there are."""
         try:
             questions = self.context.ledger.questions()
         except ExpectedError:  # out of reach: whoever writes next is told so
             questions = ()
         self.merge.show_questions(questions, self.context.ledger)
+        return len(questions)
 
     def _show_later(self) -> None:
         if not self.isVisible():  # left or closed meanwhile
