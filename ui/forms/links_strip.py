@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.changes.saving import named
 from app.editing import Editing
@@ -28,6 +28,7 @@ from ui.widgets.surfaces import column, row
 
 _LINES_SHOWN = 4
 _VALUE_CHARACTERS = 12
+_INDENT = 22  # a picture and what stands between it and the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class LinksBox(QWidget):
             heading = group.heading if group.count == 1 else f"{group.heading}　{counted(group.count, group.kind)}"
             self._add(heading, icon_of(group.kind), group.members)
             if rest > 0:
-                self._column.addWidget(Label(f"　 ほか{counted(rest, group.kind)}", "hint"))
+                self._column.addLayout(_below(f"ほか{counted(rest, group.kind)}"))
         if not groups:
             self._column.addWidget(WrapLabel("ほかの記録とつながると、ここに出ます", "hint"))
 
@@ -83,7 +84,7 @@ class LinksBox(QWidget):
             line.addWidget(button, 1)
             self._column.addLayout(line)
             if entry.note:
-                self._column.addWidget(ElidedLabel(f"　 {one_line(entry.note)}", "hint"))
+                self._column.addLayout(_below(entry.note))
 
 
 class HistoryBox(QWidget):
@@ -111,7 +112,7 @@ class HistoryBox(QWidget):
             line.addWidget(picture)
             line.addWidget(ElidedLabel(entry.what), 1)
             self._column.addLayout(line)
-            self._column.addWidget(ElidedLabel(f"　 {entry.when}", "hint"))
+            self._column.addLayout(_below(entry.when))
         if not entries:
             self._column.addWidget(Label("まだありません", "hint"))
         button = Button("すべての履歴", "quiet", small=True)
@@ -163,6 +164,14 @@ def _when(line: HistoryLine, today: date) -> str:
     if distance > 330:
         word = f"{day.year}年{word}"
     return " ".join(part for part in (word, f"{line.when:%H:%M}" if distance <= 2 else "", one_line(line.who)) if part)
+
+
+def _below(words: str) -> QHBoxLayout:
+    """A hint below a line with a picture, under its words and not under the picture: it belongs to that line."""
+    line = row(spacing=0)
+    line.addSpacing(theme.px(_INDENT))
+    line.addWidget(ElidedLabel(words, "hint"), 1)
+    return line
 
 
 def _clear(layout: QVBoxLayout) -> None:
