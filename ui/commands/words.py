@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ui.commands.answer import USAGE
+
+if TYPE_CHECKING:
+    from app.printing.products.product import Option
 
 _ABOUT = "つどいば：居場所と場の帳面。何も付けずに打つと、ウィンドウが開きます。"
 _USAGE = """\
@@ -27,6 +30,8 @@ _USAGE = """\
   tsudoiba booklet FILE OUT.pdf [--per-page 2] [--imposed]
                                                       冊子（--imposed は両面印刷して折る並び）
   tsudoiba minutes FILE TITLE OUT.pdf [--public]      会議録（--public は公開用、付けなければ内部用）
+  tsudoiba impose IN.pdf OUT.pdf [--binding left|right] [--flip short|long] [--duplex auto|as-is|turned]
+                                                      よそのPDFを、両面に刷って折る並びにする
   tsudoiba check FILE                                 帳面がいたんでいないか確かめる
   tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
   tsudoiba merge FILE OTHER... [--preview]            ほかの写し（フォルダーも可）を合わせる
@@ -128,7 +133,6 @@ def minutes_words(parser: argparse.ArgumentParser) -> None:
 def print_words(parser: argparse.ArgumentParser) -> None:
     """FILE PRODUCT OUT.pdf [--about NAME] [--OPTION VALUE]… | --list | --gallery DIR [FILE]."""
     from app.printing.products.catalogue import PRODUCTS
-    from app.printing.products.product import NO, YES, Takes
 
     parser.add_argument("file", type=_path, nargs="?")
     parser.add_argument("product", nargs="?")
@@ -137,8 +141,24 @@ def print_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--gallery", type=_path)
+    _option_words(parser, (option for product in PRODUCTS for option in product.options))
+
+
+def impose_words(parser: argparse.ArgumentParser) -> None:
+    """IN.pdf OUT.pdf [--OPTION VALUE]…"""
+    from app.printing.sheets.setting import IMPOSING_OPTIONS
+
+    parser.add_argument("source", type=_path)
+    parser.add_argument("target", type=_path)
+    _option_words(parser, IMPOSING_OPTIONS)
+
+
+def _option_words(parser: argparse.ArgumentParser, options: Iterable[Option]) -> None:
+    """--NAME VALUE of each, of a switch --NAME and --no-NAME; what was typed comes into `options`."""
+    from app.printing.products.product import NO, YES, Takes
+
     parser.set_defaults(options={})
-    for name, takes in {option.name: option.takes for each in PRODUCTS for option in each.options}.items():
+    for name, takes in {option.name: option.takes for option in options}.items():
         if takes is Takes.SWITCH:
             parser.add_argument(f"--{name}", action=_Chosen, nargs=0, const=(name, YES))
             parser.add_argument(f"--no-{name}", action=_Chosen, nargs=0, const=(name, NO))
@@ -263,6 +283,7 @@ WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "flyer": flyer_words,
     "booklet": booklet_words,
     "minutes": minutes_words,
+    "impose": impose_words,
     "check": ledger_words,
     "history": history_words,
     "merge": merge_words,

@@ -23,7 +23,7 @@ def arrange(request: Request, composition: Composition) -> tuple[Page, ...]:
     Raises:
         ExpectedError: an option that cannot be, or too many pages for what was chosen.
     """
-    return arranged(composition.pages, SheetSetting.of(request))
+    return arranged(composition.pages, SheetSetting.of(request.options))
 
 
 def arranged(pages: Sequence[Page], setting: SheetSetting, *, fillers: Sequence[Page] = ()) -> tuple[Page, ...]:
@@ -74,7 +74,7 @@ def sheet_paper(pages: Sequence[Page]) -> str:
 
 def sheet_findings(request: Request, composition: Composition) -> tuple[Finding, ...]:
     """What to know about the way chosen: fillers, bleed that an office printer cannot print."""
-    setting = SheetSetting.of(request)
+    setting = SheetSetting.of(request.options)
     found = []
     missing = -len(composition.pages) % 4
     if missing and setting.form is not Form.PAGES:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.printing.products.product import YES, Option, Request, choice, switch
+from app.printing.products.product import YES, Option, choice, switch
 
 
 class Form(StrEnum):
@@ -95,19 +96,26 @@ class SheetSetting:
     has_fold_mark: bool = False
 
     @staticmethod
-    def of(request: Request) -> SheetSetting:
-        """What was chosen, with the default where nothing was.
+    def of(options: Mapping[str, str], *, form: Form | None = None) -> SheetSetting:
+        """What was chosen (`Request.options`), with the default where nothing was.
+
+        Args:
+            form: where it is not to be chosen.
 
         Raises:
             ExpectedError: an option that cannot be.
         """
+
+        def value(option: Option) -> str:
+            return option.checked(options.get(option.name) or option.default)
+
         return SheetSetting(
-            Form(request.value(FORM)),
-            Binding(request.value(BINDING)),
-            Flip(request.value(FLIP)),
-            Duplex(request.value(DUPLEX)),
-            PAPER_THICKNESS[request.value(STOCK)],
-            request.value(FOLD_MARK) == YES,
+            form or Form(value(FORM)),
+            Binding(value(BINDING)),
+            Flip(value(FLIP)),
+            Duplex(value(DUPLEX)),
+            PAPER_THICKNESS[value(STOCK)],
+            value(FOLD_MARK) == YES,
         )
 
     @property

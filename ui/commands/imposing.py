@@ -1,0 +1,59 @@
+"""`impose`: a PDF from elsewhere as sheets to be folded; no ledger is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from app.errors import ExpectedError
+from ui.commands.answer import DONE, Answer
+
+
+def impose_file(source: Path, target: Path, options: Mapping[str, str], answer: Answer) -> int:
+    """Write the sheets: one PDF, or fronts and backs for those who turn the paper by hand.
+
+    Args:
+        options: name → value, of `IMPOSING_OPTIONS`.
+
+    Raises:
+        ExpectedError: what was given cannot be read or folded, or the sheets cannot be written.
+    """
+    from app.printing.pdf_writer import write_whole
+    from app.printing.sheets.duplex import printing_steps
+    from app.printing.sheets.foreign_pdf import impose_foreign
+    from app.printing.sheets.parts import part_path
+    from app.printing.sheets.setting import Form, SheetSetting
+
+    setting = SheetSetting.of(options, form=Form.IMPOSED)
+    sheets = impose_foreign(_content(source), setting, name=source.name)
+    paths = [part_path(target, part) for part, _ in sheets.files]
+    if source.resolve() in [path.resolve() for path in paths]:
+        raise ExpectedError("もとのPDFの上には書けません。", "別の名前にしてください。")
+    for path, (_, content) in zip(paths, sheets.files, strict=True):
+        write_whole(path, content)
+    steps = printing_steps(setting, sheets.paper)
+    data = {
+        "file": str(paths[0]),
+        **({"files": [str(path) for path in paths]} if len(paths) > 1 else {}),
+        "pages": sheets.page_count,
+        "sheets": sheets.sheet_count,
+        "paper": sheets.paper,
+        "steps": list(steps),
+        "problems": [finding.message for finding in sheets.findings],
+    }
+    answer.give(data, [*map(str, paths), *(finding.message for finding in sheets.findings)])
+    names = "」と「".join(map(str, paths))
+    answer.say(f"「{names}」を作りました（{sheets.page_count}ページ、{sheets.paper} {sheets.sheet_count}枚）。")
+    for number, step in enumerate(steps, start=1):
+        answer.say(f"{number} {step}")
+    return DONE
+
+
+def _content(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except FileNotFoundError:
+        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名前を確かめてください。") from None
+    except OSError:
+        what_to_do = "読めるところに写してから、もう一度選んでください。"
+        raise ExpectedError(f"「{source.name}」を読めません。", what_to_do) from None
