@@ -151,6 +151,12 @@ def _minutes(given: argparse.Namespace, answer: Answer) -> int:
     return _printed(given, answer, "minutes", about=given.title, options=options, form=form)
 
 
+def _impose(given: argparse.Namespace, answer: Answer) -> int:
+    from ui.commands.imposing import impose_file
+
+    return impose_file(given.source, given.target, given.options, answer)
+
+
 def _printed(
     given: argparse.Namespace, answer: Answer, key: str, *, options: Mapping[str, str], about: str = "", form: str = ""
 ) -> int:
@@ -298,6 +304,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Answer], int]] = {
     "flyer": _flyer,
     "booklet": _booklet,
     "minutes": _minutes,
+    "impose": _impose,
     "check": _check,
     "history": _history,
     "merge": _merge,
