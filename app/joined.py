@@ -94,12 +94,14 @@ class Source:
         path: where it lay.
         last: who wrote in it last; None when it was never written in.
         units: how many units of work it brought; 0 = nothing that was not known.
+        records: in how many records those wrote: what a person would count.
         is_known: a copy of this ledger, or one that was taken in before.
     """
 
     path: Path
     last: Origin | None
     units: int
+    records: int
     is_known: bool
 
     @property

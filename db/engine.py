@@ -45,6 +45,13 @@ def connect_memory() -> sqlite3.Connection:
     return _prepared(sqlite3.connect(":memory:", uri=True, isolation_level=None))
 
 
+def copied_to_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """A connection to a copy of an open database, in which may be written whatever becomes of the original."""
+    copy = connect_memory()
+    connection.backup(copy)
+    return copy
+
+
 def address_of(path: Path, *, read_only: bool) -> str:
     """A file as SQLite is told of it: nothing is ever made by opening."""
     address = path.absolute().as_uri()

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import ExpectedError, Remedy
+from app.handing_over.sealing import is_sealed
 
 _ASK_FOR_COPY = "元のパソコンで「写し」をつくりなおして、それを開いてください。"
 _UNTOUCHED = "中身には手をつけていません。"
@@ -130,6 +131,18 @@ def read_only(path: Path) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、書きこみが止められている場所にあります。読むことはできます。",
         "書きこめる場所へうつすか、書きこみの止めをはずしてから、もう一度開いてください。",
+        Remedy.COPY,
+    )
+
+
+def not_for_writing(path: Path) -> ExpectedError:
+    """The file was opened for reading only: it is a locked copy, or may not be written where it lies."""
+    if not is_sealed(path):
+        return read_only(path)
+    return ExpectedError(
+        f"「{path.name}」は、合言葉をつけた写しなので、書きこめません。読むことはできます。",
+        "もとの帳面に合わせるときは、もとの帳面をひらいて、そちらにこの写しを合わせてください。ここから書きはじめるときは、"
+        "先に合言葉のない写しを書き出して（tsudoiba backup）、それをひらいてください。",
         Remedy.COPY,
     )
 

@@ -82,6 +82,7 @@ class Joining:
                 path=other.path,
                 last=None if last is None else Origin(last.who, last.host, local_time(last.hlc)),
                 units=incoming.units,
+                records=len(incoming.record_ids),
                 is_known=other.is_known(self._first_known, self._book),
             )
         )

@@ -16,7 +16,7 @@ from app.handing_over.keys import Keys
 from app.handing_over.sealing import is_sealed, unseal
 from app.paths import part_beside
 from db import faults
-from db.engine import BUSY_SECONDS, connect, connect_memory
+from db.engine import BUSY_SECONDS, connect, connect_memory, copied_to_memory
 from db.journal import now_in_microseconds
 from db.schema import (
     APPLICATION_ID,
@@ -230,8 +230,7 @@ def is_sound(connection: sqlite3.Connection, tables: list[str]) -> bool:
 def _migrated(connection: sqlite3.Connection, *, is_read_only: bool, migrations: Path) -> sqlite3.Connection:
     """The connection, or one to a copy in memory, with the newest form."""
     if is_read_only:
-        copy = connect_memory()
-        connection.backup(copy)
+        copy = copied_to_memory(connection)
         connection.close()
         connection = copy
     migrate(connection, folder=migrations)

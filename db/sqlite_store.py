@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +17,7 @@ from app.records.base import R
 from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp, nothing
 from db import faults
 from db.admission import Admission
-from db.engine import BUSY_SECONDS, transaction, trial
+from db.engine import BUSY_SECONDS, copied_to_memory, transaction, trial
 from db.file_watch import FileWatch, file_identity
 from db.history import History, last_written, recent_deeds
 from db.journal import Unit, Writer
@@ -171,8 +171,7 @@ class SqliteStore:
             with transaction(connection, links_checked_at_end=_needs_free_order(changes)):
                 problems = Admission(connection, change_set.blobs).problems(changes)
                 if problems:
-                    nothing = ChangeSet(label=change_set.label, changes=())
-                    return Applied(change_set=nothing, stamp=None, problems=problems)
+                    return Applied(change_set=ChangeSet(change_set.label, ()), stamp=None, problems=problems)
                 unit = self._writer.begin(connection)
                 collect(unit, changes)
                 set_latch(connection, is_open=True)
@@ -187,7 +186,7 @@ class SqliteStore:
         return Applied(change_set=written, stamp=unit.stamp)
 
     def preview(self, *others: Path, progress: Progress = no_progress) -> Joined:
-        """What `join` would do; nothing is written (see `app.store.Store.preview`)."""
+        """What `join` would do; also where nothing may be written (see `app.store.Store.preview`)."""
         return self._join(others, nothing, progress, is_trial=True)
 
     def join(
@@ -202,9 +201,12 @@ class SqliteStore:
         from db.incoming import open_copy
         from db.joining import check_unseen
 
-        self._insist_on_right_to_write()
+        is_aside = is_trial and (self.is_read_only or self.claim(stays=False) is not None)
+        if not is_aside:
+            self._insist_on_right_to_write()
         with self._reaching(), ExitStack() as opened:
-            connection = self._unsurprised()
+            place = closing(copied_to_memory(self._current())) if is_aside else nullcontext(self._unsurprised())
+            connection = opened.enter_context(place)
             copies = [opened.enter_context(open_copy(path, self._keys)) for path in others]
             check_unseen(connection, copies, progress)
             return self._unite(connection, copies, before_writing, is_trial=is_trial)
@@ -362,7 +364,7 @@ class SqliteStore:
 
     def _insist_on_right_to_write(self) -> None:
         if self._is_read_only:
-            raise faults.read_only(self._path)
+            raise faults.not_for_writing(self._path)
         holder = self.claim(stays=False)
         if holder is not None:
             raise held(holder)

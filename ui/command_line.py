@@ -192,7 +192,7 @@ def _merge(given: argparse.Namespace, answer: Answer) -> int:
 
     from ui.commands.merging import merge
 
-    with _Opened(given.file, writes=True, others=given.others) as store:
+    with _Opened(given.file, writes=not given.preview, others=given.others) as store:
         return merge(
             store, given.others, answer, shelf=_backups, is_preview=given.preview, now=datetime.now()
         )

@@ -132,9 +132,9 @@ def preview_of(store: Store, joined: Joined, after: Ledger | None = None) -> Mer
 def source_words(source: Source) -> str:
     """「田中さんの写し（5月12日 16:40、変更23件）」."""
     if source.last is None:
-        return f"{source.name}（変更{source.units}件）"
+        return f"{source.name}（変更{source.records}件）"
     when = source.last.when
-    return f"{source.name}（{when.month}月{when.day}日 {when.hour}:{when.minute:02}、変更{source.units}件）"
+    return f"{source.name}（{when.month}月{when.day}日 {when.hour}:{when.minute:02}、変更{source.records}件）"
 
 
 def _arrivals(joined: Joined, after: Ledger) -> Sequence[Arrival]:

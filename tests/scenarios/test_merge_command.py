@@ -127,6 +127,66 @@ def test_text_names_everything(tsudoiba: Command, copies: tuple[Path, Path]) -> 
     assert said.err.startswith("合わせました")
 
 
+def test_what_came_is_counted_in_records_as_the_window_does(tsudoiba: Command, copies: tuple[Path, Path]) -> None:
+    """Twice in the same place is one record that changed."""
+    own, other = copies
+    write(other, "田中", SAKURA.changed(fee="200円"), SAKURA.changed(fee="200円", capacity=12))
+    write(other, "田中", SAKURA.changed(fee="200円", capacity=12), SAKURA.changed(fee="200円", capacity=15))
+    assert "変更2件" in tsudoiba("merge", own, other, "--preview").out
+
+
+def test_conflicts_tells_every_side_of_a_question(tsudoiba: Command, tmp_path: Path) -> None:
+    own, second, third = (tmp_path / f"{name}.tsudoiba" for name in ("帳面", "二つめ", "三つめ"))
+    SqliteStore.create(own, who="", host="").close()
+    write(own, "", None, SAKURA)
+    for other in (second, third):
+        shutil.copy(own, other)
+    for path, who, fee in ((own, "鈴木", "100円"), (second, "田中", "200円"), (third, "佐藤", "300円")):
+        write(path, who, SAKURA, SAKURA.changed(fee=fee))
+    tsudoiba("merge", own, second)
+    [two] = tsudoiba("conflicts", own).out.splitlines()
+    assert two.endswith("の参加費\tこの帳面：「100円」\t相手：「200円」")
+    tsudoiba("merge", own, third)
+    [three] = tsudoiba("conflicts", own).out.splitlines()
+    mine, newest, older = three.split("\t")[-3:]
+    assert mine == "この帳面：「100円」"
+    assert (newest[:11], newest[-8:]) == ("相手（佐藤さんの写し、", "）：「300円」")
+    assert (older[:11], older[-8:]) == ("相手（田中さんの写し、", "）：「200円」")
+    [told] = tsudoiba("conflicts", own, "--json").data
+    assert set(told) == {"id", "kind", "record", "field", "mine", "theirs", "who", "when"}
+
+
+def test_a_preview_while_somebody_else_writes(tsudoiba: Command, copies: tuple[Path, Path]) -> None:
+    own, other = copies
+    store = SqliteStore.open(own, who="鈴木", host="ほか")
+    assert store.claim() is None
+    shown = tsudoiba("merge", own, other, "--preview", "--json")
+    assert (shown.code, shown.data["added"]) == (0, 1)
+    store.close()
+
+
+def test_a_locked_copy_is_not_written_and_says_what_to_do(
+    tsudoiba: Command, copies: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, other = copies
+    monkeypatch.setenv("TSUDOIBA_PASSPHRASE", "ながい ことばを ならべた 合言葉")
+    tsudoiba("merge", own, other)
+    locked = tmp_path / "渡す.tsudoiba"
+    assert tsudoiba("handover", own, locked, "--encrypt").code == 0
+    write(other, "田中", SAKURA.changed(fee="200円"), SAKURA.changed(fee="250円"))
+    content = locked.read_bytes()
+    for words in (("merge", locked, other), ("resolve", locked, QUESTION, "--mine"), ("copy", locked, tmp_path)):
+        said = tsudoiba(*words)
+        assert (said.code, said.out) == (1, ""), words
+        assert "合言葉をつけた写し" in said.err, words
+        assert "tsudoiba backup" in said.err, words
+    assert tsudoiba("merge", locked, other, "--preview").code == 0
+    assert locked.read_bytes() == content
+    plain = tmp_path / "ひらいた.tsudoiba"
+    assert tsudoiba("backup", locked, plain).code == 0
+    assert tsudoiba("merge", plain, other).code == 0
+
+
 def test_the_same_copy_again_brings_nothing(tsudoiba: Command, copies: tuple[Path, Path], tmp_path: Path) -> None:
     own, other = copies
     tsudoiba("merge", own, other)

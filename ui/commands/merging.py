@@ -17,8 +17,10 @@ from app.merging.copies import copies_in, join_copies
 from app.merging.duplicates import Duplicate
 from app.merging.preview import Arrival, Deed, MergePreview, preview_of
 from app.merging.taking_back import TRAVELS, taking_back
+from app.merging.words import copy_words
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.records.field import FieldValue
 from app.records.ids import hex_id, parse_hex_id
 from app.store import Store
 from app.titles import short_title_of
@@ -202,11 +204,19 @@ def _question_text(question: Question, ledger: Ledger) -> str:
     title = short_title_of(record, ledger) if record is not None else ""
     head = f"決めること\t{question_id(question)}\t{noun(question.kind, ledger)}『{title}』"
     if not question.field:
-        sides = ["消した" if side.value == DELETED else "残す" for side in (question.mine, question.theirs)]
-        return f"{head}\tこの帳面：{sides[0]}\t相手：{sides[1]}"
+        return "\t".join((head, *_sides(question, lambda value: "消した" if value == DELETED else "残す")))
     field = record_class.field(question.field)
-    mine, theirs = (shown_value(field, side.value, ledger) for side in (question.mine, question.theirs))
-    return f"{head}の{field.label}\tこの帳面：{mine}\t相手：{theirs}"
+    return "\t".join((f"{head}の{field.label}", *_sides(question, lambda value: shown_value(field, value, ledger))))
+
+
+def _sides(question: Question, said: Callable[[FieldValue], str]) -> Iterator[str]:
+    """This copy's side and every other one; of several others it is told whose each is, the newest first."""
+    others = question.sides[1:] or (question.theirs,)
+    yield f"この帳面：{said(question.mine.value)}"
+    for side in others:
+        origin = side.origin if len(others) > 1 else None
+        whose = "" if origin is None else f"（{copy_words(origin.who)}、{origin.when:%Y-%m-%d %H:%M}）"
+        yield f"相手{whose}：{said(side.value)}"
 
 
 def _summary(found: MergePreview, *, is_new: bool, is_preview: bool) -> str:

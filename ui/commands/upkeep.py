@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.carrying.copies import CopyFiles, proposed_name
 from app.errors import ExpectedError
+from app.handing_over.sealing import is_sealed
 from app.paths import is_folder
 from app.store import Store
 from ui.commands.answer import DONE, FAILED, Answer
@@ -39,6 +40,11 @@ def copy(ledger: Path, target: Path, answer: Answer, files: CopyFiles, *, now: d
     Raises:
         ExpectedError: it could not be written, or something of what lies there would be lost.
     """
+    if is_sealed(ledger):
+        raise ExpectedError(
+            f"「{ledger.name}」は、合言葉をつけた写しです。写しはつくっていません。",
+            "合言葉のない写しは「tsudoiba backup」で書き出せます。",
+        )
     made = target / proposed_name(ledger, now) if is_folder(target) else target
     files.write(ledger, made)
     answer.give({"file": str(made)}, [str(made)])

@@ -292,6 +292,27 @@ def test_a_ledger_that_may_not_be_written(open_folder: Path) -> None:
     assert scene.state() == "before"
 
 
+@pytest.mark.parametrize(("own", "folder"), [(0o444, 0o777), (0o666, 0o555), (0o444, 0o555)])
+def test_what_a_join_would_bring_is_told_of_a_ledger_that_may_not_be_written(
+    open_folder: Path, own: int, folder: int
+) -> None:
+    """Nothing is written for it, not even beside the ledger."""
+    scene = Scene(open_folder)
+    content, names = scene.own.read_bytes(), sorted(scene.folder.iterdir())
+    for path, mode in ((scene.own, own), (scene.other, 0o444), (scene.folder, folder)):
+        path.chmod(mode)
+
+    def look() -> str:
+        with closing(SqliteStore.open(scene.own, who="", host="")) as store:
+            assert store.is_read_only
+            return str(len(store.preview(scene.other).change_set.changes))
+
+    assert int(as_nobody(look)) > 0
+    assert (scene.own.read_bytes(), sorted(scene.folder.iterdir())) == (content, names)
+    scene.folder.chmod(0o755)
+    scene.own.chmod(0o644)
+
+
 def test_a_copy_that_may_not_be_written_is_joined(open_folder: Path) -> None:
     """It is never written to, so that nothing is in the way."""
     scene = Scene(open_folder)
