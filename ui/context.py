@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +45,7 @@ class Signals(QObject):
         new_wanted: key of an entry: a new record of the kind it shows.
         list_wanted: (kind, what to filter by as that page knows it) - exactly these records.
         deed_wanted: stamp of a unit of work: the history shows what it changed.
+        question_wanted: (kind, record id) what copies wrote in two ways about a record, where it is decided.
         late_wanted: key of an entry: what is late there.
         search_wanted: the search over everything.
         history_wanted: (kind, record id).
@@ -71,6 +72,7 @@ class Signals(QObject):
     new_wanted = Signal(str)
     list_wanted = Signal(str, object)
     deed_wanted = Signal(object)
+    question_wanted = Signal(str, object)
     late_wanted = Signal(str)
     search_wanted = Signal()
     history_wanted = Signal(str, object)
@@ -166,15 +168,21 @@ class AppContext:
             again=lambda: self.apply_large(change_set, title=title, done=done),
         )
 
-    def take_over(self, change_set: ChangeSet) -> None:
+    def take_over(self, change_set: ChangeSet, verb: str, what: str) -> None:
         """Ledger and pages follow what a join of copies brought, or what taking it back took out.
 
         Steps before it are in the history; here they cannot be taken back past it.
+
+        Args:
+            verb, what: 「合わせました」 「田中さんの写し」, for the saved line at the bottom.
         """
+        from app.store import Applied
+
         self.undo.forget()
         self.ledger.forget_questions()
         self.ledger.follow(change_set)
         self.signals.records_changed.emit(change_set)
+        self.signals.saved.emit(Applied(replace(change_set, label=what), None), verb)
         self.signals.undo_changed.emit()
 
     def ask_to_wait(self) -> bool:

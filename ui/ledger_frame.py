@@ -96,6 +96,7 @@ class LedgerFrame(QWidget):
         signals.list_wanted.connect(self._show_list)
         signals.search_wanted.connect(self.search)
         signals.deed_wanted.connect(self._show_deed)
+        signals.question_wanted.connect(self._show_question)
         signals.late_wanted.connect(self._show_late)
         self._numbers = DueNumbers(context, self.side_bar, self)
         self._recent = RecentRecords(context.preferences, context.store.path)
@@ -275,9 +276,9 @@ class LedgerFrame(QWidget):
 
     def _show_saved(self, applied: Applied, verb: str) -> None:
         context = self._context
-        if context is None or applied.stamp is None:
+        if context is None:
             return
-        when = datetime.fromtimestamp(applied.stamp.hlc / 1_000_000)
+        when = context.now() if applied.stamp is None else datetime.fromtimestamp(applied.stamp.hlc / 1_000_000)
         self._saved.show_saved(applied, verb, when)
         self.side_bar.show_ledger(context.store.path, when, is_read_only=False)
 
@@ -327,6 +328,10 @@ class LedgerFrame(QWidget):
     def _show_history(self, kind: str, record_id: int) -> None:
         if self.show_page("history"):
             self._pages[entry("history").key].show_kind(kind, record_id)
+
+    def _show_question(self, kind: str, record_id: int) -> None:
+        if self.show_page("questions"):
+            self._pages[entry("questions").key].show_kind(kind, record_id)
 
     def _begin_new(self, key: str) -> None:
         if self.show_page(key):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
@@ -15,8 +15,6 @@ from ui.forms.links_strip import HistoryBox, LinksBox
 from ui.forms.tabs import Tabs
 from ui.widgets.surfaces import WIDEST_FORM, ScrollBody, Section, column
 from ui.widgets.tab_order import first_field
-
-_SETTLED_MILLISECONDS = 30
 
 
 class ScrolledForm(QWidget):
@@ -99,12 +97,7 @@ class ScrolledForm(QWidget):
 
     def bring(self, widget: QWidget) -> None:
         """Scroll so that a part of the form is in sight."""
-
-        def bring() -> None:
-            self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
-
-        bring()
-        QTimer.singleShot(_SETTLED_MILLISECONDS, widget, bring)  # what was just shown or hidden has its place then
+        self._scroll.bring(widget)
 
     def _enter_section(self, number: int) -> None:
         """A tab was pressed: the section comes to the top, the cursor into its first field."""

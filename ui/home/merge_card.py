@@ -28,9 +28,11 @@ class MergeCard(HomeCard):
 
     Signals:
         all_wanted: they shall be decided.
+        question_wanted: (kind, id) what is open about this record.
     """
 
     all_wanted = Signal()
+    question_wanted = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__("合わせたときに決めること", "ぜんぶ見る")
@@ -56,7 +58,9 @@ class MergeCard(HomeCard):
             if self.rows:
                 self._column.addWidget(rule())
             made = _line(question, record, ledger)
-            made.clicked.connect(self.all_wanted)
+            made.clicked.connect(
+                lambda _on=False, kind=question.kind, number=question.record_id: self.question_wanted.emit(kind, number)
+            )
             self._column.addWidget(made)
             self.rows.append(made)
         rest = len(questions) - len(self.rows)

@@ -197,7 +197,7 @@ class MergeSession(QObject):
             return join_copies(store, shelf, copies, now=now)
 
         def written(joined: Joined) -> None:
-            context.take_over(joined.change_set)
+            context.take_over(joined.change_set, "合わせました", joined.change_set.label.removesuffix("を合わせる"))
             preview = trial.preview
             assert preview is not None  # it was tried
             decisions = self.decisions

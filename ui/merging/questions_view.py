@@ -86,6 +86,21 @@ class QuestionsView(ScrollBody):
         if self.rows:
             self.rows[0].sides[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def bring_record(self, record_id: int) -> bool:
+        """The cursor to what is open about a record. False when nothing is (any more)."""
+        if self._showing is None:
+            return False
+        ids = [record.id for record, _ in _by_record(self._questions, self._showing)]
+        if record_id not in ids:
+            return False
+        at = ids.index(record_id)
+        if at >= len(self.cards):
+            self._most = at + 1
+            self._fill()
+        self.cards[at].rows[0].sides[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring(self.cards[at].rows[0])
+        return True
+
     def _show_all_buttons(self, showing: Showing) -> None:
         self.all_buttons.clear()
         fields = [each for each in self._questions if each.field]

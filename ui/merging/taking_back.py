@@ -70,7 +70,7 @@ class TakingBack(QObject):
 
         def done(joined: Joined) -> None:
             self.past = None
-            self._context.take_over(joined.change_set)
+            self._context.take_over(joined.change_set, "取り消しました", past.label)
             self._context.messages.inform("合わせる前の帳面に戻しました")
             self.ended.emit()
 

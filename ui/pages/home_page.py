@@ -143,6 +143,7 @@ class HomePage(Page):
         self.tasks.all_wanted.connect(lambda: self.show_tasks())
         self.all_tasks.back_wanted.connect(self.show_board)
         self.merge.all_wanted.connect(lambda: signals.page_wanted.emit("questions"))
+        self.merge.question_wanted.connect(signals.question_wanted)
         self.week.opened.connect(self._open_happening)
         self.freshness.list_wanted.connect(self._list_places)
         self.recent.opened.connect(signals.deed_wanted)

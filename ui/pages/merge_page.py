@@ -103,6 +103,11 @@ class MergePage(Page):
             if key == part:
                 self._go(step)
 
+    def show_kind(self, kind: str, record_id: int) -> bool:
+        """What is open about a record, among everything that has to be decided."""
+        self._go(Step.QUESTIONS)
+        return self.open_questions.list.bring_record(record_id)
+
     def panes(self) -> Sequence[QWidget]:
         return (self._stack, self.bar)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 
 WIDEST_FORM = 900
 """px at 標準: label, 40 characters, and what stands beside a field."""
+_SETTLED_MILLISECONDS = 30
 
 
 def rule(role: str = "rule") -> QFrame:
@@ -135,6 +136,15 @@ class ScrollBody(QScrollArea):
         self.show_inner(self.inner)
         if name:
             self.setAccessibleName(name)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll so that something inside is in sight, with what stands around it."""
+
+        def bring() -> None:
+            self.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
+
+        bring()
+        QTimer.singleShot(_SETTLED_MILLISECONDS, widget, bring)  # what was just shown or hidden has its place then
 
     def show_inner(self, inner: QWidget) -> None:
         """Scroll another widget in place of the one before, which is deleted."""

@@ -9,13 +9,14 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from app.records.place import Place
-from tests.gui.merging.steps import carried_away, settle, writing
+from tests.gui.merging.steps import carried_away, settle, write, writing
 from ui.ledger_deeds import ledger_menu
 from ui.ledger_frame import LedgerFrame
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.pages.merge_page import MergePage, Step
 from ui.question import Answer
+from ui.saved_line import SavedLine
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
@@ -69,6 +70,29 @@ def test_the_menu_of_the_ledger_leads_there(window: MainWindow, frame: LedgerFra
     action = next(each for each in menu.actions() if "合わせる" in each.text())
     action.trigger()
     assert frame.page_key == "merge"
+
+
+def test_the_line_at_the_bottom_says_that_copies_were_joined_and_that_it_was_taken_back(
+    frame: LedgerFrame, qtbot: QtBot, messages: RecordedMessages, tmp_path: Path
+) -> None:
+    assert frame.context is not None
+    write(frame.context, Place(id=1, name="さくら"))
+    copy = carried_away(frame.context, tmp_path / "写し.tsudoiba", writing(Place(id=2, name="もみじ")))
+    line = frame.findChild(SavedLine)
+    assert line is not None
+    assert line.words.startswith("保存しました ")
+    frame.context.signals.join_wanted.emit([copy])
+    page = frame.page
+    assert isinstance(page, MergePage)
+    settle(qtbot, page)
+    page.take_in()
+    settle(qtbot, page)
+    assert line.words == "合わせました 10:00 鈴木さんの写し"
+    messages.answers = [Answer.DEED]
+    page.done.undo_wanted.emit()
+    settle(qtbot, page)
+    assert line.words == "取り消しました 10:00 鈴木さんの写しを合わせる"
+    assert not frame.context.ledger.get(Place, 2)
 
 
 def test_what_waits_can_be_asked_for_by_name_and_remembered(frame: LedgerFrame) -> None:
