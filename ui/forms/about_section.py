@@ -50,6 +50,7 @@ class AboutSection(FormSection):
         self._choices = LinkChoices(editing_of)
         self.looked_for = PickedChips(PlaceTerm, "place", SKILL_LIST, self._choices, word="さがしていること")
         self.looked_for.edited.connect(self.edited)
+        self.looked_for.question_wanted.connect(self.question_wanted)
         self.picks = {name: ChoiceEditor([]) for name in _PICKS}
         self._survey = Section("制度区分と国の調査", has_rule=False)
         self._build(today)

@@ -19,6 +19,7 @@ from ui.board.card_model import due_badge
 from ui.board.space_looks import CONTACT_ICONS
 from ui.editors.date_editor import spoken_date
 from ui.forms.approach_form import told_rows
+from ui.forms.row_mark import RowMark, asked_about
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label, WrapLabel
@@ -104,10 +105,12 @@ class ApproachTrail(QWidget):
     Signals:
         write_wanted: (approach id) open it.
         done_wanted: (approach id) its next step is done.
+        question_wanted: (kind, id) what copies wrote in two ways about one of them.
     """
 
     write_wanted = Signal(object)
     done_wanted = Signal(object)
+    question_wanted = Signal(str, object)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -117,6 +120,7 @@ class ApproachTrail(QWidget):
         self.setLayout(self._lines)
         self.setAccessibleName("働きかけのあゆみ")
         self.writers: dict[int, Button] = {}
+        self.marks: list[RowMark] = []
 
     def begin(self) -> None:
         """Another space is shown: only the newest again."""
@@ -132,7 +136,9 @@ class ApproachTrail(QWidget):
             form: (approach id, widget) stands in place of that one.
         """
         self._clear(None if form is None else form[1])
-        shown = approaches if self._shows_all else approaches[:_SHOWN]
+        asked = asked_about(approaches, editing)
+        shows_all = self._shows_all or any(each.id in asked for each in approaches[_SHOWN:])
+        shown = approaches if shows_all else approaches[:_SHOWN]
         for number, approach in enumerate(shown):
             if form is not None and approach.id == form[0]:
                 self._lines.addWidget(form[1])
@@ -147,6 +153,11 @@ class ApproachTrail(QWidget):
                 entry.done.setVisible(approach.id != well_id)
                 entry.done.clicked.connect(lambda _on=False, chosen=approach.id: self.done_wanted.emit(chosen))
             self._lines.addWidget(entry)
+            for question in asked.get(approach.id, ())[:1]:
+                mark = RowMark(question, editing.ledger, about=entry.accessibleName())
+                mark.wanted.connect(self.question_wanted)
+                self._lines.addWidget(mark)
+                self.marks.append(mark)
         rest = len(approaches) - len(shown)
         if rest > 0:
             more = Button(f"まえの{rest}件も見る", "quiet", icon="down", small=True)
@@ -166,14 +177,14 @@ class ApproachTrail(QWidget):
         self.show_approaches(editing, approaches, well_id=well_id, form=form)
 
     def _clear(self, keep: QWidget | None) -> None:
-        self.writers = {}
+        self.writers, self.marks = {}, []
         while (item := self._lines.itemAt(0)) is not None:
             widget = item.widget()
             assert widget is not None  # nothing else is put in
             self._lines.removeWidget(widget)  # `takeAt` would leave an item behind that remembers an old height
             if widget is not keep:
                 widget.hide()
-                if not isinstance(widget, Surface):
+                if isinstance(widget, RowMark) or not isinstance(widget, Surface):
                     widget.deleteLater()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.changes.positions import position_between
 from app.editing import Editing
+from app.joined import Question
 from app.ledger import Ledger
 from app.problem import Problem
 from app.records.base import Record
@@ -26,6 +27,7 @@ from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import is_edited
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
+from ui.forms.row_mark import RowMark, asked_about
 from ui.forms.row_panel import RowPanel
 from ui.forms.row_words import row_words
 from ui.widgets.buttons import Button
@@ -194,19 +196,35 @@ class ChildRows(FormSection):
         rows = self.rows()
         if self._open_id is not None and all(each.id != self._open_id for each in rows):
             self._open_id = None
-        shown = rows if self._shows_all or self._open_id is not None else rows[:_MOST_SHOWN]
+        asked = {} if self._editing is None else asked_about(rows, self._editing)
+        shows_all = self._shows_all or self._open_id is not None or any(each.id in asked for each in rows[_MOST_SHOWN:])
+        shown = rows if shows_all else rows[:_MOST_SHOWN]
         self._clear()
         stops: list[QWidget] = []
         for each in shown:
-            line = self._filled_panel(each, rows) if each.id == self._open_id else self.make_row(each)
-            self._rows.addWidget(line)
-            line.show()  # the layout would do it in the next turn only, and the cursor goes there in this one
-            stops += stops_of(line)
+            for line in self._lines_of(each, rows, asked.get(each.id, ())):
+                self._rows.addWidget(line)
+                line.show()  # the layout would do it in the next turn only, and the cursor goes there in this one
+                stops += stops_of(line)
         self._nothing.setVisible(not rows and not self._has_nothing_to_say)
         rest = len(rows) - len(shown)
         self._more.setVisible(rest > 0)
         self._more.set_text(f"のこり{rest}{COUNTERS[self.record_class.KIND]}を見る")
         stand_before(self._more, stops)
+
+    def _lines_of(self, record: Record, rows: Sequence[Record], asked: Sequence[Question]) -> Sequence[QWidget]:
+        """The row, and below it that something is open about it; an open row says itself what its fields can say."""
+        line: QWidget
+        if record.id == self._open_id:
+            line = panel = self._filled_panel(record, rows)
+            asked = [each for each in asked if not panel.says(each)]
+        else:
+            line = self.make_row(record)
+        if not asked:
+            return (line,)
+        mark = RowMark(asked[0], self._ledger, about=self.words_of(record)[0] or self._noun)
+        mark.wanted.connect(self.question_wanted)
+        return line, mark
 
     def _clear(self) -> None:
         """Take the lines away; the panel keeps its place and the cursor in it as long as a row is open."""
@@ -266,6 +284,7 @@ class ChildRows(FormSection):
         )
         panel.edited.connect(self.edited)
         panel.record_wanted.connect(self.record_wanted)
+        panel.question_wanted.connect(self.question_wanted)
         panel.went_on.connect(lambda: QTimer.singleShot(0, self, self._go_on))
         panel.closed.connect(self._close)
         panel.dropped.connect(lambda: self.drop_row(self._open_id or 0))

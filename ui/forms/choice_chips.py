@@ -12,6 +12,7 @@ from app.records.term import Term
 from app.rules.normalise import fold
 from ui import theme
 from ui.editors.inputs import LineInput
+from ui.forms.chip_marks import ChipMarks
 from ui.forms.link_choices import LinkChoices, list_heading
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
@@ -26,9 +27,11 @@ class ChoiceChips(QWidget):
 
     Signals:
         edited: the user turned a chip on or off, or added an entry.
+        question_wanted: (kind, id) what copies wrote in two ways about a chip.
     """
 
     edited = Signal()
+    question_wanted = Signal(str, object)
 
     def __init__(self, record_class: type[Record], parent_field: str, term_list: str, choices: LinkChoices) -> None:
         """`record_class` are the rows (volunteer_term), `parent_field` their link to the record (volunteer)."""
@@ -49,6 +52,9 @@ class ChoiceChips(QWidget):
         outer = column(spacing=6)
         self.setLayout(outer)
         outer.addWidget(self._flow)
+        self._marks = ChipMarks()
+        self._marks.wanted.connect(self.question_wanted)
+        outer.addWidget(self._marks)
         line = row(spacing=6)
         line.addWidget(self.more)
         line.addWidget(self._input, 1)
@@ -82,6 +88,7 @@ class ChoiceChips(QWidget):
             stand_before(self.more, list(self._chips.values()))
         for number, chip in self._chips.items():
             chip.setChecked(number in chosen)
+        self._marks.show_chips(self._editing, self._editing.linking(self._class, self._parent_field, self._parent_id))
 
     def _chip(self, term: Term) -> Chip:
         chip = Chip(term.label)

@@ -30,9 +30,11 @@ class FormSection(Section):
 
     Signals:
         edited: something in it was changed by the user.
+        question_wanted: (kind, id) what copies wrote in two ways about a row of it shall be decided.
     """
 
     edited = Signal()
+    question_wanted = Signal(str, object)
 
     def __init__(self, heading: str, *, action: str = "", icon: str = "", has_rule: bool = True) -> None:
         super().__init__(heading, action=action, icon=icon, has_rule=has_rule)

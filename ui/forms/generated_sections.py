@@ -33,6 +33,7 @@ class ChipsSection(FormSection):
         super().__init__(list_heading(term_list), has_rule=has_rule)
         self.chips = ChoiceChips(record_class, parent_field, term_list, choices)
         self.chips.edited.connect(self.edited)
+        self.chips.question_wanted.connect(self.question_wanted)
         self.body.addWidget(self.chips)
 
     def show_record(self, editing: Editing, record: Record | None) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.editing import Editing
 from app.errors import ExpectedError
-from app.joined import DELETED, Question
+from app.joined import Question
 from app.ledger import Ledger
-from app.merging.words import copy_words, side_sentence
+from app.merging.words import side_sentence, where_deleted
 from app.records.base import Record
 from app.records.field import Field
 from ui import icons
 from ui.context import AppContext
+from ui.forms.row_mark import asked_about
 from ui.pages.value_words import day_words, value_words
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowBox
@@ -35,22 +36,38 @@ def sides_of(record: Record, editing: Editing) -> Mapping[str, Question]:
         return {}
 
 
-def whole_record_bar(editing: Editing, context: AppContext) -> Bar | None:
-    """Says that another copy deleted the record, as long as nobody has decided; None where none did."""
+def open_bar(editing: Editing, context: AppContext) -> Bar | None:
+    """Above a form: that another copy deleted the record, or that something is open in its rows; None: nothing is."""
+    root = editing.root
+    if root is None:
+        return None
     try:
-        question = next((each for each in editing.open_questions(editing.root_id) if not each.field), None)
+        question = next((each for each in editing.open_questions(root.id) if not each.field), None)
     except ExpectedError:
         return None
     if question is None:
-        return None
-    gone = next((side for side in question.sides if side.value == DELETED), question.theirs)
-    where = copy_words("" if gone.origin is None else gone.origin.who) if gone.came else "この帳面"
+        return _rows_bar(asked_about([root], editing).get(root.id, ()), root, context)
     return Bar(
-        f"この記録は、{where}では消してあります。",
+        f"この記録は、{where_deleted(question)}では消してあります。",
         "ほかの写しで使っているので、決めるまでは残してあります。",
         tone="info",
         action="残すか消すかを決める",
-        on_action=lambda: context.signals.page_wanted.emit("questions"),
+        on_action=lambda: context.signals.question_wanted.emit(question.kind, question.record_id),
+    )
+
+
+def _rows_bar(asked: Sequence[Question], root: Record, context: AppContext) -> Bar | None:
+    """Rows stand far below, or folded: what is open there is said above, with the way to the first."""
+    in_rows = [each for each in asked if each.record_id != root.id]
+    if not in_rows:
+        return None
+    first = in_rows[0]
+    return Bar(
+        f"この記録の中に、ほかの写しとちがうところが{len(in_rows)}つあります。",
+        "決めるまで、どちらも残してあります。",
+        tone="info",
+        action="くらべて決める",
+        on_action=lambda: context.signals.question_wanted.emit(first.kind, first.record_id),
     )
 
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.choice_sets import choose, chosen_terms
+from app.choice_sets import choose, chosen_terms, term_field
 from app.editing import Editing
 from app.records.base import Record
 from app.records.term import Term
 from ui import theme
 from ui.editors.link_editor import Candidate, LinkEditor, folded_candidate
+from ui.forms.chip_marks import ChipMarks
 from ui.forms.link_choices import LinkChoices, list_heading
 from ui.widgets.buttons import Chip
 from ui.widgets.composing import is_composing
@@ -36,9 +37,11 @@ class PickedChips(QWidget):
 
     Signals:
         edited: the user put on or took off something.
+        question_wanted: (kind, id) what copies wrote in two ways about a chip.
     """
 
     edited = Signal()
+    question_wanted = Signal(str, object)
 
     def __init__(
         self, record_class: type[Record], parent_field: str, term_list: str, choices: LinkChoices, *, word: str = ""
@@ -61,6 +64,9 @@ class PickedChips(QWidget):
         self.setLayout(outer)
         self._flow.add(self.more)
         outer.addWidget(self._flow)
+        self._marks = ChipMarks()
+        self._marks.wanted.connect(self.question_wanted)
+        outer.addWidget(self._marks)
         outer.addWidget(self.finder)
         self.finder.hide()
         self.more.clicked.connect(self.open_finder)
@@ -104,6 +110,13 @@ class PickedChips(QWidget):
         terms = [term for term in found if term is not None and term.term_list == self._term_list]
         return sorted(terms, key=lambda term: (term.pos, term.id))
 
+    def _rows(self) -> list[Record]:
+        """The link rows behind the chips."""
+        if self._editing is None:
+            return []
+        rows = self._editing.linking(self._class, self._parent_field, self._parent_id)
+        return [each for each in rows if each.get(term_field(self._class)) in self.chips]
+
     def _show_chips(self) -> None:
         self._flow.clear(keep=self.more)
         self.chips = {}
@@ -119,6 +132,8 @@ class PickedChips(QWidget):
         self._flow.add(self.more)
         self.more.setVisible(not is_finding)
         stand_before(self.more, list(self.chips.values()))
+        if self._editing is not None:
+            self._marks.show_chips(self._editing, self._rows())
 
     def _offered(self) -> Sequence[Candidate]:
         chosen = set(self.chips)

@@ -160,6 +160,7 @@ class PlaceForm(ScrolledForm):
         self.build(self.header)
         for section in self.sections:
             section.edited.connect(self.edited)
+            section.question_wanted.connect(self._context.signals.question_wanted)
         self._put_head_last()
         self.about.renamed.connect(self.show_head)
         self.where.moved_house.connect(self.show_head)

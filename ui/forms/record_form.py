@@ -177,6 +177,7 @@ class RecordForm(ScrolledForm):
         self.build(self.header)
         for section in self.sections:
             section.edited.connect(self._take_edit)
+            section.question_wanted.connect(self.context.signals.question_wanted)
             if isinstance(section, ChildRows):
                 section.row_opened.connect(self.bring)
             wanted = getattr(section, "record_wanted", None)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 
 from app.editing import Editing
+from app.joined import Question
 from app.ledger import Ledger
 from app.problem import Problem
 from app.records.base import Record
@@ -56,6 +57,7 @@ class RowPanel(Surface):
         dropped: this row shall go.
         moved: (step) -1 up, 1 down.
         record_wanted: (kind, id).
+        question_wanted: (kind, id) what copies wrote in two ways about a row of this row.
     """
 
     edited = Signal()
@@ -64,6 +66,7 @@ class RowPanel(Surface):
     dropped = Signal()
     moved = Signal(int)
     record_wanted = Signal(str, object)
+    question_wanted = Signal(str, object)
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class RowPanel(Surface):
         for part in self._parts:
             part.edited.connect(self.edited)
             part.record_wanted.connect(self.record_wanted)
+            part.question_wanted.connect(self.question_wanted)
             self.body.addWidget(part)
         self._build_bar()
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
@@ -111,6 +115,12 @@ class RowPanel(Surface):
     def bound_fields(self) -> Sequence[BoundFields]:
         """Everything in it that shows problems."""
         return (self._bound, *(fields for part in self._parts for fields in part.bound_fields()))
+
+    def says(self, question: Question) -> bool:
+        """Whether a field in it, or a row below, says what is open."""
+        record = self._bound.record
+        is_own = record is not None and question.record_id == record.id
+        return question.field in self._bound.names if is_own else bool(self._parts)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say what is wrong beside its field."""

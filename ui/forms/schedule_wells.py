@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.joined import Question
+from app.ledger import Ledger
 from app.records.schedule import Schedule, ScheduleException
 from app.rules.japanese_calendar import format_day, nearby_word
 from app.rules.place_schedule import Meeting, meetings_of, rule_of, schedule_sentence
 from app.rules.schedule_rule import is_uncertain
 from ui import icons, theme
+from ui.forms.row_mark import RowMark
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Surface, column, row, rule
@@ -88,11 +91,13 @@ class ScheduleWells(QWidget):
         wanted: (schedule id or None) open this one, or make a new one.
         moved: (schedule id, step).
         dropped: (schedule id).
+        question_wanted: (kind, id) what copies wrote in two ways about one of them.
     """
 
     wanted = Signal(object)
     moved = Signal(object, int)
     dropped = Signal(object)
+    question_wanted = Signal(str, object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,14 +109,19 @@ class ScheduleWells(QWidget):
         self.buttons: list[QWidget] = []
         """What Tab reaches here, from top to bottom."""
 
-    def show_schedules(self, schedules: Sequence[tuple[Schedule, Sequence[ScheduleException]]]) -> None:
-        """Show these 定例."""
+    def show_schedules(
+        self,
+        schedules: Sequence[tuple[Schedule, Sequence[ScheduleException]]],
+        asked: Mapping[int, Sequence[Question]],
+        ledger: Ledger,
+    ) -> None:
+        """Show these 定例; `asked` is what is open about them, by id."""
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self.wells = []
+        self.wells, self.buttons = [], []
         for number, (schedule, exceptions) in enumerate(schedules):
             well = ScheduleWell(
                 schedule, exceptions, self._today, is_first=not number, is_last=number == len(schedules) - 1
@@ -122,7 +132,12 @@ class ScheduleWells(QWidget):
             well.dropped.connect(lambda chosen=schedule.id: self.dropped.emit(chosen))
             self._column.addWidget(well)
             self.wells.append(well)
-        self.buttons = [well.more for well in self.wells]
+            self.buttons.append(well.more)
+            if schedule.id in asked:
+                mark = RowMark(asked[schedule.id][0], ledger, about=well.accessibleName())
+                mark.wanted.connect(self.question_wanted)
+                self._column.addWidget(mark)
+                self.buttons.append(mark.button)
         if not schedules:
             button = Button("定例をきめる", icon="schedule")
             button.clicked.connect(lambda: self.wanted.emit(None))

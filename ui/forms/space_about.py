@@ -54,6 +54,7 @@ class SpaceSection(FieldsSection):
         self._shown_row = self.add_row(FieldRow("住所の公開", _at_left(self.shown)))
         self.chips = ChoiceChips(SpaceTerm, "space", "accessibility", choices)
         self.chips.edited.connect(self.edited)
+        self.chips.question_wanted.connect(self.question_wanted)
         self._chips_row = self.add_row(FieldRow("出入り", self.chips))
         self._pin = PinEditor()
         self._pin.edited.connect(self._take_pin)
@@ -139,6 +140,7 @@ class RulesSection(FormSection):
             UseLimit, "space", today=today, choices=choices, ledger=ledger, heading="利用制限", has_rule=False
         )
         self.limits.edited.connect(self.edited)
+        self.limits.question_wanted.connect(self.question_wanted)
         self.body.addWidget(self.limits)
         self.hours = WeekHours("space", "場が使えるとき")
         self.hours.edited.connect(self.edited)

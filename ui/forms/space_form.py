@@ -146,7 +146,7 @@ class SpaceForm(QWidget):
                 if kind == Space.KIND:
                     self.about.open_for(name)
                 editor.input_widget().setFocus(Qt.FocusReason.OtherFocusReason)
-                self._bring(fields.in_sight(name))
+                self._scroll.bring(fields.in_sight(name))
                 return True
         return False
 
@@ -236,6 +236,7 @@ class SpaceForm(QWidget):
     def _connect(self) -> None:
         for section in self.sections:
             section.edited.connect(self._take_edit)
+            section.question_wanted.connect(self._context.signals.question_wanted)
         for source in (self.owner, self.owner.owner, self.about, self.rules.limits, self.wishers, self.places):
             source.record_wanted.connect(self.record_wanted)
         self.links.record_wanted.connect(self.record_wanted)
@@ -307,13 +308,6 @@ class SpaceForm(QWidget):
         if form is not None:
             top = form.mapTo(self._scroll.inner, form.rect().topLeft()).y()
             self._scroll.verticalScrollBar().setValue(max(0, top - theme.px(8)))
-
-    def _bring(self, widget: QWidget) -> None:
-        def bring() -> None:
-            self._scroll.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
-
-        bring()
-        QTimer.singleShot(0, widget, bring)  # again when what was just shown or hidden has its place
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

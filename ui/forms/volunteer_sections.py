@@ -57,6 +57,7 @@ class CanSection(FormSection):
         self.week = WeekHours("volunteer", "できるとき")
         self._proposal = self._add_names()
         self.skills.edited.connect(self.edited)
+        self.skills.question_wanted.connect(self.question_wanted)
         self.week.edited.connect(self.edited)
         self._add_block("できること", "skill", self.skills)
         self._add_block("できるとき", "due", self.week, has_legend=True)

@@ -174,6 +174,7 @@ class WaySection(FormSection):
         self.well.day_wanted.connect(lambda: self._tell_step(lambda number: self.open_approach(number, "next_due")))
         self.trail.write_wanted.connect(self.open_approach)
         self.trail.done_wanted.connect(self.step_done)
+        self.trail.question_wanted.connect(self.question_wanted)
 
     def _plan(self) -> None:
         self.begin_new()

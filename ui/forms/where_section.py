@@ -16,6 +16,7 @@ from ui.editors.field_editor import LineEditor, NumberEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.form_section import FormSection
 from ui.forms.place_links import link_editor
+from ui.forms.row_mark import asked_about
 from ui.forms.schedule_wells import ScheduleWells
 from ui.forms.space_part import SpacePart
 from ui.widgets.field_row import FieldRow
@@ -56,6 +57,7 @@ class WhereSection(FormSection):
         self.wells.wanted.connect(self.schedule_wanted)
         self.wells.moved.connect(self.schedule_moved)
         self.wells.dropped.connect(self.schedule_dropped)
+        self.wells.question_wanted.connect(self.question_wanted)
         if self.action is not None:
             self.action.clicked.connect(self._open_schedule)
         self.space_link.wanted.connect(self._make_space)
@@ -73,7 +75,9 @@ class WhereSection(FormSection):
         editing, place = self._editing_of(), self.fields.record
         schedules = [] if place is None else editing.linking(Schedule, "place", place.id)
         self.wells.show_schedules(
-            [(schedule, editing.linking(ScheduleException, "schedule", schedule.id)) for schedule in schedules]
+            [(schedule, editing.linking(ScheduleException, "schedule", schedule.id)) for schedule in schedules],
+            asked_about(schedules, editing),
+            editing.ledger,
         )
         stand_before(self.space_link.input, self.wells.buttons)
         self._only_schedule = schedules[0].id if len(schedules) == 1 else None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.joined import Question
 from app.meetings.agenda import point_titles
 from app.records.minutes import AgendaItem, Opinion
 from ui import theme
+from ui.forms.row_mark import RowMark, asked_about
 from ui.minutes.entry_line import EntryLine
 from ui.minutes.meeting import Meeting
 from ui.widgets.buttons import Button, IconButton
@@ -86,6 +90,8 @@ class AgendaPanel(QWidget):
         self._meeting = meeting
         self._chosen: int | None = None
         self._shown: list[tuple[int, str, str]] = []
+        self._asked: Mapping[int, Sequence[Question]] = {}
+        self._marks: list[RowMark] = []
         self.buttons: dict[int | None, PointButton] = {}
         outer = column(spacing=6)
         self.setLayout(outer)
@@ -132,8 +138,9 @@ class AgendaPanel(QWidget):
         shown = [(item.id, titles[item.id], item.start.removeprefix("0")) for item in items]
         if has_rest and items:
             shown.append((0, _REST, ""))
-        if shown != self._shown:
-            self._shown = shown
+        asked = asked_about(items, self._meeting.ledger)
+        if shown != self._shown or asked != self._asked:
+            self._shown, self._asked = shown, asked
             self._make_rows()
         is_open = self._meeting.is_open
         self.line.setVisible(is_open)
@@ -160,10 +167,10 @@ class AgendaPanel(QWidget):
     def _make_rows(self) -> None:
         focused = next((key for key, button in self.buttons.items() if button.hasFocus()), 0)
         had_focus = any(button.hasFocus() for button in self.buttons.values())
-        for button in self.buttons.values():
-            button.hide()
-            button.deleteLater()
-        self.buttons = {}
+        for gone in (*self.buttons.values(), *self._marks):
+            gone.hide()
+            gone.deleteLater()
+        self.buttons, self._marks = {}, []
         before: QWidget = self.more
         for number, (item_id, title, time) in enumerate(self._shown, 1):
             key = item_id or None
@@ -177,9 +184,22 @@ class AgendaPanel(QWidget):
             self.buttons[key] = button
             if before.window() is self.window():
                 QWidget.setTabOrder(before, button)
-            before = button
+            before = self._mark_below(item_id, button)
         if had_focus and focused in self.buttons:
             self.buttons[focused].setFocus()
+
+    def _mark_below(self, item_id: int, button: PointButton) -> QWidget:
+        """What copies wrote in two ways about a point, below it; what Tab reached last."""
+        before: QWidget = button
+        for question in self._asked.get(item_id, ())[:1]:
+            mark = RowMark(question, self._meeting.ledger, about=button.accessibleName())
+            mark.wanted.connect(self._meeting.context.signals.question_wanted)
+            self._rows.addWidget(mark)
+            self._marks.append(mark)
+            if button.window() is self.window():
+                QWidget.setTabOrder(button, mark.button)
+            before = mark.button
+        return before
 
     def _take(self, typed: str) -> None:
         """Points typed before the meeting: the first ワーク stays on the table until somebody has spoken."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.joined import Question
 from app.meetings.attendance import first_timers, sector_counts
 from app.records.minutes import PRESENCE, Attendee, Opinion
 from app.records.organization import Organization
 from app.rules.reading import sort_key
 from ui import theme
+from ui.forms.row_mark import RowMark, asked_about
 from ui.minutes.entry_line import NameLine
 from ui.minutes.meeting import Meeting
 from ui.widgets.badge import Badge
@@ -94,6 +96,7 @@ class AttendancePanel(QWidget):
         self._meeting = meeting
         self._is_unfolded: bool | None = None
         self._looks: dict[int, _Look] = {}
+        self._asked: Mapping[int, Sequence[Question]] = {}
         self._was_open = True
         self.rows: dict[int, AttendeeRow] = {}
         outer = column(spacing=4)
@@ -145,12 +148,13 @@ class AttendancePanel(QWidget):
         is_telling = len(sectors) > 1 or (bool(sectors) and sectors[0][0] != "そのほか")
         self._sectors.setText("　".join(f"{label} {number}" for label, number in sectors))
         self._sectors.setVisible(is_telling)
+        asked = asked_about(attendees, ledger)
         is_folded = self._is_folded(attendees)
-        shown = attendees[:_FOLDED] if is_folded else attendees
+        shown = [each for at, each in enumerate(attendees) if not is_folded or at < _FOLDED or each.id in asked]
         self.fold.setVisible(len(attendees) > _FOLDED)
         rest = len(attendees) - len(shown)
         self.fold.set_text(f"ほか{rest}件を見る" if rest else "たたむ")
-        self._show_rows(shown)
+        self._show_rows(shown, asked)
         self.line.setVisible(meeting.is_open)
         self._hint.setVisible(meeting.is_open and not attendees)
 
@@ -166,14 +170,15 @@ class AttendancePanel(QWidget):
         self._is_unfolded = self._is_folded(self._meeting.rows(Attendee))
         self.refresh()
 
-    def _show_rows(self, attendees: Sequence[Attendee]) -> None:
+    def _show_rows(self, attendees: Sequence[Attendee], asked: Mapping[int, Sequence[Question]]) -> None:
         minutes = self._meeting.minutes
         first = first_timers(self._meeting.ledger, minutes) if minutes is not None and attendees else frozenset()
         looks = {each.id: self._look(each, each.organization in first) for each in attendees}
-        if list(looks.items()) == list(self._looks.items()) and self._was_open == self._meeting.is_open:
+        is_same = list(looks.items()) == list(self._looks.items()) and asked == self._asked
+        if is_same and self._was_open == self._meeting.is_open:
             return
         had_focus = next((key for key, each in self.rows.items() if each.box.hasFocus()), None)
-        self._looks, self._was_open = looks, self._meeting.is_open
+        self._looks, self._asked, self._was_open = looks, asked, self._meeting.is_open
         for gone in self.rows.values():
             gone.hide()
             gone.deleteLater()
@@ -184,6 +189,10 @@ class AttendancePanel(QWidget):
             made.ticked.connect(lambda came, chosen=attendee.id: self._tick(chosen, came))
             made.opened.connect(lambda chosen=attendee.id: self._open(chosen))
             made.dropped.connect(lambda chosen=attendee.id: self._drop(chosen))
+            for question in asked.get(attendee.id, ())[:1]:
+                mark = RowMark(question, self._meeting.ledger, about=made.accessibleName())
+                mark.wanted.connect(self._meeting.context.signals.question_wanted)
+                made.body.addWidget(mark)
             self._rows.addWidget(made)
             made.show()
             self.rows[attendee.id] = made

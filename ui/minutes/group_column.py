@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.ledger import Ledger
 from app.records.minutes import Opinion
 from ui import theme
+from ui.forms.row_mark import asked_about
 from ui.minutes.opinion_card import OpinionCard, card_look
 from ui.minutes.opinion_line import shown_group
 from ui.widgets.buttons import Button
@@ -41,6 +42,7 @@ class GroupColumn(Surface):
     def show_opinions(self, ledger: Ledger, opinions: Sequence[Opinion], *, is_open: bool) -> None:
         """Show these cards in this order; those that stay are not made anew."""
         wanted = {opinion.id for opinion in opinions}
+        asked = asked_about(opinions, ledger)
         for opinion_id in [each for each in self.cards if each not in wanted]:
             gone = self.cards.pop(opinion_id)
             self.body.removeWidget(gone)
@@ -57,6 +59,7 @@ class GroupColumn(Surface):
                 self.body.removeWidget(card)
                 self.body.insertWidget(place, card)
             card.show_opinion(opinion, card_look(ledger, opinion), is_open=is_open)
+            card.show_question(next(iter(asked.get(opinion.id, ())), None), ledger)
         self._count.setText(f"{len(opinions)}枚" if opinions else "")
         self.head.setEnabled(is_open)
 

@@ -193,6 +193,7 @@ class OpinionBoard(QWidget):
         card.turned.connect(self._turn)
         card.dropped.connect(self._drop)
         card.stepped.connect(self._walk)
+        card.question_wanted.connect(self._meeting.context.signals.question_wanted)
 
     def _take(self, text: str, group: str, into: str) -> None:
         if not text:

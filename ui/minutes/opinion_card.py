@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from app.joined import Question
 from app.ledger import Ledger
 from app.records.concern import Concern, Wisdom
 from app.records.field import LEVEL_LABELS, Level
@@ -16,6 +17,7 @@ from app.records.organization import Organization
 from app.records.space import Space
 from app.records.term import Term
 from ui import theme
+from ui.forms.row_mark import RowMark
 from ui.minutes.entry_line import is_plain
 from ui.widgets.badge import LEVEL_ICONS, Badge
 from ui.widgets.buttons import IconButton
@@ -70,6 +72,7 @@ class OpinionCard(Surface):
         dropped: (id) Delete.
         stepped: (id, dx, dy) an arrow key.
         grabbed: (id) it has the focus now.
+        question_wanted: (kind, id) what copies wrote in two ways about it.
     """
 
     menu_wanted = Signal(object)
@@ -78,11 +81,14 @@ class OpinionCard(Surface):
     dropped = Signal(object)
     stepped = Signal(object, int, int)
     grabbed = Signal(object)
+    question_wanted = Signal(str, object)
 
     def __init__(self, opinion_id: int) -> None:
         super().__init__("opinion", margin=0, spacing=2)
         self.opinion_id = opinion_id
         self._shown: tuple[str, CardLook, bool] | None = None
+        self._asked: Question | None = None
+        self._mark: RowMark | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         side = theme.px(10)
         self.body.setContentsMargins(side, theme.px(7), theme.px(4), theme.px(5))
@@ -117,6 +123,22 @@ class OpinionCard(Surface):
         self.more.setVisible(is_open)
         words = [one_line(opinion.content), look.speaker, *(badge[0] for badge in look.badges)]
         self.setAccessibleName("意見 " + "、".join(word for word in words if word))
+
+    def show_question(self, question: Question | None, ledger: Ledger) -> None:
+        """Say that another copy says otherwise, as long as nobody has decided; None: nothing is open."""
+        if question == self._asked:
+            return
+        self._asked = question
+        if self._mark is not None:
+            self.body.removeWidget(self._mark)
+            self._mark.hide()
+            self._mark.deleteLater()
+            self._mark = None
+        if question is not None:
+            self._mark = RowMark(question, ledger, about=self.accessibleName())
+            self._mark.wanted.connect(self.question_wanted)
+            self.body.addWidget(self._mark)
+            self._mark.show()  # now, not in the next turn: its text measures itself when it is shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from app.joined import Question
 from app.meetings.promises import carried_over, is_overdue, made_here
 from app.records.base import Record
 from app.records.concern import CONCERN_SOLVER, CONCERN_STATE, Concern
@@ -16,6 +17,7 @@ from app.records.minutes import PROMISE_STATE, Promise
 from app.records.organization import Organization
 from app.rules.japanese_calendar import PartialDate, format_date
 from ui import theme
+from ui.forms.row_mark import RowMark, asked_about
 from ui.minutes.entry_line import EntryLine
 from ui.minutes.meeting import Meeting
 from ui.widgets.badge import Badge
@@ -92,6 +94,7 @@ class OutcomePanel(QWidget):
         self.setAccessibleName("約束と困りごと")
         self._meeting = meeting
         self._shown: object = None
+        self._asked: Mapping[int, Sequence[Question]] = {}
         self.rows: dict[int, OutcomeRow] = {}
         outer = column(spacing=6)
         self.setLayout(outer)
@@ -135,11 +138,12 @@ class OutcomePanel(QWidget):
         before = () if minutes is None else carried_over(meeting.ledger, minutes)
         concerns = meeting.rows(Concern)
         names = {each.id: each.name for each in map(self._organization, (*promises, *before)) if each is not None}
-        state = (meeting.minutes_id, tuple(promises), tuple(before), tuple(concerns), names, meeting.may_tick)
+        asked = asked_about((*promises, *before, *concerns), meeting.ledger)
+        state = (meeting.minutes_id, tuple(promises), tuple(before), tuple(concerns), names, asked, meeting.may_tick)
         self.line.setVisible(meeting.is_open)
         if state == self._shown:
             return
-        self._shown = state
+        self._shown, self._asked = state, asked
         focused = next((key for key, each in self.rows.items() if each.hasFocus() or each.box.hasFocus()), None)
         for gone in self.rows.values():
             gone.hide()
@@ -165,11 +169,11 @@ class OutcomePanel(QWidget):
         for number, promise in enumerate(promises[:_MOST_SHOWN]):
             if number:
                 self._promises.addWidget(rule())
-            self._put(self._promises, self._promise_row(promise, "plain_row", has_tick=False))
+            self._put(self._promises, promise, self._promise_row(promise, "plain_row", has_tick=False))
         self._no_promise.setVisible(not promises and not self._meeting.is_open)
         self._before.setVisible(bool(before))
         for promise in before[:_MOST_SHOWN]:
-            self._put(self._carried, self._promise_row(promise, "plain_row", has_tick=True))
+            self._put(self._carried, promise, self._promise_row(promise, "plain_row", has_tick=True))
 
     def _show_concerns(self, concerns: Sequence[Concern]) -> None:
         self._concern_count.setText(str(len(concerns)) if concerns else "")
@@ -181,10 +185,14 @@ class OutcomePanel(QWidget):
             if CONCERN_SOLVER.get(concern.solver):
                 made.add(Badge(CONCERN_SOLVER[concern.solver], "yam"))
             made.add(Label(CONCERN_STATE.get(concern.state, ""), "cap"))
-            self._put(self._concerns, made)
+            self._put(self._concerns, concern, made)
 
-    @staticmethod
-    def _put(into: QVBoxLayout, made: OutcomeRow) -> None:
+    def _put(self, into: QVBoxLayout, record: Record, made: OutcomeRow) -> None:
+        """Into the list, with what copies wrote in two ways about it."""
+        for question in self._asked.get(record.id, ())[:1]:
+            mark = RowMark(question, self._meeting.ledger, about=made.accessibleName())
+            mark.wanted.connect(self._meeting.context.signals.question_wanted)
+            made.body.addWidget(mark)
         into.addWidget(made)
         made.show()  # now, not in the next turn: its text measures itself when it is shown
 

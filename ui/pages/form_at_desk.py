@@ -18,7 +18,7 @@ from app.titles import title_of, unnamed
 from app.wording import noun
 from ui.context import AppContext
 from ui.forms.bar_slot import BarSlot
-from ui.forms.other_sides import whole_record_bar
+from ui.forms.other_sides import open_bar
 from ui.pages.record_deletion import short_name
 from ui.pages.record_desk import RecordDesk
 from ui.widgets.composing import is_composing
@@ -110,21 +110,25 @@ class FormAtDesk:
         if self.desk.has_editing:
             self.form.show_editing(self.desk.editing)
             self.form.show_history()
+            self._tell_open()
 
     def offer_draft(self, draft: Draft | None) -> None:
         """Say that what is shown was never saved, with the way back to what was; None takes an older bar away."""
+        self.form.bar_slot.tell(None)
+        self._tell_open()
         if draft is None:
             self.form.bar_slot.take_away()
-            if self.desk.has_editing:
-                bar = whole_record_bar(self.desk.editing, self.context)
-                if bar is not None:
-                    self.form.bar_slot.put(bar)
             return
         from ui.forms.draft_bar import draft_bar
 
         problems = self.desk.problems()
         self.form.bar_slot.put(draft_bar(draft, self.context, self._throw_draft_away, problems))
         self.form.show_problems(problems)
+
+    def _tell_open(self) -> None:
+        """Say what copies wrote in two ways about the record and its rows, as long as nobody has decided."""
+        if self.desk.has_editing:
+            self.form.bar_slot.tell(open_bar(self.desk.editing, self.context))
 
     def show_whole_history(self) -> None:
         """On to the page 履歴, for this record."""
