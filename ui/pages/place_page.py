@@ -85,6 +85,7 @@ class PlacePage(Page, FormAtDesk):
     def show_record(self, record_id: int, field: str = "") -> bool:
         if not (self.desk.has_editing and self.desk.editing.root_id == record_id) and not self.open_place(record_id):
             return False
+        self._panes.show_list(False)  # where only one pane has room, whoever was led here sees the place
         if field:
             self.form.focus_field(Place.KIND, field)
         return True
