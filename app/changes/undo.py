@@ -87,6 +87,9 @@ class UndoStack:
         failed: str,
     ) -> Applied:
         step = source[-1]
+        if all(change.is_empty for change in inverse(step)):
+            source.pop()
+            return _nothing_to_reverse(step)
         # In the history the step back is a deed of its own, so it says what it is.
         applied = (write or self._store.apply)(replace(inverse(step), label=verb + step.label))
         source.pop()
@@ -98,3 +101,11 @@ class UndoStack:
             return Applied(change_set=applied.change_set, stamp=None, problems=(told, *applied.problems))
         target.append(replace(applied.change_set, label=step.label))
         return applied
+
+
+def _nothing_to_reverse(step: ChangeSet) -> Applied:
+    """A question was answered with what stood there: no value is another one, and an answer stays given."""
+    message = f"「{step.label}」では何も書きかえていないので、元に戻すものはありません。いまから書きかえられます。"
+    change = step.changes[0]
+    told = Problem(field="", message=message, record_id=change.record_id, kind=change.kind)
+    return Applied(ChangeSet(step.label, ()), stamp=None, problems=(told,))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.changes.change import ChangeSet
+from app.changes.change import ChangeSet, inverse
 from app.errors import ExpectedError
 from app.joined import Question
 from ui import theme
@@ -152,7 +152,8 @@ class MergePage(Page):
     def decide_waiting(self, change_set: ChangeSet, words: str) -> None:
         """Something that waited was decided: written at once, and can be taken back."""
         if self.context.apply(change_set).stamp is not None:
-            self.context.messages.inform(words, undo=True)
+            is_other = any(not change.is_empty for change in inverse(change_set))
+            self.context.messages.inform(words, undo=is_other)
 
     # ---- parts
 

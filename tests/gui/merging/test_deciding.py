@@ -144,6 +144,22 @@ def test_later_pressing_an_answer_does_it(
     assert page.step is Step.OPENING
 
 
+def test_keeping_what_stands_promises_no_way_back(
+    page: MergePage, qtbot: QtBot, messages: RecordedMessages, edited_apart: Path
+) -> None:
+    """No value is another one, and an answer stays given: 元に戻す says so instead of doing nothing."""
+    join(qtbot, page, edited_apart)
+    page.show_part("questions")
+    row = next(each for each in page.open_questions.list.rows if each.question.record_id == 12)
+    row.sides[0].click()
+    assert fees(page.context)["もみじの会"] == "50円"
+    assert len(page.context.ledger.questions()) == 2
+    page.context.take_back()
+    assert "元に戻すものはありません" in messages.warned[-1][0]
+    assert page.context.undo.undo_name is None
+    assert len(page.context.ledger.questions()) == 2
+
+
 def test_own_words_later(page: MergePage, qtbot: QtBot, edited_apart: Path) -> None:
     join(qtbot, page, edited_apart)
     page.show_part("questions")
