@@ -221,7 +221,7 @@ class AgendaPanel(QWidget):
 
     def _open(self, key: int | None) -> None:
         item = self._item(key)
-        if item is not None and self._meeting.is_open:
+        if item is not None:
             self._meeting.row_wanted.emit(item, "")
 
     def _move(self, key: int | None, by: int) -> None:

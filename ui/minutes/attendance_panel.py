@@ -65,17 +65,19 @@ class AttendeeRow(Surface):
         self.body.addLayout(line)
         self.setAccessibleName(spoken)
         self._is_open = is_open
+        if not is_open:  # the keys reach it by the tick otherwise
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.box.setFocus(Qt.FocusReason.MouseFocusReason)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._is_open and self.rect().contains(event.position().toPoint()):
+        if self.rect().contains(event.position().toPoint()):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self._is_open:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.opened.emit()
         elif event.key() == Qt.Key.Key_Delete and self._is_open:
             self.dropped.emit()

@@ -214,7 +214,7 @@ class OpinionBoard(QWidget):
 
     def _open(self, opinion_id: int) -> None:
         opinion = self._meeting.ledger.get(Opinion, opinion_id)
-        if opinion is not None and self._meeting.is_open:
+        if opinion is not None:
             self._meeting.row_wanted.emit(opinion, "")
 
     def _turn(self, opinion_id: int, into: str) -> None:

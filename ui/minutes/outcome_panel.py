@@ -23,10 +23,11 @@ from ui.minutes.meeting import Meeting
 from ui.widgets.badge import Badge
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import one_line, tip
 from ui.widgets.surfaces import Surface, column, row, rule
 
 _MOST_SHOWN = 60
+_MOST_CHARACTERS = 80  # more would leave no room for the others; the whole is in the tip, and where it is opened
 
 
 class OutcomeRow(Surface):
@@ -55,7 +56,11 @@ class OutcomeRow(Surface):
         self.box.clicked.connect(self.ticked)
         line = row(spacing=6)
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(WrapLabel(text), 1)
+        words = one_line(text)
+        label = WrapLabel(text if len(words) <= _MOST_CHARACTERS else f"{words[:_MOST_CHARACTERS]}…")
+        if label.plain_text != text:
+            self.setToolTip(tip(text))
+        line.addWidget(label, 1)
         self.body.addLayout(line)
         self._lower = FlowBox(spacing=6)
         self.body.addWidget(self._lower)
@@ -222,7 +227,7 @@ class OutcomePanel(QWidget):
 
     def _open(self, record_class: type[Record], record_id: int) -> None:
         record = self._meeting.ledger.get(record_class, record_id)
-        if record is not None and self._meeting.may_tick:
+        if record is not None:
             self._meeting.row_wanted.emit(record, "")
 
     def _drop(self, record_class: type[Record], record_id: int) -> None:

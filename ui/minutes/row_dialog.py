@@ -22,6 +22,7 @@ from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import editor_for, hint_for
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
+from ui.forms.read_only import make_read_only
 from ui.widgets.composing import is_composing
 from ui.widgets.dialog import DeedDialog
 
@@ -36,7 +37,7 @@ _FIELDS = {
 
 
 class RowDialog(DeedDialog):
-    """Writes one row; what it answers is in `changes`.
+    """Writes one row; what it answers is in `changes`. Where nothing may be written, it is there to be read.
 
     Signals:
         drop_wanted: the row shall go.
@@ -44,12 +45,14 @@ class RowDialog(DeedDialog):
 
     drop_wanted = Signal()
 
-    def __init__(self, parent: QWidget, context: AppContext, record: Record, *, may_drop: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget, context: AppContext, record: Record, *, may_drop: bool = True, may_write: bool = True
+    ) -> None:
         ledger: Ledger = context.ledger
         word = noun(record.KIND, ledger)
-        other = f"この{word}を消す" if may_drop else ""
-        super().__init__(parent, title=word, deed="これでよい", other=other)
-        self.record = record
+        other = f"この{word}を消す" if may_drop and may_write else ""
+        super().__init__(parent, title=word, deed="これでよい" if may_write else "とじる", other=other)
+        self.record, self._may_write = record, may_write
         root = _parent_of(ledger, record) or record
         self._editing = Editing(ledger, root)
         self._choices = LinkChoices(lambda: self._editing)
@@ -63,13 +66,23 @@ class RowDialog(DeedDialog):
         self.other_button.clicked.connect(self._drop)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.activated.connect(lambda: None if is_composing() else self.try_deed())
-        self._keys.setText("Ctrl＋Enter で決定　Esc でやめる")  # Enter goes on to the next field
-        self._focus_first()
+        if may_write:
+            self._keys.setText("Ctrl＋Enter で決定　Esc でやめる")  # Enter goes on to the next field
+            self._focus_first()
+        else:
+            self._only_show()
 
     @property
     def changes(self) -> Sequence[Change]:
         """The row with what was made in place for its links, in an order in which it can be written."""
         return self._editing.change_set("").changes
+
+    def try_deed(self) -> None:
+        """Close it as accepted when nothing is wrong; where it is only read, close it."""
+        if self._may_write:
+            super().try_deed()
+        else:
+            self.reject()
 
     def may_do(self) -> bool:
         """Say what is wrong beside its field."""
@@ -91,6 +104,13 @@ class RowDialog(DeedDialog):
         if editor is not None:
             widget = editor.input_widget()
             QTimer.singleShot(0, widget, lambda: widget.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _only_show(self) -> None:
+        """Everything can be read and marked; the one button closes it, and so does Enter."""
+        make_read_only(self._section)
+        self.cancel_button.hide()
+        self._keys.setText("Esc でとじる")
+        self.deed_button.setFocus()
 
     def _add(self, name: str, context: AppContext) -> None:
         field = self._fields.record_class.field(name)

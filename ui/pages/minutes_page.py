@@ -14,6 +14,7 @@ from app.changes.saving import delete_record
 from app.meetings.titles import minutes_title
 from app.problem import Problem
 from app.records.base import Record
+from app.records.concern import Concern
 from app.records.minutes import Minutes, Promise
 from app.wording import noun
 from ui import theme
@@ -179,7 +180,9 @@ class MinutesPage(Page, FormAtDesk):
         """The dialog for one row of the meeting, not yet shown, the cursor in `field`."""
         from ui.minutes.row_dialog import RowDialog
 
-        dialog = RowDialog(self, self.context, record, may_drop=self.meeting.is_open)
+        is_open, outlives = self.meeting.is_open, isinstance(record, Promise | Concern)  # written after 確定 too
+        may_write = self.meeting.may_tick if outlives else is_open
+        dialog = RowDialog(self, self.context, record, may_drop=is_open, may_write=may_write)
         dialog.accepted.connect(lambda: self.meeting.apply_row(dialog.changes, record, "書きかえ"))
         dialog.drop_wanted.connect(lambda: self.meeting.drop(record))
         dialog.finished.connect(dialog.deleteLater)

@@ -23,7 +23,7 @@ from ui.minutes.opinion_card import OpinionCard
 from ui.minutes.row_dialog import RowDialog
 from ui.pages.minutes_page import MinutesPage
 from ui.question import Answer
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, WrapLabel
 
 ENTER = Qt.Key.Key_Return
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -413,3 +413,33 @@ def test_minutes_without_their_title_are_not_called_new(page: MinutesPage) -> No
     page.sheet.before.fields.write("title", "")
     page.sheet.show_head()
     assert "なまえのない会議録" in [label.text() for label in page.sheet.header.findChildren(ElidedLabel)]
+
+
+def test_what_may_not_be_written_is_opened_to_be_read(page: MinutesPage) -> None:
+    """A 確定 one; a promise may still be written."""
+    page.context.messages.answers = [Answer.DEED]
+    page.sheet.header.state.chosen.emit("final")
+    talk = page.sheet.talk
+    board(page).cards()[0].opened.emit(board(page).cards()[0].opinion_id)
+    next(iter(talk.attendance.rows.values())).opened.emit()
+    talk.outcome.rows[1201].opened.emit()
+    opinion, attendee, promise = page.findChildren(RowDialog)
+    for dialog, name in ((opinion, "content"), (attendee, "role")):
+        line = dialog._fields.editor(name).input_widget()
+        assert line.isReadOnly()
+        assert not dialog.cancel_button.isVisibleTo(dialog)
+        assert not dialog.other_button.isVisibleTo(dialog)
+        dialog.try_deed()
+        assert not dialog.changes
+    assert not promise._fields.editor("content").input_widget().isReadOnly()
+
+
+def test_a_long_promise_leaves_room_for_the_others(page: MinutesPage) -> None:
+    text = "とても長い約束を ひとつ。" * 33
+    page.meeting.add_promise(text)
+    made = next(each for each in page.context.ledger.all(Promise) if each.content == text)
+    row = page.sheet.talk.outcome.rows[made.id]
+    (shown,) = (label.plain_text for label in row.findChildren(WrapLabel))
+    assert len(shown) < 100
+    assert shown.endswith("…")
+    assert text.strip() in row.accessibleName()
