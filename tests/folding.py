@@ -95,7 +95,8 @@ def read_through(sheets: Sequence[Sheet], *, opens_right: bool = False) -> list[
 
     With the spine on the left the reader begins on the right half of the first front.
     """
-    assert not any(side.is_turned for sheet in sheets for side in sheet), "a page stands on its head"
+    on_its_head = [side for sheet in sheets for side in sheet if side.is_turned and (side.left or side.right)]
+    assert not on_its_head, "a page stands on its head"
     first_half: list[str] = []
     second_half: list[str] = []
     for front, back in sheets:

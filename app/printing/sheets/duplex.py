@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.printing.pages import Page
-from app.printing.sheets.setting import Duplex, Flip, Form, SheetSetting
+from app.printing.sheets.setting import FLIP, Duplex, Form, SheetSetting
 
 FRONTS, BACKS = "おもて", "うら"
 """The two files, as `Page.part`."""
@@ -31,11 +31,12 @@ def by_hand(sides: Sequence[Page], duplex: Duplex) -> tuple[Page, ...]:
     return (*fronts, *(backs[::-1] if duplex is Duplex.AS_IS else backs))
 
 
-def printing_steps(setting: SheetSetting, paper: str) -> tuple[str, ...]:
+def printing_steps(setting: SheetSetting, paper: str, *, is_tried: bool = False) -> tuple[str, ...]:
     """What to do at the printer, step by step; a step may have lines of its own.
 
     Args:
         paper: name of the paper of the sheets or pages, 「A4」.
+        is_tried: the setting was found with the trial sheet: the printer's own setting stays what it was then.
     """
     if setting.form is Form.SHOP:
         return (
@@ -44,9 +45,11 @@ def printing_steps(setting: SheetSetting, paper: str) -> tuple[str, ...]:
         )
     if setting.form is Form.PAGES:
         return (f"プリンターで選ぶもの\n・{paper}\n・実際の大きさ（100％）",)
-    fold = "出てきた順に重ねて、まん中で2つに折り、折り目をとじます。"
+    fold = "表紙の紙がいちばん外になるように順に重ねて、まん中で2つに折り、折り目をとじます。"
     if setting.duplex is Duplex.AUTO:
-        edge = "短い辺でとじる" if setting.flip is Flip.SHORT else "長い辺でとじる"
+        edge = FLIP.choices[setting.flip]
+        if is_tried:
+            edge = "試し刷りのときと同じ"
         return (f"プリンターで選ぶもの\n・{paper}、横\n・両面、{edge}\n・実際の大きさ（100％）", fold)
     return (
         f"「{FRONTS}」を刷ります。プリンターで選ぶもの\n・{paper}、横\n・片面\n・実際の大きさ（100％）",
