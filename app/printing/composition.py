@@ -44,8 +44,10 @@ class PhotoAlbum:
         findings: photos that could not be read or are too coarse.
     """
 
-    def __init__(self, read_blob: ReadBlob) -> None:
+    def __init__(self, read_blob: ReadBlob, *, scale: float = 1.0) -> None:
+        """`scale`: by how much finished pages are magnified."""
         self._read_blob = read_blob
+        self._scale = scale
         self._ready: dict[tuple[str, int, int, tuple[float, float]], Picture | None] = {}
         self.findings: list[Finding] = []
 
@@ -65,6 +67,7 @@ class PhotoAlbum:
         return self._ready[key]
 
     def _make(self, photo: PhotoChoice, width: float, height: float) -> Picture | None:
+        width, height = width * self._scale, height * self._scale
         try:
             picture = stored_picture(self._read_blob(photo.sha), photo.sha)
             if picture.dpi(width, height) > MOST_PHOTO_DPI:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from app.booklets.choice import BookletChoice
 from app.ledger import Ledger
+from app.printing.booklet.gathering import issue_words
 from app.printing.booklet.plan import reading_of
-from app.printing.booklet.selection import LeftOut, select_places
+from app.printing.booklet.selection import LeftOut, select_for
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import missing_glyphs
@@ -19,6 +21,7 @@ from app.printing.place_facts import PlaceFacts, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
 from app.printing.sheets.stapling import stapling_findings
+from app.records.booklet_issue import BookletIssue
 from app.records.field import Level
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
@@ -36,6 +39,8 @@ _LEFT_OUT = {
         Severity.WARNING,
         "掲載の返事がまだなので、載せません。返事を聞いたら「載せてよい」にしてください。",
     ),
+    LeftOut.NOT_CHOSEN: (Severity.NOTICE, "この号には選んでいないので、載せません。"),
+    LeftOut.OTHER_PART: (Severity.NOTICE, "ほかの地域の分冊に載ります。"),
     LeftOut.PREPARING: (Severity.WARNING, "準備中なので、載せません。始まったら、状態を「活動中」にしてください。"),
 }
 
@@ -45,20 +50,24 @@ def preflight(
     *,
     today: date,
     include_stale: bool = False,
+    choice: BookletChoice | None = None,
     composition: Composition | None = None,
     place_id: int | None = None,
 ) -> tuple[Finding, ...]:
     """The list before printing, warnings of one kind together.
 
     Args:
-        include_stale: as given to `compose_booklet`.
+        include_stale: of a booklet without a `choice`: also places that are red.
+        choice: as given to `compose_booklet`.
         composition: the finished product: what gave way in it and how many pages it has.
         place_id: only this place (a flyer); None for the booklet.
     """
     words = print_words(ledger)
     found: list[Finding] = []
     if place_id is None:
-        selection = select_places(ledger, words, today=today, include_stale=include_stale)
+        wanted = choice or BookletChoice(include_stale=include_stale)
+        words = issue_words(ledger, ledger.get(BookletIssue, wanted.issue))
+        selection = select_for(ledger, words, wanted, today=today)
         found += [_left_out(place, reason) for place, reason in selection.left_out]
         included = selection.included
         found += [_stale(place) for place in selection.yellow]

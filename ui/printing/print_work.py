@@ -100,13 +100,14 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
 
                 composition = compose_flyer(living, place_id, today=today, read_blob=store.read_blob)
             else:
+                from app.booklets.choice import BookletChoice, Style
                 from app.printing.booklet.composing import compose_booklet
 
+                choice = BookletChoice(style=Style(str(wish.per_page)), include_stale=wish.includes_stale)
                 composition = compose_booklet(
                     living,
                     today=today,
-                    per_page=wish.per_page,
-                    include_stale=wish.includes_stale,
+                    choice=choice,
                     read_blob=store.read_blob,
                     progress=progress,
                 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.printing.booklet.index_rows import COLUMN_WIDTH, GAP, list_item, listed_place
-from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
+from app.printing.booklet.index_rows import GAP, column_width, list_item, listed_place
+from app.printing.booklet.measures import A5, Measures
 from app.printing.booklet.plan import ONLINE, Chapter, place_key
 from app.printing.boxes import Block, column, row, rule, space, tagged
 from app.printing.cushion import labelled_cushion
@@ -29,52 +29,63 @@ _CUSHION = 38.0
 _STREET_HEIGHT = 36.0
 _WIDE_ROW, _WIDE_ROWS = 8.4, 12
 """Height of a wide row, and up to how many places are listed in wide rows."""
-_FIRST_ROWS, _OTHER_ROWS = 16, 26
-"""Rows of places in a column of the first page and of further pages."""
+_HEAD, _MORE_HEAD = 77.0, 13.0
+"""Room for the title of the first page and for that of further pages, mm."""
 
 
-def opening_pages(chapter: Chapter) -> int:
+def opening_pages(chapter: Chapter, measures: Measures) -> int:
     """How many pages the opening takes; known before any page number is."""
-    rest = len(chapter.places) - 2 * _FIRST_ROWS
-    return 1 + max(0, -(-rest // (2 * _OTHER_ROWS)))
+    first_rows, other_rows = _rows(measures)
+    rest = len(chapter.places) - 2 * first_rows
+    return 1 + max(0, -(-rest // (2 * other_rows)))
 
 
-def opening(chapter: Chapter, page_of: Mapping[int, int], *, has_ruby: bool = True) -> list[Block]:
+def _rows(measures: Measures) -> tuple[int, int]:
+    """Rows of places in a column of the first page and of further pages."""
+    return int((measures.text_height - _HEAD) // _ROW), int((measures.text_height - _MORE_HEAD) // _ROW)
+
+
+def opening(
+    chapter: Chapter, page_of: Mapping[int, int], measures: Measures, *, has_ruby: bool = True
+) -> list[Block]:
     """The opening pages; `page_of` is the page of each place by its id, `has_ruby` shows よみ."""
-    places = chapter.places
-    listing = _list(places[: 2 * _FIRST_ROWS], page_of, chapter)
-    first = column([_title(chapter, has_ruby=has_ruby), space(height=5), listing], width=TEXT_WIDTH)
-    rest = TEXT_HEIGHT - first.height
+    places, width = chapter.places, measures.text_width
+    first_rows, other_rows = _rows(measures)
+    listing = _list(places[: 2 * first_rows], page_of, chapter, width)
+    first = column([_title(chapter, measures, has_ruby=has_ruby), space(height=5), listing], width=width)
+    rest = measures.text_height - first.height
     if rest >= _STREET_HEIGHT + 12:
-        first = column([first, space(height=rest - _STREET_HEIGHT - 4), _street(chapter)], width=TEXT_WIDTH)
+        first = column([first, space(height=rest - _STREET_HEIGHT - 4), _street(chapter, width)], width=width)
     blocks = [first]
-    for start in range(2 * _FIRST_ROWS, len(places), 2 * _OTHER_ROWS):
+    for start in range(2 * first_rows, len(places), 2 * other_rows):
         more = tagged(label(f"{chapter.name}（つづき）", TextStyle(face=Face.B, size_pt=12)), Tag.ARTIFACT)
-        listing = _list(places[start : start + 2 * _OTHER_ROWS], page_of, chapter)
-        blocks.append(column([more, space(height=3), listing], width=TEXT_WIDTH))
+        listing = _list(places[start : start + 2 * other_rows], page_of, chapter, width)
+        blocks.append(column([more, space(height=3), listing], width=width))
     return blocks
 
 
-def _street(chapter: Chapter) -> Block:
+def _street(chapter: Chapter, width: float) -> Block:
     """Houses, trees and neighbours on one ground line: what fills a short opening."""
     foot = _STREET_HEIGHT - 1.2
     roofs = (chapter.colour, Colour.CHA, chapter.colour)
     parts: list[Operation] = []
+    wider = width / A5.text_width
     for x, scale in ((9.0, 0.27), (52.0, 0.2), (108.0, 0.24)):
-        parts.append(at(x, foot, things.tree(), scale=scale))
+        parts.append(at(x * wider, foot, things.tree(), scale=scale))
     for roof, x, scale in zip(roofs, (30.0, 72.0, 92.0), (0.27, 0.22, 0.2), strict=True):
-        parts.append(at(x, foot, things.house(roof, Colour.KINARI), scale=scale))
+        parts.append(at(x * wider, foot, things.house(roof, Colour.KINARI), scale=scale))
     for looks, pose, x, scale in ((GRANNY, "wave", 49.0, 0.105), (MAN, "down", 57.5, 0.11), (BOY, "up", 82.0, 0.08)):
-        parts.append(at(x, foot, figure(looks, pose), scale=scale))
-    parts.append(Shape(0, foot, rectangle(0, 0, TEXT_WIDTH, 1.2, radius=0.6), fill=chapter.colour))
-    return Block(TEXT_WIDTH, _STREET_HEIGHT, tuple(parts))
+        parts.append(at(x * wider, foot, figure(looks, pose), scale=scale))
+    parts.append(Shape(0, foot, rectangle(0, 0, width, 1.2, radius=0.6), fill=chapter.colour))
+    return Block(width, _STREET_HEIGHT, tuple(parts))
 
 
-def _title(chapter: Chapter, *, has_ruby: bool) -> Block:
+def _title(chapter: Chapter, measures: Measures, *, has_ruby: bool) -> Block:
     centre = _CUSHION / 2 + 3
     cushion = labelled_cushion(centre, centre, _CUSHION, chapter.colour, str(chapter.number), size_pt=74, face=Face.GB)
     left = _CUSHION + 12
-    width = TEXT_WIDTH - left
+    full_width = measures.text_width
+    width = full_width - left
     name = heading(chapter.name, width, TextStyle(face=Face.MB, size_pt=40, leading=1.15), most_lines=1)
     named = None
     if has_ruby:
@@ -94,32 +105,32 @@ def _title(chapter: Chapter, *, has_ruby: bool) -> Block:
     top = max(0.0, centre - words.height / 2)
     mark = Bookmark(chapter.key, -15.0, f"{chapter.number} {chapter.name}")
     height = max(_CUSHION + 8, top + words.height + 2)
-    head = Block(TEXT_WIDTH, height, (mark, Opened(Tag.ARTIFACT), *cushion, CLOSED, *words.at(left, top)))
-    towns = text_block("・".join(chapter.towns), TEXT_WIDTH, TextStyle(face=Face.B, size_pt=12, leading=1.5))
-    most = TEXT_HEIGHT - _FIRST_ROWS * _ROW - head.height - 14
+    head = Block(full_width, height, (mark, Opened(Tag.ARTIFACT), *cushion, CLOSED, *words.at(left, top)))
+    towns = text_block("・".join(chapter.towns), full_width, TextStyle(face=Face.B, size_pt=12, leading=1.5))
+    most = measures.text_height - _rows(measures)[0] * _ROW - head.height - 14
     if towns.height > most:
-        towns = text_block("・".join(chapter.towns), TEXT_WIDTH, TextStyle(size_pt=10, leading=1.4))
+        towns = text_block("・".join(chapter.towns), full_width, TextStyle(size_pt=10, leading=1.4))
     parts = [head, tagged(towns, Tag.PARAGRAPH)] if towns.height and towns.height <= most else [head]
-    return column(parts, gap=2, width=TEXT_WIDTH)
+    return column(parts, gap=2, width=full_width)
 
 
-def _list(places: Sequence[PlaceFacts], page_of: Mapping[int, int], chapter: Chapter) -> Block:
+def _list(places: Sequence[PlaceFacts], page_of: Mapping[int, int], chapter: Chapter, width: float) -> Block:
     """Few places as wide rows with days and town, many as two columns of names; all in printed order, with pages."""
-    line = rule(TEXT_WIDTH, thickness=0.5, colour=chapter.colour)
+    line = rule(width, thickness=0.5, colour=chapter.colour)
     if len(chapter.places) <= _WIDE_ROWS:
-        wide = column([_wide_row(facts, page_of[facts.id]) for facts in places], width=TEXT_WIDTH)
-        return column([line, tagged(wide, Tag.LIST)], width=TEXT_WIDTH)
-    half = -(-len(places) // 2)
+        wide = column([_wide_row(facts, page_of[facts.id], width) for facts in places], width=width)
+        return column([line, tagged(wide, Tag.LIST)], width=width)
+    half, narrow = -(-len(places) // 2), column_width(width)
     columns = []
     for part in (places[:half], places[half:]):
-        rows = [listed_place(facts, "", page_of[facts.id], height=_ROW, most_lines=1) for facts in part]
-        columns.append(column([rule(COLUMN_WIDTH, thickness=0.5, colour=chapter.colour), *rows], width=COLUMN_WIDTH))
+        rows = [listed_place(facts, "", page_of[facts.id], narrow, height=_ROW, most_lines=1) for facts in part]
+        columns.append(column([rule(narrow, thickness=0.5, colour=chapter.colour), *rows], width=narrow))
     return tagged(row(columns, gap=GAP), Tag.LIST, key="places")
 
 
-def _wide_row(facts: PlaceFacts, page: int) -> Block:
+def _wide_row(facts: PlaceFacts, page: int, width: float) -> Block:
     """Name, when, in which town, page."""
-    name = squeezed(facts.name, 56, TextStyle(face=Face.B, size_pt=12), floor_pt=10.5)
+    name = squeezed(facts.name, width - 61, TextStyle(face=Face.B, size_pt=12), floor_pt=10.5)
     days = [occasion.days.partition("（")[0] for occasion in facts.occasions]
     when = days[0] + ("ほか" if len(days) > 1 else "") if days else ""
     shown = squeezed(when, 28, TextStyle(size_pt=10.5), floor_pt=9)
@@ -127,8 +138,8 @@ def _wide_row(facts: PlaceFacts, page: int) -> Block:
     number = label(str(page), TextStyle(face=Face.GB, size_pt=12))
     middle = _WIDE_ROW / 2
     operations: list[Operation] = []
-    for block, x in ((name, 0.0), (shown, 59.0), (town, 89.5), (number, TEXT_WIDTH - number.width)):
+    for block, x in ((name, 0.0), (shown, width - 58.0), (town, width - 27.5), (number, width - number.width)):
         operations += block.at(x, middle - block.height / 2)
-    operations.append(Shape(0, _WIDE_ROW, stroke_line(0, 0, TEXT_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2))
-    operations.append(Link(0, 0, TEXT_WIDTH, _WIDE_ROW, f"#{place_key(facts.id)}"))
-    return list_item(Block(TEXT_WIDTH, _WIDE_ROW, tuple(operations)))
+    operations.append(Shape(0, _WIDE_ROW, stroke_line(0, 0, width, 0), stroke=Colour.NEZU, line_width=0.2))
+    operations.append(Link(0, 0, width, _WIDE_ROW, f"#{place_key(facts.id)}"))
+    return list_item(Block(width, _WIDE_ROW, tuple(operations)))

@@ -1,137 +1,235 @@
-"""Compose the booklet: lay everything out once, number the pages, then fill in 目次, さくいん and the weekday table."""
+"""Compose the booklet: lay everything out once, number the pages, then fill in what names the pages of others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from app.errors import ExpectedError
+from app.booklets.choice import SECTION_LABELS, BookletChoice, Section
 from app.ledger import Ledger
 from app.printing.booklet.chapter_opening import opening, opening_pages
 from app.printing.booklet.covers import back_cover, front_cover, plain_title
-from app.printing.booklet.front_matter import contents, contents_pages, foreword, guide
-from app.printing.booklet.memo import memo
-from app.printing.booklet.name_index import name_index
+from app.printing.booklet.events_pages import EVENTS_KEY, events_pages
+from app.printing.booklet.front_matter import Listed, contents, contents_pages, foreword
+from app.printing.booklet.gathering import gather
+from app.printing.booklet.guide import GUIDE_KEY, guide
+from app.printing.booklet.indexes import (
+    KINDS_KEY,
+    NAMES_KEY,
+    TOWNS_KEY,
+    has_kinds,
+    has_towns,
+    kind_index,
+    name_index,
+    town_index,
+)
+from app.printing.booklet.measures import magnified
+from app.printing.booklet.memo import memo_page
+from app.printing.booklet.month_pages import MONTH_KEY, month_pages
+from app.printing.booklet.news_pages import NEWS_KEY, news_pages
 from app.printing.booklet.page_frame import framed_page
-from app.printing.booklet.place_pages import PlacePage, place_pages
-from app.printing.booklet.plan import BookletPlan, Chapter, plan_booklet
-from app.printing.booklet.selection import select_places
+from app.printing.booklet.place_pages import PlacePage, PlaceSetter
+from app.printing.booklet.plan import BookletPlan, Chapter
+from app.printing.booklet.recruiting_pages import RECRUITING_KEY, recruiting_pages
+from app.printing.booklet.slip_page import SLIP_KEY, slip_page
+from app.printing.booklet.weekday_cells import WEEKDAYS_KEY
 from app.printing.booklet.weekday_table import weekday_table
 from app.printing.boxes import Block
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
-from app.printing.findings import Finding
 from app.printing.pages import Page
-from app.printing.print_words import print_words
+from app.printing.theme import THEMES
 from app.progress import Progress, no_progress
 
 _SHEET_PAGES = 4
 """Pages on one folded sheet: the page count is a multiple of it (R15)."""
-_FOREWORD_PAGE = 2
+_USUAL = BookletChoice()
+_TITLES = {**SECTION_LABELS, Section.WEEKDAYS: "曜日でさがす　曜日別一覧"}
 
 
 def compose_booklet(
     ledger: Ledger,
     *,
     today: date,
-    per_page: int = 2,
-    include_stale: bool = False,
+    choice: BookletChoice = _USUAL,
     read_blob: ReadBlob,
     progress: Progress = no_progress,
 ) -> Composition:
-    """The booklet of all places with consent, in reading order; page 1 is the cover, the count a multiple of four.
-
-    Args:
-        per_page: places on a page, 1 or 2.
-        include_stale: also places not confirmed for so long that they are red.
+    """The booklet in reading order; page 1 is the cover, the count a multiple of four.
 
     Raises:
-        ExpectedError: another `per_page`, or no place may be printed.
+        ExpectedError: no place may be printed; the volume or the 圏域 is gone.
         Cancelled: from `progress`.
     """
-    if per_page not in (1, 2):
-        raise ExpectedError(f"1ページに{per_page}か所の冊子は作れません。", "1か所か2か所を選んでください。")
-    words = print_words(ledger)
-    selection = select_places(ledger, words, today=today, include_stale=include_stale)
-    plan = plan_booklet(ledger, selection.included, words, today)
-    if not plan.chapters:
-        raise ExpectedError(
-            f"冊子に載せられる{words.place_noun}がありません。",
-            "載せてよいと返事をもらったら、冊子への掲載を「載せてよい」にしてください。",
-        )
-    album = PhotoAlbum(read_blob)
-    notes: list[Finding] = []
+    plan = gather(ledger, choice, today=today)
+    album = PhotoAlbum(read_blob, scale=plan.measures.scale)
+    setter = PlaceSetter(choice.style, plan.measures, plan.words, album)
     laid_out: dict[int, list[PlacePage]] = {}
     for done, chapter in enumerate(plan.chapters):
         progress(done, len(plan.chapters) + 1)
-        laid_out[chapter.number] = place_pages(chapter, words, album, per_page=per_page, notes=notes)
-    pages = _Numbering(plan, laid_out).pages()
+        laid_out[chapter.number] = setter.pages(chapter)
+    pages = _Binding(plan, laid_out).pages()
+    paper = THEMES[f"booklet {choice.paper}"].paper
+    covers = PhotoAlbum(read_blob, scale=min(paper.width / 148, paper.height / 210))
+    outside = [front_cover(plan, covers), back_cover(plan)]
+    finished = _on_paper(plan, [outside[0], *pages, outside[1]])
     progress(len(plan.chapters) + 1, len(plan.chapters) + 1)
-    return Composition(tuple(pages), plain_title(plan), (*notes, *album.findings))
+    return Composition(finished, plain_title(plan), (*setter.notes, *album.findings, *covers.findings))
+
+
+def _on_paper(plan: BookletPlan, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The finished pages; covers are drawn for A5 and grow as a whole, pages by the scale of their paper."""
+    if plan.choice.paper == "A5":
+        return tuple(pages)
+    paper = THEMES[f"booklet {plan.choice.paper}"].paper
+    width, height = paper.width, paper.height
+    made = []
+    for number, page in enumerate(pages):
+        is_cover = number in (0, len(pages) - 1)
+        scale = min(width / page.width_mm, height / page.height_mm) if is_cover else plan.measures.scale
+        made.append(magnified(page, scale, width=width, height=height))
+    return tuple(made)
+
+
+class _Piece(NamedTuple):
+    """Pages behind the chapters that stand together.
+
+    Attributes:
+        make: number of the first page → bodies.
+        side: 0 when the first page must be a left one, 1 for a right one, None where it does not matter.
+        is_mobile: it may come earlier to fill a side that would be empty.
+    """
+
+    section: Section
+    key: str
+    make: Callable[[int], list[Block]]
+    side: int | None = None
+    is_mobile: bool = False
 
 
 @dataclass
-class _Numbering:
-    """Gives every page its number, then makes the pages that need to know the numbers of others."""
+class _Binding:
+    """Gives every page inside the covers its number, then makes those that need to know the numbers of others."""
 
     plan: BookletPlan
     laid_out: dict[int, list[PlacePage]]
+    page_of: dict[int, int] = field(default_factory=dict)
+    chapter_pages: dict[int, int] = field(default_factory=dict)
+    weekdays: int = 0
+    after: list[Listed] = field(default_factory=list)
+    inside: list[Page] = field(default_factory=list)
 
     def pages(self) -> list[Page]:
-        """All pages in reading order."""
-        plan = self.plan
-        guide_page = _FOREWORD_PAGE + 1 + contents_pages(plan)
-        chapter_pages, page_of, number = self._chapter_numbers(guide_page + 1)
-        needs_memo = bool(number % 2)
-        weekdays = number + int(needs_memo)
-        table = weekday_table(plan, page_of, first_page=weekdays)
-        index_page = weekdays + len(table)
-        index = name_index(plan, page_of)
-        listing = contents(plan, guide=guide_page, chapter_pages=chapter_pages, weekdays=weekdays, index=index_page)
-        pages = [front_cover(plan), framed_page(_FOREWORD_PAGE, foreword(plan), has_head=False)]
-        append = _appender(pages)
-        for block in listing:
-            append(block, "", False)
-        append(guide(plan, chapter_pages), "この冊子の見かた", True)
+        """All pages between the covers in reading order."""
+        plan, sections = self.plan, self.plan.choice.sections
+        pieces = self._pieces()
+        has_foreword, has_guide = Section.FOREWORD in sections, Section.GUIDE in sections
+        news_count = len(news_pages(plan, defaultdict(int)))
+        lines = int(has_guide) + int(bool(news_count)) + len(pieces)
+        first = 2 + int(has_foreword)
+        guide_page = first + contents_pages(plan, lines)
+        news_page = guide_page + int(has_guide)
+        self._number_chapters(news_page + news_count)
+        tail = self._tail(pieces, self._first_behind_chapters(news_page + news_count))
+        before = [Listed(_TITLES[Section.GUIDE], GUIDE_KEY, guide_page)] if has_guide else []
+        before += [Listed(_TITLES[Section.NEWS], NEWS_KEY, news_page)] if news_count else []
+        if has_foreword:
+            self._append(foreword(plan))
+        for block in contents(plan, before=before, chapter_pages=self.chapter_pages, after=self.after):
+            self._append(block)
+        if has_guide:
+            self._append(guide(plan, self.chapter_pages), SECTION_LABELS[Section.GUIDE])
+        for block in news_pages(plan, self.page_of):
+            self._append(block, SECTION_LABELS[Section.NEWS])
         for chapter in plan.chapters:
-            self._append_chapter(pages, chapter, page_of)
-        if needs_memo:
-            append(memo(), "", False)
-        for block in table:
-            append(block, "曜日別一覧", True)
-        for block in index:
-            append(block, "五十音さくいん", True)
-        while (len(pages) + 1) % _SHEET_PAGES:
-            append(memo(), "", False)
-        return [*pages, back_cover(plan)]
+            self._append_chapter(chapter)
+        for block, head in tail:
+            self._append(block, head)
+        while (len(self.inside) + 2) % _SHEET_PAGES:
+            self._append(memo_page(plan.measures))
+        return self.inside
 
-    def _chapter_numbers(self, first: int) -> tuple[dict[int, int], dict[int, int], int]:
-        """First page of each chapter, page of each place by id, and the first page after the chapters."""
-        chapter_pages: dict[int, int] = {}
-        page_of: dict[int, int] = {}
+    def _pieces(self) -> list[_Piece]:
+        """What stands behind the chapters, in the order of `Section`; a section with nothing to say is left out."""
+        plan = self.plan
+        made = (
+            _Piece(Section.WEEKDAYS, WEEKDAYS_KEY, self._weekday_pages, side=0),
+            _Piece(Section.MONTH, MONTH_KEY, lambda _: month_pages(plan, self.page_of, weekdays=self.weekdays)),
+            _Piece(Section.SLIP, SLIP_KEY, lambda _: [slip_page(plan), memo_page(plan.measures)], side=1),
+            _Piece(Section.EVENTS, EVENTS_KEY, lambda _: events_pages(plan), is_mobile=True),
+            _Piece(Section.RECRUITING, RECRUITING_KEY, lambda _: recruiting_pages(plan, self.page_of), is_mobile=True),
+            _Piece(Section.NAMES, NAMES_KEY, lambda _: name_index(plan, self.page_of)),
+            _Piece(Section.KINDS, KINDS_KEY, lambda _: kind_index(plan, self.page_of)),
+            _Piece(Section.TOWNS, TOWNS_KEY, lambda _: town_index(plan, self.page_of)),
+        )
+        says = {
+            Section.MONTH: bool(plan.meetings),
+            Section.EVENTS: bool(plan.events),
+            Section.KINDS: has_kinds(plan),
+            Section.TOWNS: has_towns(plan),
+        }
+        return [piece for piece in made if piece.section in plan.choice.sections and says.get(piece.section, True)]
+
+    def _weekday_pages(self, first_page: int) -> list[Block]:
+        self.weekdays = first_page
+        return weekday_table(self.plan, self.page_of, first_page=first_page)
+
+    def _number_chapters(self, first: int) -> None:
+        """First page of each chapter, page of each place by its id."""
         number = first
         for chapter in self.plan.chapters:
-            chapter_pages[chapter.number] = number
-            number += opening_pages(chapter)
+            self.chapter_pages[chapter.number] = number
+            number += opening_pages(chapter, self.plan.measures)
             for page in self.laid_out[chapter.number]:
-                page_of |= dict.fromkeys((facts.id for facts in page.places), number)
+                self.page_of |= dict.fromkeys((facts.id for facts in page.places), number)
                 number += 1
-        return chapter_pages, page_of, number
 
-    def _append_chapter(self, pages: list[Page], chapter: Chapter, page_of: dict[int, int]) -> None:
-        count = len(self.plan.chapters)
-        for at, block in enumerate(opening(chapter, page_of, has_ruby=self.plan.words.has_ruby)):
+    def _first_behind_chapters(self, first: int) -> int:
+        openings = sum(opening_pages(chapter, self.plan.measures) for chapter in self.plan.chapters)
+        return first + openings + sum(map(len, self.laid_out.values()))
+
+    def _tail(self, pieces: list[_Piece], number: int) -> list[tuple[Block, str]]:
+        """(body, running head) of the pages behind the chapters; sides that must stay free become memo pages."""
+        waiting = list(pieces)
+        made: list[tuple[Block, str]] = []
+        while waiting:
+            piece = waiting[0]
+            if piece.side is not None and number % 2 != piece.side:
+                filler = next((each for each in waiting if each.is_mobile and len(each.make(number)) % 2), None)
+                if filler is None:
+                    made.append((memo_page(self.plan.measures), ""))
+                    number += 1
+                else:
+                    piece = filler
+            if piece.side is None or number % 2 == piece.side:
+                waiting.remove(piece)
+                blocks = piece.make(number)
+                self.after.append(Listed(_TITLES[piece.section], piece.key, number))
+                head = SECTION_LABELS[piece.section]
+                is_slip = piece.section is Section.SLIP  # its back is to write on
+                made += [(block, "" if is_slip and at else head) for at, block in enumerate(blocks)]
+                number += len(blocks)
+        return made
+
+    def _append(self, body: Block, head: str = "") -> None:
+        number = len(self.inside) + 2
+        self.inside.append(framed_page(number, body, self.plan.measures, head=head, has_head=bool(head)))
+
+    def _append_chapter(self, chapter: Chapter) -> None:
+        plan, count = self.plan, len(self.plan.chapters)
+        for at, block in enumerate(opening(chapter, self.page_of, plan.measures, has_ruby=plan.words.has_ruby)):
             head = chapter.name if at else ""
-            pages.append(
-                framed_page(len(pages) + 1, block, head=head, chapter=chapter, chapters=count, has_head=bool(at))
+            number = len(self.inside) + 2
+            self.inside.append(
+                framed_page(
+                    number, block, plan.measures, head=head, chapter=chapter, chapters=count, has_head=bool(at)
+                )
             )
         for page in self.laid_out[chapter.number]:
             head = f"{chapter.name}　{page.towns}".strip("　")
-            pages.append(framed_page(len(pages) + 1, page.body, head=head, chapter=chapter, chapters=count))
-
-
-def _appender(pages: list[Page]) -> Callable[[Block, str, bool], None]:
-    def append(block: Block, head: str, has_head: bool) -> None:
-        pages.append(framed_page(len(pages) + 1, block, head=head, has_head=has_head))
-
-    return append
+            number = len(self.inside) + 2
+            self.inside.append(
+                framed_page(number, page.body, plan.measures, head=head, chapter=chapter, chapters=count)
+            )

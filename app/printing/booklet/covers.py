@@ -1,12 +1,14 @@
-"""The outside of the booklet: a ring of cushions around a table, and the imprint on the back (comp 08 A)."""
+"""The outside of the booklet: cover A with a ring of cushions, and the imprint on the back (comp 08)."""
 
 from __future__ import annotations
 
 import math
 
-from app.printing.booklet.page_frame import HEIGHT, WIDTH
+from app.booklets.choice import Cover
 from app.printing.booklet.plan import BookletPlan
-from app.printing.boxes import Align, Block, column, padded, plate, rule, space, tagged
+from app.printing.booklet.street_cover import HEIGHT, STREET_PHOTO, WIDTH, street_cover
+from app.printing.boxes import Align, Block, column, figure, padded, picture_block, plate, rule, space, tagged
+from app.printing.composition import PhotoAlbum
 from app.printing.cushion import cushion, tilted_cushion
 from app.printing.fonts import Face
 from app.printing.japanese_text import drawable
@@ -38,6 +40,7 @@ _RING = (
 _RADIUS, _SIDE = 45.0, 19.0
 _MIDDLE = (WIDTH / 2, 119.0)
 _MARGIN = 14.0
+_RING_PHOTO, _RING_PHOTO_TOP = (WIDTH - 2 * _MARGIN, 104.0), 67.0
 _BACK_MARGIN, _BACK_TOP = 14.5, 15.0
 _MOST_TITLE_LINES, _MOST_VALUE_LINES = 6, (6, 3, 2, 1)
 """What is longer ends in …; the imprint takes the first number of lines with which it fits the page."""
@@ -46,26 +49,53 @@ _FOOT = 168.0
 
 
 def plain_title(plan: BookletPlan) -> str:
-    """The title on one line, with the number of the issue."""
+    """The title on one line, with the number of the issue and the 圏域 it is about."""
     title = plan.words.booklet_title.replace("\n", "")
-    return f"{title} vol.{plan.words.booklet_volume}" if plan.words.booklet_volume else title
+    volume = f"vol.{plan.words.booklet_volume}" if plan.words.booklet_volume else ""
+    return " ".join(part for part in (title, volume, plan.part) if part)
 
 
-def front_cover(plan: BookletPlan) -> Page:
-    """Catch line, title, the ring, and what is inside."""
-    words, count = plan.words, len(plan.places)
+def guide_line(plan: BookletPlan) -> str:
+    """「東部圏域 14か所の居場所ガイド」."""
+    return f"{plan.part}　{len(plan.places)}か所の{plan.words.place_noun}ガイド".strip("　")
+
+
+def issued_line(plan: BookletPlan) -> str:
+    """When it appeared, else the 年度 of the day."""
+    year = fiscal_year(plan.today)
+    return plan.words.booklet_issued or f"{fiscal_year_name(year)}（{year}年）"
+
+
+def front_cover(plan: BookletPlan, album: PhotoAlbum) -> Page:
+    """The cover that was chosen, with the photo of the volume instead of its drawing if it has one."""
+    if plan.choice.cover is Cover.STREET:
+        return street_cover(plan, cover_photo(plan, album, STREET_PHOTO), guide_line(plan), issued_line(plan))
+    return _ring_cover(plan, cover_photo(plan, album, _RING_PHOTO))
+
+
+def cover_photo(plan: BookletPlan, album: PhotoAlbum, size: tuple[float, float]) -> Block | None:
+    """The photo of the volume filling a box in mm, None without one (or one that cannot be read)."""
+    if plan.cover_photo is None:
+        return None
+    picture = album.picture(plan.cover_photo, *size)
+    if picture is None:
+        return None
+    return figure(picture_block(picture, *size, radius=1.5, anchor=plan.cover_photo.anchor), "表紙の写真")
+
+
+def _ring_cover(plan: BookletPlan, photo: Block | None) -> Page:
+    """Catch line, title, the ring, and what is inside (comp 08 A)."""
+    words = plan.words
     room = WIDTH - 2 * _MARGIN
     operations: list[Operation] = [Bookmark("cover", 0, "表紙")]
     catch = squeezed(words.booklet_catch, room, TextStyle(face=Face.B, size_pt=16), floor_pt=11)
     operations += tagged(catch, Tag.PARAGRAPH).at((WIDTH - catch.width) / 2, 16.5)
     operations += tagged(_title(words.booklet_title, room), Tag.H1).at(_MARGIN, 27.0)
-    operations += _ring()
+    operations += _ring() if photo is None else photo.at(_MARGIN, _RING_PHOTO_TOP)
     operations.append(Shape(_MARGIN, 176.6, line(0, 0, room, 0), stroke=Colour.SUMI, line_width=0.5))
-    year = fiscal_year(plan.today)
-    issued = words.booklet_issued or f"{fiscal_year_name(year)}（{year}年）"
     foot = [
-        squeezed(f"{count}か所の{words.place_noun}ガイド", 92, TextStyle(face=Face.B, size_pt=15), floor_pt=11),
-        squeezed(issued, 92, TextStyle(size_pt=12), floor_pt=9),
+        squeezed(guide_line(plan), 92, TextStyle(face=Face.B, size_pt=15), floor_pt=11),
+        squeezed(issued_line(plan), 92, TextStyle(size_pt=12), floor_pt=9),
         squeezed(words.publisher, 92, TextStyle(size_pt=11), floor_pt=9),
     ]
     lines = [tagged(block, Tag.PARAGRAPH) for block in foot if block.height]
@@ -161,6 +191,7 @@ def _imprint(plan: BookletPlan, width: float, most_lines: int) -> Block:
         ("発行者", "\n".join(part for part in (words.publisher, words.publisher_address) if part)),
         ("連絡先", "　".join(part for part in (phone, words.publisher_hours) if part)),
         ("のせた数", f"{len(plan.places)}か所"),
+        ("このほか", plan.colophon),
         ("情報の日付", f"{day}現在"),
         ("出どころ", _sources(plan)),
     ]

@@ -13,18 +13,25 @@ from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
 
-COLUMN_WIDTH, GAP = 55.0, 7.0
+GAP = 7.0
 ROW = 6.1
 _WHERE_WIDTH, _PAGE_WIDTH = 13.6, 8.4
 _NAME_PT, _NAME_FLOOR = 10.5, 9.5
 
 
-def listed_place(facts: PlaceFacts, where: str, page: int, *, height: float = ROW, most_lines: int = 3) -> Block:
+def column_width(text_width: float) -> float:
+    """Width of one of two columns, mm."""
+    return (text_width - GAP) / 2
+
+
+def listed_place(
+    facts: PlaceFacts, where: str, page: int, width: float, *, height: float = ROW, most_lines: int = 3
+) -> Block:
     """The row with a hairline below; a long name takes up to `most_lines` lines, what is longer ends in ….
 
     The name stands in full on the page the row points to.
     """
-    room = COLUMN_WIDTH - _PAGE_WIDTH - (_WHERE_WIDTH if where else 0.0)
+    room = width - _PAGE_WIDTH - (_WHERE_WIDTH if where else 0.0)
     name = _name(facts.name, room, most_lines)
     down = max(height, name.height + height - 3.9)
     middle = height / 2 - 0.2
@@ -32,10 +39,10 @@ def listed_place(facts: PlaceFacts, where: str, page: int, *, height: float = RO
     place = squeezed(where, _WHERE_WIDTH - 0.6, TextStyle(size_pt=9), floor_pt=9)
     operations += place.at(room + (_WHERE_WIDTH - place.width) / 2, middle - place.height / 2)
     number = label(str(page), TextStyle(face=Face.GB, size_pt=11))
-    operations += number.at(COLUMN_WIDTH - number.width, middle - number.height / 2)
-    operations.append(Shape(0, down - 0.1, line(0, 0, COLUMN_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2))
-    operations.append(Link(0, 0, COLUMN_WIDTH, down, f"#{place_key(facts.id)}"))
-    return list_item(Block(COLUMN_WIDTH, down, tuple(operations)))
+    operations += number.at(width - number.width, middle - number.height / 2)
+    operations.append(Shape(0, down - 0.1, line(0, 0, width, 0), stroke=Colour.NEZU, line_width=0.2))
+    operations.append(Link(0, 0, width, down, f"#{place_key(facts.id)}"))
+    return list_item(Block(width, down, tuple(operations)))
 
 
 def list_item(row: Block) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
+from app.printing.booklet.measures import Measures
 from app.printing.boxes import Block
 from app.printing.fonts import Face
 from app.printing.motifs import things
@@ -16,7 +16,12 @@ from app.printing.theme import Colour
 _LINE_PITCH = 9.6
 
 
-def memo(width: float = TEXT_WIDTH, height: float = TEXT_HEIGHT - 6) -> Block:
+def memo_page(measures: Measures) -> Block:
+    """A page to write on."""
+    return memo(measures.text_width, measures.text_height - 6)
+
+
+def memo(width: float, height: float) -> Block:
     """A white frame with dashed lines, on which a pencil shows: 「行ってみたい所・電話のひかえ」."""
     frame = rectangle(0, 0, width, height, radius=1.5)
     operations: list[Operation] = [Shape(0, 0, frame, stroke=Colour.HAI, line_width=0.25)]

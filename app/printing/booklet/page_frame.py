@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.printing.booklet.measures import TAB_WIDTH, Margins, Measures
 from app.printing.booklet.plan import Chapter
 from app.printing.boxes import Align, Block, boxed
 from app.printing.fonts import Face
@@ -10,25 +11,16 @@ from app.printing.shapes import line, rectangle
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, vertical_label
 from app.printing.text_placing import centred, squeezed
-from app.printing.theme import BOOKLET_PAPER_LEFT, BOOKLET_PAPER_RIGHT, Colour, Paper
+from app.printing.theme import Colour
 
-WIDTH, HEIGHT = 148.0, 210.0
-TEXT_WIDTH = BOOKLET_PAPER_LEFT.text_width
-TEXT_TOP = 15.4
-TEXT_HEIGHT = HEIGHT - TEXT_TOP - 15.0
 _HEAD, _FOOT = Opened(Tag.ARTIFACT, kind="Header"), Opened(Tag.ARTIFACT, kind="Footer")
-_TAB_WIDTH, _TAB_HEIGHT, _TAB_TOP, _TAB_PITCH = 4.6, 28.0, 24.0, 32.0
-_TAB_OUTER = 8.0
-
-
-def paper_of(number: int) -> Paper:
-    """The margins of a page: odd pages lie on the right, the fold on their left."""
-    return BOOKLET_PAPER_RIGHT if number % 2 else BOOKLET_PAPER_LEFT
+_TAB_HEIGHT, _TAB_TOP, _TAB_PITCH = 28.0, 24.0, 32.0
 
 
 def framed_page(
     number: int,
     body: Block,
+    measures: Measures,
     *,
     head: str = "",
     chapter: Chapter | None = None,
@@ -41,50 +33,50 @@ def framed_page(
         head: text of the running head; its line is drawn with `has_head`.
         chapter: whose thumb tab is shown, one of `chapters`.
     """
-    paper = paper_of(number)
+    margins = measures.margins(number)
     is_right = bool(number % 2)
-    operations = body.at(paper.left, TEXT_TOP)
+    operations = body.at(margins.left, measures.text_top)
     if chapter is not None:
         operations = [Opened(Tag.SECTION, key=chapter.key), *operations, CLOSED]
     operations.append(_HEAD)
     if has_head:
-        operations += _running_head(head, paper, is_right=is_right)
+        operations += _running_head(head, measures, margins, is_right=is_right)
     if chapter is not None:
-        operations += _thumb_tab(chapter, chapters, is_right=is_right)
+        operations += _thumb_tab(chapter, chapters, measures, is_right=is_right)
     operations += [CLOSED, _FOOT]
     folio = label(str(number), TextStyle(face=Face.GB, size_pt=12))
-    x = WIDTH - paper.right - folio.width if is_right else paper.left
-    operations += [*folio.at(x, HEIGHT - 12.4), CLOSED]
-    return Page(WIDTH, HEIGHT, tuple(operations), label=str(number))
+    x = measures.width - margins.right - folio.width if is_right else margins.left
+    operations += [*folio.at(x, measures.height - 12.4), CLOSED]
+    return Page(measures.width, measures.height, tuple(operations), label=str(number))
 
 
-def _running_head(head: str, paper: Paper, *, is_right: bool) -> list[Operation]:
-    text = squeezed(head, TEXT_WIDTH, TextStyle(size_pt=9.5), floor_pt=9)
-    x = WIDTH - paper.right - text.width if is_right else paper.left
-    stroke = Shape(paper.left, 12.6, line(0, 0, TEXT_WIDTH, 0), stroke=Colour.SUMI, line_width=0.25)
+def _running_head(head: str, measures: Measures, margins: Margins, *, is_right: bool) -> list[Operation]:
+    text = squeezed(head, measures.text_width, TextStyle(size_pt=9.5), floor_pt=9)
+    x = measures.width - margins.right - text.width if is_right else margins.left
+    stroke = Shape(margins.left, 12.6, line(0, 0, measures.text_width, 0), stroke=Colour.SUMI, line_width=0.25)
     return [*text.at(x, 8.4), stroke]
 
 
-def _thumb_tab(chapter: Chapter, chapters: int, *, is_right: bool) -> list[Operation]:
+def _thumb_tab(chapter: Chapter, chapters: int, measures: Measures, *, is_right: bool) -> list[Operation]:
     """The tab steps down from chapter to chapter, so that a closed booklet shows where each begins."""
-    room = HEIGHT - _TAB_TOP - 18.0
+    room = measures.height - _TAB_TOP - 18.0
     pitch = min(_TAB_PITCH, room / max(1, chapters))
     height = min(_TAB_HEIGHT, pitch - 1.0)
-    x = WIDTH - _TAB_OUTER - _TAB_WIDTH if is_right else _TAB_OUTER
+    x = measures.width - measures.edge - TAB_WIDTH if is_right else measures.edge
     y = _TAB_TOP + pitch * (chapter.number - 1)
     operations: list[Operation] = [
-        Shape(x, y, rectangle(0, 0, _TAB_WIDTH, height, radius=0.9), fill=chapter.colour),
+        Shape(x, y, rectangle(0, 0, TAB_WIDTH, height, radius=0.9), fill=chapter.colour),
     ]
     if height < 9:
         return [
             *operations,
-            *centred(x + _TAB_WIDTH / 2, y + height / 2, str(chapter.number), Face.GB, 9, Colour.WHITE),
+            *centred(x + TAB_WIDTH / 2, y + height / 2, str(chapter.number), Face.GB, 9, Colour.WHITE),
         ]
     number_room = 7.0
     style = TextStyle(face=Face.B, size_pt=10, colour=Colour.WHITE)
     letters = max(1, int((height - number_room - 1.5) / (10 * 0.3528 * 1.05)))
     name = vertical_label(chapter.short_name[:letters], style, pitch=1.05)
-    area = boxed(name, width=_TAB_WIDTH, height=height - number_room, across=Align.CENTRE, down=Align.CENTRE)
+    area = boxed(name, width=TAB_WIDTH, height=height - number_room, across=Align.CENTRE, down=Align.CENTRE)
     operations += area.at(x, y + 0.6)
     number_y = y + height - number_room / 2
-    return [*operations, *centred(x + _TAB_WIDTH / 2, number_y, str(chapter.number), Face.GB, 11, Colour.WHITE)]
+    return [*operations, *centred(x + TAB_WIDTH / 2, number_y, str(chapter.number), Face.GB, 11, Colour.WHITE)]

@@ -8,31 +8,29 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.printing.booklet.invitation import invitation
+from app.printing.booklet.measures import Measures
+from app.printing.booklet.place_head import head_block
 from app.printing.booklet.place_marks import address_block, code_block, sign_grid, signs_row
 from app.printing.booklet.place_rows import MOST_LINES, WHOLE_PAGE, PlaceRows, place_rows
 from app.printing.booklet.plan import place_key
-from app.printing.boxes import Align, Block, boxed, column, figure, layered, padded, row, rule, space, tagged
+from app.printing.boxes import Block, boxed, column, figure, layered, padded, row, space
 from app.printing.composition import PhotoAlbum
 from app.printing.cushion import weekday_row, weekday_words
-from app.printing.pill import pill
-from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Group
-from app.printing.place_facts import SUSPENDED, PlaceFacts
+from app.printing.place_facts import PlaceFacts
 from app.printing.print_words import PrintWords
-from app.printing.tags import Tag
-from app.printing.text_blocks import TextStyle, heading
-from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import Colour
 
-LEFT, GUTTER, RIGHT = 44.0, 4.5, 68.5
-WIDTH = LEFT + GUTTER + RIGHT
+GUTTER = 4.5
+_LEFT_PART = 44 / 117
+"""How much of the width the picture and the weekdays get."""
 _LEAST_PHOTO, _MOST_PHOTO, _MOST_MOTIF = 30.0, 50.0, 41.0
 _SEEN = 0.75
 """The part of a photo's width that is always seen: more cropping would cut faces."""
-_LEAST_WIDE_PHOTO = 36.0
-_MOST_NAME_LINES = 6
-"""What is longer ends in …; the user is told."""
-_DAY_SIDE, _DAY_GAP = 5.4, 1.033
+_LEAST_WIDE_PHOTO, _MOST_WIDE_PHOTO = 36.0, 76 / 117
+"""Height of a photo over the full width: at least mm, at most this part of its width."""
+_DAY_SIDE, _DAY_GAP, _NARROWEST = 5.4, 1.033, 44.0
+"""A weekday, the gap to the next in a column of the last width, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class PlaceParts:
     """
 
     facts: PlaceFacts
+    measures: Measures
     colour: Colour
     head: Block
     rows: Block
@@ -79,18 +78,25 @@ class SetPlace(NamedTuple):
     lost: tuple[str, ...]
 
 
-def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour) -> PlaceParts:
+def left_width(measures: Measures) -> float:
+    """Width of the left column, mm."""
+    return measures.text_width * _LEFT_PART
+
+
+def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Measures) -> PlaceParts:
     """Measure the parts of a place, the signs under the facts, the code under the weekdays."""
-    head = _head(facts, WIDTH, colour, has_ruby=words.has_ruby)
-    rows, lost = place_rows(facts, words, RIGHT, colour)
-    text = invitation(facts, RIGHT, room=math.inf).block
-    signs, code = signs_row(facts), code_block(facts, LEFT)
-    return PlaceParts(facts, colour, head, rows, signs, code, text.height, (*_lost_name(head), *lost))
+    left = left_width(measures)
+    right = measures.text_width - left - GUTTER
+    head = head_block(facts, measures.text_width, colour, has_ruby=words.has_ruby)
+    rows, lost = place_rows(facts, words, right, colour)
+    text = invitation(facts, right, room=math.inf).block
+    signs, code = signs_row(facts), code_block(facts, left)
+    return PlaceParts(facts, measures, colour, head, rows, signs, code, text.height, (*_lost_name(head), *lost))
 
 
 def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
     """The same with the signs in the left column; without the code only its address is left."""
-    code = parts.code if has_code else address_block(parts.facts, LEFT)
+    code = parts.code if has_code else address_block(parts.facts, left_width(parts.measures))
     if not parts.signs.height:
         return replace(parts, code=code)
     grid = sign_grid(parts.facts)
@@ -99,84 +105,91 @@ def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
 
 def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace:
     """The place in a box of `height`."""
-    facts = parts.facts
+    facts, full_width, left_column = parts.facts, parts.measures.text_width, left_width(parts.measures)
+    right_column = full_width - left_column - GUTTER
     top = parts.head.height + 2.2
     room = height - top
     rest = room - parts.rows.height - _after(parts.signs, 2.2) - 2.4
-    text, lost = invitation(facts, RIGHT, room=rest)
+    text, lost = invitation(facts, right_column, room=rest)
     right = [parts.rows]
     if parts.signs.height:
         right += [space(height=2.2), parts.signs]
     if text.height:
         right += [space(height=2.4), text]
-    words = column(right, width=RIGHT)
+    words = column(right, width=right_column)
     under = 2.4 + _DAY_SIDE + _after(parts.code, 2.2)
-    photo = min(max(words.height - under, _LEAST_PHOTO), _most_panel(facts), room - under)
-    left = [album.panel(facts, LEFT, photo), space(height=2.4), _weekdays(facts.open_days, parts.colour)]
+    photo = min(max(words.height - under, _LEAST_PHOTO), _most_panel(facts, left_column), room - under)
+    left = [album.panel(facts, left_column, photo), space(height=2.4)]
+    left.append(_weekdays(facts.open_days, parts.colour, left_column))
     if parts.code.height:
         left += [space(height=2.2), parts.code]
-    body = layered([padded(words, left=LEFT + GUTTER), column(left, width=LEFT)])  # the words are read first
+    beside = padded(words, left=left_column + GUTTER)
+    body = layered([beside, column(left, width=left_column)])  # the words are read first
     mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
-    whole = column([mark, parts.head, space(height=2.2), body], width=WIDTH)
+    whole = column([mark, parts.head, space(height=2.2), body], width=full_width)
     return SetPlace(whole, (*parts.lost, *lost))
 
 
-def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, height: float) -> SetPlace:
+def full_page_block(
+    facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, measures: Measures
+) -> SetPlace:
     """The place on a page of its own: photo over the full width, larger weekdays."""
-    head = _head(facts, WIDTH, colour, has_ruby=words.has_ruby)
-    code, signs = code_block(facts, LEFT), signs_row(facts)
+    width, height = measures.text_width, measures.text_height
+    head = head_block(facts, width, colour, has_ruby=words.has_ruby)
+    code, signs = code_block(facts, left_width(measures)), signs_row(facts)
     row_of_days = tuple(weekday_row(0, 0, facts.open_days, side=8.4, gap=2.0, colour=colour))
-    days = figure(Block(WIDTH, 8.4, row_of_days), weekday_words(facts.open_days))
+    days = figure(Block(width, 8.4, row_of_days), weekday_words(facts.open_days))
     others = head.height + 2.4 + 3.0 + 8.4 + 2.0 + _after(signs, 2.6) + 3.0
-    text_width = WIDTH - (code.width + 3.0 if code.height else 0.0)
+    text_width = width - (code.width + 3.0 if code.height else 0.0)
     wished = invitation(facts, text_width, room=math.inf, size_pt=12).block
-    rows, lost = _whole_page_rows(facts, words, colour, height - others, code.height, wished.height)
+    rows, lost = _whole_page_rows(facts, words, colour, width, height - others, code.height, wished.height)
     fixed = others + rows.height
-    photo = min(max(height - fixed - max(wished.height, code.height), _LEAST_WIDE_PHOTO), 76.0)
+    photo = min(max(height - fixed - max(wished.height, code.height), _LEAST_WIDE_PHOTO), width * _MOST_WIDE_PHOTO)
     room = height - fixed - photo
     if room < max(code.height, min(wished.height, 6.0)) - 0.01:
         photo, room = 0.0, height - fixed
     text, cut = invitation(facts, text_width, room=room, size_pt=12)
     parts = [Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),)), head, space(height=2.4)]
     if photo:
-        parts += [album.panel(facts, WIDTH, photo), space(height=3.0)]
+        parts += [album.panel(facts, width, photo), space(height=3.0)]
     parts += [days, space(height=2.0), rows]
     if signs.height:
         parts += [space(height=2.6), signs]
     foot = row([boxed(text, width=text_width, height=max(text.height, code.height)), code], gap=3.0)
-    block = column([*parts, space(height=3.0), foot], width=WIDTH)
+    block = column([*parts, space(height=3.0), foot], width=width)
     return SetPlace(block, (*_lost_name(head), *lost, *cut))
 
 
 def _whole_page_rows(
-    facts: PlaceFacts, words: PrintWords, colour: Colour, room: float, code: float, text: float
+    facts: PlaceFacts, words: PrintWords, colour: Colour, width: float, room: float, code: float, text: float
 ) -> PlaceRows:
     """The facts in large type if a picture, the code and all the text fit beside them; heights in mm."""
-    rows = place_rows(facts, words, WIDTH, colour, sizes=WHOLE_PAGE)
+    rows = place_rows(facts, words, width, colour, sizes=WHOLE_PAGE)
     if rows.block.height + max(code, text) + _LEAST_WIDE_PHOTO <= room:
         return rows
     for most_lines in MOST_LINES:
-        rows = place_rows(facts, words, WIDTH, colour, most_lines=most_lines)
+        rows = place_rows(facts, words, width, colour, most_lines=most_lines)
         if rows.block.height + code <= room:
             break
     return rows
 
 
 @lru_cache(maxsize=512)
-def _weekdays(open_days: frozenset[int], colour: Colour) -> Block:
+def _weekdays(open_days: frozenset[int], colour: Colour, width: float) -> Block:
     """The weekday row as one operation: many places meet on the same days."""
-    row_of_days = tuple(weekday_row(0, 0, open_days, side=_DAY_SIDE, gap=_DAY_GAP, colour=colour))
-    return figure(Block(LEFT, _DAY_SIDE, (Group(0, 0, row_of_days),)), weekday_words(open_days))
+    gap = _DAY_GAP + (width - _NARROWEST) / 6
+    row_of_days = tuple(weekday_row(0, 0, open_days, side=_DAY_SIDE, gap=gap, colour=colour))
+    return figure(Block(width, _DAY_SIDE, (Group(0, 0, row_of_days),)), weekday_words(open_days))
 
 
-def _most_panel(facts: PlaceFacts) -> float:
+def _most_panel(facts: PlaceFacts, width: float) -> float:
     """The greatest height of the picture: a landscape photo in a tall box would lose the people at its sides."""
     photo = facts.photo
     if photo is None:
         return _MOST_MOTIF
     if not photo.width_px or not photo.height_px:
         return _MOST_PHOTO
-    return max(_LEAST_PHOTO, min(_MOST_PHOTO, LEFT * photo.height_px / (_SEEN * photo.width_px)))
+    return max(_LEAST_PHOTO, min(_MOST_PHOTO, width * photo.height_px / (_SEEN * photo.width_px)))
 
 
 def _lost_name(head: Block) -> tuple[str, ...]:
@@ -185,42 +198,3 @@ def _lost_name(head: Block) -> tuple[str, ...]:
 
 def _after(block: Block, gap: float) -> float:
     return block.height + gap if block.height else 0.0
-
-
-def _head(facts: PlaceFacts, width: float, colour: Colour, *, has_ruby: bool) -> Block:
-    """よみ, name with the tag of its 種別, accent line; a long name takes the full width, the tag moves up."""
-    tag = space()
-    if facts.is_suspended or facts.kind_label:
-        tag = pill(
-            SUSPENDED if facts.is_suspended else facts.kind_label,
-            9.5,
-            Colour.HAI if facts.is_suspended else colour,
-            most_width=44,
-        )
-        tag = tagged(tag, Tag.PARAGRAPH)
-    reading = facts.reading if has_ruby and facts.reading != facts.name else ""
-    line = rule(width, thickness=0.9, colour=colour)
-    room = width - tag.width - 4
-    name = tagged(heading(facts.name, room, TextStyle(face=Face.B, size_pt=17), most_lines=1), Tag.H2)
-    if not name.overflows:
-        above = squeezed(reading, width, TextStyle(size_pt=9), floor_pt=9)
-        named = padded(name, top=above.height + 1.0)
-        upper = layered([named, tagged(above, Tag.PARAGRAPH), space(width, named.height)])
-        tag_box = boxed(tag, width=tag.width, height=upper.height, down=Align.END)
-        return column([_beside(upper, tag_box, width), space(height=1.3), line], width=width)
-    above = squeezed(reading, room, TextStyle(size_pt=9), floor_pt=9)
-    above = boxed(tagged(above, Tag.PARAGRAPH), width=room, height=max(tag.height, 3.2), down=Align.CENTRE)
-    first = _beside(above, tag, width)
-    style = TextStyle(face=Face.B, size_pt=13.5, leading=1.3)
-    name = heading(facts.name, width, style, least_scale=0.86, most_lines=3)
-    if name.overflows:
-        small = TextStyle(face=Face.B, size_pt=11.6, leading=1.3)
-        name = bounded(facts.name, width, small, most_lines=_MOST_NAME_LINES)
-    below = padded(tagged(name, Tag.H2), top=first.height + 1.2)
-    return column([layered([below, first, space(width, below.height)]), space(height=1.3), line], width=width)
-
-
-def _beside(left: Block, right: Block, width: float) -> Block:
-    """`left` at the left end and `right` at the right end of one line."""
-    height = max(left.height, right.height)
-    return Block(width, height, (*left.operations, *right.at(width - right.width, 0)), left.first_baseline)

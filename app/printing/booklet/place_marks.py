@@ -13,29 +13,29 @@ _QR_SIDE, _MOST_QR = 19.5, 26.0
 _MOST_ICONS, _SIGN = 6, 6.6
 
 
-def signs_row(facts: PlaceFacts) -> Block:
+def signs_row(facts: PlaceFacts, *, side: float = _SIGN, gap: float = 1.6) -> Block:
     """The signs beside each other, without words: 見かた explains them. Empty when nothing is known."""
-    signs = _signs(facts)
-    return row(signs, gap=1.6) if signs else space()
+    signs = _signs(facts, side)
+    return row(signs, gap=gap) if signs else space()
 
 
 def sign_grid(facts: PlaceFacts) -> Block:
     """The same signs in rows of three, for the room beside the code or under the weekdays."""
-    signs = _signs(facts)
+    signs = _signs(facts, _SIGN)
     return column([row(signs[at : at + 3], gap=1.2) for at in range(0, len(signs), 3)], gap=1.6)
 
 
-def _signs(facts: PlaceFacts) -> list[Block]:
+def _signs(facts: PlaceFacts, side: float) -> list[Block]:
     shown = facts.venue.accessibility[:_MOST_ICONS]
-    return [figure(Block(_SIGN, _SIGN, tuple(icon(code, 0, 0, _SIGN))), words) for code, words in shown]
+    return [figure(Block(side, side, tuple(icon(code, 0, 0, side))), words) for code, words in shown]
 
 
-def code_block(facts: PlaceFacts, width: float) -> Block:
+def code_block(facts: PlaceFacts, width: float, *, side: float = _QR_SIDE) -> Block:
     """The QR code, its dark part flush with the column; the short address where it cannot be a readable code."""
     code = make_qr_code(facts.url) if facts.url else None
     if not isinstance(code, QrCode):
         return space()
-    side = max(_QR_SIDE, LEAST_QR_MODULE * code.full_size)
+    side = max(side, LEAST_QR_MODULE * code.full_size)
     if side > _MOST_QR:
         return address_block(facts, width)
     link = facts.url if facts.url.startswith(("https://", "http://")) else ""

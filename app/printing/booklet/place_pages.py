@@ -1,21 +1,26 @@
-"""Places set on the pages of a chapter: two a page, trading height; a very long one gets its own page."""
+"""Places set on the pages of a chapter in the style that was chosen, in the room the paper gives."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from app.booklets.choice import Style
+from app.printing.booklet.list_row import GAP as LIST_GAP
+from app.printing.booklet.list_row import list_row
+from app.printing.booklet.measures import Measures
 from app.printing.booklet.memo import memo
-from app.printing.booklet.page_frame import TEXT_HEIGHT
 from app.printing.booklet.place_block import (
-    WIDTH,
     PlaceParts,
+    SetPlace,
     full_page_block,
     place_block,
     place_parts,
     tightened,
 )
 from app.printing.booklet.plan import ONLINE, Chapter
+from app.printing.booklet.small_block import GAP as SMALL_GAP
+from app.printing.booklet.small_block import small_block, small_height
 from app.printing.boxes import Block, column, space
 from app.printing.composition import PhotoAlbum
 from app.printing.findings import Finding, FindingKind, Severity
@@ -23,10 +28,8 @@ from app.printing.place_facts import PlaceFacts, lost_sentence
 from app.printing.print_words import PrintWords
 from app.records.place import Place
 
-_BLOCK = 85.6
-"""Height of one of two blocks, mm (printdesign.md §9)."""
 _TRADE = 7.0
-"""How much of its height a block may give to the other, mm."""
+"""How much of its height one of two blocks may give to the other, mm."""
 _GAP = 6.0
 _LEAST_MEMO = 60.0
 """Free room below the last place of a chapter from which on it is given lines to write on."""
@@ -45,80 +48,133 @@ class PlacePage(NamedTuple):
         return first if first == last or not last else f"{first}〜{last}" if first else last
 
 
-def place_pages(
-    chapter: Chapter, words: PrintWords, album: PhotoAlbum, *, per_page: int, notes: list[Finding]
-) -> list[PlacePage]:
-    """The pages of a chapter; what had to be left out or moved is added to `notes`."""
-    pages: list[PlacePage] = []
-    waiting: list[PlaceParts] = []
-    for facts in chapter.places:
-        parts = _parts(facts, words, chapter, notes) if per_page == 2 else None
-        if parts is None:
-            pages += _paired(waiting, album, notes)
-            waiting = []
-            pages.append(_own_page(facts, words, chapter, album, notes))
-            continue
-        if waiting and waiting[0].least + parts.least > 2 * _BLOCK:
-            pages += _paired(waiting, album, notes)
-            waiting = []
-        waiting.append(parts)
-        if len(waiting) == 2:
-            pages += _paired(waiting, album, notes)
-            waiting = []
-    return pages + _paired(waiting, album, notes)
+class PlaceSetter:
+    """Sets the places of one booklet after the other on pages.
 
+    Attributes:
+        notes: what had to be left out or moved.
+    """
 
-def _parts(facts: PlaceFacts, words: PrintWords, chapter: Chapter, notes: list[Finding]) -> PlaceParts | None:
-    """The parts of a place for a half page; None when it needs a page of its own."""
-    parts = place_parts(facts, words, chapter.colour)
-    if parts.wished > _BLOCK:
-        tight = tightened(parts)
-        parts = tight if parts.least > _BLOCK or tight.wished < parts.wished else parts
-    if parts.least > _BLOCK + _TRADE and facts.url:
-        parts = tightened(place_parts(facts, words, chapter.colour), has_code=False)
-        if parts.least <= _BLOCK + _TRADE:
-            notes.append(_note(facts, "QRコードのかわりにアドレスを入れました。ことばを短くするとQRコードが入ります。"))
-    if parts.least <= _BLOCK + _TRADE:
-        return parts
-    notes.append(_note(facts, "半ページに入りきらないので、1ページを使いました。短くすると半ページに入ります。"))
-    return None
+    def __init__(self, style: Style, measures: Measures, words: PrintWords, album: PhotoAlbum) -> None:
+        self.notes: list[Finding] = []
+        self._style, self._measures, self._words, self._album = style, measures, words, album
+        self._half = (measures.text_height - _GAP - 2.4) / 2
 
+    def pages(self, chapter: Chapter) -> list[PlacePage]:
+        """The pages of a chapter."""
+        if self._style is Style.TWO:
+            return self._by_two(chapter)
+        if self._style is Style.ONE:
+            return [self._own_page(facts, chapter) for facts in chapter.places]
+        return self._one_below_the_other(chapter)
 
-def _paired(waiting: Sequence[PlaceParts], album: PhotoAlbum, notes: list[Finding]) -> list[PlacePage]:
-    if not waiting:
-        return []
-    heights = _heights(waiting)
-    blocks: list[Block] = []
-    for parts, height in zip(waiting, heights, strict=True):
-        block, lost = place_block(parts, album, height)
-        _tell_lost(parts.facts, lost, notes)
-        blocks += [block, space(height=height - block.height + _GAP)]
-    rest = TEXT_HEIGHT - sum(block.height for block in blocks)
-    if rest >= _LEAST_MEMO:
-        blocks.append(memo(height=rest))
-    return [PlacePage(column(blocks, width=WIDTH), tuple(parts.facts for parts in waiting))]
+    def _by_two(self, chapter: Chapter) -> list[PlacePage]:
+        """Two a page, trading height; a very long one gets a page of its own."""
+        pages: list[PlacePage] = []
+        waiting: list[PlaceParts] = []
+        for facts in chapter.places:
+            parts = self._parts(facts, chapter)
+            if parts is None:
+                pages += self._paired(waiting)
+                waiting = []
+                pages.append(self._own_page(facts, chapter))
+                continue
+            if waiting and waiting[0].least + parts.least > 2 * self._half:
+                pages += self._paired(waiting)
+                waiting = []
+            waiting.append(parts)
+            if len(waiting) == 2:
+                pages += self._paired(waiting)
+                waiting = []
+        return pages + self._paired(waiting)
 
+    def _parts(self, facts: PlaceFacts, chapter: Chapter) -> PlaceParts | None:
+        """The parts of a place for a half page; None when it needs a page of its own."""
+        half = self._half
+        parts = place_parts(facts, self._words, chapter.colour, self._measures)
+        if parts.wished > half:
+            tight = tightened(parts)
+            parts = tight if parts.least > half or tight.wished < parts.wished else parts
+        if parts.least > half + _TRADE and facts.url:
+            untightened = place_parts(facts, self._words, chapter.colour, self._measures)
+            parts = tightened(untightened, has_code=False)
+            if parts.least <= half + _TRADE:
+                text = "QRコードのかわりにアドレスを入れました。ことばを短くするとQRコードが入ります。"
+                self.notes.append(_note(facts, text))
+        if parts.least <= half + _TRADE:
+            return parts
+        self.notes.append(
+            _note(facts, "半ページに入りきらないので、1ページを使いました。短くすると半ページに入ります。")
+        )
+        return None
 
-def _heights(waiting: Sequence[PlaceParts]) -> list[float]:
-    """The heights of the blocks: equal, unless one needs or wishes what the other can spare."""
-    if len(waiting) == 1:
-        return [max(_BLOCK, min(waiting[0].wished, TEXT_HEIGHT))]
-    first, second = waiting
-    wish = first.wished - _BLOCK if first.wished > _BLOCK else _BLOCK - second.wished if second.wished > _BLOCK else 0.0
-    spare_below = max(0.0, _BLOCK - (second.wished if first.least <= _BLOCK else second.least))
-    spare_above = max(0.0, _BLOCK - (first.wished if second.least <= _BLOCK else first.least))
-    shift = min(max(wish, -min(_TRADE, spare_above)), min(_TRADE, spare_below))
-    return [_BLOCK + shift, _BLOCK - shift]
+    def _paired(self, waiting: Sequence[PlaceParts]) -> list[PlacePage]:
+        if not waiting:
+            return []
+        blocks: list[Block] = []
+        for parts, height in zip(waiting, self._heights(waiting), strict=True):
+            block, lost = place_block(parts, self._album, height)
+            self._tell_lost(parts.facts, lost)
+            blocks += [block, space(height=height - block.height + _GAP)]
+        return [self._page(blocks, [parts.facts for parts in waiting])]
 
+    def _heights(self, waiting: Sequence[PlaceParts]) -> list[float]:
+        """The heights of the blocks: equal, unless one needs or wishes what the other can spare."""
+        half = self._half
+        if len(waiting) == 1:
+            return [max(half, min(waiting[0].wished, self._measures.text_height))]
+        first, second = waiting
+        wish = first.wished - half if first.wished > half else half - second.wished if second.wished > half else 0.0
+        spare_below = max(0.0, half - (second.wished if first.least <= half else second.least))
+        spare_above = max(0.0, half - (first.wished if second.least <= half else first.least))
+        shift = min(max(wish, -min(_TRADE, spare_above)), min(_TRADE, spare_below))
+        return [half + shift, half - shift]
 
-def _own_page(
-    facts: PlaceFacts, words: PrintWords, chapter: Chapter, album: PhotoAlbum, notes: list[Finding]
-) -> PlacePage:
-    block, lost = full_page_block(facts, words, chapter.colour, album, TEXT_HEIGHT)
-    if block.height > TEXT_HEIGHT + 0.01:
-        notes.append(_note(facts, "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"))
-    _tell_lost(facts, lost, notes)
-    return PlacePage(block, (facts,))
+    def _own_page(self, facts: PlaceFacts, chapter: Chapter) -> PlacePage:
+        block, lost = full_page_block(facts, self._words, chapter.colour, self._album, self._measures)
+        if block.height > self._measures.text_height + 0.01:
+            text = "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"
+            self.notes.append(_note(facts, text))
+        self._tell_lost(facts, lost)
+        return PlacePage(block, (facts,))
+
+    def _one_below_the_other(self, chapter: Chapter) -> list[PlacePage]:
+        """Four a page, or as many rows of a list as the page holds."""
+        pages: list[PlacePage] = []
+        blocks: list[Block] = []
+        shown: list[PlaceFacts] = []
+        gap = SMALL_GAP if self._style is Style.FOUR else LIST_GAP
+        used = 0.0
+        for facts in chapter.places:
+            block = self._small(facts, chapter)
+            if blocks and used + block.height > self._measures.text_height + 0.01:
+                pages.append(self._page(blocks, shown))
+                blocks, shown, used = [], [], 0.0
+            blocks += [block, space(height=gap)]
+            shown.append(facts)
+            used += block.height + gap
+        return [*pages, self._page(blocks, shown)]
+
+    def _small(self, facts: PlaceFacts, chapter: Chapter) -> Block:
+        if self._style is Style.FOUR:
+            set_place = small_block(facts, self._words, chapter.colour, self._album, self._measures)
+            block = set_place.block
+            height = max(block.height, small_height(self._measures))
+            set_place = SetPlace(column([block, space(height=height - block.height)]), set_place.lost)
+        else:
+            set_place = list_row(facts, self._words, chapter.colour, self._measures)
+        self._tell_lost(facts, set_place.lost)
+        return set_place.block
+
+    def _page(self, blocks: list[Block], places: Sequence[PlaceFacts]) -> PlacePage:
+        width = self._measures.text_width
+        rest = self._measures.text_height - sum(block.height for block in blocks)
+        below = [memo(width, rest)] if rest >= _LEAST_MEMO else []
+        return PlacePage(column([*blocks, *below], width=width), tuple(places))
+
+    def _tell_lost(self, facts: PlaceFacts, lost: Sequence[str]) -> None:
+        if lost:
+            self.notes.append(_note(facts, lost_sentence(lost)))
 
 
 def _town(facts: PlaceFacts) -> str:
@@ -127,8 +183,3 @@ def _town(facts: PlaceFacts) -> str:
 
 def _note(facts: PlaceFacts, message: str) -> Finding:
     return Finding(FindingKind.GAVE_WAY, Severity.WARNING, message, facts.name, Place.KIND, facts.id)
-
-
-def _tell_lost(facts: PlaceFacts, lost: Sequence[str], notes: list[Finding]) -> None:
-    if lost:
-        notes.append(_note(facts, lost_sentence(lost)))

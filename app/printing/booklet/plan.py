@@ -1,21 +1,22 @@
-"""What a booklet holds: chapters by 圏域, in each the places town by town."""
+"""What a booklet holds: chapters by 圏域 with their places, and what its other sections tell."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
+from app.booklets.choice import BookletChoice
+from app.booklets.comparison import VolumeNews
 from app.ledger import Ledger
-from app.printing.place_facts import PlaceFacts, one_line, place_facts
+from app.printing.booklet.measures import MEASURES, Measures
+from app.printing.place_facts import PhotoChoice, PlaceFacts, one_line
 from app.printing.print_words import PrintWords
 from app.printing.theme import Colour
 from app.records.area import Area
-from app.records.field import Level
-from app.records.place import Place
-from app.rules.publication import published
 from app.rules.reading import reading_from_kana, sort_key
 
 REST_NAME = "そのほかの地域"
@@ -49,37 +50,101 @@ class Chapter:
         return f"chapter{self.number}"
 
 
+class EventFacts(NamedTuple):
+    """A 催し as the booklet tells of it; every text '' when nothing may be said.
+
+    Attributes:
+        day: ISO, as much of it as is known.
+        is_coming: still to be held.
+    """
+
+    day: str
+    until: str
+    title: str
+    theme: str
+    outline: str
+    lecturer: str
+    venue: str
+    participants: int | None
+    is_coming: bool
+
+
+class Wanted(NamedTuple):
+    """A place that looks for helpers, and for what."""
+
+    facts: PlaceFacts
+    text: str
+
+
+class MonthMeeting(NamedTuple):
+    """A place that is held on a day; `start` is 「9:00」 or ''."""
+
+    day: date
+    start: str
+    facts: PlaceFacts
+
+
 @dataclass(frozen=True, slots=True)
 class BookletPlan:
-    """Everything the pages are made from."""
+    """Everything the pages are made from.
+
+    Attributes:
+        choice: how it shall be.
+        part: name of the only 圏域 in it, '' for all.
+        colophon: the centre's own words in the imprint.
+        cover_photo: instead of the drawing.
+        news: what differs from the last volume.
+        events: 催し to tell of, newest first.
+        wanted: places that look for helpers.
+        month: its first day; meetings of that month that are not weekly.
+    """
 
     chapters: tuple[Chapter, ...]
     words: PrintWords
     today: date
+    choice: BookletChoice
+    part: str = ""
+    colophon: str = ""
+    cover_photo: PhotoChoice | None = None
+    news: VolumeNews = field(default_factory=VolumeNews)
+    events: tuple[EventFacts, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    month: date | None = None
+    meetings: tuple[MonthMeeting, ...] = ()
 
     @property
     def places(self) -> tuple[PlaceFacts, ...]:
         """All places in printed order."""
         return tuple(facts for chapter in self.chapters for facts in chapter.places)
 
+    @property
+    def measures(self) -> Measures:
+        """Of the paper it is printed on."""
+        return MEASURES[self.choice.paper]
 
-def plan_booklet(ledger: Ledger, included: frozenset[int], words: PrintWords, today: date) -> BookletPlan:
-    """Chapters in the order of the areas, places without one in a last chapter; values as far as they are public."""
-    public = published(ledger, Level.PUBLIC)
+
+def chapters_of(
+    ledger: Ledger, places: Iterable[PlaceFacts], words: PrintWords, *, is_ordered: bool
+) -> tuple[Chapter, ...]:
+    """Chapters in the order of the areas, places without one in a last chapter.
+
+    Args:
+        is_ordered: within a chapter the places stay in the order given; otherwise they stand town by town.
+    """
     by_area: dict[int | None, list[PlaceFacts]] = defaultdict(list)
-    for place in public.all(Place):
-        if place.id in included:
-            facts = place_facts(public, place)
-            by_area[facts.area_id].append(facts)
-    areas = sorted(public.all(Area), key=lambda area: (area.pos, area.id))
+    areas = {area.id: area for area in sorted(ledger.all(Area), key=lambda area: (area.pos, area.id))}
+    for facts in places:
+        by_area[facts.area_id if facts.area_id in areas else None].append(facts)
     chapters: list[Chapter] = []
-    for area in areas:
+    for area in areas.values():
         if area.id in by_area:
-            chapters.append(_chapter(len(chapters), one_line(area.name), one_line(area.reading), by_area[area.id]))
+            there = by_area[area.id] if is_ordered else _town_by_town(by_area[area.id])
+            chapters.append(_chapter(len(chapters), one_line(area.name), one_line(area.reading), there))
     if by_area.get(None):
         name = REST_NAME if chapters else f"{words.place_noun}の一覧"
-        chapters.append(_chapter(len(chapters), name, "", by_area[None]))
-    return BookletPlan(tuple(chapters), words, today)
+        there = by_area[None] if is_ordered else _town_by_town(by_area[None])
+        chapters.append(_chapter(len(chapters), name, "", there))
+    return tuple(chapters)
 
 
 def place_key(place_id: int) -> str:
@@ -92,8 +157,7 @@ def reading_of(facts: PlaceFacts) -> str:
     return facts.reading or reading_from_kana(facts.name) or facts.name
 
 
-def _chapter(index: int, name: str, reading: str, places: list[PlaceFacts]) -> Chapter:
-    ordered = _town_by_town(places)
+def _chapter(index: int, name: str, reading: str, ordered: Sequence[PlaceFacts]) -> Chapter:
     towns = tuple(dict.fromkeys(facts.venue.town for facts in ordered if facts.venue.town))
     short = name if name == REST_NAME else _AREA_WORD.sub("", name)
     colour = _AREA_COLOURS[index % len(_AREA_COLOURS)]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.booklets.choice import BookletChoice
+from app.booklets.volumes import frozen_places
 from app.ledger import Ledger
 from app.printing.print_words import PrintWords
 from app.records.place import Place
@@ -20,6 +22,8 @@ class LeftOut(StrEnum):
     PENDING = "pending"
     PREPARING = "preparing"
     STALE = "stale"
+    NOT_CHOSEN = "not_chosen"
+    OTHER_PART = "other_part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,26 @@ def select_places(ledger: Ledger, words: PrintWords, *, today: date, include_sta
         if state is not Freshness.GREEN:
             yellow.append(place)
     return Selection(frozenset(included), tuple(left_out), tuple(yellow))
+
+
+def select_for(ledger: Ledger, words: PrintWords, choice: BookletChoice, *, today: date) -> Selection:
+    """Sort out the places for one booklet: as `select_places`, then those that were chosen, in the part that is wanted.
+
+    A volume that keeps what was printed holds just that, however old it has become.
+    """
+    frozen = () if choice.issue is None else tuple(frozen_places(ledger, choice.issue))
+    usual = select_places(ledger, words, today=today, include_stale=choice.include_stale)
+    included = set(frozen or usual.included)
+    left_out = [] if frozen else list(usual.left_out)
+    wanted = included if choice.places is None else included & set(choice.places)
+    for place in ledger.all(Place):
+        if place.id in included and place.id not in wanted:
+            left_out.append((place, LeftOut.NOT_CHOSEN))
+        elif place.id in wanted and choice.part is not None and place.area != choice.part:
+            left_out.append((place, LeftOut.OTHER_PART))
+            wanted = wanted - {place.id}
+    yellow = () if frozen else tuple(place for place in usual.yellow if place.id in wanted)
+    return Selection(frozenset(wanted), tuple(left_out), yellow)
 
 
 def _reason(place: Place, state: Freshness, *, include_stale: bool) -> LeftOut | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.printing.booklet.front_matter import page_title
+from app.printing.booklet.measures import Measures
 from app.printing.booklet.memo import memo
-from app.printing.booklet.page_frame import TEXT_HEIGHT, TEXT_WIDTH
 from app.printing.booklet.weekday_entries import Band, Entry
 from app.printing.boxes import Block, space, tagged
 from app.printing.fonts import Face
@@ -23,7 +23,6 @@ from app.rules.japanese_calendar import format_date
 WEEKDAYS_KEY = "weekdays"
 COLUMNS = 4
 BAND_WIDTH = 5.0
-CELL = (TEXT_WIDTH - BAND_WIDTH) / COLUMNS
 INSET = 1.3
 HEAD_TOP, TABLE_TOP, NOTE = 11.0, 24.5, 7.0
 """Top of the heads below the title, top of the first band, room for the note below the last, mm."""
@@ -52,6 +51,7 @@ class TablePage:
         pointers: what stands in it beside the entries.
     """
 
+    measures: Measures
     is_left: bool
     is_first: bool
     bottom: float = HEAD_TOP
@@ -63,23 +63,24 @@ class TablePage:
     @property
     def room(self) -> float:
         """Height left for bands, mm."""
-        return TEXT_HEIGHT - NOTE - self.bottom
+        return self.measures.text_height - NOTE - self.bottom
 
     def add_band(self, band: Band, columns: Sequence[Sequence[Block]], height: float) -> None:
         """A band of four columns of entries below what is there."""
         if not self.is_ruled:
             self._rule()
-        self.operations += _drawn_band(band, columns, self.bottom, height, is_grid=self.is_grid)
+        self.operations += _drawn_band(self.measures, band, columns, self.bottom, height, is_grid=self.is_grid)
         self.bottom += height
         self._rule()
 
     def _rule(self) -> None:
-        stroke = Shape(0, self.bottom, line(0, 0, TEXT_WIDTH, 0), stroke=Colour.SUMI, line_width=0.35)
+        stroke = Shape(0, self.bottom, line(0, 0, self.measures.text_width, 0), stroke=Colour.SUMI, line_width=0.35)
         self.operations.append(stroke)
         self.is_ruled = True
 
     def finished(self, today: date, *, is_last: bool) -> Block:
         """The page with its title and its note; on the last ones much room left over becomes a place to write."""
+        full_width, full_height = self.measures.text_width, self.measures.text_height
         operations = [_TABLE, *self.operations, CLOSED] if self.is_grid else list(self.operations)
         operations += self.pointers
         below = self.bottom + 2.2
@@ -95,16 +96,21 @@ class TablePage:
                 (4.5, "時刻のとなりは第何週か。右はしの数字はページ。"),
                 (below, f"{day}現在。お出かけ前に電話でお確かめください。"),
             ):
-                operations += [_PARAGRAPH, *right(TEXT_WIDTH, y, note, Face.R, 10), CLOSED]
+                operations += [_PARAGRAPH, *right(full_width, y, note, Face.R, 10), CLOSED]
         top = self.bottom + NOTE + 3.0
-        if is_last and TEXT_HEIGHT - top >= _LEAST_MEMO:
-            operations += memo(height=TEXT_HEIGHT - top).at(0, top)
-        return Block(TEXT_WIDTH, TEXT_HEIGHT, tuple(operations))
+        if is_last and full_height - top >= _LEAST_MEMO:
+            operations += memo(full_width, full_height - top).at(0, top)
+        return Block(full_width, full_height, tuple(operations))
 
 
-def entry_block(entry: Entry) -> Block:
+def cell_width(measures: Measures) -> float:
+    """Width of one of the four columns, mm."""
+    return (measures.text_width - BAND_WIDTH) / COLUMNS
+
+
+def entry_block(entry: Entry, measures: Measures) -> Block:
     """Time, which weeks and page on the first line, the name below."""
-    width = CELL - 2 * INSET
+    width = cell_width(measures) - 2 * INSET
     time = label(entry.start, _TIME) if entry.start else label("時刻は電話で", _NO_TIME)
     page = label(str(entry.page), TextStyle(face=Face.GB, size_pt=11, colour=Colour.AI))
     room = width - time.width - page.width - 1.3
@@ -147,17 +153,18 @@ def fitting(blocks: Sequence[Block], height: float) -> int:
 
 
 def _drawn_band(
-    band: Band, columns: Sequence[Sequence[Block]], y: float, height: float, *, is_grid: bool
+    measures: Measures, band: Band, columns: Sequence[Sequence[Block]], y: float, height: float, *, is_grid: bool
 ) -> list[Operation]:
     operations: list[Operation] = [_BAND_ROW, _BAND_HEAD] if is_grid else [_BAND_TITLE]
     if band is Band.AFTERNOON:
-        ground = rectangle(0, 0, TEXT_WIDTH - BAND_WIDTH, height)
+        ground = rectangle(0, 0, measures.text_width - BAND_WIDTH, height)
         operations.append(Shape(BAND_WIDTH, y, ground, fill=Colour.USUZUMI))
     operations.append(Shape(0, y, rectangle(0, 0, BAND_WIDTH, height), fill=Colour.SUMI))
     name = vertical_label(band.value, TextStyle(face=Face.B, size_pt=11, colour=Colour.WHITE), pitch=1.1)
     operations += [*name.at((BAND_WIDTH - name.width) / 2, y + (height - name.height) / 2), CLOSED]
+    cell = cell_width(measures)
     for place, blocks in enumerate(columns):
-        x = BAND_WIDTH + CELL * place
+        x = BAND_WIDTH + cell * place
         if place:
             operations.append(Shape(x, y, line(0, 0, 0, height), stroke=Colour.NEZU, line_width=0.2))
         top = y + PADDING

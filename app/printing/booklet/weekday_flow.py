@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.printing.booklet.measures import Measures
 from app.printing.booklet.weekday_cells import COLUMNS, TablePage, column_height, fitting, least_height
 from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band
 from app.printing.boxes import Block
@@ -26,8 +27,9 @@ _STEP = 0.5
 class Flow:
     """Fills pages from the top with one section after the other; new pages are added at the end of `pages`."""
 
-    def __init__(self, pages: list[TablePage], at: int) -> None:
+    def __init__(self, measures: Measures, pages: list[TablePage], at: int) -> None:
         """Begin below what stands on `pages[at]`; `at` may be one behind the last page."""
+        self._measures = measures
         self._pages = pages
         self._at = at
 
@@ -56,7 +58,7 @@ class Flow:
         """
         while True:
             if self._at == len(self._pages):
-                self._pages.append(TablePage(is_left=self._at % 2 == 0, is_first=self._at == 0))
+                self._pages.append(TablePage(self._measures, is_left=self._at % 2 == 0, is_first=self._at == 0))
             page = self._pages[self._at]
             room = page.room - (0.0 if headed == self._at else _HEAD_HEIGHT + _SECTION_GAP)
             fits_whole = sum(map(len, _columns(waiting, room))) == len(waiting)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.printing.booklet.measures import Measures
 from app.printing.booklet.weekday_cells import (
     BAND_WIDTH,
-    CELL,
     COLUMNS,
     HEAD_TOP,
     INSET,
@@ -14,6 +14,7 @@ from app.printing.booklet.weekday_cells import (
     PADDING,
     TABLE_TOP,
     TablePage,
+    cell_width,
     column_height,
     fitting,
     least_height,
@@ -37,22 +38,22 @@ GridBand = tuple[Band, dict[int, list[Block]], float]
 _MOST_FILLING = 45.0
 
 
-def grid_spreads(cells: Cells) -> list[list[GridBand]]:
+def grid_spreads(cells: Cells, measures: Measures) -> list[list[GridBand]]:
     """The bands of every spread, each as high as its fullest column; one empty spread without entries."""
     waiting = {band: {number: list(blocks) for number, blocks in cells[band].items()} for band in Band}
     spreads: list[list[GridBand]] = []
     while any(blocks for columns in waiting.values() for blocks in columns.values()):
-        spreads.append(_next_spread(waiting))
+        spreads.append(_next_spread(waiting, measures))
     return spreads or [[]]
 
 
-def grid_pages(spreads: Sequence[Sequence[GridBand]]) -> list[TablePage]:
+def grid_pages(spreads: Sequence[Sequence[GridBand]], measures: Measures) -> list[TablePage]:
     """Two pages for every spread."""
     pages: list[TablePage] = []
     for bands in spreads:
         for side in (0, 1):
-            page = TablePage(is_left=side == 0, is_first=not pages, is_grid=True)
-            page.operations += _heads(side)
+            page = TablePage(measures, is_left=side == 0, is_first=not pages, is_grid=True)
+            page.operations += _heads(side, measures)
             page.bottom = TABLE_TOP
             for band, taken, height in bands:
                 columns = [taken.get(side * COLUMNS + place, []) for place in range(COLUMNS)]
@@ -63,18 +64,19 @@ def grid_pages(spreads: Sequence[Sequence[GridBand]]) -> list[TablePage]:
 
 def add_pointers(grid: Sequence[TablePage], title: str, page: int) -> None:
     """Say in the empty last column of every spread on which page its entries stand, under which title."""
-    width = CELL - 2 * INSET
+    cell = cell_width(grid[0].measures)
+    width = cell - 2 * INSET
     words = text_block(f"「{title}」は", width, TextStyle(size_pt=9, leading=1.25))
     number = label(f"{page}ページ", TextStyle(face=Face.GB, size_pt=11, colour=Colour.AI))
     pointer = tagged(column([words, number], gap=0.8, width=width), Tag.PARAGRAPH)
     for right_page in grid[1::2]:
-        right_page.pointers += pointer.at(BAND_WIDTH + CELL * (COLUMNS - 1) + INSET, TABLE_TOP + PADDING)
+        right_page.pointers += pointer.at(BAND_WIDTH + cell * (COLUMNS - 1) + INSET, TABLE_TOP + PADDING)
 
 
-def _next_spread(waiting: dict[Band, dict[int, list[Block]]]) -> list[GridBand]:
+def _next_spread(waiting: dict[Band, dict[int, list[Block]]], measures: Measures) -> list[GridBand]:
     """What goes on the next spread; it is taken from `waiting`."""
     bands: list[GridBand] = []
-    room = TablePage(is_left=True, is_first=False, bottom=TABLE_TOP).room
+    room = TablePage(measures, is_left=True, is_first=False, bottom=TABLE_TOP).room
     for band in Band:
         columns = waiting[band]
         wanted = max((column_height(blocks) for blocks in columns.values()), default=0.0)
@@ -100,19 +102,19 @@ def _taken(blocks: list[Block], height: float) -> list[Block]:
     return taken
 
 
-def loosened(bands: Sequence[GridBand]) -> list[GridBand]:
+def loosened(bands: Sequence[GridBand], measures: Measures) -> list[GridBand]:
     """Somewhat higher bands, so that a table of one spread fills its pages."""
-    room = TablePage(is_left=True, is_first=True, bottom=TABLE_TOP).room
+    room = TablePage(measures, is_left=True, is_first=True, bottom=TABLE_TOP).room
     share = min((room - sum(height for _, _, height in bands)) / max(1, len(bands)), _MOST_FILLING)
     return [(band, taken, height + share) for band, taken, height in bands]
 
 
-def _heads(side: int) -> list[Operation]:
+def _heads(side: int, measures: Measures) -> list[Operation]:
     operations: list[Operation] = [Opened(Tag.ROW), Opened(Tag.CELL), CLOSED]
     for place in range(COLUMNS):
         operations.append(Opened(Tag.HEAD_CELL, kind="Column"))
         number = side * COLUMNS + place
-        x = BAND_WIDTH + CELL * (place + 0.5)
+        x = BAND_WIDTH + cell_width(measures) * (place + 0.5)
         y = HEAD_TOP + 6.6
         if number == OTHER_COLUMN:
             operations += centred(x, y, "毎日・ほか", Face.B, 11.5, Colour.SUMI)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from app.printing.booklet.measures import Measures
 from app.printing.booklet.plan import BookletPlan
 from app.printing.booklet.weekday_cells import TablePage, entry_block
 from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band, weekday_entries
@@ -25,31 +26,31 @@ def weekday_table(plan: BookletPlan, page_of: Mapping[int, int], *, first_page: 
     """
     cells: dict[Band, dict[int, list[Block]]] = {band: defaultdict(list) for band in Band}
     for entry in weekday_entries(plan, page_of):
-        cells[entry.band][entry.column].append(entry_block(entry))
-    pages = _laid_out(cells, first_page)
+        cells[entry.band][entry.column].append(entry_block(entry, plan.measures))
+    pages = _laid_out(cells, first_page, plan.measures)
     return [page.finished(plan.today, is_last=at >= len(pages) - 2) for at, page in enumerate(pages)]
 
 
-def _laid_out(cells: Cells, first_page: int) -> list[TablePage]:
+def _laid_out(cells: Cells, first_page: int, measures: Measures) -> list[TablePage]:
     """The grid; with 毎日・ほか set apart if that column alone made it longer; or day after day."""
-    spreads = grid_spreads(cells)
+    spreads = grid_spreads(cells, measures)
     weekdays = grid_spreads(
-        {band: {number: cells[band].get(number, ()) for number in range(OTHER_COLUMN)} for band in Band}
+        {band: {number: cells[band].get(number, ()) for number in range(OTHER_COLUMN)} for band in Band}, measures
     )
     if len(weekdays) > _MOST_SPREADS:
-        return _day_by_day(cells)
+        return _day_by_day(cells, measures)
     if len(weekdays) == len(spreads):
-        return grid_pages(spreads if len(spreads) > 1 else [loosened(spreads[0])])
-    grid = grid_pages(weekdays)
+        return grid_pages(spreads if len(spreads) > 1 else [loosened(spreads[0], measures)], measures)
+    grid = grid_pages(weekdays, measures)
     pages = list(grid)
-    begun_on = Flow(pages, len(grid) - 2).add_section(OTHER_COLUMN, _column(cells, OTHER_COLUMN))
+    begun_on = Flow(measures, pages, len(grid) - 2).add_section(OTHER_COLUMN, _column(cells, OTHER_COLUMN))
     add_pointers(grid, OTHER_TITLE, first_page + begun_on)
     return pages
 
 
-def _day_by_day(cells: Cells) -> list[TablePage]:
+def _day_by_day(cells: Cells, measures: Measures) -> list[TablePage]:
     pages: list[TablePage] = []
-    flow = Flow(pages, 0)
+    flow = Flow(measures, pages, 0)
     for number in range(OTHER_COLUMN + 1):
         flow.add_section(number, _column(cells, number))
     return pages

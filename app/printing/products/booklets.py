@@ -3,15 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from app.booklets.choice import PAPERS, SECTION_LABELS, USUAL_SECTIONS, BookletChoice, Cover, Section, Style
+from app.booklets.volumes import volume_choice
+from app.errors import ExpectedError
 from app.printing.composition import Composition
 from app.printing.findings import Finding
-from app.printing.products.product import Family, Product, Request, choice, switch
+from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
 from app.printing.sheets.arranging import arrange, sheet_findings
 from app.printing.sheets.setting import SHEET_OPTIONS
+from app.records.area import Area
+from app.records.booklet_issue import BookletIssue
 
-PER_PAGE = choice("per-page", "1ページに", {"2": "2か所", "1": "1か所"}, varies=True)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PER_PAGE = choice("per-page", "1ページに", {"2": "2か所", "1": "1か所", "4": "4か所", "list": "一覧"}, varies=True)
+PAPER = paper(*PAPERS)
+COVER = choice("cover", "表紙の絵", {"ring": "座ぶとんの輪", "street": "町なみ"})
+SECTIONS: Mapping[Section, Option] = {
+    section: switch(f"with-{section}", label, is_on=section in USUAL_SECTIONS) for section, label in SECTION_LABELS.items()
+}
+PART = Option("part", "圏域", Takes.TEXT, hint="1つの圏域だけの分冊にします。")
 STALE = switch("stale", "要確認も載せる")
+
+
+def booklet_choice(request: Request) -> BookletChoice:
+    """What was asked for: the places of the volume, everything else by the options.
+
+    Raises:
+        ExpectedError: an option that cannot be, or no such volume.
+    """
+    usual = BookletChoice() if request.subject is None else volume_choice(request.ledger, request.subject)
+    return replace(
+        usual,
+        sections=frozenset(section for section, option in SECTIONS.items() if request.is_on(option)),
+        paper=request.value(PAPER),
+        style=Style(request.value(PER_PAGE)),
+        cover=Cover(request.value(COVER)),
+        part=_part(request),
+        include_stale=request.is_on(STALE),
+    )
+
+
+def _part(request: Request) -> int | None:
+    name = request.value(PART).strip()
+    if not name:
+        return None
+    areas = {area.name: area.id for area in request.ledger.all(Area)}
+    found = areas.get(name) or next((number for own, number in areas.items() if name in own), None)
+    if found is None:
+        raise ExpectedError(f"「{name}」という地域はありません。", f"{'、'.join(areas)}から選んでください。")
+    return found
 
 
 def _compose(request: Request) -> Composition:
@@ -20,8 +65,7 @@ def _compose(request: Request) -> Composition:
     return compose_booklet(
         request.ledger,
         today=request.today,
-        per_page=int(request.value(PER_PAGE)),
-        include_stale=request.is_on(STALE),
+        choice=booklet_choice(request),
         read_blob=request.read_blob,
         progress=request.progress,
     )
@@ -30,8 +74,11 @@ def _compose(request: Request) -> Composition:
 def _check(request: Request, composition: Composition | None) -> Sequence[Finding]:
     from app.printing.preflight import preflight
 
-    is_on = request.is_on(STALE)
-    found = preflight(request.ledger, today=request.today, include_stale=is_on, composition=composition)
+    try:
+        wanted = booklet_choice(request)
+    except ExpectedError:  # compose told why
+        wanted = BookletChoice(include_stale=request.is_on(STALE))
+    found = preflight(request.ledger, today=request.today, choice=wanted, composition=composition)
     return found if composition is None else (*found, *sheet_findings(request, composition))
 
 
@@ -41,7 +88,9 @@ BOOKLET = Product(
     Family.BOOKLETS,
     "載せてよいと返事をもらったところを1冊にまとめます。",
     _compose,
-    options=(PER_PAGE, STALE, *SHEET_OPTIONS),
+    subject=BookletIssue.KIND,
+    needs_subject=False,
+    options=(PER_PAGE, PAPER, COVER, *SECTIONS.values(), PART, STALE, *SHEET_OPTIONS),
     check=_check,
     arrange=arrange,
 )

@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
+from app.booklets.choice import BookletChoice, Section
 from app.printing.booklet.composing import compose_booklet
-from app.printing.booklet.page_frame import paper_of
+from app.printing.booklet.measures import A5
 from app.printing.composition import Composition
 from app.printing.pages import Page, TextRun
 from app.printing.theme import EMPTY_EDGE
@@ -27,7 +28,8 @@ _SIZES = [10, 53, 100, 150, 840]
 
 
 def booklet(town: Town) -> Composition:
-    return compose_booklet(town.ledger(), today=date(2025, 4, 10), read_blob=town.read_blob)
+    choice = BookletChoice(sections=frozenset([Section.FOREWORD, Section.GUIDE, Section.WEEKDAYS, Section.NAMES]))
+    return compose_booklet(town.ledger(), today=date(2025, 4, 10), choice=choice, read_blob=town.read_blob)
 
 
 def town_of_days(rules: list[str], *, name: str = "さくらの会") -> Town:
@@ -73,7 +75,7 @@ def printed_entries(composition: Composition) -> Counter[tuple[int, str, int]]:
     """
     found: Counter[tuple[int, str, int]] = Counter()
     for number, page in table_pages(composition):
-        left = paper_of(number).left
+        left = A5.margins(number).left
         heads = heads_on(page, left)
         runs = runs_of(page)
         for time in (run for run in runs if re.fullmatch(r"\d+:\d\d", run.text)):

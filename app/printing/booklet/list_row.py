@@ -1,0 +1,69 @@
+"""One place where they stand as a list: name, when, where, how much, which number; no photo and no running text."""
+
+from __future__ import annotations
+
+from app.printing.booklet.measures import Measures
+from app.printing.booklet.place_block import SetPlace
+from app.printing.booklet.place_head import small_head
+from app.printing.booklet.plan import ONLINE, place_key
+from app.printing.booklet.small_block import occasion_line
+from app.printing.boxes import Block, column, padded, space, tagged
+from app.printing.fonts import Face
+from app.printing.pages import Bookmark
+from app.printing.place_facts import PlaceFacts
+from app.printing.print_words import PrintWords
+from app.printing.tags import Tag
+from app.printing.text_blocks import TextStyle, label
+from app.printing.text_placing import bounded, squeezed
+from app.printing.theme import Colour
+
+GAP = 4.2
+"""Between two places, mm."""
+_PHONE_WIDTH = 44.0
+_BOLD = TextStyle(face=Face.B, size_pt=11.5, leading=1.35)
+_PLAIN = TextStyle(size_pt=11, leading=1.35)
+_MOST_LINES = 2
+
+
+def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Measures) -> SetPlace:
+    """The place as high as its words are; the telephone number stands alone at the right."""
+    width = measures.text_width
+    head = small_head(facts, width, colour, size_pt=13)
+    room = width - _PHONE_WIDTH - 3.0
+    venue = facts.venue
+    where = "　".join(part for part in (venue.name or (ONLINE if venue.is_online else ""), venue.address) if part)
+    said = [
+        *(("日時", occasion_line(one.days, one.time, one.exceptions), _BOLD) for one in facts.occasions),
+        ("場所", where, _PLAIN),
+    ]
+    lost: list[str] = ["名まえ"] if head.overflows else []
+    left = _lines(said, room, lost)
+    right = _lines([("対象", facts.audience, _PLAIN), ("参加費", facts.fee, _PLAIN)], _PHONE_WIDTH, lost)
+    phone = column([block for block in (_phone(facts, words), right) if block.height], gap=1.4, width=_PHONE_WIDTH)
+    operations = [*left.operations, *phone.at(width - _PHONE_WIDTH, 0)]
+    body = Block(width, max(left.height, phone.height), tuple(operations))
+    mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
+    return SetPlace(column([mark, head, space(height=1.8), body], width=width), tuple(dict.fromkeys(lost)))
+
+
+def _lines(said: list[tuple[str, str, TextStyle]], width: float, lost: list[str]) -> Block:
+    blocks: list[Block] = []
+    for caption, text, style in said:
+        if not text:
+            continue
+        block = bounded(text, width, style, most_lines=_MOST_LINES)
+        if block.overflows:
+            lost.append(caption)
+        blocks.append(tagged(block, Tag.PARAGRAPH))
+    return column(blocks, gap=1.4, width=width)
+
+
+def _phone(facts: PlaceFacts, words: PrintWords) -> Block:
+    number = facts.phone or words.publisher_phone
+    if not number:
+        return space()
+    shown = squeezed(number, _PHONE_WIDTH, TextStyle(face=Face.GB, size_pt=14), floor_pt=11)
+    parts = [tagged(shown, Tag.PARAGRAPH)]
+    if not facts.phone:
+        parts.insert(0, tagged(label("お問い合わせ", TextStyle(size_pt=9)), Tag.PARAGRAPH))
+    return padded(column(parts, gap=0.8), bottom=0.4)

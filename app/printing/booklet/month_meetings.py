@@ -1,0 +1,56 @@
+"""Which places meet on which days of a month: those that do not meet every week, for the 月間カレンダー."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.ledger import Ledger
+from app.printing.booklet.plan import MonthMeeting, reading_of
+from app.printing.place_facts import Occasion, PlaceFacts
+from app.records.schedule import Schedule, ScheduleException
+from app.rules.japanese_calendar import days_from
+from app.rules.place_schedule import exception_days, is_readable, rule_of
+from app.rules.reading import sort_key
+from app.rules.schedule_rule import Frequency, is_uncertain, occurs_on, parse_rule
+
+
+def month_meetings(ledger: Ledger, places: Iterable[PlaceFacts], month: date) -> tuple[MonthMeeting, ...]:
+    """The meetings of that month in the order of day, time, 五十音; weekly ones stand in the 曜日別一覧 instead.
+
+    Of a 隔週 nobody knows the weeks of, no day is named: a wrong day sends people to a closed door.
+    """
+    days = days_from(month, monthrange(month.year, month.month)[1])
+    found = {
+        (meeting.day, meeting.start, facts.id): meeting
+        for facts in places
+        if not facts.is_suspended
+        for occasion in facts.occasions
+        for meeting in _of_occasion(ledger, facts, occasion, days)
+    }
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(meeting: MonthMeeting) -> tuple[date, str, object, int]:
+    start = meeting.start.zfill(5) if meeting.start else "99"
+    return (meeting.day, start, sort_key(reading_of(meeting.facts)), meeting.facts.id)
+
+
+def _of_occasion(
+    ledger: Ledger, facts: PlaceFacts, occasion: Occasion, days: list[date]
+) -> Iterator[MonthMeeting]:
+    rule = rule_of(occasion.schedule)
+    moved = dict(exception_days(ledger.linking(ScheduleException, "schedule", occasion.schedule.id)))
+    extra = set(moved.values())
+    is_known = is_readable(rule) and not (rule.is_irregular or is_uncertain(rule))
+    has_pattern = is_known and not _is_every_week(occasion.schedule)
+    start = occasion.time.partition("〜")[0]
+    for day in days:
+        if day in extra or (has_pattern and day not in moved and occurs_on(rule, day, since=days[0])):
+            yield MonthMeeting(day, start, facts)
+
+
+def _is_every_week(schedule: Schedule) -> bool:
+    pattern = parse_rule(schedule.rule)
+    return pattern.frequency is Frequency.DAILY or (pattern.frequency is Frequency.WEEKLY and pattern.interval == 1)

@@ -1,0 +1,151 @@
+"""月間カレンダー as a list of days: a grid of seven columns would leave four characters a day (comp 15)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from app.printing.booklet.memo import memo
+from app.printing.booklet.plan import BookletPlan, MonthMeeting, place_key
+from app.printing.boxes import Block, column, rule, space, tagged
+from app.printing.fonts import Face
+from app.printing.pages import Bookmark, Link, Operation, Shape, all_moved
+from app.printing.shapes import line, rectangle
+from app.printing.tags import CLOSED, Opened, Tag
+from app.printing.text_blocks import TextStyle, label
+from app.printing.text_placing import centred, right, squeezed
+from app.printing.theme import Colour
+from app.rules.japanese_calendar import days_from, holiday_name, weekday_name
+
+MONTH_KEY = "month"
+_LINE = 5.28
+_HEAD = 14.0
+_DAY_WIDTH = 19.0
+_TIME_WIDTH, _PAGE_WIDTH, _GAP = 11.0, 7.2, 2.5
+_LEAST_MEMO = 60.0
+_TIME = TextStyle(face=Face.GB, size_pt=10.5)
+_NAME = TextStyle(size_pt=10.5)
+_PAGE = TextStyle(face=Face.GB, size_pt=10.5, colour=Colour.AI)
+_ON_TINT = TextStyle(face=Face.GB, size_pt=10.5)
+"""A page number on the tint of a holiday: blue would not stand out enough there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day, or as much of it as one page holds: its lines of two meetings each."""
+
+    day: date
+    meetings: tuple[MonthMeeting, ...]
+    is_more: bool = False
+
+    @property
+    def lines(self) -> int:
+        return max(1, -(-len(self.meetings) // 2))
+
+
+def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int) -> list[Block]:
+    """The days of the month with their meetings; `weekdays` is the first page of the 曜日別一覧, 0 without one."""
+    month = plan.month
+    if month is None or not plan.meetings:
+        return []
+    by_day = {day: tuple(group) for day, group in groupby(plan.meetings, key=lambda meeting: meeting.day)}
+    days = days_from(month, monthrange(month.year, month.month)[1])
+    waiting = [_Day(day, by_day.get(day, ())) for day in days]
+    room = int((plan.measures.text_height - _HEAD) // _LINE)
+    pages: list[Block] = []
+    while waiting:
+        here, waiting = _taken(waiting, room)
+        pages.append(_page(plan, month, here, page_of, weekdays=weekdays, is_first=not pages))
+    rest = plan.measures.text_height - pages[-1].height - 8
+    if rest >= _LEAST_MEMO:
+        width = plan.measures.text_width
+        pages[-1] = column([pages[-1], space(height=8), memo(width, rest)], width=width)
+    return pages
+
+
+def _taken(waiting: Sequence[_Day], room: int) -> tuple[list[_Day], list[_Day]]:
+    """The days that fit in so many lines; a day is cut only when it is longer than a page."""
+    here: list[_Day] = []
+    for at, each in enumerate(waiting):
+        if each.lines <= room:
+            here.append(each)
+            room -= each.lines
+            continue
+        if here:
+            return here, list(waiting[at:])
+        first = _Day(each.day, each.meetings[: 2 * room], each.is_more)
+        rest = _Day(each.day, each.meetings[2 * room :], is_more=True)
+        return [first], [rest, *waiting[at + 1 :]]
+    return here, []
+
+
+def _page(
+    plan: BookletPlan, month: date, days: Sequence[_Day], page_of: Mapping[int, int], *, weekdays: int, is_first: bool
+) -> Block:
+    width = plan.measures.text_width
+    rows = [_day_block(each, page_of, width) for each in days]
+    listing = tagged(column(rows, width=width), Tag.TABLE, key=MONTH_KEY)
+    line_above = rule(width, thickness=0.5, colour=Colour.SUMI)
+    return column([_head(month, width, weekdays, is_first=is_first), line_above, listing], width=width)
+
+
+def _head(month: date, width: float, weekdays: int, *, is_first: bool) -> Block:
+    title = label(f"{month.month}月", TextStyle(face=Face.GB, size_pt=24))
+    about = label("毎週ではない会" + ("" if is_first else "（つづき）"), TextStyle(face=Face.B, size_pt=13))
+    words = [*title.operations, *about.at(title.width + 6, 3.0)]
+    shown = tagged(Block(width, title.height, tuple(words)), Tag.H1 if is_first else Tag.ARTIFACT)
+    operations: list[Operation] = [Bookmark(MONTH_KEY, -8.0, "月間カレンダー"), *shown.operations] if is_first else []
+    operations = operations or list(shown.operations)
+    if weekdays:
+        note = f"毎週の会は{weekdays}ページへ"
+        operations += [Opened(Tag.PARAGRAPH), *right(width, 4.0, note, Face.R, 10.5), CLOSED]
+    return Block(width, _HEAD - 0.5, tuple(all_moved(operations, 0, 2.5)))
+
+
+def _day_block(each: _Day, page_of: Mapping[int, int], width: float) -> Block:
+    height = each.lines * _LINE
+    holiday = holiday_name(each.day)
+    is_rest = each.day.weekday() == 6 or holiday is not None
+    ground, ink = (
+        (Colour.USUSYU, Colour.SHUKO) if is_rest else (Colour.USUAI, Colour.AI) if each.day.weekday() == 5
+        else (None, Colour.SUMI)
+    )  # fmt: skip
+    operations: list[Operation] = []
+    if ground is not None:
+        operations.append(Shape(0, 0, rectangle(0, 0, width, height), fill=ground))
+    middle = _LINE / 2
+    operations += [Opened(Tag.ROW), Opened(Tag.HEAD_CELL, kind="Row")]
+    if not each.is_more:
+        operations += right(6.4, middle - 2.1, str(each.day.day), Face.GB, 12, ink)
+        operations += centred(10.2, middle, weekday_name(each.day), Face.B, 10.5, ink)
+        if holiday is not None:
+            operations += centred(15.2, middle, "祝", Face.B, 9.5, ink)
+    operations += [CLOSED, Opened(Tag.CELL)]
+    half = (width - _DAY_WIDTH - _GAP) / 2
+    for number, meeting in enumerate(each.meetings):
+        x = _DAY_WIDTH + (number % 2) * (half + _GAP)
+        number_style = _PAGE if ground is None or ground is Colour.USUAI else _ON_TINT
+        operations += _entry(meeting, page_of[meeting.facts.id], half, number_style).at(x, number // 2 * _LINE)
+    if not each.meetings and holiday is not None:
+        name = squeezed(holiday, width - _DAY_WIDTH, TextStyle(size_pt=10.5, colour=ink), floor_pt=9)
+        operations += name.at(_DAY_WIDTH, middle - name.height / 2)
+    operations += [CLOSED, CLOSED]
+    is_last_of_week = each.day.weekday() == 6
+    colour, thickness = (Colour.SUMI, 0.35) if is_last_of_week else (Colour.NEZU, 0.2)
+    operations.append(Shape(0, height, line(0, 0, width, 0), stroke=colour, line_width=thickness))
+    return Block(width, height, tuple(operations))
+
+
+def _entry(meeting: MonthMeeting, page: int, width: float, number_style: TextStyle) -> Block:
+    """Time, name, page on one line; a long name is shortened: it stands in full on its page."""
+    middle = _LINE / 2
+    time = label(meeting.start, _TIME)
+    number = label(str(page), number_style)
+    name = squeezed(meeting.facts.name, width - _TIME_WIDTH - _PAGE_WIDTH, _NAME, floor_pt=9)
+    parts = [(time, 0.0), (name, _TIME_WIDTH), (number, width - number.width)]
+    operations = [part for block, x in parts for part in block.at(x, middle - block.height / 2)]
+    operations.append(Link(0, 0, width, _LINE, f"#{place_key(meeting.facts.id)}"))
+    return tagged(Block(width, _LINE, tuple(operations)), Tag.LINK)

@@ -1,0 +1,151 @@
+"""Cover B: a street with neighbours, the title upright on a white plate (comp 08 B)."""
+
+from __future__ import annotations
+
+from app.printing.booklet.plan import BookletPlan
+from app.printing.boxes import Block, column, tagged
+from app.printing.cushion import cushion
+from app.printing.fonts import Face
+from app.printing.japanese_text import drawable
+from app.printing.motifs import things
+from app.printing.motifs.drawing import at
+from app.printing.motifs.people import figure
+from app.printing.motifs.scenes import BOY, GRANDPA, GRANNY, MAN, WOMAN
+from app.printing.pages import POINT_MM, Bookmark, Group, Operation, Page, Shape
+from app.printing.shapes import line, rectangle, svg_outline
+from app.printing.tags import CLOSED, Opened, Tag
+from app.printing.text_blocks import TextStyle, vertical_label
+from app.printing.text_placing import bounded, centred, squeezed
+from app.printing.theme import Colour
+
+WIDTH, HEIGHT = 148.0, 210.0
+"""Covers are drawn for A5 and magnified as a whole."""
+_EDGE, _FOOT = 8.8, 185.0
+"""The frame around the cover; where the picture ends and the words at its foot begin, mm."""
+_INSIDE = WIDTH - 2 * _EDGE
+STREET_PHOTO = (_INSIDE, 96.0)
+_PLATE_TOP, _PLATE_LEFT, _MOST_TITLE = 15.5, 15.5, 74.0
+_PITCH = 1.06
+_HILLS = (
+    ("M0 56 Q32 44 66 52 Q102 60 130.4 48 L130.4 100 L0 100 Z", Colour.WAKABA),
+    ("M0 82 Q40 66 78 76 Q108 83 130.4 74 L130.4 100 L0 100 Z", Colour.KINARI),
+    ("M0 96 Q60 86 130.4 92 L130.4 100 L0 100 Z", Colour.WAKABA),
+)
+_GULL = "M-6 0 Q-3 -4 0 0 Q3 -4 6 0"
+
+
+def street_cover(plan: BookletPlan, photo: Block | None, guide_line: str, issued_line: str) -> Page:
+    """The cover; a photo stands where the street would."""
+    operations: list[Operation] = [Bookmark("cover", 0, "表紙"), Opened(Tag.ARTIFACT)]
+    ground = rectangle(0, 0, _INSIDE, HEIGHT - 2 * _EDGE, radius=2.0)
+    sky = rectangle(0, 0, _INSIDE, _FOOT - _EDGE)
+    operations += [Shape(_EDGE, _EDGE, sky, fill=Colour.KINARI)]
+    operations += _sky()
+    operations.append(CLOSED)
+    if photo is None:
+        operations += [Opened(Tag.ARTIFACT), _street(), CLOSED]
+    else:
+        operations += photo.at(_EDGE, _FOOT - STREET_PHOTO[1])
+    operations += _title(plan)
+    operations += _foot(plan, guide_line, issued_line)
+    operations.append(Shape(_EDGE, _EDGE, ground, stroke=Colour.SUMI, line_width=0.9 * POINT_MM * 2))
+    return Page(WIDTH, HEIGHT, tuple(operations))
+
+
+def _sky() -> list[Operation]:
+    gulls = [
+        Shape(x, y, svg_outline(_GULL), stroke=Colour.AI, line_width=0.9, scale=scale, is_round=True)
+        for x, y, scale in ((84.0, 40.0, 0.8), (92.0, 48.0, 0.55))
+    ]
+    return [at(118, 40, things.sun(), scale=0.22), at(122, 56, things.cloud(), scale=0.24), *gulls]
+
+
+def _street() -> Group:
+    """Hills, houses, trees and neighbours, cut at the frame."""
+    top = _FOOT - 100.0
+    parts: list[Operation] = [Shape(0, 0, svg_outline(path), fill=colour) for path, colour in _HILLS[:1]]
+    for roof, x, scale in (
+        (Colour.AI, 20.0, 0.32),
+        (Colour.MIDORI, 54.0, 0.31),
+        (Colour.SHU, 90.0, 0.36),
+        (Colour.CHA, 120.0, 0.28),
+    ):
+        parts.append(at(x, 60.0, things.house(roof, Colour.WHITE), scale=scale))
+    parts += [Shape(0, 0, svg_outline(path), fill=colour) for path, colour in _HILLS[1:]]
+    for x, foot, scale in ((3.0, 72.0, 0.36), (37.0, 66.0, 0.3), (71.0, 66.0, 0.3), (128.0, 70.0, 0.36)):
+        parts.append(at(x, foot, things.tree(), scale=scale))
+    for looks, pose, x, foot, scale in (
+        (GRANNY, "wave", 18.0, 90.0, 0.17),
+        (WOMAN, "down", 38.0, 88.0, 0.17),
+        (BOY, "up", 52.0, 88.0, 0.13),
+        (GRANDPA, "wave", 90.0, 84.0, 0.17),
+        (MAN, "down", 110.0, 86.0, 0.18),
+    ):
+        parts.append(at(x, foot, figure(looks, pose), scale=scale))
+    return Group(_EDGE, top, tuple(parts), clip=(_INSIDE, 100.0))
+
+
+def _title(plan: BookletPlan) -> list[Operation]:
+    """The title in upright lines from right to left on a white plate, the catch line beside it."""
+    lines = [part for part in drawable(plan.words.booklet_title).split("\n") if part.strip()] or [""]
+    size = next(
+        (size for size in (32.0, 26.0, 20.0, 15.0) if max(map(len, lines)) * size * POINT_MM * _PITCH <= _MOST_TITLE),
+        0.0,
+    )
+    if not size or len(lines) > 3:
+        return _level_title(plan)
+    columns = [vertical_label(line, TextStyle(face=Face.MB, size_pt=size), pitch=_PITCH) for line in lines]
+    step = size * POINT_MM * 1.45
+    width = step * len(columns) + 6.0
+    longest = max(block.height for block in columns)
+    operations: list[Operation] = [
+        Shape(_PLATE_LEFT, _PLATE_TOP, rectangle(0, 0, width, longest + 14, radius=1.5), fill=Colour.WHITE),
+        Opened(Tag.H1),
+    ]
+    for number, block in enumerate(columns):
+        x = _PLATE_LEFT + width - 3.0 - step * (number + 0.5) - block.width / 2
+        operations += block.at(x, _PLATE_TOP + 7.0 + (longest - block.height if number else 0.0))
+    operations.append(CLOSED)
+    return operations + _catch(plan, _PLATE_LEFT + width + 4.0)
+
+
+def _catch(plan: BookletPlan, x: float) -> list[Operation]:
+    words = drawable(plan.words.booklet_catch).replace("\n", "")
+    for size in (15.0, 13.0, 11.0):
+        if words and len(words) * size * POINT_MM * _PITCH <= _MOST_TITLE + 10:
+            block = vertical_label(words, TextStyle(face=Face.B, size_pt=size), pitch=_PITCH)
+            return list(tagged(block, Tag.PARAGRAPH).at(x, _PLATE_TOP + 2.0))
+    return []
+
+
+def _level_title(plan: BookletPlan) -> list[Operation]:
+    """A title too long to stand upright, in level lines."""
+    style = TextStyle(face=Face.MB, size_pt=20, leading=1.3)
+    title = bounded(plan.words.booklet_title.replace("\n", " "), _INSIDE - 22, style, most_lines=4)
+    plate = rectangle(0, 0, _INSIDE - 14, title.height + 10, radius=1.5)
+    ground = Shape(_EDGE + 7, _PLATE_TOP, plate, fill=Colour.WHITE)
+    return [ground, *tagged(title, Tag.H1).at(_EDGE + 11, _PLATE_TOP + 5)]
+
+
+def _foot(plan: BookletPlan, guide_line: str, issued_line: str) -> list[Operation]:
+    volume = plan.words.booklet_volume
+    room = _INSIDE - 12 - (16 if volume else 0)
+    below = "　".join(part for part in (issued_line, plan.words.publisher) if part)
+    lines = [
+        squeezed(guide_line, room, TextStyle(face=Face.B, size_pt=14), floor_pt=10),
+        squeezed(below, room, TextStyle(size_pt=10.5), floor_pt=9),
+    ]
+    shown = column([tagged(block, Tag.PARAGRAPH) for block in lines if block.height], gap=1.6)
+    operations: list[Operation] = list(shown.at(_EDGE + 6, _FOOT + 3.4))
+    operations.append(Shape(_EDGE, _FOOT, line(0, 0, _INSIDE, 0), stroke=Colour.SUMI, line_width=0.3))
+    if volume:
+        x, y = WIDTH - _EDGE - 11.0, _FOOT + 8.4
+        number = squeezed(volume, 9, TextStyle(face=Face.GB, size_pt=15, colour=Colour.WHITE), floor_pt=9)
+        operations += [
+            *cushion(x, y, 12.6, Colour.SUMI),
+            Opened(Tag.PARAGRAPH),
+            *centred(x, y - 3.2, "vol.", Face.R, 9, Colour.WHITE),
+            *number.at(x - number.width / 2, y - 0.8),
+            CLOSED,
+        ]
+    return operations
