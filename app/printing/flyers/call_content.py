@@ -48,7 +48,7 @@ def volunteer_content(ledger: Ledger, place_id: int | None, words: PrintWords, *
         Fact("どれだけ", "clock", "できるときに、できるだけ"),
     )
     return FlyerContent(
-        title=f"{facts.name}の担い手になりませんか",
+        title=f"{facts.name}で、\n担い手になりませんか。",
         record_kind=Place.KIND,
         record_id=facts.id,
         tag="担い手募集",
@@ -76,7 +76,7 @@ def _town_call(ledger: Ledger, words: PrintWords, today: date) -> FlyerContent:
         Fact("どれだけ", "clock", "月に1回、1時間だけでも"),
     )
     return FlyerContent(
-        title="あなたの「できる」を、ご近所に。",
+        title="あなたの「できる」を、\nご近所に。",
         tag="担い手募集",
         notice="資格はいりません",
         texts=(
@@ -111,7 +111,7 @@ def referral_content(words: PrintWords, *, today: date) -> FlyerContent:
         steps=(("うかがう", "お話を聞きます"), ("たしかめる", "載せてよいか"), ("冊子に載る", "次の号から")),
     )
     return FlyerContent(
-        title="ご近所の集いの場を、ご紹介ください。",
+        title="ご近所の集いの場を、\nご紹介ください。",
         tag="さがしています",
         notice="お電話1本で",
         texts=(

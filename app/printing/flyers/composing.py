@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.ledger import Ledger
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.flyers.big_design import big_design
 from app.printing.flyers.call_content import referral_content, volunteer_content
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.event_content import event_content
@@ -38,10 +39,12 @@ class Design(StrEnum):
     """How a flyer looks; what is largest differs."""
 
     PHOTO = "photo"
+    BIG = "big"
 
 
 DESIGNS: Mapping[Design, Callable[[Job], Drawn]] = {
     Design.PHOTO: photo_design,
+    Design.BIG: big_design,
 }
 
 
@@ -173,7 +176,7 @@ def compose(
     page = Page(paper.width, paper.height, tuple(operations))
     if look.is_one_colour:
         page = in_one_colour(page)
-    return Composition((page,), shown.title, (*told.findings, *album.findings))
+    return Composition((page,), shown.name, (*told.findings, *album.findings))
 
 
 class _Told:
@@ -186,7 +189,7 @@ class _Told:
     def note(self, message: str, kind: FindingKind = FindingKind.GAVE_WAY) -> None:
         content = self._content
         self.findings.append(
-            Finding(kind, Severity.WARNING, message, content.title, content.record_kind, content.record_id)
+            Finding(kind, Severity.WARNING, message, content.name, content.record_kind, content.record_id)
         )
 
     def drawn(self, drawn: Drawn) -> None:

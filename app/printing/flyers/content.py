@@ -101,7 +101,7 @@ class FlyerContent:
 
     Attributes:
         record_kind, record_id: what a finding about it opens; '' and None for a call of the whole town.
-        title, reading: the name.
+        title, reading: the name; a line end in the title says where it is best broken.
         tag: in the pill at the top.
         where: beside it.
         notice: at the right: how to apply.
@@ -153,6 +153,11 @@ class FlyerContent:
     slip: WriteIn | None = None
 
     @property
+    def name(self) -> str:
+        """The title on one line."""
+        return self.title.replace("\n", "")
+
+    @property
     def catch(self) -> str:
         """The line that invites, '' for none."""
         return self.texts[0][1] if self.texts else ""
@@ -165,7 +170,7 @@ class FlyerContent:
         """Every text that was entered, for checks of what can be drawn."""
         facts = (text for fact in self.facts for text in (fact.value, fact.detail))
         moments = (text for moment in self.moments for text in (moment.days, moment.time))
-        own = (self.title, self.reading, self.tag, self.where, self.notice, self.exceptions)
+        own = (self.name, self.reading, self.tag, self.where, self.notice, self.exceptions)
         rest = (self.phone.number, self.phone.who, self.credit, self.publisher)
         texts = (text for _, text in self.texts)
         return tuple(text for text in (*own, *texts, *moments, *facts, *rest) if text)

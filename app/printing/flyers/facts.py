@@ -118,7 +118,8 @@ def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:
     side = qr_side(code, sheet) if code is not None else None
     if code is None or side is None:
         return space()
-    return qr_column(code, url, sheet, side, has_caption=False)
+    address = label(short_url(url), TextStyle(size_pt=sheet.note_pt))
+    return qr_column(code, url, sheet, max(side, min(address.width + 0.1, 1.6 * side)), has_caption=False)
 
 
 def access_row(content: FlyerContent, sheet: Sheet, width: float) -> Block:

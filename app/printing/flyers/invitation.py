@@ -9,6 +9,7 @@ from app.printing.boxes import Align, Block, boxed, column, layered, padded, row
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face
+from app.printing.pages import POINT_MM
 from app.printing.pill import pill
 from app.printing.ruby import LARGE_NAME_PT, ruby_heading
 from app.printing.tags import Tag
@@ -23,9 +24,14 @@ LONG_NOTICE = 14
 NAME_SIZES = ((58.0, 1), (46.0, 1), (40.0, 2), (36.0, 2))
 LONG_NAME_SIZES = ((44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
 """(pt on an A4, most lines), the first that fits."""
-CATCH_SIZES = (28.0, 24.0, 20.0, 17.0)
+CATCH_SIZES = (34.0, 28.0, 24.0, 20.0, 17.0)
 _BODY_SCALE = 0.72
 _LEAST_JUSTIFIED = 55.0
+
+
+def has_long_name(content: FlyerContent) -> bool:
+    """Whether the name needs the full width; one with its own line end is as long as its longest line."""
+    return max(map(len, content.title.split("\n"))) > LONG_NAME
 
 
 def head_block(content: FlyerContent, sheet: Sheet, width: float, *, accent: Colour = Colour.AI) -> Block:
@@ -68,7 +74,7 @@ def name_lines(
     Args:
         sizes: (pt on an A4, most lines) to try; by the length of the name if none are given.
     """
-    wished = sizes or (LONG_NAME_SIZES if len(content.title) > LONG_NAME else NAME_SIZES)
+    wished = sizes or (LONG_NAME_SIZES if has_long_name(content) else NAME_SIZES)
     tried = tuple((sheet.pt(size, floor=sheet.scale.body), lines) for size, lines in wished)
     if not has_ruby or not content.reading or content.reading == content.title:
         return tagged(_name(content.title, width, tried, colour, face), Tag.H1)
@@ -91,14 +97,32 @@ def _tracking(size: float) -> float:
 
 def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], colour: Colour, face: Face) -> Block:
     block = space()
+    parts = name.split("\n")
+    if len(parts) > 1:
+        last = sizes[-1][0]
+        sizes = (*sizes, (last * 0.86, 2), (last * 0.74, 2), (last * 0.62, 4))
     for size, lines in sizes:
         tracking = _tracking(size)
         room = width / (1 + tracking / 1000)  # the tracking comes on top of the measured width
         style = TextStyle(face=face, size_pt=size, leading=1.2, tracking=tracking, colour=colour)
-        block = heading(name, room, style, least_scale=0.86, most_lines=lines)
+        if len(parts) == 1:
+            block = heading(name, room, style, least_scale=0.86, most_lines=lines)
+        else:
+            block = _broken(parts, room, style, lines)
         if not block.overflows:
             return block
-    return block
+    return block if len(parts) == 1 else _name("".join(parts), width, sizes, colour, face)
+
+
+def _broken(parts: Sequence[str], width: float, style: TextStyle, lines: int) -> Block:
+    """Each part on lines of its own, all of one size."""
+    widest = max(label(part, style).width for part in parts)
+    if lines == 1 or (lines == len(parts) and widest > width * 1.16):
+        return Block(width, 0.0, overflows=True)
+    if widest > width and widest * 0.86 <= width:
+        style = replace(style, size_pt=int(style.size_pt * width / widest * 10) / 10)
+    blocks = [heading(part, width, style, least_scale=1.0, most_lines=lines // len(parts) or 1) for part in parts]
+    return column(blocks, gap=0.2 * style.size_pt * POINT_MM, width=width)
 
 
 def words_block(

@@ -64,4 +64,4 @@ def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1
     if picture is None or photo is None:
         return Block(width, height, tuple(motif_panel(job.content.motif, 0, 0, width, height, radius=radius)))
     shown = picture_block(picture, width, height, radius=radius, anchor=photo.anchor)
-    return figure(shown, f"{job.content.title}の写真")
+    return figure(shown, f"{job.content.name}の写真")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.printing.boxes import Align, Block, column, row, rule, space
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, qr_column
-from app.printing.flyers.invitation import LONG_NAME, fitted_words, head_block, name_lines
+from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.schedule import schedule_block
 from app.printing.motifs.place_kinds import motif_of, standing_motif
@@ -20,7 +20,7 @@ from app.printing.theme import Colour
 
 _HEAD = 12.5
 _MOTIF_WIDTH, _INSET = 66.0, 7.0
-_LEAST_PANEL, _MOST_PANEL = 62.0, 140.0
+_LEAST_PANEL, _MOST_PANEL = 62.0, 165.0
 _GAP = 6.0
 
 
@@ -40,7 +40,7 @@ def motif_design(job: Job) -> Drawn:
 def _upright(job: Job) -> Drawn:
     sheet, content = job.sheet, job.content
     width, gap, inset = sheet.width, sheet.mm(_GAP), sheet.mm(_INSET)
-    is_long = len(content.title) > LONG_NAME
+    is_long = has_long_name(content)
     bottom = bottom_block(content, sheet, width)
     top = job.top + max(sheet.mm(_HEAD), sheet.caption_pt * 0.6 + 2)
     height = job.floor - bottom.height - sheet.mm(3) - top
@@ -58,7 +58,7 @@ def _upright(job: Job) -> Drawn:
     def fits(tried: _Attempt) -> bool:
         if tried.effort.cuts:
             return tried.room >= tried.text.height
-        if tried.effort is EFFORTS[7]:
+        if tried.effort is EFFORTS[9]:
             return tried.room >= tried.text.height
         return tried.room >= sheet.mm(_LEAST_PANEL) and not tried.lost
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.printing.boxes import Block, column, plate, rule, space
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, qr_column
-from app.printing.flyers.invitation import LONG_NAME, head_block, name_lines, words_block
+from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
 from app.printing.flyers.motif_design import motif_design
 from app.printing.flyers.schedule import schedule_block
@@ -17,7 +17,7 @@ from app.printing.theme import Colour
 _HEAD = 12.5
 _PLATE_OVERLAP = 23.0
 """The name plate begins this far above the foot of the photo."""
-_LEAST_PHOTO, _MOST_PHOTO = 62.0, 118.0
+_LEAST_PHOTO, _MOST_PHOTO = 62.0, 132.0
 _SMALLEST_PHOTO = 20.0
 _GAP = 5.0
 
@@ -33,6 +33,8 @@ class _Step:
 
 
 _STEPS = (
+    _Step(Effort(1.6, 29, 50, 6.5), 112, 110, 24),
+    _Step(Effort(1.4, 25, 42, 5.4), 110, 110, 21),
     _Step(Effort(1.22, 22, 36, 4.4), 104, 100),
     _Step(Effort(1.15, 20, 32, 3.2), 104, 90),
     _Step(Effort(1.0, 20, 32, 2.6), 100, 80),
@@ -67,7 +69,7 @@ class _Upright:
 
 def _upright(job: Job) -> Drawn:
     sheet, content = job.sheet, job.content
-    is_long = len(content.title) > LONG_NAME
+    is_long = has_long_name(content)
     columns = sheet.facts_and_side()
     name = _name_plate(job, sheet.width if is_long else columns.first)
     overlap = 0.0 if is_long else min(sheet.mm(_PLATE_OVERLAP), name.height - 1)
@@ -180,8 +182,8 @@ def _wide(job: Job) -> Drawn:
 def _picture_side(job: Job, width: float, effort: Effort) -> tuple[list[Operation], tuple[str, ...], tuple[str, ...]]:
     """Photo, name plate over its foot, words, code; what was lost, what gave way."""
     sheet, content = job.sheet, job.content
-    name = _name_plate(job, width * (1 if len(content.title) > LONG_NAME else 0.84))
-    overlap = 0.0 if len(content.title) > LONG_NAME else min(sheet.mm(17), name.height - 1)
+    name = _name_plate(job, width * (1 if has_long_name(content) else 0.84))
+    overlap = 0.0 if has_long_name(content) else min(sheet.mm(17), name.height - 1)
     code = qr_column(job.code, content.url, sheet, width, has_caption=effort.has_caption)
     gap = sheet.mm(4)
     room = job.floor - job.top - name.height + overlap - (code.height + gap if code.height else 0)

@@ -53,7 +53,7 @@ def _cut(outline: str, x: float, y: float) -> Shape:
 def _words(content: FlyerContent, sheet: Sheet, length: float, width: float) -> Block:
     """Name, number, when: three lines of a strip that lies on its side."""
     floor = sheet.scale.note_floor
-    name = squeezed(content.title, length, TextStyle(face=Face.B, size_pt=sheet.pt(15, floor=11)), floor_pt=floor)
+    name = squeezed(content.name, length, TextStyle(face=Face.B, size_pt=sheet.pt(15, floor=11)), floor_pt=floor)
     number_style = TextStyle(face=Face.GB, size_pt=sheet.pt(19.5, floor=16))
     number = squeezed(content.phone.number, length, number_style, floor_pt=floor)
     moment = content.moments[0] if content.moments else None

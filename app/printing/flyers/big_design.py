@@ -1,0 +1,386 @@
+"""The big type design: the weekday (or the day, or the call itself) is read from across the street (comp 02)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.printing.boxes import Align, Block, boxed, column, figure, padded, plate, row, rule, space, tagged
+from app.printing.cushion import labelled_cushion
+from app.printing.flyers.content import FlyerContent, Phone, Sign
+from app.printing.flyers.efforts import Effort
+from app.printing.flyers.facts import bottom_block, facts_block, phone_block, qr_alone
+from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
+from app.printing.flyers.job import Drawn, Job, picture_or_motif
+from app.printing.flyers.schedule import moment_block, schedule_block
+from app.printing.fonts import Face
+from app.printing.icons import icon_outline
+from app.printing.motifs.place_kinds import standing_motif
+from app.printing.pages import POINT_MM, Operation, Shape
+from app.printing.shapes import rectangle
+from app.printing.tags import Tag
+from app.printing.text_blocks import TextStyle, label
+from app.printing.text_placing import centred
+from app.printing.theme import Colour
+
+_LARGEST_SIGN = 80.0
+_LEAST_SIGN = 24.0
+_WIDEST_PICTURE = 1.8
+_REACH = 1.08
+"""A cushion with its tassels."""
+_HEADLINE_SIZES = ((86.0, 2), (76.0, 2), (66.0, 3), (56.0, 3), (48.0, 3), (40.0, 4), (32.0, 4), (24.0, 6), (16.0, 12))
+_NAME_SIZES = ((44.0, 1), (38.0, 1), (32.0, 2), (28.0, 2))
+_LONG_NAME_SIZES = ((32.0, 2), (26.0, 2), (20.0, 4), (15.0, 10))
+_PICTURE = 46.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An effort with what it leaves: height of the cushions, mm on an A4; the words in pt; room for the words, mm."""
+
+    effort: Effort
+    signs: float
+    words: float = 18.0
+    room: float = 60.0
+
+
+_STEPS = (
+    _Step(Effort(1.5, 28, 54, 5.0), 80, 28, 90),
+    _Step(Effort(1.3, 26, 50, 4.2), 80, 26, 80),
+    _Step(Effort(1.2, 24, 48, 3.4), 80, 24),
+    _Step(Effort(1.1, 22, 46, 2.8), 78, 22),
+    _Step(Effort(1.0, 20, 42, 2.2), 70, 20),
+    _Step(Effort(1.0, 18, 36, 1.8), 48, 18),
+    _Step(Effort(1.0, 16, 36, 1.5, is_joined=True), 42, 17),
+    _Step(Effort(1.0, 14, 34, 1.2, is_joined=True), 36, 17),
+    _Step(Effort(0.9, 14, 32, 1.1, is_joined=True), 24, 17),
+    _Step(Effort(0.9, 14, 28, 1.1, is_joined=True), 0, 17, 30),
+    _Step(Effort(0.8, 14, 24, 0.9, is_joined=True), 0, 17, 12),
+    _Step(Effort(0.8, 14, 24, 0.9, is_joined=True, most_lines=2), 0, 17, 8),
+    _Step(Effort(0.6, 14, 24, 0.6, is_joined=True, most_lines=1), 0, 17, 0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The blocks of one attempt and the height they leave for the cushions, mm."""
+
+    step: _Step
+    top: Block
+    rest: FlyerContent
+    when: Block
+    name: Block
+    facts: Block
+    bottom: Block
+    lost: tuple[str, ...]
+    room: float
+
+
+def big_design(job: Job) -> Drawn:
+    """Upright, or wide with the facts at the right."""
+    columns = job.sheet.halves()
+    is_wide = job.sheet.is_wide
+    is_call = _is_call(job.content)
+    width = columns.first if is_wide else job.sheet.width
+    for step in _STEPS:
+        parts = _parts(job, step, width, columns.second if is_wide else width)
+        wished = job.sheet.mm(step.signs) if job.content.signs else 0.0
+        if parts.room >= wished and (not parts.lost or step.room < 60):
+            break
+    if is_wide and is_call:
+        operations = _wide_call(job, parts)
+    elif is_wide:
+        operations = _wide(job, parts)
+    else:
+        operations = _upright(job, parts)
+    return Drawn(operations, parts.lost, step.effort.cuts or parts.room < -0.01, step.effort.notes())
+
+
+def _parts(job: Job, step: _Step, first: float, second: float) -> _Parts:
+    """Widths: of the column with the cushions, and of the one with the facts (the same on upright paper)."""
+    sheet, content = job.sheet, job.content
+    top, rest = _top(job, first)
+    when = _when(job, first, step.effort)
+    name, lost = _name_plate(job, rest, second, step)
+    facts = _facts(job, second, step.effort)
+    bottom = bottom_block(content, sheet, second)
+    gap = sheet.mm(4)
+    height = job.floor - job.top
+    signs_side = top.height + gap + (when.height + gap if when.height else 0)
+    facts_side = sum(each.height for each in (name, facts, bottom)) + 2 * gap
+    if sheet.is_wide:
+        code = qr_alone(job.code, content.url, sheet)
+        room = height - signs_side - (code.height + gap if code.height else 0)
+        if height < facts_side:
+            room = -1.0
+    else:
+        room = height - signs_side - facts_side - gap
+    return _Parts(step, top, rest, when, name, facts, bottom, lost, room)
+
+
+def _upright(job: Job, parts: _Parts) -> list[Operation]:
+    gap = job.sheet.mm(4)
+    y = job.top
+    operations = parts.top.at(job.left, y)
+    y += parts.top.height + gap
+    if _is_call(job.content) and parts.room > gap:
+        name, _ = _headline(job, parts.rest, job.sheet.width, parts.step, extra=parts.room)
+        parts = replace(parts, name=name, room=0.0)
+    signs = _signs(job, job.sheet.width, parts.room)
+    operations += signs.at(job.left, y)
+    spare = max(0.0, parts.room - signs.height - (gap if signs.height else 0))
+    loose = min(spare / 4, job.sheet.mm(14))
+    y += signs.height + (gap + loose if signs.height else 0)
+    for block in (parts.when, parts.name, parts.facts):
+        operations += block.at(job.left, y)
+        y += block.height + (gap + loose if block.height else 0)
+    return operations + parts.bottom.at(job.left, job.floor - parts.bottom.height)
+
+
+def _wide(job: Job, parts: _Parts) -> list[Operation]:
+    sheet = job.sheet
+    gap = sheet.mm(4)
+    operations = parts.top.at(job.left, job.top)
+    code = qr_alone(job.code, job.content.url, sheet)
+    room = parts.room
+    signs = _signs(job, sheet.halves().first, room)
+    used = signs.height + (gap if signs.height else 0)
+    loose = max(0.0, room - used) / 3
+    y = job.top + parts.top.height + gap + loose
+    operations += signs.at(job.left, y)
+    operations += parts.when.at(job.left, y + used + loose / 2)
+    operations += code.at(job.left, job.floor - code.height)
+    return operations + _right_side(job, parts, parts.name)
+
+
+def _right_side(job: Job, parts: _Parts, top: Block) -> list[Operation]:
+    """A block, the facts in the middle of what is left, and the foot, in the right half of wide paper."""
+    sheet = job.sheet
+    columns = sheet.halves()
+    right = job.left + columns.first + columns.gutter
+    y = job.top + top.height + sheet.mm(4)
+    rest = job.floor - parts.bottom.height - sheet.mm(4) - y - parts.facts.height
+    operations = top.at(right, job.top)
+    operations += parts.facts.at(right, y + max(0.0, min(rest / 2, sheet.mm(20))))
+    return operations + parts.bottom.at(right, job.floor - parts.bottom.height)
+
+
+def _wide_call(job: Job, parts: _Parts) -> list[Operation]:
+    """The call on a plate over the whole left half, photo or drawing at its foot; words and facts at the right."""
+    sheet, content = job.sheet, job.content
+    width, height, inset = sheet.halves().first, job.floor - job.top, sheet.mm(8)
+    sizes = ((58.0, 2), (50.0, 2), (44.0, 3), (38.0, 4), (32.0, 5), (26.0, 6), (20.0, 9), (15.0, 14))
+    name = name_lines(content, sheet, width - 2 * inset, has_ruby=False, sizes=sizes, colour=Colour.WHITE)
+    code = qr_alone(job.code, content.url, sheet)
+    tall = height - name.height - 2.6 * inset
+    ground = Shape(0, 0, rectangle(0, 0, width, height, radius=sheet.mm(2)), fill=Colour.AI)
+    operations: list[Operation] = [*Block(0, 0, (ground,)).at(job.left, job.top)]
+    operations += name.at(job.left + inset, job.top + inset)
+    if tall > sheet.mm(30):
+        picture = picture_or_motif(job, width - 2 * inset, min(tall, width * 0.8))
+        operations += picture.at(job.left + inset, job.floor - inset - picture.height)
+    head = head_block(content, sheet, sheet.halves().second)
+    room = sheet.halves().second - (code.width + sheet.mm(4) if code.width else 0)
+    words, _ = words_block(content, sheet, room, height, size=parts.step.words, catch_face=Face.R)
+    both = row([boxed(words, width=room, height=words.height), code], gap=sheet.mm(4)) if code.width else words
+    return operations + _right_side(job, parts, column([head, both], gap=sheet.mm(3)))
+
+
+def _top(job: Job, width: float) -> tuple[Block, FlyerContent]:
+    """The catch line over a thick rule, else tag and town; and what is left to say."""
+    sheet, content = job.sheet, job.content
+    thick = rule(width, thickness=sheet.mm(0.9), colour=Colour.SUMI)
+    head = head_block(content, sheet, width)
+    style = TextStyle(face=Face.B, size_pt=sheet.pt(33))
+    catch = one_line_catch(content, width, style, floor_pt=sheet.pt(20, floor=sheet.scale.body))
+    parts = [head, space(height=sheet.mm(1.5))]
+    if catch.height:
+        parts += [catch, space(height=sheet.mm(2.5))]
+        content = replace(content, texts=content.texts[1:])
+    return column([*parts, thick], width=width), content
+
+
+def _when(job: Job, width: float, effort: Effort) -> Block:
+    """One moment very large, several as usual."""
+    sheet, content = job.sheet, job.content
+    if len(content.moments) != 1:
+        has_days = not content.signs
+        return schedule_block(
+            content, sheet, width, scale=effort.scale, most_lines=effort.most_lines, has_weekdays=has_days
+        )
+    (moment,) = content.moments
+    scale = min(1.0, effort.scale)
+    parts: list[Block] = []
+    if moment.year:
+        parts.append(tagged(label(moment.year, TextStyle(face=Face.B, size_pt=sheet.caption_pt)), Tag.PARAGRAPH))
+    time = 58 if sheet.is_wide or len(moment.days) > 6 else 64
+    sizes = sheet.value_pt(34 * scale), sheet.value_pt(time * scale)
+    line = moment_block(moment, width, *sizes, most_lines=effort.most_lines)
+    if line.height > sizes[1] * POINT_MM * 1.3:  # on two lines: day and time alike
+        line = moment_block(moment, width, sheet.value_pt(34 * scale), sheet.value_pt(48 * scale))
+    parts.append(tagged(line, Tag.PARAGRAPH))
+    rest = schedule_block(
+        replace(content, moments=()), sheet, width, scale=scale, most_lines=effort.most_lines, has_weekdays=False
+    )
+    return column([*parts, rest] if rest.height else parts, gap=sheet.mm(2), width=width)
+
+
+def _signs(job: Job, width: float, room: float) -> Block:
+    """The cushions as large as width and room take; beside a single one the photo or the drawing."""
+    sheet, content = job.sheet, job.content
+    if room < sheet.mm(_LEAST_SIGN) or _is_call(content):
+        return space()
+    if not content.signs:
+        return picture_or_motif(job, width, min(room, sheet.mm(_LARGEST_SIGN)))
+    count = len(content.signs)
+    side = min(sheet.mm(_LARGEST_SIGN), room / _REACH, width / count * (0.8 if 1 < count <= 2 else 0.86))
+    if count == 1:
+        side = min(side, width * 0.46)
+    words = "と".join(f"{sign.above}{sign.text}" for sign in content.signs)
+    if count > 1:
+        return figure(_row_of_signs(job, width, side), f"大きな字で{words}")
+    reach = side * _REACH
+    drawn = _sign(reach / 2, reach / 2, side, _colour(content.signs[0]), content.signs[0])
+    alone = figure(Block(reach, reach, tuple(drawn)), f"大きな字で{words}")
+    rest = min(width - reach - sheet.mm(8), reach * _WIDEST_PICTURE)
+    beside = picture_or_motif(job, rest, reach) if content.photo else _standing(job, rest, reach)
+    pair = row([alone, beside], gap=sheet.mm(8))
+    return boxed(pair, width=width, height=pair.height, across=Align.CENTRE)
+
+
+def _row_of_signs(job: Job, width: float, side: float) -> Block:
+    """Several cushions spread over the width, 「と」 between two weekdays."""
+    signs = job.content.signs
+    reach = side * _REACH
+    gap = (width - len(signs) * reach) / (len(signs) + 1)
+    between = "と" if len(signs) == 2 and not any(sign.above for sign in signs) else ""
+    drawn: list[Operation] = []
+    for number, sign in enumerate(signs):
+        x = gap + number * (reach + gap) + reach / 2
+        drawn += _sign(x, reach / 2, side, _colour(sign), sign)
+        if between and number:
+            size = min(job.sheet.pt(44), gap / POINT_MM)
+            drawn += centred(x - reach / 2 - gap / 2, reach / 2, between, Face.R, size, Colour.SUMI)
+    return Block(width, reach, tuple(drawn))
+
+
+def _colour(sign: Sign) -> Colour:
+    return Colour.SHU if sign.text == "日" else Colour.AI
+
+
+def _sign(x: float, y: float, side: float, colour: Colour, sign: Sign) -> Sequence[Operation]:
+    wide = 0.6 / max(1, len(sign.text)) if len(sign.text) > 1 else 0.66
+    size = side * (wide if not sign.above else 0.56 if len(sign.text) == 1 else 0.5) / POINT_MM
+    if not sign.above:
+        return labelled_cushion(x, y, side, colour, sign.text, size_pt=size)
+    body = labelled_cushion(x, y, side, colour, "", size_pt=size)
+    number = centred(x, y + side * 0.12, sign.text, Face.GB, size * 1.12, Colour.WHITE)
+    above = centred(x, y - side * 0.31, sign.above, Face.B, side * 0.17 / POINT_MM, Colour.WHITE)
+    return [*body, *above, *number]
+
+
+def _name_plate(job: Job, rest: FlyerContent, width: float, step: _Step) -> tuple[Block, tuple[str, ...]]:
+    """Name and words on a plate with an accent bar, the drawing or photo at its right.
+
+    What takes place on no day is a call: its words are the largest thing on the sheet.
+    """
+    sheet, content = job.sheet, job.content
+    if _is_call(content) and not sheet.is_wide:
+        return _headline(job, rest, width, step)
+    if _is_call(content):
+        head = head_block(content, sheet, width)
+        words, lost = words_block(content, sheet, width, sheet.mm(step.room), size=step.words, catch_face=Face.R)
+        return column([head, words], gap=sheet.mm(3), width=width), lost
+    inset, bar = sheet.mm(6), sheet.mm(2.8)
+    is_long = has_long_name(content)
+    is_above = len(content.signs) <= 1 and step.signs > 0
+    picture = 0.0 if is_long or is_above or step.signs < 40 else sheet.mm(_PICTURE)
+    room = width - bar - 2 * inset - (picture + inset / 2 if picture else 0)
+    name = name_lines(
+        content, sheet, room, has_ruby=job.has_ruby, sizes=_LONG_NAME_SIZES if is_long else _NAME_SIZES
+    )
+    words, lost = words_block(rest, sheet, room, sheet.mm(step.room), size=step.words, catch_face=Face.R)
+    said = column([name, words] if words.height else [name], gap=sheet.mm(3), width=room)
+    height = max(said.height + 2 * inset * 0.8, picture * 0.7)
+    ground = Shape(0, 0, rectangle(0, 0, width, height), fill=Colour.KINARI)
+    edge = Shape(0, 0, rectangle(0, 0, bar, height), fill=Colour.SHU)
+    operations: list[Operation] = [ground, edge, *said.at(bar + inset, (height - said.height) / 2)]
+    if picture:
+        operations += _beside_name(job, width - picture, picture, height)
+    return Block(width, height, tuple(operations)), lost
+
+
+def _beside_name(job: Job, x: float, width: float, height: float) -> list[Operation]:
+    if job.content.photo is not None:
+        return picture_or_motif(job, width, height, radius=0).at(x, 0)
+    tall = min(height, width)
+    return standing_motif(job.content.motif, x, height - tall, width, tall)
+
+
+def _is_call(content: FlyerContent) -> bool:
+    return not content.moments and not content.signs
+
+
+def _headline(
+    job: Job, rest: FlyerContent, width: float, step: _Step, *, extra: float = 0.0
+) -> tuple[Block, tuple[str, ...]]:
+    """The call in white on a plate, as large as the effort lets it be; below it the words beside the drawing.
+
+    Args:
+        extra: height to fill beyond what is needed, mm.
+    """
+    sheet, content = job.sheet, job.content
+    inset = sheet.mm(8)
+    most = {True: 0.78, False: 1.0}[sheet.is_wide]
+    scale = most * min(1.0, 0.45 + step.signs / 145)
+    sizes = tuple((size * scale, lines) for size, lines in _HEADLINE_SIZES)
+    name = name_lines(content, sheet, width - 2 * inset, has_ruby=False, sizes=sizes, colour=Colour.WHITE)
+    white = boxed(padded(name, top=inset, bottom=inset, left=inset), width=width, height=name.height + 2 * inset)
+    top = plate(white, fill=Colour.AI, radius=sheet.mm(2))
+    picture = min(width * 0.44, sheet.mm(_PICTURE) + extra * 0.6) if step.signs >= 40 else 0.0
+    room = width - (picture + inset if picture else 0)
+    words, lost = words_block(rest, sheet, room, sheet.mm(max(step.room, 12)), size=step.words, catch_face=Face.R)
+    tall = max(words.height, picture * 0.62, min(extra, picture))
+    shown = [boxed(words, width=room, height=tall, down=Align.CENTRE)] if words.height else []
+    if picture:
+        drawing = picture_or_motif(job, picture, tall) if content.photo else _standing(job, picture, tall)
+        shown.append(drawing)
+    under = row(shown, gap=inset if picture else 0)
+    return column([top, under] if under.height else [top], gap=sheet.mm(4), width=width), lost
+
+
+def _standing(job: Job, width: float, height: float) -> Block:
+    return Block(width, height, tuple(standing_motif(job.content.motif, 0, 0, width, height)))
+
+
+def _facts(job: Job, width: float, effort: Effort) -> Block:
+    """The rows, and the number in white on black; beside it the code."""
+    sheet, content = job.sheet, job.content
+    rows = facts_block(replace(content, phone=Phone()), sheet, width, effort)
+    code = space() if sheet.is_wide else qr_alone(job.code, content.url, sheet)
+    room = width - (code.width + sheet.mm(4) if code.width else 0)
+    call = _phone_plate(job, room, effort)
+    shown = [block for block in (call, code) if block.height]
+    under = row(shown, gap=sheet.mm(4), align=Align.CENTRE)
+    parts = [block for block in (rows, under) if block.height]
+    return column(parts, gap=sheet.mm(2.5), width=width)
+
+
+def _phone_plate(job: Job, width: float, effort: Effort) -> Block:
+    sheet, content = job.sheet, job.content
+    if not content.phone.number:
+        return space(width)
+    inset = sheet.mm(6)
+    sign = sheet.mm(13)
+    pt = max(sheet.phone_floor, sheet.pt(effort.phone))
+    words = phone_block(
+        content.phone, sheet, width - 3 * inset - sign, pt, most_lines=effort.most_lines, ink=Colour.WHITE
+    )
+    height = words.height + 1.3 * inset
+    ground = Shape(0, 0, rectangle(0, 0, width, height, radius=sheet.mm(2.5)), fill=Colour.SUMI)
+    lines, _ = icon_outline("phone")
+    drawn = Shape(
+        inset, (height - sign) / 2, lines, stroke=Colour.WHITE, line_width=sheet.mm(1), scale=sign / 24, is_round=True
+    )
+    block = tagged(words, Tag.PARAGRAPH)
+    return Block(width, height, (ground, drawn, *block.at(2 * inset + sign, (height - words.height) / 2)))
