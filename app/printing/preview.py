@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import NamedTuple
+
+from app.printing.pages import Bookmark, Link, Page
 
 PDFIUM = threading.Lock()
 """PDFium is not thread-safe: one page at a time in the whole program."""
@@ -44,6 +47,15 @@ def render_page(pdf: bytes, index: int, dpi: float = 150.0) -> PageImage:
     if stride != width * 4:
         rows = b"".join(rows[row * stride : row * stride + width * 4] for row in range(height))
     return PageImage(width, height, rows)
+
+
+def draw_page(page: Page, dpi: float = 150.0) -> PageImage:
+    """A page as it will be printed, drawn without writing the whole document."""
+    from app.printing.pdf_writer import pdf_bytes
+    from app.printing.standards import Standard
+
+    still = tuple(each for each in page.operations if not isinstance(each, Link | Bookmark))  # they lead nowhere alone
+    return render_page(pdf_bytes([replace(page, operations=still)], title="", standard=Standard.PLAIN), 0, dpi)
 
 
 def page_count(pdf: bytes) -> int:

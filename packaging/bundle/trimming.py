@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-QT_MODULES = ("QtCore", "QtGui", "QtWidgets")
+QT_MODULES = ("QtCore", "QtGui", "QtPrintSupport", "QtWidgets")
 """What ui/ imports; a test compares."""
 
 _QT_LIBRARIES = (*QT_MODULES, "QtSvg")  # the icons of resources/icons are drawn by plugins on top of QtSvg
@@ -17,6 +17,7 @@ _QT_PLUGINS = {
     "platforms/qoffscreen",  # for self-test
     "styles/qmodernwindowsstyle",
     "iconengines/qsvgicon",
+    "printsupport/windowsprintersupport",
     *(f"imageformats/q{name}" for name in ("gif", "ico", "jpeg", "svg", "tiff", "webp", "wbmp")),
 }
 _QT_TRANSLATIONS = {"qtbase_ja.qm", "qtbase_en.qm"}

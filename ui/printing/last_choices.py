@@ -1,24 +1,45 @@
-"""How somebody prints on this computer: the choices that are the same next time."""
+"""How somebody prints on this computer: the product and its choices are the same next time."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
 
+from app.errors import ExpectedError
+from app.printing.products.catalogue import BY_KEY
 from ui.preferences import Preferences
-from ui.printing.print_work import Wish
+from ui.printing.wish import Wish
 
-_CHOICES = "print.choices"
-_ONE_A_PAGE, _STALE, _IMPOSED = "one_a_page", "stale", "imposed"
-
-
-def recalled_choices(preferences: Preferences) -> Wish:
-    """A booklet as it was printed last; what the note does not say is as usual."""
-    said = preferences.recall(_CHOICES).split()
-    usual = Wish(includes_stale=_STALE in said, is_imposed=_IMPOSED in said)
-    return replace(usual, per_page=1) if _ONE_A_PAGE in said else usual
+_PRODUCT, _CHOICES = "print.product", "print.choices."
 
 
-def remember_choices(wish: Wish, preferences: Preferences) -> None:
-    """Keep the choices for the next time; which product and place is asked anew each time."""
-    words = ((_ONE_A_PAGE, wish.per_page == 1), (_STALE, wish.includes_stale), (_IMPOSED, wish.is_imposed))
-    preferences.note(_CHOICES, " ".join(word for word, is_chosen in words if is_chosen))
+def recalled_wish(preferences: Preferences, key: str | None = None) -> Wish:
+    """A product as it was printed last, without the record; the one printed last where no key is given.
+
+    What the note says that can no longer be chosen is as usual.
+    """
+    wanted = preferences.recall(_PRODUCT) if key is None else key
+    product = BY_KEY.get(wanted)
+    if product is None:
+        return Wish()
+    wish = Wish(product.key)
+    for name, value in _read(preferences.recall(_CHOICES + product.key)).items():
+        try:
+            wish = wish.with_option(name, product.option(name).checked(value))
+        except ExpectedError:
+            continue
+    return wish
+
+
+def remember_wish(wish: Wish, preferences: Preferences) -> None:
+    """Keep product and choices for the next time; which record is asked anew each time."""
+    if wish.key:
+        preferences.note(_PRODUCT, wish.key)
+        preferences.note(_CHOICES + wish.key, json.dumps(dict(wish.options), ensure_ascii=False))
+
+
+def _read(note: str) -> dict[str, str]:
+    try:
+        read = json.loads(note or "{}")
+    except ValueError:
+        return {}
+    return {str(name): str(value) for name, value in read.items()} if isinstance(read, dict) else {}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.printing.page_strip import PageStrip
 from ui.printing.paper_view import PaperView
 from ui.printing.print_desk import PrintDesk
-from ui.printing.print_work import Product
+from ui.printing.print_work import Print
 from ui.printing.spreads import spread_words, whole_words
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
@@ -21,6 +21,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._number = 0
+        self._made = Print()
         body = column(margin=12, spacing=8)
         self.setLayout(body)
         head = row(spacing=6)
@@ -67,12 +68,13 @@ class PreviewPane(QWidget):
         """(page numbers, the whole) as they are shown."""
         return self._where.text(), self._whole.text()
 
-    def show_print(self) -> None:
+    def show_print(self, made: Print) -> None:
         """A print was made: the same spread again, as far as there is one."""
-        spreads, wish = self._desk.spreads, self._desk.wish
+        self._made = made
+        spreads = self._desk.spreads
         self._number = max(0, min(self._number, len(spreads) - 1))
         widest = max((len(spread) for spread in spreads), default=1)
-        self.strip.show_spreads([spread_words(spread, wish) for spread in spreads], widest, self._desk.page_mm)
+        self.strip.show_spreads([spread_words(spread, made) for spread in spreads], widest, self._desk.page_mm)
         self._foot.setVisible(len(spreads) > 1)
         self.go_to(self._number)
         around = sorted(range(len(spreads)), key=lambda number: abs(number - self._number))
@@ -80,18 +82,16 @@ class PreviewPane(QWidget):
 
     def go_to(self, number: int) -> None:
         """Show another spread."""
-        spreads, wish = self._desk.spreads, self._desk.wish
+        spreads, made = self._desk.spreads, self._made
         if not 0 <= number < len(spreads):
             return
         self._number = number
-        words = spread_words(spreads[number], wish)
-        is_booklet = wish.product is Product.BOOKLET and not wish.is_imposed
-        pages = sum(len(spread) for spread in spreads)
-        self._where.setText(f"{words} ページ" if is_booklet else words)
-        self._whole.setText(f"／{whole_words(pages, wish)}")
+        words = spread_words(spreads[number], made)
+        self._where.setText(f"{words} ページ" if made.is_bound else words)
+        self._whole.setText(f"／{whole_words(made)}")
         self._back.setEnabled(number > 0)
         self._on.setEnabled(number + 1 < len(spreads))
-        self.paper.set_spread(len(spreads[number]), self._desk.page_mm, f"{words}、{whole_words(pages, wish)}")
+        self.paper.set_spread(len(spreads[number]), self._desk.page_mm, f"{words}、{whole_words(made)}")
         self._zoom.setText(self.paper.zoom_words)
         self.strip.choose(number)
         self._draw()

@@ -11,26 +11,28 @@ from PySide6.QtGui import QImage
 
 from app.errors import ExpectedError
 from app.printing.preview import PageImage
+from app.printing.products.catalogue import product_label
 from app.progress import Progress
 from ui.background import Job
 from ui.context import AppContext
-from ui.printing.last_choices import recalled_choices
+from ui.printing.last_choices import recalled_wish
 from ui.printing.paper_view import as_image
-from ui.printing.print_work import Print, Product, Wish, draw_pages, make_print, save_pdf
+from ui.printing.print_work import Print, draw_pages, make_print, save_pdf
 from ui.printing.spreads import spreads_of
+from ui.printing.wish import Wish
 
 _THUMBNAIL_DPI = 20.0
 _FORBIDDEN_IN_NAMES = '\\/:*?"<>|'
 _LONGEST_NAME = 60
-_WORKING = {
-    Product.BOOKLET: "冊子をつくっています",
-    Product.FLYER: "チラシをつくっています",
-    Product.MINUTES: "会議録をつくっています",
-}
+_USUAL_MM = (210.0, 297.0)
 
 
 class PrintDesk(QObject):
     """Composes and draws.
+
+    Attributes:
+        wish: what is asked for.
+        shown_spread: number of the spread in sight.
 
     Signals:
         begun: a new print is being made; the old one is still there.
@@ -49,11 +51,12 @@ class PrintDesk(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.wish = recalled_choices(context.preferences)
+        self.wish = recalled_wish(context.preferences)
         self._print: Print | None = None
         self._job: Job[Print] | None = None
         self._is_stale = True
         self._spreads: tuple[tuple[int, ...], ...] = ()
+        self.shown_spread = 0
 
     @property
     def print_(self) -> Print | None:
@@ -72,10 +75,15 @@ class PrintDesk(QObject):
 
     @property
     def page_mm(self) -> tuple[float, float]:
-        """Size of one page on the screen."""
-        if self.wish.product is not Product.BOOKLET:
-            return 210.0, 297.0
-        return (297.0, 210.0) if self.wish.is_imposed else (148.0, 210.0)
+        """Size of one page on the screen; A4 while there is none."""
+        pages = () if self._print is None else self._print.pages
+        return (pages[0].width_mm, pages[0].height_mm) if pages else _USUAL_MM
+
+    @property
+    def label(self) -> str:
+        """What is printed, in the words of this town."""
+        product = self.wish.product
+        return "" if product is None else product_label(product, self._context.ledger)
 
     def age(self) -> None:
         """Records changed: what is shown is no longer what would be printed."""
@@ -89,7 +97,7 @@ class PrintDesk(QObject):
             self._job = None
         self._is_stale = False
         if not wish.is_ready:
-            self._take(Print(b"", (), "", ()))
+            self._take(Print())
             return
         self.begun.emit()
         files, ledger, today = self._context.files, self._context.store.path, self._context.today()
@@ -110,14 +118,13 @@ class PrintDesk(QObject):
             self._context.messages.warn(error.what_happened, error.what_to_do)
             ended()
 
-        title = _WORKING[wish.product]
-        job = self._context.background.run(
-            work, owner=self, title=title, done=done, failed=failed, cancelled=ended
-        )  # fmt: skip
-        self._job = job
+        self._job = job = self._context.background.run(
+            work, owner=self, title=f"{self.label}をつくっています", done=done, failed=failed, cancelled=ended
+        )
 
     def draw(self, number: int, dpi: float) -> None:
         """Draw a spread; `drawn` follows unless another print comes before."""
+        self.shown_spread = number
         self._draw(number, dpi, lambda images: self.drawn.emit(number, images))
 
     def draw_thumbnails(self, numbers: Sequence[int]) -> None:
@@ -134,12 +141,11 @@ class PrintDesk(QObject):
     def save(self, target: Path, then: Callable[[Path], None], failed: Callable[[ExpectedError], None]) -> None:
         """Write what is shown to a file."""
         made = self._print
-        if made is None or not made.pdf:
+        if made is None or not made.pages:
             return
-        pdf = made.pdf
 
         def work(progress: Progress) -> Path:
-            save_pdf(pdf, target)
+            save_pdf(made, target, progress)
             return target
 
         self._context.background.run(work, owner=self, title="PDFに保存しています", done=then, failed=failed)
@@ -150,23 +156,23 @@ class PrintDesk(QObject):
         allowed = [" " if letter in _FORBIDDEN_IN_NAMES else letter for letter in title]
         plain = "".join(letter for letter in allowed if unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co"})
         words = " ".join(plain.split()).strip(". ")[:_LONGEST_NAME] or "つどいば"
-        is_sheet = self.wish.is_imposed and self.wish.product is Product.BOOKLET
-        kind = " チラシ" if self.wish.product is Product.FLYER else " 面付け" if is_sheet else ""
-        return Path(f"{words}{kind} {self._context.today():%Y-%m-%d}.pdf")
+        is_imposed = self._print is not None and self._print.is_imposed
+        kind = "" if self.label in words else f" {self.label}"
+        return Path(f"{words}{kind}{' 面付け' if is_imposed else ''} {self._context.today():%Y-%m-%d}.pdf")
 
     def _take(self, made: Print) -> None:
         self._print, self._job = made, None
-        self._spreads = spreads_of(len(made.labels), self.wish)
+        self._spreads = spreads_of(len(made.pages), is_bound=made.is_bound)
         self.made.emit()
 
     def _draw(self, number: int, dpi: float, then: Callable[[list[QImage]], None]) -> None:
         made = self._print
         if made is None or not 0 <= number < len(self._spreads):
             return
-        pdf, pages = made.pdf, self._spreads[number]
+        pages = [made.pages[each] for each in self._spreads[number]]
 
         def work(progress: Progress) -> tuple[PageImage, ...]:
-            return draw_pages(pdf, pages, dpi)
+            return draw_pages(pages, dpi)
 
         def done(images: tuple[PageImage, ...]) -> None:
             if made is self._print:

@@ -5,24 +5,30 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.printing.print_work import Product, Wish
+from app.printing.paper_sizes import is_landscape, paper_name
+from ui.printing.print_work import Print
+from ui.printing.wish import Wish
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
-_IMPOSED = (
-    "プリンターで選ぶもの\n・A4、横\n・両面、短い辺でとじる\n・実際の大きさ（100％）",
-    "出てきた順に重ねて、まん中で2つに折り、折り目をとじます",
-)
-_PLAIN = ("折って冊子にするときは、見かたを「面付け」にしてから刷ります",)
-_FLYER = ("プリンターで選ぶもの\n・A4、縦\n・実際の大きさ（100％）",)
+_FOLD = "出てきた順に重ねて、まん中で2つに折り、折り目をとじます"
+_IMPOSE = "折って冊子にするときは、並びを「折って冊子」にしてから刷ります"
+_MOST_STEPS = 2
 
 
-def printer_steps(wish: Wish) -> tuple[str, ...]:
-    """What to do once the PDF is open; what is to be set stands in lines of its own."""
-    if wish.product is not Product.BOOKLET:
-        return _FLYER
-    return _IMPOSED if wish.is_imposed else _PLAIN
+def printer_steps(made: Print, wish: Wish) -> tuple[str, ...]:
+    """What to do with the pages; what is to be set stands in lines of its own."""
+    if not made.pages:
+        return ()
+    if made.is_bound:
+        return (_IMPOSE,)
+    page = made.pages[0]
+    size = page.width_mm, page.height_mm
+    paper, way = paper_name(*size), "横" if is_landscape(*size) else "縦"
+    sides = ("・両面、短い辺でとじる",) if made.is_imposed else ()
+    setting = "\n".join(("プリンターで選ぶもの", f"・{paper}、{way}", *sides, "・実際の大きさ（100％）"))
+    return (setting, _FOLD) if made.is_imposed else (setting,)
 
 
 class PrinterAdvice(QWidget):
@@ -34,7 +40,7 @@ class PrinterAdvice(QWidget):
         self.setLayout(body)
         body.addWidget(Label("刷りかた", "section"))
         self._lines: list[tuple[QWidget, Label, WrapLabel]] = []
-        for number in range(1, len(_IMPOSED) + 1):
+        for number in range(1, _MOST_STEPS + 1):
             holder = QWidget()
             line = row(spacing=8)
             holder.setLayout(line)
@@ -43,16 +49,17 @@ class PrinterAdvice(QWidget):
             line.addWidget(words, 1)
             body.addWidget(holder)
             self._lines.append((holder, shown, words))
-        self.show_wish(Wish())
+        self.show_print(Print(), Wish())
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """The steps as they are shown."""
         return tuple(words.plain_text for holder, _, words in self._lines if not holder.isHidden())
 
-    def show_wish(self, wish: Wish) -> None:
-        """The steps for another product."""
-        steps = printer_steps(wish)
+    def show_print(self, made: Print, wish: Wish) -> None:
+        """The steps for another print; without one there is nothing to say."""
+        steps = printer_steps(made, wish)
+        self.setVisible(bool(steps))
         for at, (holder, number, words) in enumerate(self._lines):
             holder.setVisible(at < len(steps))
             number.setVisible(len(steps) > 1)

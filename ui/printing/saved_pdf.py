@@ -46,7 +46,7 @@ class SavedPdf(QObject):
     def save(self, then: Callable[[Path], None] | None = None) -> None:
         """The bytes that are shown, where PDFs were put before; what fails can be tried again elsewhere."""
         made, context = self._desk.print_, self._context
-        if made is None or not made.pdf:
+        if made is None or not made.pages:
             return
         proposed = self._last_folder() / self._desk.proposed_name()
         target = context.messages.save_file("PDFをどこに置きますか", proposed, PDF_FILES)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.printing.print_work import Product, Wish
+from app.printing.paper_sizes import paper_name
+from ui.printing.print_work import Print
 
 
-def spreads_of(pages: int, wish: Wish) -> tuple[tuple[int, ...], ...]:
-    """Page indexes from 0 that are seen together: cover alone, then left and right; sheets and flyers one by one."""
-    if wish.product is not Product.BOOKLET or wish.is_imposed:
+def spreads_of(pages: int, *, is_bound: bool) -> tuple[tuple[int, ...], ...]:
+    """Page indexes from 0 that are seen together: of a book the cover alone, then left and right; else one by one."""
+    if not is_bound:
         return tuple((page,) for page in range(pages))
     if pages < 2:
         return ((0,),) if pages else ()
@@ -17,24 +18,27 @@ def spreads_of(pages: int, wish: Wish) -> tuple[tuple[int, ...], ...]:
     return ((0,), *pairs, *([(pages - 1,)] if pages % 2 == 0 else []))
 
 
-def spread_words(spread: Sequence[int], wish: Wish) -> str:
-    """「14–15」 of a booklet, 「3枚目 おもて」 of its sheets."""
-    if wish.product is Product.FLYER:
-        return "チラシ"
-    if wish.product is Product.MINUTES:
-        return f"{spread[0] + 1}ページ"
-    if wish.is_imposed:
+def spread_words(spread: Sequence[int], made: Print) -> str:
+    """「14–15」 of a booklet, 「3枚目 おもて」 of its sheets, 「2ページ」 of others."""
+    if made.is_imposed:
         return f"{spread[0] // 2 + 1}枚目 {'うら' if spread[0] % 2 else 'おもて'}"
     first, last = spread[0] + 1, spread[-1] + 1
+    if not made.is_bound:
+        return f"{first}ページ"
     return f"{first}" if first == last else f"{first}–{last}"
 
 
-def whole_words(pages: int, wish: Wish) -> str:
-    """「44ページ（A4用紙 11枚）」."""
-    if wish.product is Product.FLYER:
-        return "A4用紙 1枚"
-    if wish.product is Product.MINUTES:
-        return f"A4用紙 {pages}枚"
-    if wish.is_imposed:
-        return f"A4用紙 {(pages + 1) // 2}枚（両面、短い辺でとじる）"
-    return f"{pages}ページ（A4用紙 {-(-pages // 4)}枚）"
+def whole_words(made: Print) -> str:
+    """「44ページ（A4用紙 11枚）」 of a booklet, 「A4用紙 3枚」 of others."""
+    count = len(made.pages)
+    if not count:
+        return ""
+    page = made.pages[0]
+    if made.is_bound:
+        sheet = paper_name(page.width_mm * 2, page.height_mm)
+        return f"{count}ページ（{sheet}用紙 {-(-count // 4)}枚）"
+    paper = paper_name(page.width_mm, page.height_mm)
+    words = paper if paper.endswith("はがき") else f"{paper}用紙"
+    if made.is_imposed:
+        return f"{words} {-(-count // 2)}枚（両面）"
+    return f"{words} {count}枚"

@@ -39,6 +39,7 @@ class Option:
         default: the value where nothing is said; '' where the product decides (the month after today).
         hint: one short sentence below it in the window; '' for none.
         varies: the gallery shows every choice.
+        only_if: (name, value) of another option with which alone this one matters; None for always.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Option:
     default: str = ""
     hint: str = ""
     varies: bool = False
+    only_if: tuple[str, str] | None = None
 
     def checked(self, value: str) -> str:
         """The value as products get it.
@@ -146,6 +148,7 @@ class Product:
         compose: the pages in reading order. Raises ExpectedError when it may not or cannot be printed.
         check: what to know before printing; called with None when `compose` refused.
         arrange: the pages as they lie on the sheets.
+        is_bound: its pages lie side by side as in a book; page 1 is its front cover.
     """
 
     key: str
@@ -158,6 +161,7 @@ class Product:
     options: tuple[Option, ...] = ()
     check: Callable[[Request, Composition | None], Sequence[Finding]] = _noted
     arrange: Callable[[Request, Composition], tuple[Page, ...]] = _as_composed
+    is_bound: bool = False
 
     def option(self, name: str) -> Option:
         """The option of this name.

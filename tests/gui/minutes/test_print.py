@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
@@ -15,7 +15,8 @@ from tests.first_report import REPORT
 from ui.main_window import MainWindow
 from ui.pages.minutes_page import MinutesPage
 from ui.pages.print_page import PrintPage
-from ui.printing.print_work import Product
+from ui.printing.print_work import print_bytes
+from ui.printing.wish import Wish
 from ui.widgets.notices import EmptyState
 
 
@@ -26,7 +27,7 @@ def print_page(page: MinutesPage, window: MainWindow, qtbot: QtBot) -> PrintPage
     assert window.frame is not None
     made = window.frame.page
     assert isinstance(made, PrintPage)
-    qtbot.waitUntil(lambda: made.desk.print_ is not None and bool(made.desk.print_.pdf), timeout=20_000)
+    qtbot.waitUntil(lambda: made.desk.print_ is not None and bool(made.desk.print_.pages), timeout=20_000)
     return made
 
 
@@ -39,21 +40,21 @@ def reason(page: PrintPage) -> EmptyState:
 def test_the_button_shows_what_will_be_printed(print_page: PrintPage) -> None:
     made = print_page.desk.print_
     assert made is not None
-    assert print_page.desk.wish.product is Product.MINUTES
+    assert print_page.desk.wish.key == "minutes"
     assert print_page.shown_record == (Minutes.KIND, REPORT)
-    assert "案" in page_text(made.pdf, 0)
-    assert "内部用" in page_text(made.pdf, 0)
+    assert "案" in page_text(print_bytes(made), 0)
+    assert "内部用" in page_text(print_bytes(made), 0)
     assert print_page.preview.words == ("1ページ", "／A4用紙 3枚")
     assert print_page.desk.page_mm == (210.0, 297.0)
 
 
 def test_public_is_refused_in_plain_words_with_a_way_out(print_page: PrintPage, qtbot: QtBot) -> None:
-    print_page.minutes.reader_chosen.emit(True)
+    switch_public(print_page)
     qtbot.waitUntil(lambda: isinstance(print_page._middle.currentWidget(), EmptyState), timeout=20_000)
     assert "まだ「案」です" in reason(print_page).sentence.plain_text
     reason(print_page).action.click()
-    qtbot.waitUntil(lambda: bool(print_page.desk.print_ and print_page.desk.print_.pdf), timeout=20_000)
-    assert not print_page.desk.wish.is_public
+    qtbot.waitUntil(lambda: bool(print_page.desk.print_ and print_page.desk.print_.pages), timeout=20_000)
+    assert not print_page.desk.wish.options
 
 
 def test_a_final_one_goes_out_without_persons(
@@ -62,8 +63,8 @@ def test_a_final_one_goes_out_without_persons(
     root = page.context.ledger.get(Minutes, REPORT)
     assert root is not None
     assert not page.context.apply(_finished(root)).problems
-    print_page.minutes.reader_chosen.emit(True)
-    qtbot.waitUntil(lambda: print_page.desk.wish.is_public, timeout=20_000)
+    switch_public(print_page)
+    qtbot.waitUntil(lambda: bool(print_page.desk.wish.options), timeout=20_000)
     qtbot.waitUntil(lambda: "公開用" in _title(print_page), timeout=20_000)
     target = tmp_path / "報告.pdf"
     print_page.context.messages.files = [target]
@@ -76,13 +77,23 @@ def test_a_final_one_goes_out_without_persons(
 
 
 def test_another_one_is_picked_from_the_list(print_page: PrintPage, qtbot: QtBot) -> None:
-    print_page.minutes.search.setText("ゑゐ")
-    assert list(print_page.minutes.list.rows) == []
-    print_page.minutes.search.setText("基幹型")
-    assert [row.key for row in print_page.minutes.list.rows] == [REPORT]
-    print_page.make(print_page.desk.wish.with_product(Product.FLYER))
-    print_page.make(print_page.desk.wish.with_product(Product.MINUTES))
+    print_page.choices.again.click()
+    subjects = print_page.choices.subjects
+    assert subjects is not None
+    subjects.search.setText("ゑゐ")
+    assert list(subjects.list.rows) == []
+    subjects.search.setText("基幹型")
+    assert [row.key for row in subjects.list.rows] == [REPORT]
+    print_page.make(Wish("flyer"))
+    print_page.make(Wish("minutes", REPORT))
     qtbot.waitUntil(lambda: "内部用" in _title(print_page), timeout=20_000)
+
+
+def switch_public(page: PrintPage) -> None:
+    assert page.choices.options is not None
+    box = page.choices.options.controls["public"]
+    assert isinstance(box, QCheckBox)
+    box.click()
 
 
 def _finished(minutes: Minutes) -> ChangeSet:

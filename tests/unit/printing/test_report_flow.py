@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.printing.boxes import Block
-from app.printing.report_flow.flow import Piece, in_pages
 from app.printing.pages import TextRun
+from app.printing.report_flow.flow import Piece, in_pages
 
 _SIZE, _PITCH = 4.0, 6.0
 _FIRST, _REST = 60.0, 80.0

@@ -1,0 +1,153 @@
+"""Putting pages on paper from the window: the printer's own resolution, the very size, one page after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QWidget
+
+from app.errors import ExpectedError
+from app.printing.pages import Page
+from app.printing.preview import draw_page
+from app.progress import Progress
+from ui.context import AppContext
+from ui.printing.print_desk import PrintDesk
+from ui.printing.print_work import Print
+from ui.printing.printer_choice import PrinterChoice, Sides, recalled_printer, remember_printer
+from ui.printing.printer_dialog import THIS_PAGE, PrinterDialog
+from ui.printing.saved_pdf import SavedPdf
+from ui.printing.spreads import whole_words
+
+_DPI = 300
+"""Of the pictures that go to the printer: office printers tell no more apart (print.md §4)."""
+_DUPLEX = {
+    Sides.ONE: QPrinter.DuplexMode.DuplexNone,
+    Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
+    Sides.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
+}
+
+
+def printer_names() -> Sequence[str]:
+    """The printers of this computer, the usual one first."""
+    usual = QPrinterInfo.defaultPrinterName()
+    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual)
+
+
+def prepared_printer(choice: PrinterChoice) -> QPrinter:
+    """The system's printer, set as chosen."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPrinterName(choice.printer)
+    printer.setCopyCount(choice.copies)
+    printer.setDuplex(_DUPLEX[choice.sides])
+    colour = QPrinter.ColorMode.Color if choice.has_colour else QPrinter.ColorMode.GrayScale
+    printer.setColorMode(colour)
+    return printer
+
+
+class PaperPrinting(QObject):
+    """Asks how, then prints what is on the desk.
+
+    Attributes:
+        printers: names the printers of this computer.
+        prepare: gives the printer of a choice.
+    """
+
+    def __init__(self, context: AppContext, desk: PrintDesk, file: SavedPdf, page: QWidget) -> None:
+        """`page` is where the question is asked."""
+        super().__init__(page)
+        self._context, self._desk, self._file, self._page = context, desk, file, page
+        self.printers: Callable[[], Sequence[str]] = printer_names
+        self.prepare: Callable[[PrinterChoice], QPrinter] = prepared_printer
+
+    def print_shown(self) -> None:
+        """Ask which printer and how; where the computer has none, the PDF is opened."""
+        made = self._desk.print_
+        if made is None or not made.pages:
+            return
+        printers = self.printers()
+        if not printers:
+            self._context.messages.inform("プリンターが見つからないので、PDFをひらきます")
+            self._file.open()
+            return
+        known = recalled_printer(self._context.preferences, printers)
+        dialog = PrinterDialog(
+            self._page.window(), printers, _suited(known, made), paper=whole_words(made), pages=len(made.pages)
+        )
+        dialog.accepted.connect(lambda: self._print(made, dialog))
+        dialog.rejected.connect(lambda: self._file.open() if dialog.opens_instead else None)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _print(self, made: Print, dialog: PrinterDialog) -> None:
+        choice = dialog.choice
+        remember_printer(choice, self._context.preferences)
+        pages = made.pages
+        if dialog.which.value == THIS_PAGE:
+            pages = tuple(made.pages[each] for each in self._desk.spreads[self._desk.shown_spread])
+        printer = self.prepare(choice)
+        printer.setDocName(made.title)
+
+        def work(progress: Progress) -> None:
+            put_on_paper(pages, printer, progress, in_greys=not choice.has_colour)
+
+        def done(_nothing: None) -> None:
+            self._context.messages.inform(f"「{choice.printer}」に送りました")
+
+        self._context.background.run(work, owner=self, title="プリンターに送っています", unit="ページ", done=done)
+
+
+def _suited(choice: PrinterChoice, made: Print) -> PrinterChoice:
+    """Sheets to be folded are printed on both sides; everything else on one."""
+    sides = Sides.SHORT_EDGE if made.is_imposed else Sides.ONE
+    return PrinterChoice(choice.printer, sides, choice.has_colour)
+
+
+def put_on_paper(pages: Sequence[Page], printer: QPrinter, progress: Progress, *, in_greys: bool = False) -> None:
+    """Send pages to a printer, each in its own size; may run beside the window.
+
+    Raises:
+        ExpectedError: the printer takes nothing.
+        Cancelled: from `progress`; the printer forgets what it got.
+    """
+    printer.setFullPage(True)
+    _set_paper(printer, pages[0])
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise ExpectedError("プリンターに送れませんでした。", "電源と紙を確かめて、もう一度刷ってください。")
+    try:
+        for number, page in enumerate(pages):
+            progress(number, len(pages))
+            if number:
+                _set_paper(printer, page)
+                if not printer.newPage():
+                    raise ExpectedError("プリンターが途中で止まりました。", "紙を確かめて、もう一度刷ってください。")
+            painter.drawImage(_whole_paper(printer, page), _picture(page, in_greys=in_greys))
+        progress(len(pages), len(pages))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+def _set_paper(printer: QPrinter, page: Page) -> None:
+    short, long = sorted((page.width_mm, page.height_mm))
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    lies = page.width_mm > page.height_mm
+    way = QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait
+    printer.setPageLayout(QPageLayout(size, way, QMarginsF(0, 0, 0, 0)))
+
+
+def _whole_paper(printer: QPrinter, page: Page) -> QRect:
+    """Where the page lies on the paper in the printer's dots: its own size, whatever the printer calls its paper."""
+    dots = printer.resolution() / 25.4
+    return QRect(0, 0, round(page.width_mm * dots), round(page.height_mm * dots))
+
+
+def _picture(page: Page, *, in_greys: bool) -> QImage:
+    drawn = draw_page(page, _DPI)
+    image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGB32)
+    return image.convertToFormat(QImage.Format.Format_Grayscale8) if in_greys else image.copy()

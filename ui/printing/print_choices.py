@@ -1,0 +1,154 @@
+"""The left pane of 印刷: what is printed, about which record, and how."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.changes.change import ChangeSet
+from app.printing.products.catalogue import product_label
+from app.printing.products.product import Product
+from app.records.catalogue import BY_KIND
+from app.titles import title_of, unnamed
+from app.wording import noun
+from ui.context import AppContext
+from ui.printing.booklet_words import BookletWords
+from ui.printing.option_controls import OptionControls
+from ui.printing.subject_choice import SubjectChoice
+from ui.printing.wish import Wish
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.plain_text import one_line
+from ui.widgets.surfaces import ScrollBody, Section, column
+
+_WORDED = ("booklet",)
+"""Products for which the centre's own words are asked."""
+
+
+class PrintChoices(QWidget):
+    """The product with a way to another one; below it the records to choose from, or what can be chosen.
+
+    Attributes:
+        subjects: the list of records, None for a product about none.
+        options: the controls of the product in sight, None while none is.
+        words: the booklet's own words.
+
+    Signals:
+        other_wanted: something else shall be printed.
+        subject_chosen: id of a record or None.
+        option_chosen: (name, value).
+        words_kept: the booklet's words shall be kept and used.
+    """
+
+    other_wanted = Signal()
+    subject_chosen = Signal(object)
+    option_chosen = Signal(str, str)
+    words_kept = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._product: Product | None = None
+        self.subjects: SubjectChoice | None = None
+        self.options: OptionControls | None = None
+        body = column(spacing=10)
+        self.setLayout(body)
+        self.other = Button("", icon="print", small=True)
+        self.other.clicked.connect(lambda: self.other_wanted.emit())
+        body.addWidget(self.other)
+        self._subject_line = QWidget()
+        line = column(spacing=2)
+        self._subject_line.setLayout(line)
+        self._subject = WrapLabel("", "strong")
+        self.again = Button("", "quiet", small=True, icon="search")
+        self.again.clicked.connect(self.ask_subject)
+        line.addWidget(self._subject)
+        line.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(self._subject_line)
+        self._stack = QStackedWidget()
+        body.addWidget(self._stack, 1)
+        self._how = ScrollBody(margin=0, spacing=14, name="どう刷るか")
+        self._stack.addWidget(self._how)
+        self.words = BookletWords(context.ledger)
+        self.words.keep_wanted.connect(self.words_kept)
+        self._own_words = Section("冊子のことば")
+        self._own_words.body.addWidget(self.words)
+        self._how.body.addWidget(Label("どう刷るか", "section"))
+        self._how.body.addWidget(self._own_words)
+        self._how.body.addStretch(1)
+
+    def show_wish(self, wish: Wish) -> None:
+        """The product, the record and the choices of a wish; the records where one is still to be picked."""
+        product = wish.product
+        if product is None:
+            return
+        if product is not self._product:
+            self._take_product(product)
+        label = product_label(product, self._context.ledger)
+        self.other.set_text(f"{label} ▾")
+        self.other.setAccessibleName(f"{label}。ほかのものを刷る")
+        if self.subjects is not None:
+            self.subjects.show_subject(wish.subject)
+        if self.options is not None:
+            self.options.show_wish(wish)
+        self._subject_line.setVisible(self.subjects is not None and wish.is_ready)
+        if self.subjects is not None:
+            self._subject.setText(self._subject_words(product, wish.subject))
+        if self.subjects is not None and not wish.is_ready:
+            self.ask_subject(is_asked=False)
+        else:
+            self._stack.setCurrentWidget(self._how)
+
+    def ask_subject(self, *, is_asked: bool = True) -> None:
+        """Show the records to choose from, with the cursor in the search when somebody asked for them."""
+        if self.subjects is None:
+            return
+        self.subjects.refresh()
+        self._stack.setCurrentWidget(self.subjects)
+        if is_asked:
+            self.focus_search()
+
+    def focus_search(self) -> None:
+        """The cursor into the search over the records, if the product is about one."""
+        if self.subjects is not None:
+            self._stack.setCurrentWidget(self.subjects)
+            self.subjects.search.setFocus()
+
+    def refresh(self) -> None:
+        """The page is seen again."""
+        if self.subjects is not None:
+            self.subjects.refresh()
+
+    def follow(self, change_set: ChangeSet) -> None:
+        """Take over what was written."""
+        if self.subjects is not None:
+            self.subjects.follow(change_set)
+        self.words.show_stored()
+
+    def _take_product(self, product: Product) -> None:
+        self._product = product
+        for old in (self.subjects, self.options):
+            if old is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        ledger = self._context.ledger
+        self.options = OptionControls(product, self._context.today())
+        self.options.chosen.connect(self.option_chosen)
+        self._how.body.insertWidget(1, self.options)
+        self._own_words.setVisible(product.key in _WORDED)
+        self.subjects = None
+        if product.subject:
+            self.subjects = SubjectChoice(self._context, product, product_label(product, ledger))
+            self.subjects.subject_chosen.connect(self.subject_chosen)
+            self._stack.addWidget(self.subjects)
+            self.again.set_text(f"ほかの{noun(product.subject, ledger)}")
+
+    def _subject_words(self, product: Product, subject: int | None) -> str:
+        ledger = self._context.ledger
+        word = noun(product.subject, ledger)
+        if subject is None:
+            return f"ぜんぶの{word}"
+        record = ledger.get(BY_KIND[product.subject], subject)
+        title = "" if record is None else one_line(title_of(record, ledger))
+        return title or unnamed(word, is_new=False)

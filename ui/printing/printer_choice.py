@@ -1,0 +1,54 @@
+"""Which printer, and how it shall print: what a computer remembers of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from ui.preferences import Preferences
+
+_NOTE = "print.printer"
+
+
+class Sides(StrEnum):
+    """On which sides of the paper, in the words of printers."""
+
+    ONE = "one"
+    SHORT_EDGE = "short"
+    LONG_EDGE = "long"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterChoice:
+    """How pages go to paper.
+
+    Attributes:
+        printer: its name in the system, '' for none.
+        sides: of the sheet.
+        has_colour: otherwise in greys.
+        copies: of the whole.
+    """
+
+    printer: str = ""
+    sides: Sides = Sides.ONE
+    has_colour: bool = True
+    copies: int = 1
+
+
+def recalled_printer(preferences: Preferences, printers: Sequence[str]) -> PrinterChoice:
+    """The printer used last on this computer, the first where that is gone; always one copy."""
+    try:
+        noted = json.loads(preferences.recall(_NOTE) or "{}")
+    except ValueError:
+        noted = {}
+    name = noted.get("printer") if isinstance(noted, dict) else None
+    if name not in printers:
+        return PrinterChoice(printers[0] if printers else "")
+    return PrinterChoice(str(name), has_colour=bool(noted.get("has_colour", True)))
+
+
+def remember_printer(choice: PrinterChoice, preferences: Preferences) -> None:
+    """Keep printer and colour for the next time; sides come with what is printed."""
+    preferences.note(_NOTE, json.dumps(asdict(choice), ensure_ascii=False))
