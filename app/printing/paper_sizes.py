@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-_SIZES = {
-    (297, 420): "A3",
-    (210, 297): "A4",
-    (148, 210): "A5",
-    (257, 364): "B4",
-    (182, 257): "B5",
-    (100, 148): "はがき",
-    (148, 200): "往復はがき",
+PAPERS: dict[str, tuple[float, float]] = {
+    "A6": (105.0, 148.0),
+    "B6": (128.0, 182.0),
+    "A5": (148.0, 210.0),
+    "B5": (182.0, 257.0),
+    "A4": (210.0, 297.0),
+    "B4": (257.0, 364.0),
+    "A3": (297.0, 420.0),
+    "はがき": (100.0, 148.0),
+    "往復はがき": (148.0, 200.0),
 }
-"""(short side, long side) in mm → name (ISO 216, JIS P 0138, the postcards of Japan Post)."""
-_TOLERANCE = 1.0
+"""Sizes of paper sold here, upright, mm (JIS P 0138, the B sizes those of JIS; the postcards of Japan Post)."""
+_TOLERANCE = 1.5
+"""Two A5 pages are a millimetre narrower than A4; programs round sizes of their own, mm."""
 
 
 def paper_name(width: float, height: float) -> str:
-    """「A4」 of a paper in mm, whichever way it lies; its measures when it has no name."""
+    """「A5」 for a page of about this size, mm, upright or not; '' for none."""
     short, long = sorted((width, height))
-    for (least, most), name in _SIZES.items():
-        if abs(short - least) <= _TOLERANCE and abs(long - most) <= _TOLERANCE:
+    for name, (across, down) in PAPERS.items():
+        if abs(short - across) <= _TOLERANCE and abs(long - down) <= _TOLERANCE:
             return name
-    return f"{width:.0f}×{height:.0f}mm"
+    return ""
 
 
-def is_landscape(width: float, height: float) -> bool:
-    """Whether it lies."""
-    return width > height
+def paper_words(width: float, height: float) -> str:
+    """「A5」, the measures of a page that has no name."""
+    return paper_name(width, height) or f"{width:.0f}×{height:.0f} mm"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.printing.paper_sizes import is_landscape, paper_name
+from app.printing.paper_sizes import paper_words
 from ui.printing.print_work import Print
 from ui.printing.wish import Wish
 from ui.widgets.labels import Label, WrapLabel
@@ -13,7 +13,7 @@ from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
 _FOLD = "出てきた順に重ねて、まん中で2つに折り、折り目をとじます"
-_IMPOSE = "折って冊子にするときは、並びを「折って冊子」にしてから刷ります"
+_IMPOSE = "冊子にするときは、できあがりを「折って冊子にする並び」にしてから刷ります"
 _MOST_STEPS = 2
 
 
@@ -25,7 +25,7 @@ def printer_steps(made: Print, wish: Wish) -> tuple[str, ...]:
         return (_IMPOSE,)
     page = made.pages[0]
     size = page.width_mm, page.height_mm
-    paper, way = paper_name(*size), "横" if is_landscape(*size) else "縦"
+    paper, way = paper_words(*size), "横" if page.width_mm > page.height_mm else "縦"
     sides = ("・両面、短い辺でとじる",) if made.is_imposed else ()
     setting = "\n".join(("プリンターで選ぶもの", f"・{paper}、{way}", *sides, "・実際の大きさ（100％）"))
     return (setting, _FOLD) if made.is_imposed else (setting,)

@@ -50,7 +50,7 @@ def print_states(page: PrintPage) -> Sequence[SelfTestStep]:
         step("overview", page.show_overview),
         step("booklet", make(booklet)),
         step("inside", inside),
-        step("imposed", make(booklet.with_option(*on("imposed")))),
+        step("imposed", make(booklet.with_option("form", "imposed"))),
         step("preflight", unfold),
         step("which_flyer", make(Wish("flyer"))),
         step("flyer", make(Wish("flyer", agreed))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.printing.paper_sizes import paper_name
+from app.printing.paper_sizes import paper_words
 from ui.printing.print_work import Print
 
 
@@ -35,9 +35,9 @@ def whole_words(made: Print) -> str:
         return ""
     page = made.pages[0]
     if made.is_bound:
-        sheet = paper_name(page.width_mm * 2, page.height_mm)
+        sheet = paper_words(page.width_mm * 2, page.height_mm)
         return f"{count}ページ（{sheet}用紙 {-(-count // 4)}枚）"
-    paper = paper_name(page.width_mm, page.height_mm)
+    paper = paper_words(page.width_mm, page.height_mm)
     words = paper if paper.endswith("はがき") else f"{paper}用紙"
     if made.is_imposed:
         return f"{words} {-(-count // 2)}枚（両面）"

@@ -43,7 +43,7 @@ class Wish:
         if option.only_if is None or product is None:
             return True
         name, value = option.only_if
-        return self.value(product.option(name)) == value
+        return all(self.value(each) == value for each in product.options if each.name == name)
 
     def with_option(self, name: str, value: str) -> Wish:
         """The same with something else chosen."""

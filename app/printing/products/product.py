@@ -221,14 +221,30 @@ def make(product: Product, request: Request) -> Made | Refused:
     return Made(pages, composition, tuple(product.check(request, composition)))
 
 
-def switch(name: str, label: str, *, is_on: bool = False, hint: str = "", varies: bool = False) -> Option:
+def switch(
+    name: str,
+    label: str,
+    *,
+    is_on: bool = False,
+    hint: str = "",
+    varies: bool = False,
+    only_if: tuple[str, str] | None = None,
+) -> Option:
     """An option that is on or off."""
-    return Option(name, label, Takes.SWITCH, default=YES if is_on else NO, hint=hint, varies=varies)
+    return Option(name, label, Takes.SWITCH, {}, YES if is_on else NO, hint, varies, only_if)
 
 
-def choice(name: str, label: str, choices: Mapping[str, str], *, hint: str = "", varies: bool = False) -> Option:
+def choice(
+    name: str,
+    label: str,
+    choices: Mapping[str, str],
+    *,
+    hint: str = "",
+    varies: bool = False,
+    only_if: tuple[str, str] | None = None,
+) -> Option:
     """An option of a few values, the first of which is the default."""
-    return Option(name, label, Takes.CHOICE, choices, next(iter(choices)), hint, varies)
+    return Option(name, label, Takes.CHOICE, choices, next(iter(choices)), hint, varies, only_if)
 
 
 def paper(*sizes: str, varies: bool = True) -> Option:

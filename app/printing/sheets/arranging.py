@@ -8,10 +8,11 @@ from app.errors import ExpectedError
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.pages import Page
+from app.printing.paper_sizes import paper_name
 from app.printing.products.product import Request
 from app.printing.sheets.duplex import by_hand
 from app.printing.sheets.fillers import filled
-from app.printing.sheets.imposition import impose, paper_name, sheet_size
+from app.printing.sheets.imposition import impose, sheet_size
 from app.printing.sheets.setting import Form, SheetSetting
 from app.printing.sheets.shop import BLEED, shop_pages
 from app.printing.sheets.stapling import refuse_too_thick

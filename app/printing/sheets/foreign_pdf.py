@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.errors import ExpectedError
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.pages import POINT_MM
+from app.printing.paper_sizes import paper_name
 from app.printing.preview import PDFIUM
 from app.printing.sheets.duplex import BACKS, FRONTS
-from app.printing.sheets.imposition import SHEET_PAGES, folded_sheets, paper_name, sheet_size
+from app.printing.sheets.imposition import SHEET_PAGES, folded_sheets, sheet_size
 from app.printing.sheets.setting import Duplex, Flip, SheetSetting
 from app.printing.sheets.stapling import stapling_findings
 from app.progress import Progress, no_progress

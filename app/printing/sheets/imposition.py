@@ -6,23 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.printing.pages import Group, Operation, Page, Shape, place_page
+from app.printing.paper_sizes import PAPERS, paper_name
 from app.printing.shapes import line
 from app.printing.sheets.setting import Binding, Flip
 from app.printing.theme import Colour
 
 SHEET_PAGES = 4
-PAPERS: dict[str, tuple[float, float]] = {
-    "A6": (105.0, 148.0),
-    "B6": (128.0, 182.0),
-    "A5": (148.0, 210.0),
-    "B5": (182.0, 257.0),
-    "A4": (210.0, 297.0),
-    "B4": (257.0, 364.0),
-    "A3": (297.0, 420.0),
-}
-"""Sizes of paper sold here, upright, mm (JIS P 0138; the B sizes are those of JIS)."""
-_TOLERANCE = 1.5
-"""Two A5 pages are a millimetre narrower than A4; programs round sizes of their own, mm."""
 _MARK_FROM_EDGE, _MARK_LENGTH = 9.0, 4.0
 
 
@@ -47,15 +36,6 @@ def folded_sheets(count: int, binding: Binding = Binding.LEFT) -> tuple[FoldedSh
             front, back = front[::-1], back[::-1]
         sheets.append(FoldedSheet(front, back))
     return tuple(sheets)
-
-
-def paper_name(width: float, height: float) -> str:
-    """「A5」 for a page of about this size, mm, upright or not; '' for none."""
-    short, long = sorted((width, height))
-    for name, (across, down) in PAPERS.items():
-        if abs(short - across) <= _TOLERANCE and abs(long - down) <= _TOLERANCE:
-            return name
-    return ""
 
 
 def sheet_size(width: float, height: float) -> tuple[float, float]:

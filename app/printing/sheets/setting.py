@@ -45,12 +45,19 @@ FORM = choice(
     {Form.PAGES: "1ページずつ", Form.IMPOSED: "折って冊子にする並び", Form.SHOP: "印刷所にわたす"},
     varies=True,
 )
-BINDING = choice("binding", "とじる側", {Binding.LEFT: "左とじ（よこ書き）", Binding.RIGHT: "右とじ（たて書き）"})
+_IF_IMPOSED = (FORM.name, Form.IMPOSED.value)
+BINDING = choice(
+    "binding",
+    "とじる側",
+    {Binding.LEFT: "左とじ（よこ書き）", Binding.RIGHT: "右とじ（たて書き）"},
+    only_if=_IF_IMPOSED,
+)
 FLIP = choice(
     "flip",
     "うらの向き",
     {Flip.SHORT: "短い辺でとじる", Flip.LONG: "長い辺でとじる"},
     hint="どちらか分からないときは、試し刷りをします。",
+    only_if=_IF_IMPOSED,
 )
 DUPLEX = choice(
     "duplex",
@@ -61,14 +68,16 @@ DUPLEX = choice(
         Duplex.TURNED: "手で両面（うら返して戻す）",
     },
     hint="手で両面のときは、おもてとうらが別々にできます。",
+    only_if=_IF_IMPOSED,
 )
 STOCK = choice(
     "stock",
     "紙の厚さ",
     {"plain": "ふつうのコピー用紙", "thin": "うすい紙", "thick": "厚い紙", "none": "内側をずらさない"},
     hint="重なる紙の厚さの分だけ、内側のページをとじ目へよせます。",
+    only_if=_IF_IMPOSED,
 )
-FOLD_MARK = switch("fold-mark", "折り目のしるし")
+FOLD_MARK = switch("fold-mark", "折り目のしるし", only_if=_IF_IMPOSED)
 
 SHEET_OPTIONS: tuple[Option, ...] = (FORM, BINDING, FLIP, DUPLEX, STOCK, FOLD_MARK)
 """What every bound product offers."""

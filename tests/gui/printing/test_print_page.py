@@ -10,7 +10,6 @@ from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from app.changes.saving import change_set_between
@@ -25,6 +24,7 @@ from tests.gui.wholeness import lasting_faults
 from tests.town import sample_town
 from ui import theme
 from ui.context import AppContext
+from ui.editors.field_editor import ChoiceEditor
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.print_page import PrintPage
@@ -37,7 +37,7 @@ from ui.printing.spreads import spread_words, spreads_of, whole_words
 from ui.printing.wish import Wish, on
 from ui.theme import Contrast, TextSize
 
-BOOKLET, IMPOSED = Wish("booklet"), Wish("booklet", None, (on("imposed"),))
+BOOKLET, IMPOSED = Wish("booklet"), Wish("booklet").with_option("form", "imposed")
 
 _LEFT_TO_OTHERS = ("term", "space_term", "photo", "photo_use")
 """A new ledger has the pick lists already; photos and accessibility are looked at in the tests of the prints."""
@@ -366,7 +366,7 @@ def test_month_of_issue_is_written_as_people_do_and_printed(page: PrintPage, qtb
 
 
 @pytest.mark.parametrize(("wish", "words", "steps"), [
-    (BOOKLET, "折って冊子", 1),
+    (BOOKLET, "冊子にする並び", 1),
     (IMPOSED, "短い辺でとじる", 2),
     (Wish("flyer", 1), "A4、縦", 1),
 ])  # fmt: skip
@@ -406,7 +406,7 @@ def test_failed_save_can_be_tried_again(
 
 
 def test_choices_are_the_same_next_time(page: PrintPage, town: AppContext, qtbot: QtBot) -> None:
-    wish = BOOKLET.with_option("per-page", "1").with_option(*on("stale")).with_option(*on("imposed"))
+    wish = BOOKLET.with_option("per-page", "1").with_option(*on("stale")).with_option("form", "imposed")
     page.make(wish)
     page.make(Wish("flyer"))
     settle(qtbot, page)
@@ -444,12 +444,14 @@ def test_the_overview_leads_to_every_product(page: PrintPage, qtbot: QtBot) -> N
 def test_a_choice_makes_the_print_anew(page: PrintPage, qtbot: QtBot) -> None:
     pages = page_count(pdf_of(page))
     assert page.choices.options is not None
-    imposed = page.choices.options.controls["imposed"]
-    assert isinstance(imposed, QCheckBox)
-    imposed.click()
+    form, binding = (page.choices.options.controls[name] for name in ("form", "binding"))
+    assert isinstance(form, ChoiceEditor)
+    assert binding.isHidden() or not binding.isVisible(), "it matters only for sheets to be folded"
+    form.show_value("imposed")
+    form.edited.emit()
     settle(qtbot, page)
     assert page_count(pdf_of(page)) == pages // 2
-    assert imposed.isChecked()
+    assert binding.isVisible()
 
 
 def test_the_record_can_be_chosen_again(page: PrintPage, qtbot: QtBot) -> None:

@@ -17,8 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import ExpectedError
 from app.printing.pages import POINT_MM
+from app.printing.paper_sizes import PAPERS
 from app.printing.sheets.foreign_pdf import ForeignSheets, impose_foreign
-from app.printing.sheets.imposition import PAPERS
 from app.printing.sheets.setting import Binding, Duplex, Flip, SheetSetting
 from tests.folding import Sheet, Side, read_through
 

@@ -46,6 +46,9 @@ def test_a_declaration_is_whole(product: Product) -> None:
         assert option.checked(option.default) == option.default
         assert option.label
         assert bool(option.choices) == (option.takes is Takes.CHOICE)
+        if option.only_if is not None and option.only_if[0] in names:
+            name, value = option.only_if
+            assert product.option(name).checked(value) == value
     assert "{" not in product_label(product, Ledger(lambda _kind: ()))
 
 

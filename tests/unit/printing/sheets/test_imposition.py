@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.printing.pages import Group, Operation, Page, Shape, TextRun
-from app.printing.sheets.imposition import PAPERS, folded_sheets, impose, paper_name, sheet_size
+from app.printing.paper_sizes import PAPERS, paper_name
+from app.printing.sheets.imposition import folded_sheets, impose, sheet_size
 from app.printing.sheets.setting import Binding, Flip
 from tests.folding import printed, read_through, side_of, words_on
 
