@@ -93,4 +93,5 @@ BOOKLET = Product(
     options=(PER_PAGE, PAPER, COVER, *SECTIONS.values(), PART, STALE, *SHEET_OPTIONS),
     check=_check,
     arrange=arrange,
+    is_bound=True,
 )
