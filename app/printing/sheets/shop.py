@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from app.printing.pages import POINT_MM, Group, Operation, Page, PageBoxes, Shape, all_moved
+from app.printing.pages import POINT_MM, Group, Link, Operation, Page, PageBoxes, Shape, all_moved
 from app.printing.shapes import polygon
 from app.printing.sheets.fillers import has_covers
 from app.printing.sheets.imposition import SHEET_PAGES
-from app.printing.tags import CLOSED, Opened, Tag
+from app.printing.tags import CLOSED, Closed, Opened, Tag
 from app.printing.theme import Colour
 
 COVERS, BODY = "表紙", "本文"
@@ -42,7 +42,7 @@ def _shop_page(page: Page) -> Page:
         reach = (width + 2 * BLEED, height + 2 * BLEED)
         ground = Group(SLUG - BLEED, SLUG - BLEED, tuple(all_moved(page.bleed, BLEED, BLEED)), clip=reach)
         operations += [Opened(Tag.ARTIFACT), ground, CLOSED]
-    operations += all_moved(page.operations, SLUG, SLUG)
+    operations += all_moved(_unlinked(page.operations), SLUG, SLUG)
     operations += [Opened(Tag.ARTIFACT), *marks(width, height), CLOSED]
     trim = (SLUG, SLUG, width, height)
     bleed = (SLUG - BLEED, SLUG - BLEED, width + 2 * BLEED, height + 2 * BLEED)
@@ -51,6 +51,19 @@ def _shop_page(page: Page) -> Page:
     return replace(
         page, width_mm=paper_width, height_mm=paper_height, operations=tuple(operations), bleed=(), boxes=boxes
     )
+
+
+def _unlinked(operations: Iterable[Operation]) -> Iterator[Operation]:
+    """Without links and their tags: on paper there is nothing to press, and the goal may lie in the other file."""
+    open_tags: list[Tag] = []
+    for each in operations:
+        if isinstance(each, Opened):
+            open_tags.append(each.tag)
+        is_tag_of_link = isinstance(each, Opened | Closed) and open_tags[-1:] == [Tag.LINK]
+        if isinstance(each, Closed) and open_tags:
+            open_tags.pop()
+        if not is_tag_of_link and not isinstance(each, Link):
+            yield each
 
 
 def marks(width: float, height: float) -> Iterator[Shape]:

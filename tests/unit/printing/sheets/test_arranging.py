@@ -16,6 +16,7 @@ from app.printing.sheets.parts import part_path, parts_of
 from app.printing.sheets.setting import Binding, Duplex, Flip, Form, SheetSetting
 from app.printing.sheets.shop import BLEED, SLUG, marks
 from app.printing.sheets.stapling import stapling_findings
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.theme import Colour
 
 SHOP = SheetSetting(form=Form.SHOP)
@@ -140,15 +141,22 @@ def test_covers_and_body_are_two_files() -> None:
 
 def test_boxes_lie_in_each_other_and_content_keeps_its_place_within_the_trim() -> None:
     mark = Bookmark("k", 40.0, "章")
-    link = Link(20, 50, 30, 5, "#k")
-    page = Page(148, 210, (TextRun(20, 30, "F", 10, "#000000", "1", 5), mark, link))
+    page = Page(148, 210, (TextRun(20, 30, "F", 10, "#000000", "1", 5), mark))
     (made, *_) = arranged([page] * 4, SHOP)
     assert made.boxes == PageBoxes((SLUG, SLUG, 148, 210), (SLUG - BLEED, SLUG - BLEED, 154, 216))
     assert (made.width_mm, made.height_mm) == (148 + 2 * SLUG, 210 + 2 * SLUG)
     (run,) = made.text_runs()
     assert (run.x, run.y) == (20 + SLUG, 30 + SLUG)
     assert mark._replace(y=40 + SLUG) in made.operations
-    assert link._replace(x=20 + SLUG, y=50 + SLUG) in made.operations
+
+
+def test_links_stay_behind_with_their_tags() -> None:
+    text = TextRun(20, 30, "F", 10, "#000000", "1", 5)
+    linked = (Opened(Tag.PARAGRAPH), Opened(Tag.LINK), text, Link(20, 50, 30, 5, "#k"), CLOSED, CLOSED)
+    made = arranged([Page(148, 210, linked)] * 4, SHOP)[0]
+    opened = [each for each in made.operations if not isinstance(each, Shape)]
+    moved = text._replace(x=20 + SLUG, y=30 + SLUG)
+    assert opened == [Opened(Tag.PARAGRAPH), moved, CLOSED, Opened(Tag.ARTIFACT), CLOSED]
 
 
 def test_what_bleeds_is_drawn_for_the_shop_only_and_cut_at_the_bleed() -> None:

@@ -1,0 +1,20 @@
+"""The booklet of the sample town, composed once for tests that only look at how it lies on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from app.ledger import Ledger
+from app.printing.composition import Composition
+from app.printing.products.booklets import BOOKLET
+from app.printing.products.product import Request
+from tests.town import sample_town
+
+
+@cache
+def sample_booklet() -> Composition:
+    """As the product is declared, with the usual options."""
+    town = sample_town()
+    ledger: Ledger = town.ledger()
+    return BOOKLET.compose(Request(ledger, date(2025, 4, 10), town.read_blob))
