@@ -10,9 +10,9 @@ from itertools import chain
 
 from app.coming_days import Happening, coming_days
 from app.ledger import Ledger
-from app.printing.booklet.plan import BookletPlan, plan_booklet
+from app.printing.booklet.plan import Chapter, chapters_of
 from app.printing.booklet.selection import LeftOut, Selection, select_places
-from app.printing.place_facts import one_line
+from app.printing.place_facts import one_line, place_facts
 from app.printing.print_words import PrintWords
 from app.printing.theme import Colour
 from app.records.base import Record
@@ -115,17 +115,17 @@ def plan_month(ledger: Ledger, year: int, month: int, words: PrintWords, *, toda
     """The month as it may be shown to everybody: places that agreed and are fresh, events that are public."""
     selection = select_places(ledger, words, today=today)
     public = published(ledger, Level.PUBLIC)
-    booklet = plan_booklet(ledger, selection.included, words, today)
+    shown = [place_facts(public, place) for place in public.all(Place) if place.id in selection.included]
+    chapters = chapters_of(public, shown, words, is_ordered=False)
     first = date(year, month, 1)
     count = calendar.monthrange(year, month)[1]
     schedules = [each for each in public.all(Schedule) if each.place in selection.included]
     unsure_ids = {each.place for each in schedules if is_uncertain(rule_of(each))}
-    has_marks = 1 < len(booklet.chapters) <= _MOST_AREAS
-    marks = _area_marks(booklet) if has_marks else {}
+    marks = _area_marks(chapters) if 1 < len(chapters) <= _MOST_AREAS else {}
     found: dict[date, list[DayEntry]] = {}
     for rank, some in _by_rank(schedules):
-        shown = _holding(public, Schedule.KIND, some)
-        for day, happenings in coming_days(shown, first, count).items():
+        of_rank = _holding(public, Schedule.KIND, some)
+        for day, happenings in coming_days(of_rank, first, count).items():
             entries = (_entry(each, rank, marks) for each in happenings if each.kind == Place.KIND)
             found.setdefault(day, []).extend(entries)
     for day, happenings in coming_days(_holding(public, Schedule.KIND, ()), first, count).items():
@@ -166,11 +166,11 @@ def _holding(ledger: Ledger, kind: str, some: Iterable[Record]) -> Ledger:
     return Ledger(lambda record_class: kept if kind == record_class.KIND else ledger.all(record_class))
 
 
-def _area_marks(booklet: BookletPlan) -> Mapping[int, Mark]:
+def _area_marks(chapters: Iterable[Chapter]) -> Mapping[int, Mark]:
     """Id of a place → its area's number, as the chapters of the booklet count them."""
     return {
         facts.id: Mark(str(chapter.number), chapter.short_name, chapter.colour)
-        for chapter in booklet.chapters
+        for chapter in chapters
         for facts in chapter.places
     }
 
