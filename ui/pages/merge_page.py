@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet, inverse
 from app.errors import ExpectedError
+from app.handing_over.sealing import is_sealed
 from app.joined import Question
 from ui import theme
 from ui.context import AppContext
@@ -35,6 +36,7 @@ from ui.widgets.tab_order import chain_in_sight
 
 _MARGIN = 28
 _READ_ONLY = "この帳面は、いまは読むだけなので、合わせられません。書ける場所の写しをひらいてください"
+_LOCKED = "合言葉をつけた写しなので、読むだけです。もとの帳面をひらいて、そちらにこの写しを合わせてください"
 
 
 class Step(IntEnum):
@@ -128,7 +130,7 @@ class MergePage(Page):
         if self.context.ask_to_wait() or self._is_writing:
             return
         if self.context.store.is_read_only:
-            self.context.messages.warn("この帳面は、いまは読むだけです。", _READ_ONLY)
+            self.context.messages.warn("この帳面は、いまは読むだけです。", self._why_only_read())
             return
         self.opening.clear_bars()
         self._go(Step.OPENING)
@@ -180,7 +182,10 @@ class MergePage(Page):
         self.bar = MergeBar(_MARGIN)
         outer.addWidget(self.bar)
         if self.context.store.is_read_only:
-            self.opening.set_read_only(_READ_ONLY)
+            self.opening.set_read_only(self._why_only_read())
+
+    def _why_only_read(self) -> str:
+        return _LOCKED if is_sealed(self.context.store.path) else _READ_ONLY
 
     def _connect(self) -> None:
         signals = self.context.signals

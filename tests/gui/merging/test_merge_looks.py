@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from app.merging.trying import key_of
 from app.records.place import Place
+from app.store import Store
+from db.handed_copies import HandedCopies
 from tests.gui.merging.steps import MOMIJI, PLACES, SAKURA, carried_away, join, look_at, settle, write, writing
 from tests.gui.wholeness import lasting_faults
 from ui import theme
-from ui.context import AppContext
+from ui.context import AppContext, Program
 from ui.ledger_frame import LedgerFrame
 from ui.merging.lens_card import Lens
 from ui.merging.question_row import QuestionRow
@@ -164,6 +167,20 @@ def test_a_ledger_that_is_only_read_says_so(
     assert page.step is Step.OPENING
     assert "読むだけ" in messages.warned[-1][0]
     assert not page.acceptDrops()
+
+
+def test_a_locked_copy_says_where_it_is_joined_instead(
+    program: Program, store: Store, qtbot: QtBot, messages: RecordedMessages, tmp_path: Path
+) -> None:
+    locked = tmp_path / "渡す.tsudoiba"
+    HandedCopies(store.path).write(locked, is_stripped=False, passphrase="ながい合言葉をつける")
+    program.files.unlock(locked, "ながい合言葉をつける")
+    with closing(program.files.open(locked)) as opened:
+        page = MergePage(program.context_for(opened))
+        qtbot.addWidget(page)
+        page.take_copies([store.path])
+        assert page.step is Step.OPENING
+        assert "もとの帳面をひらいて" in messages.warned[-1][1]
 
 
 def test_stopping_the_look_leaves_everything_as_it_was(context: AppContext, qtbot: QtBot, tmp_path: Path) -> None:
