@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.ledger import Ledger
-from app.printing.products import booklets, calendars, cards, flyers, reports, trials
+from app.printing.products import booklets, calendars, cards, flyers, post, reports, trials
 from app.printing.products.product import Product
 from app.wording import noun
 
@@ -17,6 +17,9 @@ PRODUCTS: tuple[Product, ...] = (
     reports.VISIT_REPORT,
     reports.GOALS,
     reports.RECEIPT,
+    post.REPLY_CARD,
+    post.LABELS,
+    post.POSTCARD,
     cards.PLACE_CARD,
     cards.SPACE_CARD,
     trials.TRIAL_SHEET,

@@ -1,0 +1,160 @@
+"""宛名ラベル: addresses on label sheets, to be stuck on envelopes. For use inside: they hold addresses of people."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+
+from app.errors import ExpectedError
+from app.printing.boxes import Block, boxed, column, space, tagged
+from app.printing.composition import Composition
+from app.printing.findings import Finding, FindingKind, Severity, in_order
+from app.printing.fonts import Face
+from app.printing.pages import POINT_MM, Operation, Page, Shape
+from app.printing.post.label_sheets import SHEET_HEIGHT, SHEET_WIDTH, LabelSheet
+from app.printing.post.recipients import MailingList, Recipient
+from app.printing.shapes import rectangle
+from app.printing.tags import CLOSED, Opened, Tag
+from app.printing.text_blocks import TextStyle, heading, label
+from app.printing.text_placing import bounded
+from app.printing.theme import EMPTY_EDGE, THEMES, Colour
+from app.progress import Progress, no_progress
+
+_SCALE = THEMES["postcard"].scale
+_INSET, _LEAST_INSET_Y = 4.0, 2.6
+_SIZES = ((18.0, 12.0), (16.0, 11.0), (14.0, _SCALE.body_floor), (12.0, _SCALE.note_floor))
+"""Points of the name and of the rest, from the largest to the floor."""
+_MOST_LINES = 4
+MOST_SHIFT = 5.0
+"""A printer that is off by more than this draws its paper in askew, mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """How labels lie on the sheets.
+
+    Attributes:
+        start: the first label of the first sheet that is still there, from 1; earlier ones stay empty.
+        right, down: correction of where the printer puts things, mm; negative for left and up.
+        has_frames: draws the edges of the labels, for a trial on plain paper.
+    """
+
+    sheet: LabelSheet
+    start: int = 1
+    right: float = 0.0
+    down: float = 0.0
+    has_frames: bool = False
+
+
+def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress = no_progress) -> Composition:
+    """The sheets with one label for each recipient.
+
+    Raises:
+        ExpectedError: nobody to write to, no such label on the sheet, or a shift that is too large.
+        Cancelled: from `progress`.
+    """
+    sheet = placing.sheet
+    if not 1 <= placing.start <= sheet.count:
+        raise ExpectedError(
+            f"この用紙に{placing.start}枚目のラベルはありません。", f"1から{sheet.count}までの数を入れてください。"
+        )
+    if max(abs(placing.right), abs(placing.down)) > MOST_SHIFT:
+        raise ExpectedError("ずらす長さが大きすぎます。", f"{MOST_SHIFT:g}mmまでにしてください。")
+    if not mailing.recipients:
+        raise ExpectedError("宛名にできる相手がいません。", "送る相手を選び直すか、住所を入れてください。")
+    positions = list(sheet.positions())
+    pages: list[Page] = []
+    findings = list(mailing.findings)
+    waiting = list(mailing.recipients)
+    first = placing.start - 1
+    while waiting:
+        taken, waiting = waiting[: sheet.count - first], waiting[sheet.count - first :]
+        operations: list[Operation] = [*_frames(placing)] if placing.has_frames else []
+        for (x, y), recipient in zip(positions[first:], taken, strict=False):
+            block = label_block(recipient, sheet)
+            if block.overflows:
+                findings.append(_too_long(recipient))
+            operations += block.at(x + placing.right, y + placing.down)
+        pages.append(Page(SHEET_WIDTH, SHEET_HEIGHT, tuple(operations), label=str(len(pages) + 1)))
+        first = 0
+        progress(len(mailing.recipients) - len(waiting), len(mailing.recipients))
+    return Composition(tuple(pages), "宛名ラベル", in_order(findings))
+
+
+def sheets_needed(count: int, sheet: LabelSheet, start: int) -> int:
+    """Sheets for so many labels when the first sheet begins at `start`."""
+    return math.ceil((count + start - 1) / sheet.count)
+
+
+def label_block(recipient: Recipient, sheet: LabelSheet) -> Block:
+    """One label, its text in the middle of its height; `overflows` when something ends in …."""
+    room = sheet.height - 2 * _LEAST_INSET_Y
+    width = sheet.width - 2 * _INSET
+    lines = _fitted(recipient, width, room)
+    text = boxed(lines, width=width, height=sheet.height)
+    top = (sheet.height - lines.height) / 2
+    held = Block(sheet.width, sheet.height, tuple(lines.at(_INSET, top)), overflows=text.overflows)
+    return tagged(held, Tag.SECTION)
+
+
+def _fitted(recipient: Recipient, width: float, room: float) -> Block:
+    """The largest sizes in which everything fits, the name on one line if it can; then with …."""
+    for name_lines in (1, _MOST_LINES):
+        for name_pt, body_pt in _SIZES:
+            lines = _lines(recipient, width, name_pt, body_pt, (name_lines, _MOST_LINES))
+            if lines.height <= room and not lines.overflows:
+                return lines
+    counts = range(_MOST_LINES, 0, -1)
+    for most_lines in itertools.product(counts, counts):  # the name gives way before the address
+        lines = _lines(recipient, width, *_SIZES[-1], (most_lines[1], most_lines[0]))
+        if lines.height <= room:
+            break
+    return lines
+
+
+def _lines(recipient: Recipient, width: float, name_pt: float, body_pt: float, most_lines: tuple[int, int]) -> Block:
+    """〒, address, organization, name, from the top; `most_lines` of the name and of each other part."""
+    to = recipient.addressee
+    body = TextStyle(size_pt=body_pt, leading=1.3)
+    code = f"〒{to.postal_code}" if to.postal_code else ""
+    address = [part for part in (to.address, to.building) if part]
+    joined = "　".join(address)
+    if label(joined, body).width <= width:
+        address = [joined]
+    parts: list[Block] = [label(code, TextStyle(face=Face.G, size_pt=body_pt))] if code else []
+    parts += [bounded(part, width, body, most_lines=most_lines[1]) for part in address]
+    if to.organization:
+        parts += [space(height=0.4), bounded(to.organization, width, body, most_lines=most_lines[1])]
+    gap = 0.3 * body_pt * POINT_MM
+    name = _name(f"{to.name}　{to.honorific}", width, name_pt, most_lines[0])
+    shown = [tagged(part, Tag.PARAGRAPH) for part in parts if part.height]
+    return column([*shown, space(height=0.5), tagged(name, Tag.PARAGRAPH)], gap=gap, width=width)
+
+
+def _name(text: str, width: float, name_pt: float, most_lines: int) -> Block:
+    style = TextStyle(face=Face.B, size_pt=name_pt, leading=1.2)
+    for lines in range(1, most_lines + 1):
+        name = heading(text, width, style, least_scale=max(0.85, _SIZES[-1][0] / name_pt), most_lines=lines)
+        if not name.overflows:
+            return name
+    return bounded(text, width, style, most_lines=most_lines)
+
+
+def _frames(placing: Placing) -> list[Operation]:
+    """The edges of the labels as far as printers reach."""
+    sheet = placing.sheet
+    found: list[Operation] = [Opened(Tag.ARTIFACT)]
+    for x, y in sheet.positions():
+        left, top = max(EMPTY_EDGE + 0.2, x + placing.right), max(EMPTY_EDGE + 0.2, y + placing.down)
+        right = min(SHEET_WIDTH - EMPTY_EDGE - 0.2, x + placing.right + sheet.width)
+        foot = min(SHEET_HEIGHT - EMPTY_EDGE - 0.2, y + placing.down + sheet.height)
+        outline = rectangle(0, 0, right - left, foot - top)
+        found.append(Shape(left, top, outline, stroke=Colour.NEZU, line_width=0.25))
+    return [*found, CLOSED]
+
+
+def _too_long(recipient: Recipient) -> Finding:
+    text = "宛名が長く、途中までしか入っていません。大きいラベルにするか、封筒に手で書いてください。"
+    kind = FindingKind.GAVE_WAY
+    return Finding(kind, Severity.WARNING, text, recipient.name, recipient.kind, recipient.record_id)

@@ -1,0 +1,149 @@
+"""はがき: the side with the address, vertical, and the side with what is said. For use inside: it holds addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.errors import ExpectedError
+from app.printing.boxes import Block, column, layered, rule, space, tagged
+from app.printing.composition import Composition
+from app.printing.cushion import tilted_cushion
+from app.printing.findings import Finding, FindingKind, Severity, in_order
+from app.printing.fonts import Face
+from app.printing.pages import Operation, Page
+from app.printing.post.recipients import MailingList, Recipient
+from app.printing.post.sender import Sender
+from app.printing.tags import Tag
+from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block
+from app.printing.text_placing import bounded, squeezed
+from app.printing.theme import THEMES, Colour
+from app.printing.vertical_text import Addressee, postal_code_figures, vertical_address, vertical_text
+from app.progress import Progress, no_progress
+
+_THEME = THEMES["postcard"]
+PAPER = _THEME.paper
+ADDRESS_LEFT, ADDRESS_TOP, ADDRESS_WIDTH, ADDRESS_HEIGHT = 12.0, 29.6, 77.0, 108.0
+"""The box of the addressee on a half of 100 × 148 mm: the name stands on its middle line (comp 21)."""
+_SENDER_RIGHT, _SENDER_FOOT, _SENDER_HEIGHT = 27.0, 124.0, 62.0
+_CODE_TOP, _PHONE_TOP = 128.4, 134.4
+
+
+def compose_postcards(
+    mailing: MailingList, sender: Sender, *, has_sender: bool = True, progress: Progress = no_progress
+) -> Composition:
+    """The address sides, one page of 100 × 148 mm for each recipient; the frames of the postal code are on the card.
+
+    Raises:
+        ExpectedError: nobody to write to.
+        Cancelled: from `progress`.
+    """
+    if not mailing.recipients:
+        raise ExpectedError("宛名にできる相手がいません。", "送る相手を選び直すか、住所を入れてください。")
+    pages: list[Page] = []
+    findings = list(mailing.findings)
+    for number, recipient in enumerate(mailing.recipients, 1):
+        side, is_cut = address_side(recipient.addressee, sender if has_sender else None)
+        if is_cut:
+            findings.append(too_long(recipient))
+        pages.append(Page(PAPER.width, PAPER.height, tuple(side), label=str(number)))
+        progress(number, len(mailing.recipients))
+    if has_sender and not sender.address:
+        text = "差出人の住所が入りません。設定の「冊子のことば」に、発行者の住所を入れてください。"
+        findings.append(Finding(FindingKind.CONTACT, Severity.WARNING, text))
+    return Composition(tuple(pages), "はがき　宛名", in_order(findings))
+
+
+def compose_message(title: str, text: str, sender: Sender) -> Composition:
+    """The other side, the same for everybody.
+
+    Raises:
+        ExpectedError: nothing is said.
+    """
+    if not title.strip() and not text.strip():
+        raise ExpectedError("文面がまだありません。", "「見出し」か「文」に書いてください。")
+    width = PAPER.text_width
+    foot = _foot(sender, width)
+    room = PAPER.height - PAPER.top - PAPER.bottom - foot.height - 6.0
+    body, is_cut = _message(title, text, width, room)
+    operations = [*body.at(PAPER.left, PAPER.top + 2.0)]
+    operations += foot.at(PAPER.left, PAPER.height - PAPER.bottom - foot.height)
+    notes: list[Finding] = []
+    if is_cut:
+        said = "文が長く、途中までしか入っていません。短くしてください。"
+        notes.append(Finding(FindingKind.GAVE_WAY, Severity.WARNING, said))
+    page = Page(PAPER.width, PAPER.height, tuple(operations), label="1")
+    return Composition((page,), "はがき　文面", tuple(notes))
+
+
+def address_side(addressee: Addressee, sender: Sender | None) -> tuple[list[Operation], bool]:
+    """What is printed on an address side of 100 × 148 mm, and whether the name or the address was too long."""
+    block = vertical_address(addressee, ADDRESS_WIDTH, ADDRESS_HEIGHT)
+    operations: list[Operation] = [*postal_code_figures(addressee.postal_code).operations]
+    operations += block.at(ADDRESS_LEFT, ADDRESS_TOP)
+    if sender is not None:
+        operations += sender_block(sender)
+    return operations, block.overflows
+
+
+def sender_block(sender: Sender) -> list[Operation]:
+    """The sender at the foot on the left: address and name vertical, postal code and telephone below."""
+    address = vertical_text(sender.address, _SENDER_HEIGHT, TextStyle(face=Face.M, size_pt=10.5), gap=0.3)
+    name = vertical_text(sender.name, _SENDER_HEIGHT, TextStyle(face=Face.MB, size_pt=12), gap=0.3)
+    right = _SENDER_RIGHT
+    found: list[Operation] = []
+    for block in (address, name):
+        if block.operations:
+            left = right - block.width
+            found += tagged(block, Tag.PARAGRAPH).at(left, _SENDER_FOOT - block.height)
+            right = left - 1.6
+    style = TextStyle(face=Face.G, size_pt=10.5)
+    code = f"〒{sender.postal_code}" if sender.postal_code else ""
+    for top, words in ((_CODE_TOP, code), (_PHONE_TOP, sender.phone)):
+        if words:
+            found += tagged(squeezed(words, 40, style, floor_pt=9.5), Tag.PARAGRAPH).at(PAPER.left, top)
+    return found
+
+
+def too_long(recipient: Recipient) -> Finding:
+    """What to do about an address no postcard holds."""
+    text = "宛名が長く、はがきに入りきりません。住所か名前を短くするか、手で書いてください。"
+    kind = FindingKind.GAVE_WAY
+    return Finding(kind, Severity.WARNING, text, recipient.name, recipient.kind, recipient.record_id)
+
+
+def _message(title: str, text: str, width: float, room: float) -> tuple[Block, bool]:
+    """Heading and text, the text smaller down to the floor; then it ends in …."""
+    head = heading(title.strip(), width - 14, TextStyle(face=Face.B, size_pt=20, leading=1.3), most_lines=3)
+    if head.overflows:
+        head = bounded(title.strip(), width - 14, TextStyle(face=Face.B, size_pt=14, leading=1.3), most_lines=3)
+    sign = Block(width, 12.0, (tilted_cushion(width - 7, 5, 8, Colour.AI, 8),))
+    above = layered([tagged(head, Tag.H1), sign]) if head.height else space()
+    rest = room - above.height - 5.0
+    for size_pt in (14.0, 12.0, 11.0, _THEME.scale.body_floor):
+        style = TextStyle(size_pt=size_pt, leading=1.6, setting=Setting.BODY)
+        body = text_block(text.strip(), width, style)
+        if body.height <= rest:
+            return _stack((above, body), width), head.overflows
+    lines = max(1, int(rest / (1.6 * size_pt * 25.4 / 72)))
+    return _stack((above, bounded(text.strip(), width, style, most_lines=lines)), width), True
+
+
+def _stack(blocks: Sequence[Block], width: float) -> Block:
+    above, body = blocks
+    shown = [block for block in (above, tagged(body, Tag.PARAGRAPH)) if block.height]
+    return column(shown, gap=5.0, width=width)
+
+
+def _foot(sender: Sender, width: float) -> Block:
+    """Who writes and where to call."""
+    who = "　".join(part for part in (sender.name, sender.section) if part)
+    lines = [
+        squeezed(sender.phone, width, TextStyle(face=Face.GB, size_pt=20), floor_pt=14) if sender.phone else space(),
+        bounded(who, width, TextStyle(size_pt=11, leading=1.35), most_lines=2),
+        label(sender.hours, TextStyle(size_pt=10.5)) if sender.hours else space(),
+    ]
+    shown = [tagged(block, Tag.PARAGRAPH) for block in lines if block.height]
+    if not shown:
+        return space()
+    return column([rule(width, thickness=0.4, colour=Colour.SUMI), space(height=1.0), *shown], gap=1.2, width=width)
+

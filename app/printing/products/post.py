@@ -1,0 +1,144 @@
+"""What goes by post, declared. Labels and address sides hold addresses: they are made for inside, to be posted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.errors import ExpectedError
+from app.printing.composition import Composition
+from app.printing.post.label_sheets import BY_KEY, SHEETS
+from app.printing.products.product import Family, Option, Product, Request, Takes, choice, switch
+from app.records.place import Place
+
+TO = choice(
+    "to",
+    "だれに",
+    {
+        "organizations": "団体",
+        "owners": "場の提供者",
+        "volunteers": "担い手",
+        "places": "居場所の代表",
+        "members": "会議の委員",
+    },
+)
+BODY = Option("body", "どの会議か", Takes.TEXT, hint="「会議の委員」のときだけ。なまえの一部でかまいません。")
+ORDER = choice("order", "並べ方", {"reading": "五十音", "postal-code": "〒の順"})
+SHEET = choice("sheet", "ラベルの用紙", {sheet.key: sheet.words for sheet in SHEETS}, varies=True)
+START = Option("start", "何枚目から", Takes.NUMBER, default="1", hint="使いかけの用紙は、左上から数えて何枚目からか。")
+RIGHT = Option("right", "右へずらす", Takes.TEXT, hint="mm。左へは -1.5 のように入れます。")
+DOWN = Option("down", "下へずらす", Takes.TEXT, hint="mm。上へは -1.5 のように入れます。")
+FRAMES = switch("frames", "枚の線も刷る", hint="ふつうの紙にためし刷りをして、用紙と重ねて見ます。")
+SIDE = choice("side", "どちらの面", {"address": "宛名の面", "message": "文面"}, varies=True)
+SENDER = switch("sender", "差出人を入れる", is_on=True)
+TITLE = Option("title", "見出し", Takes.TEXT, default="つぎの集まりのご案内", hint="文面のとき。")
+TEXT = Option("text", "文", Takes.TEXT, default="みなさまのおいでを、お待ちしています。", hint="文面のとき。")
+WHICH = choice("which", "どの居場所に", {"stale": "確認が古いところ", "all": "ぜんぶ"})
+REPLY_BY = Option("reply-by", "しめきり", Takes.TEXT, hint="「5月20日」など。何も入れなければ3週間後です。")
+
+
+def _millimetres(request: Request, option: Option) -> float:
+    from app.rules.normalise import fold_width
+
+    written = request.value(option).strip()
+    try:
+        return float(fold_width(written).replace("ー", "-").removesuffix("mm")) if written else 0.0
+    except ValueError:
+        raise ExpectedError(
+            f"「{option.label}」に「{written}」は入りません。", "1.5 や -2 のように、mmの数で入れてください。"
+        ) from None
+
+
+def _compose_labels(request: Request) -> Composition:
+    from app.printing.post.labels import Placing, compose_labels
+    from app.printing.post.recipients import Audience, Order, mailing_list
+
+    mailing = mailing_list(
+        request.ledger,
+        Audience(request.value(TO)),
+        order=Order(request.value(ORDER)),
+        body=request.value(BODY),
+        today=request.today,
+    )
+    placing = Placing(
+        BY_KEY[request.value(SHEET)],
+        start=request.number(START) or 0,
+        right=_millimetres(request, RIGHT),
+        down=_millimetres(request, DOWN),
+        has_frames=request.is_on(FRAMES),
+    )
+    return compose_labels(mailing, placing, progress=request.progress)
+
+
+def _compose_postcards(request: Request) -> Composition:
+    from app.printing.post.postcards import compose_message, compose_postcards
+    from app.printing.post.recipients import Audience, Order, mailing_list
+    from app.printing.post.sender import sender_of
+    from app.printing.print_words import print_words
+
+    sender = sender_of(print_words(request.ledger))
+    if request.value(SIDE) == "message":
+        return compose_message(request.value(TITLE), request.value(TEXT), sender)
+    mailing = mailing_list(
+        request.ledger,
+        Audience(request.value(TO)),
+        order=Order(request.value(ORDER)),
+        body=request.value(BODY),
+        today=request.today,
+    )
+    return compose_postcards(mailing, sender, has_sender=request.is_on(SENDER), progress=request.progress)
+
+
+def _compose_reply_cards(request: Request) -> Composition:
+    from app.printing.post.reply_cards import Which, compose_reply_cards
+
+    return compose_reply_cards(
+        request.ledger,
+        request.subject,
+        which=Which(request.value(WHICH)),
+        reply_by=_reply_by(request),
+        today=request.today,
+        progress=request.progress,
+    )
+
+
+def _reply_by(request: Request) -> date | None:
+    from app.rules.date_reading import read_date
+
+    written = request.value(REPLY_BY)
+    if not written.strip():
+        return None
+    value = read_date(written, request.today).value
+    if value is None or value.day is None:
+        refused = f"「{REPLY_BY.label}」の「{written}」は、日にちとして読めません。"
+        raise ExpectedError(refused, "「5月20日」のように入れてください。")
+    return value.first_day
+
+
+LABELS = Product(
+    "labels",
+    "宛名ラベル",
+    Family.POST,
+    "封筒にはる宛名です。住所が入るので、外には出しません。",
+    _compose_labels,
+    options=(TO, BODY, ORDER, SHEET, START, RIGHT, DOWN, FRAMES),
+)
+
+POSTCARD = Product(
+    "postcard",
+    "はがき",
+    Family.POST,
+    "郵便はがきに、宛名をたて書きで刷ります。文面は別に刷ります。",
+    _compose_postcards,
+    options=(SIDE, TO, BODY, ORDER, SENDER, TITLE, TEXT),
+)
+
+REPLY_CARD = Product(
+    "reply-card",
+    "確認の往復はがき",
+    Family.POST,
+    "いまの記録でよいかを手紙でたずね、直して返してもらいます。短辺とじで両面に刷ります。",
+    _compose_reply_cards,
+    subject=Place.KIND,
+    needs_subject=False,
+    options=(WHICH, REPLY_BY),
+)
