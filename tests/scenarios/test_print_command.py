@@ -44,13 +44,11 @@ def test_a_product_about_a_record(ledger: Path, tmp_path: Path, capsys: pytest.C
 
 
 def test_switches_are_on_and_off(ledger: Path, tmp_path: Path) -> None:
-    target = tmp_path / "冊子.pdf"
-    assert main(["print", str(ledger), "booklet", str(target)]) == 0
-    pages = page_count(target.read_bytes())
-    assert main(["print", str(ledger), "booklet", str(target), "--imposed"]) == 0
-    assert page_count(target.read_bytes()) == pages // 2
-    assert main(["print", str(ledger), "booklet", str(target), "--imposed", "--no-imposed"]) == 0
-    assert page_count(target.read_bytes()) == pages
+    target = tmp_path / "試し.pdf"
+    assert main(["print", str(ledger), "trial-sheet", str(target), "--by-hand"]) == 0
+    assert sorted(path.name for path in tmp_path.glob("試し*")) == ["試し_うら.pdf", "試し_おもて.pdf"]
+    assert main(["print", str(ledger), "trial-sheet", str(target), "--by-hand", "--no-by-hand"]) == 0
+    assert page_count(target.read_bytes()) == 2
 
 
 @pytest.mark.parametrize(
