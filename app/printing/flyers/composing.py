@@ -11,10 +11,12 @@ from app.ledger import Ledger
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.flyers.big_design import big_design
+from app.printing.flyers.calendar_design import calendar_design
 from app.printing.flyers.call_content import referral_content, volunteer_content
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.event_content import event_content
 from app.printing.flyers.facts import qr_side
+from app.printing.flyers.handmade_design import handmade_design
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.photo_design import photo_design
 from app.printing.flyers.place_content import place_content
@@ -40,11 +42,15 @@ class Design(StrEnum):
 
     PHOTO = "photo"
     BIG = "big"
+    HANDMADE = "handmade"
+    CALENDAR = "calendar"
 
 
 DESIGNS: Mapping[Design, Callable[[Job], Drawn]] = {
     Design.PHOTO: photo_design,
     Design.BIG: big_design,
+    Design.HANDMADE: handmade_design,
+    Design.CALENDAR: calendar_design,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space, tagged
@@ -14,11 +15,10 @@ from app.printing.icons import icon
 from app.printing.place_facts import short_url
 from app.printing.qr_code import QUIET_ZONE, QrCode
 from app.printing.tags import Tag
-from app.printing.text_blocks import TextStyle, heading, label, text_block
+from app.printing.text_blocks import TextStyle, heading, label, text_block, text_width
 from app.printing.text_placing import bounded, squeezed, together
 from app.printing.theme import LEAST_QR_MODULE, Colour
 
-_MOST_ICONS = 5
 _LEAST_QR, _MOST_QR = 28.5, 44.0
 _LEAST_QR_SMALL, _MOST_QR_SMALL = 25.0, 38.0
 """Edge of the code with its quiet zone, mm: on an A4, and on smaller paper."""
@@ -108,7 +108,7 @@ def qr_column(code: QrCode | None, url: str, sheet: Sheet, width: float, *, has_
     symbol = padded(symbol, left=-QUIET_ZONE * code.module_mm(side) + 0.4)
     caption = text_block("スマートフォンで\n読み取れます", width - side, TextStyle(size_pt=size, leading=1.5))
     caption = tagged(caption, Tag.PARAGRAPH)
-    fits = has_caption and caption.width > 20 * max(1.0, sheet.k)
+    fits = has_caption and caption.width >= text_width("スマートフォンで", Face.R, size)
     beside = row([symbol, caption if fits else space()], align=Align.CENTRE)
     return column([beside, tagged(address, Tag.PARAGRAPH)], width=width)
 
@@ -123,26 +123,35 @@ def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:
 
 
 def access_row(content: FlyerContent, sheet: Sheet, width: float) -> Block:
-    """Signs with their words, spread over the width, below a line; empty when nothing is known."""
-    shown = content.access[:_MOST_ICONS]
-    while shown:
-        row_of_signs = _access_signs(shown, sheet, width)
-        if row_of_signs is not None:
-            line = rule(width, thickness=0.3, colour=Colour.SUMI)
-            gap = space(height=sheet.mm(2.3))
-            return column([line, gap, row_of_signs, gap], width=width)
-        shown = shown[:-1]
-    return space()
-
-
-def _access_signs(shown: tuple[tuple[str, str], ...], sheet: Sheet, width: float) -> Block | None:
+    """Signs with their words below a line, on one row if smaller type allows it; empty when nothing is known."""
+    if not content.access:
+        return space()
     for size in (14.0, 13.0, 12.0, 11.0):
-        items = [_access_item(code, words, sheet, sheet.pt(size, floor=sheet.scale.note)) for code, words in shown]
-        rest = width - sum(item.width for item in items)
-        if rest >= sheet.mm(3) * (len(items) - 1):
-            gap = min(sheet.mm(9), rest / max(1, len(items) - 1))
-            return tagged(row([tagged(tagged(item, Tag.BODY), Tag.ITEM) for item in items], gap=gap), Tag.LIST)
-    return None
+        size_pt = sheet.pt(size, floor=sheet.note_pt)
+        items = [_access_item(code, words, sheet, size_pt) for code, words in content.access]
+        if sum(item.width + sheet.mm(3) for item in items) - sheet.mm(3) <= width:
+            break
+    line = rule(width, thickness=0.3, colour=Colour.SUMI)
+    gap = space(height=sheet.mm(2.3))
+    rows = [_access_signs(found, sheet, width) for found in _in_rows(items, width, sheet.mm(3))]
+    signs = tagged(column(rows, gap=sheet.mm(1.8), width=width), Tag.LIST)
+    return column([line, gap, signs, gap], width=width)
+
+
+def _in_rows(items: Sequence[Block], width: float, gap: float) -> list[list[Block]]:
+    """As many beside each other as the width takes."""
+    rows: list[list[Block]] = [[]]
+    for item in items:
+        if rows[-1] and sum(each.width + gap for each in rows[-1]) + item.width > width:
+            rows.append([])
+        rows[-1].append(item)
+    return rows
+
+
+def _access_signs(items: Sequence[Block], sheet: Sheet, width: float) -> Block:
+    rest = width - sum(item.width for item in items)
+    gap = min(sheet.mm(9), rest / max(1, len(items) - 1))
+    return row([tagged(tagged(item, Tag.BODY), Tag.ITEM) for item in items], gap=gap)
 
 
 def _access_item(code: str, words: str, sheet: Sheet, size_pt: float) -> Block:
@@ -154,10 +163,11 @@ def _access_item(code: str, words: str, sheet: Sheet, size_pt: float) -> Block:
 def foot_block(content: FlyerContent, sheet: Sheet, width: float) -> Block:
     """Who publishes, when the facts were confirmed, and whose open data they rest on."""
     style = TextStyle(size_pt=sheet.note_pt)
-    floor = sheet.scale.note_floor
     when = label(content.as_of, style)
     line = rule(width, thickness=0.3, colour=Colour.SUMI)
-    who = squeezed(content.publisher, width, style, floor_pt=floor)
+    who = label(content.publisher, style)
+    if who.width > width:
+        who = bounded(content.publisher, width, replace(style, leading=1.35), most_lines=2)
     if who.width + when.width + 6 <= width:
         left = boxed(who, width=width - when.width, height=who.height or when.height)
         foot = row([tagged(left, Tag.PARAGRAPH), tagged(when, Tag.PARAGRAPH)])
@@ -165,7 +175,7 @@ def foot_block(content: FlyerContent, sheet: Sheet, width: float) -> Block:
         foot = column([tagged(who, Tag.PARAGRAPH), tagged(when, Tag.PARAGRAPH)], gap=sheet.mm(1.4), width=width)
     parts = [line, space(height=sheet.mm(1.8)), foot]
     if content.credit:
-        credit = squeezed(content.credit, width, style, floor_pt=floor)
+        credit = bounded(content.credit, width, replace(style, leading=1.35), most_lines=3)
         parts += [space(height=sheet.mm(1.4)), tagged(credit, Tag.PARAGRAPH)]
     return column(parts, width=width)
 

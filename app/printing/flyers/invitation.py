@@ -47,9 +47,9 @@ def head_block(content: FlyerContent, sheet: Sheet, width: float, *, accent: Col
         )
     most = max(0.0, width - notice.width - 6) * (0.6 if content.where else 1)
     kind = tagged(pill(content.tag, size, accent, most_width=most), Tag.PARAGRAPH) if content.tag else space()
-    room = width - kind.width - notice.width - sheet.mm(12)
+    room = width - kind.width - notice.width - sheet.mm(6)
     style = TextStyle(face=Face.B, size_pt=size)
-    town = squeezed(content.where, max(room, 1.0), style, floor_pt=sheet.scale.body_floor)
+    town = squeezed(content.where, max(room, 1.0), style, floor_pt=sheet.scale.note_floor)
     left = row([kind, town], gap=sheet.mm(4) if kind.width else 0, align=Align.CENTRE, height=height)
     return row(
         [
@@ -67,7 +67,7 @@ def name_lines(
     has_ruby: bool,
     sizes: Sequence[tuple[float, int]] = (),
     colour: Colour = Colour.SUMI,
-    face: Face = Face.B,
+    align: Align = Align.START,
 ) -> Block:
     """The name as H1, with its よみ: above the words that need it, on names of several lines above the whole.
 
@@ -75,15 +75,16 @@ def name_lines(
         sizes: (pt on an A4, most lines) to try; by the length of the name if none are given.
     """
     wished = sizes or (LONG_NAME_SIZES if has_long_name(content) else NAME_SIZES)
+    look = TextStyle(face=Face.B, leading=1.2, colour=colour, align=align)
     tried = tuple((sheet.pt(size, floor=sheet.scale.body), lines) for size, lines in wished)
     if not has_ruby or not content.reading or content.reading == content.title:
-        return tagged(_name(content.title, width, tried, colour, face), Tag.H1)
+        return tagged(_name(content.title, width, tried, look), Tag.H1)
     for size, lines in tried:
-        style = TextStyle(face=face, size_pt=size, leading=1.2, tracking=_tracking(size), colour=colour)
+        style = TextStyle(face=Face.B, size_pt=size, leading=1.2, tracking=_tracking(size), colour=colour)
         short = ruby_heading(content.title, content.reading, width, style, least_scale=0.86) if lines == 1 else None
         if short is not None:
             return tagged(short, Tag.H1)
-    name = _name(content.title, width, tried, colour, face)
+    name = _name(content.title, width, tried, look)
     small = TextStyle(size_pt=sheet.pt(12, floor=sheet.note_pt), leading=1.3, colour=colour)
     reading = text_block(content.reading, width, small)
     below = padded(tagged(name, Tag.RUBY_BASE), top=reading.height + sheet.mm(1.4))
@@ -95,7 +96,7 @@ def _tracking(size: float) -> float:
     return 20.0 if size >= LARGE_NAME_PT else 0.0
 
 
-def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], colour: Colour, face: Face) -> Block:
+def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], look: TextStyle) -> Block:
     block = space()
     parts = name.split("\n")
     if len(parts) > 1:
@@ -104,14 +105,14 @@ def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], colour: C
     for size, lines in sizes:
         tracking = _tracking(size)
         room = width / (1 + tracking / 1000)  # the tracking comes on top of the measured width
-        style = TextStyle(face=face, size_pt=size, leading=1.2, tracking=tracking, colour=colour)
+        style = replace(look, size_pt=size, tracking=tracking)
         if len(parts) == 1:
             block = heading(name, room, style, least_scale=0.86, most_lines=lines)
         else:
             block = _broken(parts, room, style, lines)
         if not block.overflows:
             return block
-    return block if len(parts) == 1 else _name("".join(parts), width, sizes, colour, face)
+    return block if len(parts) == 1 else _name("".join(parts), width, sizes, look)
 
 
 def _broken(parts: Sequence[str], width: float, style: TextStyle, lines: int) -> Block:

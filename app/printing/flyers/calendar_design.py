@@ -1,0 +1,244 @@
+"""The calendar design: on which days, seen at a glance; the next two months beside it (comp 04)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from app.printing.boxes import Align, Block, boxed, column, row, row_on_baseline, space, tagged
+from app.printing.flyers.efforts import Effort
+from app.printing.flyers.facts import bottom_block, facts_block, qr_column
+from app.printing.flyers.invitation import head_block, name_lines, words_block
+from app.printing.flyers.job import Drawn, Job, picture_or_motif
+from app.printing.flyers.month_grid import GridStyle, month_grid, month_name
+from app.printing.flyers.schedule import schedule_plate
+from app.printing.fonts import Face
+from app.printing.pages import Operation
+from app.printing.tags import Tag
+from app.printing.text_blocks import TextStyle, label
+from app.printing.theme import Colour
+from app.rules.japanese_calendar import add_months
+
+_ACCENT = Colour.MIDORI
+_MOST_LISTED = 5
+_NEXT_MONTHS = 2
+_NAME_SIZES = ((52.0, 1), (44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An effort with the height of a week, mm on an A4; the words in pt and the room for them, mm."""
+
+    effort: Effort
+    week: float
+    words: float = 17.0
+    room: float = 60.0
+    has_next: bool = True
+
+
+_STEPS = (
+    _Step(Effort(1.3, 24, 42, 3.4), 17.5, 22),
+    _Step(Effort(1.2, 22, 38, 2.8), 17.0, 20),
+    _Step(Effort(1.1, 20, 34, 2.3), 16.4, 18),
+    _Step(Effort(1.0, 18, 30, 1.8), 15.0),
+    _Step(Effort(1.0, 18, 29, 1.5), 13.4),
+    _Step(Effort(1.0, 16, 28, 1.3), 12.2),
+    _Step(Effort(1.0, 16, 27, 1.1, is_joined=True), 11.0),
+    _Step(Effort(1.0, 14, 26, 0.9, is_joined=True), 10.2),
+    _Step(Effort(0.9, 14, 26, 0.8, is_joined=True), 9.6),
+    _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, has_caption=False), 8.6, room=24),
+    _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, has_caption=False), 8.0, room=10),
+    _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, most_lines=2, has_caption=False), 7.6, room=6),
+    _Step(Effort(0.6, 14, 24, 0.6, is_joined=True, most_lines=1, has_caption=False), 7.2, room=0, has_next=False),
+)
+
+
+class _Parts(NamedTuple):
+    step: _Step
+    head: Block
+    months: Block
+    plate: Block
+    facts: Block
+    bottom: Block
+    lost: tuple[str, ...]
+    spare: float
+
+
+def calendar_design(job: Job) -> Drawn:
+    """Upright, or wide with the months at the left."""
+    for step in _STEPS:
+        parts = _wide_parts(job, step) if job.sheet.is_wide else _parts(job, step)
+        if parts.spare >= 0 and (not parts.lost or step.room < 60):
+            break
+    operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
+    notes = step.effort.notes()
+    if not job.content.dates:
+        notes = (*notes, "カレンダーにしるしをつける日がありません。日時を入れるか、ほかのデザインにしてください。")
+    return Drawn(operations, parts.lost, step.effort.cuts or parts.spare < -0.01, notes)
+
+
+def _parts(job: Job, step: _Step) -> _Parts:
+    sheet, content, width = job.sheet, job.content, job.sheet.width
+    head, lost = _head(job, width, step)
+    months = _months(job, width, step)
+    plate = schedule_plate(content, sheet, width, scale=step.effort.scale, colour=_ACCENT)
+    facts = _facts(job, width, step.effort)
+    bottom = bottom_block(content, sheet, width)
+    blocks = [block for block in (head, months, plate, facts, bottom) if block.height]
+    gaps = sheet.mm(3.2) * (len(blocks) - 1)
+    spare = job.floor - job.top - sum(block.height for block in blocks) - gaps
+    return _Parts(step, head, months, plate, facts, bottom, lost, spare)
+
+
+def _upright(job: Job, parts: _Parts) -> list[Operation]:
+    blocks = [block for block in parts[1:5] if isinstance(block, Block) and block.height]
+    gap = job.sheet.mm(3.2) + min(max(0.0, parts.spare) / len(blocks), job.sheet.mm(12))
+    y = job.top
+    operations: list[Operation] = []
+    for block in blocks:
+        operations += block.at(job.left, y)
+        y += block.height + gap
+    return operations + parts.bottom.at(job.left, job.floor - parts.bottom.height)
+
+
+def _head(job: Job, width: float, step: _Step) -> tuple[Block, tuple[str, ...]]:
+    sheet, content = job.sheet, job.content
+    head = head_block(content, sheet, width, accent=_ACCENT)
+    name = name_lines(content, sheet, width, has_ruby=job.has_ruby, sizes=_NAME_SIZES)
+    words, lost = words_block(content, sheet, width, sheet.mm(step.room), size=step.words, catch_face=Face.R)
+    parts = [block for block in (head, name, words) if block.height]
+    return column(parts, gap=sheet.mm(2.8), width=width), lost
+
+
+def _months(job: Job, width: float, step: _Step) -> Block:
+    """The first month large; beside it the next two, or the photo where nothing more takes place."""
+    sheet = job.sheet
+    side = width * 0.27
+    has_side = sheet.k > 0.8 and step.has_next
+    first = width - side - sheet.mm(7) if has_side else width
+    month = _first_month(job)
+    large = _month(job, month, first, step.week)
+    if not has_side:
+        return large
+    beside = _beside(job, month, side, large.height)
+    return row([large, beside], gap=width - first - side)
+
+
+def _first_month(job: Job) -> date:
+    """The month that was chosen; of something that takes place later, its own."""
+    later = [day for day in job.content.dates if day >= job.month]
+    return later[0].replace(day=1) if later else job.month
+
+
+def _month(job: Job, month: date, width: float, week: float) -> Block:
+    """Month and year, the days in words, the grid."""
+    sheet, content = job.sheet, job.content
+    number = label(str(month.month), TextStyle(face=Face.GB, size_pt=sheet.pt(52), colour=_ACCENT))
+    name = label("月", TextStyle(face=Face.B, size_pt=sheet.pt(26), colour=_ACCENT))
+    year = label(month_name(month), TextStyle(size_pt=sheet.pt(13, floor=sheet.note_pt)))
+    days = [day for day in content.dates if (day.year, day.month) == (month.year, month.month)]
+    head = tagged(row_on_baseline([number, name, year], gap=sheet.mm(2.5)), Tag.PARAGRAPH)
+    words = "・".join(f"{day.day}日" for day in days) if len(days) <= _MOST_LISTED else ""
+    said = label(words, TextStyle(face=Face.B, size_pt=sheet.pt(26, floor=sheet.scale.body), colour=_ACCENT))
+    top = head
+    if head.width + said.width + sheet.mm(4) <= width:
+        at_end = boxed(said, width=width - head.width, height=said.height, across=Align.END)
+        top = row([head, tagged(at_end, Tag.PARAGRAPH)], align=Align.END)
+    style = GridStyle(
+        day_pt=sheet.pt(24, floor=13),
+        head_pt=sheet.pt(14, floor=sheet.note_pt),
+        row=sheet.mm(week),
+        note_pt=sheet.pt(11, floor=sheet.scale.note_floor),
+        colour=_ACCENT,
+    )
+    if sheet.mm(week) < style.day_pt * 0.42:
+        style = replace(style, day_pt=max(sheet.mm(week) / 0.42, sheet.scale.note_floor))
+    grid = month_grid(month, content.dates, width, style, time=content.date_time)
+    return column([top, space(height=sheet.mm(2)), grid], width=width)
+
+
+def _beside(job: Job, month: date, width: float, height: float) -> Block:
+    """The next months as far as something takes place in them and they fit; else photo or drawing."""
+    sheet, dates = job.sheet, job.content.dates
+    shown: list[Block] = []
+    for ahead in range(1, _NEXT_MONTHS + 1):
+        later = add_months(month, ahead)
+        if any((day.year, day.month) == (later.year, later.month) for day in dates):
+            shown.append(_small_month(job, later, width))
+    while shown and sum(block.height for block in shown) + sheet.mm(5) * (len(shown) - 1) > height:
+        shown.pop()
+    used = sum(block.height + sheet.mm(5) for block in shown)
+    rest = height - used
+    if rest >= sheet.mm(26) and (job.content.photo is not None or not shown or rest >= sheet.mm(34)):
+        shown.append(picture_or_motif(job, width, min(rest, width * 1.25)))
+    return boxed(column(shown, gap=sheet.mm(5), width=width), width=width, height=height)
+
+
+def _small_month(job: Job, month: date, width: float) -> Block:
+    sheet = job.sheet
+    days = [day for day in job.content.dates if (day.year, day.month) == (month.year, month.month)]
+    words = "・".join(f"{day.day}日" for day in days) if len(days) <= 2 else ""
+    name = label(f"{month.month}月", TextStyle(face=Face.B, size_pt=sheet.pt(18, floor=sheet.note_pt)))
+    said = label(words, TextStyle(face=Face.B, size_pt=sheet.pt(13, floor=sheet.note_pt), colour=_ACCENT))
+    fits = name.width + said.width + 2 <= width
+    gap = space(width=width - name.width - said.width)
+    head = row_on_baseline([name, gap, said]) if fits else name
+    style = GridStyle(
+        day_pt=sheet.pt(12, floor=sheet.scale.note_floor),
+        head_pt=sheet.pt(11, floor=sheet.scale.note_floor),
+        row=max(sheet.mm(5.9), 5.2),
+        note_pt=sheet.pt(9),
+        colour=_ACCENT,
+        has_notes=False,
+    )
+    grid = month_grid(month, days, width, style)
+    return column([tagged(head, Tag.PARAGRAPH), space(height=sheet.mm(1)), grid], width=width)
+
+
+def _facts(job: Job, width: float, effort: Effort) -> Block:
+    sheet, content = job.sheet, job.content
+    columns = sheet.facts_and_side()
+    code = space()
+    if not sheet.is_wide:
+        code = qr_column(job.code, content.url, sheet, columns.second, has_caption=effort.has_caption)
+    if not code.height:
+        return facts_block(content, sheet, width, effort, accent=_ACCENT)
+    rows = facts_block(content, sheet, columns.first, effort, accent=_ACCENT)
+    return row([rows, code], gap=columns.gutter, align=Align.END)
+
+
+def _wide_parts(job: Job, step: _Step) -> _Parts:
+    """Months and when at the left; name, words, facts at the right."""
+    sheet, content = job.sheet, job.content
+    columns = sheet.halves()
+    head, lost = _head(job, columns.second, step)
+    facts = _facts(job, columns.second, step.effort)
+    code = qr_column(job.code, content.url, sheet, columns.first, has_caption=True)
+    bottom = bottom_block(content, sheet, columns.second)
+    plate = schedule_plate(content, sheet, columns.first, scale=step.effort.scale * 0.9, colour=_ACCENT)
+    height = job.floor - job.top
+    under = plate.height + (code.height + sheet.mm(4) if code.height else 0)
+    week = (height - under - sheet.mm(38)) / 6
+    large = _month(job, _first_month(job), columns.first, max(sheet.mm(6), min(week, sheet.mm(17))) / sheet.k)
+    left = large.height + (plate.height + sheet.mm(4) if plate.height else 0)
+    left += code.height + sheet.mm(4) if code.height else 0
+    right = head.height + facts.height + bottom.height + 2 * sheet.mm(3)
+    spare = min(height - right, height - left)
+    return _Parts(step, head, large, plate, facts, bottom, lost, spare)
+
+
+def _wide(job: Job, parts: _Parts) -> list[Operation]:
+    sheet = job.sheet
+    columns = sheet.halves()
+    right = job.left + columns.first + columns.gutter
+    operations = parts.months.at(job.left, job.top)
+    code = qr_column(job.code, job.content.url, sheet, columns.first, has_caption=True)
+    foot = job.floor - (code.height + sheet.mm(4) if code.height else 0)
+    operations += parts.plate.at(job.left, foot - parts.plate.height)
+    operations += code.at(job.left, job.floor - code.height)
+    operations += parts.head.at(right, job.top)
+    y = job.top + parts.head.height + sheet.mm(3)
+    room = job.floor - parts.bottom.height - sheet.mm(3) - y - parts.facts.height
+    operations += parts.facts.at(right, y + max(0.0, min(room / 2, sheet.mm(12))))
+    return operations + parts.bottom.at(right, job.floor - parts.bottom.height)
