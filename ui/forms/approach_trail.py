@@ -19,6 +19,7 @@ from ui.board.card_model import due_badge
 from ui.board.space_looks import CONTACT_ICONS
 from ui.editors.date_editor import spoken_date
 from ui.forms.approach_form import told_rows
+from ui.forms.read_only import let_lead_on
 from ui.forms.row_mark import RowMark, asked_about
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
@@ -162,6 +163,7 @@ class ApproachTrail(QWidget):
         if rest > 0:
             more = Button(f"まえの{rest}件も見る", "quiet", icon="down", small=True)
             more.clicked.connect(lambda: self._show_all(editing, approaches, well_id, form))
+            let_lead_on(more)
             self._lines.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if not approaches:
             self._lines.addWidget(WrapLabel("まだありません。電話や訪問をしたら「書きとめる」で残します。", "hint"))

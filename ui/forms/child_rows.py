@@ -27,6 +27,7 @@ from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import is_edited
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
+from ui.forms.read_only import let_lead_on, make_read_only
 from ui.forms.row_mark import RowMark, asked_about
 from ui.forms.row_panel import RowPanel
 from ui.forms.row_words import row_words
@@ -88,6 +89,7 @@ class ChildRows(FormSection):
         self.body.addLayout(self._rows)
         self._more = Button("", "quiet", icon="down", small=True)
         self._more.clicked.connect(self._show_all)
+        let_lead_on(self._more)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         assert self.action is not None  # asked for above
         self.add_button = self.action
@@ -140,7 +142,7 @@ class ChildRows(FormSection):
 
     def begin_row(self, after: int | None = None) -> None:
         """A new row behind another (None: the last), open, the cursor in its first field."""
-        if self._editing is None or not self._parent_id:
+        if self._editing is None or not self._parent_id or self._is_read_only:
             return
         made = self.record_class(id=new_id()).changed(**{self.parent_field: self._parent_id})
         if self._has_position:
@@ -192,6 +194,11 @@ class ChildRows(FormSection):
 
     # ---- inside
 
+    @property
+    def _is_read_only(self) -> bool:
+        """The form that made everything in it read-only put out what adds a row, too."""
+        return not self.add_button.isEnabledTo(self)
+
     def _show_rows(self) -> None:
         rows = self.rows()
         if self._open_id is not None and all(each.id != self._open_id for each in rows):
@@ -211,6 +218,8 @@ class ChildRows(FormSection):
         self._more.setVisible(rest > 0)
         self._more.set_text(f"のこり{rest}{COUNTERS[self.record_class.KIND]}を見る")
         stand_before(self._more, stops)
+        if self._is_read_only:  # rows and fields were made anew
+            make_read_only(self)
 
     def _lines_of(self, record: Record, rows: Sequence[Record], asked: Sequence[Question]) -> Sequence[QWidget]:
         """The row, and below it that something is open about it; an open row says itself what its fields can say."""
@@ -245,6 +254,7 @@ class ChildRows(FormSection):
         title, detail = self.words_of(record)
         button = RowButton(title or "（まだ書いていません）", detail, self._noun)
         button.clicked.connect(lambda: self._enter(record.id))
+        let_lead_on(button)
         self._buttons[record.id] = button
         return button
 

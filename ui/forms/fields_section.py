@@ -18,6 +18,7 @@ from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import editor_for, hint_for, is_edited
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
+from ui.forms.read_only import let_lead_on
 from ui.forms.reading_proposal import ReadingProposal
 from ui.forms.time_span import TimeSpan, has_span
 from ui.widgets.buttons import IconButton
@@ -104,6 +105,7 @@ class FieldsSection(FormSection):
     def _opener(self, field: Field) -> IconButton:
         button = IconButton("open", f"{field.label}をひらく")
         button.clicked.connect(lambda: self._open(field))
+        let_lead_on(button)
         self._openers[field.name] = button
         return button
 

@@ -23,6 +23,7 @@ from ui.editors.link_editor import LinkEditor
 from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import editor_for, hint_for
 from ui.forms.link_choices import LinkChoices
+from ui.forms.read_only import let_lead_on
 from ui.forms.time_span import TimeSpan, has_span
 from ui.widgets.badge import LevelChip
 from ui.widgets.buttons import Button, IconButton
@@ -189,6 +190,7 @@ class RowPanel(Surface):
         following.clicked.connect(self.went_on)
         close = Button("とじる", "secondary", small=True, name=f"{word}をとじる")
         close.clicked.connect(self.closed)
+        let_lead_on(close)
         for button in (self._up, self._down, drop):
             bar.addWidget(button)
         bar.addStretch(1)

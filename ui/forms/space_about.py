@@ -24,6 +24,7 @@ from ui.forms.choice_chips import ChoiceChips
 from ui.forms.fields_section import FieldsSection
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices
+from ui.forms.read_only import let_lead_on
 from ui.forms.week_hours import WeekHours
 from ui.widgets.buttons import Button
 from ui.widgets.field_row import FieldRow
@@ -60,6 +61,7 @@ class SpaceSection(FieldsSection):
         self._pin.edited.connect(self._take_pin)
         self._pin_row = self.add_row(FieldRow("地図の位置", self._pin, hint=self._pin.hint))
         self.more = Button("場のくわしいこと", "quiet", icon="down", small=True)
+        let_lead_on(self.more)
         self.more.clicked.connect(lambda: self.show_rest(True))
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self._put_behind("address", self._shown_row)

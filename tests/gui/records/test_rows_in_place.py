@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
@@ -323,3 +323,30 @@ def test_offers_are_made_once_and_follow_what_is_written(make_page: MakePage, to
     area = town.ledger.all(Area)[0]
     town.apply(ChangeSet("地域", (Change(area, area.changed(name="北部")),)))
     assert choices.candidates(field) is not first
+
+
+def test_rows_of_a_ledger_that_is_only_read_open_to_be_read(
+    make_page: MakePage, town: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = [Membership(id=number, meeting_body=BODY, role=f"役{number}") for number in (71, 72)]
+    assert not town.apply(ChangeSet("入れる", tuple(Change(None, each) for each in members))).problems
+    monkeypatch.setattr(type(town.store), "is_read_only", True)
+    view = make_page("meeting_body").view()
+    assert view.open_record(BODY)
+    rows = rows_of(view, "membership")
+    assert not rows.add_button.isEnabled()
+    next(each for each in rows.findChildren(RowButton) if "役71" in each.accessibleName()).click()
+    panel = rows.findChild(RowPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    assert all(line.isReadOnly() for line in panel.findChildren(QLineEdit))
+    enabled = [each.accessibleName() for each in panel.findChildren(QPushButton) if each.isEnabled()]
+    assert all("とじる" in each or "ひらく" in each for each in enabled)
+    assert enabled
+    before = rows.rows()
+    panel.went_on.emit()
+    rows.begin_row()
+    assert rows.rows() == before
+    next(each for each in panel.findChildren(QPushButton) if "とじる" in each.accessibleName()).click()
+    assert not panel.isVisible()
+    assert not rows.add_button.isEnabled()
