@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.ledger import Ledger
-from app.printing.products import booklets, calendars, cards, flyers, post, reports, trials
+from app.printing.products import booklets, calendars, cards, flyers, forms, post, reports, trials
 from app.printing.products.product import Product
 from app.wording import noun
 
@@ -16,12 +16,13 @@ PRODUCTS: tuple[Product, ...] = (
     reports.MINUTES,
     reports.VISIT_REPORT,
     reports.GOALS,
-    reports.RECEIPT,
     post.REPLY_CARD,
     post.LABELS,
     post.POSTCARD,
+    forms.PAPER_FORM,
     cards.PLACE_CARD,
     cards.SPACE_CARD,
+    reports.RECEIPT,
     trials.TRIAL_SHEET,
 )
 

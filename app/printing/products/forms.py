@@ -1,0 +1,29 @@
+"""What is filled in by hand, declared."""
+
+from __future__ import annotations
+
+from app.printing.composition import Composition
+from app.printing.products.product import Family, Product, Request, choice
+from app.records.minutes import Minutes
+from app.records.place import Place
+from app.records.space import Space
+from app.records.volunteer import Volunteer
+
+_WORDS = {Place.KIND: "居場所", Volunteer.KIND: "担い手", Space.KIND: "場と提供者", Minutes.KIND: "会議録"}
+KIND = choice("kind", "なんの用紙", _WORDS, varies=True)
+
+
+def _compose(request: Request) -> Composition:
+    from app.printing.paper_forms.composing import compose_paper_form
+
+    return compose_paper_form(request.ledger, request.value(KIND))
+
+
+PAPER_FORM = Product(
+    "paper-form",
+    "記入用紙",
+    Family.FORMS,
+    "手で書いてもらい、あとで帳面にうつす、何も書いていない紙です。",
+    _compose,
+    options=(KIND,),
+)
