@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
 from app.printing.composition import Composition
+from app.printing.findings import Finding
 from app.printing.post.label_sheets import BY_KEY, SHEETS
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, switch
 from app.records.place import Place
+
+if TYPE_CHECKING:
+    from app.printing.post.recipients import MailingList
 
 TO = choice(
     "to",
     "だれに",
     {
+        "places": "居場所の代表",
         "organizations": "団体",
         "owners": "場の提供者",
         "volunteers": "担い手",
-        "places": "居場所の代表",
         "members": "会議の委員",
     },
 )
@@ -48,17 +54,25 @@ def _millimetres(request: Request, option: Option) -> float:
         ) from None
 
 
-def _compose_labels(request: Request) -> Composition:
-    from app.printing.post.labels import Placing, compose_labels
+def _mailing(request: Request) -> MailingList:
     from app.printing.post.recipients import Audience, Order, mailing_list
 
-    mailing = mailing_list(
+    return mailing_list(
         request.ledger,
         Audience(request.value(TO)),
         order=Order(request.value(ORDER)),
         body=request.value(BODY),
         today=request.today,
     )
+
+
+def _check(request: Request, composition: Composition | None) -> Sequence[Finding]:
+    """Who has no address, also where that leaves nobody."""
+    return _mailing(request).findings if composition is None else composition.notes
+
+
+def _compose_labels(request: Request) -> Composition:
+    from app.printing.post.labels import Placing, compose_labels
     placing = Placing(
         BY_KEY[request.value(SHEET)],
         start=request.number(START) or 0,
@@ -66,26 +80,19 @@ def _compose_labels(request: Request) -> Composition:
         down=_millimetres(request, DOWN),
         has_frames=request.is_on(FRAMES),
     )
-    return compose_labels(mailing, placing, progress=request.progress)
+    return compose_labels(_mailing(request), placing, progress=request.progress)
 
 
 def _compose_postcards(request: Request) -> Composition:
     from app.printing.post.postcards import compose_message, compose_postcards
-    from app.printing.post.recipients import Audience, Order, mailing_list
     from app.printing.post.sender import sender_of
     from app.printing.print_words import print_words
 
     sender = sender_of(print_words(request.ledger))
     if request.value(SIDE) == "message":
         return compose_message(request.value(TITLE), request.value(TEXT), sender)
-    mailing = mailing_list(
-        request.ledger,
-        Audience(request.value(TO)),
-        order=Order(request.value(ORDER)),
-        body=request.value(BODY),
-        today=request.today,
-    )
-    return compose_postcards(mailing, sender, has_sender=request.is_on(SENDER), progress=request.progress)
+    has_sender = request.is_on(SENDER)
+    return compose_postcards(_mailing(request), sender, has_sender=has_sender, progress=request.progress)
 
 
 def _compose_reply_cards(request: Request) -> Composition:
@@ -121,6 +128,7 @@ LABELS = Product(
     "封筒にはる宛名です。住所が入るので、外には出しません。",
     _compose_labels,
     options=(TO, BODY, ORDER, SHEET, START, RIGHT, DOWN, FRAMES),
+    check=_check,
 )
 
 POSTCARD = Product(
@@ -130,6 +138,7 @@ POSTCARD = Product(
     "郵便はがきに、宛名をたて書きで刷ります。文面は別に刷ります。",
     _compose_postcards,
     options=(SIDE, TO, BODY, ORDER, SENDER, TITLE, TEXT),
+    check=_check,
 )
 
 REPLY_CARD = Product(
