@@ -62,6 +62,9 @@ SECTION_LABELS = {
 USUAL_SECTIONS = frozenset(Section) - {Section.KINDS, Section.TOWNS}
 """What is in a booklet when nobody chose. A section that has nothing to say takes no page."""
 
+REST_PART = 0
+"""The part of the places that lie in no 圏域."""
+
 PAPERS = ("A5", "B5", "A4")
 
 
@@ -74,7 +77,7 @@ class BookletChoice:
         places: ids in the order of printing (within their 圏域); None for all that may be printed, town by town.
         sections: what is in it beside the places.
         paper: A5, B5 or A4, the finished page.
-        part: id of the only 圏域 in it (圏域別分冊); None for all.
+        part: id of the only 圏域 in it (圏域別分冊), REST_PART for those in none; None for all.
         include_stale: also places not confirmed for so long that they are red.
     """
 

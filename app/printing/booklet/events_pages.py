@@ -42,7 +42,7 @@ def _event(event: EventFacts, width: float) -> Block:
     theme = bounded(event.theme, width, TextStyle(size_pt=11.5, leading=1.45), most_lines=2)
     style = TextStyle(size_pt=11, leading=1.6, setting=Setting.BODY)
     outline = whole_sentences(event.outline, width, style, height=_MOST_OUTLINE)
-    people = "" if event.participants is None else f"{event.participants}名が参加"
+    people = "" if event.participants is None or event.is_coming else f"{event.participants}名が参加"
     lecturer = f"お話　{event.lecturer}" if event.lecturer else ""
     told = "　".join(part for part in (lecturer, event.venue, people) if part)
     about = text_block(told, width, TextStyle(size_pt=10, leading=1.45), most_lines=2)

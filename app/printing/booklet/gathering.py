@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from app.booklets.choice import BookletChoice, Section
+from app.booklets.choice import REST_PART, BookletChoice, Section
 from app.booklets.comparison import VolumeNews, compare
 from app.booklets.volumes import frozen_places, issue_of, previous_issue
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.booklet.month_meetings import month_meetings
-from app.printing.booklet.plan import BookletPlan, EventFacts, Wanted, chapters_of
+from app.printing.booklet.plan import REST_NAME, BookletPlan, EventFacts, Wanted, chapters_of
 from app.printing.booklet.selection import select_for
 from app.printing.place_facts import PhotoChoice, PlaceFacts, one_line, place_facts
 from app.printing.print_words import PrintWords, print_words
@@ -73,6 +74,25 @@ def printed_places(ledger: Ledger, choice: BookletChoice, *, today: date) -> tup
     return gather(ledger, replace(choice, part=None, sections=sections), today=today).places
 
 
+class Part(NamedTuple):
+    """A 圏域 of a booklet that can be printed by itself: what `BookletChoice.part` takes, its name, its places."""
+
+    part: int
+    name: str
+    places: int
+
+
+def parts_of(ledger: Ledger, choice: BookletChoice, *, today: date) -> tuple[Part, ...]:
+    """The 圏域別分冊 a booklet can be divided into, in printed order.
+
+    Raises:
+        ExpectedError: as `gather`.
+    """
+    sections: frozenset[Section] = frozenset()
+    chapters = gather(ledger, replace(choice, part=None, sections=sections), today=today).chapters
+    return tuple(Part(each.places[0].area_id or REST_PART, each.name, len(each.places)) for each in chapters)
+
+
 def issue_words(ledger: Ledger, issue: BookletIssue | None) -> PrintWords:
     """The centre's words, those of the volume before those of the settings."""
     words = print_words(ledger)
@@ -106,8 +126,8 @@ def _places(
 
 
 def _part_name(ledger: Ledger, choice: BookletChoice) -> str:
-    if choice.part is None:
-        return ""
+    if choice.part is None or choice.part == REST_PART:
+        return "" if choice.part is None else REST_NAME
     area = ledger.get(Area, choice.part)
     if area is None:
         raise ExpectedError("その地域は、もうありません。", "地域を選び直してください。")
@@ -137,7 +157,7 @@ def _news(ledger: Ledger, choice: BookletChoice, places: Sequence[PlaceFacts]) -
     before = {
         place_id: facts
         for place_id, facts in frozen_places(ledger, last.id).items()
-        if choice.part is None or facts.area_id == choice.part
+        if choice.part is None or (facts.area_id or REST_PART) == choice.part
     }
     name = f"vol.{last.volume}" if last.volume is not None else one_line(last.title)
     return compare(ledger, before, places, previous=name)

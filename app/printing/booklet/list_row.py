@@ -22,13 +22,13 @@ GAP = 4.2
 _PHONE_WIDTH = 44.0
 _BOLD = TextStyle(face=Face.B, size_pt=11.5, leading=1.35)
 _PLAIN = TextStyle(size_pt=11, leading=1.35)
-_MOST_LINES = 2
+_MOST_LINES, _MOST_NAME_LINES = 2, 6
 
 
 def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Measures) -> SetPlace:
     """The place as high as its words are; the telephone number stands alone at the right."""
     width = measures.text_width
-    head = small_head(facts, width, colour, size_pt=13)
+    head = small_head(facts, width, colour, size_pt=13, most_lines=_MOST_NAME_LINES)
     room = width - _PHONE_WIDTH - 3.0
     venue = facts.venue
     where = "　".join(part for part in (venue.name or (ONLINE if venue.is_online else ""), venue.address) if part)

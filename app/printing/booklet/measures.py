@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from app.printing.boxes import Block
 from app.printing.pages import Bookmark, Group, Link, Operation, Page, PlacedPicture, Shape, TextRun
 from app.printing.tags import Closed, Opened
 from app.printing.theme import EMPTY_EDGE, THEMES
@@ -67,6 +68,12 @@ def _measures(paper: str) -> Measures:
 
 MEASURES = {paper: _measures(paper) for paper in _LARGER_TYPE}
 A5 = MEASURES["A5"]
+
+
+def magnified_block(block: Block, scale: float) -> Block:
+    """The block as large as it stands on the finished page."""
+    operations = tuple(_larger(block.operations, scale, 0.0, 0.0))
+    return Block(block.width * scale, block.height * scale, operations, block.first_baseline * scale, block.overflows)
 
 
 def magnified(page: Page, scale: float, *, width: float, height: float) -> Page:

@@ -21,7 +21,8 @@ from app.printing.theme import Colour
 from app.rules.japanese_calendar import days_from, holiday_name, weekday_name
 
 MONTH_KEY = "month"
-_LINE = 5.28
+_LINE, _LEAST_LINE = 5.28, 4.7
+"""Height of a line, and how far it gives way to keep the month on one page, mm."""
 _HEAD = 14.0
 _DAY_WIDTH = 19.0
 _TIME_WIDTH, _PAGE_WIDTH, _GAP = 11.0, 7.2, 2.5
@@ -54,11 +55,14 @@ def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int)
     by_day = {day: tuple(group) for day, group in groupby(plan.meetings, key=lambda meeting: meeting.day)}
     days = days_from(month, monthrange(month.year, month.month)[1])
     waiting = [_Day(day, by_day.get(day, ())) for day in days]
-    room = int((plan.measures.text_height - _HEAD) // _LINE)
+    height = plan.measures.text_height - _HEAD
+    lines = sum(each.lines for each in waiting)
+    pitch = min(_LINE, height / lines) if lines * _LEAST_LINE <= height else _LINE
+    room = int(height / pitch + 0.001)
     pages: list[Block] = []
     while waiting:
         here, waiting = _taken(waiting, room)
-        pages.append(_page(plan, month, here, page_of, weekdays=weekdays, is_first=not pages))
+        pages.append(_page(plan, month, here, page_of, pitch, weekdays=weekdays, is_first=not pages))
     rest = plan.measures.text_height - pages[-1].height - 8
     if rest >= _LEAST_MEMO:
         width = plan.measures.text_width
@@ -83,10 +87,17 @@ def _taken(waiting: Sequence[_Day], room: int) -> tuple[list[_Day], list[_Day]]:
 
 
 def _page(
-    plan: BookletPlan, month: date, days: Sequence[_Day], page_of: Mapping[int, int], *, weekdays: int, is_first: bool
+    plan: BookletPlan,
+    month: date,
+    days: Sequence[_Day],
+    page_of: Mapping[int, int],
+    pitch: float,
+    *,
+    weekdays: int,
+    is_first: bool,
 ) -> Block:
     width = plan.measures.text_width
-    rows = [_day_block(each, page_of, width) for each in days]
+    rows = [_day_block(each, page_of, width, pitch) for each in days]
     listing = tagged(column(rows, width=width), Tag.TABLE, key=MONTH_KEY)
     line_above = rule(width, thickness=0.5, colour=Colour.SUMI)
     return column([_head(month, width, weekdays, is_first=is_first), line_above, listing], width=width)
@@ -105,8 +116,8 @@ def _head(month: date, width: float, weekdays: int, *, is_first: bool) -> Block:
     return Block(width, _HEAD - 0.5, tuple(all_moved(operations, 0, 2.5)))
 
 
-def _day_block(each: _Day, page_of: Mapping[int, int], width: float) -> Block:
-    height = each.lines * _LINE
+def _day_block(each: _Day, page_of: Mapping[int, int], width: float, pitch: float) -> Block:
+    height = each.lines * pitch
     holiday = holiday_name(each.day)
     is_rest = each.day.weekday() == 6 or holiday is not None
     ground, ink = (
@@ -116,7 +127,7 @@ def _day_block(each: _Day, page_of: Mapping[int, int], width: float) -> Block:
     operations: list[Operation] = []
     if ground is not None:
         operations.append(Shape(0, 0, rectangle(0, 0, width, height), fill=ground))
-    middle = _LINE / 2
+    middle = pitch / 2
     operations += [Opened(Tag.ROW), Opened(Tag.HEAD_CELL, kind="Row")]
     if not each.is_more:
         operations += right(6.4, middle - 2.1, str(each.day.day), Face.GB, 12, ink)
@@ -128,7 +139,7 @@ def _day_block(each: _Day, page_of: Mapping[int, int], width: float) -> Block:
     for number, meeting in enumerate(each.meetings):
         x = _DAY_WIDTH + (number % 2) * (half + _GAP)
         number_style = _PAGE if ground is None or ground is Colour.USUAI else _ON_TINT
-        operations += _entry(meeting, page_of[meeting.facts.id], half, number_style).at(x, number // 2 * _LINE)
+        operations += _entry(meeting, page_of[meeting.facts.id], half, pitch, number_style).at(x, number // 2 * pitch)
     if not each.meetings and holiday is not None:
         name = squeezed(holiday, width - _DAY_WIDTH, TextStyle(size_pt=10.5, colour=ink), floor_pt=9)
         operations += name.at(_DAY_WIDTH, middle - name.height / 2)
@@ -139,13 +150,13 @@ def _day_block(each: _Day, page_of: Mapping[int, int], width: float) -> Block:
     return Block(width, height, tuple(operations))
 
 
-def _entry(meeting: MonthMeeting, page: int, width: float, number_style: TextStyle) -> Block:
+def _entry(meeting: MonthMeeting, page: int, width: float, pitch: float, number_style: TextStyle) -> Block:
     """Time, name, page on one line; a long name is shortened: it stands in full on its page."""
-    middle = _LINE / 2
+    middle = pitch / 2
     time = label(meeting.start, _TIME)
     number = label(str(page), number_style)
     name = squeezed(meeting.facts.name, width - _TIME_WIDTH - _PAGE_WIDTH, _NAME, floor_pt=9)
     parts = [(time, 0.0), (name, _TIME_WIDTH), (number, width - number.width)]
     operations = [part for block, x in parts for part in block.at(x, middle - block.height / 2)]
-    operations.append(Link(0, 0, width, _LINE, f"#{place_key(meeting.facts.id)}"))
-    return tagged(Block(width, _LINE, tuple(operations)), Tag.LINK)
+    operations.append(Link(0, 0, width, pitch, f"#{place_key(meeting.facts.id)}"))
+    return tagged(Block(width, pitch, tuple(operations)), Tag.LINK)

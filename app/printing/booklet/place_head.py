@@ -54,15 +54,17 @@ def _beside(left: Block, right: Block, width: float) -> Block:
     return Block(width, height, (*left.operations, *right.at(width - right.width, 0)), left.first_baseline)
 
 
-def small_head(facts: PlaceFacts, width: float, colour: Colour, *, size_pt: float = 14.5) -> Block:
-    """Name and tag on one line, the name on two if it must; `overflows` when it ends in …."""
+def small_head(
+    facts: PlaceFacts, width: float, colour: Colour, *, size_pt: float = 14.5, most_lines: int = 2
+) -> Block:
+    """Name and tag on one line, the name on `most_lines` if it must; `overflows` when it ends in …."""
     shown = SUSPENDED if facts.is_suspended else facts.kind_label
     tag = pill(shown, 9.5, Colour.HAI if facts.is_suspended else colour, most_width=34) if shown else space()
     tag = tagged(tag, Tag.PARAGRAPH)
     room = width - tag.width - 4
     name = heading(facts.name, room, TextStyle(face=Face.B, size_pt=size_pt), most_lines=1)
     if name.overflows:
-        name = bounded(facts.name, room, TextStyle(face=Face.B, size_pt=11.6, leading=1.2), most_lines=2)
+        name = bounded(facts.name, room, TextStyle(face=Face.B, size_pt=11.6, leading=1.2), most_lines=most_lines)
     height = max(name.height, tag.height)
     upper = _beside(tagged(boxed(name, width=room, height=height, down=Align.END), Tag.H2), tag, width)
     line = rule(width, thickness=0.7, colour=colour)

@@ -60,6 +60,15 @@ class PlaceSetter:
         self._style, self._measures, self._words, self._album = style, measures, words, album
         self._half = (measures.text_height - _GAP - 2.4) / 2
 
+    def block(self, facts: PlaceFacts, chapter: Chapter) -> Block:
+        """A place as it stands in the booklet, by itself."""
+        if self._style in (Style.FOUR, Style.LIST):
+            return self._small(facts, chapter)
+        parts = self._parts(facts, chapter) if self._style is Style.TWO else None
+        if parts is None:
+            return self._own_page(facts, chapter).body
+        return place_block(parts, self._album, max(self._half, parts.least)).block
+
     def pages(self, chapter: Chapter) -> list[PlacePage]:
         """The pages of a chapter."""
         if self._style is Style.TWO:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.booklets.choice import BookletChoice
+from app.booklets.choice import REST_PART, BookletChoice
 from app.booklets.volumes import frozen_places
 from app.ledger import Ledger
+from app.printing.place_facts import PlaceFacts
 from app.printing.print_words import PrintWords
+from app.records.area import Area
 from app.records.place import Place
 from app.rules.freshness import Freshness, freshness
 
@@ -63,7 +65,7 @@ def select_for(ledger: Ledger, words: PrintWords, choice: BookletChoice, *, toda
 
     A volume that keeps what was printed holds just that, however old it has become.
     """
-    frozen = () if choice.issue is None else tuple(frozen_places(ledger, choice.issue))
+    frozen = {} if choice.issue is None else frozen_places(ledger, choice.issue)
     usual = select_places(ledger, words, today=today, include_stale=choice.include_stale)
     included = set(frozen or usual.included)
     left_out = [] if frozen else list(usual.left_out)
@@ -71,11 +73,19 @@ def select_for(ledger: Ledger, words: PrintWords, choice: BookletChoice, *, toda
     for place in ledger.all(Place):
         if place.id in included and place.id not in wanted:
             left_out.append((place, LeftOut.NOT_CHOSEN))
-        elif place.id in wanted and choice.part is not None and place.area != choice.part:
+        elif place.id in wanted and not _is_in_part(ledger, choice, frozen.get(place.id), place):
             left_out.append((place, LeftOut.OTHER_PART))
             wanted = wanted - {place.id}
     yellow = () if frozen else tuple(place for place in usual.yellow if place.id in wanted)
     return Selection(frozenset(wanted), tuple(left_out), yellow)
+
+
+def _is_in_part(ledger: Ledger, choice: BookletChoice, printed: PlaceFacts | None, place: Place) -> bool:
+    """Whether a place belongs to the part that is wanted; of one that is kept, where it was when it was printed."""
+    if choice.part is None:
+        return True
+    area = ledger.get(Area, place.area if printed is None else printed.area_id)
+    return (REST_PART if area is None else area.id) == choice.part
 
 
 def _reason(place: Place, state: Freshness, *, include_stale: bool) -> LeftOut | None:

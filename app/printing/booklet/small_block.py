@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from app.printing.booklet.measures import Measures
 from app.printing.booklet.place_block import SetPlace
 from app.printing.booklet.place_head import small_head
 from app.printing.booklet.place_marks import code_block, signs_row
 from app.printing.booklet.plan import ONLINE, place_key
-from app.printing.boxes import Block, boxed, column, figure, layered, padded, row, space, tagged
+from app.printing.boxes import Block, column, figure, layered, padded, row, space, tagged
 from app.printing.composition import PhotoAlbum
 from app.printing.cushion import weekday_row, weekday_words
 from app.printing.fonts import Face
@@ -26,7 +28,6 @@ _SIGN, _CODE = 5.0, 17.4
 _BOLD = TextStyle(face=Face.B, size_pt=11.5, leading=1.35)
 _PLAIN = TextStyle(size_pt=11, leading=1.35)
 _LINE_GAP = 1.3
-_MOST_OCCASIONS = 3
 
 
 def small_height(measures: Measures) -> float:
@@ -57,51 +58,81 @@ def _picture_and_days(facts: PlaceFacts, colour: Colour, album: PhotoAlbum, widt
     return column([album.panel(facts, width, room - _DAY_SIDE - 2.0), space(height=2.0), shown], width=width)
 
 
+class _Manner(NamedTuple):
+    """How the facts are told; the later of `_MANNERS` need less room."""
+
+    most_lines: int = 1
+    most_occasions: int = 3
+    has_signs: bool = False
+    has_fee: bool = True
+    has_address: bool = True
+    has_code: bool = True
+
+
+_MANNERS = (
+    _Manner(most_lines=2, has_signs=True),
+    _Manner(has_signs=True),
+    _Manner(),
+    _Manner(has_fee=False),
+    _Manner(has_fee=False, has_address=False),
+    _Manner(has_fee=False, has_address=False, has_code=False),
+    _Manner(most_occasions=1, has_fee=False, has_address=False, has_code=False),
+)
+
+
 def _words_that_fit(
     facts: PlaceFacts, words: PrintWords, width: float, room: float
 ) -> tuple[Block, tuple[str, ...]]:
-    """The facts in the first manner that fits: on several lines, on one line each, without signs, without the code."""
+    """The facts in the first manner that fits; the code stands at the foot, the days may run above it."""
     code = code_block(facts, width, side=_CODE)
-    for most_lines, has_signs, has_code in ((2, True, True), (1, True, True), (1, False, True), (1, False, False)):
-        shown = code if has_code and code.width <= width / 3 else space()
+    if code.width > width / 3:
+        code = space()
+    for manner in _MANNERS:
+        shown = code if manner.has_code else space()
         narrow = width - shown.width - (2.0 if shown.width else 0.0)
-        block, lost = _facts(facts, words, narrow, most_lines=most_lines, has_signs=has_signs)
+        block, lost = _facts(facts, words, width, narrow, manner, room - shown.height)
         if block.height <= room:
             break
-    if not shown.height:
-        return block, lost
-    foot = boxed(shown, width=shown.width, height=max(room, shown.height))
-    return row([boxed(block, width=narrow, height=room), _at_foot(foot, shown, room)], gap=2.0), lost
-
-
-def _at_foot(box: Block, code: Block, room: float) -> Block:
-    return Block(box.width, room, tuple(code.at(0, room - code.height)))
+    operations = [*block.operations, *shown.at(width - shown.width, room - shown.height)]
+    return Block(width, max(room, block.height), tuple(operations)), lost
 
 
 def _facts(
-    facts: PlaceFacts, words: PrintWords, width: float, *, most_lines: int, has_signs: bool
+    facts: PlaceFacts, words: PrintWords, width: float, narrow: float, manner: _Manner, above: float
 ) -> tuple[Block, tuple[str, ...]]:
+    """The lines; those within `above` mm of the top may be as wide as `width`, the others as `narrow`."""
     lost: list[str] = []
+    blocks: list[Block] = []
+    used = 0.0
 
-    def line(caption: str, text: str, style: TextStyle, lines: int = most_lines) -> Block:
-        block = bounded(text, width, style, most_lines=lines) if text else space()
+    def add(caption: str, text: str, style: TextStyle) -> None:
+        nonlocal used
+        if not text:
+            return
+        wide = bounded(text, width, style, most_lines=manner.most_lines)
+        is_above = used + wide.height <= above
+        block = wide if is_above else bounded(text, narrow, style, most_lines=manner.most_lines)
         if block.overflows:
             lost.append(caption)
-        return tagged(block, Tag.PARAGRAPH)
+        blocks.append(tagged(block, Tag.PARAGRAPH))
+        used += block.height + _LINE_GAP
 
-    shown = facts.occasions[: _MOST_OCCASIONS if most_lines > 1 else 1]
-    if len(shown) < len(facts.occasions):
-        lost.append("日時")
-    days = [line("日時", occasion_line(occasion.days, occasion.time, occasion.exceptions), _BOLD) for occasion in shown]
+    for occasion in facts.occasions[: manner.most_occasions]:
+        add("日時", occasion_line(occasion.days, occasion.time, occasion.exceptions), _BOLD)
     venue = facts.venue
-    place = venue.name or (ONLINE if venue.is_online else "")
-    blocks = [
-        *days,
-        line("場所", place, _PLAIN),
-        line("場所", venue.address, _PLAIN, 1),
-        line("参加費", "／".join(part for part in (facts.fee, facts.audience) if part), _PLAIN),
-        _phone(facts, words, width, has_signs=has_signs),
-    ]
+    add("場所", venue.name or (ONLINE if venue.is_online else ""), _PLAIN)
+    fee = "／".join(part for part in (facts.fee, facts.audience) if part)
+    if manner.has_address:
+        add("場所", venue.address, _PLAIN)
+    if manner.has_fee:
+        add("参加費", fee, _PLAIN)
+    blocks.append(_phone(facts, words, narrow, has_signs=manner.has_signs))
+    kept = {
+        "日時": len(facts.occasions) <= manner.most_occasions,
+        "場所": manner.has_address or not venue.address,
+        "参加費": manner.has_fee or not fee,
+    }
+    lost += [caption for caption, is_kept in kept.items() if not is_kept]
     return column([block for block in blocks if block.height], gap=_LINE_GAP, width=width), tuple(dict.fromkeys(lost))
 
 

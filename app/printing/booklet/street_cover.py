@@ -20,7 +20,7 @@ from app.printing.theme import Colour
 
 WIDTH, HEIGHT = 148.0, 210.0
 """Covers are drawn for A5 and magnified as a whole."""
-_EDGE, _FOOT = 8.8, 185.0
+_EDGE, _FOOT = 8.8, 182.0
 """The frame around the cover; where the picture ends and the words at its foot begin, mm."""
 _INSIDE = WIDTH - 2 * _EDGE
 STREET_PHOTO = (_INSIDE, 96.0)
@@ -31,6 +31,8 @@ _HILLS = (
     ("M0 82 Q40 66 78 76 Q108 83 130.4 74 L130.4 100 L0 100 Z", Colour.KINARI),
     ("M0 96 Q60 86 130.4 92 L130.4 100 L0 100 Z", Colour.WAKABA),
 )
+_TREES = ((2.0, 70.0, 0.3), (37.0, 63.0, 0.2), (72.0, 64.0, 0.22), (105.0, 62.0, 0.19), (129.0, 68.0, 0.28))
+"""x, foot, scale of each, mm in the picture."""
 _GULL = "M-6 0 Q-3 -4 0 0 Q3 -4 6 0"
 
 
@@ -72,7 +74,7 @@ def _street() -> Group:
     ):
         parts.append(at(x, 60.0, things.house(roof, Colour.WHITE), scale=scale))
     parts += [Shape(0, 0, svg_outline(path), fill=colour) for path, colour in _HILLS[1:]]
-    for x, foot, scale in ((3.0, 72.0, 0.36), (37.0, 66.0, 0.3), (71.0, 66.0, 0.3), (128.0, 70.0, 0.36)):
+    for x, foot, scale in _TREES:
         parts.append(at(x, foot, things.tree(), scale=scale))
     for looks, pose, x, foot, scale in (
         (GRANNY, "wave", 18.0, 90.0, 0.17),
@@ -130,16 +132,16 @@ def _level_title(plan: BookletPlan) -> list[Operation]:
 def _foot(plan: BookletPlan, guide_line: str, issued_line: str) -> list[Operation]:
     volume = plan.words.booklet_volume
     room = _INSIDE - 12 - (16 if volume else 0)
-    below = "　".join(part for part in (issued_line, plan.words.publisher) if part)
     lines = [
         squeezed(guide_line, room, TextStyle(face=Face.B, size_pt=14), floor_pt=10),
-        squeezed(below, room, TextStyle(size_pt=10.5), floor_pt=9),
+        squeezed(issued_line, room, TextStyle(size_pt=10.5), floor_pt=9),
+        squeezed(plan.words.publisher, room, TextStyle(size_pt=10.5), floor_pt=9),
     ]
-    shown = column([tagged(block, Tag.PARAGRAPH) for block in lines if block.height], gap=1.6)
-    operations: list[Operation] = list(shown.at(_EDGE + 6, _FOOT + 3.4))
+    shown = column([tagged(block, Tag.PARAGRAPH) for block in lines if block.height], gap=1.2)
+    operations: list[Operation] = list(shown.at(_EDGE + 6, _FOOT + 2.6))
     operations.append(Shape(_EDGE, _FOOT, line(0, 0, _INSIDE, 0), stroke=Colour.SUMI, line_width=0.3))
     if volume:
-        x, y = WIDTH - _EDGE - 11.0, _FOOT + 8.4
+        x, y = WIDTH - _EDGE - 11.0, _FOOT + 9.6
         number = squeezed(volume, 9, TextStyle(face=Face.GB, size_pt=15, colour=Colour.WHITE), floor_pt=9)
         operations += [
             *cushion(x, y, 12.6, Colour.SUMI),

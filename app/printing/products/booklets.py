@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 PER_PAGE = choice("per-page", "1ページに", {"2": "2か所", "1": "1か所", "4": "4か所", "list": "一覧"}, varies=True)
 PAPER = paper(*PAPERS)
+PROOF_STYLE, PROOF_PAPER = replace(PER_PAGE, varies=False), replace(PAPER, varies=False)
 COVER = choice("cover", "表紙の絵", {"ring": "座ぶとんの輪", "street": "町なみ"})
 SECTIONS: Mapping[Section, Option] = {
-    section: switch(f"with-{section}", label, is_on=section in USUAL_SECTIONS) for section, label in SECTION_LABELS.items()
+    section: switch(f"with-{section}", label, is_on=section in USUAL_SECTIONS)
+    for section, label in SECTION_LABELS.items()
 }
 PART = Option("part", "圏域", Takes.TEXT, hint="1つの圏域だけの分冊にします。")
 STALE = switch("stale", "要確認も載せる")
@@ -94,4 +96,28 @@ BOOKLET = Product(
     check=_check,
     arrange=arrange,
     is_bound=True,
+)
+
+
+def _compose_proofs(request: Request) -> Composition:
+    from app.printing.booklet.proof_sheets import compose_proofs
+
+    return compose_proofs(
+        request.ledger,
+        today=request.today,
+        choice=booklet_choice(request),
+        read_blob=request.read_blob,
+        progress=request.progress,
+    )
+
+
+PROOFS = Product(
+    "booklet-proofs",
+    "冊子の確認の紙",
+    Family.BOOKLETS,
+    "冊子にどうのるかを1か所に1枚ずつ刷り、ひらいている人に見てもらいます。",
+    _compose_proofs,
+    subject=BookletIssue.KIND,
+    needs_subject=False,
+    options=(PROOF_STYLE, PROOF_PAPER, PART, STALE),
 )

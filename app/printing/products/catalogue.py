@@ -12,6 +12,7 @@ from app.wording import noun
 PRODUCTS: tuple[Product, ...] = (
     flyers.FLYER,
     booklets.BOOKLET,
+    booklets.PROOFS,
     calendars.CALENDAR,
     reports.MINUTES,
     reports.VISIT_REPORT,

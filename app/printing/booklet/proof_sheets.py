@@ -1,0 +1,190 @@
+"""確認の紙: for each place what will be printed of it, and a form to correct it, to be sent to who runs the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.booklets.choice import BookletChoice, Section
+from app.ledger import Ledger
+from app.printing.booklet.covers import plain_title
+from app.printing.booklet.gathering import gather
+from app.printing.booklet.measures import magnified_block
+from app.printing.booklet.place_pages import PlaceSetter
+from app.printing.booklet.plan import ONLINE, BookletPlan, Chapter
+from app.printing.boxes import Align, Block, boxed, column, padded, plate, rule, space, tagged
+from app.printing.composition import Composition, PhotoAlbum, ReadBlob
+from app.printing.fonts import Face
+from app.printing.pages import Bookmark, Operation, Page, Shape
+from app.printing.place_facts import PlaceFacts, short_url
+from app.printing.shapes import line, rectangle
+from app.printing.tags import Tag
+from app.printing.text_blocks import Setting, TextStyle, label, text_block
+from app.printing.text_placing import bounded, squeezed
+from app.printing.theme import SHEET_PAPER, Colour
+from app.progress import Progress, no_progress
+from app.rules.japanese_calendar import format_day
+
+_WIDTH, _HEIGHT = SHEET_PAPER.height, SHEET_PAPER.width
+"""A sheet of A4 upright."""
+_SIDE, _TOP, _BOTTOM = 14.0, 13.0, 11.0
+_TEXT_WIDTH = _WIDTH - 2 * _SIDE
+_ROOM = _HEIGHT - _TOP - _BOTTOM
+_FRAME = 4.0
+_ANSWER_DAYS = 14
+_ROW, _CAPTION_WIDTH = 12.0, 24.0
+_BOX = 4.6
+
+
+def compose_proofs(
+    ledger: Ledger,
+    *,
+    today: date,
+    choice: BookletChoice,
+    read_blob: ReadBlob,
+    progress: Progress = no_progress,
+) -> Composition:
+    """A sheet of A4 for each place of the booklet in printed order; two where the place fills a page by itself.
+
+    Raises:
+        ExpectedError: as `gathering.gather`.
+        Cancelled: from `progress`.
+    """
+    sections: frozenset[Section] = frozenset()
+    plan = gather(ledger, replace(choice, sections=sections), today=today)
+    album = PhotoAlbum(read_blob, scale=plan.measures.scale)
+    setter = PlaceSetter(choice.style, plan.measures, plan.words, album)
+    pages: list[Page] = []
+    places = [(chapter, facts) for chapter in plan.chapters for facts in chapter.places]
+    for done, (chapter, facts) in enumerate(places):
+        progress(done, len(places))
+        pages += _sheets(plan, setter, chapter, facts)
+    progress(len(places), len(places))
+    return Composition(tuple(pages), f"{plain_title(plan)} 確認の紙", (*setter.notes, *album.findings))
+
+
+def _sheets(plan: BookletPlan, setter: PlaceSetter, chapter: Chapter, facts: PlaceFacts) -> list[Page]:
+    mark = Block(0, 0, (Bookmark(f"proof{facts.id}", 0.0, facts.name),))
+    shown = _as_printed(setter.block(facts, chapter), plan.measures.scale)
+    head, form = _head(plan, facts), _form(plan, facts)
+    rest = _ROOM - head.height - form.height - shown.height
+    if rest >= 8.0:
+        gap = min(rest / 2, 8.0)
+        foot = rest - 2 * gap
+        return [_page(column([mark, head, space(height=gap), shown, space(height=gap + foot), form]))]
+    scale = min(1.0, (_ROOM - head.height - 6.0) / shown.height)
+    first = column([mark, head, space(height=6.0), magnified_block(shown, scale)])
+    return [_page(first), _page(column([_again(facts), space(height=8.0), form]))]
+
+
+def _page(body: Block) -> Page:
+    return Page(_WIDTH, _HEIGHT, tuple(body.at(_SIDE, _TOP)))
+
+
+def _as_printed(block: Block, scale: float) -> Block:
+    """The place as large as in print, in a frame in the middle of the sheet."""
+    shown = magnified_block(block, scale)
+    framed = plate(
+        padded(shown, top=_FRAME, right=_FRAME, bottom=_FRAME, left=_FRAME), stroke=Colour.NEZU, radius=1.5
+    )
+    width = max(framed.width, _TEXT_WIDTH)
+    return boxed(framed, width=width, height=framed.height, across=Align.CENTRE)
+
+
+def _head(plan: BookletPlan, facts: PlaceFacts) -> Block:
+    title = label("冊子にのせる内容をお確かめください", TextStyle(face=Face.MB, size_pt=20))
+    to = squeezed(f"{facts.name}　のみなさま", _TEXT_WIDTH, TextStyle(face=Face.B, size_pt=14), floor_pt=11)
+    day = format_day(plan.today + timedelta(days=_ANSWER_DAYS))
+    asked = (
+        f"「{plain_title(plan)}」に、下のとおりのせます。ちがうところは「直すとき」の線に書いて、"
+        f"{day}までにお返しください。"
+    )
+    words = text_block(asked, _TEXT_WIDTH, TextStyle(size_pt=12, leading=1.55, setting=Setting.BODY))
+    return column(
+        [tagged(to, Tag.PARAGRAPH), tagged(title, Tag.H1), tagged(words, Tag.PARAGRAPH)], gap=3.6, width=_TEXT_WIDTH
+    )
+
+
+def _again(facts: PlaceFacts) -> Block:
+    more = squeezed(f"{facts.name}（つづき）", _TEXT_WIDTH, TextStyle(face=Face.B, size_pt=12), floor_pt=11)
+    return tagged(more, Tag.PARAGRAPH)
+
+
+def _form(plan: BookletPlan, facts: PlaceFacts) -> Block:
+    when = "、".join(f"{one.days} {one.time}".strip() for one in facts.occasions)
+    venue = facts.venue
+    where = "　".join(part for part in (venue.name or (ONLINE if venue.is_online else ""), venue.address) if part)
+    fee = "　".join(part for part in (facts.fee, facts.booking) if part)
+    rows = [
+        ("よみ", facts.reading),
+        ("日時", when),
+        ("場所", where),
+        ("対象", facts.audience),
+        ("参加費", fee),
+        ("電話", facts.phone),
+        ("アドレス", short_url(facts.url)),
+    ]
+    half = (_TEXT_WIDTH - _CAPTION_WIDTH) / 2
+    caption = TextStyle(size_pt=10.5, colour=Colour.HAI)
+    heads = Block(
+        _TEXT_WIDTH,
+        5.0,
+        (
+            *tagged(label("いまの内容", caption), Tag.PARAGRAPH).at(_CAPTION_WIDTH, 0),
+            *tagged(label("直すとき", caption), Tag.PARAGRAPH).at(_CAPTION_WIDTH + half + 3, 0),
+        ),
+    )
+    table = tagged(column([_row(name, value, half) for name, value in rows]), Tag.TABLE)
+    return column([heads, rule(_TEXT_WIDTH, thickness=0.35, colour=Colour.SUMI), table, _answer(plan)])
+
+
+def _row(name: str, value: str, half: float) -> Block:
+    """What stands now, and a dashed line beside it to write on."""
+    caption = label(name, TextStyle(face=Face.B, size_pt=11))
+    now = bounded(value or "（書いてありません）", half - 3, TextStyle(size_pt=11, leading=1.3), most_lines=2)
+    middle, x = _ROW / 2, _CAPTION_WIDTH + half + 3
+    dashes = line(0, 0, half - 3, 0)
+    operations: list[Operation] = [
+        *tagged(caption, Tag.HEAD_CELL, kind="Row").at(0, middle - caption.height / 2),
+        *tagged(now, Tag.CELL).at(_CAPTION_WIDTH, middle - now.height / 2),
+        Shape(x, _ROW - 2.4, dashes, stroke=Colour.SUMI, line_width=0.3, dashes=(0.7, 0.7)),
+        Shape(0, _ROW, line(0, 0, _TEXT_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2),
+    ]
+    return tagged(Block(_TEXT_WIDTH, _ROW, tuple(operations)), Tag.ROW)
+
+
+def _answer(plan: BookletPlan) -> Block:
+    """Three boxes to tick, a line for the name, where to send it."""
+    words = plan.words
+    boxes = [_ticked(text) for text in ("このままでよい", "直してほしい", "のせないでほしい")]
+    third = _TEXT_WIDTH / 3
+    ticks = Block(_TEXT_WIDTH, _BOX, tuple([part for at, box in enumerate(boxes) for part in box.at(at * third, 0)]))
+    name = label("お名まえ", TextStyle(face=Face.B, size_pt=11))
+    signed = Block(
+        _TEXT_WIDTH,
+        8.0,
+        (
+            *tagged(name, Tag.PARAGRAPH).at(0, 2.6),
+            Shape(_CAPTION_WIDTH, 7.2, line(0, 0, _TEXT_WIDTH / 2, 0), stroke=Colour.SUMI, line_width=0.3),
+        ),
+    )
+    back = _lines([words.publisher, words.publisher_address], TextStyle(size_pt=11), "お返し先　")
+    phone = f"電話 {words.publisher_phone}　{words.publisher_hours}".strip() if words.publisher_phone else ""
+    called = _lines([phone], TextStyle(face=Face.B, size_pt=12), "")
+    parts = [space(height=3.0), ticks, signed, back, called]
+    return column([part for part in parts if part.height], gap=2.4, width=_TEXT_WIDTH)
+
+
+def _ticked(text: str) -> Block:
+    box = Shape(0, 0, rectangle(0, 0, _BOX, _BOX, radius=0.6), stroke=Colour.SUMI, line_width=0.35)
+    shown = label(text, TextStyle(face=Face.B, size_pt=12))
+    words = tagged(shown, Tag.PARAGRAPH).at(_BOX + 2, (_BOX - shown.height) / 2)
+    return Block(_BOX + 2 + shown.width, _BOX, (box, *words))
+
+
+def _lines(texts: Sequence[str], style: TextStyle, before: str) -> Block:
+    shown = "　".join(text for text in texts if text)
+    if not shown:
+        return space()
+    return tagged(bounded(before + shown, _TEXT_WIDTH, style, most_lines=2), Tag.PARAGRAPH)
