@@ -351,16 +351,18 @@ def _open(path: Path, *others: Path) -> Store:
 
     from db.sqlite_store import SqliteStore
     from ui.commands.passphrase import keys_for
+    from ui.commands.remembered import your_name
 
-    return SqliteStore.open(path, who=_your_name(), host=platform.node(), keys=keys_for((path, *others)))
+    return SqliteStore.open(path, who=your_name(), host=platform.node(), keys=keys_for((path, *others)))
 
 
 def _create(path: Path) -> Store:
     import platform
 
     from db.sqlite_store import SqliteStore
+    from ui.commands.remembered import your_name
 
-    return SqliteStore.create(path, who=_your_name(), host=platform.node())
+    return SqliteStore.create(path, who=your_name(), host=platform.node())
 
 
 def _upkeep(store: Store) -> Upkeep:
@@ -374,29 +376,10 @@ def _upkeep(store: Store) -> Upkeep:
 def _backups(path: Path) -> BackupShelf:
     from app.paths import backups_folder
     from db.backup_shelf import LedgerBackups
+    from ui.commands.remembered import remembered_note
 
-    notes = _preferences().get("notes")
-    chosen = notes.get("backups.folder") if isinstance(notes, dict) else ""
-    return LedgerBackups(path, Path(chosen) if isinstance(chosen, str) and chosen else backups_folder())
-
-
-def _your_name() -> str:
-    """The name the user gave in the window, '' when never asked."""
-    name = _preferences().get("your_name", "")
-    return name if isinstance(name, str) else ""
-
-
-def _preferences() -> dict[str, object]:
-    """What the window remembers of this user; read here because ui/preferences.py needs Qt."""
-    import json
-
-    from app.paths import preferences_path
-
-    try:
-        found = json.loads(preferences_path().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    chosen = remembered_note("backups.folder")
+    return LedgerBackups(path, Path(chosen) if chosen else backups_folder())
 
 
 if __name__ == "__main__":
