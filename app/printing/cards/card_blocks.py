@@ -104,7 +104,8 @@ def facts_block(facts: Sequence[tuple[str, str]], *, most_lines: int) -> Block:
     for at in range(0, len(facts), 2):
         pair = facts[at : at + 2]
         width = HALF if len(pair) > 1 else WIDTH
-        cells = [_fact(caption, value, width, most_lines) for caption, value in pair]
+        span = 3 if at and len(pair) == 1 else 1
+        cells = [_fact(caption, value, width, most_lines, span) for caption, value in pair]
         height = max(cell.height for cell in cells)
         beside = layered([padded(cell, left=number * (HALF + _GUTTER)) for number, cell in enumerate(cells)])
         parts.append(tagged(Block(WIDTH, height, beside.operations, overflows=beside.overflows), Tag.ROW))
@@ -112,10 +113,10 @@ def facts_block(facts: Sequence[tuple[str, str]], *, most_lines: int) -> Block:
     return tagged(column(parts, width=WIDTH), Tag.TABLE)
 
 
-def _fact(caption: str, value: str, width: float, most_lines: int) -> Block:
+def _fact(caption: str, value: str, width: float, most_lines: int, span: int) -> Block:
     said = bounded(value, width - _CAPTION_WIDTH, _VALUE, most_lines=most_lines)
     head = tagged(padded(label(caption, _CAPTION), top=_ROW_PADDING + 0.2), Tag.HEAD_CELL, kind="Row")
-    cell = tagged(padded(said, left=_CAPTION_WIDTH, top=_ROW_PADDING), Tag.CELL)
+    cell = tagged(padded(said, left=_CAPTION_WIDTH, top=_ROW_PADDING), Tag.CELL, span=span)
     return Block(width, said.height + 2 * _ROW_PADDING, (*head.operations, *cell.operations), overflows=said.overflows)
 
 
