@@ -35,7 +35,8 @@ What a product (flyer, booklet, …) uses, in the order it works:
 9. **Products**: `flyers.composing.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
    `booklet.composing.compose_booklet(ledger, today=…, per_page=2, read_blob=…)` → `Composition(pages, title, notes)`;
    `minutes.composing.compose_minutes(ledger, minutes_id, is_public=…)` for a 会議録; reports share `report_flow`;
-   `imposition.impose(pages)` → sides of A4 sheets; `preflight.preflight(ledger, today=…, composition=…)` → Findings.
+   `sheets.arranging.arranged(pages, SheetSetting(…))` → sides of sheets, or what a print shop gets (a cover whose
+   colours reach over the edge gives them as `Page.bleed`); `preflight.preflight(ledger, today=…, …)` → Findings.
    They read places through `place_facts`, which takes a published ledger only.
 
 Texts go in as stored; folding for drawing happens inside (`drawable`). Import the modules themselves: this package

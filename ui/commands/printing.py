@@ -68,7 +68,9 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
     if isinstance(made, Refused):
         raise made.reason
-    _tell(wanted, made, write_parts(made.pages, wanted.target, made.composition), answer, subject)
+    composition = made.composition
+    written = write_parts(made.pages, wanted.target, title=composition.title, standard=composition.standard)
+    _tell(wanted, made, written, answer, subject)
     return DONE
 
 

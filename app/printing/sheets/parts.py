@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.printing.composition import Composition
 from app.printing.pages import Page
 from app.printing.pdf_writer import pdf_bytes, write_whole
+from app.printing.standards import Standard
 from app.progress import Progress, no_progress
 
 
@@ -25,13 +25,19 @@ def part_path(target: Path, part: str) -> Path:
 
 
 def write_parts(
-    pages: Sequence[Page], target: Path, composition: Composition, *, progress: Progress = no_progress
+    pages: Sequence[Page],
+    target: Path,
+    *,
+    title: str,
+    standard: Standard = Standard.ACCESSIBLE,
+    progress: Progress = no_progress,
 ) -> tuple[Path, ...]:
     """Write an arranged product, each part beside the others; all are made before the first is written.
 
     Args:
-        pages: of `composition`, as they lie on the sheets.
+        pages: as they lie on the sheets.
         target: `冊子.pdf`; with parts `冊子_おもて.pdf`, `冊子_うら.pdf`.
+        title, standard: of the composition; the title of a part ends with its name.
 
     Returns:
         What was written.
@@ -42,8 +48,7 @@ def write_parts(
     """
     made: list[tuple[Path, bytes]] = []
     for part, of_part in parts_of(pages):
-        title = f"{composition.title} {part}".rstrip()
-        data = pdf_bytes(of_part, title=title, standard=composition.standard, progress=progress)
+        data = pdf_bytes(of_part, title=f"{title} {part}".rstrip(), standard=standard, progress=progress)
         made.append((part_path(target, part), data))
     for path, data in made:
         write_whole(path, data)

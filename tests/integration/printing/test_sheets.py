@@ -153,7 +153,7 @@ def test_the_trial_sheet_is_accessible_too(is_by_hand: bool) -> None:
 
 def test_parts_are_written_beside_each_other(tmp_path: Path) -> None:
     composition = compose_trial_sheet(is_by_hand=True)
-    paths = write_parts(composition.pages, tmp_path / "試し.pdf", composition)
+    paths = write_parts(composition.pages, tmp_path / "試し.pdf", title=composition.title)
     assert [path.name for path in paths] == ["試し_おもて.pdf", "試し_うら.pdf"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["試し_うら.pdf", "試し_おもて.pdf"]
     titles = [pypdfium2.PdfDocument(path).get_metadata_value("Title") for path in paths]

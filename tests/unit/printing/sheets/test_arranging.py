@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.errors import ExpectedError
+from app.ledger import Ledger
+from app.printing.composition import Composition
 from app.printing.pages import Bookmark, Group, Link, Page, PageBoxes, Shape, TextRun
+from app.printing.products.product import Request
 from app.printing.shapes import rectangle
-from app.printing.sheets.arranging import arranged, sheet_paper
+from app.printing.sheets.arranging import arranged, sheet_findings, sheet_paper
 from app.printing.sheets.duplex import printing_steps
 from app.printing.sheets.fillers import filled, has_covers
 from app.printing.sheets.parts import part_path, parts_of
@@ -184,6 +188,19 @@ def test_marks_stand_outside_the_bleed_and_on_the_paper() -> None:
             assert not inside
             assert 1 <= x <= width + 2 * SLUG - 1
             assert 1 <= y <= height + 2 * SLUG - 1
+
+
+@pytest.mark.parametrize(
+    ("count", "form", "words"),
+    [(8, "imposed", []), (6, "pages", []), (6, "imposed", ["メモのページを2ページ"]), (8, "shop", ["8ページに、塗り足し"])],
+)
+def test_what_the_way_chosen_adds_is_told(count: int, form: str, words: list[str]) -> None:
+    ground = Shape(-BLEED, -BLEED, rectangle(0, 0, 154, 30), fill=Colour.AI)
+    pages = tuple(Page(148, 210, (), bleed=(ground,)) for _ in range(count))
+    request = Request(Ledger.of([]), date(2025, 4, 10), lambda _sha: b"", None, {"form": form})
+    found = [finding.message for finding in sheet_findings(request, Composition(pages, "冊子"))]
+    assert len(found) == len(words)
+    assert all(word in message for word, message in zip(words, found, strict=True))
 
 
 def test_the_setting_says_what_it_does_not_know() -> None:
