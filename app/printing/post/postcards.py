@@ -24,6 +24,8 @@ _THEME = THEMES["postcard"]
 PAPER = _THEME.paper
 ADDRESS_LEFT, ADDRESS_TOP, ADDRESS_WIDTH, ADDRESS_HEIGHT = 12.0, 29.6, 77.0, 108.0
 """The box of the addressee on a half of 100 × 148 mm: the name stands on its middle line (comp 21)."""
+HANGING = 3.0
+"""Kept free at the right of running text: 。 may hang outside the column, and the margin is the printer's edge."""
 _SENDER_RIGHT, _SENDER_FOOT, _SENDER_HEIGHT = 27.0, 124.0, 62.0
 _CODE_TOP, _PHONE_TOP = 128.4, 134.4
 
@@ -121,11 +123,11 @@ def _message(title: str, text: str, width: float, room: float) -> tuple[Block, b
     rest = room - above.height - 5.0
     for size_pt in (14.0, 12.0, 11.0, _THEME.scale.body_floor):
         style = TextStyle(size_pt=size_pt, leading=1.6, setting=Setting.BODY)
-        body = text_block(text.strip(), width, style)
+        body = text_block(text.strip(), width - HANGING, style)
         if body.height <= rest:
             return _stack((above, body), width), head.overflows
     lines = max(1, int(rest / (1.6 * size_pt * 25.4 / 72)))
-    return _stack((above, bounded(text.strip(), width, style, most_lines=lines)), width), True
+    return _stack((above, bounded(text.strip(), width - HANGING, style, most_lines=lines)), width), True
 
 
 def _stack(blocks: Sequence[Block], width: float) -> Block:

@@ -11,6 +11,7 @@ from app.printing.cushion import tilted_cushion
 from app.printing.fonts import Face
 from app.printing.pages import Operation, Shape
 from app.printing.place_facts import PlaceFacts
+from app.printing.post.postcards import HANGING
 from app.printing.post.sender import Sender
 from app.printing.print_words import PrintWords
 from app.printing.shapes import line, rectangle
@@ -119,7 +120,8 @@ def message_half(message: Message, *, is_listed: bool) -> list[Operation]:
     head = text_block(title, _WIDTH - 16, TextStyle(face=Face.B, size_pt=17, leading=1.35))
     operations: list[Operation] = [*tagged(head, Tag.H1).at(_LEFT, 9.0)]
     operations.append(tilted_cushion(_LEFT + _WIDTH - 7, 15, 10, Colour.AI, 8))
-    body = column([tagged(text_block(each, _WIDTH, _BODY), Tag.PARAGRAPH) for each in _paragraphs(message)], gap=3.6)
+    texts = [text_block(each, _WIDTH - HANGING, _BODY) for each in _paragraphs(message)]
+    body = column([tagged(text, Tag.PARAGRAPH) for text in texts], gap=3.6)
     operations += body.at(_LEFT, 9.0 + head.height + 4.0)
     foot = _foot(message)
     return [*operations, *foot.at(_LEFT, _FOOT - foot.height)]

@@ -1,0 +1,349 @@
+"""What goes by post: measured to a tenth of a millimetre, nothing at the edge, nothing personal on what comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import page as validator
+import pytest
+
+from app.errors import ExpectedError
+from app.printing.composition import Composition
+from app.printing.findings import FindingKind, Severity
+from app.printing.japanese_text import drawable
+from app.printing.pages import Page, Shape, TextRun
+from app.printing.pdf_writer import pdf_bytes
+from app.printing.post.label_sheets import BY_KEY, SHEETS, LabelSheet
+from app.printing.post.labels import Placing, compose_labels, sheets_needed
+from app.printing.post.postcards import compose_message, compose_postcards
+from app.printing.post.recipients import Audience, MailingList, mailing_list
+from app.printing.post.reply_cards import Which, compose_reply_cards
+from app.printing.post.sender import Sender, sender_of
+from app.printing.preview import page_text
+from app.printing.print_words import print_words
+from app.printing.products.post import LABELS, POSTCARD, REPLY_CARD
+from app.printing.products.product import Made, Refused, Request, make
+from app.printing.theme import EMPTY_EDGE, THEMES
+from app.records.organization import Organization
+from app.records.place import Place
+from tests.ink import texts_on_grounds
+from tests.printed_pages import illegal_lines, inked_edges, outside_texts, overlapping_lines, smallest_type, text_of
+from tests.town import Town, sample_town
+
+TODAY = date(2025, 4, 10)
+SAKAE = "東京都小平市栄町2-39-1"
+SCALE = THEMES["postcard"].scale
+NAMES = ["<b>太字&会</b>", "葛\U000e0100飾の𠮷田さんと髙橋さん🍵", "=1+1", "株式会社" + "あ" * 60, "あ" * 400]
+
+
+def organizations(*names: str, **values: str) -> MailingList:
+    town = Town()
+    for number, name in enumerate(names, 1):
+        town.records.append(Organization(id=number, name=name, address=SAKAE, reading=f"{number:03}").changed(**values))
+    return mailing_list(town.ledger(), Audience.ORGANIZATIONS, today=TODAY)
+
+
+def labels(mailing: MailingList, key: str = "12", **placing: object) -> Composition:
+    return compose_labels(mailing, Placing(BY_KEY[key], **placing))  # type: ignore[arg-type]  # the test's own words
+
+
+def sender(address: str = "〒187-0032 東京都小平市小川町2-1-1") -> Sender:
+    town = sample_town()
+    town.setting("print.publisher_address", address)
+    return sender_of(print_words(town.ledger()))
+
+
+def posting_town() -> Town:
+    town = sample_town()
+    town.setting("print.publisher_address", "〒187-0032 東京都小平市小川町2-1-1")
+    return town
+
+
+def plain(text: str) -> str:
+    return "".join(drawable(text).split())
+
+
+def assert_sound(page: Page) -> None:
+    assert smallest_type([page]) >= SCALE.note_floor
+    assert illegal_lines([page]) == []
+    assert overlapping_lines(page) == []
+    assert outside_texts(page, EMPTY_EDGE) == []
+    assert inked_edges([page], EMPTY_EDGE) == []
+
+
+def runs(page: Page) -> list[TextRun]:
+    return [each for each in page.operations if isinstance(each, TextRun)]
+
+
+def assert_readable(composition: Composition) -> None:
+    pdf = pdf_bytes(composition.pages, title=composition.title, standard=composition.standard)
+    assert [each.rule_id for each in validator.validate_pdf_bytes(pdf, profile="ua1").failures] == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+def test_each_text_lies_on_its_own_label(sheet: LabelSheet) -> None:
+    names = [f"第{number}自治会" for number in range(1, sheet.count + 3)]
+    first, second = labels(organizations(*names), sheet.key).pages
+    for page in (first, second):
+        assert_sound(page)
+    for (x, y), name in zip(sheet.positions(), names, strict=False):
+        across = [run for run in runs(first) if x <= run.x and run.x + run.width <= x + sheet.width]
+        inside = [run.text for run in across if y < run.y < y + sheet.height]
+        assert "".join(inside) == f"〒187-0034{SAKAE}{name}　御中"
+    assert text_of(second).count("御中") == 2
+
+
+@pytest.mark.parametrize(("start", "pages"), [(1, 1), (12, 2), (8, 1)])
+def test_a_half_used_sheet_is_used_up(start: int, pages: int) -> None:
+    composition = labels(organizations("一の会", "二の会"), start=start)
+    assert len(composition.pages) == pages == sheets_needed(2, BY_KEY["12"], start)
+    x, y = list(BY_KEY["12"].positions())[start - 1]
+    name = next(run for run in runs(composition.pages[0]) if "一の会" in run.text)
+    assert x < name.x < x + 86.4
+    assert y < name.y < y + 42.3
+
+
+def test_the_print_is_shifted_by_what_the_printer_is_off() -> None:
+    (plain_page,) = labels(organizations("会")).pages
+    (moved,) = labels(organizations("会"), right=1.5, down=-0.7).pages
+    for one, other in zip(runs(plain_page), runs(moved), strict=True):
+        assert (other.x - one.x, other.y - one.y) == pytest.approx((1.5, -0.7), abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("placing", "words"),
+    [({"start": 0}, "0枚目"), ({"start": 13}, "13枚目"), ({"right": 6.0}, "大きすぎ"), ({"down": -9.0}, "大きすぎ")],
+)
+def test_a_sheet_that_cannot_be_is_refused(placing: dict[str, float], words: str) -> None:
+    with pytest.raises(ExpectedError, match=words):
+        labels(organizations("会"), **placing)
+
+
+def test_nobody_to_write_to_is_refused_and_who_lacks_an_address_is_listed() -> None:
+    town = Town()
+    town.organization("住所なしの会")
+    made = make(LABELS, Request(town.ledger(), TODAY, town.read_blob, options={"to": "organizations"}))
+    assert isinstance(made, Refused)
+    assert [finding.name for finding in made.findings] == ["住所なしの会"]
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_stays_on_its_label(sheet: LabelSheet, name: str) -> None:
+    mailing = organizations(name, address=f"{SAKAE}　{name[:40]}", contact_name=name)
+    composition = labels(mailing, sheet.key)
+    (page,) = composition.pages
+    assert smallest_type([page]) >= SCALE.note_floor
+    assert illegal_lines([page]) == []
+    left, top = sheet.left, sheet.top
+    for run in runs(page):
+        assert left + 3.5 <= run.x
+        assert run.x + run.width <= left + sheet.width - 3.5
+        assert top + 2 <= run.y <= top + sheet.height - 2
+    assert plain(name)[:6] in text_of(page)
+    cut = [finding for finding in composition.notes if finding.kind is FindingKind.GAVE_WAY]
+    assert bool(cut) == ("…" in text_of(page))
+
+
+def test_frames_are_drawn_for_a_trial_only() -> None:
+    mailing = organizations("会")
+    (page,) = labels(mailing, "24", has_frames=True).pages
+    frames = [each for each in page.operations if isinstance(each, Shape)]
+    assert len(frames) == 24
+    assert inked_edges([page], EMPTY_EDGE) == []
+    assert [each for each in labels(mailing, "24").pages[0].operations if isinstance(each, Shape)] == []
+
+
+def test_the_figures_of_the_code_stand_in_the_frames_of_the_card() -> None:
+    (page,) = compose_postcards(organizations("栄町自治会"), sender()).pages
+    assert (page.width_mm, page.height_mm) == (100.0, 148.0)
+    figures = [run for run in runs(page) if run.text.isdigit() and run.y < 22 and not run.is_vertical]
+    assert "".join(run.text for run in figures) == "1870034"
+    lefts = [44.3, 51.3, 58.3, 65.9, 72.7, 79.5, 86.3]
+    for run, left in zip(figures, lefts, strict=True):
+        assert run.x + run.width / 2 == pytest.approx(left + 5.7 / 2, abs=0.1)
+        assert 12.0 < run.y < 20.0
+    assert_sound(page)
+
+
+def test_the_address_is_vertical_with_kanji_numerals() -> None:
+    mailing = organizations("株式会社𠮷田商店", contact_name="髙橋 誠")
+    composition = compose_postcards(mailing, sender())
+    (page,) = composition.pages
+    said = "".join(run.text for run in runs(page) if run.is_vertical)
+    assert "東京都小平市栄町二－三九－一" in said
+    assert "髙橋　誠　様" in said
+    assert "株式会社𠮷田商店" in said
+    assert "小平市社会福祉協議会" in said
+    name = [run for run in runs(page) if run.is_vertical and run.size_pt == 28.0]
+    assert [run.x + run.width / 2 for run in name] == pytest.approx([50.5] * len(name), abs=0.6)
+    bare = compose_postcards(mailing, sender(), has_sender=False).pages[0]
+    assert "社会福祉協議会" not in text_of(bare)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_name_on_a_postcard(name: str) -> None:
+    composition = compose_postcards(organizations(name), sender())
+    (page,) = composition.pages
+    assert len(text_of(page)) > 20
+    if name != NAMES[-1]:
+        assert inked_edges([page], EMPTY_EDGE) == []
+    else:
+        assert [finding.kind for finding in composition.notes] == [FindingKind.GAVE_WAY]
+
+
+def test_a_sender_without_an_address_is_said() -> None:
+    composition = compose_postcards(organizations("会"), sender(""))
+    assert [finding.kind for finding in composition.notes] == [FindingKind.CONTACT]
+
+
+@pytest.mark.parametrize("text", ["短い文です。", "手ぶらで、どうぞ。「お茶」の会をひらきます。" * 12])
+def test_a_message_fits_the_other_side(text: str) -> None:
+    composition = compose_message("つぎの集まりのご案内", text, sender())
+    (page,) = composition.pages
+    assert_sound(page)
+    assert plain(text) in text_of(page)
+    assert "042-000-0000" in text_of(page)
+    assert composition.notes == ()
+
+
+def test_a_message_without_end_is_cut_and_said() -> None:
+    composition = compose_message("あ" * 400, "お茶の会。" * 400, sender())
+    assert_sound(composition.pages[0])
+    assert [finding.kind for finding in composition.notes] == [FindingKind.GAVE_WAY]
+    with pytest.raises(ExpectedError, match="文面"):
+        compose_message(" ", "", sender())
+
+
+def test_each_place_gets_a_card_of_two_sides() -> None:
+    composition = compose_reply_cards(posting_town().ledger(), None, which=Which.ALL, today=TODAY)
+    assert len(composition.pages) == 18
+    assert {(page.width_mm, page.height_mm) for page in composition.pages} == {(200.0, 148.0)}
+    for page in composition.pages[:6]:
+        assert_sound(page)
+        middle = [run for run in runs(page) if run.x < 108 and run.x + run.width > 92.1]
+        assert middle == [], "nothing on the fold"
+    left_out = {finding.name for finding in composition.notes if finding.kind is FindingKind.LEFT_OUT}
+    assert left_out == {"ほっと・こども食堂", "むすび畑", "ひみつの会"}
+
+
+def test_the_sides_lie_as_the_card_is_folded() -> None:
+    ledger = posting_town().ledger()
+    place = next(each for each in ledger.all(Place) if each.name == "みんな茶論")
+    first, second = compose_reply_cards(ledger, place.id, today=TODAY, reply_by=date(2025, 5, 20)).pages
+    halves = [
+        "".join(plain(run.text) for run in runs(page) if (run.x >= 100) is is_right)
+        for page in (first, second)
+        for is_right in (False, True)
+    ]
+    outgoing, form, returning, message = halves
+    assert "髙橋誠様" in outgoing
+    assert "上水新町二－三五－三" in outgoing
+    assert form.startswith("ご返事")
+    for text in ("変わりありません", "みんな茶論", "毎週土曜13:00〜15:00（8月休み）", "おとな300円", "042-000-0018", "電話は出さない"):
+        assert text in form
+    assert "小平市社会福祉協議会行" in returning
+    assert "小川町二－一－一" in returning
+    assert "ことしも載せます。" in message
+    assert "5月20日（火）" in message
+    assert "042-000-0000" in message
+
+
+def test_stale_places_are_asked() -> None:
+    later = date(2026, 5, 1)
+    ledger = posting_town().ledger()
+    names = {place.name for place in ledger.all(Place) if place.confirmed}
+    asked = {page.label.split("　")[0] for page in compose_reply_cards(ledger, None, today=later).pages}
+    assert names <= asked
+    fresh = {page.label.split("　")[0] for page in compose_reply_cards(ledger, None, today=TODAY).pages}
+    assert not names & fresh
+
+
+def test_only_public_facts_come_back() -> None:
+    town = Town()
+    town.setting("print.publisher", "小平市社協")
+    town.setting("print.publisher_address", "〒187-0032 東京都小平市小川町2-1-1")
+    home = town.space("松本さん宅", SAKAE, kind="private_home", address_shown="hidden")
+    place = town.place(
+        "みんなの会", space=home, contact_name="髙橋 誠", phone="042-000-0001", phone_level="internal", consent="pending",
+        fee="100円", internal_note="ひみつ",
+    )  # fmt: skip
+    first, second = compose_reply_cards(town.ledger(), place, today=TODAY).pages
+    form = "".join(plain(run.text) for run in runs(first) if run.x >= 100)
+    assert "みんなの会" in form
+    assert "100円" in form
+    for hidden in ("松本", "栄町", "髙橋", "042-000-0001", "ひみつ"):
+        assert hidden not in form
+    assert "松本様方" in text_of(first)
+    assert "冊子に載せても" in text_of(second)
+
+
+def test_without_our_own_address_no_reply_can_come() -> None:
+    town = Town()
+    place = town.place("会", space=town.space("会館", SAKAE))
+    notes = compose_reply_cards(town.ledger(), place, today=TODAY).notes
+    assert [finding.severity for finding in notes] == [Severity.STOP]
+
+
+def test_nobody_to_ask_is_said() -> None:
+    town = Town()
+    with pytest.raises(ExpectedError, match="いま確かめる"):
+        compose_reply_cards(town.ledger(), None, today=TODAY)
+    place = town.place("住所のない会")
+    with pytest.raises(ExpectedError, match="「住所のない会」の住所"):
+        compose_reply_cards(town.ledger(), place, today=TODAY)
+    with pytest.raises(ExpectedError, match="見つかりません"):
+        compose_reply_cards(town.ledger(), 5, today=TODAY)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_text_on_a_reply_card(name: str) -> None:
+    town = posting_town()
+    place = town.place(name, fee=name, space=town.space(name, SAKAE), rules=[("FREQ=MONTHLY;BYDAY=1TU", "10:00", "12:00")] * 4)
+    first, second = compose_reply_cards(town.ledger(), place, today=TODAY).pages
+    right = [run for page in (first, second) for run in runs(page) if run.x >= 100]
+    assert min(run.x for run in right) >= 108
+    assert max(run.x + run.width for run in right) <= 192.01
+    assert max(run.y for run in right) <= 140
+    assert illegal_lines([first, second]) == []
+
+
+def test_what_is_written_can_be_read_back_and_aloud() -> None:
+    ledger = posting_town().ledger()
+    everything = [
+        labels(organizations("株式会社𠮷田商店", "<b>&")),
+        compose_postcards(organizations("髙橋 誠"), sender()),
+        compose_message("見出し", "文です。", sender()),
+        compose_reply_cards(ledger, next(each.id for each in ledger.all(Place) if each.name == "つどい食堂"), today=TODAY),
+    ]
+    for composition in everything:
+        assert_readable(composition)
+        for page in composition.pages:
+            assert min(text.contrast for text in texts_on_grounds(page)) >= 4.5
+    pdf = pdf_bytes(everything[0].pages, title="x")
+    assert "株式会社𠮷田商店御中" in "".join(page_text(pdf, 0).split())
+
+
+@pytest.mark.parametrize(
+    ("product", "options", "pages"),
+    [
+        (LABELS, {"to": "places", "sheet": "24", "start": "3", "right": "-0.5", "down": "１．５"}, 1),
+        (POSTCARD, {"to": "places"}, 9),
+        (POSTCARD, {"side": "message"}, 1),
+        (REPLY_CARD, {"which": "all", "reply-by": "5月20日"}, 18),
+    ],
+)
+def test_products_take_their_options(product: object, options: dict[str, str], pages: int) -> None:
+    town = posting_town()
+    made = make(product, Request(town.ledger(), TODAY, town.read_blob, options=options))  # type: ignore[arg-type]  # parametrized
+    assert isinstance(made, Made)
+    assert len(made.pages) == pages
+
+
+@pytest.mark.parametrize(
+    ("product", "options"), [(LABELS, {"right": "すこし"}), (REPLY_CARD, {"which": "all", "reply-by": "いつか"})]
+)
+def test_what_cannot_be_read_is_refused(product: object, options: dict[str, str]) -> None:
+    town = posting_town()
+    made = make(product, Request(town.ledger(), TODAY, town.read_blob, options=options))  # type: ignore[arg-type]  # parametrized
+    assert isinstance(made, Refused)
