@@ -18,6 +18,8 @@ class FindingKind(StrEnum):
     PHOTO = "photo"
     SCHEDULE = "schedule"
     CONTACT = "contact"
+    UNSAID = "unsaid"
+    SMALL_TYPE = "small_type"
     GAVE_WAY = "gave_way"
     PAGES = "pages"
 

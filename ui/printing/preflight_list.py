@@ -27,6 +27,8 @@ _HEADINGS = {
     FindingKind.PHOTO: "写真のこと",
     FindingKind.SCHEDULE: "日時のこと",
     FindingKind.CONTACT: "電話のこと",
+    FindingKind.UNSAID: "書いてないこと",
+    FindingKind.SMALL_TYPE: "字の大きさ",
     FindingKind.GAVE_WAY: "入りきらないところ",
     FindingKind.PAGES: "ページの数",
 }

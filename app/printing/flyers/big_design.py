@@ -32,6 +32,8 @@ _HEADLINE_SIZES = ((86.0, 2), (76.0, 2), (66.0, 3), (56.0, 3), (48.0, 3), (40.0,
 _NAME_SIZES = ((44.0, 1), (38.0, 1), (32.0, 2), (28.0, 2))
 _LONG_NAME_SIZES = ((32.0, 2), (26.0, 2), (20.0, 4), (15.0, 10))
 _PICTURE = 46.0
+_FEW = 1.4
+"""Two or three moments are set so much larger than beside other designs' pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +207,8 @@ def _when(job: Job, width: float, effort: Effort) -> Block:
     sheet, content = job.sheet, job.content
     if len(content.moments) != 1:
         has_days = not content.signs
-        return schedule_block(
-            content, sheet, width, scale=effort.scale, most_lines=effort.most_lines, has_weekdays=has_days
-        )
+        scale = effort.scale * (_FEW if len(content.moments) <= 3 else 1.0)
+        return schedule_block(content, sheet, width, scale=scale, most_lines=effort.most_lines, has_weekdays=has_days)
     (moment,) = content.moments
     scale = min(1.0, effort.scale)
     parts: list[Block] = []

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.flyers.big_design import big_design
 from app.printing.flyers.calendar_design import calendar_design
-from app.printing.flyers.call_content import referral_content, volunteer_content
 from app.printing.flyers.content import FlyerContent
-from app.printing.flyers.event_content import event_content
 from app.printing.flyers.facts import qr_side
 from app.printing.flyers.handmade_design import handmade_design
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.photo_design import photo_design
 from app.printing.flyers.place_content import place_content
 from app.printing.flyers.sheet import Sheet, flyer_sheet, poster_sheet
+from app.printing.flyers.slip_design import slip_design
 from app.printing.flyers.strips import strips_block
+from app.printing.japanese_text import drawable
 from app.printing.one_colour import in_one_colour
 from app.printing.pages import Page
 from app.printing.place_facts import lost_sentence
-from app.printing.print_words import PrintWords, print_words
+from app.printing.print_words import print_words
 from app.printing.qr_code import QrCode, QrLevel, make_qr_code
 from app.rules.japanese_calendar import add_months
 
@@ -33,6 +34,8 @@ _FULL = "書くことが多く、1枚に入りません。名まえや活動内�
 _CODE_TOO_FINE = (
     "アドレスが長く、QRコードが読み取りにくくなるので入れませんでした。短いアドレスにしてください。"
 )
+_NO_STRIPS = "電話番号がないので、切り取りは付けませんでした。載せてよい電話を入れてください。"
+_NOT_ON_POSTERS = ("持ち物", "主催")
 _NEXT_MONTH_FROM = 16
 """From this day of the month on a calendar begins with the next one: the flyer has to be handed out first."""
 
@@ -44,6 +47,7 @@ class Design(StrEnum):
     BIG = "big"
     HANDMADE = "handmade"
     CALENDAR = "calendar"
+    SLIP = "slip"
 
 
 DESIGNS: Mapping[Design, Callable[[Job], Drawn]] = {
@@ -51,6 +55,7 @@ DESIGNS: Mapping[Design, Callable[[Job], Drawn]] = {
     Design.BIG: big_design,
     Design.HANDMADE: handmade_design,
     Design.CALENDAR: calendar_design,
+    Design.SLIP: slip_design,
 }
 
 
@@ -110,67 +115,35 @@ def compose_flyer(
     """
     chosen = look or Look(paper=paper)
     chosen.sheet()
-    words = print_words(ledger)
-    content = place_content(ledger, place_id, words, today=today, month=chosen.first_month(today))
-    return compose(content, words, chosen, today=today, read_blob=read_blob)
-
-
-def compose_event(
-    ledger: Ledger, event_id: int, *, today: date, read_blob: ReadBlob, look: Look | None = None
-) -> Composition:
-    """The flyer of an event.
-
-    Raises:
-        ExpectedError: no such event, one that is not public, or a paper we have no design for.
-    """
-    words = print_words(ledger)
-    content = event_content(ledger, event_id, words, today=today)
-    return compose(content, words, look or Look(), today=today, read_blob=read_blob)
-
-
-def compose_volunteer_call(
-    ledger: Ledger, place_id: int | None, *, today: date, read_blob: ReadBlob, look: Look | None = None
-) -> Composition:
-    """担い手募集: for one place, or for the town with None.
-
-    Raises:
-        ExpectedError: as `compose_flyer`.
-    """
-    words = print_words(ledger)
-    content = volunteer_content(ledger, place_id, words, today=today)
-    return compose(content, words, look or Look(), today=today, read_blob=read_blob)
-
-
-def compose_referral_call(
-    ledger: Ledger, *, today: date, read_blob: ReadBlob, look: Look | None = None
-) -> Composition:
-    """ご紹介ください.
-
-    Raises:
-        ExpectedError: a paper we have no design for.
-    """
-    words = print_words(ledger)
-    return compose(referral_content(words, today=today), words, look or Look(), today=today, read_blob=read_blob)
+    month = chosen.first_month(today)
+    content = place_content(ledger, place_id, print_words(ledger), today=today, month=month)
+    return compose(content, ledger, chosen, today=today, read_blob=read_blob)
 
 
 def compose(
-    content: FlyerContent, words: PrintWords, look: Look, *, today: date, read_blob: ReadBlob
+    content: FlyerContent, ledger: Ledger, look: Look, *, today: date, read_blob: ReadBlob
 ) -> Composition:
-    """One page of any content.
+    """One page of any content (`place_content`, `event_content`, `volunteer_content`, `referral_content`).
 
     Raises:
-        ExpectedError: a paper we have no design for.
+        ExpectedError: a paper we have no design for, or a design that needs a slip this content has not.
     """
+    if look.design is Design.SLIP and content.slip is None:
+        raise ExpectedError("このチラシには、申込書のデザインがありません。", "ほかのデザインを選んでください。")
     sheet = look.sheet()
     shown = content if look.has_photo else content.without_photo()
     told = _Told(shown)
+    if look.is_poster:
+        shown = told.on_poster(shown)
     album = PhotoAlbum(read_blob)
     strips = strips_block(shown, sheet) if look.has_strips else None
+    if look.has_strips and strips is None:
+        told.note(_NO_STRIPS, FindingKind.CONTACT)
     paper = sheet.paper
     job = Job(
         content=shown,
         sheet=sheet,
-        has_ruby=words.has_ruby,
+        has_ruby=print_words(ledger).has_ruby,
         code=_readable_code(shown, sheet, told),
         album=album,
         floor=paper.height - (strips.height if strips else paper.bottom),
@@ -178,7 +151,7 @@ def compose(
     )
     drawn = DESIGNS[look.design](job)
     operations = drawn.operations + (strips.at(0, paper.height - strips.height) if strips else [])
-    told.drawn(drawn)
+    told.drawn(drawn, shown)
     page = Page(paper.width, paper.height, tuple(operations))
     if look.is_one_colour:
         page = in_one_colour(page)
@@ -192,20 +165,44 @@ class _Told:
         self._content = content
         self.findings: list[Finding] = []
 
-    def note(self, message: str, kind: FindingKind = FindingKind.GAVE_WAY) -> None:
+    def note(
+        self,
+        message: str,
+        kind: FindingKind = FindingKind.GAVE_WAY,
+        severity: Severity = Severity.WARNING,
+    ) -> None:
         content = self._content
-        self.findings.append(
-            Finding(kind, Severity.WARNING, message, content.name, content.record_kind, content.record_id)
-        )
+        found = Finding(kind, severity, message, content.name, content.record_kind, content.record_id)
+        self.findings.append(found)
 
-    def drawn(self, drawn: Drawn) -> None:
-        """What a design could not show."""
+    def on_poster(self, content: FlyerContent) -> FlyerContent:
+        """What is read from three metres; what stays behind is told."""
+        left_out = [fact.caption for fact in content.facts if fact.caption in _NOT_ON_POSTERS]
+        left_out += [name for name, _ in content.texts[1:]]
+        if left_out:
+            names = "と".join(f"「{name}」" for name in left_out)
+            self.note(f"遠くから読めるように、{names}はポスターに載せません。", severity=Severity.NOTICE)
+        facts = tuple(fact for fact in content.facts if fact.caption not in _NOT_ON_POSTERS)
+        return replace(content, facts=facts, texts=content.texts[:1])
+
+    def drawn(self, drawn: Drawn, content: FlyerContent) -> None:
+        """What a design could not show; and what ends in … though nothing said so.
+
+        Every fact has to stand on the page as it was entered.
+        """
         if drawn.is_full:
             self.note(_FULL)
         if drawn.lost:
             self.note(lost_sentence(drawn.lost))
         for note in drawn.notes:
             self.note(note)
+        if drawn.is_full:
+            return
+        said = "".join("".join(run.text.split()) for run in Page(0, 0, tuple(drawn.operations)).text_runs())
+        told = ((name, text) for name, text in content.facts_said() if name not in drawn.said_otherwise)
+        cut = [name for name, text in told if "".join(drawable(text).split()) not in said]
+        if cut:
+            self.note(lost_sentence(tuple(dict.fromkeys(cut))))
 
 
 def _readable_code(content: FlyerContent, sheet: Sheet, told: _Told) -> QrCode | None:

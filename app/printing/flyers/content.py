@@ -166,6 +166,23 @@ class FlyerContent:
         """The same with its drawing."""
         return replace(self, photo=None)
 
+    def facts_said(self) -> tuple[tuple[str, str], ...]:
+        """(what it is, text) of everything but the name and the words that invite."""
+        shown = (
+            ("種別", self.tag),
+            ("地域", self.where),
+            ("申込", self.notice if not any(fact.caption == "申込" for fact in self.facts) else ""),
+            *(("日時", moment.days) for moment in self.moments if moment.weekday is None),
+            *(("時間", moment.time) for moment in self.moments),
+            ("お休み", self.exceptions),
+            *((fact.caption, text) for fact in self.facts for text in (fact.value, fact.detail)),
+            ("電話", self.phone.number),
+            ("電話に出る人", self.phone.who),
+            ("発行者", self.publisher),
+            ("場所の出典", self.credit),
+        )
+        return tuple((name, text) for name, text in shown if text)
+
     def said(self) -> tuple[str, ...]:
         """Every text that was entered, for checks of what can be drawn."""
         facts = (text for fact in self.facts for text in (fact.value, fact.detail))

@@ -119,7 +119,7 @@ def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:
     if code is None or side is None:
         return space()
     address = label(short_url(url), TextStyle(size_pt=sheet.note_pt))
-    return qr_column(code, url, sheet, max(side, min(address.width + 0.1, 1.6 * side)), has_caption=False)
+    return qr_column(code, url, sheet, max(side, min(address.width + 0.1, 2 * side)), has_caption=False)
 
 
 def access_row(content: FlyerContent, sheet: Sheet, width: float) -> Block:

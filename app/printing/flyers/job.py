@@ -49,12 +49,14 @@ class Drawn(NamedTuple):
         lost: names of texts that stand there in part or not at all.
         is_full: facts had to end in …, or something was left out for want of room.
         notes: sentences about what else gave way.
+        said_otherwise: captions of facts that this design tells in its own way (things to tick).
     """
 
     operations: list[Operation]
     lost: tuple[str, ...] = ()
     is_full: bool = False
     notes: tuple[str, ...] = ()
+    said_otherwise: frozenset[str] = frozenset()
 
 
 def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:

@@ -11,6 +11,11 @@ from app.wording import noun
 
 PRODUCTS: tuple[Product, ...] = (
     flyers.FLYER,
+    flyers.EVENT_FLYER,
+    flyers.VOLUNTEER_FLYER,
+    flyers.REFERRAL_FLYER,
+    flyers.POSTER,
+    flyers.EVENT_POSTER,
     booklets.BOOKLET,
     booklets.PROOFS,
     calendars.CALENDAR,

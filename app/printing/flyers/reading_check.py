@@ -1,0 +1,107 @@
+"""Can everybody read it: what a flyer does not say and what is set too small, each named (ユニバーサルデザイン)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.flyers.content import FlyerContent
+from app.printing.flyers.sheet import Sheet
+from app.printing.fonts import missing_glyphs
+from app.printing.japanese_text import drawable
+from app.printing.pages import Page
+from app.records.event import Event
+from app.records.place import Place
+
+_WISHED_VALUE, _WISHED_TIME, _WISHED_PHONE = 16.0, 20.0, 27.0
+"""What an elder reads at arm's length, pt on an A4."""
+_LONG_NAME = 40
+_UNSAID = {
+    "場所": "場所が書いてありません。会場を入れてください。",
+    "参加費": "参加費が書いてありません。無料なら「無料」と入れてください。",
+    "どなた": "だれが来てよいのかが書いてありません。対象を入れてください。",
+}
+"""Rows that every flyer should have."""
+
+
+def reading_check(content: FlyerContent, page: Page, sheet: Sheet) -> tuple[Finding, ...]:
+    """The list for one finished flyer."""
+    messages = [*_missing(content), *_small(content, page, sheet)]
+    found = [_finding(content, kind, text) for kind, text in messages]
+    return (*found, *_undrawable(content))
+
+
+def _finding(content: FlyerContent, kind: FindingKind, message: str) -> Finding:
+    return Finding(kind, Severity.WARNING, message, content.name, content.record_kind, content.record_id)
+
+
+def _missing(content: FlyerContent) -> Iterator[tuple[FindingKind, str]]:
+    if not content.phone.number:
+        yield (
+            FindingKind.CONTACT,
+            "電話番号がありません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。",
+        )
+    if content.slip is not None:
+        return
+    if not content.moments:
+        yield FindingKind.SCHEDULE, "日時がありません。いつなのかを入れてください。"
+    elif not any(moment.time for moment in content.moments):
+        yield FindingKind.SCHEDULE, "時間がありません。何時からなのかを入れてください。"
+    captions = {fact.caption for fact in content.facts}
+    for caption, text in _UNSAID.items():
+        if caption not in captions:
+            yield FindingKind.UNSAID, text
+    if not content.texts:
+        yield FindingKind.UNSAID, "何をするのかが書いてありません。内容を入れてください。"
+    if not content.access:
+        yield FindingKind.UNSAID, "段差や車いすのことが書いてありません。会場の条件を入れてください。"
+    if not content.reading and content.record_kind in (Place.KIND, Event.KIND):
+        yield FindingKind.NO_READING, "よみがないので、ふりがなが付きません。「よみ」を入れてください。"
+
+
+def _small(content: FlyerContent, page: Page, sheet: Sheet) -> Iterator[tuple[FindingKind, str]]:
+    """What is smaller on the page than elders like; the floors of R11 are kept in any case."""
+    if len(content.name) > _LONG_NAME:
+        text = f"名まえが{len(content.name)}字あり、字が小さくなりました。短くすると大きくなります。"
+        yield FindingKind.SMALL_TYPE, text
+    sizes: dict[str, float] = {}
+    for run in page.text_runs():
+        said = "".join(run.text.split())
+        sizes[said] = max(sizes.get(said, 0.0), run.size_pt)
+    told: list[str] = []
+    for name, text, wished in _wished(content):
+        least = wished * min(1.0, sheet.k * 1.1)
+        found = _largest(sizes, text)
+        if found and found < least - 0.05 and name not in told:
+            told.append(name)
+    if told:
+        names = "と".join(f"「{name}」" for name in told)
+        text = f"{names}の字が小さくなりました。ほかの言葉を短くするか、大きな紙にしてください。"
+        yield FindingKind.SMALL_TYPE, text
+
+
+def _wished(content: FlyerContent) -> Iterator[tuple[str, str, float]]:
+    for moment in content.moments:
+        yield "時間", moment.time, _WISHED_TIME
+    for fact in content.facts:
+        yield fact.caption, fact.value, _WISHED_VALUE
+    yield content.phone_caption, content.phone.number, _WISHED_PHONE
+
+
+def _largest(sizes: dict[str, float], text: str) -> float:
+    """The largest size in which the text, or the beginning of it where a line ends, stands on the page."""
+    wanted = "".join(drawable(text).split())
+    if not wanted:
+        return 0.0
+    return max((size for said, size in sizes.items() if len(said) > 1 and wanted.startswith(said)), default=0.0)
+
+
+def _undrawable(content: FlyerContent) -> Iterator[Finding]:
+    missing = {
+        glyph.character: glyph.drawn_as
+        for text in content.said()
+        for glyph in missing_glyphs(drawable(text).replace("\n", " "))
+    }
+    for character, drawn_as in missing.items():
+        text = f"「{character}」の字は印刷できず、「{drawn_as}」になります。ほかの字にかえてください。"
+        yield _finding(content, FindingKind.MISSING_GLYPH, text)
