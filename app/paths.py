@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -79,6 +78,8 @@ def private_folder() -> Iterator[Path]:
 
 def part_beside(target: Path) -> Path:
     """A free name beside a file for what is to become it, however long the file's own name is."""
+    import secrets  # brings OpenSSL along
+
     return target.absolute().parent / f".{secrets.token_hex(8)}.part"
 
 

@@ -7,7 +7,6 @@ the user's on this computer: a home folder that several computers share has one 
 from __future__ import annotations
 
 import json
-import secrets
 import sys
 import time
 from dataclasses import dataclass
@@ -68,6 +67,8 @@ class FrontDoor(QObject):
         Returns:
             False when nobody took it: this start may as well open its own window.
         """
+        import secrets  # brings OpenSSL along
+
         letter = self._letters / f"{secrets.token_hex(8)}.letter"
         path = None if wish.path is None else str(wish.path.absolute())
         part = letter.with_suffix(".part")

@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.carrying.this_computer import ThisComputer
 from app.errors import ExpectedError
 from app.handing_over.keys import Keys
 from app.log import Event, Log
@@ -24,17 +23,19 @@ from ui.application import make_application, speak_japanese
 from ui.background import Background
 from ui.backups.folder import backup_folder
 from ui.context import Program
-from ui.crash_window import CrashReporter
-from ui.farewell import close_when_asked
+from ui.crash_reporter import CrashReporter
 from ui.front_door import FrontDoor, Wish
 from ui.main_window import MainWindow
 from ui.messages import WindowMessages, warn_of
 from ui.preferences import Preferences
-from ui.start_troubles import troubles
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import PurePath
+
     from app.backups import BackupShelf
     from app.carrying.copies import CopyFiles
+    from app.carrying.whereabouts import Computer, Volume
     from app.erasing import Upkeep
     from app.handing_over.handing import CopyMaker
     from app.store import Store
@@ -113,6 +114,25 @@ class SqliteLedgers:
         return self._preferences.your_name
 
 
+class AskedComputer:
+    """`Computer` over app/carrying/this_computer.py, which is imported at the first question: after the first paint."""
+
+    def volume(self, folder: PurePath, /) -> Volume:
+        return self._computer.volume(folder)
+
+    def names(self, folder: PurePath, /) -> Collection[str]:
+        return self._computer.names(folder)
+
+    def cloud_folders(self) -> Mapping[PurePath, str]:
+        return self._computer.cloud_folders()
+
+    @property
+    def _computer(self) -> Computer:
+        from app.carrying.this_computer import ThisComputer
+
+        return ThisComputer()
+
+
 def _host() -> str:
     """The computer's name for the history; its module is loaded after the first paint."""
     import platform
@@ -134,7 +154,7 @@ def compose(
         drafts_folder=drafts_folder,
         now=datetime.now,
         keeps_backups=keeps_backups,
-        computer=ThisComputer() if keeps_backups else None,
+        computer=AskedComputer() if keeps_backups else None,
     )
     return program, messages
 
@@ -199,8 +219,9 @@ def _fill(window: MainWindow, program: Program, log: Log, path: Path | None, *, 
     if path is not None:
         _open(window, path, sample=sample)
     _say_if_only_read(window, program)
-    QTimer.singleShot(1, lambda: log.note(Event.USABLE if window.context is not None else Event.NO_LEDGER))
-    QTimer.singleShot(2, lambda: _settle(window, program, log))
+    window.repaint()  # what was opened is seen before anything else is made
+    log.note(Event.USABLE if window.context is not None else Event.NO_LEDGER)
+    QTimer.singleShot(0, lambda: _settle(window, program, log))
 
 
 def _say_if_only_read(window: MainWindow, program: Program) -> None:
@@ -238,6 +259,11 @@ def come_forward(window: MainWindow, wish: Wish) -> None:
 
 def _settle(window: MainWindow, program: Program, log: Log) -> None:
     """What nobody waits for; last, what this start found wrong."""
+    from ui import crash_window
+    from ui.farewell import close_when_asked
+    from ui.start_troubles import troubles
+
+    assert crash_window  # loaded while all is well: nothing may come from the disk once something is wrong
     icons.load()
     theme.load_fallback_fonts()
     application = QApplication.instance()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.log import Log
-from ui.crash_window import CrashReporter, CrashWindow
+from ui.crash_reporter import CrashReporter
+from ui.crash_window import CrashWindow
 from ui.main_window import MainWindow
 
 SECRETS = ("山田", "042-000-0300", "hanako", "小平")

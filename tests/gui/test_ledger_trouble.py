@@ -20,7 +20,7 @@ from app.records.place import Place
 from app.records.schedule import Schedule
 from db.sqlite_store import SqliteStore
 from ui.context import AppContext
-from ui.crash_window import CrashReporter
+from ui.crash_reporter import CrashReporter
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.pages.place_page import PlacePage
