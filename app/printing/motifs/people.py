@@ -30,6 +30,7 @@ class Looks:
         hair_colour, clothes: `#RRGGBB`.
         skin: index into SKINS.
         has_apron: wears an apron.
+        is_troubled: the mouth is flat (困りごと).
     """
 
     hair: str
@@ -37,6 +38,7 @@ class Looks:
     clothes: str
     skin: int = 0
     has_apron: bool = False
+    is_troubled: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +58,7 @@ def head(looks: Looks) -> tuple[Operation, ...]:
         disc(26, -82, 5.5, skin),
         ellipse(0, -83, 26, 27, skin),
         stroked("M-15 -82 Q-10 -89 -5 -82 M5 -82 Q10 -89 15 -82", INK, 2.6),
-        stroked("M-9 -71 Q0 -62 9 -71", INK, 2.6),
+        stroked("M-8 -68 H8" if looks.is_troubled else "M-9 -71 Q0 -62 9 -71", INK, 2.6),
     ]
     return (*behind, *face, *_top_hair(looks))
 

@@ -21,6 +21,8 @@ PRODUCTS: tuple[Product, ...] = (
     calendars.CALENDAR,
     reports.MINUTES,
     reports.VISIT_REPORT,
+    reports.WISDOM_SHEET,
+    reports.WISDOM_RULES,
     reports.GOALS,
     post.REPLY_CARD,
     post.LABELS,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.errors import ExpectedError
 from app.printing.composition import Composition
-from app.printing.products.product import Family, Option, Product, Request, Takes, switch
+from app.printing.products.product import Family, Option, Product, Request, Takes, paper, switch
+from app.records.concern import Concern
 from app.records.event import Event
 from app.records.handover import Handover
 from app.records.minutes import Minutes
@@ -12,6 +13,9 @@ from app.records.minutes import Minutes
 PUBLIC = switch("public", "公開用", hint="個人の名前や約束をのぞきます。", varies=True)
 PLAN = Option("plan", "計画", Takes.TEXT, hint="入れた計画の目標だけにします。")
 PUBLIC_GOALS = switch("public", "公開用", hint="地域の名など、外に出さないことをのぞきます。")
+PUBLIC_SHEET = switch("public", "公開用", hint="困りごとと知恵をのぞいた、書くための紙です。", varies=True)
+FILLED = switch("filled", "出た知恵を入れる", hint="集まりのあとに、出た知恵をまとめて刷ります。", varies=True)
+RULES_PAPER = paper("A4", "A3")
 PUBLIC_VISIT = switch("public", "公開用", hint="考察など、外に出さないことをのぞきます。", varies=True)
 
 
@@ -53,6 +57,41 @@ VISIT_REPORT = Product(
     _compose_visit_report,
     subject=Event.KIND,
     options=(PUBLIC_VISIT,),
+)
+
+
+def _compose_wisdom_sheet(request: Request) -> Composition:
+    from app.printing.wisdom.sheet import compose_wisdom_sheet
+
+    is_filled, is_public = request.is_on(FILLED), request.is_on(PUBLIC_SHEET)
+    return compose_wisdom_sheet(request.ledger, request.subject, is_filled=is_filled, is_public=is_public)
+
+
+WISDOM_SHEET = Product(
+    "wisdom-sheet",
+    "知恵交換シート",
+    Family.REPORTS,
+    "困りごと1つについて、みんなの知恵を書いてもらう紙です。書いてもらった知恵を入れて刷ることもできます。",
+    _compose_wisdom_sheet,
+    subject=Concern.KIND,
+    needs_subject=False,
+    options=(FILLED, PUBLIC_SHEET),
+)
+
+
+def _compose_wisdom_rules(request: Request) -> Composition:
+    from app.printing.wisdom.rules import compose_wisdom_rules
+
+    return compose_wisdom_rules(request.ledger, paper=request.value(RULES_PAPER))
+
+
+WISDOM_RULES = Product(
+    "wisdom-rules",
+    "知恵交換の約束",
+    Family.REPORTS,
+    "話し合いの部屋にはる、三つの約束です。",
+    _compose_wisdom_rules,
+    options=(RULES_PAPER,),
 )
 
 
