@@ -13,7 +13,7 @@ from app.printing.products.product import Request
 from app.printing.sheets.duplex import by_hand
 from app.printing.sheets.fillers import filled
 from app.printing.sheets.imposition import impose, sheet_size
-from app.printing.sheets.setting import Form, SheetSetting
+from app.printing.sheets.setting import Binding, Form, SheetSetting
 from app.printing.sheets.shop import BLEED, shop_pages
 from app.printing.sheets.stapling import refuse_too_thick
 
@@ -74,9 +74,15 @@ def sheet_paper(pages: Sequence[Page]) -> str:
 
 
 def sheet_findings(request: Request, composition: Composition) -> tuple[Finding, ...]:
-    """What to know about the way chosen: fillers, bleed that an office printer cannot print."""
+    """What to know about the way chosen: the wrong side to bind, fillers, bleed.
+
+    Our products are written across; their margins and spreads are made for a spine on the left (R15).
+    """
     setting = SheetSetting.of(request.options)
     found = []
+    if setting.form is Form.IMPOSED and setting.binding is Binding.RIGHT:
+        text = "右とじは、たて書きの冊子のとじかたです。この冊子はよこ書きなので、左とじにしてください。"
+        found.append(Finding(FindingKind.PAGES, Severity.WARNING, text))
     missing = -len(composition.pages) % 4
     if missing and setting.form is not Form.PAGES:
         text = f"ページの数を4でわり切れるように、メモのページを{missing}ページ足しました。"

@@ -191,13 +191,19 @@ def test_marks_stand_outside_the_bleed_and_on_the_paper() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "form", "words"),
-    [(8, "imposed", []), (6, "pages", []), (6, "imposed", ["メモのページを2ページ"]), (8, "shop", ["8ページに、塗り足し"])],
+    ("count", "form", "binding", "words"),
+    [
+        (8, "imposed", "left", []),
+        (6, "pages", "right", []),
+        (6, "imposed", "left", ["メモのページを2ページ"]),
+        (8, "imposed", "right", ["左とじにしてください"]),
+        (8, "shop", "left", ["8ページに、塗り足し"]),
+    ],
 )
-def test_what_the_way_chosen_adds_is_told(count: int, form: str, words: list[str]) -> None:
+def test_what_the_way_chosen_means_is_told(count: int, form: str, binding: str, words: list[str]) -> None:
     ground = Shape(-BLEED, -BLEED, rectangle(0, 0, 154, 30), fill=Colour.AI)
     pages = tuple(Page(148, 210, (), bleed=(ground,)) for _ in range(count))
-    request = Request(Ledger.of([]), date(2025, 4, 10), lambda _sha: b"", None, {"form": form})
+    request = Request(Ledger.of([]), date(2025, 4, 10), lambda _sha: b"", None, {"form": form, "binding": binding})
     found = [finding.message for finding in sheet_findings(request, Composition(pages, "冊子"))]
     assert len(found) == len(words)
     assert all(word in message for word, message in zip(words, found, strict=True))
