@@ -5,13 +5,15 @@ Seven columns of an A4 page would hold five characters each; a list holds whole 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, plate, row, rule, space, tagged
 from app.printing.fonts import Face
 from app.printing.month_calendar.entries import mark_block, more_words
 from app.printing.month_calendar.frame import day_colours, foot_block, month_figure
 from app.printing.month_calendar.month import DayEntry, MonthDay, MonthPlan
 from app.printing.month_calendar.poster import TITLE, DrawnMonth
-from app.printing.pages import Operation, Page
+from app.printing.pages import POINT_MM, Operation, Page
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.text_placing import squeezed
@@ -20,13 +22,13 @@ from app.rules.japanese_calendar import era_year_name, weekday_name
 
 _PAPER = THEMES["poster A4"].paper
 _WIDTH = _PAPER.text_width
-_TABLE_TOP = 33.0
+_TABLE_TOP = 31.5
 _DATE_WIDTH = 20.0
-_PITCH, _LEAST_PITCH = 7.4, 6.2
+_PITCH, _LEAST_PITCH = 7.4, 5.8
 """Height of a line, mm; months with many full days have lower ones."""
 _TIME, _NAME = TextStyle(face=Face.GB, size_pt=14), TextStyle(face=Face.B, size_pt=14)
 _MORE = TextStyle(size_pt=14)
-_TIME_WIDTH, _MARK, _MORE_WIDTH = 13.5, 5.2, 27.0
+_TIME_WIDTH, _MARK, _MORE_WIDTH, _APART = 13.5, 5.2, 27.0, 2.0
 _RULE = 0.2
 
 
@@ -57,13 +59,13 @@ def list_page(plan: MonthPlan) -> DrawnMonth:
 
 def _lines(plan: MonthPlan, capacity: int) -> list[int]:
     """Lines of each day: one, and more for the fullest days as long as the page takes them."""
+    needed = [max(1, len(_flow(day.entries, _rest(day)))) for day in plan.days]
     lines = [1] * len(plan.days)
     while sum(lines) < capacity:
-        hidden = [len(day.entries) - 2 * count for day, count in zip(plan.days, lines, strict=True)]
-        fullest = max(hidden)
-        if fullest <= 0:
+        missing = [wanted - given for wanted, given in zip(needed, lines, strict=True)]
+        if max(missing) <= 0:
             break
-        lines[hidden.index(fullest)] += 1
+        lines[missing.index(max(missing))] += 1
     return lines
 
 
@@ -80,70 +82,100 @@ def _title(plan: MonthPlan) -> list[Operation]:
 
 def _day_row(day: MonthDay, most_lines: int, pitch: float) -> tuple[Block, tuple[DayEntry, ...], list[DayEntry]]:
     ground, ink = day_colours(day)
-    shown, left_out = _shown(day, most_lines)
-    lines = max(1, (len(shown) + bool(left_out) + 1) // 2)
-    height = lines * pitch
+    lines, left_out = _shown(day, most_lines)
+    height = len(lines) * pitch
     number = label(str(day.day.day), TextStyle(face=Face.GB, size_pt=15, colour=ink))
     weekday = label(weekday_name(day.day), TextStyle(face=Face.B, size_pt=14, colour=ink))
-    date_cell = tagged(
-        layered([
-            padded(boxed(number, width=7.0, height=pitch, across=Align.END, down=Align.CENTRE), left=1.2),
-            padded(boxed(weekday, width=6.0, height=pitch, down=Align.CENTRE), left=11.0),
-        ]),
-        Tag.HEAD_CELL,
-        kind="Row",
-    )
-    holiday = label(day.holiday, TextStyle(face=Face.B, size_pt=14, colour=ink))
-    cells, cut = _entries(shown, left_out, holiday, pitch)
+    parts = [
+        padded(boxed(number, width=7.0, height=pitch, across=Align.END, down=Align.CENTRE), left=1.2),
+        padded(boxed(weekday, width=6.0, height=pitch, down=Align.CENTRE), left=11.0),
+    ]
+    head = tagged(layered(parts), Tag.HEAD_CELL, kind="Row")
+    cells, cut = _entries(lines, left_out, _holiday(day), pitch)
     body = [Opened(Tag.CELL), *padded(cells, left=_DATE_WIDTH).operations, CLOSED]
     base = plate(space(_WIDTH, height), fill=ground) if ground is not Colour.WHITE else space(_WIDTH, height)
-    parts = [base, tagged(layered([date_cell, Block(_WIDTH, height, tuple(body))]), Tag.ROW)]
-    return layered(parts), left_out, cut
+    row_of_day = tagged(layered([head, Block(_WIDTH, height, tuple(body))]), Tag.ROW)
+    return layered([base, row_of_day]), left_out, cut
 
 
-def _shown(day: MonthDay, most_lines: int) -> tuple[list[DayEntry], tuple[DayEntry, ...]]:
-    """Two to a line; rare ones stay before weekly ones; a place is kept for the words 「ほか1か所」."""
-    room = 2 * most_lines
-    if len(day.entries) <= room:
-        return list(day.entries), ()
-    kept = sorted(day.entries, key=lambda entry: entry.rank)[: room - 1]
-    left_out = tuple(entry for entry in day.entries if entry not in kept)
-    return [entry for entry in day.entries if entry in kept], left_out
+def _holiday(day: MonthDay) -> Block:
+    return label(day.holiday, TextStyle(face=Face.B, size_pt=14, colour=day_colours(day)[1]))
+
+
+def _rest(day: MonthDay) -> float:
+    """What the name of a holiday takes of the first line, mm."""
+    return _holiday(day).width + 3.0 if day.holiday else 0.0
+
+
+def _flow(entries: Sequence[DayEntry], rest: float) -> list[list[DayEntry]]:
+    """Two entries to a line; one that is wider than half of it has a line of its own."""
+    lines: list[list[DayEntry]] = []
+    for entry in entries:
+        last = lines[-1] if lines else []
+        half = _half(rest if len(lines) <= 1 else 0.0)
+        if len(last) == 1 and max(_natural_width(last[0]), _natural_width(entry)) <= half - _APART:
+            last.append(entry)
+        else:
+            lines.append([entry])
+    return lines
+
+
+def _half(rest: float) -> float:
+    return (_WIDTH - _DATE_WIDTH - rest) / 2
+
+
+def _shown(day: MonthDay, most_lines: int) -> tuple[list[list[DayEntry]], tuple[DayEntry, ...]]:
+    """The lines of a day; rare entries stay before weekly ones, and 「ほか1か所」 needs a place too."""
+    rest = _rest(day)
+    lines = _flow(day.entries, rest)
+    if len(lines) <= most_lines:
+        return lines or [[]], ()
+    by_rank = sorted(day.entries, key=lambda entry: entry.rank)
+    for count in range(len(by_rank) - 1, 0, -1):
+        kept = [entry for entry in day.entries if entry in by_rank[:count]]
+        lines = _flow(kept, rest)
+        if len(lines) < most_lines or (len(lines) == most_lines and len(lines[-1]) == 1):
+            break
+    return lines, tuple(entry for entry in day.entries if entry not in by_rank[:count])
 
 
 def _entries(
-    shown: list[DayEntry], left_out: tuple[DayEntry, ...], holiday: Block, pitch: float
+    lines: Sequence[Sequence[DayEntry]], left_out: Sequence[DayEntry], holiday: Block, pitch: float
 ) -> tuple[Block, list[DayEntry]]:
-    """The entries in two columns, the name of the holiday at the right of the first line."""
+    """The entries, the name of the holiday at the right of the first line, and those whose name ends in …."""
     width = _WIDTH - _DATE_WIDTH
-    rest = holiday.width + 3.0 if holiday.operations else 0.0
     parts: list[Block] = []
     cut: list[DayEntry] = []
-    more = boxed(label(more_words(left_out), _MORE), width=_MORE_WIDTH, height=pitch, down=Align.CENTRE)
-    for number, entry in enumerate(shown):
-        line, side = divmod(number, 2)
-        room = width - (0.0 if line else rest)
-        is_alone = number == len(shown) - 1 and not side
-        column_width = room - (more.width if left_out else 0.0) if is_alone else room / 2
-        block = _entry(entry, column_width - 2.0, pitch)
-        if block.overflows:
-            cut.append(entry)
-        parts.append(padded(block, left=side * room / 2, top=line * pitch))
-    if left_out:
-        line = len(shown) // 2
-        left = max((width - (0.0 if line else rest)) / 2, parts[-1].width + 3.0)
-        parts.append(tagged(padded(more, left=left, top=line * pitch), Tag.PARAGRAPH))
+    for number, line in enumerate(lines):
+        room = width - (holiday.width + 3.0 if not number and holiday.operations else 0.0)
+        is_last = bool(left_out) and number == len(lines) - 1
+        column_width = room / 2 if len(line) > 1 else room - (_MORE_WIDTH if is_last else 0.0)
+        for side, entry in enumerate(line):
+            block = _entry(entry, column_width - _APART, pitch)
+            cut += [entry] if block.overflows else []
+            parts.append(padded(block, left=side * room / 2, top=number * pitch))
+        if is_last:
+            more = boxed(label(more_words(left_out), _MORE), width=_MORE_WIDTH, height=pitch, down=Align.CENTRE)
+            left = max(room / 2, parts[-1].width + 3.0)
+            parts.append(tagged(padded(more, left=left, top=number * pitch), Tag.PARAGRAPH))
     if holiday.operations:
         name = boxed(holiday, width=holiday.width, height=pitch, down=Align.CENTRE)
         parts.append(tagged(padded(name, left=width - holiday.width - 2.0), Tag.PARAGRAPH))
     return layered(parts), cut
 
 
+def _natural_width(entry: DayEntry) -> float:
+    return _name_left(entry) + label(entry.name, _NAME).width
+
+
+def _name_left(entry: DayEntry) -> float:
+    return (0.0 if entry.mark is None else _MARK + 1.6) + (_TIME_WIDTH if entry.start else 0.0)
+
+
 def _entry(entry: DayEntry, width: float, pitch: float) -> Block:
     left = 0.0 if entry.mark is None else _MARK + 1.6
     mark = space() if entry.mark is None else mark_block(entry.mark, side=_MARK, size_pt=10)
-    time_width = _TIME_WIDTH if entry.start else 0.0
-    time = boxed(label(entry.start, _TIME), width=time_width, height=_TIME.size_pt * 0.3528)
-    name = squeezed(entry.name, width - left - time_width, _NAME, floor_pt=_NAME.size_pt)
+    time = boxed(label(entry.start, _TIME), width=_name_left(entry) - left, height=_TIME.size_pt * POINT_MM)
+    name = squeezed(entry.name, width - _name_left(entry), _NAME, floor_pt=_NAME.size_pt)
     line = row([mark, space(width=left - mark.width), time, name], align=Align.CENTRE, height=pitch)
     return tagged(line, Tag.PARAGRAPH)

@@ -77,10 +77,11 @@ def fitting_entries(
 ) -> tuple[Block, tuple[DayEntry, ...]]:
     """The entries of a day in a column as high as the room takes, and those that found no room.
 
-    Rare ones stay before those held every week; the shown ones keep the order of time.
+    Rare ones stay before those held every week, and low ones before high ones, so that as many as can be are named;
+    the shown ones keep the order of time.
     """
     blocks = {id(entry): make(entry) for entry in entries}
-    by_rank = sorted(entries, key=lambda entry: entry.rank)
+    by_rank = sorted(entries, key=lambda entry: (entry.rank, blocks[id(entry)].height))
     for count in range(len(entries), -1, -1):
         kept = {id(entry) for entry in by_rank[:count]}
         shown = [blocks[id(entry)] for entry in entries if id(entry) in kept]
