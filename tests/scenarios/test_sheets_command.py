@@ -80,7 +80,7 @@ def test_what_is_refused(source: Path, tmp_path: Path, capsys: pytest.CaptureFix
 
 @pytest.fixture
 def ledger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
-    """The sample, whose booklet can be stapled."""
+    """The sample."""
     path = tmp_path / "帳面.tsudoiba"
     assert main(["new", str(path), "--sample"]) == 0
     capsys.readouterr()
@@ -97,7 +97,7 @@ def test_a_booklet_for_every_way_of_printing(
         ["--form", "imposed", "--duplex", "turned", "--flip", "long"],
         ["--form", "shop"],
     ):
-        assert main(["print", str(ledger), "booklet", str(target), *words, "--today", "2025-04-10", "--json"]) == 0
+        assert main(["print", str(ledger), "booklet", str(target), *words, "--part", "中央", "--today", "2025-04-10", "--json"]) == 0
         said = json.loads(capsys.readouterr().out)
         files = [Path(path) for path in said.get("files", [said["file"]])]
         found[" ".join(words)] = {path.name: page_count(path.read_bytes()) for path in files}

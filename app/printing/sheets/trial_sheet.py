@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, tagged
 from app.printing.composition import Composition
-from app.printing.cushion import labelled_cushion
+from app.printing.cushion import cushion, labelled_cushion
 from app.printing.fonts import Face
 from app.printing.pages import Operation, Page, Shape
 from app.printing.shapes import line
@@ -108,7 +108,7 @@ def _front(*, is_by_hand: bool) -> list[Operation]:
         tagged(label(f"{TITLE}　おもて", TextStyle(face=Face.B, size_pt=28, colour=Colour.AI)), Tag.H1),
         _paragraph(f"プリンターで「A4・横・{sides}・実際の大きさ」を選んで刷った紙です。"),
     ]
-    steps = [_step(str(at), words) for at, words in enumerate(_STEPS_BY_HAND if is_by_hand else _STEPS, start=1)]
+    steps = [_step(words) for words in (_STEPS_BY_HAND if is_by_hand else _STEPS)]
     operations: list[Operation] = column(head, gap=4.0).at(_TEXT_LEFT, 17.0)
     operations += column(steps, gap=3.4 if is_by_hand else 6.4).at(_TEXT_LEFT, 43.0)
     operations += column([_ruler(), *map(_paragraph, _AFTER)], gap=3.4).at(_TEXT_LEFT, 126.0)
@@ -132,7 +132,7 @@ _STEPS_BY_HAND = (
 _AFTER = (
     "上の線が、ものさしで10 cmなら、大きさは合っています。",
     "短いときは、プリンターで「実際の大きさ（100％）」を選びます。",
-    "試し刷りは1回だけです。",
+    "試し刷りをするのは、はじめの1回だけです。",
     "このプリンターの刷りかたを、つどいばがおぼえます。",
 )
 
@@ -141,11 +141,12 @@ def _paragraph(words: str) -> Block:
     return tagged(text_block(words, _TEXT_WIDTH, _TEXT), Tag.PARAGRAPH)
 
 
-def _step(number: str, words: str) -> Block:
+def _step(words: str) -> Block:
+    """Without a number: numbers stand in the corners."""
     side = 10.0
-    mark = Block(side, side, tuple(labelled_cushion(side / 2, side / 2, 8.4, Colour.MIDORI, number, size_pt=15)))
-    text = text_block(words, _TEXT_WIDTH - side - 4, _STRONG)
-    both = layered([mark, padded(text, left=side + 4, top=1.6)])
+    mark = Block(side, side, tuple(cushion(side / 2, side / 2, 6.4, Colour.MIDORI)))
+    text = text_block(words, _TEXT_WIDTH - side - 3, _STRONG)
+    both = layered([mark, padded(text, left=side + 3, top=1.6)])
     return tagged(boxed(both, width=_TEXT_WIDTH, height=max(side, text.height + 1.6)), Tag.PARAGRAPH)
 
 
