@@ -33,8 +33,11 @@ What a product (flyer, booklet, …) uses, in the order it works:
 8. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓; `Page.text_runs()` and
    `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks.
 9. **Products**: `flyers.composing.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
-   `booklet.composing.compose_booklet(ledger, today=…, per_page=2, read_blob=…)` → `Composition(pages, title, notes)`;
+   `booklet.composing.compose_booklet(ledger, today=…, choice=BookletChoice(…), read_blob=…)` → `Composition`, where
+   `app.booklets` says what goes in and keeps what was printed;
    `minutes.composing.compose_minutes(ledger, minutes_id, is_public=…)` for a 会議録; reports share `report_flow`;
+   `month_calendar.composing` (a month), `cards.composing` (places and spaces for a ring file), `post.labels`,
+   `post.postcards`, `post.reply_cards` (what is posted; `post.recipients` knows the addresses);
    `sheets.arranging.arranged(pages, SheetSetting(…))` → sides of sheets, or what a print shop gets (a cover whose
    colours reach over the edge gives them as `Page.bleed`); `preflight.preflight(ledger, today=…, …)` → Findings.
    They read places through `place_facts`, which takes a published ledger only.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.errors import ExpectedError
@@ -14,6 +15,7 @@ from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding, in_order
 from app.printing.pages import Bookmark, Page
 from app.printing.print_words import PrintWords, print_words
+from app.printing.report_flow.pages import about_glyphs
 from app.printing.theme import CARD_PAPER
 from app.progress import Progress, no_progress
 from app.records.field import LEVEL_LABELS, Level
@@ -126,8 +128,11 @@ def _composed(
         operations = card.operations()
         operations += frame_operations(content.where, day, tabs, content.tab, level, words.publisher)
         operations.append(Bookmark(f"card{content.record_id}", 0.0, content.name))
-        pages.append(Page(CARD_PAPER.width, CARD_PAPER.height, tuple(operations), label=str(number + 1)))
+        page = Page(CARD_PAPER.width, CARD_PAPER.height, tuple(operations), label=str(number + 1))
+        pages.append(page)
         notes += card.notes()
+        undrawn = about_glyphs([page], None, content.name)
+        notes += (replace(each, record_kind=content.kind, record_id=content.record_id) for each in undrawn)
     progress(len(ordered), len(ordered))
     name = ordered[0].name if len(ordered) == 1 else TITLE
     title = f"{name}　カード　{LEVEL_LABELS[level]}用"

@@ -13,6 +13,7 @@ from app.printing.month_calendar.day_list import list_page
 from app.printing.month_calendar.month import DAILY, WEEKLY, DayEntry, MonthPlan, plan_month
 from app.printing.month_calendar.poster import DrawnMonth, poster_page
 from app.printing.print_words import print_words
+from app.printing.report_flow.pages import about_glyphs
 from app.records.place import Place
 from app.rules.japanese_calendar import add_months, era_year_name, format_date, format_day
 
@@ -72,6 +73,7 @@ def _findings(plan: MonthPlan, drawn: DrawnMonth) -> Iterator[Finding]:
         more = "など" if len(left_out) > _MOST_NAMED else ""
         text = f"{format_day(day.day)}は入りきらず、{names}{more}が「ほか」になりました。"
         yield Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text)
+    yield from about_glyphs([drawn.page], None, "")
     for entry in _once(drawn.cut):
         text = "なまえが長く、途中までしか載っていません。"
         yield Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text, entry.name, entry.kind, entry.record_id)

@@ -13,6 +13,7 @@ from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import Face
 from app.printing.pages import POINT_MM, Operation, Page, Shape
 from app.printing.post.label_sheets import SHEET_HEIGHT, SHEET_WIDTH, LabelSheet
+from app.printing.post.postcards import undrawn
 from app.printing.post.recipients import MailingList, Recipient
 from app.printing.shapes import rectangle
 from app.printing.tags import CLOSED, Opened, Tag
@@ -75,6 +76,7 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
             block = label_block(recipient, sheet)
             if block.overflows:
                 findings.append(_too_long(recipient))
+            findings += undrawn(Page(sheet.width, sheet.height, block.operations), recipient)
             operations += block.at(x + placing.right, y + placing.down)
         pages.append(Page(SHEET_WIDTH, SHEET_HEIGHT, tuple(operations), label=str(len(pages) + 1)))
         first = 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.errors import ExpectedError
 from app.printing.boxes import Block, column, layered, rule, space, tagged
@@ -13,6 +14,7 @@ from app.printing.fonts import Face
 from app.printing.pages import Operation, Page
 from app.printing.post.recipients import MailingList, Recipient
 from app.printing.post.sender import Sender
+from app.printing.report_flow.pages import about_glyphs
 from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded, squeezed
@@ -47,7 +49,9 @@ def compose_postcards(
         side, is_cut = address_side(recipient.addressee, sender if has_sender else None)
         if is_cut:
             findings.append(too_long(recipient))
-        pages.append(Page(PAPER.width, PAPER.height, tuple(side), label=str(number)))
+        page = Page(PAPER.width, PAPER.height, tuple(side), label=str(number))
+        pages.append(page)
+        findings += undrawn(page, recipient)
         progress(number, len(mailing.recipients))
     if has_sender and not sender.address:
         text = "差出人の住所が入りません。設定の「冊子のことば」に、発行者の住所を入れてください。"
@@ -104,6 +108,12 @@ def sender_block(sender: Sender) -> list[Operation]:
         if words:
             found += tagged(squeezed(words, 40, style, floor_pt=9.5), Tag.PARAGRAPH).at(PAPER.left, top)
     return found
+
+
+def undrawn(page: Page, recipient: Recipient) -> Iterator[Finding]:
+    """Characters on a page for somebody that no font of ours has."""
+    for finding in about_glyphs([page], None, recipient.name):
+        yield replace(finding, record_kind=recipient.kind, record_id=recipient.record_id)
 
 
 def too_long(recipient: Recipient) -> Finding:

@@ -17,7 +17,7 @@ from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.pages import Bookmark, Operation, Page, all_moved
 from app.printing.place_facts import PlaceFacts, place_facts
-from app.printing.post.postcards import PAPER, address_side, too_long
+from app.printing.post.postcards import PAPER, address_side, too_long, undrawn
 from app.printing.post.recipients import Order, Recipient, listed, place_recipient
 from app.printing.post.reply_form import Message, message_half, reply_half
 from app.printing.post.sender import Sender, sender_of
@@ -151,7 +151,7 @@ def _sides(
     key = Bookmark(f"card{facts.id}", 0.0, facts.name)
     first = Page(WIDTH, HEIGHT, (key, *front, *_right_half(reply)), label=f"{facts.name}　1")
     second = Page(WIDTH, HEIGHT, (*back_address, *_right_half(said)), label=f"{facts.name}　2")
-    notes = [too_long(recipient)] if is_long else []
+    notes = [*undrawn(first, recipient), *([too_long(recipient)] if is_long else [])]
     if is_cut:
         text = "書いてあることが長く、はがきでは途中までになります。"
         notes.append(Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text, facts.name, Place.KIND, facts.id))

@@ -12,6 +12,7 @@ from app.ledger import Ledger
 from app.printing.cards.card_frame import HOLE_APART, HOLE_FROM_EDGE, LEVEL_WORDS, MOST_TABS, shown_tabs
 from app.printing.cards.composing import compose_place_cards, compose_space_cards
 from app.printing.composition import Composition
+from app.printing.findings import FindingKind
 from app.printing.japanese_text import drawable
 from app.printing.pages import Page, Shape
 from app.printing.pdf_writer import pdf_bytes
@@ -220,3 +221,11 @@ def test_an_empty_record_has_a_card_to_fill_in() -> None:
 def test_nothing_to_print_is_said() -> None:
     with pytest.raises(ExpectedError, match="カードにできる場がありません"):
         compose_space_cards(Ledger.of([]), None, level=Level.INTERNAL, today=TODAY, read_blob=lambda sha: b"")
+
+
+def test_a_character_no_font_has_is_said() -> None:
+    town = Town()
+    place = town.place("\u0e01の会")
+    town.place("ふつうの会")
+    (finding,) = cards(town).notes
+    assert (finding.kind, finding.record_kind, finding.record_id) == (FindingKind.MISSING_GLYPH, Place.KIND, place)

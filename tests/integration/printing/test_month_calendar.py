@@ -163,3 +163,10 @@ def test_it_is_readable_in_grey_and_read_aloud(paper: str) -> None:
     report = validator.validate_pdf_bytes(pdf, profile="ua1")
     assert [failure.rule_id for failure in report.failures] == []
     assert pdf == pdf_bytes(calendar(sample_town().ledger(), paper=paper).pages, title=composition.title)
+
+
+def test_a_character_no_font_has_is_said() -> None:
+    town = Town()
+    town.setting("print.publisher_phone", "042-000-0000")
+    town.place("\u0e01の会", rules=[("FREQ=MONTHLY;BYDAY=1SA", "13:00", "")])
+    assert [finding.kind for finding in calendar(town.ledger()).notes] == [FindingKind.MISSING_GLYPH]

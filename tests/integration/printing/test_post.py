@@ -347,3 +347,13 @@ def test_what_cannot_be_read_is_refused(product: object, options: dict[str, str]
     town = posting_town()
     made = make(product, Request(town.ledger(), TODAY, town.read_blob, options=options))  # type: ignore[arg-type]  # parametrized
     assert isinstance(made, Refused)
+
+
+def test_a_character_no_font_has_is_said_with_whom_it_concerns() -> None:
+    mailing = organizations("\u0e01の会", "髙橋 誠")
+    for composition in (labels(mailing), compose_postcards(mailing, sender())):
+        (finding,) = composition.notes
+        assert (finding.kind, finding.record_kind, finding.record_id) == (
+            FindingKind.MISSING_GLYPH, Organization.KIND, 1,
+        )  # fmt: skip
+        assert "「\u0e01」" in finding.message
