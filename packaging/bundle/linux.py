@@ -46,11 +46,11 @@ Description: offline record book for Japanese community centres
 
 def build(places: LinuxPlaces) -> None:
     """Everything, from the locked downloads to the results in ROOT/dist."""
-    committed.lay(places.root, places.committed)
+    committed.lay(places.root, places.committed, places.commit)
     version = version_of(places.committed)
     freeze(places)
     lay_share(places, version)
-    places.results.mkdir(exist_ok=True)
+    places.results.mkdir(parents=True, exist_ok=True)
     tell("folder", places.tree)
     archive = places.results / f"tsudoiba-{version}-linux-x86_64.tar.gz"
     write_tar(places, archive, f"tsudoiba-{version}")
@@ -127,7 +127,7 @@ def lay_licences(environment: Path, target: Path) -> None:
 def lay_share(places: LinuxPlaces, version: str) -> None:
     """Menu entry, icons, kind of file and metadata, checked with the desktops' own tools."""
     shutil.rmtree(places.share, ignore_errors=True)
-    day = datetime.fromtimestamp(committed.seconds(places.root), UTC).date()
+    day = datetime.fromtimestamp(committed.seconds(places.root, places.commit), UTC).date()
     filled = {"@PROGRAM@": "tsudoiba", "@VERSION@": version, "@DATE@": day.isoformat()}
     for source, target in (
         ("tsudoiba.desktop", "applications/tsudoiba.desktop"),

@@ -30,8 +30,8 @@ _RELEASE = "bookworm"
 class LinuxTrial(Trial):
     """One new user with a new Debian."""
 
-    def __init__(self, places: LinuxPlaces) -> None:
-        super().__init__(Screen(places.work), places.pictures)
+    def __init__(self, places: LinuxPlaces, pictures: Path | None = None) -> None:
+        super().__init__(Screen(places.work), places.pictures if pictures is None else pictures)
         self._places = places
         self._version = version_of(places.committed)
         self._base, self._debian = places.work / "debian", places.work / "trial"
@@ -70,12 +70,9 @@ class LinuxTrial(Trial):
         self._root("useradd", "--create-home", _USER)
 
     def installs_the_package(self) -> None:
-        package = f"tsudoiba_{self._version}_amd64.deb"
-        shutil.copy2(self._places.results / package, self._debian / package)
         self._root("apt-get", "-q", "update")
         # The tools of a desktop, so that what they do with the package is seen.
-        words = ("install", "--no-install-recommends", "-y", "desktop-file-utils", "shared-mime-info", f"/{package}")
-        self._root("apt-get", "-q", *words)
+        self._install(package_of(self._places), "desktop-file-utils", "shared-mime-info")
         demand((self._debian / "usr/share/applications/tsudoiba.desktop").is_file(), "nothing in the menu")
         kinds = (self._debian / "usr/share/mime/globs2").read_text(encoding="utf-8")
         demand("application/x-tsudoiba:*.tsudoiba" in kinds, "ledgers have no kind")
@@ -146,6 +143,12 @@ class LinuxTrial(Trial):
             if mounted.is_mount():
                 subprocess.run(["umount", str(mounted)], check=True)
 
+    def _install(self, package: Path, *more: str) -> None:
+        """Install a package whatever its version is, over any that is there, with what it depends on."""
+        shutil.copy2(package, self._debian / package.name)
+        words = ("install", "--no-install-recommends", "-y", "--reinstall", "--allow-downgrades")
+        self._root("apt-get", "-q", *words, *more, f"/{package.name}")
+
     def _start(self, *words: str) -> None:
         self._open.append(subprocess.Popen([*self._user_words, self._program, *words], stdin=subprocess.DEVNULL))
 
@@ -163,6 +166,11 @@ class LinuxTrial(Trial):
         home = f"/home/{_USER}"
         kept = [f"HOME={home}", f"DISPLAY={self._screen.display}", "LANG=C.UTF-8", "PATH=/usr/bin:/bin"]
         return ["chroot", f"--userspec={_USER}", str(self._debian), "env", "-i", f"--chdir={home}", *kept]
+
+
+def package_of(places: LinuxPlaces) -> Path:
+    """The .deb that was built there."""
+    return places.results / f"tsudoiba_{version_of(places.committed)}_amd64.deb"
 
 
 def _said(words: list[str]) -> str:

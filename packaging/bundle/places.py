@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+NEWEST = "HEAD"
+FIRST = "e52ae3d7083f"
+"""The commit with which the first issue was closed: the oldest program whose ledgers are about."""
+
 
 @dataclass(frozen=True)
 class Places(ABC):
@@ -14,6 +18,8 @@ class Places(ABC):
 
     root: Path
     """The repository."""
+    commit: str = NEWEST
+    """What is built of it."""
     system: ClassVar[str]
     """Its name in the names of folders: `linux`, `windows`."""
 
@@ -30,17 +36,22 @@ class Places(ABC):
     @property
     def work(self) -> Path:
         """What comes about on the way."""
-        return self.root / "build" / self.system
+        return self._builds / self.system
 
     @property
     def results(self) -> Path:
         """What is given to people."""
-        return self.root / "dist"
+        return self.root / "dist" if self.commit == NEWEST else self._builds / "dist"
 
     @property
     def pictures(self) -> Path:
         """What a trial saw."""
         return self.root / "out" / f"{self.system}-trial"
+
+    @property
+    def _builds(self) -> Path:
+        builds = self.root / "build"
+        return builds if self.commit == NEWEST else builds / self.commit
 
     @property
     @abstractmethod

@@ -47,7 +47,7 @@ def build(places: WindowsPlaces) -> None:
     """Everything, from the locked downloads to installer and zip in ROOT/dist."""
     shutil.rmtree(places.tree, ignore_errors=True)
     places.tree.mkdir(parents=True)
-    committed.lay(places.root, places.committed)
+    committed.lay(places.root, places.committed, places.commit)
     version = version_of(places.committed)
     lay_python(places)
     lay_packages(places)
@@ -58,7 +58,7 @@ def build(places: WindowsPlaces) -> None:
     make_launcher(places, version)
     write_read_me(places, version)
     inspect(places.tree)
-    places.results.mkdir(exist_ok=True)
+    places.results.mkdir(parents=True, exist_ok=True)
     tell("folder", places.tree)
     archive = places.results / f"tsudoiba-{version}-windows-stick.zip"
     write_zip(places.tree, archive, "つどいば")
