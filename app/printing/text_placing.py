@@ -11,6 +11,8 @@ from app.printing.pages import POINT_MM, Operation
 from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.theme import Colour
 
+_OPENING = "「『（［｛〔〈《【([{ 　"
+
 
 def centred(x: float, y: float, text: str, face: Face, size_pt: float, colour: str) -> list[Operation]:
     """One line whose em box is centred at x, y."""
@@ -45,11 +47,16 @@ def squeezed(text: str, width: float, style: TextStyle, *, floor_pt: float) -> B
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if label(text[:middle] + "…", smaller).width <= width:
+        if label(cut_short(text, middle), smaller).width <= width:
             low = middle
         else:
             high = middle - 1
-    return replace(label(text[:low] + "…", smaller), overflows=True)
+    return replace(label(cut_short(text, low), smaller), overflows=True)
+
+
+def cut_short(text: str, length: int) -> str:
+    """The beginning of a text with …; no bracket is opened just before it."""
+    return text[:length].rstrip(_OPENING) + "…"
 
 
 def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Block:
@@ -60,11 +67,11 @@ def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Bl
     low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if text_block(text[:middle] + "…", width, style, most_lines=most_lines).overflows:
+        if text_block(cut_short(text, middle), width, style, most_lines=most_lines).overflows:
             high = middle - 1
         else:
             low = middle
-    return replace(text_block(text[:low] + "…", width, style), overflows=True)
+    return replace(text_block(cut_short(text, low), width, style), overflows=True)
 
 
 def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:

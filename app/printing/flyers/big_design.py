@@ -95,7 +95,7 @@ def big_design(job: Job) -> Drawn:
         operations = _wide(job, parts)
     else:
         operations = _upright(job, parts)
-    return Drawn(operations, parts.lost, step.effort.cuts or parts.room < -0.01, step.effort.notes())
+    return Drawn(operations, parts.lost, step.effort.cuts, step.effort.notes(), overflows=parts.room < -0.01)
 
 
 def _parts(job: Job, step: _Step, first: float, second: float) -> _Parts:

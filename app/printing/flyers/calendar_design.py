@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from app.printing.flyers.job import Drawn, Job, picture_or_motif
 from app.printing.flyers.month_grid import GridStyle, month_grid, month_name
 from app.printing.flyers.schedule import schedule_plate
 from app.printing.fonts import Face
-from app.printing.pages import Operation
+from app.printing.pages import POINT_MM, Operation
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.theme import Colour
@@ -23,6 +23,8 @@ from app.rules.japanese_calendar import add_months
 _ACCENT = Colour.MIDORI
 _MOST_LISTED = 5
 _NEXT_MONTHS = 2
+_DAY_SHARE = 0.7
+"""Of the height of a week that the figures of its days take."""
 _NAME_SIZES = ((52.0, 1), (44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
 
 
@@ -75,7 +77,7 @@ def calendar_design(job: Job) -> Drawn:
     notes = step.effort.notes()
     if not job.content.dates:
         notes = (*notes, "カレンダーにしるしをつける日がありません。日時を入れるか、ほかのデザインにしてください。")
-    return Drawn(operations, parts.lost, step.effort.cuts or parts.spare < -0.01, notes)
+    return Drawn(operations, parts.lost, step.effort.cuts, notes, overflows=parts.spare < -0.01)
 
 
 def _parts(job: Job, step: _Step) -> _Parts:
@@ -146,14 +148,12 @@ def _month(job: Job, month: date, width: float, week: float) -> Block:
         at_end = boxed(said, width=width - head.width, height=said.height, across=Align.END)
         top = row([head, tagged(at_end, Tag.PARAGRAPH)], align=Align.END)
     style = GridStyle(
-        day_pt=sheet.pt(24, floor=13),
+        day_pt=max(sheet.scale.note_floor, min(sheet.pt(24, floor=13), sheet.mm(week) * _DAY_SHARE / POINT_MM)),
         head_pt=sheet.pt(14, floor=sheet.note_pt),
         row=sheet.mm(week),
         note_pt=sheet.pt(11, floor=sheet.scale.note_floor),
         colour=_ACCENT,
     )
-    if sheet.mm(week) < style.day_pt * 0.42:
-        style = replace(style, day_pt=max(sheet.mm(week) / 0.42, sheet.scale.note_floor))
     grid = month_grid(month, content.dates, width, style, time=content.date_time)
     return column([top, space(height=sheet.mm(2)), grid], width=width)
 

@@ -19,6 +19,7 @@ from app.printing.flyers.handmade_design import handmade_design
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.photo_design import photo_design
 from app.printing.flyers.place_content import place_content
+from app.printing.flyers.plain_design import plain_design
 from app.printing.flyers.sheet import Sheet, flyer_sheet, poster_sheet
 from app.printing.flyers.slip_design import slip_design
 from app.printing.flyers.strips import strips_block
@@ -35,6 +36,7 @@ _CODE_TOO_FINE = (
     "アドレスが長く、QRコードが読み取りにくくなるので入れませんでした。短いアドレスにしてください。"
 )
 _NO_STRIPS = "電話番号がないので、切り取りは付けませんでした。載せてよい電話を入れてください。"
+_STRIPS_TOO_MUCH = "切り取りを付けると1枚に入らないので、付けませんでした。大きな紙にすると付きます。"
 _NOT_ON_POSTERS = ("持ち物", "主催")
 _NEXT_MONTH_FROM = 16
 """From this day of the month on a calendar begins with the next one: the flyer has to be handed out first."""
@@ -150,6 +152,13 @@ def compose(
         month=look.first_month(today),
     )
     drawn = DESIGNS[look.design](job)
+    if strips and (drawn.overflows or drawn.is_full):
+        strips = None
+        told.note(_STRIPS_TOO_MUCH)
+        job = replace(job, floor=paper.height - paper.bottom)
+        drawn = DESIGNS[look.design](job)
+    if drawn.overflows:
+        drawn = plain_design(job)
     operations = drawn.operations + (strips.at(0, paper.height - strips.height) if strips else [])
     told.drawn(drawn, shown)
     page = Page(paper.width, paper.height, tuple(operations))

@@ -78,10 +78,9 @@ def handmade_design(job: Job) -> Drawn:
         parts = _lay(job, frame, step)
         if parts.scene >= job.sheet.mm(step.scene) and (not parts.lost or step.room < 60):
             break
-    is_full = step.effort.cuts or parts.scene < -0.01
     operations = _frame_line(frame)
     operations += _wide(job, frame, parts) if job.sheet.is_wide else _upright(job, frame, parts)
-    return Drawn(operations, parts.lost, is_full, step.effort.notes())
+    return Drawn(operations, parts.lost, step.effort.cuts, step.effort.notes(), overflows=parts.scene < -0.01)
 
 
 def _frame(job: Job) -> _Frame:

@@ -47,7 +47,8 @@ class Drawn(NamedTuple):
 
     Attributes:
         lost: names of texts that stand there in part or not at all.
-        is_full: facts had to end in …, or something was left out for want of room.
+        is_full: facts had to end in ….
+        overflows: even so there is no room for everything; it may not be printed like this.
         notes: sentences about what else gave way.
         said_otherwise: captions of facts that this design tells in its own way (things to tick).
     """
@@ -57,6 +58,7 @@ class Drawn(NamedTuple):
     is_full: bool = False
     notes: tuple[str, ...] = ()
     said_otherwise: frozenset[str] = frozenset()
+    overflows: bool = False
 
 
 def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:

@@ -102,7 +102,8 @@ def _day(
     if is_chosen:
         return _chosen_day(day, x, middle, cell, style, time)
     ink = Colour.SHU if day.weekday() == 6 or holiday else Colour.SUMI
-    if holiday is None or not style.has_notes:
+    is_high = style.row >= (style.day_pt + style.note_pt) * POINT_MM * 1.05
+    if holiday is None or not style.has_notes or not is_high:
         return centred(x, middle, str(day.day), Face.G, style.day_pt, ink)
     words = "振替" if "振替" in holiday else _SHORT_HOLIDAYS.get(holiday, holiday)
     note = squeezed(words, cell * 0.96, TextStyle(size_pt=style.note_pt, colour=ink), floor_pt=style.note_pt)

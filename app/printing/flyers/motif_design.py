@@ -73,7 +73,8 @@ def _upright(job: Job) -> Drawn:
     operations = head_block(content, sheet, width).at(job.left, job.top)
     operations += middle.at(job.left, top)
     operations += bottom.at(job.left, job.floor - bottom.height)
-    return Drawn(operations, tried.lost, tried.effort.cuts or middle.height > height, tried.effort.notes())
+    is_over = middle.height > height + 0.01
+    return Drawn(operations, tried.lost, tried.effort.cuts, tried.effort.notes(), overflows=is_over)
 
 
 def _facts(job: Job, width: float, effort: Effort) -> Block:
@@ -130,12 +131,13 @@ def _wide(job: Job) -> Drawn:
         return effort, column(parts if schedule.height else [rows], width=columns.second)
 
     effort, facts = first_fitting(EFFORTS, lay, lambda laid: laid[1].height <= room)
-    panel, lost, is_full = _wide_panel(job, columns.first, job.floor - job.top)
+    panel, lost, is_over = _wide_panel(job, columns.first, job.floor - job.top)
     operations = panel.at(job.left, job.top)
     operations += head.at(right, job.top)
     operations += facts.at(right, facts_top)
     operations += bottom.at(right, job.floor - bottom.height)
-    return Drawn(operations, lost, is_full or effort.cuts or facts.height > room, effort.notes())
+    overflows = is_over or facts.height > room + 0.01
+    return Drawn(operations, lost, effort.cuts, effort.notes(), overflows=overflows)
 
 
 def _wide_panel(job: Job, width: float, height: float) -> tuple[Block, tuple[str, ...], bool]:

@@ -172,15 +172,18 @@ def _wide(job: Job) -> Drawn:
         return effort, _facts_column(job, columns.second, effort)
 
     effort, facts = first_fitting(EFFORTS, lay, lambda laid: laid[1].height <= room)
-    operations, lost, notes = _picture_side(job, columns.first, effort)
+    operations, lost, notes, is_over = _picture_side(job, columns.first, effort)
     operations += head.at(right_x, job.top)
     operations += facts.at(right_x, facts_top)
     operations += bottom.at(right_x, job.floor - bottom.height)
-    return Drawn(operations, lost, effort.cuts or facts.height > room, (*notes, *effort.notes()))
+    overflows = facts.height > room + 0.01
+    return Drawn(operations, lost, effort.cuts, (*notes, *effort.notes()), overflows=overflows or is_over)
 
 
-def _picture_side(job: Job, width: float, effort: Effort) -> tuple[list[Operation], tuple[str, ...], tuple[str, ...]]:
-    """Photo, name plate over its foot, words, code; what was lost, what gave way."""
+def _picture_side(
+    job: Job, width: float, effort: Effort
+) -> tuple[list[Operation], tuple[str, ...], tuple[str, ...], bool]:
+    """Photo, name plate over its foot, words, code; what was lost, what gave way, whether it was too much."""
     sheet, content = job.sheet, job.content
     name = _name_plate(job, width * (1 if has_long_name(content) else 0.84))
     overlap = 0.0 if has_long_name(content) else min(sheet.mm(17), name.height - 1)
@@ -203,4 +206,4 @@ def _picture_side(job: Job, width: float, effort: Effort) -> tuple[list[Operatio
     operations += name.at(job.left, y)
     operations += words.at(job.left, y + name.height + gap)
     operations += code.at(job.left, job.floor - code.height)
-    return operations, lost, notes
+    return operations, lost, notes, name.height + words.height + code.height + gap > job.floor - job.top

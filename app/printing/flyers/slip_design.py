@@ -80,7 +80,7 @@ def slip_design(job: Job) -> Drawn:
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     notes = () if step.has_cards else ("書くことが多いので、しるしをつける欄をはぶきました。",)
     others = frozenset(fact.caption for fact in job.content.facts) - _SHOWN
-    return Drawn(operations, parts.lost, parts.spare < -0.01, notes, others)
+    return Drawn(operations, parts.lost, False, notes, others, overflows=parts.spare < -0.01)
 
 
 def _lay(job: Job, slip: WriteIn, step: _Step) -> _Parts:

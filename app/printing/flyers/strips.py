@@ -33,9 +33,10 @@ def strips_block(content: FlyerContent, sheet: Sheet) -> Block | None:
     each = width / count
     length = max(46.0, sheet.mm(_LENGTH))
     caption = tagged(label(_LABEL, TextStyle(face=Face.B, size_pt=sheet.note_pt)), Tag.PARAGRAPH)
-    top = caption.height + sheet.mm(2.2)
+    head = sheet.mm(3)
+    top = head + caption.height + sheet.mm(2.2)
     words = turned(_words(content, sheet, length - 3, each - 2.5), 90)
-    operations: list[Operation] = [*caption.at(edge, 0)]
+    operations: list[Operation] = [*caption.at(edge, head)]
     operations.append(_cut(line(0, 0, width, 0), edge, top))
     for number in range(count):
         x = edge + number * each
