@@ -102,14 +102,16 @@ def _indicator(ledger: Ledger, goal: Goal, caption: str) -> Indicator:
     area = ledger.get(Area, goal.area)
     name = one_line(goal.name) + (f"（{one_line(area.name)}）" if area is not None else "")
     notes = [f"※{line.strip().removeprefix('※')}" for line in goal.note.splitlines() if line.strip()]
-    return Indicator(goal.id, caption, name, years, (*notes, *(each for value in known for each in _notes(value))))
+    says_when = any("現在" in note for note in notes)
+    told = [each for value in known for each in _notes(value, says_when=says_when)]
+    return Indicator(goal.id, caption, name, years, (*notes, *told))
 
 
-def _notes(value: GoalValue) -> list[str]:
-    """「※令和5年度の実績は令和5年9月30日現在。」 and what was noted."""
+def _notes(value: GoalValue, *, says_when: bool) -> list[str]:
+    """「※令和5年度の実績は令和5年9月30日現在。」, unless the goal's own note says so already, and what was noted."""
     what = f"※{fiscal_year_name(value.year or 0)}の{GOAL_VALUE_KIND.get(value.kind, '')}"
     told = []
-    if value.as_of:
+    if value.as_of and not says_when:
         told.append(f"{what}は{_day(value.as_of)}現在。")
     if value.note.strip():
         told.append(f"{what}：{one_line(value.note)}")

@@ -7,16 +7,25 @@ from datetime import date
 
 import pytest
 
+from app.ledger import Ledger
 from app.printing.booklet.composing import compose_booklet
 from app.printing.flyers.composing import compose_flyer
+from app.printing.goals.composing import compose_goals
 from app.printing.minutes.composing import compose_minutes
 from app.printing.pages import Page
+from app.printing.paper_forms.composing import compose_paper_form
+from app.printing.paper_forms.forms import PAPER_FORMS
 from app.printing.sheets.imposition import impose
 from app.printing.theme import BODY_PAIRS, TEXT_PAIRS, THEMES, Colour
+from app.printing.visit_report.composing import compose_visit_report
+from app.printing.wisdom.sheet import compose_wisdom_sheet
 from app.records.place import Place
+from tests.exchange import CONCERN, exchange_ledger
 from tests.first_report import REPORT, report_ledger
 from tests.ink import PHOTO, TextOnGround, texts_on_grounds
+from tests.integration.printing.test_goals import s1_records
 from tests.town import Town, sample_town
+from tests.visit import VISIT, read_blob, visit_ledger
 
 TODAY = date(2025, 4, 10)
 
@@ -41,12 +50,27 @@ def _booklet() -> Sequence[Page]:
 
 
 def _minutes() -> Sequence[Page]:
-    return [
+    pages = [
         page for public in (False, True) for page in compose_minutes(report_ledger(), REPORT, is_public=public).pages
     ]
+    for public in (False, True):
+        pages += compose_visit_report(visit_ledger(), VISIT, is_public=public, read_blob=read_blob).pages
+    for kind in PAPER_FORMS:
+        pages += compose_paper_form(sample_town().ledger(), kind).pages
+    return [*pages, *compose_goals(Ledger.of(s1_records())).pages]
 
 
-PRODUCTS = {"flyer A4": _flyers, "booklet A5": _booklet, "minutes A4": _minutes}
+def _sheets() -> Sequence[Page]:
+    ledger = exchange_ledger()
+    return [page for filled in (False, True) for page in compose_wisdom_sheet(ledger, CONCERN, is_filled=filled).pages]
+
+
+PRODUCTS = {
+    "flyer A4": _flyers,
+    "booklet A5": _booklet,
+    "minutes A4": _minutes,
+    "sheet A4": _sheets,
+}
 
 
 @pytest.fixture(scope="module", params=PRODUCTS)

@@ -10,12 +10,13 @@ from app.printing.composition import Composition
 from app.printing.findings import FindingKind
 from app.printing.pages import Shape
 from app.printing.standards import Standard
-from app.printing.theme import EMPTY_EDGE, EMPTY_EDGE_POSTER
+from app.printing.theme import EMPTY_EDGE, EMPTY_EDGE_POSTER, TEXT_PAIRS
 from app.printing.wisdom.rules import RULES, compose_wisdom_rules
 from app.printing.wisdom.sheet import compose_wisdom_sheet
 from app.records.concern import Concern, Wisdom
 from app.records.term_lists import built_in_terms
 from tests.exchange import ANSWERS, CONCERN, DETAIL, GIVERS, TITLE, WHO, exchange_ledger
+from tests.ink import texts_on_grounds
 from tests.printed_pages import inked_edges, outside_texts, overlapping_lines, smallest_type, text_of
 from tests.printed_reports import assert_sound, plain, read_back, standard_failures, written
 from tests.secrets import MARKS, with_secrets
@@ -161,6 +162,8 @@ def test_the_rules_hang_on_the_wall(paper: str, width: int, floor: int) -> None:
 
 def test_a_rule_is_large_enough_to_read_from_the_table() -> None:
     (page,) = compose_wisdom_rules(Ledger.of([])).pages
+    pairs = {(text.run.colour, text.ground) for text in texts_on_grounds(page)}
+    assert pairs <= {(str(ink), str(ground)) for ink, ground in TEXT_PAIRS}
     sizes = {run.text: run.size_pt for run in page.text_runs()}
     for rule in RULES:
         assert sizes[rule.sentence] >= 36

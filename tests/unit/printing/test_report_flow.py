@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.printing.boxes import Block
 from app.printing.pages import TextRun
 from app.printing.report_flow.flow import Piece, in_pages
+from app.printing.tags import Opened, Tag
 
 _SIZE, _PITCH = 4.0, 6.0
 _FIRST, _REST = 60.0, 80.0
@@ -69,3 +72,32 @@ def test_a_piece_higher_than_a_page_stands_whole() -> None:
     tall = Piece(Block(10.0, 500.0), 0.0)
     pages = in_pages([piece(0, 2, 0.0), tall, piece(1, 2, 0.0)], first=_FIRST, rest=_REST)
     assert len(pages) == 3
+
+
+def headed_rows(counts: list[int]) -> list[Piece]:
+    """A table: its head, then rows of so many lines that show the head again at the top of a page."""
+    head = Block(100.0, 6.0, (TextRun(0.0, 3.5, "font", 12.0, "#000000", "head", 10.0),), 3.5)
+    rows = [piece(name, lines, 2.0) for name, lines in enumerate(counts)]
+    first = Piece(head, stays_with_next=True)
+    return [first, *(replace(each, head=head) for each in rows)]
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=25))
+def test_a_table_shows_its_head_once_on_every_page(counts: list[int]) -> None:
+    pages = in_pages(headed_rows(counts), first=_FIRST, rest=_REST)
+    shown = [line for page in pages for line in texts([each for each in page if getattr(each, "text", "") != "head"])]
+    assert shown == [(name, line, count) for name, count in enumerate(counts) for line in range(count)]
+    for number, page in enumerate(pages):
+        heads = [run for run in page if isinstance(run, TextRun) and run.text == "head"]
+        assert [run.y for run in heads] == [3.5]
+        rows = [run.y for run in page if isinstance(run, TextRun) and run.text != "head"]
+        assert min(rows) > 6.0, "below the head"
+        assert max(rows) <= (_REST if number else _FIRST) + 0.02
+        marks = [each for each in page if isinstance(each, Opened)]
+        assert [mark.tag for mark in marks] == ([Tag.ARTIFACT] if number else []), "it is read out once"
+
+
+def test_a_row_higher_than_a_page_stands_whole_under_its_head() -> None:
+    head = Block(10.0, 6.0, (TextRun(0.0, 3.5, "font", 12.0, "#000000", "head", 10.0),))
+    tall = Piece(Block(10.0, 500.0), head=head)
+    assert len(in_pages([piece(0, 2, 0.0), tall, tall], first=_FIRST, rest=_REST)) == 3
