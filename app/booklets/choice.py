@@ -35,13 +35,13 @@ class Section(StrEnum):
     GUIDE = "guide"
     NEWS = "news"
     WEEKDAYS = "weekdays"
-    MONTH = "month"
+    MONTH = "month-list"
     SLIP = "slip"
     EVENTS = "events"
     RECRUITING = "recruiting"
-    NAMES = "names"
-    KINDS = "kinds"
-    TOWNS = "towns"
+    NAMES = "name-index"
+    KINDS = "kind-index"
+    TOWNS = "town-index"
 
 
 SECTION_LABELS = {

@@ -125,9 +125,10 @@ def frozen_places(ledger: Ledger, issue_id: int) -> dict[int, PlaceFacts]:
     is left out. Everything else stands as it was.
     """
     found: dict[int, PlaceFacts] = {}
+    public = published(ledger, Level.PUBLIC)
     for entry in entries_of(ledger, issue_id):
         facts = read_copy(entry.printed_as, entry.place) if entry.place is not None and entry.printed_as else None
-        shown = None if facts is None else _still_shown(ledger, facts)
+        shown = None if facts is None else _still_shown(ledger, public, facts)
         if shown is not None:
             found[shown.id] = shown
     return found
@@ -181,7 +182,7 @@ def _town(ledger: Ledger, place: Place) -> str:
     return town_name(space.address) if space is not None else ""
 
 
-def _still_shown(ledger: Ledger, facts: PlaceFacts) -> PlaceFacts | None:
+def _still_shown(ledger: Ledger, public: Ledger, facts: PlaceFacts) -> PlaceFacts | None:
     place = ledger.get(Place, facts.id)
     if place is None or place.consent != "yes":
         return None
@@ -195,6 +196,5 @@ def _still_shown(ledger: Ledger, facts: PlaceFacts) -> PlaceFacts | None:
     space = ledger.get(Space, place.space)
     if space is None or space.address_shown == "full":
         return shown
-    public = published(ledger, Level.PUBLIC)
     now = public.get(Place, place.id)
     return replace(shown, venue=Venue() if now is None else place_facts(public, now).venue)

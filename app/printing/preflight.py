@@ -12,7 +12,7 @@ from app.booklets.choice import BookletChoice
 from app.ledger import Ledger
 from app.printing.booklet.gathering import issue_words
 from app.printing.booklet.plan import reading_of
-from app.printing.booklet.selection import LeftOut, select_for
+from app.printing.booklet.selection import LeftOut, Selection, select_for
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import missing_glyphs
@@ -40,9 +40,9 @@ _LEFT_OUT = {
         "掲載の返事がまだなので、載せません。返事を聞いたら「載せてよい」にしてください。",
     ),
     LeftOut.NOT_CHOSEN: (Severity.NOTICE, "この号には選んでいないので、載せません。"),
-    LeftOut.OTHER_PART: (Severity.NOTICE, "ほかの地域の分冊に載ります。"),
     LeftOut.PREPARING: (Severity.WARNING, "準備中なので、載せません。始まったら、状態を「活動中」にしてください。"),
 }
+_TOLD_EACH = frozenset(LeftOut) - {LeftOut.OTHER_PART}
 
 
 def preflight(
@@ -68,7 +68,8 @@ def preflight(
         wanted = choice or BookletChoice(include_stale=include_stale)
         words = issue_words(ledger, ledger.get(BookletIssue, wanted.issue))
         selection = select_for(ledger, words, wanted, today=today)
-        found += [_left_out(place, reason) for place, reason in selection.left_out]
+        found += [_left_out(place, reason) for place, reason in selection.left_out if reason in _TOLD_EACH]
+        found += _in_other_parts(selection)
         included = selection.included
         found += [_stale(place) for place in selection.yellow]
         found += _about_publisher(words)
@@ -96,6 +97,14 @@ def _left_out(place: Place, reason: LeftOut) -> Finding:
     else:
         severity, text = _LEFT_OUT[reason]
     return Finding(FindingKind.LEFT_OUT, severity, text, place.name, Place.KIND, place.id)
+
+
+def _in_other_parts(selection: Selection) -> Iterator[Finding]:
+    """One line for all of them: they are in their own part."""
+    count = sum(reason is LeftOut.OTHER_PART for _, reason in selection.left_out)
+    if count:
+        text = f"ほかの圏域の{count}か所は、この分冊には載りません。"
+        yield Finding(FindingKind.LEFT_OUT, Severity.NOTICE, text)
 
 
 def _stale(place: Place) -> Finding:

@@ -94,17 +94,19 @@ def parts_of(ledger: Ledger, choice: BookletChoice, *, today: date) -> tuple[Par
 
 
 def issue_words(ledger: Ledger, issue: BookletIssue | None) -> PrintWords:
-    """The centre's words, those of the volume before those of the settings."""
+    """The centre's words, those of the volume before those of the settings.
+
+    The usual line above the title goes with the usual title only.
+    """
     words = print_words(ledger)
     if issue is None:
         return words
     title = issue.title.strip()
-    if title == words.booklet_title.replace("\n", ""):
-        title = words.booklet_title  # which knows where the cover may break it
+    is_usual = not title or title == words.booklet_title.replace("\n", "")
     return replace(
         words,
-        booklet_title=title or words.booklet_title,
-        booklet_catch=issue.subtitle.strip() or words.booklet_catch,
+        booklet_title=words.booklet_title if is_usual else title,  # the usual one knows where the cover may break it
+        booklet_catch=issue.subtitle.strip() or (words.booklet_catch if is_usual else ""),
         booklet_foreword=issue.foreword.strip() or words.booklet_foreword,
         publisher=issue.publisher.strip() or words.publisher,
         booklet_volume=words.booklet_volume if issue.volume is None else str(issue.volume),

@@ -21,8 +21,8 @@ from app.printing.theme import Colour
 from app.rules.japanese_calendar import days_from, holiday_name, weekday_name
 
 MONTH_KEY = "month"
-_LINE, _LEAST_LINE = 5.28, 4.7
-"""Height of a line, and how far it gives way to keep the month on one page, mm."""
+_LINE, _LEAST_LINE, _MOST_LINE = 5.28, 4.7, 6.6
+"""Height of a line, how far it gives way to keep the month on one page, how high it is in much room, mm."""
 _HEAD = 14.0
 _DAY_WIDTH = 19.0
 _TIME_WIDTH, _PAGE_WIDTH, _GAP = 11.0, 7.2, 2.5
@@ -57,8 +57,10 @@ def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int)
     waiting = [_Day(day, by_day.get(day, ())) for day in days]
     height = plan.measures.text_height - _HEAD
     lines = sum(each.lines for each in waiting)
-    pitch = min(_LINE, height / lines) if lines * _LEAST_LINE <= height else _LINE
-    room = int(height / pitch + 0.001)
+    count = -(-lines // int(height // _LEAST_LINE))
+    most = int(height // (_LINE if count > 1 else _LEAST_LINE))
+    room = most if count == 1 else min(most, -(-lines // count) + 2)
+    pitch = min(_MOST_LINE, height / (lines if count == 1 else room))
     pages: list[Block] = []
     while waiting:
         here, waiting = _taken(waiting, room)

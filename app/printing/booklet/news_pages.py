@@ -22,7 +22,7 @@ from app.printing.theme import Colour
 
 NEWS_KEY = "news"
 _ROW = 8.0
-_HEADING = 11.0
+_HEADING = 13.0
 _NOTE_WIDTH = 46.0
 
 

@@ -29,7 +29,7 @@ def slip_page(plan: BookletPlan) -> Block:
         "ここにのっていない場所を、ごぞんじありませんか。"
         "お宅の一間や、お店のすみでもかまいません。わたしたちがおたずねします。"
     )
-    words = text_block(asked, width - 38, TextStyle(size_pt=11.5, leading=1.65, setting=Setting.BODY))
+    words = text_block(asked, width - 46, TextStyle(size_pt=11.5, leading=1.65, setting=Setting.BODY))
     drawing = (at(width - 17, 26.5, things.house(Colour.SHU, Colour.KINARI), scale=0.24),
                at(width - 33, 26.5, things.tree(), scale=0.2))  # fmt: skip
     head = layered(

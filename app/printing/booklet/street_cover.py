@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 148.0, 210.0
 _EDGE, _FOOT = 8.8, 182.0
 """The frame around the cover; where the picture ends and the words at its foot begin, mm."""
 _INSIDE = WIDTH - 2 * _EDGE
-STREET_PHOTO = (_INSIDE, 96.0)
+STREET_PHOTO = (_INSIDE, 80.0)
 _PLATE_TOP, _PLATE_LEFT, _MOST_TITLE = 15.5, 15.5, 74.0
 _PITCH = 1.06
 _HILLS = (

@@ -25,7 +25,7 @@ PAPER = paper(*PAPERS)
 PROOF_STYLE, PROOF_PAPER = replace(PER_PAGE, varies=False), replace(PAPER, varies=False)
 COVER = choice("cover", "表紙の絵", {"ring": "座ぶとんの輪", "street": "町なみ"})
 SECTIONS: Mapping[Section, Option] = {
-    section: switch(f"with-{section}", label, is_on=section in USUAL_SECTIONS)
+    section: switch(str(section), label, is_on=section in USUAL_SECTIONS)
     for section, label in SECTION_LABELS.items()
 }
 PART = Option("part", "圏域", Takes.TEXT, hint="1つの圏域だけの分冊にします。")

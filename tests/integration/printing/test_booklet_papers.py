@@ -35,6 +35,7 @@ from tests.town import Town, sample_town
 TODAY = date(2025, 4, 10)
 MATRIX = list(itertools.product(PAPERS, Style))
 COUNTS = (1, 4, 84)
+SHEETS = [("A5", Style.TWO), ("B5", Style.FOUR), ("A4", Style.TWO), ("A5", Style.ONE), ("A4", Style.LIST)]
 
 
 def compose(town: Town, **wishes: object) -> Composition:
@@ -144,7 +145,7 @@ def proofs(town: Town, **wishes: object) -> Composition:
     return compose_proofs(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob)
 
 
-@pytest.mark.parametrize(("paper", "style"), MATRIX)
+@pytest.mark.parametrize(("paper", "style"), SHEETS)
 def test_a_sheet_to_check_shows_the_place_and_a_form(paper: str, style: Style) -> None:
     composition = proofs(sample_town(), paper=paper, style=style)
     assert faults_of(composition.pages, floor_pt=6.0) == []

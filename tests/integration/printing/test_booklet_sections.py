@@ -273,7 +273,8 @@ def test_the_photo_of_the_cover_is_shown_with_consent_only(cover: Cover, consent
 @pytest.mark.parametrize("title", ["集", "コミュニティ\nスペース", "とてもとても長い冊子の題" * 8, "A\nB\nC\nD\nE", "🌸𠮷田の会"])
 @pytest.mark.parametrize("cover", Cover)
 def test_any_title_stands_on_any_cover(cover: Cover, title: str) -> None:
-    town = sample_town()
+    town = Town()
+    town.place("会")
     town.setting("print.booklet_title", title)
     page = compose(town, BookletChoice(sections=frozenset(), cover=cover)).pages[0]
     for run in page.text_runs():

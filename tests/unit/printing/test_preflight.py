@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.booklets.choice import BookletChoice
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.pages import Page
@@ -151,3 +152,19 @@ def test_every_warning_says_what_to_do() -> None:
 
     for finding in preflight(sample_town().ledger(), today=TODAY):
         assert finding.severity is Severity.NOTICE or "ください。" in finding.message
+
+
+def test_places_of_other_parts_and_places_not_chosen_are_told() -> None:
+    town = Town()
+    east, west = town.area("東部", "a"), town.area("西部", "b")
+    first = town.place("ひがし", area=east, confirmed="2025-04-01", reading="ひがし")
+    for number in range(3):
+        town.place(f"にし{number}", area=west, confirmed="2025-04-01", reading="にし")
+    wanted = BookletChoice(places=(first,), part=east)
+    told = preflight(town.ledger(), today=date(2025, 4, 10), choice=wanted)
+    left_out = [(finding.name, finding.message) for finding in told if finding.kind is FindingKind.LEFT_OUT]
+    assert left_out == [(f"にし{number}", "この号には選んでいないので、載せません。") for number in range(3)]
+    told = preflight(town.ledger(), today=date(2025, 4, 10), choice=BookletChoice(part=east))
+    assert [finding.message for finding in told if finding.kind is FindingKind.LEFT_OUT] == [
+        "ほかの圏域の3か所は、この分冊には載りません。"
+    ]
