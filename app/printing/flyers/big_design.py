@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.printing.boxes import Align, Block, boxed, column, figure, padded, plate, row, rule, space, tagged
 from app.printing.cushion import labelled_cushion
 from app.printing.flyers.content import FlyerContent, Phone, Sign
-from app.printing.flyers.efforts import Effort
+from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, phone_block, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
@@ -84,11 +84,14 @@ def big_design(job: Job) -> Drawn:
     is_wide = job.sheet.is_wide
     is_call = _is_call(job.content)
     width = columns.first if is_wide else job.sheet.width
-    for step in _STEPS:
-        parts = _parts(job, step, width, columns.second if is_wide else width)
-        wished = job.sheet.mm(step.signs) if job.content.signs else 0.0
-        if parts.room >= wished and (not parts.lost or step.room < 60):
-            break
+    second = columns.second if is_wide else width
+
+    def fits(parts: _Parts) -> bool:
+        wished = job.sheet.mm(parts.step.signs) if job.content.signs else 0.0
+        return parts.room >= wished and (not parts.lost or parts.step.room < 60)
+
+    step = first_fitting(_STEPS, lambda each: _parts(job.draft(), each, width, second), fits).step
+    parts = _parts(job, step, width, second)
     if is_wide and is_call:
         operations = _wide_call(job, parts)
     elif is_wide:

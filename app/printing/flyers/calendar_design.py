@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, boxed, column, row, row_on_baseline, space, tagged
-from app.printing.flyers.efforts import Effort
+from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, qr_column
 from app.printing.flyers.invitation import head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
@@ -69,10 +69,13 @@ class _Parts(NamedTuple):
 
 def calendar_design(job: Job) -> Drawn:
     """Upright, or wide with the months at the left."""
-    for step in _STEPS:
-        parts = _wide_parts(job, step) if job.sheet.is_wide else _parts(job, step)
-        if parts.spare >= 0 and (not parts.lost or step.room < 60):
-            break
+    lay = _wide_parts if job.sheet.is_wide else _parts
+
+    def fits(parts: _Parts) -> bool:
+        return parts.spare >= 0 and (not parts.lost or parts.step.room < 60)
+
+    step = first_fitting(_STEPS, lambda each: lay(job.draft(), each), fits).step
+    parts = lay(job, step)
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     notes = step.effort.notes()
     if not job.content.dates:

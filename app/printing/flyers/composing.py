@@ -89,6 +89,10 @@ class Look:
             return self.month.replace(day=1)
         return add_months(today.replace(day=1), 1 if today.day >= _NEXT_MONTH_FROM else 0)
 
+    def marked_month(self, today: date) -> date | None:
+        """The same for a calendar, None for designs that mark no days."""
+        return self.first_month(today) if self.design is Design.CALENDAR else None
+
     def sheet(self) -> Sheet:
         """The paper.
 
@@ -117,8 +121,7 @@ def compose_flyer(
     """
     chosen = look or Look(paper=paper)
     chosen.sheet()
-    month = chosen.first_month(today)
-    content = place_content(ledger, place_id, print_words(ledger), today=today, month=month)
+    content = place_content(ledger, place_id, print_words(ledger), today=today, month=chosen.marked_month(today))
     return compose(content, ledger, chosen, today=today, read_blob=read_blob)
 
 

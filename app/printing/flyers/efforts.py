@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 Laid = TypeVar("Laid")
+Try = TypeVar("Try")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ EFFORTS = (
 """From roomy to crowded; in the last ones long facts end in …."""
 
 
-def first_fitting(efforts: Sequence[Effort], lay: Callable[[Effort], Laid], fits: Callable[[Laid], bool]) -> Laid:
-    """What `lay` makes of the first effort that fits; of the last one when none does.
+def first_fitting(efforts: Sequence[Try], lay: Callable[[Try], Laid], fits: Callable[[Laid], bool]) -> Laid:
+    """What `lay` makes of the first effort that fits, from roomy to crowded; of the last one when none does.
 
     A smaller effort never needs more room, so it is found by halving.
     """

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, column, figure, padded, picture_block, plate, row, space, tagged, turned
 from app.printing.flyers.content import FlyerContent
-from app.printing.flyers.efforts import Effort
+from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, qr_alone, qr_column
 from app.printing.flyers.invitation import head_block, words_block
 from app.printing.flyers.job import Drawn, Job
@@ -74,13 +74,15 @@ class _Parts(NamedTuple):
 def handmade_design(job: Job) -> Drawn:
     """Upright: sky over the facts. Wide: sky at the left of the facts."""
     frame = _frame(job)
-    for step in _STEPS:
-        parts = _lay(job, frame, step)
-        if parts.scene >= job.sheet.mm(step.scene) and (not parts.lost or step.room < 60):
-            break
+
+    def fits(parts: _Parts) -> bool:
+        return parts.scene >= job.sheet.mm(parts.step.scene) and (not parts.lost or parts.step.room < 60)
+
+    parts = first_fitting(_STEPS, lambda step: _lay(job, frame, step), fits)
+    effort = parts.step.effort
     operations = _frame_line(frame)
     operations += _wide(job, frame, parts) if job.sheet.is_wide else _upright(job, frame, parts)
-    return Drawn(operations, parts.lost, step.effort.cuts, step.effort.notes(), overflows=parts.scene < -0.01)
+    return Drawn(operations, parts.lost, effort.cuts, effort.notes(), overflows=parts.scene < -0.01)
 
 
 def _frame(job: Job) -> _Frame:

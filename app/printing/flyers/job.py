@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Job:
         floor: down to where it may draw, mm from the top: the margin, or where strips begin.
         code: the QR code, None for none that could be read.
         month: first day of the first month a calendar shows.
+        is_draft: only measured; pictures are left blank.
     """
 
     content: FlyerContent
@@ -32,6 +33,11 @@ class Job:
     album: PhotoAlbum
     floor: float
     month: date
+    is_draft: bool = False
+
+    def draft(self) -> Job:
+        """The same, to be measured."""
+        return replace(self, is_draft=True)
 
     @property
     def left(self) -> float:
@@ -63,6 +69,8 @@ class Drawn(NamedTuple):
 
 def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:
     """The photo filling a box in mm, or the drawing that stands for it (never a grey box)."""
+    if job.is_draft:
+        return Block(width, height)
     photo = job.content.photo
     picture = job.album.picture(photo, width, height) if photo else None
     if picture is None or photo is None:

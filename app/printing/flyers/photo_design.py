@@ -91,10 +91,7 @@ def _upright(job: Job) -> Drawn:
             height = min(room - facts.height + overlap, floor - top - beside - gap)
         return _Upright(step, facts, words, code, lost, height)
 
-    for step in _STEPS:
-        tried = lay(step)
-        if tried.photo >= sheet.mm(step.photo):
-            break
+    tried = first_fitting(_STEPS, lay, lambda laid: laid.photo >= sheet.mm(laid.step.photo))
     if tried.photo < sheet.mm(_SMALLEST_PHOTO):
         drawn = motif_design(job)
         note = "書くことが多いので、写真を入れませんでした。短くすると入ります。"

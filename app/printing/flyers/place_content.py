@@ -13,18 +13,18 @@ from app.printing.print_words import PrintWords
 from app.records.field import Level
 from app.records.place import Place
 from app.rules.japanese_calendar import WEEKDAYS, format_date
-from app.rules.place_schedule import next_meetings
+from app.rules.place_schedule import Meeting, next_meetings
 from app.rules.publication import published
 
 _MOST_SIGNS = 5
 _MOST_MEETINGS = 100
 
 
-def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: date, month: date) -> FlyerContent:
+def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: date, month: date | None) -> FlyerContent:
     """The content for a place that may be printed.
 
     Args:
-        month: first day of the month a calendar begins with.
+        month: first day of the month a calendar begins with; None for no calendar.
 
     Raises:
         ExpectedError: no such place, no consent to print it, or it has ended.
@@ -32,7 +32,9 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
     facts = printable_facts(ledger, place_id)
     public = published(ledger, Level.PUBLIC)
     venue = facts.venue
-    meetings = [] if facts.is_suspended else next_meetings(place_id, public, month, _MOST_MEETINGS)
+    meetings: list[Meeting] = []
+    if month is not None and not facts.is_suspended:
+        meetings = next_meetings(place_id, public, month, _MOST_MEETINGS)
     town = f"{venue.town}（{facts.area_name}）" if venue.town and facts.area_name else venue.town or facts.area_name
     times = {moment.time.partition("〜")[0] for moment in facts.occasions}
     return FlyerContent(

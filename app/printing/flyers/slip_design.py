@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, column, row, space, tagged
 from app.printing.flyers.content import WriteIn
+from app.printing.flyers.efforts import first_fitting
 from app.printing.flyers.facts import bottom_block, phone_block, qr_alone
 from app.printing.flyers.invitation import head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
@@ -73,10 +74,12 @@ def slip_design(job: Job) -> Drawn:
     slip = job.content.slip
     if slip is None:
         raise ValueError("only calls have a slip")
-    for step in _STEPS:
-        parts = _lay(job, slip, step)
-        if parts.spare >= 0 and (not parts.lost or step.room < 60):
-            break
+
+    def fits(parts: _Parts) -> bool:
+        return parts.spare >= 0 and (not parts.lost or parts.step.room < 60)
+
+    step = first_fitting(_STEPS, lambda each: _lay(job.draft(), slip, each), fits).step
+    parts = _lay(job, slip, step)
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     notes = () if step.has_cards else ("書くことが多いので、しるしをつける欄をはぶきました。",)
     others = frozenset(fact.caption for fact in job.content.facts) - _SHOWN

@@ -98,7 +98,7 @@ def _of_place(request: Request, look: Look) -> FlyerContent:
     from app.printing.flyers.place_content import place_content
     from app.printing.print_words import print_words
 
-    words, month = print_words(request.ledger), look.first_month(request.today)
+    words, month = print_words(request.ledger), look.marked_month(request.today)
     return place_content(request.ledger, request.subject or 0, words, today=request.today, month=month)
 
 
