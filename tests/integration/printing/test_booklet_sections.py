@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
+import page as validator
 import pytest
 
 from app.booklets.choice import SECTION_LABELS, BookletChoice, Cover, Section, Style
@@ -13,14 +15,18 @@ from app.ledger import Ledger
 from app.printing.booklet.composing import compose_booklet
 from app.printing.booklet.gathering import printed_places
 from app.printing.booklet.month_meetings import month_meetings
+from app.printing.booklet.proof_sheets import compose_proofs
 from app.printing.composition import Composition
 from app.printing.pages import Link, Page
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
+from app.printing.theme import Colour
 from app.records.booklet_issue import BookletIssue
 from app.records.event import Event
 from app.records.photo import Photo
 from app.records.place import Place
+from app.records.schedule import Schedule
+from tests.ink import PHOTO, texts_on_grounds
 from tests.large_town import large_town
 from tests.printed_pages import bookmarks_of, links_of, text_of
 from tests.secrets import MARKS, with_secrets
@@ -294,3 +300,50 @@ def test_one_area_makes_a_booklet_of_its_own() -> None:
     assert part.title.endswith("西部圏域")
     assert "みんな茶論" in text
     assert "けやき・広場" not in text
+
+
+def all_looks(town: Town) -> list[Composition]:
+    """Every section in four looks, with a photo on a cover, and the sheets to check."""
+    town.records.append(Photo(id=71, sha="tea".ljust(64, "0"), width=1600, height=1000, consent="yes"))
+    town.records.append(BookletIssue(id=72, title="コミュニティスペース", volume=5, issued="2025-05", cover_photo=71))
+    looks = [
+        BookletChoice(sections=ALL, style=Style.FOUR, cover=Cover.STREET),
+        BookletChoice(sections=ALL, style=Style.LIST, paper="A4"),
+        BookletChoice(sections=ALL, issue=72, style=Style.ONE, paper="B5", cover=Cover.STREET),
+        BookletChoice(sections=ALL, issue=72),
+    ]
+    made = [compose(town, look) for look in looks]
+    sheets = compose_proofs(town.ledger(), today=TODAY, choice=looks[0], read_blob=town.read_blob)
+    return [*made, sheets]
+
+
+def test_every_look_is_tagged_as_the_standard_wants_and_can_be_read_on_a_grey_copy() -> None:
+    town = with_last_volume(busy_town())
+    for composition in all_looks(town):
+        pdf = pdf_bytes(composition.pages, title=composition.title, standard=composition.standard)
+        report = validator.validate_pdf_bytes(pdf, profile="ua1")
+        assert [failure.message for failure in report.failures] == []
+        texts = [text for page in composition.pages for text in texts_on_grounds(page)]
+        assert [(each.run.text, each.run.colour, each.ground) for each in texts if each.contrast < 4.5] == []
+        black = [each for each in texts if each.run.colour == Colour.SUMI]
+        assert [each.run.text for each in black if each.contrast < 7] == []
+        assert [each.run.text for each in texts if each.ground == PHOTO] == []
+
+
+def test_a_printed_volume_gives_the_same_bytes_after_its_places_changed() -> None:
+    town = sample_town()
+    town.records.append(BookletIssue(id=70, title="コミュニティスペース", volume=5, issued="2025-05"))
+    ledger = town.ledger()
+    places = printed_places(ledger, volume_choice(ledger, 70), today=TODAY)
+    town.records += [change.after for change in freeze(ledger, 70, places) if change.after is not None]
+    sections = frozenset([Section.WEEKDAYS, Section.MONTH, Section.NAMES])
+    choice = replace(volume_choice(town.ledger(), 70), sections=sections)
+    before = compose(town, choice)
+    for at, record in enumerate(town.records):
+        if isinstance(record, Place):
+            town.records[at] = record.changed(name="べつの会", fee="9999円", story="べつのことば", status="suspended")
+        elif isinstance(record, Schedule):
+            town.records[at] = record.changed(rule="FREQ=DAILY", start="06:00")
+    after = compose(town, choice)
+    assert pdf_bytes(after.pages, title=after.title) == pdf_bytes(before.pages, title=before.title)
+    assert "べつの会" in "".join(text_of(page) for page in compose(town, BookletChoice(sections=sections)).pages)
