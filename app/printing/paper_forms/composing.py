@@ -44,7 +44,7 @@ def compose_paper_form(ledger: Ledger, kind: str) -> Composition:
     layout = PAPER_FORMS.get(kind)
     if layout is None:
         raise ExpectedError("その記録の用紙はありません。", "用紙の一覧から選んでください。")
-    title = f"{noun(kind, ledger)}の記入用紙"
+    title = f"{_with_nouns(layout.subject, ledger)}の記入用紙"
     words = print_words(ledger)
     mark = f"お問い合わせ　{words.publisher_phone}" if words.publisher_phone else ""
     frame = ReportFrame("記入用紙", title, mark, words.publisher)

@@ -30,6 +30,7 @@ _SPACE_LABELS = {
 
 PLACE_FORM = FormLayout(
     root=Place,
+    subject="{place}",
     whole=(Place,),
     not_by_hand={},
     intro=_CENTRE,
@@ -105,6 +106,7 @@ PLACE_FORM = FormLayout(
 
 VOLUNTEER_FORM = FormLayout(
     root=Volunteer,
+    subject="{volunteer}",
     whole=(Volunteer,),
     not_by_hand={},
     intro=_CENTRE,
@@ -176,6 +178,7 @@ VOLUNTEER_FORM = FormLayout(
 
 SPACE_FORM = FormLayout(
     root=Space,
+    subject="{space}と提供者",
     whole=(Space, SpaceOwner),
     not_by_hand={
         ("space", "latitude"): "地図の上で示す",
@@ -255,6 +258,7 @@ SPACE_FORM = FormLayout(
 
 MINUTES_FORM = FormLayout(
     root=Minutes,
+    subject="{minutes}",
     whole=(Minutes,),
     not_by_hand={
         ("opinion", "approach_way"): "帳面のなかで意見をならべるときにえらぶ",

@@ -109,13 +109,15 @@ class FormLayout:
     """One paper form.
 
     Attributes:
-        root: the class it is about; its noun is in the title.
+        root: the class it is about.
+        subject: what it is about in words, nouns of the town as `{place}`.
         whole: classes of which every field is asked (root first); a field no part names follows the last that is named.
         not_by_hand: (kind, field) → why it is not asked.
         intro: who writes what, above the first section.
     """
 
     root: type[Record]
+    subject: str
     whole: tuple[type[Record], ...]
     not_by_hand: Mapping[tuple[str, str], str]
     intro: str

@@ -98,6 +98,7 @@ def test_what_is_asked_stands_on_the_paper(kind: str) -> None:
 def test_a_field_nobody_placed_comes_by_itself() -> None:
     bare = FormLayout(
         root=Thing,
+        subject="もの",
         whole=(Thing,),
         not_by_hand={("test_part", "size"): "はかって書く"},
         intro="",
@@ -168,6 +169,7 @@ def test_the_town_s_words_stand_on_the_form() -> None:
     said = read_back(composition)
     assert composition.title == "通いの場の記入用紙"
     assert "1どんな通いの場" in said
+    assert compose_paper_form(EMPTY, "space").title == "場と提供者の記入用紙"
     assert "通いの場のご案内（冊子・チラシ）" in said
     assert all("042-000-0000" in text_of(page) for page in composition.pages)
 
