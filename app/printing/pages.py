@@ -189,6 +189,8 @@ def all_moved(operations: Iterable[Operation], dx: float, dy: float) -> list[Ope
             found.append(new(TextRun, (operation[0] + dx, operation[1] + dy, *operation[2:])))
         elif isinstance(operation, Shape):
             found.append(new(Shape, (operation[0] + dx, operation[1] + dy, *operation[2:])))
+        elif isinstance(operation, Closed) or (isinstance(operation, Opened) and operation.box is None):
+            found.append(operation)
         else:
             found.append(moved(operation, dx, dy))
     return found
