@@ -2,7 +2,7 @@
 # Checks the whole program, from any folder; prepares whatever is missing first. Ends with 1 if anything is wrong.
 #
 #   sh packaging/check.sh [PYTEST ARGS]      for example --thorough, or -k postal
-#   sh packaging/check.sh --release          also builds what is double-clicked, and installs and uses it (15 minutes)
+#   sh packaging/check.sh --release          also makes what is given away, and installs and uses it (20 minutes)
 set -eu
 release=
 if [ "${1-}" = --release ]; then
@@ -29,10 +29,10 @@ check mypy "$python" -m mypy --strict app ui db
 check imports "$python" -c 'from importlinter.cli import lint_imports_command; lint_imports_command()' --no-cache
 check tests "$python" -m pytest -n 2 "$@"
 if [ -n "$release" ]; then
-    check windows-build sh packaging/windows/build.sh
+    check release sh packaging/release.sh
     check windows-trial sh packaging/windows/try.sh
-    check linux-build sh packaging/linux/build.sh
     check linux-trial sh packaging/linux/try.sh
+    check upgrade-trial sh packaging/linux/try_upgrade.sh
 fi
 
 if [ -n "$failed" ]; then

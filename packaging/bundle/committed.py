@@ -10,6 +10,8 @@ from pathlib import Path
 from bundle.errors import BuildError
 from bundle.places import NEWEST
 
+NAME = "commit.txt"
+"""Beside the folder: what was laid out there."""
 _PACKAGING = "packaging"
 _LOCK = f"{_PACKAGING}/requirements.txt"
 
@@ -34,6 +36,7 @@ def lay(root: Path, target: Path, commit: str = NEWEST) -> str:
         _unpack(root, target, NEWEST, _PACKAGING)
         (target / _LOCK).write_bytes(lock)
     name = _git(root, "rev-parse", "--short", commit)
+    (target.parent / NAME).write_text(name, encoding="utf-8")
     left_out = _git(root, "status", "--porcelain").splitlines()
     print(f"commit {name}, {len(left_out)} changed files left out", flush=True)
     return name

@@ -20,8 +20,9 @@ from bundle import committed, own_code
 from bundle.command import carry_out
 from bundle.errors import BuildError
 from bundle.linux_code import unasked, wanted_libraries
+from bundle.parts import INSTALLED
 from bundle.places import LinuxPlaces
-from bundle.program import version_of
+from bundle.program import READ_ME, version_of, write_read_me
 from bundle.results import tell
 
 # Everything else is in the folder; these belong to the graphics driver, to the C library, or to every desktop.
@@ -50,6 +51,7 @@ def build(places: LinuxPlaces) -> None:
     version = version_of(places.committed)
     freeze(places)
     lay_share(places, version)
+    write_read_me(places.committed, places.sources / READ_ME, places.work / READ_ME, newline="\n")
     places.results.mkdir(parents=True, exist_ok=True)
     tell("folder", places.tree)
     archive = places.results / f"tsudoiba-{version}-linux-x86_64.tar.gz"
@@ -67,7 +69,7 @@ def freeze(places: LinuxPlaces) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(environment)], check=True)
     locks = [places.committed / "packaging" / "requirements.txt", places.sources / "pyinstaller.txt"]
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    install += ["--require-hashes", "--no-deps", "--only-binary=:all:"]
+    install += ["--require-hashes", "--no-deps", "--only-binary=:all:", f"--report={places.work / INSTALLED}"]
     subprocess.run([*install, *(word for lock in locks for word in ("--requirement", str(lock)))], check=True)
     shutil.rmtree(places.frozen, ignore_errors=True)
     words = ["--noconfirm", "--log-level=WARN", f"--distpath={places.frozen}"]
@@ -156,6 +158,7 @@ def write_tar(places: LinuxPlaces, target: Path, top: str) -> None:
 def _tar_members(places: LinuxPlaces) -> Iterator[tuple[Path, str]]:
     for name in ("install-user.sh", "uninstall-user.sh", "refresh.sh"):
         yield places.sources / name, name
+    yield places.work / READ_ME, READ_ME
     yield places.tree, "tsudoiba"
     yield places.share, "share"
 
@@ -177,6 +180,7 @@ def make_package(places: LinuxPlaces, version: str, target: Path) -> None:
     about = stage / "usr" / "share" / "doc" / "tsudoiba"
     about.mkdir(parents=True)
     shutil.copy2(places.committed / "LICENSE", about / "copyright")
+    shutil.copy2(places.work / READ_ME, about / READ_ME)
     kilobytes = sum(path.lstat().st_size for path in stage.rglob("*") if path.is_file()) // 1024
     (stage / "DEBIAN").mkdir()
     control = _CONTROL.format(version=version, kilobytes=kilobytes, depends=DEPENDS)

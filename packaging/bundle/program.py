@@ -9,6 +9,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bundle.locked import version_in
+
+READ_ME = "はじめにお読みください.txt"
+"""What lies beside the program: how to begin, and what the licences of its parts ask for."""
+
 PARTS = ("app", "db", "ui", "resources")
 
 
@@ -18,6 +23,13 @@ def version_of(root: Path) -> str:
     found = re.search(r'^VERSION = "(\d+\.\d+\.\d+)"$', text, re.MULTILINE)
     assert found is not None
     return found[1]
+
+
+def write_read_me(root: Path, source: Path, target: Path, *, newline: str) -> None:
+    """The text with the versions in it; with the mark that Notepad likes where lines end as it likes them."""
+    qt = version_in(root / "packaging" / "requirements.txt", "pyside6-essentials")
+    text = source.read_text(encoding="utf-8").replace("@VERSION@", version_of(root)).replace("@QT@", qt)
+    target.write_text(text, encoding="utf-8-sig" if newline == "\r\n" else "utf-8", newline=newline)
 
 
 def copy_program(root: Path, target: Path) -> None:

@@ -21,14 +21,13 @@ from bundle.archive import write_zip
 from bundle.command import carry_out
 from bundle.errors import BuildError
 from bundle.places import WindowsPlaces
-from bundle.program import compile_all, copy_program, files_of, version_of
+from bundle.program import READ_ME, compile_all, copy_program, files_of, version_of, write_read_me
 from bundle.removal import removal_script
 from bundle.results import tell
 from bundle.trimming import is_shipped
 from bundle.windows_code import WindowsCode, missing_libraries
 
 PROGRAM = "つどいば.exe"
-READ_ME = "はじめにお読みください.txt"
 PYTHON_PATH = "python311.zip\n.\n..\\packages\n..\\program\n"
 """What python311._pth says: where modules are looked for, and nowhere else (no settings of the PC, no user folder)."""
 
@@ -56,7 +55,7 @@ def build(places: WindowsPlaces) -> None:
         compile_all(places.tree / folder)
     own_code.draw(places.committed, places.system, places.work)
     make_launcher(places, version)
-    write_read_me(places, version)
+    write_read_me(places.committed, places.sources / READ_ME, places.tree / READ_ME, newline="\r\n")
     inspect(places.tree)
     places.results.mkdir(parents=True, exist_ok=True)
     tell("folder", places.tree)
@@ -142,14 +141,6 @@ def make_launcher(places: WindowsPlaces, version: str) -> None:
     flags = ["-municode", "-mwindows", "-Os", "-s", "-Wall", "-Wextra", "-Werror", "-static", "-finput-charset=UTF-8"]
     files = [str(places.sources / "launcher.c"), str(resources), "-o", str(places.tree / PROGRAM)]
     subprocess.run(["x86_64-w64-mingw32-gcc", *flags, *files], check=True)
-
-
-def write_read_me(places: WindowsPlaces, version: str) -> None:
-    """What lies beside the program, as Notepad likes it."""
-    qt = locked.version_in(places.committed / "packaging" / "requirements.txt", "pyside6-essentials")
-    text = (places.sources / READ_ME).read_text(encoding="utf-8")
-    text = text.replace("@VERSION@", version).replace("@QT@", qt)
-    (places.tree / READ_ME).write_text(text, encoding="utf-8-sig", newline="\r\n")
 
 
 def inspect(tree: Path) -> None:

@@ -10,10 +10,10 @@ import pytest
 from bundle import locked
 from bundle.archive import write_zip
 from bundle.errors import BuildError
-from bundle.program import files_of, version_of
+from bundle.program import READ_ME, files_of, version_of
 from bundle.removal import removal_script
 from bundle.signatures import PYTHON, signer
-from bundle.windows import PROGRAM, READ_ME
+from bundle.windows import PROGRAM
 from bundle.wine import registry_text, spelt_out
 
 from app.version import VERSION
@@ -151,9 +151,12 @@ def test_scripts_for_one_user_touch_no_folder_of_records() -> None:
         assert not [each for each in removed if re.search(r"(\$data|share)/tsudoiba\b", each)]
 
 
-def test_the_note_beside_the_program_meets_the_lgpl() -> None:
-    text = (WINDOWS / READ_ME).read_text(encoding="utf-8")
-    for duty in ("LGPL-3.0", "手を加えずに", "入れかえて", "program\\resources\\licences", "ソース"):
+@pytest.mark.parametrize(
+    ("system", "licences"), [(WINDOWS, "program\\resources\\licences"), (LINUX, "_internal/resources/licences")]
+)
+def test_the_note_beside_the_program_meets_the_lgpl(system: Path, licences: str) -> None:
+    text = (system / READ_ME).read_text(encoding="utf-8")
+    for duty in ("LGPL-3.0", "手を加えずに", "入れかえて", licences, "ソース", "3年のあいだ"):
         assert duty in text
 
 
