@@ -26,17 +26,21 @@ from app.printing.report_flow.flow import Piece
 from app.printing.report_flow.pages import ReportFrame, about_glyphs, report_pages
 from app.printing.report_flow.parts import WIDTH, lines_of, section_piece, title_pieces
 from app.printing.tags import Tag
-from app.printing.text_blocks import Setting, TextStyle, text_block
+from app.printing.text_blocks import TextStyle, text_block
 from app.printing.theme import Colour
 from app.wording import noun
 
 _INTRO = TextStyle(size_pt=12, leading=1.5)
-_STATEMENT = TextStyle(size_pt=12, leading=1.55, setting=Setting.BODY)
+_STATEMENT = TextStyle(size_pt=12, leading=1.55)
 _INSET = 4.0
+_CENTRE = "「※」のところは、センターで書きます。"
 
 
-def compose_paper_form(ledger: Ledger, kind: str) -> Composition:
+def compose_paper_form(ledger: Ledger, kind: str, *, has_centre_part: bool = True) -> Composition:
     """The empty form of a kind (`PAPER_FORMS`), A4, numbered; choices are those of the ledger's pick lists.
+
+    Args:
+        has_centre_part: with what the centre writes, marked; without it the form can be handed to anybody.
 
     Raises:
         ExpectedError: there is no paper form of this kind.
@@ -44,23 +48,31 @@ def compose_paper_form(ledger: Ledger, kind: str) -> Composition:
     layout = PAPER_FORMS.get(kind)
     if layout is None:
         raise ExpectedError("その記録の用紙はありません。", "用紙の一覧から選んでください。")
+    shown = layout if has_centre_part else layout.to_hand_out()
     title = f"{_with_nouns(layout.subject, ledger)}の記入用紙"
     words = print_words(ledger)
     mark = f"お問い合わせ　{words.publisher_phone}" if words.publisher_phone else ""
     frame = ReportFrame("記入用紙", title, mark, words.publisher)
-    pages = report_pages(_pieces(layout, ledger, title), frame)
+    pages = report_pages(_pieces(shown, ledger, title), frame)
     return Composition(pages, title, about_glyphs(pages, None, title))
 
 
 def _pieces(layout: FormLayout, ledger: Ledger, title: str) -> Iterator[Piece]:
     yield from title_pieces(title)
-    yield from lines_of(layout.intro, _INTRO, gap=2.4)
+    mark = _CENTRE if any(_is_for_centre(part) for section in layout.sections for part in section.parts) else ""
+    yield from lines_of(mark + layout.intro, _INTRO, gap=2.4)
     for number, section in enumerate(layout.sections, 1):
         yield section_piece(f"{number}　{_with_nouns(section.heading, ledger)}")
         for place, part in enumerate(section.parts):
             pieces = _part_pieces(part, ledger, layout, key=f"{number} {place}")
             is_apart = not place or isinstance(section.parts[place - 1], Rows | Occasions)
             yield from below(pieces) if is_apart else pieces
+
+
+def _is_for_centre(part: Part) -> bool:
+    return (isinstance(part, Rows) and part.kept_by_centre) or (
+        isinstance(part, Fields) and any(name in part.kept_by_centre for name in part.names)
+    )
 
 
 def _part_pieces(part: Part, ledger: Ledger, layout: FormLayout, *, key: str) -> Iterator[Piece]:

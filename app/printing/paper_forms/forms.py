@@ -14,7 +14,7 @@ from app.records.space_owner import SpaceOwner
 from app.records.use_limit import UseLimit
 from app.records.volunteer import Assignment, Qualification, Volunteer, VolunteerTerm
 
-_CENTRE = "「※」のところは、センターで書きます。わかるところだけ書いてください。"
+_INTRO = "わかるところだけ書いてください。"
 _SURVEY = ("support_scheme", "survey_activity", "survey_operator", "survey_venue")
 _NO_ANSWER = {"consent": ("pending",)}
 _SPACE_LABELS = {
@@ -33,7 +33,7 @@ PLACE_FORM = FormLayout(
     subject="{place}",
     whole=(Place,),
     not_by_hand={},
-    intro=_CENTRE,
+    intro=_INTRO,
     sections=(
         Section(
             "どんな{place}",
@@ -84,7 +84,7 @@ PLACE_FORM = FormLayout(
             (
                 Fields(Place, ("contact_name", "phone", "fax", "email", "url")),
                 Statement(
-                    "書いていただいたことは、{place}のご案内（冊子・チラシ）と、センターの仕事のためだけに使います。"
+                    "書いていただいたことは、{place}のご案内の冊子やチラシと、センターの仕事のためだけに使います。"
                     "「載せてよい」とされた欄だけが紙に載ります。お返事は、いつでも変えられます。"
                 ),
                 Fields(Place, ("consent",), unasked=_NO_ANSWER),
@@ -109,7 +109,7 @@ VOLUNTEER_FORM = FormLayout(
     subject="{volunteer}",
     whole=(Volunteer,),
     not_by_hand={},
-    intro=_CENTRE,
+    intro=_INTRO,
     sections=(
         Section(
             "できることを、できるときに、できるだけ",
@@ -187,7 +187,7 @@ SPACE_FORM = FormLayout(
         ("approach", "minutes"): "帳面のなかで会議録をえらぶ",
         ("approach", "space_owner"): "この紙の提供者のこと",
     },
-    intro=_CENTRE,
+    intro=_INTRO,
     sections=(
         Section(
             "場のこと",
@@ -302,7 +302,7 @@ MINUTES_FORM = FormLayout(
             "意見", (Rows(Opinion, "", ("agenda_item", "group_name", "content", "speaker"), 10),)
         ),
         Section("約束", (Rows(Promise, "", ("content", "who", "organization", "due"), 4),)),
-        Section("困りごと", (Rows(Concern, "", ("title", "detail", "pseudonym", "solver"), 3),)),
+        Section("困りごと", (Rows(Concern, "", ("title", "detail", "pseudonym", "solver"), 2),)),
         Section(
             "まとめ", (Fields(Minutes, ("summary", "next_steps", "next_date"), lines={"summary": 6, "next_steps": 8}),)
         ),

@@ -113,7 +113,7 @@ class FormLayout:
         subject: what it is about in words, nouns of the town as `{place}`.
         whole: classes of which every field is asked (root first); a field no part names follows the last that is named.
         not_by_hand: (kind, field) → why it is not asked.
-        intro: who writes what, above the first section.
+        intro: above the first section.
     """
 
     root: type[Record]
@@ -131,6 +131,11 @@ class FormLayout:
             if missing:
                 sections = _with_names(sections, record_class, missing)
         return replace(self, sections=tuple(self._completed_rows(section) for section in sections))
+
+    def to_hand_out(self) -> FormLayout:
+        """Without what the centre writes: for those who fill it in themselves."""
+        sections = tuple(replace(section, parts=tuple(_handed_out(section.parts))) for section in self.sections)
+        return replace(self, sections=tuple(section for section in sections if section.parts))
 
     def asked(self) -> Iterator[tuple[type[Record], Field]]:
         """Every field with a place of its own, in the order of the paper."""
@@ -163,6 +168,16 @@ class FormLayout:
             for part in section.parts
         ]
         return replace(section, parts=tuple(parts))
+
+
+def _handed_out(parts: Sequence[Part]) -> Iterator[Part]:
+    for part in parts:
+        if isinstance(part, Fields):
+            names = tuple(name for name in part.names if name not in part.kept_by_centre)
+            if names:
+                yield replace(part, names=names)
+        elif not (isinstance(part, Rows) and part.kept_by_centre):
+            yield part
 
 
 def _with_names(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.printing.composition import Composition
-from app.printing.products.product import Family, Product, Request, choice
+from app.printing.products.product import Family, Product, Request, choice, switch
 from app.records.minutes import Minutes
 from app.records.place import Place
 from app.records.space import Space
@@ -11,12 +11,19 @@ from app.records.volunteer import Volunteer
 
 _WORDS = {Place.KIND: "居場所", Volunteer.KIND: "担い手", Space.KIND: "場と提供者", Minutes.KIND: "会議録"}
 KIND = choice("kind", "なんの用紙", _WORDS, varies=True)
+CENTRE = switch(
+    "with-centre",
+    "センターで書くところも",
+    is_on=True,
+    hint="切ると、書いてもらう人に渡す紙になります。",
+    varies=True,
+)
 
 
 def _compose(request: Request) -> Composition:
     from app.printing.paper_forms.composing import compose_paper_form
 
-    return compose_paper_form(request.ledger, request.value(KIND))
+    return compose_paper_form(request.ledger, request.value(KIND), has_centre_part=request.is_on(CENTRE))
 
 
 PAPER_FORM = Product(
@@ -25,5 +32,5 @@ PAPER_FORM = Product(
     Family.FORMS,
     "手で書いてもらい、あとで帳面にうつす、何も書いていない紙です。",
     _compose,
-    options=(KIND,),
+    options=(KIND, CENTRE),
 )

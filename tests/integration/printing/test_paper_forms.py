@@ -95,6 +95,31 @@ def test_what_is_asked_stands_on_the_paper(kind: str) -> None:
     assert ("書いた人（署名）" in said) is (kind in CONSENT)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_centre_writes_is_not_handed_out(kind: str) -> None:
+    """Nobody who lends a room shall read 「言わないこと」 on the form he signs."""
+    whole, handed = (compose_paper_form(EMPTY, kind, has_centre_part=each) for each in (True, False))
+    said = read_back(handed)
+    assert "※" not in said
+    assert ("※" in read_back(whole)) is (kind != "minutes")
+    for words in ("言わないこと", "相手のよろこび", "国の調査", "つないだところ", "書きとめること"):
+        assert words not in said
+    assert CONSENT.get(kind, "") in said
+    assert "わかるところだけ書いてください" in said or kind == "minutes"
+    assert_sound(handed.pages)
+    left_out = {
+        (part.record_class.KIND, name)
+        for section in PAPER_FORMS[kind].sections
+        for part in section.parts
+        if isinstance(part, Fields | Rows)
+        for name in part.names
+        if (part.kept_by_centre if isinstance(part, Rows) else name in part.kept_by_centre)
+    }
+    asked = {(each.KIND, described.name) for each, described in PAPER_FORMS[kind].asked()}
+    handed_out = {(each.KIND, described.name) for each, described in PAPER_FORMS[kind].to_hand_out().asked()}
+    assert handed_out == asked - left_out
+
+
 def test_a_field_nobody_placed_comes_by_itself() -> None:
     bare = FormLayout(
         root=Thing,
@@ -170,7 +195,7 @@ def test_the_town_s_words_stand_on_the_form() -> None:
     assert composition.title == "通いの場の記入用紙"
     assert "1どんな通いの場" in said
     assert compose_paper_form(EMPTY, "space").title == "場と提供者の記入用紙"
-    assert "通いの場のご案内（冊子・チラシ）" in said
+    assert "通いの場のご案内の冊子やチラシ" in said
     assert all("042-000-0000" in text_of(page) for page in composition.pages)
 
 
