@@ -11,13 +11,13 @@ from pathlib import Path
 from app.handing_over.handing import WrittenCopy
 from app.handing_over.keys import Keys
 from app.handing_over.sealing import seal
-from app.handing_over.stripping import COUNTED, strip
+from app.handing_over.stripping import COUNTED, NAMING_FIELDS, Stripped, strip
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from db import faults
 from db.audit import find_faults
 from db.backup import back_up
-from db.history import History
+from db.history import ever_written
 from db.ledger_file import open_file, place_new_file
 from db.rows import read_all
 from db.stripping import stripped_content
@@ -48,6 +48,15 @@ class HandedCopies:
                 return _told(target, _sizes(connection), {}, 0)
             return self._write_content(connection, target, passphrase, progress, is_stripped=is_stripped)
 
+    def weigh(self) -> Stripped:
+        """What a copy without persons would hold."""
+        with (
+            faults.explained(self._ledger),
+            closing(open_file(self._ledger, read_only=True, keys=self._keys).connection) as connection,
+        ):
+            connection.execute("BEGIN")
+            return _stripped(connection)
+
     def _write_content(
         self, connection: sqlite3.Connection, target: Path, passphrase: str, progress: Progress, *, is_stripped: bool
     ) -> WrittenCopy:
@@ -57,8 +66,7 @@ class HandedCopies:
             progress(0, _STEPS)
             connection.execute("BEGIN")  # one moment of the ledger, whoever writes in it meanwhile
             if is_stripped:
-                ledger = Ledger(lambda record_class: read_all(connection, record_class))
-                stripped = strip(ledger, History(connection).trash())
+                stripped = _stripped(connection)
                 content = stripped_content(connection, stripped)
                 kept, left_out, veiled = dict(stripped.kept), dict(stripped.left_out), stripped.veiled
             else:
@@ -79,6 +87,11 @@ class HandedCopies:
             raise
         progress(_STEPS, _STEPS)
         return _told(target, kept, left_out, veiled)
+
+
+def _stripped(connection: sqlite3.Connection) -> Stripped:
+    ledger = Ledger(lambda record_class: read_all(connection, record_class))
+    return strip(ledger, ever_written(connection, NAMING_FIELDS))
 
 
 def _check(target: Path, passphrase: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from app.records.base import Record
@@ -41,6 +41,19 @@ def last_written(connection: sqlite3.Connection, kind: str) -> dict[int, int]:
     newest = "SELECT max(hlc) FROM sy_op WHERE record_id = one.id AND writer > ?"  # out of the index by record alone
     rows = connection.execute(f'SELECT id, coalesce(({newest}), 0) FROM "{kind}" one', (LAST_MIGRATION_WRITER,))
     return dict(rows.fetchall())
+
+
+def ever_written(connection: sqlite3.Connection, fields: Collection[tuple[str, str]]) -> Sequence[tuple[str, str, str]]:
+    """Kind, field and text of whatever the journal knows to have stood in some fields (kind and name), each once.
+
+    What stands in the rows is told only where something was written after it. One pass over the journal in the order in
+    which it lies: no index leads from a field to its ops.
+    """
+    asked = ", ".join(["(?, ?)"] * len(fields))
+    words = [word for field in fields for word in field]
+    told = f"kind, field, value FROM {{}} WHERE (kind, field) IN (VALUES {asked}) AND typeof(value) = 'text'"
+    sql = f"SELECT {told.format('sy_op')} UNION SELECT {told.format('sy_base')}"
+    return connection.execute(sql, words * 2).fetchall()
 
 
 class History:

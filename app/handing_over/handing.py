@@ -11,7 +11,7 @@ from typing import Protocol
 from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError
 from app.handing_over.sealing import ENDING
-from app.handing_over.stripping import COUNTED
+from app.handing_over.stripping import COUNTED, Stripped
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.handover import Handover
@@ -61,6 +61,13 @@ class CopyMaker(Protocol):
         Raises:
             ExpectedError: the name is taken, no room, no rights; nothing half-written stays.
             Cancelled: `progress` stopped it.
+        """
+
+    def weigh(self) -> Stripped:
+        """What a copy without persons would hold.
+
+        Raises:
+            ExpectedError: the ledger cannot be read.
         """
 
 

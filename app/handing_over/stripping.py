@@ -18,13 +18,21 @@ from app.records.field import Field, FieldKind, FieldValue, Level
 from app.records.space import Space
 from app.records.term import Term
 from app.rules.publication import is_home, published
-from app.store import Deleted
 
 COUNTED = tuple(each for each in MAIN_CLASSES if each is not Term)
 """The kinds whose records are counted for the user: entries of pick lists are none to him."""
 
 _TEXTS = (FieldKind.TEXT, FieldKind.LONG_TEXT)
 _NUMBERS = (FieldKind.PHONE, FieldKind.EMAIL)
+
+NAMING_FIELDS = tuple(
+    (record_class.KIND, field.name)
+    for record_class in RECORD_CLASSES
+    for field in record_class.FIELDS
+    if field.personal and field.kind in (FieldKind.TEXT, *_NUMBERS)
+)
+"""Kind and name of every field that may hold the name or number of a person."""
+
 _Records = dict[str, dict[int, Record]]
 
 
@@ -50,11 +58,12 @@ class Stripped:
         return frozenset(str(value) for value in values if value)
 
 
-def strip(ledger: Ledger, trash: Iterable[Deleted]) -> Stripped:
+def strip(ledger: Ledger, earlier: Iterable[tuple[str, str, str]]) -> Stripped:
     """What is left of a ledger when everything goes that is about a person or not public.
 
     Args:
-        trash: persons who were deleted are still named by texts that stay.
+        earlier: kind, field and value of whatever `NAMING_FIELDS` once held: persons who were deleted or bear another
+            name or number since are still named by texts that stay.
     """
     shown = published(_with_homes_closed(ledger), Level.PUBLIC)
     kept: _Records = {
@@ -62,7 +71,7 @@ def strip(ledger: Ledger, trash: Iterable[Deleted]) -> Stripped:
         for record_class in RECORD_CLASSES
     }
     _drop_loose(kept)
-    veil, veiled = Veil(_secrets(ledger, trash)), 0
+    veil, veiled = Veil(_secrets(ledger, earlier)), 0
     records = []
     for of_kind in kept.values():
         for record in of_kind.values():
@@ -130,21 +139,27 @@ def _loose_links(record: Record, kept: _Records) -> Iterator[Field]:
             yield field
 
 
-def _secrets(ledger: Ledger, trash: Iterable[Deleted]) -> Iterator[str]:
-    """Names and numbers of persons anywhere in the ledger or in the trash: no text that stays may say them."""
-    gone: dict[str, list[Record]] = {record_class.KIND: [] for record_class in RECORD_CLASSES}
-    for deleted in trash:
-        for record in (deleted.record, *deleted.children):
-            gone[record.KIND].append(record)
-    for record_class in RECORD_CLASSES:
-        fields = [field for field in record_class.FIELDS if field.personal]
-        is_person = any(field.required for field in fields)
-        for record in (*ledger.all(record_class), *gone[record_class.KIND]) if fields else ():
-            for field in fields:
-                value = record.text_of(field.name) if field.kind in (*_TEXTS, *_NUMBERS) else ""
-                is_name = field.kind is FieldKind.TEXT and (is_person or len(value.split()) > 1)
-                if value and (field.kind in _NUMBERS or is_name):
-                    yield value
+def _secrets(ledger: Ledger, earlier: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Names and numbers of persons anywhere in the ledger, now or once: no text that stays may say them."""
+    for kind, name in NAMING_FIELDS:
+        for record in ledger.all(BY_KIND[kind]):
+            if _names_someone(kind, name, record.text_of(name)):
+                yield record.text_of(name)
+    for kind, name, value in earlier:
+        if _names_someone(kind, name, value):
+            yield value
+
+
+def _names_someone(kind: str, name: str, value: str) -> bool:
+    """A number always does; in a kind that is not a person, one word alone may be an office as well (「民生委員」)."""
+    return bool(value) and (
+        BY_KIND[kind].field(name).kind in _NUMBERS or _is_person(kind) or len(value.split()) > 1
+    )
+
+
+@cache
+def _is_person(kind: str) -> bool:
+    return any(field.personal and field.required for field in BY_KIND[kind].FIELDS)
 
 
 def _covered(record: Record, veil: Veil) -> dict[str, FieldValue]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-
 from PySide6.QtWidgets import QWidget
 
 from app.errors import ExpectedError
 from app.handing_over.handing import Handing, WrittenCopy, log_entry, open_handovers, proposed_name
 from app.handing_over.sealing import FEWEST_CHARACTERS
-from app.ledger import Ledger
 from app.progress import Progress
 from app.records.handover import Handover
 from ui.context import AppContext
@@ -153,14 +150,11 @@ class HandingSheet(Sheet):
 
     def _count(self) -> None:
         """What would go in, counted beside the window."""
-        from app.handing_over.stripping import strip
-
         self._is_counted = True
-        files, path = self.context.files, self.context.store.path
+        maker = self.context.files.handed_copies(self.context.store.path)
 
         def work(_progress: Progress) -> Weighed:
-            with contextlib.closing(files.open(path)) as store:
-                return Weighed.of(strip(Ledger(store.read), store.trash()))
+            return Weighed.of(maker.weigh())
 
         self.context.background.run(work, owner=self, title="写しに入るものをかぞえています", done=self._show_count)
 

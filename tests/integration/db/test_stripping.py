@@ -21,6 +21,7 @@ from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
 from app.records.field import Field, FieldKind, FieldValue, Level
 from app.records.ids import derived_id
+from app.records.minutes import Attendee, Minutes
 from app.records.place import Place
 from app.records.setting import Setting
 from app.records.space import Space
@@ -142,6 +143,27 @@ def test_no_byte_of_the_file_tells_a_secret(tmp_path: Path, seed: int) -> None:
     assert [word for word in words.private if any(form in content for form in spoken(word))] == []
     assert any(word.encode() in content for word in words.public)
     assert all(word.encode() in whole.read_bytes() for word in words.private[:50])
+
+
+def test_whom_the_journal_alone_knows_is_in_no_byte(whole: Path) -> None:
+    """A former name and number, a row deleted by itself, and one of a record that went to the trash afterwards."""
+    told = "はじめは木村雪乃（０４２ー０００ー００３１）、つぎに井上一郎、そして青木 次郎。さくら公園のとなり。"
+    meeting = Minutes(id=51, date="2026-11-22", theme="これから", background=told)
+    rows = Attendee(id=52, minutes=51, person="井上　一郎"), Attendee(id=53, minutes=51, person="青木　次郎")
+    renamed = HANAKO.changed(name="高橋雪乃", phone="042-000-0099")
+    write(whole, (None, meeting), (None, rows[0]), (None, rows[1]))
+    write(whole, (SAKURA, SAKURA.changed(story=told)), (HANAKO, renamed))
+    write(whole, (rows[0], None))
+    write(whole, (meeting, None), (rows[1], None))
+    target = whole.with_name("個人ぬき")
+    assert strip(whole, target).veiled == HandedCopies(whole).weigh().veiled == 1
+    content = target.read_bytes()
+    hidden = "木村雪乃", "０４２ー０００ー００３１", "井上一郎", "青木 次郎"
+    assert [word for word in hidden if any(form in content for form in spoken(word))] == []
+    assert all(any(form in whole.read_bytes() for form in spoken(word)) for word in hidden)
+    place = read(target, SAKURA)
+    assert isinstance(place, Place)
+    assert place.story == "はじめは○○（○○）、つぎに○○、そして○○。さくら公園のとなり。"
 
 
 def fill(store: SqliteStore, words: Words, seed: int) -> list[Record]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from app.handing_over.stripping import strip
@@ -11,12 +9,9 @@ from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.records.field import Level
-from app.records.meeting_body import MeetingBody, Membership
 from app.records.place import Place
 from app.records.space import Space
 from app.records.term_lists import built_in_terms, term_id
-from app.records.volunteer import Volunteer
-from app.store import Deleted
 from tests.any_ledger import AnyLedger
 from tests.secrets import MARKS, with_secrets
 
@@ -49,18 +44,20 @@ def test_links_to_what_is_left_out_are_emptied() -> None:
             assert target is None or any(each.id == target for each in records if field.target == each.KIND)
 
 
-def test_who_is_in_the_trash_is_covered_too() -> None:
-    place = Place(id=2, name="さくら", consent="yes", story="木村雪乃がはじめ、青木 一郎が続けました。")
-    with_row = Deleted(
-        record=MeetingBody(id=4, name="世話人会"),
-        children=(Membership(id=5, meeting_body=4, person="青木　一郎"),),
-        when=datetime(2026, 11, 22, 9, 30),
-        who="",
-    )
-    person = Deleted(record=Volunteer(id=3, name="木村雪乃"), children=(), when=with_row.when, who="")
-    stripped = strip(Ledger.of([*built_in_terms(), place]), [person, with_row])
+def test_whom_the_journal_alone_knows_is_covered_as_the_living_are() -> None:
+    story = "木村雪乃（旧姓 青木）がはじめ、井上 一郎が続けました。042-000-0031。民生委員も来ます。"
+    place = Place(id=2, name="さくら", consent="yes", story=story)
+    earlier = [
+        ("volunteer", "name", "木村　雪乃"),
+        ("volunteer", "phone", "０４２０００００３１"),
+        ("attendee", "person", "井上　一郎"),
+        ("attendee", "person", "民生委員"),  # an office
+        ("volunteer", "name", ""),
+    ]
+    stripped = strip(Ledger.of([*built_in_terms(), place]), earlier)
     [kept] = [each for each in stripped.records if isinstance(each, Place)]
-    assert (kept.story, stripped.veiled) == ("○○がはじめ、○○が続けました。", 1)
+    assert kept.story == "○○（旧姓 青木）がはじめ、○○が続けました。○○。民生委員も来ます。"
+    assert stripped.veiled == 1
 
 
 @pytest.mark.parametrize("seed", range(6))
