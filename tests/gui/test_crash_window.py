@@ -40,7 +40,7 @@ def crash(reporter: CrashReporter) -> None:
     volunteer = "山田 042-000-0300"
     try:
         try:
-            raise FileNotFoundError(2, "No such file", "/home/hanako/小平.tsudoiba")
+            raise FileNotFoundError(2, "No such file", "/Users/hanako/小平.tsudoiba")
         except OSError as error:
             raise KeyError(volunteer) from error
     except KeyError:

@@ -41,7 +41,7 @@ def test_lines_wait_for_the_libraries_with_the_moment_they_happened(tmp_path: Pa
 def test_a_word_that_may_be_somebodys_is_not_written(tmp_path: Path, opening: Opening) -> None:
     log = opening(tmp_path / "log")
     log.begin()
-    log.note(Event.STARTED, name="山田 花子", path="/home/hanako", mail="a@example.jp")
+    log.note(Event.STARTED, name="山田 花子", path="/Users/hanako", mail="a@example.jp")
     assert log.path.read_text(encoding="utf-8").endswith(" started name=? path=? mail=?\n")
 
 

@@ -31,8 +31,8 @@ def caught(error: BaseException) -> BaseException:
         RuntimeError("no place for 山田"),
         RuntimeError("no place for yamada@example.jp"),
         TypeError("cannot join 0420000300"),
-        FileNotFoundError(errno.ENOENT, "No such file", "/home/hanako/小平.tsudoiba"),
-        ImportError("cannot import x", name="山田", path="/home/hanako/x.py"),
+        FileNotFoundError(errno.ENOENT, "No such file", "/Users/hanako/小平.tsudoiba"),
+        ImportError("cannot import x", name="山田", path="/Users/hanako/x.py"),
         UnicodeEncodeError("ascii", "山田", 0, 1, "no"),
         sqlite3.OperationalError('fts5: syntax error near "山田"'),
         AssertionError("山田 042-000-0300"),
@@ -51,7 +51,7 @@ def test_nothing_that_was_typed_is_told(error: BaseException) -> None:
     [
         (AttributeError("'Place' object has no attribute 'nmae'"), ": 'Place' object has no attribute 'nmae'"),
         (RuntimeError("Internal C++ object (Label) already deleted."), ": Internal C++ object (Label) already deleted."),
-        (OSError(errno.ENOSPC, "No space left", "/home/hanako/x"), ": ENOSPC"),
+        (OSError(errno.ENOSPC, "No space left", "/Users/hanako/x"), ": ENOSPC"),
         (ModuleNotFoundError("No module named 'reportlab'", name="reportlab"), ": reportlab"),
         (KeyError("x"), ""),
     ],
@@ -96,9 +96,9 @@ def test_a_fault_that_goes_in_circles_ends() -> None:
 @pytest.mark.parametrize(
     ("file_name", "told"),
     [
-        ("/home/hanako/.local/lib/python3.11/site-packages/openpyxl/cell.py", "openpyxl/cell.py"),
+        ("/Users/hanako/.local/lib/python3.11/site-packages/openpyxl/cell.py", "openpyxl/cell.py"),
         ("/usr/lib/python3.11/json/decoder.py", "json/decoder.py"),
-        ("/home/hanako/x.py", "x.py"),
+        ("/Users/hanako/x.py", "x.py"),
         ("ui/main.py", "ui/main.py"),
         (__file__, "tests/unit/test_fault_report.py"),
     ],
