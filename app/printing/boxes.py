@@ -58,14 +58,13 @@ def tagged(block: Block, tag: Tag, *, key: str = "", kind: str = "", span: int =
         return block
     if tag is Tag.PARAGRAPH and any(isinstance(operation, Opened) for operation in block.operations):
         return block
-    opened = Opened(tag, key=key, kind=kind, span=span)
-    return replace(block, operations=(opened, *block.operations, CLOSED))
+    return _with(block, (Opened(tag, key, "", kind, span), *block.operations, CLOSED))
 
 
 def figure(block: Block, alt: str) -> Block:
     """The block as a picture, read out as the sentence `alt`."""
     opened = Opened(Tag.FIGURE, alt=alt, box=(0.0, 0.0, block.width, block.height))
-    return replace(block, operations=(opened, *block.operations, CLOSED))
+    return _with(block, (opened, *block.operations, CLOSED))
 
 
 def space(width: float = 0.0, height: float = 0.0) -> Block:
@@ -156,7 +155,7 @@ def plate(block: Block, *, fill: str = "", stroke: str = "", line_width: float =
     """The block on a filled or framed plate of its own size."""
     outline = rectangle(0, 0, block.width, block.height, radius=radius)
     ground = Shape(0, 0, outline, fill=fill, stroke=stroke, line_width=line_width)
-    return replace(block, operations=(ground, *block.operations))
+    return _with(block, (ground, *block.operations))
 
 
 def turned(block: Block, degrees: float) -> Block:
@@ -194,7 +193,7 @@ def qr_block(code: QrCode, side: float, *, link: str = "") -> Block:
     if not link:
         return shown
     opened = Opened(Tag.LINK, alt=words)
-    return replace(shown, operations=(opened, *shown.operations, Link(0, 0, side, side, link), CLOSED))
+    return _with(shown, (opened, *shown.operations, Link(0, 0, side, side, link), CLOSED))
 
 
 def fit(make: Callable[[float], Block], *, wished: float, floor: float, step: float, height: float) -> Block:
@@ -215,6 +214,11 @@ def fit(make: Callable[[float], Block], *, wished: float, floor: float, step: fl
         measure -= step
     block = make(floor)
     return replace(block, overflows=block.overflows or block.height > height + tolerance)
+
+
+def _with(block: Block, operations: tuple[Operation, ...]) -> Block:
+    """The block with other content of the same size; a booklet makes ten thousand, so not by dataclasses.replace."""
+    return Block(block.width, block.height, operations, block.first_baseline, block.overflows)
 
 
 def _offset(room: float, align: Align) -> float:

@@ -21,11 +21,13 @@ def _joined(*values: float) -> str:
     return " ".join([pdf_number(value) for value in values])
 
 
+@lru_cache(maxsize=4096)
 def line(x1: float, y1: float, x2: float, y2: float) -> str:
     """A straight line."""
     return f"{_joined(x1, y1)} m {_joined(x2, y2)} l"
 
 
+@lru_cache(maxsize=4096)
 def rectangle(x: float, y: float, width: float, height: float, *, radius: float = 0.0) -> str:
     """A rectangle, its corners rounded if a radius is given."""
     if radius <= 0:
@@ -48,6 +50,7 @@ def circle(x: float, y: float, radius: float) -> str:
     return ellipse(x, y, radius, radius)
 
 
+@lru_cache(maxsize=1024)
 def ellipse(x: float, y: float, across: float, down: float) -> str:
     """An ellipse around x, y with these two radii."""
     a, b = across * _CIRCLE, down * _CIRCLE

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.rules.normalise import fold_width
 
@@ -60,6 +61,7 @@ def sort_key(reading: str) -> SortKey:
     return _slow_sort_key(reading)
 
 
+@lru_cache(maxsize=20_000)
 def _slow_sort_key(reading: str) -> SortKey:
     plain: list[str] = []
     marks: list[str] = []
