@@ -85,7 +85,7 @@ PLACE_FORM = FormLayout(
                 Fields(Place, ("contact_name", "phone", "fax", "email", "url")),
                 Statement(
                     "書いていただいたことは、{place}のご案内の冊子やチラシと、センターの仕事のためだけに使います。"
-                    "「載せてよい」とされた欄だけが紙に載ります。お返事は、いつでも変えられます。"
+                    "「冊子・チラシにも」に印のある欄だけが紙に載ります。お返事は、いつでも変えられます。"
                 ),
                 Fields(Place, ("consent",), unasked=_NO_ANSWER),
                 Statement("", is_signed=True),
