@@ -1,8 +1,7 @@
 #!/bin/sh
-# Remakes packaging/requirements.txt and packaging/requirements-dev.txt from pyproject.toml: every package, direct or
-# not, pinned with the hashes of its files for Linux and Windows. Run it after changing a dependency, then run
-# packaging/check.sh and bring resources/LICENCES.md up to date. Needs uv (pip install uv). Arguments go to uv,
-# for example --upgrade.
+# Remakes packaging/requirements*.txt from pyproject.toml: every package, direct or not, pinned with the hashes of its
+# files for Linux and Windows. Run it after changing a dependency, then run packaging/check.sh and bring
+# resources/LICENCES.md up to date. Needs uv (pip install uv). Arguments go to uv, for example --upgrade.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -17,3 +16,5 @@ lock() {
 lock packaging/requirements.txt "$@"
 # The developer's set holds the very same versions of what is shipped.
 lock packaging/requirements-dev.txt --extra dev --constraint packaging/requirements.txt "$@"
+# What the prints are measured against; only whoever measures installs it.
+lock packaging/requirements-peers.txt --extra peers --constraint packaging/requirements-dev.txt "$@"

@@ -1,0 +1,310 @@
+"""The booklet of 840 places against Typst and WeasyPrint, and against the least any writer of PDF must do.
+
+    python tests/benchmarks/print_peers.py [ROUNDS]
+
+Needs the peers (`pip install --require-hashes -r packaging/requirements-peers.txt`); they are no part of the program.
+The input is that of `booklet.py`, with the new sections of the booklet off, so that all print the same; the codes of the
+peers are made before. All times are processor time, whole processes for peers. The **floor** is what cannot be left
+out, in the same process and warm: making the content of the pages, compressing it (zlib 6), reading the JPEGs and
+cutting down the typefaces.
+
+Also measured: a flyer, warm, and cold over a bare interpreter; one edited page, laid out, written and drawn at 150 dpi;
+840 different photos instead of 20; memory at its peak, bytes a page, and growth from 84 to 8,400 places.
+Goals: issue 5, §4 and §3. Ends with 1 when one is missed.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from app.booklets.choice import Section  # noqa: E402
+from app.ledger import Ledger  # noqa: E402 - the line above makes it importable
+from app.printing.booklet.composing import compose_booklet  # noqa: E402
+from app.printing.composition import Composition, ReadBlob  # noqa: E402
+from app.printing.flyers.composing import compose_flyer  # noqa: E402
+from app.printing.fonts import font_file  # noqa: E402
+from app.printing.page_content import PageContent  # noqa: E402
+from app.printing.pdf_writer import pdf_bytes  # noqa: E402
+from app.printing.preview import draw_page, page_count  # noqa: E402
+from app.printing.products.booklets import SECTIONS, booklet_choice  # noqa: E402
+from app.printing.products.product import NO, Request  # noqa: E402
+from app.printing.sign_font import SignFont  # noqa: E402
+from app.printing.signs import SIGN_FONT  # noqa: E402
+from app.printing.standards import Standard  # noqa: E402
+from app.printing.type0_font import Type0Font  # noqa: E402
+from app.records.place import Place  # noqa: E402
+from db.sqlite_store import SqliteStore  # noqa: E402
+from tests.benchmarks import booklet  # noqa: E402
+from tests.benchmarks.booklet import TODAY, make_input, measure  # noqa: E402
+
+_NEW = (Section.NEWS, Section.MONTH, Section.SLIP, Section.EVENTS, Section.RECRUITING, Section.KINDS, Section.TOWNS)
+"""Sections the peers do not print."""
+GOALS = {
+    "untagged ÷ floor, warm": 2.0,
+    "untagged ÷ naive Platypus": 1 / 10,
+    "untagged ÷ Typst": 1 / 2,
+    "untagged ÷ WeasyPrint": 1 / 40,
+    "tagged ÷ untagged": 2.5,
+    "tagged ÷ naive Platypus": 1 / 5,
+    "tagged ÷ Typst (tagged too)": 1.0,
+    "840 photos ÷ 20 photos": 1.2,
+    "flyer, warm, ms": 10.0,
+    "flyer, cold, ms over the interpreter": 150.0,
+    "edited page of a flyer, ms": 40.0,
+    "edited page of the booklet, ms": 40.0,
+}
+_SCRIPT = "import sys; from tests.benchmarks.print_peers import {what}; {what}(*sys.argv[1:])"
+_POINT_MM = 25.4 / 72
+
+
+def opened(ledger_file: Path | str) -> SqliteStore:
+    """The ledger, by nobody in particular."""
+    return SqliteStore.open(Path(ledger_file), who="benchmark", host="benchmark")
+
+
+def composed(store: SqliteStore) -> Composition:
+    """The booklet with the sections the peers have."""
+    options = {SECTIONS[section].name: NO for section in _NEW}
+    request = Request(Ledger(store.read), TODAY, store.read_blob, None, options)
+    choice = booklet_choice(request)
+    return compose_booklet(request.ledger, today=TODAY, choice=choice, read_blob=store.read_blob)
+
+
+def write_untagged(ledger_file: str, target: str) -> None:
+    """A whole process of ours, without tags."""
+    _write(ledger_file, target, Standard.PLAIN)
+
+
+def write_tagged(ledger_file: str, target: str) -> None:
+    """A whole process of ours, as it is by default."""
+    _write(ledger_file, target, Standard.ACCESSIBLE)
+
+
+def _write(ledger_file: str, target: str, standard: Standard) -> None:
+    store = opened(ledger_file)
+    made = composed(store)
+    Path(target).write_bytes(pdf_bytes(made.pages, title=made.title, standard=standard))
+    store.close()
+
+
+def write_flyer(ledger_file: str, target: str) -> None:
+    """A whole process that makes one flyer."""
+    store = opened(ledger_file)
+    ledger = Ledger(store.read)
+    made = compose_flyer(ledger, ledger.all(Place)[7].id, today=TODAY, read_blob=store.read_blob)
+    Path(target).write_bytes(pdf_bytes(made.pages, title=made.title, standard=made.standard))
+    store.close()
+
+
+def cpu(work: Callable[[], object], rounds: int) -> float:
+    """Median processor seconds of some work in this process, after one round that warms it up."""
+    times = []
+    for _ in range(rounds + 1):
+        began = time.process_time()
+        work()
+        times.append(time.process_time() - began)
+    return statistics.median(times[1:])
+
+
+def floor_seconds(made: Composition, rounds: int) -> float:
+    """Content of the pages, zlib 6, JPEGs, typefaces: what remains if everything else cost nothing."""
+    pictures = {each.picture.key: each.picture for page in made.pages for each in page.pictures()}
+    glyphs: dict[str, set[int]] = {}
+    for page in made.pages:
+        for run in page.text_runs():
+            if run.font != SIGN_FONT:
+                font = font_file(run.font)
+                glyphs.setdefault(run.font, set()).update(font.glyph(letter) or 0 for letter in set(run.text))
+
+    def least() -> None:
+        fonts: dict[str, Type0Font | SignFont] = {}
+
+        def font_for(name: str) -> Type0Font | SignFont:
+            if name not in fonts:
+                resource = f"F{len(fonts) + 1}"
+                fonts[name] = SignFont(resource) if name == SIGN_FONT else Type0Font(font_file(name), resource)
+            return fonts[name]
+
+        for page in made.pages:
+            content = PageContent(font_for, lambda picture: "P1")
+            content.draw(page.operations, top_pt=page.height_mm / _POINT_MM)
+            zlib.compress(content.operators().encode("latin-1"), 6)
+        for picture in pictures.values():
+            picture.data()
+        for name, used in glyphs.items():
+            subset, _ = font_file(name).subset(used)
+            zlib.compress(subset, 6)
+
+    return cpu(least, rounds)
+
+
+def edited_page(ledger: Ledger, read_blob: ReadBlob, rounds: int) -> tuple[float, float]:
+    """Seconds from an edit to the pixels of the page at 150 dpi: (a flyer, a page of the booklet)."""
+    place = ledger.all(Place)[7]
+    edits = iter(range(10**6))
+
+    def edited() -> Ledger:
+        changed = place.changed(story=f"{place.story}{next(edits)}回")
+        return Ledger(lambda kind: [changed if each.id == place.id else each for each in ledger.all(kind)])
+
+    def flyer() -> None:
+        made = compose_flyer(edited(), place.id, today=TODAY, read_blob=read_blob)
+        draw_page(made.pages[0])
+
+    def page() -> None:
+        made = compose_booklet(edited(), today=TODAY, read_blob=read_blob)
+        draw_page(made.pages[9])
+
+    return cpu(flyer, rounds), cpu(page, rounds)
+
+
+def ours(what: str, ledger_file: Path, target: Path) -> list[str]:
+    """The command that runs one of the functions above in a process of its own."""
+    return [sys.executable, "-c", _SCRIPT.format(what=what), str(ledger_file), str(target)]
+
+
+def peak_megabytes(command: list[str]) -> float:
+    """The most memory a process had, MB."""
+    counting = "import resource,subprocess,sys; subprocess.run(sys.argv[1:],check=True,capture_output=True);"
+    counting += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run(
+        [sys.executable, "-c", counting, *command], check=True, cwd=ROOT, capture_output=True, text=True
+    )
+    return int(done.stdout) / 1024
+
+
+def with_codes(json_file: Path) -> Path:
+    """The places with a picture of each code, made before as ours are kept."""
+    import segno
+
+    places = json.loads(json_file.read_text("utf-8"))
+    for number, place in enumerate(places):
+        place["qr"] = str(json_file.with_name(f"qr{number}.svg"))
+        segno.make(place["url"], error="m").save(place["qr"], scale=4)
+    target = json_file.with_name("coded.json")
+    target.write_text(json.dumps(places, ensure_ascii=False), "utf-8")
+    return target
+
+
+def main() -> int:
+    """Measure in turns and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ledger_file, json_file = make_input(folder)
+        coded = with_codes(json_file)
+        peer = [sys.executable, "tests/benchmarks/"]
+        commands = {
+            "untagged": ours("write_untagged", ledger_file, folder / "untagged.pdf"),
+            "tagged": ours("write_tagged", ledger_file, folder / "tagged.pdf"),
+            "naive": [peer[0], f"{peer[1]}naive_platypus.py", str(json_file), str(folder / "naive.pdf")],
+            "typst": [peer[0], f"{peer[1]}peer_typst.py", str(coded), str(folder / "typst.pdf")],
+            "weasyprint": [peer[0], f"{peer[1]}peer_weasyprint.py", str(coded), str(folder / "weasyprint.pdf")],
+        }
+        compiled = folder / "compiled"
+        for who in ("untagged", "tagged"):
+            measure(commands[who], compiled)
+        times = {who: [] for who in commands}
+        for turn in range(rounds):
+            for who, command in commands.items():
+                if who != "weasyprint" or not turn:  # a minute each: once is enough
+                    times[who].append(measure(command, compiled))
+        medians = {who: statistics.median(values) for who, values in times.items()}
+        for who, seconds in medians.items():
+            file = folder / f"{who}.pdf"
+            pages, size = page_count(file.read_bytes()), file.stat().st_size
+            memory = peak_megabytes(commands[who])
+            print(f"  {who:10} {seconds:7.2f} s  {pages:5} pages  {size / 1024 / pages:5.1f} KB a page  {memory:5.0f} MB")
+        found = _ratios(medians)
+        found |= _warm(ledger_file, rounds)
+        cold = ours("write_flyer", ledger_file, folder / "flyer.pdf")
+        measure(cold, compiled)
+        bare = statistics.median(measure([sys.executable, "-c", "pass"], compiled) for _ in range(5))
+        made = statistics.median(measure(cold, compiled) for _ in range(5))
+        found["flyer, cold, ms over the interpreter"] = 1000 * (made - bare)
+        found["840 photos ÷ 20 photos"] = _many_photos(folder, compiled, medians["tagged"])
+        _growth(folder, compiled)
+    for words, value in found.items():
+        missed = "   MISSED" if value > GOALS[words] else ""
+        print(f"  {words:38} {value:8.3f}   goal at most {GOALS[words]:.3f}{missed}")
+    return int(any(value > GOALS[words] for words, value in found.items()))
+
+
+def _ratios(medians: dict[str, float]) -> dict[str, float]:
+    untagged, tagged = medians["untagged"], medians["tagged"]
+    return {
+        "untagged ÷ naive Platypus": untagged / medians["naive"],
+        "untagged ÷ Typst": untagged / medians["typst"],
+        "untagged ÷ WeasyPrint": untagged / medians["weasyprint"],
+        "tagged ÷ naive Platypus": tagged / medians["naive"],
+        "tagged ÷ Typst (tagged too)": tagged / medians["typst"],
+    }
+
+
+def _warm(ledger_file: Path, rounds: int) -> dict[str, float]:
+    """What is measured in this process, everything read and loaded."""
+    store = opened(ledger_file)
+    ledger = Ledger(store.read)
+    made = composed(store)
+    floor = floor_seconds(made, rounds)
+    laid_out = cpu(lambda: composed(store), rounds)
+    untagged = cpu(lambda: pdf_bytes(made.pages, title=made.title, standard=Standard.PLAIN), rounds)
+    tagged = cpu(lambda: pdf_bytes(made.pages, title=made.title), rounds)
+    print(f"  floor {floor:.3f} s, layout {laid_out:.3f} s, writing {untagged:.3f} s, with tags {tagged:.3f} s")
+    place = ledger.all(Place)[7].id
+
+    def flyer() -> None:
+        flyer = compose_flyer(ledger, place, today=TODAY, read_blob=store.read_blob)
+        pdf_bytes(flyer.pages, title=flyer.title, standard=flyer.standard)
+
+    flyer_seconds = cpu(flyer, 10 * rounds)
+    edited = edited_page(ledger, store.read_blob, rounds)
+    store.close()
+    return {
+        "untagged ÷ floor, warm": (laid_out + untagged) / floor,
+        "tagged ÷ untagged": (laid_out + tagged) / (laid_out + untagged),
+        "flyer, warm, ms": 1000 * flyer_seconds,
+        "edited page of a flyer, ms": 1000 * edited[0],
+        "edited page of the booklet, ms": 1000 * edited[1],
+    }
+
+
+def _made_with(folder: Path, *, places: int | None = None, photos: int | None = None) -> Path:
+    """A ledger of another size."""
+    own = folder / f"{places}-{photos}"
+    own.mkdir()
+    kept = booklet.PLACES, booklet.PHOTOS
+    booklet.PLACES, booklet.PHOTOS = places or kept[0], photos or kept[1]
+    try:
+        return make_input(own)[0]
+    finally:
+        booklet.PLACES, booklet.PHOTOS = kept
+
+
+def _many_photos(folder: Path, compiled: Path, few: float) -> float:
+    ledger_file = _made_with(folder, photos=840)
+    many = measure(ours("write_tagged", ledger_file, folder / "photos.pdf"), compiled)
+    return many / few
+
+
+def _growth(folder: Path, compiled: Path) -> None:
+    for places in (84, 840, 8_400):
+        ledger_file = _made_with(folder, places=places)
+        command = ours("write_tagged", ledger_file, folder / "growth.pdf")
+        seconds, memory = measure(command, compiled), peak_megabytes(command)
+        print(f"  {places:5} places: {seconds:6.2f} s, {1000 * seconds / places:5.2f} ms a place, {memory:4.0f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
