@@ -155,14 +155,15 @@ def test_every_direct_dependency_is_pinned_as_locked() -> None:
     pinned = re.findall(r'^    "([\w-]+)==([\w.]+)",$', text, re.MULTILINE)
     listed = re.findall(r'^    "[\w-]+[^"]*",$', text[: text.index("[project.scripts]")], re.MULTILINE)
     assert len(pinned) == len(listed) > 20
-    assert {(name.lower(), version) for name, version in pinned} <= set(locked("requirements-dev.txt").items())
+    known = locked("requirements-dev.txt").items() | locked("requirements-peers.txt").items()
+    assert {(name.lower(), version) for name, version in pinned} <= known
 
 
 def test_developers_run_what_is_shipped() -> None:
     assert locked("requirements.txt").items() <= locked("requirements-dev.txt").items()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-peers.txt"])
 def test_every_locked_package_has_hashes(name: str) -> None:
     text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[a-z0-9-]+==)", text, flags=re.MULTILINE)[1:]
