@@ -32,7 +32,7 @@ PHOTO = switch("photo", "写真を入れる", is_on=True, hint="写真がない�
 STRIPS = switch("strips", "電話番号の切り取り", hint="下に、切り取って持ち帰れる電話番号をならべます。")
 ONE_COLOUR = switch("one-colour", "黒1色で刷る", hint="コピー機や印刷機で増やすときに。")
 TWO_UP = switch("two-up", "1枚に2つならべる", hint="A5を2つ、A4に刷って半分に切ります。")
-MONTH = Option("month", "カレンダーの月", Takes.MONTH, hint="カレンダーのデザインのときに。空けると次の月です。")
+MONTH = Option("month", "カレンダーの月", Takes.MONTH, hint="空けると次の月です。", only_if=("design", "calendar"))
 _FLYER_OPTIONS = (DESIGN, PAPER, PHOTO, ONE_COLOUR, STRIPS, TWO_UP)
 _CALL_OPTIONS = (CALL_DESIGN, PAPER, PHOTO, ONE_COLOUR, STRIPS, TWO_UP)
 _POSTER_OPTIONS = (POSTER_DESIGN, POSTER_PAPER, PHOTO, ONE_COLOUR, STRIPS)
