@@ -19,6 +19,7 @@ _SMALL_NUMBER = re.compile(r"\d{1,2}(?=丁目|階|月|日)")
 _DASH = re.compile(r"(?<=[〇一二三四五六七八九十A-Za-z])[-‐‑–−－ー](?=[〇一二三四五六七八九十A-Za-z])")
 _TENS = "十"
 _LONG_NAME_SIZES = (20.0, 18.0, 16.0)
+_BEFORE_SIZES = (14.0, 12.0, 10.5)
 _POSTCARD_WIDTH, _POSTCARD_HEIGHT = 100.0, 148.0
 _FRAME_WIDTH, _FRAME_HEIGHT, _FRAME_TOP = 5.7, 8.0, 12.0
 _FRAMES = (*(44.3 + 7.0 * at for at in range(3)), *(65.9 + 6.8 * at for at in range(4)))
@@ -102,12 +103,21 @@ def vertical_address(addressee: Addressee, width: float, height: float, *, name_
         x -= size * POINT_MM * 0.4
     middle = min((width - name.width) / 2, x - name.width - 2.0)
     if addressee.organization:
-        before = vertical_text(addressee.organization, height * 0.8, TextStyle(face=Face.M, size_pt=14))
-        left = max(middle + name.width + 2.0, min(middle + name.width + 3.0, x - before.width))
-        operations += tagged(before, Tag.PARAGRAPH).at(left, height * 0.1)
+        before = _organization(addressee.organization, height * 0.8, x - middle - name.width - 4.0)
+        middle = min(middle, x - before.width - name.width - 4.0)
+        operations += tagged(before, Tag.PARAGRAPH).at(middle + name.width + 2.0, height * 0.1)
     operations += tagged(name, Tag.PARAGRAPH).at(middle, height * 0.12)
     too_wide = middle < -0.01 or any(part.height > height + 0.01 for part in (*parts, name))
     return Block(width, height, tuple(operations), overflows=too_wide or name.overflows)
+
+
+def _organization(text: str, height: float, width: float) -> Block:
+    """What stands before a name: smaller, down to 10.5 pt, before it pushes the name aside."""
+    for size_pt in _BEFORE_SIZES:
+        block = vertical_text(text, height, TextStyle(face=Face.M, size_pt=size_pt))
+        if block.width <= width:
+            break
+    return block
 
 
 def _name(addressee: Addressee, height: float, name_pt: float) -> Block:

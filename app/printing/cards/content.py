@@ -144,7 +144,7 @@ def space_content(seen: Ledger, space: Space, agreed: Container[int]) -> CardCon
 
 
 def _place_facts(facts: PlaceFacts, place: Place) -> Iterator[tuple[str, str]]:
-    yield "場所", _lines(facts.venue.name, facts.venue.address)
+    yield "場所", _lines(facts.venue.name, _whereabouts(facts.venue))
     yield "対象", facts.audience
     yield "参加費", facts.fee
     yield "定員", "　".join(part for part in (facts.capacity, facts.booking) if part)
@@ -160,7 +160,7 @@ def _place_facts(facts: PlaceFacts, place: Place) -> Iterator[tuple[str, str]]:
 def _space_facts(seen: Ledger, space: Space, venue: Venue) -> Iterator[tuple[str, str]]:
     owner = seen.get(SpaceOwner, space.owner)
     organization = seen.get(Organization, space.owner_organization)
-    yield "住所", venue.address
+    yield "住所", _whereabouts(venue)
     yield "定員", f"{space.capacity}名" if space.capacity else ""
     yield "広さ", one_line(space.size)
     yield "電話", one_line(space.phone)
@@ -195,9 +195,13 @@ def _photo(seen: Ledger, field: str, record_id: int, agreed: Container[int]) -> 
     return None, ""
 
 
+def _whereabouts(venue: Venue) -> str:
+    landmark = "" if venue.is_online else venue.landmark
+    return f"{venue.address}（{landmark}）" if venue.address and landmark else venue.address or landmark
+
+
 def _way(venue: Venue, space: Space | None) -> str:
-    access = space.access.strip() if space is not None else ""
-    return "" if venue.is_online else _lines(venue.landmark, access)
+    return "" if venue.is_online or space is None else space.access.strip()
 
 
 def _since(started: str) -> str:

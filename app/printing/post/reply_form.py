@@ -9,7 +9,7 @@ from datetime import date
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, plate, row, rule, space, tagged
 from app.printing.cushion import tilted_cushion
 from app.printing.fonts import Face
-from app.printing.pages import Operation, Shape
+from app.printing.pages import POINT_MM, Operation, Shape
 from app.printing.place_facts import PlaceFacts
 from app.printing.post.postcards import HANGING
 from app.printing.post.sender import Sender
@@ -28,10 +28,13 @@ _ANSWERS = ("変わりありません", "変わりました（下を直してく
 _CONSENTS = ("はい", "電話は出さない", "いいえ")
 _CAPTION = TextStyle(face=Face.B, size_pt=10.5, colour=Colour.AI)
 _CAPTION_WIDTH = 15.0
-_VALUE = TextStyle(size_pt=11, leading=1.25)
+_VALUES = tuple(TextStyle(size_pt=size_pt, leading=1.2) for size_pt in (11.0, 10.5, 9.5))
 _BODY = TextStyle(size_pt=12, leading=1.65, setting=Setting.BODY)
-_ROWS_TOP, _CONSENT_TOP, _SIGNED = 50.0, 123.0, 137.6
+_ROWS_TOP, _CONSENT_TOP, _SIGNED = 49.4, 123.0, 137.6
 _DASHES = (0.7, 0.7)
+_MOST_LINES = 6
+_TO_WRITE = 7.6
+"""Above a value, and below it to write a correction on the dashed line, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,8 @@ def reply_half(facts: PlaceFacts) -> tuple[list[Operation], bool]:
     operations: list[Operation] = [*tagged(label("ご返事", TextStyle(face=Face.B, size_pt=20)), Tag.H1).at(_LEFT, 8.4)]
     for number, words in enumerate(_ANSWERS):
         operations += _choice(words, size_pt=12).at(_LEFT, 17.6 + number * _BOX_STEP)
-    rows = _rows(facts)
-    height = (_CONSENT_TOP - 2.0 - _ROWS_TOP) / len(rows)
     operations += rule(_WIDTH, thickness=0.5, colour=Colour.SUMI).at(_LEFT, _ROWS_TOP)
-    blocks = [_row(caption, value, height) for caption, value in rows]
+    blocks = _row_blocks(_rows(facts), _CONSENT_TOP - 2.0 - _ROWS_TOP)
     operations += tagged(column(blocks, width=_WIDTH), Tag.TABLE).at(_LEFT, _ROWS_TOP)
     operations += _consent()
     return operations, any(block.overflows for block in blocks)
@@ -70,7 +71,7 @@ def _rows(facts: PlaceFacts) -> Sequence[tuple[str, str]]:
     where = "　".join(part for part in (facts.venue.name, facts.venue.address) if part)
     return (
         ("名前", facts.name),
-        ("日時", "、".join(whens)),
+        ("日時", "\n".join(whens)),
         ("場所", where),
         ("参加費", facts.fee),
         ("電話", "　".join(part for part in (facts.phone, facts.contact_name) if part)),
@@ -83,9 +84,43 @@ def _when(facts: PlaceFacts, number: int) -> str:
     return f"{said}（{occasion.exceptions}）" if occasion.exceptions else said
 
 
-def _row(caption: str, value: str, height: float) -> Block:
+def _row_blocks(rows: Sequence[tuple[str, str]], room: float) -> list[Block]:
+    """The rows share the room evenly; where values are long their type is smaller, then the longest ends in …."""
+    values = [value for _, value in rows]
+    for style in _VALUES:
+        said = [_said(value, style, _MOST_LINES) for value in values]
+        if _height(said) <= room and not any(block.overflows for block in said):
+            break
+    else:
+        said = _cut_to(values, _VALUES[-1], room)
+    spare = max(0.0, room - _height(said)) / len(rows)
+    return [
+        _row(caption, block, block.height + _TO_WRITE + spare) for (caption, _), block in zip(rows, said, strict=True)
+    ]
+
+
+def _cut_to(values: Sequence[str], style: TextStyle, room: float) -> list[Block]:
+    """The values with fewer and fewer lines of the longest, until they fit or each has one line."""
+    most = [_MOST_LINES] * len(values)
+    while True:
+        said = [_said(value, style, lines) for value, lines in zip(values, most, strict=True)]
+        longest = max(range(len(said)), key=lambda at: said[at].height)
+        lines = round((said[longest].height / (style.size_pt * POINT_MM) - 1) / style.leading) + 1
+        if _height(said) <= room or lines <= 1:
+            return said
+        most[longest] = lines - 1
+
+
+def _height(said: Sequence[Block]) -> float:
+    return sum(block.height + _TO_WRITE for block in said)
+
+
+def _said(value: str, style: TextStyle, most_lines: int) -> Block:
+    return bounded(value, _WIDTH - _CAPTION_WIDTH, style, most_lines=most_lines)
+
+
+def _row(caption: str, said: Block, height: float) -> Block:
     """Caption, printed value, and a dashed line below it to write on."""
-    said = bounded(value, _WIDTH - _CAPTION_WIDTH, _VALUE, most_lines=2)
     head = tagged(padded(label(caption, _CAPTION), top=1.7), Tag.HEAD_CELL, kind="Row")
     cell = padded(said, left=_CAPTION_WIDTH, top=1.6)
     dashes = line(_CAPTION_WIDTH, height - 2.0, _WIDTH, height - 2.0)

@@ -357,3 +357,13 @@ def test_a_character_no_font_has_is_said_with_whom_it_concerns() -> None:
             FindingKind.MISSING_GLYPH, Organization.KIND, 1,
         )  # fmt: skip
         assert "「\u0e01」" in finding.message
+
+
+def test_several_schedules_come_back_whole() -> None:
+    ledger = posting_town().ledger()
+    place = next(each for each in ledger.all(Place) if each.name.startswith("障がいのある方も"))
+    composition = compose_reply_cards(ledger, place.id, today=TODAY)
+    form = "".join(plain(run.text) for run in runs(composition.pages[0]) if run.x >= 100)
+    for text in ("第1火曜10:00〜12:00", "毎週木曜13:30〜15:00", "第3土曜10:00〜14:00", "8月・年末年始"):
+        assert text in form
+    assert plain(place.name) in form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -106,3 +106,14 @@ def test_no_character_is_lost(text: str, most: int) -> None:
     said = "".join("".join(run.text for run in _runs(block)).split())
     assert said == "".join(kanji_numerals(drawable(text)).split())
     assert block.height <= most * EM + 0.01
+
+
+@pytest.mark.parametrize("organization", ["みんな茶論", "障がいのある方もない方も集う「こもれびの縁側ひろば」たかの台団地集会室分会"])
+def test_what_stands_before_a_name_keeps_clear_of_the_address(organization: str) -> None:
+    addressee = Addressee("髙橋 誠", "東京都小平市たかの台5-40-12", building="たかの台団地集会室", organization=organization)
+    block = vertical_address(addressee, 77.0, 108.0)
+    columns = sorted({(round(run.x + run.width / 2), run.size_pt) for run in _runs(block)})
+    assert len(columns) >= 4
+    for (left, one), (right, other) in pairwise(columns):
+        assert right - left >= (one + other) / 2 * POINT_MM - 1.0  # whole millimetres
+    assert not block.overflows
