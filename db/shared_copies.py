@@ -16,6 +16,7 @@ from app.carrying import copies
 from app.carrying.copies import Condition, Head
 from app.carrying.copy_names import insist_on_portable
 from app.errors import ExpectedError
+from app.handing_over.sealing import is_sealed
 from app.joined import Joined, Origin
 from app.paths import part_beside, private_folder
 from app.progress import Progress, no_progress
@@ -26,7 +27,7 @@ from db.engine import connect
 from db.history import local_time
 from db.incoming import WriterRow, open_copy, read_writers
 from db.joining import book_of
-from db.ledger_file import flush_folder
+from db.ledger_file import flush_folder, move_to_free_name
 from db.lock import WriteLock, take
 from db.schema import APPLICATION_ID, latest_version
 
@@ -61,12 +62,20 @@ class SqliteCopies:
             return _head(book_of(connection), read_writers(connection).values())
 
     def write(self, ledger: Path, target: Path, /, *, progress: Progress = no_progress) -> None:
-        """Write a copy and look through it; an older copy gives way if the ledger knows everything it does."""
+        """Write a copy and look through it; an older copy gives way if the ledger knows everything it does.
+
+        A locked one is carried over as it is: its content must not lie open on a stick.
+        """
         insist_on_portable(target.name)
         with writing_explained(target):
             is_there = target.exists()
             if is_there and target.samefile(ledger):
                 raise copies.onto_itself(target)
+            if is_sealed(ledger):
+                if is_there:
+                    raise faults.exists(target)
+                _carry_over(ledger, target, renews=False)
+                return
         with _held(target) if is_there else contextlib.nullcontext():
             if is_there:
                 self._insist_on_knowing(ledger, target)
@@ -80,7 +89,7 @@ class SqliteCopies:
             with faults.explained(ledger), contextlib.closing(connect(ledger, read_only=True)) as connection:
                 back_up(connection, made)
             with writing_explained(target):
-                _carry_over(made, target)
+                _carry_over(made, target, renews=True)
 
     def join(self, ledger: Path, others: Sequence[Path], /, *, now: datetime) -> Joined:
         """Take copies in; one backup a day is enough, since what came can be taken back."""
@@ -140,7 +149,7 @@ def _condition_of(header: bytes, size: int) -> Condition:
     return Condition.INCOMPLETE if size < page * int.from_bytes(header[28:32], "big") else Condition.WHOLE
 
 
-def _carry_over(made: Path, target: Path) -> None:
+def _carry_over(made: Path, target: Path, *, renews: bool) -> None:
     part = part_beside(target)
     try:
         with made.open("rb") as source, part.open("xb") as file:
@@ -150,8 +159,11 @@ def _carry_over(made: Path, target: Path) -> None:
             forget_what_was_read(file.fileno())
         if _sha_of(part) != _sha_of(made):
             raise faults.unreachable(target)
-        part.replace(target)
-        flush_folder(target.parent)
+        if renews:
+            part.replace(target)
+            flush_folder(target.parent)
+        else:
+            move_to_free_name(part, target)
     finally:
         with contextlib.suppress(OSError):  # the place is gone, and the `.part` with it
             part.unlink(missing_ok=True)

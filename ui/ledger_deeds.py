@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import paths
 from app.errors import ExpectedError, Remedy
 from app.handing_over.sealing import ENDING as LOCKED_ENDING
+from app.handing_over.sealing import is_sealed
 from app.progress import Progress
 from ui.context import AppContext
-from ui.messages import LEDGER_FILES
+from ui.messages import LEDGER_FILES, LOCKED_FILES
 
 COPY_TITLE = "写しをつくってひらく"
 BACKUP_PAGE = "backup"
@@ -46,7 +47,8 @@ def ask_for_copy(owner: QObject, context: AppContext) -> None:
     is_hidden = paths.working_copies_folder() in path.parents
     folder = paths.ledgers_folder() if is_hidden else path.parent
     proposed = folder / proposed_name(path, context.now())
-    target = context.messages.save_file("写しをどこに書き出しますか", proposed, LEDGER_FILES)
+    kinds = LOCKED_FILES if is_sealed(path) else LEDGER_FILES
+    target = context.messages.save_file("写しをどこに書き出しますか", proposed, kinds)
     if target is not None:
         _copy(
             owner,
@@ -64,8 +66,9 @@ def copy_words(made: Path, ledger: Path) -> str:
 
 
 def write_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path], object]) -> None:
-    """Ask where, write a verified copy, and go on in it."""
-    proposed = paths.ledgers_folder() / context.store.path.name.removesuffix(LOCKED_ENDING)
+    """Ask where, write a verified copy that can be written in, and go on in it."""
+    path = context.store.path
+    proposed = paths.ledgers_folder() / path.name.removesuffix(LOCKED_ENDING)
     with contextlib.suppress(OSError):  # a home that cannot be written: the dialog begins elsewhere
         proposed.parent.mkdir(parents=True, exist_ok=True)
     target = context.messages.save_file("写しをどこに置きますか", _free(proposed), LEDGER_FILES)
@@ -74,7 +77,7 @@ def write_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path]
         open_ledger(made)
 
     if target is not None:
-        _copy(owner, context, target, "写しをつくっています", open_copy)
+        _copy(owner, context, target, "写しをつくっています", open_copy, unlocks=is_sealed(path))
 
 
 def offer_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path], object]) -> None:
@@ -87,11 +90,24 @@ def offer_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path]
     )
 
 
-def _copy(owner: QObject, context: AppContext, target: Path, title: str, done: Callable[[Path], None]) -> None:
+def _copy(
+    owner: QObject,
+    context: AppContext,
+    target: Path,
+    title: str,
+    done: Callable[[Path], None],
+    *,
+    unlocks: bool = False,
+) -> None:
+    """`unlocks`: of a locked copy an open one, else one as locked as that."""
     path, files = context.store.path, context.files
 
     def work(progress: Progress) -> Path:
-        files.copies().write(path, target, progress=progress)
+        if unlocks:
+            with contextlib.closing(files.open(path)) as store:
+                store.back_up(target, progress)
+        else:
+            files.copies().write(path, target, progress=progress)
         return target
 
     def failed(error: ExpectedError) -> None:
@@ -103,7 +119,7 @@ def _copy(owner: QObject, context: AppContext, target: Path, title: str, done: C
             on_action=lambda: (
                 context.signals.join_wanted.emit([target])
                 if is_in_the_way
-                else _copy(owner, context, target, title, done)
+                else _copy(owner, context, target, title, done, unlocks=unlocks)
             ),
         )
 

@@ -11,6 +11,8 @@ from typing import Protocol
 
 from app.carrying.copy_names import ENDING, conflicted_copies, portable
 from app.errors import ExpectedError, Remedy
+from app.handing_over.sealing import ENDING as LOCKED_ENDING
+from app.handing_over.sealing import is_sealed
 from app.joined import Joined, Origin
 from app.progress import Progress, no_progress
 
@@ -69,7 +71,8 @@ class CopyFiles(Protocol):
     def write(self, ledger: Path, target: Path, /, *, progress: Progress = no_progress) -> None:
         """Write a copy, read it again and look through it before it gets its name.
 
-        An older copy of the same ledger under that name is renewed if everything it knows is in the ledger.
+        An older copy of the same ledger under that name is renewed if everything it knows is in the ledger. A locked
+        copy is carried over as it is, locked, under a free name.
 
         Raises:
             ExpectedError: it could not be written, or what is there would be lost; everything is as before.
@@ -93,8 +96,10 @@ class CopyFiles(Protocol):
 
 
 def proposed_name(ledger: Path, now: datetime) -> str:
-    """What a copy is called unless the user says otherwise: 「小平 写し 2026-11-24.tsudoiba」."""
-    return f"{portable(ledger.stem, 60) or '帳面'} 写し {now:%Y-%m-%d}{ENDING}"
+    """What a copy is called unless the user says otherwise: 「小平 写し 2026-11-24.tsudoiba」; 「….age」 if locked."""
+    locked = LOCKED_ENDING if is_sealed(ledger) else ""
+    stem = ledger.name.removesuffix(locked).removesuffix(ENDING) if locked else ledger.stem
+    return f"{portable(stem, 60) or '帳面'} 写し {now:%Y-%m-%d}{ENDING}{locked}"
 
 
 def not_in_ledger(target: Path) -> ExpectedError:

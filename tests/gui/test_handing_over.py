@@ -30,6 +30,7 @@ from ui.handing_over.erase_dialog import CONFIRMATION, EraseChoice, EraseDialog
 from ui.handing_over.handing_sheet import HandingSheet
 from ui.handing_over.passphrase_dialog import PassphraseDialog
 from ui.handing_over.upkeep_sheet import UpkeepSheet
+from ui.ledger_deeds import ask_for_copy, write_copy
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.pages.past_page import PastPage
@@ -189,6 +190,23 @@ def test_a_locked_copy_asks_until_the_passphrase_is_right(
     assert context.store.is_read_only
     assert context.store.get(Place, 101) == SAKURA.changed(fee="100円")
     assert {each for each in locked.parent.iterdir() if each.suffix != ".lock"} <= before
+    assert messages.warned == []
+
+
+def test_from_a_locked_copy_one_goes_on_in_an_open_one_or_carries_it_on_locked(
+    filled: MainWindow, locked: Path, messages: RecordedMessages, qtbot: QtBot, tmp_path: Path
+) -> None:
+    messages.passphrases = [PASSPHRASE]
+    filled.open_ledger(locked)
+    carried, opened = tmp_path / "運ぶ.tsudoiba.age", tmp_path / "つづき.tsudoiba"
+    messages.files = [carried, opened]
+    ask_for_copy(filled, context_of(filled))
+    qtbot.waitUntil(lambda: any("読み直して確かめました" in each for each in messages.informed), timeout=10_000)
+    assert carried.read_bytes() == locked.read_bytes()
+    write_copy(filled, context_of(filled), filled.open_ledger)
+    qtbot.waitUntil(lambda: context_of(filled).store.path == opened, timeout=10_000)
+    assert not context_of(filled).store.is_read_only
+    assert context_of(filled).store.get(Place, 101) == SAKURA.changed(fee="100円")
     assert messages.warned == []
 
 

@@ -114,6 +114,27 @@ def test_a_locked_copy_cannot_be_written_in_but_joined(tsudoiba: Command, ledger
     assert place["fee"] == "100円"
 
 
+def test_a_copy_of_a_locked_copy_is_as_locked(tsudoiba: Command, ledger: Path, tmp_path: Path) -> None:
+    locked, stick = ledger.with_name("渡す用.tsudoiba.age"), tmp_path / "stick"
+    stick.mkdir()
+    assert tsudoiba("handover", ledger, locked, "--encrypt", typed=PASSPHRASE).code == 0
+    said = tsudoiba("copy", locked, stick, "--json", typed=PASSPHRASE)
+    assert said.code == 0, said.err
+    assert "同じ合言葉で開きます" in said.err
+    [made] = stick.iterdir()
+    assert said.data == {"file": str(made)}
+    assert made.name.startswith("渡す用 写し 2")
+    assert made.name.endswith(".tsudoiba.age")
+    assert made.read_bytes() == locked.read_bytes()
+    assert [each["name"] for each in tsudoiba("list", made, "place", "--json", typed=PASSPHRASE).data] == ["さくら"]
+    before = made.read_bytes()
+    for target, why in ((made, "もうあります"), (locked, "帳面そのもの")):
+        refused = tsudoiba("copy", locked, target, typed=PASSPHRASE)
+        assert (refused.code, why in refused.err) == (1, True)
+    assert tsudoiba("copy", locked, stick / "べつ.age", typed="ちがう合言葉です").code == 1
+    assert (made.read_bytes(), locked.read_bytes(), files(stick)) == (before, before, {made.name})
+
+
 def test_debian_age_opens_it(tsudoiba: Command, ledger: Path, tmp_path: Path) -> None:
     """The tool asks at a terminal only, so it gets one."""
     age, script = shutil.which("age"), shutil.which("script")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
+from app.backups import BackupShelf, Occasion
 from app.carrying.copies import CopyFiles, proposed_name
 from app.errors import ExpectedError
 from app.handing_over.sealing import is_sealed
@@ -34,22 +36,30 @@ def back_up(store: Store, target: Path, answer: Answer) -> int:
 def copy(ledger: Path, target: Path, answer: Answer, files: CopyFiles, *, now: datetime) -> int:
     """Write a verified copy that may be carried away; an older copy of the same ledger is renewed.
 
+    A copy of a locked one is as locked as that (`backup` writes an open one).
+
     Args:
         target: the file, or the folder that it shall lie in under a name of its own.
 
     Raises:
         ExpectedError: it could not be written, or something of what lies there would be lost.
     """
-    if is_sealed(ledger):
-        raise ExpectedError(
-            f"「{ledger.name}」は、合言葉をつけた写しです。写しはつくっていません。",
-            "合言葉のない写しは「tsudoiba backup」で書き出せます。",
-        )
     made = target / proposed_name(ledger, now) if is_folder(target) else target
     files.write(ledger, made)
     answer.give({"file": str(made)}, [str(made)])
-    answer.say(f"写しを「{made}」に書き、読み直して確かめました。USBメモリーなら、外してもよいです。")
+    locked = "同じ合言葉で開きます。" if is_sealed(made) else ""
+    answer.say(f"写しを「{made}」に書き、読み直して確かめました。{locked}USBメモリーなら、外してもよいです。")
     return DONE
+
+
+def keep_before_renewal(shelf: BackupShelf) -> None:
+    """Keep a ledger of an older form as it is before it is brought to the newest, and say so beside the answer.
+
+    Raises:
+        ExpectedError: it cannot be kept.
+    """
+    shelf.keep(Occasion.RENEWED, now=datetime.now())
+    sys.stderr.write("まえのつどいばの帳面なので、控えをとってから、新しい形にします。\n")
 
 
 def make_new(path: Path, create: Callable[[Path], Store], answer: Answer, *, is_sample: bool) -> int:
