@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import ReadBlob
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.photo import PhotoUse
 from app.store import Store
@@ -120,11 +121,16 @@ def _first_made(product: Product, request: Request) -> Made | ExpectedError:
 
 
 def _subjects(product: Product, ledger: Ledger) -> Iterable[int | None]:
-    if not product.subject:
+    """No record in particular where that is possible; otherwise records with photos first, then the fullest."""
+    if not product.subject or not product.needs_subject:
         return (None,)
     pictured = {use.place for use in ledger.all(PhotoUse)}
-    ids = sorted((record.id for record in ledger.all(BY_KIND[product.subject])), key=lambda each: each not in pictured)
-    return (*ids[:_MOST_TRIED], *(() if product.needs_subject else (None,)))
+
+    def fullness(record: Record) -> tuple[bool, int]:
+        return record.id in pictured, sum(record.get(field.name) != field.default for field in record.FIELDS)
+
+    fullest = sorted(ledger.all(BY_KIND[product.subject]), key=fullness, reverse=True)
+    return [record.id for record in fullest[:_MOST_TRIED]]
 
 
 def _write(made: Made, folder: Path, name: str) -> Iterator[str]:
