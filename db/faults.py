@@ -105,7 +105,7 @@ def newer(path: Path, version: int, known: int) -> ExpectedError:
     return ExpectedError(
         f"「{path.name}」は、もっと新しいつどいばでつくられています（帳面の版 {version}、"
         f"このパソコンで読めるのは {known} まで）。{_UNTOUCHED}",
-        "このパソコンのつどいばを新しくしてから、もう一度開いてください。",
+        f"このパソコンに、帳面の版 {version} が読めるつどいばを入れてください（「変更のきろく」に書いてあります）。",
     )
 
 

@@ -353,7 +353,20 @@ def _open(path: Path, *others: Path) -> Store:
     from ui.commands.passphrase import keys_for
     from ui.commands.remembered import your_name
 
+    _keep_before_renewal(path)
     return SqliteStore.open(path, who=your_name(), host=platform.node(), keys=keys_for((path, *others)))
+
+
+def _keep_before_renewal(path: Path) -> None:
+    """A ledger of an older form is kept as it is before it is brought to the newest."""
+    import os
+
+    from db.schema import is_older
+
+    if is_older(path) and os.access(path, os.W_OK):
+        from ui.commands.upkeep import keep_before_renewal
+
+        keep_before_renewal(_backups(path))
 
 
 def _create(path: Path) -> Store:

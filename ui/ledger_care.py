@@ -96,6 +96,7 @@ class LedgerCare(QObject):
         if store.path.parent == paths.looking_folder():
             return
         self._program.preferences.opened(store.path)
+        self._tell_renewal(context)
         _forget_what_was_looked_into()
         if store.holder is not None:
             self._free.start()
@@ -108,6 +109,24 @@ class LedgerCare(QObject):
             self._carrying.opened(context)
             if self._program.keeps_backups:
                 QTimer.singleShot(KEEPING_MILLISECONDS, context.signals, lambda: self._keep_beside(context))
+
+    def _tell_renewal(self, context: AppContext) -> None:
+        """An older ledger was opened: what was done with it."""
+        renewal = context.files.take_renewal(context.store.path)
+        if renewal is None:
+            return
+        if renewal.failure is None:
+            context.messages.offer(
+                "まえのつどいばの帳面を、新しい形にしました。書いてあることは、そのままです。",
+                "新しくするまえの帳面は、控えにとってあります。",
+                action="控えを見る",
+                on_action=lambda: context.signals.page_wanted.emit(BACKUP_PAGE),
+            )
+            return
+        context.messages.warn(
+            f"控えをとれないので、帳面はまえのつどいばの形のまま、読むだけでひらきました。{renewal.failure.what_happened}",
+            renewal.failure.what_to_do,
+        )
 
     def closing(self, context: AppContext) -> None:
         """A ledger is about to be closed: what was written is kept, beside the window as long as it is seen."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from app.errors import ExpectedError
 
 if TYPE_CHECKING:
     from app.backups import BackupShelf
@@ -11,6 +14,18 @@ if TYPE_CHECKING:
     from app.erasing import Upkeep
     from app.handing_over.handing import CopyMaker
     from app.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A ledger of an older form was opened.
+
+    Attributes:
+        failure: why the older ledger could not be kept: it was left as it is and is only read. None = it was kept and
+            then brought to the newest form.
+    """
+
+    failure: ExpectedError | None = None
 
 
 class LedgerFiles(Protocol):
@@ -22,6 +37,9 @@ class LedgerFiles(Protocol):
         Raises:
             ExpectedError: the file is not there, not ours, newer, damaged or locked.
         """
+
+    def take_renewal(self, path: Path, /) -> Renewal | None:
+        """What opening this ledger did to its form, if it was an older one; told once."""
 
     def create(self, path: Path, /) -> Store:
         """Make an empty ledger.

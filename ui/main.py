@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import os
 import sys
@@ -25,6 +24,7 @@ from ui.backups.folder import backup_folder
 from ui.context import Program
 from ui.crash_reporter import CrashReporter
 from ui.front_door import FrontDoor, Wish
+from ui.ledger_files import Renewal
 from ui.main_window import MainWindow
 from ui.messages import WindowMessages, warn_of
 from ui.preferences import Preferences
@@ -48,6 +48,7 @@ class SqliteLedgers:
         """`only_reads` is a ledger that is opened for reading wherever it lies."""
         self._preferences = preferences
         self._keys = Keys()
+        self._renewals: dict[Path, Renewal] = {}
         self.only_reads = only_reads
 
     def open(self, path: Path, /) -> Store:
@@ -56,8 +57,12 @@ class SqliteLedgers:
 
         only_read = path.parent == paths.looking_folder() or path == self.only_reads
         if is_older(path) and not only_read:
-            self._keep_before_renewal(path)
+            renewal = self._renewals[path] = Renewal(self._keep_before_renewal(path))
+            only_read = renewal.failure is not None
         return SqliteStore.open(path, who=self._who, host=_host(), read_only=only_read, keys=self._keys)
+
+    def take_renewal(self, path: Path, /) -> Renewal | None:
+        return self._renewals.pop(path, None)
 
     def create(self, path: Path, /) -> Store:
         from db.sqlite_store import SqliteStore
@@ -102,12 +107,15 @@ class SqliteLedgers:
         assert isinstance(store, SqliteStore)  # made by `open`
         return LedgerUpkeep(store)
 
-    def _keep_before_renewal(self, path: Path) -> None:
-        """A ledger of an older form is kept as it is before it is brought to the newest."""
+    def _keep_before_renewal(self, path: Path) -> ExpectedError | None:
+        """A ledger of an older form is kept as it is before it is brought to the newest; why it could not be."""
         from app.backups import Occasion
 
-        with contextlib.suppress(ExpectedError):  # what is wrong with it is said when it is opened
+        try:
             self.backups(path).keep(Occasion.RENEWED, now=datetime.now())
+        except ExpectedError as error:
+            return error
+        return None
 
     @property
     def _who(self) -> str:

@@ -306,18 +306,36 @@ def test_backups_that_fail_are_told_and_the_ledger_opens(
 
 
 def test_a_ledger_of_an_older_form_is_kept_before_it_is_renewed(
-    window: MainWindow, program: Program, tmp_path: Path
+    window: MainWindow, messages: RecordedMessages, tmp_path: Path
 ) -> None:
     path = tmp_path / "むかし.tsudoiba"
     shutil.copyfile(OLD, path)
     before = path.read_bytes()
     assert window.open_ledger(path, "settings")
     assert path.read_bytes() != before
+    ((done, kept_words),) = messages.offered
+    assert done.startswith("まえのつどいばの帳面を、新しい形にしました。")
+    assert kept_words == "新しくするまえの帳面は、控えにとってあります。"
     (kept,) = shelf_of(window).all()
     assert kept.occasion is Occasion.RENEWED
     assert shelf_of(window).write_out(kept, tmp_path / "あと.tsudoiba") == 0
     assert window.open_ledger(path, "settings")
     assert len(shelf_of(window).all()) == 1
+
+
+def test_an_older_ledger_that_cannot_be_kept_is_left_as_it_is_and_read(
+    window: MainWindow, program: Program, messages: RecordedMessages, tmp_path: Path
+) -> None:
+    path, blocked = tmp_path / "むかし.tsudoiba", tmp_path / "file"
+    shutil.copyfile(OLD, path)
+    blocked.write_text("", encoding="utf-8")
+    program.preferences.note(FOLDER_KEY, str(blocked))
+    before = path.read_bytes()
+    assert window.open_ledger(path, "settings")
+    assert path.read_bytes() == before
+    assert window.context is not None
+    assert window.context.store.is_read_only
+    assert messages.warned[0][0].startswith("控えをとれないので、帳面はまえのつどいばの形のまま、読むだけで")
 
 
 # ---- a ledger that cannot be opened
