@@ -62,6 +62,12 @@ def long_text(label: str, **details: Unpack[Details]) -> str:
     return cast(str, _line(label, FieldKind.LONG_TEXT, "", details))
 
 
+def kept_text(label: str, **details: Unpack[Details]) -> str:
+    """Text the program writes and reads by itself; nobody is asked which of two copies is right."""
+    own = {"merge": MergePolicy.LATEST, "kept": True, "printed": False}
+    return cast(str, _line(label, FieldKind.LONG_TEXT, "", details, **own))
+
+
 def day(label: str, **details: Unpack[Details]) -> str:
     """A date as ISO text; a year or a month alone is a date too."""
     return cast(str, _line(label, FieldKind.DATE, "", details))

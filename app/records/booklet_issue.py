@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.records.base import Record, day, integer, link, long_text, parent, position, record, text
+from app.records.base import Record, day, integer, kept_text, link, long_text, parent, position, record, text
 
 
 @record(kind="booklet_issue", label="号")
@@ -27,7 +27,7 @@ class BookletEntry(Record):
 
     booklet_issue: int | None = parent("号", "booklet_issue", key=True)
     place: int | None = link("居場所", "place", key=True)
-    printed_as: str = long_text("刷ったときの中身", level="internal", printed=False)
+    printed_as: str = kept_text("刷ったときの中身", level="internal")
     pos: str = position()
 
 

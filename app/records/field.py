@@ -68,6 +68,7 @@ class Field:
         personal: says something about a person: erasing and stripping look here.
         searched: part of the search text.
         printed: may appear on public paper when its level allows.
+        kept: written and read by the program alone: no form asks for it, no history and no trash tells it.
         merge: what a merge does with two unseen edits.
         group: fields of one thought; edits of different fields of a group are shown together.
         target: kind of the linked record (LINK).
@@ -93,6 +94,7 @@ class Field:
     personal: bool = False
     searched: bool = False
     printed: bool = True
+    kept: bool = False
     merge: MergePolicy = MergePolicy.ASK
     group: str = ""
     target: str = ""

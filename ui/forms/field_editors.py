@@ -25,9 +25,12 @@ _UNSEEN = (FieldKind.POSITION, FieldKind.BLOB)
 
 
 def is_edited(field: Field) -> bool:
-    """Whether a form shows the field by itself: not its place among siblings, a picture's bytes, or a mere level."""
+    """Whether a form shows the field by itself: not its place among siblings, a picture's bytes, or a mere level.
+
+    Nor what the program keeps for itself.
+    """
     is_companion = field.options == LEVEL_LABELS and field.name.endswith("_level")
-    return field.kind not in _UNSEEN and not is_companion
+    return field.kind not in _UNSEEN and not field.kept and not is_companion
 
 
 def editor_for(field: Field, *, today: date, choices: LinkChoices, is_compact: bool = False) -> FieldEditor:

@@ -120,7 +120,7 @@ class DeedSheet(QWidget):
         self._stories.addLayout(head)
         for line in story.lines:
             field = _field_of(line)
-            if field is None or field.kind not in _SILENT_KINDS:
+            if field is None or not (field.kept or field.kind in _SILENT_KINDS):
                 self._add_line(line, field, is_new=story.life == "created")
 
     def _add_line(self, line: HistoryLine, field: Field | None, *, is_new: bool) -> None:

@@ -132,7 +132,7 @@ class TrashPage(Page):
         """What stood in the record, a line per field that held something."""
         for field in record.FIELDS:
             value = record.get(field.name)
-            is_silent = field.kind in _HIDDEN_KINDS or field.options is LEVEL_LABELS
+            is_silent = field.kept or field.kind in _HIDDEN_KINDS or field.options is LEVEL_LABELS
             if is_silent or value in (None, "", field.default):
                 continue
             body.addWidget(rule())
