@@ -108,8 +108,7 @@ def find_codes(address: str) -> tuple[PostalAddress, ...]:
     folded = _fold(address)
     named = [
         (len(spelling), is_certain, city)
-        for city in _cities()
-        for spelling, is_certain in city.spellings()
+        for spelling, is_certain, city in _spelt_cities()
         if folded.startswith(spelling)
     ]
     longest = max((length for length, _, _ in named), default=0)
@@ -168,6 +167,12 @@ def _read_address(prefix: str, columns: list[str]) -> PostalAddress:
 @lru_cache(maxsize=1)
 def _cities() -> tuple[_City, ...]:
     return tuple(_read_city(*line.split("\t")) for line in _archive().read("cities").decode().splitlines())
+
+
+@lru_cache(maxsize=1)
+def _spelt_cities() -> tuple[tuple[str, bool, _City], ...]:
+    """Every spelling of every city: folded once, asked for every address of a mailing."""
+    return tuple((*spelling, city) for city in _cities() for spelling in city.spellings())
 
 
 def _read_city(prefecture: str, name: str, prefecture_reading: str, reading: str, prefixes: str) -> _City:

@@ -40,7 +40,7 @@ from app.printing.pages import Operation
 from app.printing.print_words import PrintWords
 from app.printing.qr_code import QrCode, make_qr_code
 from app.printing.tags import Tag
-from app.printing.text_blocks import TextStyle, label, text_block
+from app.printing.text_blocks import Setting, TextStyle, label, text_block
 from app.printing.text_placing import bounded
 from app.printing.theme import LEAST_QR_MODULE, Colour
 
@@ -54,6 +54,8 @@ _FEWEST_ROWS, _MOST_ROWS, _ROW = 2, 8, 8.0
 _PANEL_TITLE = TextStyle(face=Face.B, size_pt=13, colour=ACCENT)
 _PANEL_SIZES = (16.0, 14.0, 12.0)
 _PANEL_PADDING = 4.5
+_SAYING = 40
+"""Up to so many characters a text is broken between phrases; a longer one is set as running text."""
 _CODE_WORDS = "スマートフォンで\n読み取れます"
 
 
@@ -177,7 +179,9 @@ class Card:
         for title, text in (*candidates, *self._content.texts):
             head = tagged(label(title, _PANEL_TITLE), Tag.H2)
             for size_pt in _PANEL_SIZES:
-                said = tagged(text_block(text, inner, TextStyle(size_pt=size_pt, leading=1.5)), Tag.PARAGRAPH)
+                setting = Setting.BODY if len(text) > _SAYING else Setting.CELL
+                style = TextStyle(size_pt=size_pt, leading=1.5, setting=setting)
+                said = tagged(text_block(text, inner, style), Tag.PARAGRAPH)
                 body = column([head, space(height=2.4), said], width=inner)
                 if body.height + _PANEL_PADDING + foot <= height:
                     return self._panel_with(body, width, height, side), title

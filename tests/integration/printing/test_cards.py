@@ -14,7 +14,7 @@ from app.printing.cards.composing import compose_place_cards, compose_space_card
 from app.printing.composition import Composition
 from app.printing.findings import FindingKind
 from app.printing.japanese_text import drawable
-from app.printing.pages import Page, Shape
+from app.printing.pages import Page, Shape, TextRun
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
 from app.printing.theme import EMPTY_EDGE, THEMES
@@ -54,7 +54,7 @@ def assert_sound(page: Page) -> None:
     assert overlapping_lines(page) == []
     assert outside_texts(page, EMPTY_EDGE) == []
     assert inked_edges([page], EMPTY_EDGE) == []
-    texts = [run for run in page.operations if hasattr(run, "font")]
+    texts = [run for run in page.operations if isinstance(run, TextRun)]
     assert min(run.x for run in texts) >= 24 - 0.1, "nothing but the holes stands where the ring file holds the page"
 
 

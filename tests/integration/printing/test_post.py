@@ -22,7 +22,7 @@ from app.printing.post.sender import Sender, sender_of
 from app.printing.preview import page_text
 from app.printing.print_words import print_words
 from app.printing.products.post import LABELS, POSTCARD, REPLY_CARD
-from app.printing.products.product import Made, Refused, Request, make
+from app.printing.products.product import Made, Product, Refused, Request, make
 from app.printing.theme import EMPTY_EDGE, THEMES
 from app.records.organization import Organization
 from app.records.place import Place
@@ -43,8 +43,10 @@ def organizations(*names: str, **values: str) -> MailingList:
     return mailing_list(town.ledger(), Audience.ORGANIZATIONS, today=TODAY)
 
 
-def labels(mailing: MailingList, key: str = "12", **placing: object) -> Composition:
-    return compose_labels(mailing, Placing(BY_KEY[key], **placing))  # type: ignore[arg-type]  # the test's own words
+def labels(
+    mailing: MailingList, key: str = "12", *, start: int = 1, right: float = 0.0, down: float = 0.0, has_frames: bool = False
+) -> Composition:
+    return compose_labels(mailing, Placing(BY_KEY[key], start, right, down, has_frames))
 
 
 def sender(address: str = "〒187-0032 東京都小平市小川町2-1-1") -> Sender:
@@ -112,11 +114,16 @@ def test_the_print_is_shifted_by_what_the_printer_is_off() -> None:
 
 @pytest.mark.parametrize(
     ("placing", "words"),
-    [({"start": 0}, "0枚目"), ({"start": 13}, "13枚目"), ({"right": 6.0}, "大きすぎ"), ({"down": -9.0}, "大きすぎ")],
+    [
+        (Placing(BY_KEY["12"], start=0), "0枚目"),
+        (Placing(BY_KEY["12"], start=13), "13枚目"),
+        (Placing(BY_KEY["12"], right=6.0), "大きすぎ"),
+        (Placing(BY_KEY["12"], down=-9.0), "大きすぎ"),
+    ],
 )
-def test_a_sheet_that_cannot_be_is_refused(placing: dict[str, float], words: str) -> None:
+def test_a_sheet_that_cannot_be_is_refused(placing: Placing, words: str) -> None:
     with pytest.raises(ExpectedError, match=words):
-        labels(organizations("会"), **placing)
+        compose_labels(organizations("会"), placing)
 
 
 def test_nobody_to_write_to_is_refused_and_who_lacks_an_address_is_listed() -> None:
@@ -333,9 +340,9 @@ def test_what_is_written_can_be_read_back_and_aloud() -> None:
         (REPLY_CARD, {"which": "all", "reply-by": "5月20日"}, 18),
     ],
 )
-def test_products_take_their_options(product: object, options: dict[str, str], pages: int) -> None:
+def test_products_take_their_options(product: Product, options: dict[str, str], pages: int) -> None:
     town = posting_town()
-    made = make(product, Request(town.ledger(), TODAY, town.read_blob, options=options))  # type: ignore[arg-type]  # parametrized
+    made = make(product, Request(town.ledger(), TODAY, town.read_blob, options=options))
     assert isinstance(made, Made)
     assert len(made.pages) == pages
 
@@ -343,9 +350,9 @@ def test_products_take_their_options(product: object, options: dict[str, str], p
 @pytest.mark.parametrize(
     ("product", "options"), [(LABELS, {"right": "すこし"}), (REPLY_CARD, {"which": "all", "reply-by": "いつか"})]
 )
-def test_what_cannot_be_read_is_refused(product: object, options: dict[str, str]) -> None:
+def test_what_cannot_be_read_is_refused(product: Product, options: dict[str, str]) -> None:
     town = posting_town()
-    made = make(product, Request(town.ledger(), TODAY, town.read_blob, options=options))  # type: ignore[arg-type]  # parametrized
+    made = make(product, Request(town.ledger(), TODAY, town.read_blob, options=options))
     assert isinstance(made, Refused)
 
 
