@@ -20,6 +20,7 @@ from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.photo_design import photo_design
 from app.printing.flyers.place_content import place_content
 from app.printing.flyers.plain_design import plain_design
+from app.printing.flyers.seats_design import seats_design
 from app.printing.flyers.sheet import Sheet, flyer_sheet, poster_sheet
 from app.printing.flyers.slip_design import slip_design
 from app.printing.flyers.strips import strips_block
@@ -49,6 +50,7 @@ class Design(StrEnum):
     BIG = "big"
     HANDMADE = "handmade"
     CALENDAR = "calendar"
+    SEATS = "seats"
     SLIP = "slip"
 
 
@@ -57,6 +59,7 @@ DESIGNS: Mapping[Design, Callable[[Job], Drawn]] = {
     Design.BIG: big_design,
     Design.HANDMADE: handmade_design,
     Design.CALENDAR: calendar_design,
+    Design.SEATS: seats_design,
     Design.SLIP: slip_design,
 }
 

@@ -110,7 +110,9 @@ def _lay(job: Job, frame: _Frame, step: _Step) -> _Parts:
     lost: tuple[str, ...] = ()
     if sheet.is_wide:
         size, room = min(18.0, step.catch), sheet.mm(step.room)
-        words, lost = words_block(rest, sheet, sky_width - 2 * inset, room, size=size, catch_face=Face.R)
+        words, lost = words_block(
+            rest, sheet, sky_width - 2 * inset, room, size=size, catch_face=Face.R, align=Align.CENTRE
+        )
         on_sky += [words] if words.height else []
         rest = replace(rest, texts=())
     sky = column(on_sky, gap=sheet.mm(4), align=Align.CENTRE)

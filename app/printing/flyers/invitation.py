@@ -68,6 +68,7 @@ def name_lines(
     sizes: Sequence[tuple[float, int]] = (),
     colour: Colour = Colour.SUMI,
     align: Align = Align.START,
+    face: Face = Face.B,
 ) -> Block:
     """The name as H1, with its よみ: above the words that need it, on names of several lines above the whole.
 
@@ -75,12 +76,12 @@ def name_lines(
         sizes: (pt on an A4, most lines) to try; by the length of the name if none are given.
     """
     wished = sizes or (LONG_NAME_SIZES if has_long_name(content) else NAME_SIZES)
-    look = TextStyle(face=Face.B, leading=1.2, colour=colour, align=align)
+    look = TextStyle(face=face, leading=1.2, colour=colour, align=align)
     tried = tuple((sheet.pt(size, floor=sheet.scale.body), lines) for size, lines in wished)
     if not has_ruby or not content.reading or content.reading == content.title:
         return tagged(_name(content.title, width, tried, look), Tag.H1)
     for size, lines in tried:
-        style = TextStyle(face=Face.B, size_pt=size, leading=1.2, tracking=_tracking(size), colour=colour)
+        style = replace(look, size_pt=size, tracking=_tracking(size))
         short = ruby_heading(content.title, content.reading, width, style, least_scale=0.86) if lines == 1 else None
         if short is not None:
             return tagged(short, Tag.H1)

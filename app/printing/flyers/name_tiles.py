@@ -9,6 +9,7 @@ from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face, clusters
 from app.printing.japanese_text import drawable
 from app.printing.pages import POINT_MM, Group, Operation, Shape
+from app.printing.phrases import phrase_breaks
 from app.printing.shapes import svg_outline
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label, text_block
@@ -19,6 +20,8 @@ MOST_TILES = 14
 _ONE_ROW = 7
 _LARGE, _SMALL = 26.0, 20.0
 _GAP = 0.1
+_MOST_UNEVEN = 2
+"""Letters by which the first of two rows may differ from the half."""
 _COLOURS = (Colour.SHU, Colour.MOMO, Colour.YAMA, Colour.AI, Colour.MIDORI, Colour.SORA, Colour.WAKABA)
 _TILTS = (-4.0, 2.5, -2.0, 4.5, -3.0, 3.0, -1.5)
 _LIFTS = (0.0, 0.05, -0.03, 0.04, -0.02, 0.03, 0.0)
@@ -33,13 +36,13 @@ def name_in_tiles(content: FlyerContent, sheet: Sheet, width: float, *, has_ruby
     """The name, centred: tiles where there are few enough letters and `room` (mm) is high enough, else large type."""
     letters = [text for text in _letters(content.title) if text.strip()]
     rows = 1 if len(letters) <= _ONE_ROW else 2
-    side = min(sheet.mm(_LARGE if rows == 1 else _SMALL), width / (_most_in_row(letters, rows) * (1 + _GAP) + 0.2))
+    side = min(sheet.mm(_LARGE if rows == 1 else _SMALL), width / (_longest_row(letters, rows) * (1 + _GAP) + 0.2))
     is_few = 0 < len(letters) <= MOST_TILES and "\n" not in content.title
     if not is_few or side * rows * 1.2 > room or side < sheet.mm(12):
         name = name_lines(content, sheet, width, has_ruby=False, sizes=_LONG_SIZES, align=Align.CENTRE)
         return _with_reading(content, sheet, width, name, has_ruby=has_ruby)
     count = _most_in_row(letters, rows)
-    tiles = [_row(letters[start : start + count], side, start) for start in range(0, len(letters), count)]
+    tiles = [_row(letters[:count], side, 0), *([_row(letters[count:], side, count)] if letters[count:] else [])]
     name = tagged(column(tiles, gap=side * 0.06, align=Align.CENTRE, width=width), Tag.H1)
     return _with_reading(content, sheet, width, name, has_ruby=has_ruby)
 
@@ -58,7 +61,22 @@ def _letters(title: str) -> list[str]:
 
 
 def _most_in_row(letters: list[str], rows: int) -> int:
-    return max(1, -(-len(letters) // rows))
+    """Letters of the first row: where a phrase ends nearest to the middle, if that leaves the rows alike."""
+    half = max(1, -(-len(letters) // rows))
+    if rows == 1:
+        return half
+    ends, at = [], 0
+    after = {index for index, _ in phrase_breaks("".join(letters), Face.B)}
+    for number, letter in enumerate(letters, 1):
+        at += len(letter)
+        if at in after and abs(number - half) <= _MOST_UNEVEN:
+            ends.append(number)
+    return min(ends, key=lambda number: abs(number - half), default=half)
+
+
+def _longest_row(letters: list[str], rows: int) -> int:
+    first = _most_in_row(letters, rows)
+    return max(first, len(letters) - first)
 
 
 def _row(letters: list[str], side: float, first: int) -> Block:

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from app.printing.flyers.content import FlyerContent
 
 _LOOKS = {"photo": "写真", "big": "大きな文字", "handmade": "手づくり", "calendar": "カレンダー"}
+_EVENTS = {"seats": "座ぶとん", **_LOOKS}
 _CALLS = {"slip": "書きこみ用紙つき", "photo": "写真", "big": "大きな文字", "handmade": "手づくり"}
 _POSTERS = {"big": "大きな文字", "photo": "写真", "handmade": "手づくり", "calendar": "カレンダー"}
 
 DESIGN = choice("design", "デザイン", _LOOKS, varies=True)
+EVENT_DESIGN = choice("design", "デザイン", _EVENTS, varies=True)
 CALL_DESIGN = choice("design", "デザイン", _CALLS, varies=True)
 POSTER_DESIGN = choice("design", "デザイン", _POSTERS, varies=True)
+EVENT_POSTER_DESIGN = choice("design", "デザイン", {"seats": "座ぶとん", **_POSTERS}, varies=True)
 PAPER = paper("A4", "A4-wide", "B5", "B5-wide", "A5", "A5-wide")
 POSTER_PAPER = paper("A3", "A3-wide", "A4", "A4-wide")
 PHOTO = switch("photo", "写真を入れる", is_on=True, hint="写真がないときは、絵が入ります。")
@@ -34,6 +37,7 @@ ONE_COLOUR = switch("one-colour", "黒1色で刷る", hint="コピー機や印�
 TWO_UP = switch("two-up", "1枚に2つならべる", hint="A5を2つ、A4に刷って半分に切ります。")
 MONTH = Option("month", "カレンダーの月", Takes.MONTH, hint="空けると次の月です。", only_if=("design", "calendar"))
 _FLYER_OPTIONS = (DESIGN, PAPER, PHOTO, ONE_COLOUR, STRIPS, TWO_UP)
+_EVENT_OPTIONS = (EVENT_DESIGN, PAPER, PHOTO, ONE_COLOUR, STRIPS, TWO_UP)
 _CALL_OPTIONS = (CALL_DESIGN, PAPER, PHOTO, ONE_COLOUR, STRIPS, TWO_UP)
 _POSTER_OPTIONS = (POSTER_DESIGN, POSTER_PAPER, PHOTO, ONE_COLOUR, STRIPS)
 
@@ -134,11 +138,11 @@ def _arrange(request: Request, composition: Composition) -> tuple[Page, ...]:
 
 
 _PLACE = _Sort(_of_place, DESIGN)
-_EVENT = _Sort(_of_event, DESIGN)
+_EVENT = _Sort(_of_event, EVENT_DESIGN)
 _VOLUNTEERS = _Sort(_of_volunteers, CALL_DESIGN)
 _REFERRALS = _Sort(_of_referrals, CALL_DESIGN)
 _PLACE_POSTER = _Sort(_of_place, POSTER_DESIGN, POSTER_PAPER, is_poster=True)
-_EVENT_POSTER = _Sort(_of_event, POSTER_DESIGN, POSTER_PAPER, is_poster=True)
+_EVENT_POSTER = _Sort(_of_event, EVENT_POSTER_DESIGN, POSTER_PAPER, is_poster=True)
 
 
 FLYER = Product(
@@ -159,7 +163,7 @@ EVENT_FLYER = Product(
     "フォーラムや講座をお知らせする1枚です。日時・場所・申込先を大きく載せます。",
     _EVENT.compose,
     subject=Event.KIND,
-    options=_FLYER_OPTIONS,
+    options=_EVENT_OPTIONS,
     check=_EVENT.check,
     arrange=_arrange,
 )
@@ -202,6 +206,6 @@ EVENT_POSTER = Product(
     "フォーラムや講座を、はなれたところから読める大きな字で知らせます。",
     _EVENT_POSTER.compose,
     subject=Event.KIND,
-    options=_POSTER_OPTIONS,
+    options=(EVENT_POSTER_DESIGN, *_POSTER_OPTIONS[1:]),
     check=_EVENT_POSTER.check,
 )
