@@ -131,12 +131,12 @@ def _shown(day: MonthDay, most_lines: int) -> tuple[list[list[DayEntry]], tuple[
     if len(lines) <= most_lines:
         return lines or [[]], ()
     by_rank = sorted(day.entries, key=lambda entry: entry.rank)
-    for count in range(len(by_rank) - 1, 0, -1):
-        kept = [entry for entry in day.entries if entry in by_rank[:count]]
-        lines = _flow(kept, rest)
+    for count in range(min(2 * most_lines - 1, len(by_rank) - 1), 0, -1):
+        kept = set(by_rank[:count])
+        lines = _flow([entry for entry in day.entries if entry in kept], rest)
         if len(lines) < most_lines or (len(lines) == most_lines and len(lines[-1]) == 1):
             break
-    return lines, tuple(entry for entry in day.entries if entry not in by_rank[:count])
+    return lines, tuple(entry for entry in day.entries if entry not in kept)
 
 
 def _entries(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, row, space, tagged
 from app.printing.cushion import labelled_cushion
@@ -29,6 +30,7 @@ def mark_block(mark: Mark, *, side: float = _MARK_SIDE, size_pt: float = _MARK_P
     return Block(side, side, tuple(drawn))
 
 
+@lru_cache(maxsize=4096)
 def entry_block(entry: DayEntry, width: float) -> Block:
     """Time and name on one line if it takes them, else the name below; `overflows` when the name ends in …."""
     head = entry_head(entry)
@@ -80,18 +82,26 @@ def fitting_entries(
     Rare ones stay before those held every week, and low ones before high ones, so that as many as can be are named;
     the shown ones keep the order of time.
     """
-    blocks = {id(entry): make(entry) for entry in entries}
-    by_rank = sorted(entries, key=lambda entry: (entry.rank, blocks[id(entry)].height))
-    for count in range(len(entries), -1, -1):
-        kept = {id(entry) for entry in by_rank[:count]}
-        shown = [blocks[id(entry)] for entry in entries if id(entry) in kept]
-        left_out = tuple(entry for entry in entries if id(entry) not in kept)
-        if left_out:
-            shown.append(tagged(label(more_words(left_out), _MORE), Tag.PARAGRAPH))
-        stacked = column(shown, gap=gap)
-        if stacked.height <= height + 0.01:
-            break
-    return stacked, left_out
+    blocks = {entry: make(entry) for entry in entries}
+    by_rank = sorted(entries, key=lambda entry: (entry.rank, blocks[entry].height))
+    kept = set(by_rank[: _fitting([blocks[entry].height for entry in by_rank], height, gap)])
+    left_out = tuple(entry for entry in entries if entry not in kept)
+    shown = [blocks[entry] for entry in entries if entry in kept]
+    if left_out:
+        shown.append(tagged(label(more_words(left_out), _MORE), Tag.PARAGRAPH))
+    return column(shown, gap=gap), left_out
+
+
+def _fitting(heights: Sequence[float], room: float, gap: float) -> int:
+    """How many of the first blocks fit, with the line 「ほか1か所」 where not all do."""
+    if sum(heights) + gap * (len(heights) - 1) <= room + 0.01:
+        return len(heights)
+    used = _MORE.size_pt * POINT_MM
+    for count, height in enumerate(heights):
+        used += height + gap
+        if used > room + 0.01:
+            return count
+    return len(heights)
 
 
 def centred_in(block: Block, width: float, height: float) -> Block:
