@@ -7,8 +7,9 @@ Publication).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from app.ledger import Ledger
 from app.records.base import R, Record
@@ -43,38 +44,61 @@ def published(ledger: Ledger, reader: Level) -> Ledger:
     RELATED sees everything but internal fields, and no volunteer or owner who has not agreed.
     INTERNAL sees everything.
     Of a kind whose required fields are above the reader's level nothing is left, nor of rows of which nothing may be
-    read. A record that says itself who may see it (`shown`) is asked. Kinds are read and dropped when first asked for.
+    read. A record that says itself who may see it (`shown`) is asked. Records are dropped when first asked for.
     """
-    return ledger if reader is Level.INTERNAL else Ledger(_Publication(ledger, reader).read)
+    return ledger if reader is Level.INTERNAL else _Published(ledger, reader)
 
 
-class _Publication:
-    """What one reader sees, worked out a kind at a time: a booklet asks for no minutes."""
+class _Published(Ledger):
+    """What one reader sees, worked out a record at a time: a flyer asks for a handful, a booklet for no minutes."""
 
     def __init__(self, ledger: Ledger, reader: Level) -> None:
+        super().__init__(self._read_kind)
         self._ledger = ledger
         self._reader = reader
-        self._visible: dict[str, dict[int, Record]] = {}
+        self._kept: dict[tuple[str, int], bool] = {}
+        self._shown: dict[tuple[str, int], Record] = {}
 
-    def read(self, record_class: type[Record]) -> list[Record]:
+    def get(self, record_class: type[R], record_id: int | None) -> R | None:
+        record = self._ledger.get(record_class, record_id)
+        return self._as_shown(record) if record is not None and self._is_kept(record) else None
+
+    def linking(self, record_class: type[R], field: str, record_id: int) -> Sequence[R]:
+        linking = self._ledger.linking(record_class, field, record_id)
+        shown = [self._as_shown(record) for record in linking if self._is_kept(record)]
+        return [record for record in shown if record.get(field) == record_id]  # a link that is no secret itself
+
+    def _read_kind(self, record_class: type[Record]) -> list[Record]:
         """Every record of a class that the reader knows of, without what they may not read."""
-        return [_dropped(self._ledger, record, self._reader) for record in self._kept(record_class.KIND).values()]
+        records = self._ledger.all(record_class) if _is_readable(record_class.KIND, self._reader) else ()
+        return [self._as_shown(record) for record in records if self._is_kept(record)]
 
-    def _kept(self, kind: str) -> dict[int, Record]:
-        """Id -> record as it is in the ledger, of those whose being there is no secret."""
-        known = self._visible.get(kind)
+    def _as_shown(self, record: R) -> R:
+        key = record.KIND, record.id
+        known = self._shown.get(key)
         if known is None:
-            record_class = BY_KIND[kind]
-            records = self._ledger.all(record_class) if _is_readable(kind, self._reader) else ()
-            known = self._visible[kind] = {
-                record.id: record for record in records if self._has_parents(record) and self._may_be_known(record)
-            }
+            known = self._shown[key] = _dropped(self._ledger, record, self._reader)
+        return cast("R", known)
+
+    def _is_kept(self, record: Record) -> bool:
+        """Whether the being there of a record is no secret."""
+        key = record.KIND, record.id
+        known = self._kept.get(key)
+        if known is None:
+            is_readable = _is_readable(record.KIND, self._reader)
+            known = self._kept[key] = is_readable and self._has_parents(record) and self._may_be_known(record)
         return known
 
     def _has_parents(self, record: Record) -> bool:
         """Whether everything this record belongs to may be seen: no schedule without its place."""
-        parents = [(field.target, record.get(field.name)) for field in record.parent_fields()]
-        return all(parent_id is None or parent_id in self._kept(target) for target, parent_id in parents)
+        for field in record.parent_fields():
+            parent_id = record.get(field.name)
+            if not isinstance(parent_id, int):
+                continue
+            parent = self._ledger.get(BY_KIND[field.target], parent_id)
+            if parent is None or not self._is_kept(parent):
+                return False
+        return True
 
     def _may_be_known(self, record: Record) -> bool:
         if "shown" in _names(record.KIND) and Level(record.text_of("shown")).rank < self._reader.rank:
