@@ -32,7 +32,9 @@ What a product (flyer, booklet, …) uses, in the order it works:
    tagged (PDF/UA-1) unless `Standard.PLAIN`, also PDF/A-2a with `Standard.ARCHIVE`; `preview.render_page(pdf, …)`.
 8. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓; `Page.text_runs()` and
    `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks.
-9. **Products**: `flyers.composing.compose_flyer(ledger, place_id, today=…, read_blob=…)` and
+9. **Products**: `flyers.composing.compose(content, ledger, Look(design, paper, …), today=…, read_blob=…)`, the content
+   from `place_content`, `event_content`, `volunteer_content` or `referral_content` (a design takes any content on any
+   sheet; `one_colour.in_one_colour(page)` and `flyers.two_up.two_up(page)` change finished pages), and
    `booklet.composing.compose_booklet(ledger, today=…, choice=BookletChoice(…), read_blob=…)` → `Composition`, where
    `app.booklets` says what goes in and keeps what was printed;
    `minutes.composing.compose_minutes(ledger, minutes_id, is_public=…)` for a 会議録, `visit_report`, `goals` likewise,

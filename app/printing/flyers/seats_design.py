@@ -203,13 +203,13 @@ def _plate(job: Job, title: Block, width: float, height: float) -> Block:
 def _rows_of_seats(width: float, height: float, k: float) -> Block:
     """Rows that widen towards the reader, as in a hall."""
     side = min(_MOST_SEAT * k, height * 0.8)
-    rows = max(1, min(_MOST_ROWS, int(height / (side * 1.3))))
     last = max(3, int(width / (side * 1.4)))
+    rows = max(1, min(_MOST_ROWS, last - 1, int(height / (side * 1.3))))
     pitch = min(height / rows, side * 1.6)
     top = (height - rows * pitch) / 2
     drawn: list[Operation] = []
     for number in range(rows):
-        seats = max(2, last - (rows - 1 - number))
+        seats = last - (rows - 1 - number)
         step = width / last * (1 - 0.03 * (rows - 1 - number))
         for seat in range(seats):
             x = width / 2 + (seat - (seats - 1) / 2) * step
