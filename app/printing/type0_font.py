@@ -8,7 +8,9 @@ true text, so searching and copying give back what was drawn.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.printing.fonts import SUBSTITUTE, FontFile, clusters
 from app.printing.shapes import pdf_number
@@ -67,7 +69,7 @@ class Type0Font:
 
         by_code = {ord(character): self._file.glyph(character) or 0 for character in self._plain}
         by_code.update({code: glyph for (glyph, _), code in self._private.items()})
-        data, mapping = self._file.subset(set(by_code.values()))
+        data, mapping = _subset(self._file, frozenset(by_code.values()))
         base_name = PDFName(f"{self._subset_tag()}+{self._file.name}")
         descendant = PDFDictionary(
             {
@@ -120,7 +122,7 @@ class Type0Font:
         number = int("".join(digit for digit in self.resource if digit.isdigit()) or "0")
         return "TSUD" + chr(65 + number // 26 % 26) + chr(65 + number % 26)
 
-    def _descriptor(self, document: PDFDocument, base_name: str, data: bytes) -> object:
+    def _descriptor(self, document: PDFDocument, base_name: str, data: _Packed) -> object:
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
         figures = self._file.metrics()
@@ -135,7 +137,7 @@ class Type0Font:
                 "Descent": figures.descent,
                 "CapHeight": figures.cap_height,
                 "StemV": 50 + round((figures.weight / 65) ** 2),
-                "FontFile2": document.Reference(_stream(data, length=len(data))),
+                "FontFile2": document.Reference(_packed_stream(data)),
             }
         )
 
@@ -167,6 +169,20 @@ class Type0Font:
         return "\n".join(lines).encode("ascii")
 
 
+class _Packed(NamedTuple):
+    """A subset as it stands in the file, and the length it has unpacked."""
+
+    packed: bytes
+    length: int
+
+
+@lru_cache(maxsize=16)
+def _subset(file: FontFile, glyphs: frozenset[int]) -> tuple[_Packed, dict[int, int]]:
+    """The same letters come again whenever a page is drawn anew in the preview: they are cut out and packed once."""
+    data, mapping = file.subset(glyphs)
+    return _Packed(zlib.compress(data), len(data)), mapping
+
+
 def _is_private(character: str) -> bool:
     return _PRIVATE_FIRST <= ord(character) <= _PRIVATE_LAST
 
@@ -179,10 +195,16 @@ def _glyph_map(by_code: dict[int, int], mapping: dict[int, int]) -> bytes:
     return bytes(table)
 
 
-def _stream(content: bytes, *, length: int | None = None) -> object:
+def _stream(content: bytes) -> object:
     from reportlab.pdfbase.pdfdoc import PDFStream, PDFStreamFilterZCompress
 
-    stream = PDFStream(content=content, filters=[PDFStreamFilterZCompress()])
-    if length is not None:
-        stream.dictionary["Length1"] = length
+    return PDFStream(content=content, filters=[PDFStreamFilterZCompress()])
+
+
+def _packed_stream(data: _Packed) -> object:
+    from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
+
+    stream = PDFStream(content=data.packed, filters=[])
+    stream.dictionary["Filter"] = PDFName("FlateDecode")
+    stream.dictionary["Length1"] = data.length
     return stream
