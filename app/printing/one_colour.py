@@ -23,26 +23,26 @@ def in_one_colour(page: Page) -> Page:
     return replace(page, operations=tuple(_grey_all(page.operations)))
 
 
-def _grey_all(operations: Iterable[Operation]) -> Iterable[Operation]:
+def _grey_all(operations: Iterable[Operation], *, is_drawing: bool = False) -> Iterable[Operation]:
     for operation in operations:
         if isinstance(operation, TextRun):
             yield operation._replace(colour=text_ink(operation.colour))
         elif isinstance(operation, Shape):
-            yield operation._replace(
-                fill=grey(operation.fill) if operation.fill else "", stroke=_line_ink(operation)
-            )
+            fill = grey(operation.fill) if operation.fill else ""
+            yield operation._replace(fill=fill, stroke=_line_ink(operation, is_drawing=is_drawing))
         elif isinstance(operation, PlacedPicture):
             yield operation._replace(picture=_grey_picture(operation.picture))
         elif isinstance(operation, Group):
-            yield operation._replace(operations=tuple(_grey_all(operation.operations)))
+            yield operation._replace(operations=tuple(_grey_all(operation.operations, is_drawing=True)))
         else:
             yield operation
 
 
-def _line_ink(shape: Shape) -> str:
+def _line_ink(shape: Shape, *, is_drawing: bool) -> str:
+    """Rules and frames become black; the lines of a drawing keep the shade of the areas they belong to."""
     if not shape.stroke:
         return ""
-    return text_ink(shape.stroke) if shape.scale == 1.0 else grey(shape.stroke)
+    return grey(shape.stroke) if is_drawing or shape.scale != 1.0 else text_ink(shape.stroke)
 
 
 @lru_cache(maxsize=32)

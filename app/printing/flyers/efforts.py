@@ -9,6 +9,9 @@ from typing import TypeVar
 Laid = TypeVar("Laid")
 Try = TypeVar("Try")
 
+SMALL_NOTE = "書くことが多いので、字を小さくしました。短くすると大きくなります。"
+"""What the user is told about type that became small."""
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -36,13 +39,10 @@ class Effort:
         """Whether values may lose words."""
         return self.most_lines < 1000
 
-
     def notes(self) -> tuple[str, ...]:
         """What the user is told about type that became small."""
-        return (_SMALL,) if self.scale < 1 and not self.cuts else ()
+        return (SMALL_NOTE,) if self.scale < 1 and not self.cuts else ()
 
-
-_SMALL = "書くことが多いので、字を小さくしました。短くすると大きくなります。"
 
 EFFORTS = (
     Effort(1.7, 32, 56, 7.0),

@@ -59,7 +59,7 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         signs=_signs(dates) if len(moments) == 1 else (),
         facts=_facts(public, event, venue),
         phone=contact(one_line(event.phone), "", words),
-        phone_caption="申込" if event.phone and event.booking else "電話",
+        phone_caption="申込" if event.phone and 0 < len(one_line(event.booking)) <= LONG_NOTICE else "電話",
         url=event.url.strip(),
         access=venue.accessibility,
         credit=source_credit(venue.source) if venue.source else "",

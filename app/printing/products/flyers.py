@@ -80,11 +80,14 @@ class _Sort:
         if request.subject is not None and self.content is _of_place:
             found = list(_about_place(request, composition))
         if composition is not None:
+            from app.printing.flyers.efforts import SMALL_NOTE
             from app.printing.flyers.reading_check import reading_check
 
             look = self.look(request)
             known = {finding.kind for finding in found} & _SAID_ONCE
             read = reading_check(self.content(request, look), composition.pages[0], look.sheet())
+            if any(finding.kind is FindingKind.SMALL_TYPE for finding in read):  # it names what became small
+                found = [finding for finding in found if finding.message != SMALL_NOTE]
             found += [finding for finding in read if finding.kind not in known]
         return in_order(found)
 
