@@ -13,11 +13,12 @@ from app.records.place import Place
 from app.records.setting import Setting
 from app.search.place_filters import Filter, FilterValue, PlaceFilters
 from app.search.place_finding import Order, PlaceFinder
+from app.wording import noun
 from ui import theme
 from ui.context import AppContext
-from ui.lists.filter_chips import FilterChips
+from ui.lists.filter_chips import FilterChips, filters_in_words
 from ui.lists.list_pane import ListPane
-from ui.lists.nothing_found import NothingFound
+from ui.lists.no_records import NoRecords
 from ui.lists.place_list import PlaceList
 from ui.lists.place_rows import PlaceRows
 
@@ -88,14 +89,17 @@ class PlacePane(ListPane):
         self.chips.clear()
 
     def make_reason(self) -> QWidget:
-        reason = NothingFound(
-            self._context.ledger,
+        ledger, filters, typed = self._context.ledger, self.chips.filters, self.search.text()
+        reason = NoRecords(
+            noun(Place.KIND, ledger),
+            Place.KIND,
             total=self.total(),
-            typed=self.search.text(),
-            filters=self.chips.filters,
-            without_filters=len(self.finder.find(self.search.text(), PlaceFilters())),
+            typed=typed,
+            invitation="1か所ずつ書きとめるか、Excelの一覧をとりこめます。",
+            chips=filters_in_words(filters, ledger) if filters else "",
+            without_chips=len(self.finder.find(typed, PlaceFilters())) if filters else 0,
         )
-        reason.filters_off_wanted.connect(self.chips.clear)
+        reason.chips_off_wanted.connect(self.chips.clear)
         reason.all_wanted.connect(self.show_all)
         reason.new_wanted.connect(self.new_wanted)
         reason.import_wanted.connect(lambda: self._context.signals.page_wanted.emit("import"))

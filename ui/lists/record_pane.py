@@ -13,6 +13,7 @@ from app.records.base import Record
 from app.search.record_finding import RecordFinder, RecordOrder, orders_of
 from app.titles import has_reading
 from ui.context import AppContext
+from ui.kind_looks import about
 from ui.lists.list_pane import ListPane
 from ui.lists.no_records import NoRecords
 from ui.lists.record_list import RecordList
@@ -57,8 +58,9 @@ class RecordPane(ListPane):
         body = self._stack.currentWidget()
         return body.inner if isinstance(body, ScrollBody) and isinstance(body.inner, NoRecords) else None
 
-    def explain(self, reason: NoRecords) -> None:
-        """Nothing was found: a hand-made list says here what its chips leave out."""
+    def chips_in_words(self) -> str:
+        """What the chips of a hand-made list leave out; '' when none is set."""
+        return ""
 
     def show_only(self, ids: Sequence[int] | None, words: str = "") -> None:
         """Exactly these records (a count on another page was pressed), until the chip with `words` is taken off."""
@@ -103,13 +105,17 @@ class RecordPane(ListPane):
         self.show_only(None)
 
     def make_reason(self) -> QWidget:
-        total = self.total()
-        reason = NoRecords(self._noun, self._kind, total=total, typed=self.search.text())
+        reason = NoRecords(
+            self._noun,
+            self._kind,
+            total=self.total(),
+            typed=self.search.text(),
+            invitation=about(self._kind),
+            chips=self.chips_in_words(),
+        )
         reason.all_wanted.connect(self.show_all)
         reason.new_wanted.connect(self.new_wanted)
         reason.import_wanted.connect(lambda: self._context.signals.page_wanted.emit("import"))
-        if total:
-            self.explain(reason)
         body = ScrollBody(margin=0, name="一覧に出ないわけ")  # at 特大 it is higher than a small window
         body.show_inner(reason)
         return body

@@ -24,6 +24,7 @@ from ui.board.card_model import Card, due_badge
 from ui.board.space_looks import kind_icon, kind_word
 from ui.board.stage_board import StageBoard
 from ui.context import AppContext
+from ui.lists.no_records import NoRecords
 from ui.lists.search_box import SearchBox
 from ui.lists.space_chips import SpaceChips
 from ui.unasked import unasked
@@ -39,7 +40,7 @@ _FOLDED_AT_FIRST = ("trial", "open", "declined")
 _FOLDS, _VIEW = "space.folds", "space.view"
 _SETTLED_MILLISECONDS, _SLICE = 300, 100
 _SHORT_TITLE, _ONE_ROW = 46, 62  # characters across, below which the title gives way, and the search gets its own row
-_TYPED_CHARACTERS = 8
+_NAME_CHARACTERS = 8
 _NAMED_ON_CARDS = ("term", "area", "space_owner")
 
 
@@ -293,8 +294,7 @@ class SpaceFront(QWidget):
         if self._why is not None:
             self._stack.removeWidget(self._why)
             self._why.deleteLater()
-        typed = one_line(self.search.text())
-        self._why = self._empty() if not len(self.finder) else self._nothing_found(typed)
+        self._why = self._nothing_found() if len(self.finder) else self._empty()
         self._stack.addWidget(self._why)
         return self._why
 
@@ -316,7 +316,7 @@ class SpaceFront(QWidget):
     def _only_drafts(self) -> EmptyState:
         """Nothing is on the board, but something was begun: nobody shall think that it went."""
         space_id, name = next(iter(self._drafts.items()))
-        short = one_line(name)[:_TYPED_CHARACTERS] or "なまえのない場"
+        short = one_line(name)[:_NAME_CHARACTERS] or "なまえのない場"
         made = EmptyState(
             f"書きかけが {counted(len(self._drafts), Space.KIND)} あります",
             f"「{short}」は、足りないところを書くと、ここにならびます。",
@@ -329,18 +329,12 @@ class SpaceFront(QWidget):
         made.other.clicked.connect(lambda: self.new_wanted.emit(""))
         return made
 
-    def _nothing_found(self, typed: str) -> EmptyState:
-        short = typed if len(typed) <= _TYPED_CHARACTERS else f"{typed[:_TYPED_CHARACTERS]}…"
-        made = EmptyState(
-            f"「{short}」の場は 見つかりません" if typed else "あてはまる場は ありません",
-            self.chips.in_words() or "ちがう言いかたや、よみの一部でもさがせます。",
-            action=f"ぜんぶ見る（{counted(len(self.finder), Space.KIND)}）",
-            action_icon="filter",
-            other="このなまえで書きとめる" if typed else "",
-            other_icon="plus",
+    def _nothing_found(self) -> EmptyState:
+        made = NoRecords(
+            "場", Space.KIND, total=len(self.finder), typed=self.search.text(), chips=self.chips.in_words()
         )
-        made.action.clicked.connect(self.show_all)
-        made.other.clicked.connect(lambda: self.new_wanted.emit(typed))
+        made.all_wanted.connect(self.show_all)
+        made.new_wanted.connect(self.new_wanted)
         return made
 
     def _tick_counts(self, chip: SpaceFilter) -> dict[FilterValue, int]:

@@ -16,7 +16,6 @@ from app.search.record_finding import RecordOrder
 from app.search.volunteer_finding import Ticks, VolunteerFacts, VolunteerFilter
 from ui.context import AppContext
 from ui.forms.volunteer_header import STANDING_TONES
-from ui.lists.no_records import NoRecords
 from ui.lists.record_pane import RecordPane
 from ui.lists.volunteer_chips import VolunteerChips
 from ui.unasked import unasked
@@ -74,12 +73,9 @@ class VolunteerPane(RecordPane):
         self.chips.clear()
         super().show_all()
 
-    def explain(self, reason: NoRecords) -> None:
-        """Why there is nobody: what the chips leave out."""
-        words = self.chips.in_words()
-        if words:
-            reason.reason.setText(words)
-            reason.reason.show()
+    def chips_in_words(self) -> str:
+        """What the chips leave out."""
+        return self.chips.in_words()
 
     def _describe(self, record: Record) -> Row:
         assert isinstance(record, Volunteer)
