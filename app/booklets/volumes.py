@@ -34,6 +34,11 @@ def issue_of(ledger: Ledger, issue_id: int) -> BookletIssue:
     return issue
 
 
+def issues_in_order(ledger: Ledger) -> Sequence[BookletIssue]:
+    """Every volume, the newest first."""
+    return sorted(ledger.all(BookletIssue), key=_order, reverse=True)
+
+
 def entries_of(ledger: Ledger, issue_id: int) -> Sequence[BookletEntry]:
     """The places of a volume in their order."""
     return ledger.linking(BookletEntry, "booklet_issue", issue_id)

@@ -14,7 +14,7 @@ from app.printing.place_facts import PlaceFacts
 from app.printing.print_words import PrintWords
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
-from app.printing.text_placing import bounded, squeezed
+from app.printing.text_placing import bounded, squeezed, together
 from app.printing.theme import Colour
 
 GAP = 4.2
@@ -38,8 +38,11 @@ def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Mea
     ]
     lost: list[str] = ["名まえ"] if head.overflows else []
     left = _lines(said, room, lost)
-    right = _lines([("対象", facts.audience, _PLAIN), ("参加費", facts.fee, _PLAIN)], _PHONE_WIDTH, lost)
-    phone = column([block for block in (_phone(facts, words), right) if block.height], gap=1.4, width=_PHONE_WIDTH)
+    right = together((facts.audience, facts.fee), _PHONE_WIDTH, _PLAIN, most_lines=_MOST_LINES)
+    if right.overflows:
+        lost.append("対象・参加費")
+    beside = [_phone(facts, words), tagged(right, Tag.PARAGRAPH)]
+    phone = column([block for block in beside if block.height], gap=1.4, width=_PHONE_WIDTH)
     operations = [*left.operations, *phone.at(width - _PHONE_WIDTH, 0)]
     body = Block(width, max(left.height, phone.height), tuple(operations))
     mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))

@@ -16,6 +16,7 @@ from app.booklets.volumes import (
     freeze,
     frozen_places,
     is_frozen,
+    issues_in_order,
     previous_issue,
     start_next,
     thaw,
@@ -221,6 +222,7 @@ def test_the_next_volume_starts_from_the_last(shelf: Shelf) -> None:
     assert previous_issue(shelf.ledger, issue.id) == shelf.records[ISSUE]
     assert previous_issue(shelf.ledger, ISSUE) is None
     assert previous_issue(shelf.ledger, None) == shelf.records[ISSUE]
+    assert [each.volume for each in issues_in_order(shelf.ledger)] == [6, 5]
 
 
 def test_a_volume_without_chosen_places_has_none_to_carry_over(shelf: Shelf) -> None:
