@@ -71,7 +71,8 @@ def compose_space_cards(
         Cancelled: from `progress`.
     """
     seen = published(ledger, level)
-    everyone = [each for each in seen.all(Space) if each.stage != "declined"]
+    given_up = {each.id for each in ledger.all(Space) if each.stage == "declined"}  # the stage itself is 内部
+    everyone = [each for each in seen.all(Space) if each.id not in given_up]
     chosen = everyone if space_id is None else [each for each in seen.all(Space) if each.id == space_id]
     if not chosen:
         known = ledger.get(Space, space_id)

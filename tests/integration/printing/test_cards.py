@@ -229,3 +229,13 @@ def test_a_character_no_font_has_is_said() -> None:
     town.place("ふつうの会")
     (finding,) = cards(town).notes
     assert (finding.kind, finding.record_kind, finding.record_id) == (FindingKind.MISSING_GLYPH, Place.KIND, place)
+
+
+@pytest.mark.parametrize("level", [Level.INTERNAL, Level.RELATED])
+def test_a_space_that_was_given_up_is_in_no_file(level: Level) -> None:
+    town = Town()
+    town.space("けやきの間", "東京都小平市栄町1-2-3")
+    town.space("見送りの間", stage="declined")
+    said = "".join(text_of(page) for page in space_cards(town, level=level).pages)
+    assert "けやきの間" in said
+    assert "見送りの間" not in said
