@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -36,8 +37,12 @@ def sides_of(record: Record, editing: Editing) -> Mapping[str, Question]:
         return {}
 
 
-def open_bar(editing: Editing, context: AppContext) -> Bar | None:
-    """Above a form: that another copy deleted the record, or that something is open in its rows; None: nothing is."""
+def open_bar(editing: Editing, context: AppContext, beside: Iterable[Record] = ()) -> Bar | None:
+    """Above a form: that another copy deleted the record, or that something is open in its rows; None: nothing is.
+
+    Args:
+        beside: records of their own that the form shows among its rows; gone through only where something is open.
+    """
     root = editing.root
     if root is None:
         return None
@@ -46,7 +51,8 @@ def open_bar(editing: Editing, context: AppContext) -> Bar | None:
     except ExpectedError:
         return None
     if question is None:
-        return _rows_bar(asked_about([root], editing).get(root.id, ()), root, context)
+        asked = asked_about(chain([root], beside), editing)
+        return _rows_bar([each for questions in asked.values() for each in questions], root, context)
     return Bar(
         f"この記録は、{where_deleted(question)}では消してあります。",
         "ほかの写しで使っているので、決めるまでは残してあります。",

@@ -64,7 +64,7 @@ class PlaceForm(ScrolledForm):
         self.contact = ContactSection("だれに連絡する")
         self.photos = PhotoSection("写真", context.store.read_blob)
         self.inside = InsideSection("内部メモ", today, lambda: context.preferences.your_name)
-        self.volunteers = VolunteersBox(noun(Volunteer.KIND, context.ledger))
+        self.volunteers = VolunteersBox(noun(Volunteer.KIND, context.ledger), context.ledger)
         self.sections: tuple[FormSection, ...] = (self.about, self.where, self.contact, self.photos, self.inside)
         self._build()
 
@@ -161,6 +161,7 @@ class PlaceForm(ScrolledForm):
         for section in self.sections:
             section.edited.connect(self.edited)
             section.question_wanted.connect(self._context.signals.question_wanted)
+        self.volunteers.question_wanted.connect(self._context.signals.question_wanted)
         self._put_head_last()
         self.about.renamed.connect(self.show_head)
         self.where.moved_house.connect(self.show_head)

@@ -17,7 +17,7 @@ from ui import icons
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line
-from ui.widgets.surfaces import Surface, column, row
+from ui.widgets.surfaces import Surface, row
 
 
 def asked_about(rows: Iterable[Record], source: Editing | Ledger) -> Mapping[int, Sequence[Question]]:
@@ -61,12 +61,10 @@ class RowMark(Surface):
         icon = Label()
         icons.put(icon, "merge", "yam", 18)
         line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        below = column(spacing=6)
         self.words = WrapLabel(words)
-        below.addWidget(self.words)
+        line.addWidget(self.words, 1)
+        self.body.addLayout(line)
         self.button = Button("くらべて決める", small=True, name=f"{about}　{said}　くらべて決める")
         self.button.clicked.connect(lambda: self.wanted.emit(question.kind, question.record_id))
-        below.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        line.addLayout(below, 1)
-        self.body.addLayout(line)
+        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)  # below the icon: some strips are narrow
         self.setAccessibleName(f"{about}　{said}")

@@ -9,13 +9,16 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.editing import Editing
+from app.joined import Question
+from app.ledger import Ledger
 from app.records.base import Record
 from app.records.volunteer import ASSIGNMENT_STATE, Assignment, Volunteer
 from app.rules.japanese_calendar import format_date
 from app.rules.volunteer_standing import is_open
-from app.titles import Records
 from ui import icons
 from ui.forms.match_cards import MatchBox, Suggestion
+from ui.forms.row_mark import RowMark, asked_about
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.link_button import LinkButton
@@ -29,21 +32,28 @@ _NOBODY_FITS = "合いそうな人が見つかりません。「さがしてい�
 
 @dataclass(frozen=True, slots=True)
 class LinkedVolunteer:
-    """Somebody who is brought together with a place."""
+    """Somebody who is brought together with a place.
+
+    Attributes:
+        question: what copies wrote in two ways about it, None for nothing.
+    """
 
     volunteer_id: int
     name: str
     note: str
+    question: Question | None = None
 
 
-def volunteers_of(place: Record, records: Records, today: date) -> list[LinkedVolunteer]:
+def volunteers_of(place: Record, editing: Editing, today: date) -> list[LinkedVolunteer]:
     """Who helps at a place or was introduced there, in their order; then whose time there is over."""
-    rows = sorted(records.linking(Assignment, "place", place.id), key=lambda row: not is_open(row, today))
+    rows = sorted(editing.linking(Assignment, "place", place.id), key=lambda row: not is_open(row, today))[:_MOST_NAMED]
+    asked = asked_about(rows, editing)
     found = []
-    for assignment in rows[:_MOST_NAMED]:
-        volunteer = records.get(Volunteer, assignment.volunteer)
+    for assignment in rows:
+        volunteer = editing.get(Volunteer, assignment.volunteer)
         if volunteer is not None:
-            found.append(LinkedVolunteer(volunteer.id, one_line(volunteer.name), _note(assignment)))
+            question = next(iter(asked.get(assignment.id, ())), None)
+            found.append(LinkedVolunteer(volunteer.id, one_line(volunteer.name), _note(assignment), question))
     return found
 
 
@@ -55,16 +65,19 @@ class VolunteersBox(Section):
         connect_wanted: (volunteer id) つなぐ.
         record_wanted: (kind, id) ひらく, or a name was pressed.
         opened: whether the cards are open now: they need more room than names.
+        question_wanted: (kind, id) of a つなぎ that copies wrote in two ways.
     """
 
     search_wanted = Signal()
     connect_wanted = Signal(object)
     record_wanted = Signal(str, object)
     opened = Signal(bool)
+    question_wanted = Signal(str, object)
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, ledger: Ledger) -> None:
         """`word` is the town's noun for 担い手."""
         super().__init__(word, has_rule=False)
+        self._ledger = ledger
         self._shown: Sequence[LinkedVolunteer] | None = None
         self._names_slot = column()
         self._names = QWidget()
@@ -136,6 +149,10 @@ class VolunteersBox(Section):
             line.addWidget(button, 1)
             lines.addLayout(line)
             lines.addWidget(ElidedLabel(f"　 {volunteer.note}", "hint"))
+            if volunteer.question is not None:
+                mark = RowMark(volunteer.question, self._ledger, about=volunteer.name)
+                mark.wanted.connect(self.question_wanted)
+                lines.addWidget(mark)
         if not volunteers:
             lines.addWidget(WrapLabel("まだ、だれもつないでいません", "hint"))
         return names

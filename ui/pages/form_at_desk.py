@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from app.changes.change import ChangeSet
 from app.drafts import Draft
 from app.editing import Editing
 from app.problem import Problem
+from app.records.base import Record
 from app.titles import title_of, unnamed
 from app.wording import noun
 from ui.context import AppContext
@@ -65,6 +66,10 @@ class FormAtDesk:
         """Whether the form is there, with a record in it."""
         return self.desk.has_editing
 
+    def shown_beside(self) -> Iterable[Record]:
+        """Records of their own that the form shows among the rows of the one on the desk."""
+        return ()
+
     @abstractmethod
     def after_loss(self, neighbour: int | None = None) -> None:
         """The record on the desk is gone, or lies there as it was last saved: show `neighbour`, or what there is."""
@@ -110,12 +115,12 @@ class FormAtDesk:
         if self.desk.has_editing:
             self.form.show_editing(self.desk.editing)
             self.form.show_history()
-            self._tell_open()
+            self.tell_open()
 
     def offer_draft(self, draft: Draft | None) -> None:
         """Say that what is shown was never saved, with the way back to what was; None takes an older bar away."""
         self.form.bar_slot.tell(None)
-        self._tell_open()
+        self.tell_open()
         if draft is None:
             self.form.bar_slot.take_away()
             return
@@ -125,10 +130,10 @@ class FormAtDesk:
         self.form.bar_slot.put(draft_bar(draft, self.context, self._throw_draft_away, problems))
         self.form.show_problems(problems)
 
-    def _tell_open(self) -> None:
+    def tell_open(self) -> None:
         """Say what copies wrote in two ways about the record and its rows, as long as nobody has decided."""
         if self.desk.has_editing:
-            self.form.bar_slot.tell(open_bar(self.desk.editing, self.context))
+            self.form.bar_slot.tell(open_bar(self.desk.editing, self.context, self.shown_beside()))
 
     def show_whole_history(self) -> None:
         """On to the page 履歴, for this record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
 from app.changes.saving import delete_record
+from app.meetings.promises import carried_over, made_here
 from app.meetings.titles import minutes_title
 from app.problem import Problem
 from app.records.base import Record
@@ -309,6 +310,12 @@ class MinutesPage(Page, FormAtDesk):
         if is_stale and any(change.kind == Minutes.KIND for change in change_set):
             self.sheet.show_editing(self.desk.editing)
         self.sheet.follow(change_set)
+        self.tell_open()
+
+    def shown_beside(self) -> Iterator[Record]:
+        minutes, ledger = self.meeting.minutes, self.context.ledger
+        if minutes is not None:
+            yield from (*made_here(ledger, minutes), *carried_over(ledger, minutes), *self.meeting.rows(Concern))
 
     def after_loss(self, neighbour: int | None = None) -> None:
         """The one on the table is gone: its neighbour, else the list."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
+from app.records.base import Record
 from app.records.photo import PhotoUse
 from app.records.place import Place
 from app.records.space import Space
+from app.records.volunteer import Assignment
 from app.search.place_filters import PlaceFilters
 from app.wording import noun
 from ui.context import AppContext
@@ -265,6 +267,9 @@ class PlacePage(Page, FormAtDesk):
         self.form.show_history()
         self.form.scroll_to_top()
         self.pane.choose(self.desk.editing.root_id)
+
+    def shown_beside(self) -> Iterator[Record]:
+        yield from self.desk.editing.linking(Assignment, "place", self.desk.editing.root_id)
 
     def after_loss(self, neighbour: int | None = None) -> None:
         if not self.desk.has_editing or self.desk.editing.root is None:
