@@ -19,6 +19,7 @@ from ui.widgets.noren import paint_sign
 
 SIDES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 """px: what desktops show at 100 to 250 %."""
+MAC_SIDE = 1024
 
 Drawing = Callable[[QPainter, float], None]
 """Paints into a square with this side."""
@@ -74,6 +75,11 @@ def write_windows_icon(drawing: Drawing, target: Path, sides: Iterable[int] = SI
     largest.save(target, format="ICO", append_images=images[:-1], sizes=[image.size for image in images])
 
 
+def write_mac_icon(drawing: Drawing, target: Path) -> None:
+    """One .icns; the Mac takes the size it needs from the largest."""
+    Image.open(io.BytesIO(png(picture(drawing, MAC_SIDE)))).save(target, format="ICNS")
+
+
 def png(image: QImage) -> bytes:
     """The picture as a PNG file."""
     content = QByteArray()
@@ -110,11 +116,14 @@ def write_desktop_icons(folder: Path, sides: Iterable[int] = SIDES) -> None:
 
 
 def main() -> None:
-    """`python -m bundle.pictures windows|linux FOLDER`: everything that build needs."""
+    """`python -m bundle.pictures windows|linux|macos FOLDER`: everything that build needs."""
     application = make_application(Preferences(None))
     folder = Path(sys.argv[2])
     if sys.argv[1] == "linux":
         write_desktop_icons(folder)
+    elif sys.argv[1] == "macos":
+        write_mac_icon(paint_program, folder / "tsudoiba.icns")
+        write_mac_icon(paint_ledger, folder / "ledger.icns")
     else:
         write_windows_icon(paint_program, folder / "tsudoiba.ico")
         write_windows_icon(paint_ledger, folder / "ledger.ico")

@@ -1,0 +1,26 @@
+"""What PyInstaller freezes, for the spec files of both systems that it is used on; run inside PyInstaller."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PyInstaller.utils.hooks import (  # type: ignore[import-untyped]  # it brings no types
+    collect_data_files,
+    collect_submodules,
+)
+
+EXCLUDED = ["tkinter", "unittest", "pydoc", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtTest"]
+
+
+def own_modules() -> list[str]:
+    """Every module of the program: most are imported where they are first needed."""
+    return [name for part in ("app", "db", "ui") for name in collect_submodules(part)]
+
+
+def own_data(root: Path) -> list[tuple[str, str]]:
+    """Files beside the modules, each with the folder it lies in: ours, and those of packages that need theirs."""
+    data = [(str(root / "resources"), "resources"), (str(root / "LICENSE"), ".")]
+    data += [(str(path), "db/migrations") for path in sorted((root / "db" / "migrations").glob("*.sql"))]
+    for package in ("budoux", "qtawesome"):
+        data += collect_data_files(package)
+    return data
