@@ -43,6 +43,24 @@ def test_only_what_is_committed_is_laid_out(
     assert capsys.readouterr().out == f"commit {commit}, 2 changed files left out\n"
 
 
+def test_an_older_program_is_built_with_its_own_packages_and_todays_packaging(tmp_path: Path) -> None:
+    root = tmp_path / "r"
+    (root / "packaging").mkdir(parents=True)
+    git(root, "init")
+    for program, lock, script in (("old", "old lock", "old"), ("new", "new lock", "new")):
+        (root / "program.py").write_text(program, encoding="utf-8")
+        (root / "packaging" / "requirements.txt").write_text(lock, encoding="utf-8")
+        (root / "packaging" / f"{script}.sh").write_text("", encoding="utf-8")
+        git(root, "add", ".")
+        git(root, "commit", "-m", program)
+    target = tmp_path / "laid"
+    committed.lay(root, target, "HEAD~1")
+    assert (target / "program.py").read_text(encoding="utf-8") == "old"
+    assert (target / "packaging" / "requirements.txt").read_text(encoding="utf-8") == "old lock"
+    assert (target / "packaging" / "new.sh").is_file()
+    assert (tmp_path / committed.NAME).read_text(encoding="utf-8")
+
+
 def test_the_day_is_that_of_the_commit(repository: Path) -> None:
     assert committed.seconds(repository) == 1795305600
 
