@@ -8,18 +8,19 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.commands.answer import DONE, FAILED, USAGE, Answer
-from ui.commands.words import WORDS, Parser, misused, window_words
+from ui.commands.words import WORDS, Parser, window_words
 
 if TYPE_CHECKING:
     from app.backups import BackupShelf
     from app.erasing import Upkeep
     from app.store import Store
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these words (those of the process by default) and return its exit code."""
@@ -116,56 +117,33 @@ def _list(given: argparse.Namespace, answer: Answer) -> int:
 
 
 def _print(given: argparse.Namespace, answer: Answer) -> int:
-    if given.list:
-        from ui.commands.printing import list_products
+    from ui.commands.paper import print_any
 
-        return list_products(answer)
-    if given.gallery is not None:
-        return _gallery(given, answer)
-    if given.target is None:
-        misused("print")
-    return _printed(given, answer, given.product, about=given.about, options=given.options)
-
-
-def _gallery(given: argparse.Namespace, answer: Answer) -> int:
-    """Of a ledger, without one of the sample."""
-    from ui.commands.gallery import sample_ledger, write_gallery
-
-    today = given.today or date.today()
-    with _Opened(given.file) if given.file is not None else sample_ledger(_create) as store:
-        return write_gallery(store, given.gallery, answer, today=today)
+    return print_any(given, answer, _Opened, _create)
 
 
 def _flyer(given: argparse.Namespace, answer: Answer) -> int:
-    return _printed(given, answer, "flyer", about=given.name, options={"paper": given.paper})
+    from ui.commands.paper import print_flyer
+
+    return print_flyer(given, answer, _Opened)
 
 
 def _booklet(given: argparse.Namespace, answer: Answer) -> int:
-    options = {"per-page": str(given.per_page), "form": "imposed" if given.imposed else "pages"}
-    return _printed(given, answer, "booklet", options=options)
+    from ui.commands.paper import print_booklet
+
+    return print_booklet(given, answer, _Opened)
 
 
 def _minutes(given: argparse.Namespace, answer: Answer) -> int:
-    options = {"public": "yes" if given.public else "no"}
-    form = "public" if given.public else "internal"
-    return _printed(given, answer, "minutes", about=given.title, options=options, form=form)
+    from ui.commands.paper import print_minutes
+
+    return print_minutes(given, answer, _Opened)
 
 
 def _impose(given: argparse.Namespace, answer: Answer) -> int:
     from ui.commands.imposing import impose_file
 
     return impose_file(given.source, given.target, given.options, answer)
-
-
-def _printed(
-    given: argparse.Namespace, answer: Answer, key: str, *, options: Mapping[str, str], about: str = "", form: str = ""
-) -> int:
-    from ui.commands.printing import Wanted, print_product
-
-    with _Opened(given.file) as store:
-        today = given.today or date.today()
-        wanted = Wanted(key, given.target, about, options, today, form)
-        return print_product(store, wanted, answer)
 
 
 def _check(given: argparse.Namespace, answer: Answer) -> int:

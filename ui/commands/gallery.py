@@ -31,7 +31,7 @@ _MOST_TRIED = 100
 _MOST_PAGES = 60
 """Pages of one print that are drawn as pictures."""
 _HEAD = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>刷れるもの</title>
-<style>body{font-family:sans-serif;margin:2em}img{height:24em;border:1px solid #8c8c8c;margin:.3em}</style>
+<style>body{font-family:sans-serif;margin:2em}img{height:24em;border:thin solid;margin:.3em}</style>
 <h1>刷れるもの</h1>
 """
 
