@@ -300,9 +300,7 @@ def _name_plate(job: Job, rest: FlyerContent, width: float, step: _Step) -> tupl
     is_above = len(content.signs) <= 1 and step.signs > 0
     picture = 0.0 if is_long or is_above or step.signs < 40 else sheet.mm(_PICTURE)
     room = width - bar - 2 * inset - (picture + inset / 2 if picture else 0)
-    name = name_lines(
-        content, sheet, room, has_ruby=job.has_ruby, sizes=_LONG_NAME_SIZES if is_long else _NAME_SIZES
-    )
+    name = name_lines(content, sheet, room, has_ruby=job.has_ruby, sizes=_LONG_NAME_SIZES if is_long else _NAME_SIZES)
     words, lost = words_block(rest, sheet, room, sheet.mm(step.room), size=step.words, catch_face=Face.R)
     said = column([name, words] if words.height else [name], gap=sheet.mm(3), width=room)
     height = max(said.height + 2 * inset * 0.8, picture * 0.7)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, row, space, tagged
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face
+from app.printing.japanese_text import drawable
 from app.printing.pages import POINT_MM
+from app.printing.phrases import phrase_breaks
 from app.printing.pill import pill
 from app.printing.ruby import LARGE_NAME_PT, ruby_heading
 from app.printing.tags import Tag
@@ -19,6 +22,8 @@ from app.printing.theme import Colour
 
 LONG_NAME = 20
 """Longer names take the full width (printdesign.md §6)."""
+LONG_WORD = 11
+"""A name with a longer phrase would be torn on half the width."""
 LONG_NOTICE = 14
 """A longer word on how to apply gets a row of its own."""
 NAME_SIZES = ((58.0, 1), (46.0, 1), (40.0, 2), (36.0, 2))
@@ -30,8 +35,11 @@ _LEAST_JUSTIFIED = 55.0
 
 
 def has_long_name(content: FlyerContent) -> bool:
-    """Whether the name needs the full width; one with its own line end is as long as its longest line."""
-    return max(map(len, content.title.split("\n"))) > LONG_NAME
+    """Whether the name needs the full width: it is long (its longest line if it has some), or one long word."""
+    if max(map(len, content.title.split("\n"))) > LONG_NAME:
+        return True
+    ends = [0, *(index for index, _ in phrase_breaks(drawable(content.name), Face.B))]
+    return max(after - before for before, after in pairwise(ends)) > LONG_WORD
 
 
 def head_block(content: FlyerContent, sheet: Sheet, width: float, *, accent: Colour = Colour.AI) -> Block:

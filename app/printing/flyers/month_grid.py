@@ -52,9 +52,7 @@ class GridStyle:
     has_notes: bool = True
 
 
-def month_grid(
-    month: date, chosen: Collection[date], width: float, style: GridStyle, *, time: str = ""
-) -> Block:
+def month_grid(month: date, chosen: Collection[date], width: float, style: GridStyle, *, time: str = "") -> Block:
     """The weeks of a month below the weekdays; read out as one sentence.
 
     Args:

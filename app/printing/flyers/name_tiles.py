@@ -25,9 +25,7 @@ _MOST_UNEVEN = 2
 _COLOURS = (Colour.SHU, Colour.MOMO, Colour.YAMA, Colour.AI, Colour.MIDORI, Colour.SORA, Colour.WAKABA)
 _TILTS = (-4.0, 2.5, -2.0, 4.5, -3.0, 3.0, -1.5)
 _LIFTS = (0.0, 0.05, -0.03, 0.04, -0.02, 0.03, 0.0)
-_PAPER = (
-    "M-46 -45 Q0 -49 46 -46 Q49 0 46 45 Q0 48 -45 46 Q-48 0 -46 -45 Z"
-)
+_PAPER = "M-46 -45 Q0 -49 46 -46 Q49 0 46 45 Q0 48 -45 46 Q-48 0 -46 -45 Z"
 """A square cut by hand, 100 units."""
 _LONG_SIZES = ((46.0, 1), (40.0, 2), (34.0, 2), (28.0, 3), (22.0, 4), (16.0, 8), (13.0, 16))
 

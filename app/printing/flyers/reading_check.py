@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.flyers.content import FlyerContent
@@ -16,6 +17,8 @@ from app.records.place import Place
 _WISHED_VALUE, _WISHED_TIME, _WISHED_PHONE = 16.0, 20.0, 27.0
 """What an elder reads at arm's length, pt on an A4."""
 _LONG_NAME = 40
+_BEGINNING = 5
+"""So many characters at the start of a line show which text it begins."""
 _UNSAID = {
     "場所": "場所が書いてありません。会場を入れてください。",
     "参加費": "参加費が書いてありません。無料なら「無料」と入れてください。",
@@ -24,9 +27,11 @@ _UNSAID = {
 """Rows that every flyer should have."""
 
 
-def reading_check(content: FlyerContent, page: Page, sheet: Sheet) -> tuple[Finding, ...]:
+def reading_check(content: FlyerContent, page: Page, sheet: Sheet, *, today: date) -> tuple[Finding, ...]:
     """The list for one finished flyer."""
     messages = [*_missing(content), *_small(content, page, sheet)]
+    if content.record_kind == Event.KIND and content.dates and content.dates[-1] < today:
+        messages.append((FindingKind.SCHEDULE, "日がもう過ぎています。年と日を確かめてください。"))
     found = [_finding(content, kind, text) for kind, text in messages]
     return (*found, *_undrawable(content))
 
@@ -93,7 +98,8 @@ def _largest(sizes: dict[str, float], text: str) -> float:
     wanted = "".join(drawable(text).split())
     if not wanted:
         return 0.0
-    return max((size for said, size in sizes.items() if len(said) > 1 and wanted.startswith(said)), default=0.0)
+    least = min(_BEGINNING, len(wanted))
+    return max((size for said, size in sizes.items() if len(said) >= least and wanted.startswith(said)), default=0.0)
 
 
 def _undrawable(content: FlyerContent) -> Iterator[Finding]:

@@ -85,7 +85,8 @@ class _Sort:
 
             look = self.look(request)
             known = {finding.kind for finding in found} & _SAID_ONCE
-            read = reading_check(self.content(request, look), composition.pages[0], look.sheet())
+            content, page = self.content(request, look), composition.pages[0]
+            read = reading_check(content, page, look.sheet(), today=request.today)
             if any(finding.kind is FindingKind.SMALL_TYPE for finding in read):  # it names what became small
                 found = [finding for finding in found if finding.message != SMALL_NOTE]
             found += [finding for finding in read if finding.kind not in known]
@@ -178,6 +179,7 @@ VOLUNTEER_FLYER = Product(
     _VOLUNTEERS.compose,
     subject=Place.KIND,
     needs_subject=False,
+    all_words="まち全体のために",
     options=_CALL_OPTIONS,
     check=_VOLUNTEERS.check,
     arrange=_arrange,

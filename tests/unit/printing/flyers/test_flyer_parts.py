@@ -89,7 +89,9 @@ def test_a_low_month_leaves_the_notes_out() -> None:
     assert "憲法" not in said
 
 
-@pytest.mark.parametrize(("title", "tiles"), [("さくらの家", 5), ("なごみいきいき体操", 9), ("あ" * 15, 0), ("家\nの会", 0)])
+@pytest.mark.parametrize(
+    ("title", "tiles"), [("さくらの家", 5), ("なごみいきいき体操", 9), ("あ" * 15, 0), ("家\nの会", 0)]
+)
 def test_short_names_are_cut_into_tiles(title: str, tiles: int) -> None:
     sheet = flyer_sheet("A4")
     block = name_in_tiles(FlyerContent(title=title), sheet, 170, has_ruby=True, room=70)
