@@ -189,7 +189,7 @@ def _resolve(given: argparse.Namespace, answer: Answer) -> int:
 
     choice = Choice.MINE if given.mine else Choice.THEIRS if given.theirs else None
     with _Opened(given.file, writes=True) as store:
-        return resolve(store, given.id, answer, choice=choice, value=given.value)
+        return resolve(store, given.id, answer, choice=choice, value=given.value, of=given.of)
 
 
 def _undo_merge(given: argparse.Namespace, answer: Answer) -> int:

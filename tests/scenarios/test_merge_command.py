@@ -154,6 +154,13 @@ def test_conflicts_tells_every_side_of_a_question(tsudoiba: Command, tmp_path: P
     assert (older[:11], older[-8:]) == ("相手（田中さんの写し、", "）：「200円」")
     [told] = tsudoiba("conflicts", own, "--json").data
     assert set(told) == {"id", "kind", "record", "field", "mine", "theirs", "who", "when"}
+    for words in (("--theirs", "--of", "鈴木"), ("--mine", "--of", "田中"), ("--value", "1円", "--of", "田中")):
+        refused = tsudoiba("resolve", own, QUESTION, *words)
+        assert (refused.code, "--of" in refused.err) == (1, True), words
+    assert tsudoiba("resolve", own, QUESTION, "--theirs", "--of", "田中").code == 0
+    found = place(own)
+    assert found is not None
+    assert found.fee == "200円"
 
 
 def test_a_preview_while_somebody_else_writes(tsudoiba: Command, copies: tuple[Path, Path]) -> None:
@@ -175,7 +182,7 @@ def test_a_locked_copy_is_not_written_and_says_what_to_do(
     assert tsudoiba("handover", own, locked, "--encrypt").code == 0
     write(other, "田中", SAKURA.changed(fee="200円"), SAKURA.changed(fee="250円"))
     content = locked.read_bytes()
-    for words in (("merge", locked, other), ("resolve", locked, QUESTION, "--mine"), ("copy", locked, tmp_path)):
+    for words in (("merge", locked, other), ("resolve", locked, QUESTION, "--mine")):
         said = tsudoiba(*words)
         assert (said.code, said.out) == (1, ""), words
         assert "合言葉をつけた写し" in said.err, words

@@ -12,7 +12,7 @@ from app.errors import ExpectedError
 from app.exchange.json_file import JsonValue, json_value
 from app.joined import DELETED, PastJoin, Question, Side
 from app.ledger import Ledger
-from app.merging.answers import Choice, answer, answer_with
+from app.merging.answers import Choice, answer, answer_by, answer_with
 from app.merging.copies import copies_in, join_copies
 from app.merging.duplicates import Duplicate
 from app.merging.preview import Arrival, Deed, MergePreview, preview_of
@@ -73,11 +73,17 @@ def conflicts(store: Store, answer: Answer) -> int:
     return DONE
 
 
-def resolve(store: Store, written_id: str, answer_to: Answer, *, choice: Choice | None, value: str | None) -> int:
+def resolve(
+    store: Store, written_id: str, answer_to: Answer, *, choice: Choice | None, value: str | None, of: str = ""
+) -> int:
     """Decide one question: this copy's side, the other's, or a value of one's own.
 
+    Args:
+        of: where several others wrote it, whose is taken; '' for the newest.
+
     Raises:
-        ExpectedError: there is no such question (any more), or the field cannot hold the value.
+        ExpectedError: there is no such question (any more), nobody of this name wrote it, or the field cannot hold the
+            value.
     """
     number, _, field = written_id.partition(".")
     record_id = parse_hex_id(number)
@@ -88,7 +94,9 @@ def resolve(store: Store, written_id: str, answer_to: Answer, *, choice: Choice 
             f"「{written_id}」という決めることは、ありません。", "「tsudoiba conflicts」で番号を確かめてください。"
         )
     ledger = Ledger(store.read)
-    if value is not None:
+    if of:
+        change_set = answer_by(ledger, question, _written_by(question, choice, of).value)
+    elif value is not None:
         change_set = answer_with(ledger, question, value)
     else:
         assert choice is not None  # the words of the command ask for one of the three
@@ -102,6 +110,16 @@ def resolve(store: Store, written_id: str, answer_to: Answer, *, choice: Choice 
         f"決めました。決めることは、あと{len(left)}件です。" if left else "決めました。ほかに決めることはありません。"
     )
     return DONE
+
+
+def _written_by(question: Question, choice: Choice | None, who: str) -> Side:
+    for side in question.sides[1:] if question.field and choice is Choice.THEIRS else ():
+        if side.origin is not None and side.origin.who == who:
+            return side
+    raise ExpectedError(
+        f"「{who}」さんが書いた側は、ありません。",
+        "「--of」は「--theirs」といっしょに使い、「tsudoiba conflicts」に出る名前を書いてください。",
+    )
 
 
 def undo_merge(store: Store, answer: Answer) -> int:

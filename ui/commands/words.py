@@ -36,8 +36,8 @@ _USAGE = """\
   tsudoiba history FILE [ID]                          いつ、だれが、何を書きかえたか
   tsudoiba merge FILE OTHER... [--preview]            ほかの写し（フォルダーも可）を合わせる
   tsudoiba conflicts FILE                             合わせたあと、決めることの一覧
-  tsudoiba resolve FILE ID --mine|--theirs|--value TEXT
-                                                      決める（ID は conflicts の番号）
+  tsudoiba resolve FILE ID --mine|--theirs [--of NAME]|--value TEXT
+                                                      決める（ID は conflicts の番号、NAME は何人もいるときの名前）
   tsudoiba undo-merge FILE                            最後に合わせたのを取り消す
   tsudoiba backup FILE OUT                            控えを作る
   tsudoiba copy FILE OUT                              USBメモリーなどに写しを作る（OUT はフォルダーも可）
@@ -199,13 +199,14 @@ def merge_words(parser: argparse.ArgumentParser) -> None:
 
 
 def resolve_words(parser: argparse.ArgumentParser) -> None:
-    """FILE ID --mine|--theirs|--value TEXT."""
+    """FILE ID --mine|--theirs [--of NAME]|--value TEXT."""
     ledger_words(parser)
     parser.add_argument("id")
     sides = parser.add_mutually_exclusive_group(required=True)
     sides.add_argument("--mine", action="store_true")
     sides.add_argument("--theirs", action="store_true")
     sides.add_argument("--value")
+    parser.add_argument("--of", default="")
 
 
 def handover_words(parser: argparse.ArgumentParser) -> None:
