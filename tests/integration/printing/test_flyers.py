@@ -104,15 +104,18 @@ def floor_of(key: str, paper: str) -> float:
 
 
 @pytest.mark.parametrize(("key", "design"), DESIGNS)
-def test_every_design_is_sound_on_every_paper(key: str, design: str) -> None:
+def test_every_design_is_sound_on_every_paper(key: str, design: str, is_thorough: bool) -> None:
+    """Every other paper of each design, unless thorough; every paper comes up with every product."""
     pages = []
     for number, paper in enumerate(papers(BY_KEY[key])):
+        if not is_thorough and (number + DESIGNS.index((key, design))) % 2:
+            continue
         subject = subjects(key)[number % len(subjects(key))]
         page = made(key, subject, {"design": design, "paper": paper}).pages[0]
         assert faults(page, floor_of(key, paper), EMPTY_EDGE) == [], paper
         pages.append(page)
     assert len({(page.width_mm, page.height_mm) for page in pages}) == len(pages)
-    assert inked_edges([pages[0], pages[-1]], EMPTY_EDGE) == []
+    assert inked_edges(pages if is_thorough else pages[:1], EMPTY_EDGE) == []
 
 
 @pytest.mark.thorough
@@ -135,7 +138,7 @@ def test_every_design_is_sound_with_everything_there_is(key: str, design: str) -
 def test_every_text_can_be_read_where_it_stands(key: str, design: str) -> None:
     """R13, in colour and on a grey copy, on a pair of colours of the theme, never on a photo."""
     known = {(str(ink), str(ground)) for ink, ground in TEXT_PAIRS}
-    for paper in list(papers(BY_KEY[key]))[:2]:
+    for paper in list(papers(BY_KEY[key]))[:1]:
         texts = list(texts_on_grounds(made(key, subjects(key)[0], {"design": design, "paper": paper}).pages[0]))
         assert [text.run.text for text in texts if text.ground == PHOTO or text.contrast < 4.5] == []
         assert {(str(text.run.colour), str(text.ground)) for text in texts} <= known
@@ -178,7 +181,7 @@ def test_a_validator_that_is_not_ours_accepts_it(key: str, design: str) -> None:
 
 
 @pytest.mark.parametrize(("key", "design"), [each for each in DESIGNS if each[0] in ("flyer", "event-flyer")])
-@pytest.mark.parametrize("paper", ["A4", "A5"])
+@pytest.mark.parametrize("paper", ["A5"])
 def test_the_code_is_read_back_from_the_page(key: str, design: str, paper: str) -> None:
     url = {"flyer": "https://ibasho.example/27", "event-flyer": "https://ibasho.example/e5"}[key]
     found = made(key, subjects(key)[0], {"design": design, "paper": paper})
@@ -191,7 +194,8 @@ def test_the_code_is_read_back_from_the_page(key: str, design: str, paper: str) 
 def test_any_name_is_printed_within_the_page(name: str, design: str, is_thorough: bool) -> None:
     of = Town()
     place = of.place(name, phone="042-000-0001", activities=LONG, story=LONG, reading="よみ", photo="tea")
-    for paper in papers(BY_KEY["flyer"]) if is_thorough else ("A4", "A5-wide"):
+    one = ("A4", "A5-wide")[len(name) % 2]
+    for paper in papers(BY_KEY["flyer"]) if is_thorough else (one,):
         found = made("flyer", place, {"design": design, "paper": paper}, of=of)
         assert faults(found.pages[0], floor_of("flyer", paper), EMPTY_EDGE) == [], paper
         said = text_of(found.pages[0])
@@ -212,7 +216,7 @@ def test_words_of_any_length_in_every_field_stay_on_the_page(key: str, design: s
         assert outside_texts(page, EMPTY_EDGE) == [], paper
 
 
-@pytest.mark.parametrize(("key", "design"), [each for each in DESIGNS if each[0] in ("flyer", "event-flyer")])
+@pytest.mark.parametrize(("key", "design"), [("flyer", "photo"), ("flyer", "calendar"), ("event-flyer", "seats")])
 def test_too_much_is_told_and_nothing_lies_on_another(key: str, design: str) -> None:
     of, place, event = _crowded("ながいことば、")
     found = made(key, place if key == "flyer" else event, {"design": design, "paper": "A5"}, of=of)
