@@ -48,6 +48,7 @@ class Signals(QObject):
         question_wanted: (kind, record id) what copies wrote in two ways about a record, where it is decided.
         late_wanted: key of an entry: what is late there.
         search_wanted: the search over everything.
+        handbook_wanted: (chapter, or chapter/section) of the handbook, '' for the one about what is in sight.
         history_wanted: (kind, record id).
         look_wanted: (TextSize, Contrast) the user picked another size or contrast.
         name_changed: the user's name is another one from now on.
@@ -75,6 +76,7 @@ class Signals(QObject):
     question_wanted = Signal(str, object)
     late_wanted = Signal(str)
     search_wanted = Signal()
+    handbook_wanted = Signal(str)
     history_wanted = Signal(str, object)
     look_wanted = Signal(object, object)
     name_changed = Signal()

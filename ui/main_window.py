@@ -26,15 +26,15 @@ from ui.ledger_deeds import ledger_menu
 from ui.ledger_frame import LedgerFrame
 from ui.messages import JSON_FILES, LEDGER_FILES, LIST_FILES
 from ui.notice_area import NoticeArea
-from ui.pages.catalogue import about_of, entry
 from ui.pages.page import Page
 from ui.question import Answer, Question
-from ui.shortcuts import install, lines
+from ui.shortcuts import install
 from ui.theme import Contrast, TextSize
 from ui.widgets.plain_text import one_line
 
 if TYPE_CHECKING:
     from app.store import Store
+    from ui.handbook.help_desk import HelpDesk
 
 _GEOMETRY = "window.geometry"
 _SIZES = tuple(TextSize)
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._frame: LedgerFrame | None = None
         self._notices: NoticeArea | None = None
+        self._help: HelpDesk | None = None
         self._care = LedgerCare(self, program, self)
         self.setAcceptDrops(True)
         self.setWindowTitle("つどいば")
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
     def _attach(self, context: AppContext, page: str) -> None:
         assert self._frame is not None
         context.signals.look_wanted.connect(self.change_look)
+        context.signals.handbook_wanted.connect(self.show_handbook)
         context.signals.name_changed.connect(lambda: context.store.sign_as(self._program.preferences.your_name))
         self._frame.page_shown.connect(self._show_page)
         self._frame.side_bar.set_ledger_menu(ledger_menu(self, context, self._leave_ledger))
@@ -250,7 +252,7 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: self._on_frame(LedgerFrame.next_pane),
             "larger": lambda: self._change_size(1),
             "smaller": lambda: self._change_size(-1),
-            "help": self._show_help,
+            "help": self.show_handbook,
         }
         install(self, deeds, self._choose_entry)
 
@@ -266,19 +268,13 @@ class MainWindow(QMainWindow):
         if self._frame is not None and number < len(self._frame.side_bar.keys):
             self._frame.show_page(self._frame.side_bar.keys[number])
 
-    def _show_help(self) -> None:
-        from ui.key_help import KeyHelp
+    def show_handbook(self, target: str = "") -> None:
+        """F1: the handbook at a chapter, by default at the one about what is in sight."""
+        from ui.handbook.help_desk import HelpDesk
 
-        frame, context = self._frame, self.context
-        page = frame.page if frame is not None else None
-        if frame is None or page is None or context is None:
-            help_ = KeyHelp(self, "つどいば", lines(()))
-            help_.other_button.hide()
-        else:
-            about = about_of(entry(frame.page_key), context.ledger)
-            help_ = KeyHelp(self, page.title, lines(page.help_text()), about)
-            help_.other_button.clicked.connect(lambda: context.signals.page_wanted.emit("help"))
-        help_.exec()
+        if self._help is None:
+            self._help = HelpDesk(self, lambda: self._frame, self._change_size)
+        self._help.open(target)
 
     # ---- memory
 
@@ -312,6 +308,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember_place()
+        if self._help is not None:
+            self._help.window.close()
         self.hide()  # nobody waits for the last backup
         self._program.background.stop_all()
         self._close_ledger()

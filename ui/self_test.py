@@ -60,6 +60,11 @@ LOOKS = (
     Look("wide", 1920, 1000, has_every_state=False),
 )
 """1366×768 and 1280×720 less title and task bar; `scaled` is 1366×768 at 125 %, `sharp` 1920×1080 at 150 %."""
+HANDBOOK = Look("handbook", 1240, 640, scale=1.5)
+"""For the pictures of the handbook: just wide enough for every pane, so that the words can be read on paper."""
+START, NOTICES = "start", "notices"
+SEARCHES = (("search_recent", ""), ("search_hits", "体操 いす"), ("search_nothing", "見つからないことば"))
+"""States of the window itself; those of a page are its key, and its key before the name of each of its steps."""
 
 
 def run_self_test(directory: Path, *, only: str = "") -> int:
@@ -67,23 +72,35 @@ def run_self_test(directory: Path, *, only: str = "") -> int:
 
     Args:
         directory: made when missing.
-        only: name of the one look to draw; all of them by default.
+        only: name of the one look to draw; all of them by default. `handbook` draws the pictures of the handbook.
 
     Returns:
         0 when nothing is wrong, otherwise 1.
     """
     directory.mkdir(parents=True, exist_ok=True)
+    if only == HANDBOOK.name:
+        return _renew_handbook(directory)
     faults = 0
     with tempfile.TemporaryDirectory() as scratch:
         for look in (each for each in LOOKS if only in ("", each.name)):
-            faults += _run_look(directory, look, Path(scratch))
+            faults += take_pictures(directory, look, Path(scratch))
     pictures = len(list(directory.glob("*.png")))
     _say(f"画面の絵を {pictures}枚、{directory} に書きました。直すところは {faults}件です。")
     return 1 if faults else 0
 
 
-def _run_look(directory: Path, look: Look, scratch: Path) -> int:
-    """One look in a process of its own; the number of its faults."""
+def _renew_handbook(directory: Path) -> int:
+    from ui.handbook.pictures import make_pictures
+
+    made, missing = make_pictures(directory)
+    _say(f"手引きの絵を {made}枚、{directory} に書きました。")
+    if missing:
+        _say(f"画面が見つからなかった絵: {'、'.join(missing)}")
+    return 1 if missing else 0
+
+
+def take_pictures(directory: Path, look: Look, scratch: Path) -> int:
+    """One look in a process of its own: a picture of every state into `directory`; the number of faults."""
     # Read from where the process runs: in the name of a platform a colon, as in C:, ends the file's name.
     screen = scratch / f"{look.name}.json"
     size = {"width": 1920, "height": 1080, "x": 0, "y": 0, "logicalDpi": 96, "dpr": 1, "name": look.name}
@@ -210,7 +227,7 @@ def run_look(directory: Path, look: Look) -> list[str]:
         window.show_start()
         window.show()
         window.resize(look.width, look.height)
-        round_.page("start")
+        round_.page(START)
         _walk(round_, window, Path(scratch))
         if look is LOOKS[0] and window.context is not None:
             _write_prints(directory, window.context)
@@ -257,7 +274,7 @@ def _walk(round_: _Round, window: MainWindow, scratch: Path) -> None:
         window.update,
     )
     window.show_toast("「なごみ広場」を消しました", True)
-    round_.page("notices")
+    round_.page(NOTICES)
 
 
 def _look_at_search(round_: _Round, frame: LedgerFrame) -> None:
@@ -269,7 +286,7 @@ def _look_at_search(round_: _Round, frame: LedgerFrame) -> None:
     assert searching is not None  # just opened
     while not searching.texts.prepare(1000):
         pass
-    for name, typed in (("search_recent", ""), ("search_hits", "体操 いす"), ("search_nothing", "見つからないことば")):
+    for name, typed in SEARCHES:
         searching.box.setText(typed)
         round_.page(name)
     searching.close_search()
@@ -299,10 +316,8 @@ def _write_prints(directory: Path, context: AppContext) -> None:
 
 def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]]:
     from ui.crash_window import CrashWindow
-    from ui.key_help import KeyHelp
-    from ui.pages.catalogue import entry
+    from ui.handbook.help_desk import HelpDesk
     from ui.question import Question
-    from ui.shortcuts import lines
     from ui.widgets.question_dialog import QuestionDialog
 
     question = Question(
@@ -313,9 +328,15 @@ def _frame_dialogs(window: MainWindow) -> list[tuple[str, Callable[[], QWidget]]
         danger=True,
         other="休止にする",
     )
+
+    def handbook() -> QWidget:
+        desk = HelpDesk(window, lambda: window.frame, lambda _by: None)
+        desk.open()
+        return desk.window
+
     return [
         ("question", lambda: QuestionDialog(window, question)),
-        ("key_help", lambda: KeyHelp(window, "居場所", lines(()), entry("place").about)),
+        ("handbook", handbook),
         ("crash", lambda: CrashWindow(window, (), Path("tsudoiba.log"), can_read=True)),
     ]
 
@@ -334,7 +355,7 @@ def _say(text: str) -> None:
 
 def _main(arguments: list[str]) -> int:
     directory, name = arguments
-    look = next(each for each in LOOKS if each.name == name)
+    look = next(each for each in (*LOOKS, HANDBOOK) if each.name == name)
     faults = run_look(Path(directory), look)
     for fault in faults:
         _say(fault)

@@ -40,7 +40,7 @@ KEYS = (
     Key(("F6",), "F6", "左の柱、一覧、用紙のあいだを移る", "next_pane"),
     Key(("Ctrl++", "Ctrl+=", "Ctrl+;"), "Ctrl＋「＋」", "文字を大きく", "larger"),
     Key(("Ctrl+-",), "Ctrl＋「−」", "文字を小さく", "smaller"),
-    Key(("F1",), "F1", "この説明", "help"),
+    Key(("F1",), "F1", "この画面の手引き", "help"),
 )
 ENTRY_KEYS = "Ctrl＋1…9"
 ENTRY_WORDS = "左の柱の上から1番目、2番目…"

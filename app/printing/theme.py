@@ -225,6 +225,7 @@ THEMES = {
     "poster A4 wide": Theme(POSTER_PAPER_A4_WIDE, POSTER_A4, ruby_floor=8.0, empty_edge=EMPTY_EDGE_POSTER),
     "card A4": Theme(CARD_PAPER, CARD_A4),
     "minutes A4": Theme(MINUTES_PAPER, MINUTES_A4),
+    "handbook A4": Theme(MINUTES_PAPER, MINUTES_A4),
     "sheet A4": Theme(SHEET_PAPER, SHEET_A4),
     "postcard": Theme(POSTCARD_PAPER, POSTCARD, ruby_floor=6.0),
 }

@@ -17,13 +17,12 @@ from app.records.ids import new_id
 from app.records.place import Place
 from app.records.schedule import Schedule
 from ui.crash_window import CrashWindow
-from ui.key_help import KeyHelp
+from ui.handbook.help_desk import HelpDesk
 from ui.ledger_frame import LedgerFrame
 from ui.main_window import MainWindow
 from ui.pages.catalogue import ENTRIES
 from ui.pages.place_page import PlacePage
 from ui.question import Question
-from ui.shortcuts import lines
 from ui.widgets.question_dialog import QuestionDialog
 
 PAGES = [entry.key for entry in ENTRIES]
@@ -124,7 +123,9 @@ def test_every_control_of_a_dialog_has_a_name(window: MainWindow, frame: LedgerF
     question = QuestionDialog(
         window, Question("「さくら」を消しますか", "定例 1つも消えます。", "さくらを消す", danger=True)
     )
-    for dialog in (schedule, question, KeyHelp(window, page.title, lines(page.help_text())), CrashWindow(window, (), None, can_read=True)):
+    help_desk = HelpDesk(window, lambda: frame, lambda _by: None)
+    help_desk.open()
+    for dialog in (schedule, question, help_desk.window, CrashWindow(window, (), None, can_read=True)):
         dialog.show()
         assert not nameless(dialog), type(dialog).__name__
         dialog.close()

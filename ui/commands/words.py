@@ -46,7 +46,8 @@ _USAGE = """\
   tsudoiba erase FILE ID [--mentions] [--backups] [--preview]
                                                       1件を完全に消す（名前の出る所も --mentions、控えも --backups）
   tsudoiba prune FILE [--years 3] [--preview]         履歴の古い値を外して、帳面をかるくする
-  tsudoiba self-test DIR [--look NAME]                ウィンドウをひととおり動かし、画面と紙をDIRに書く
+  tsudoiba self-test DIR [--look NAME] [--handbook]   ウィンドウをひととおり動かし、画面と紙をDIRに書く
+                                                      （--handbook は、手引きの絵だけを新しくする）
   tsudoiba --version                                  つどいばの版
 刷るものには --today YYYY-MM-DD を付けられます。--json を付けると、結果をJSONで返します。
 合言葉は、環境変数 TSUDOIBA_PASSPHRASE か、標準入力の1行目で渡します。"""
@@ -238,11 +239,12 @@ def prune_words(parser: argparse.ArgumentParser) -> None:
 
 
 def self_test_words(parser: argparse.ArgumentParser) -> None:
-    """DIR [--look NAME]."""
+    """DIR [--look NAME] [--handbook]."""
     parser.add_argument("directory", type=_path)
     parser.add_argument(
         "--look", default="", choices=("standard", "largest", "large", "contrast", "scaled", "sharp", "wide")
     )
+    parser.add_argument("--handbook", action="store_const", dest="look", const="handbook")
 
 
 def _day(word: str) -> date:

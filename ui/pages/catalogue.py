@@ -26,6 +26,7 @@ class Entry:
         beside: main kinds it shows with the record they go with, where there is one (an owner with a space he lends).
         build: imports and makes the page.
         about: what the page is for, one sentence for the help.
+        chapter: of the handbook (app/handbook/chapters.py): what F1 opens.
         parts: keys of the views inside the page that can be asked for by themselves.
         noun: the kind whose noun the word is, '' for none; suffix: what follows it: 「場」 + 「と提供者」.
         makes: whether the page can begin a new record.
@@ -38,6 +39,7 @@ class Entry:
     kinds: tuple[str, ...]
     build: Callable[[AppContext], Page]
     about: str
+    chapter: str
     parts: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     noun: str = ""
@@ -130,6 +132,7 @@ ENTRIES = (
         (),
         _home_page,
         "きょうすること、これからの予定、最近の書きかえを見るところです。朝、ここから始めます。",
+        "home",
         parts=("tasks",),
     ),
     Entry(
@@ -140,6 +143,7 @@ ENTRIES = (
         ("place",),
         _place_page,
         "サロンやカフェ、体操の会など、人が集まる場をさがし、書きとめるところです。電話を受けながら使えます。",
+        "place",
         noun="place",
         makes=True,
     ),
@@ -151,6 +155,7 @@ ENTRIES = (
         ("space", "space_request"),
         _space_page,
         "居場所につかえそうな部屋や場所と、貸してくれる方への働きかけを書きとめるところです。",
+        "space",
         beside=("space_owner", "approach"),
         noun="space",
         suffix="と提供者",
@@ -164,6 +169,7 @@ ENTRIES = (
         ("volunteer",),
         _volunteer_page,
         "手伝ってくれる人の、できること・できるとき・できるだけを書きとめ、居場所につなぐところです。",
+        "volunteer",
         beside=("assignment",),
         noun="volunteer",
         makes=True,
@@ -176,6 +182,7 @@ ENTRIES = (
         ("minutes",),
         _minutes_page,
         "会議のあいだに次第・出席・意見・約束を書きとめ、あとで記録として刷るところです。",
+        "minutes",
         beside=("promise",),
         noun="minutes",
         makes=True,
@@ -188,6 +195,7 @@ ENTRIES = (
         ("event",),
         _event_page,
         "フォーラムや講座、見学会などの催しを書きとめるところです。",
+        "event",
         noun="event",
         makes=True,
     ),
@@ -217,6 +225,7 @@ ENTRIES = (
         ),
         _other_records_page,
         "団体、地域、困りごと、目標など、ほかのぜんぶの記録をさがし、書きとめるところです。",
+        "other",
     ),
     Entry(
         "print",
@@ -226,6 +235,8 @@ ENTRIES = (
         (),
         _print_page,
         "チラシと冊子をつくって刷るところです。刷るまえに、直すところを教えます。",
+        "print",
+        parts=("handbook",),
     ),
     Entry(
         "import",
@@ -235,6 +246,7 @@ ENTRIES = (
         (),
         _import_page,
         "Excelの一覧をそのままとりこみ、この帳面をExcelなどに書き出すところです。見出しのちがう表でもかまいません。",
+        "import",
     ),
     Entry(
         "merge",
@@ -244,6 +256,7 @@ ENTRIES = (
         (),
         _merge_page,
         "ほかの人やほかのパソコンで書いた写しを、この帳面に入れて1つにするところです。どちらに書いたことも消えません。",
+        "copies/merge",
         parts=("questions", "alike"),
     ),
     Entry(
@@ -254,6 +267,7 @@ ENTRIES = (
         (),
         _past_page,
         "だれが、いつ、何を書きかえたかを見るところです。消したものも、前の日の帳面も、ここから もどせます。",
+        "trouble",
         parts=("history", "trash", "backup"),
     ),
     Entry(
@@ -264,6 +278,7 @@ ENTRIES = (
         (),
         _settings_page,
         "お名前、文字の大きさ、センターの名前、この町のことば、えらぶことばを変えるところです。",
+        "settings",
         parts=("help", "handing"),
     ),
 )

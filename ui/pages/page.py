@@ -65,6 +65,11 @@ class Page(QWidget):
         """Key of the view in sight inside this page, '' for a page of one piece; `Entry.parts` names them."""
         return ""
 
+    @property
+    def chapter(self) -> str:
+        """Where the handbook tells about the view in sight, '' for the chapter of the whole page (`Entry.chapter`)."""
+        return ""
+
     def show_part(self, key: str) -> None:
         """Bring a view inside this page into sight; the key of the entry itself stands for the one to begin with."""
 

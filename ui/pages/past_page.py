@@ -61,6 +61,10 @@ class PastPage(Page):
     def shown_record(self) -> tuple[str, int] | None:
         return self.part.shown_record
 
+    @property
+    def chapter(self) -> str:
+        return f"trouble/{self.part_key}"
+
     def show_part(self, key: str) -> None:
         if key not in _PARTS:
             return

@@ -25,6 +25,7 @@ from ui.widgets.surfaces import ScrollBody, Surface, column, row
 _LIST_SHARE, _LIST_SHARE_LARGEST = 0.82, 0.89  # short words need less than the names of places
 
 HELP, HANDING = "help", "handing"
+_CHAPTERS = {HANDING: "handing", "sharing": "copies/sharing", "lists": "settings/lists", "nouns": "settings/nouns"}
 """Keys of the sheets that other places lead to: the help, and copies for other hands."""
 
 _SHEETS: dict[str, tuple[Callable[[AppContext], Sheet], str, str, str]] = {
@@ -83,6 +84,10 @@ class SettingsPage(Page):
     @property
     def part_key(self) -> str:
         return str(self.list.chosen_key) if self.list.chosen_key in (HELP, HANDING) else ""
+
+    @property
+    def chapter(self) -> str:
+        return _CHAPTERS.get(str(self.list.chosen_key), "")
 
     def show_part(self, key: str) -> None:
         self.choose(key)

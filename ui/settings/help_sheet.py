@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
+
+from app.handbook.chapters import FIRST
+from ui import theme
 from ui.context import AppContext
-from ui.key_help import key_table
 from ui.pages.catalogue import ENTRIES, Entry, about_of, word_of
 from ui.settings.sheet import Sheet
 from ui.shortcuts import lines
@@ -23,18 +27,22 @@ _BY_ITSELF = (
 
 
 class HelpSheet(Sheet):
-    """One screen to read; F1 shows the keys of the page in sight.
+    """One screen to read; F1 opens the handbook at the page in sight.
 
     Attributes:
+        handbook_button: the way to the handbook.
         pages: each entry with the button that opens it and what is said about it.
     """
 
     title = "使いかた"
-    about = "どの画面でも F1 を押すと、その画面の説明とキーが出ます。"
+    about = "どの画面でも F1 を押すと、その画面の手引きがひらきます。"
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.pages: list[tuple[Entry, Button, WrapLabel]] = []
+        self.handbook_button = Button("手引きをひらく", "primary", icon="help")
+        self.handbook_button.clicked.connect(lambda: context.signals.handbook_wanted.emit(FIRST))
+        self.body.addWidget(self.handbook_button, 0, Qt.AlignmentFlag.AlignLeft)
         pages = Section("それぞれの画面")
         for each in ENTRIES:
             button, about = Button("", "quiet", icon=each.icon, small=True), WrapLabel()
@@ -49,7 +57,7 @@ class HelpSheet(Sheet):
             by_itself.body.addWidget(WrapLabel(text))
         self.body.addWidget(by_itself)
         keys = Section("キーでできること")
-        keys.body.addLayout(key_table(lines(())))
+        keys.body.addLayout(_key_table(lines(())))
         keys.body.addWidget(WrapLabel("漢字に変えているあいだの Enter と Esc は、文字を決めるためのキーです。", "hint"))
         self.body.addWidget(keys)
         self.body.addStretch(1)
@@ -63,3 +71,14 @@ class HelpSheet(Sheet):
             button.setAccessibleName(f"{word}をひらく")
             about.setText(about_of(each, self.context.ledger))
 
+
+def _key_table(lines: Sequence[tuple[str, str]]) -> QGridLayout:
+    """(keys, what they do) as a grid."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(20))
+    grid.setVerticalSpacing(theme.px(8))
+    for number, (keys, words) in enumerate(lines):
+        grid.addWidget(Label(keys, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(WrapLabel(words), number, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

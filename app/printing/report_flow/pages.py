@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.printing.boxes import padded, plate
@@ -49,16 +49,27 @@ class ReportFrame:
 def report_pages(pieces: Iterable[Piece], frame: ReportFrame) -> tuple[Page, ...]:
     """The pieces on as many A4 pages as they need, numbered."""
     bodies = in_pages(list(pieces), first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
-    made = []
-    for number, body in enumerate(bodies, 1):
-        head = frame.word if number == 1 else frame.title
-        operations = [_HEAD, *_head(head, frame), CLOSED]
-        operations += [moved(each, MINUTES_PAPER.left, _TEXT_TOP) for each in body]
-        operations += [_FOOT, *_foot(frame.publisher, number, len(bodies)), CLOSED]
-        if number == 1:
-            operations.append(Bookmark("report", 0.0, frame.title or frame.word))
-        made.append(Page(MINUTES_PAPER.width, MINUTES_PAPER.height, tuple(operations), label=str(number)))
-    return tuple(made)
+    bookmark = Bookmark("report", 0.0, frame.title or frame.word)
+    return tuple(
+        framed_page(body, frame, number, len(bodies), bookmarks=() if number > 1 else (bookmark,))
+        for number, body in enumerate(bodies, 1)
+    )
+
+
+def framed_page(
+    body: Sequence[Operation],
+    frame: ReportFrame,
+    number: int,
+    count: int,
+    *,
+    bookmarks: Sequence[Bookmark] = (),
+) -> Page:
+    """One page of `count`: the body with its top left corner at 0, 0 (`in_pages`) below its head, above its foot."""
+    head = frame.word if number == 1 else frame.title
+    operations = [_HEAD, *_head(head, frame), CLOSED]
+    operations += [moved(each, MINUTES_PAPER.left, _TEXT_TOP) for each in body]
+    operations += [_FOOT, *_foot(frame.publisher, number, count), CLOSED, *bookmarks]
+    return Page(MINUTES_PAPER.width, MINUTES_PAPER.height, tuple(operations), label=str(number))
 
 
 def _head(text: str, frame: ReportFrame) -> list[Operation]:

@@ -1,0 +1,1 @@
+"""手引き on paper: the same chapters as in the window, A4, with contents and page numbers."""

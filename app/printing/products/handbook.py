@@ -1,0 +1,21 @@
+"""The handbook of the program itself, declared."""
+
+from __future__ import annotations
+
+from app.printing.composition import Composition
+from app.printing.products.product import Family, Product, Request
+
+
+def _compose(request: Request) -> Composition:
+    from app.printing.handbook.composing import compose_handbook
+
+    return compose_handbook(request.ledger, progress=request.progress)
+
+
+HANDBOOK = Product(
+    "handbook",
+    "つどいばの手引き",
+    Family.FORMS,
+    "この使いかたの本です。刷って、パソコンのとなりに置けます。",
+    _compose,
+)
