@@ -122,6 +122,9 @@ class Background(QObject):
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
         self._jobs: set[Job[object]] = set()
+        self._over: list[QObject] = []
+        """Jobs that ended: the last name of one may not go from inside its own C++ destructor, where Qt lets go of the
+        functions that know it."""
 
     @property
     def is_busy(self) -> bool:
@@ -151,12 +154,14 @@ class Background(QObject):
             cancelled: called after やめる.
             can_stop: False for what is done whole once it began; its card has no やめる.
         """
+        self._over = [each for each in self._over if shiboken6.isValid(each)]
         job: Job[T] = Job(title, unit, owner, can_stop=can_stop, parent=self)
         job.answer_with(done, failed or self._warn, cancelled)
         self._jobs.add(job)  # type: ignore[arg-type]  # a set of jobs of any result
         patience = QTimer(job, singleShot=True, interval=PROGRESS_MILLISECONDS)
         patience.timeout.connect(lambda: self.job_shown.emit(job))
         job.ended.connect(patience.stop)
+        job.ended.connect(lambda: self._over.append(job))
         job.ended.connect(lambda: self._jobs.discard(job))
         job.ended.connect(job.deleteLater)
         patience.start()
