@@ -12,6 +12,7 @@ from app.changes.change import ChangeSet
 from app.printing.findings import Severity
 from app.printing.products.catalogue import BY_KEY, PRODUCTS
 from app.printing.products.product import Product
+from app.printing.products.trials import TRIAL_SHEET
 from app.records.catalogue import BY_KIND
 from app.records.place import Place
 from app.records.space import Space
@@ -28,9 +29,12 @@ from ui.printing.print_desk import PrintDesk
 from ui.printing.print_head import PrintHead
 from ui.printing.print_work import Print
 from ui.printing.printer_advice import PrinterAdvice
+from ui.printing.printer_choice import last_printer
 from ui.printing.product_overview import ProductOverview
 from ui.printing.saved_pdf import SavedPdf
 from ui.printing.spreads import whole_words
+from ui.printing.trial_printing import TrialPrinting
+from ui.printing.tried_printers import TRIED_OPTIONS, is_as_tried, keep_tried, tried_values
 from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
@@ -42,6 +46,15 @@ _TINY = 40
 _WIDE = 60
 """Characters across from which the list before printing has a pane of its own."""
 _WAITING = "つくっています…"
+_CHAPTERS = {
+    "booklet": "booklet",
+    "booklet-proofs": "booklet",
+    "trial-sheet": "booklet/trial",
+    "labels": "print/post",
+    "postcard": "print/post",
+    "reply-card": "print/post",
+}
+"""Where the handbook tells about a product, if not in the chapter on printing."""
 
 
 class PrintPage(Page):
@@ -50,6 +63,7 @@ class PrintPage(Page):
     Attributes:
         file: the PDF of what is shown, once it was saved.
         paper: puts what is shown on paper.
+        trial: prints the trial sheet and keeps what it tells.
         way_out: the button of the empty state, while that is shown.
     """
 
@@ -60,10 +74,13 @@ class PrintPage(Page):
         self.desk = PrintDesk(context, self)
         self.file = SavedPdf(context, self.desk, self)
         self.paper = PaperPrinting(context, self.desk, self.file, self)
+        self.trial = TrialPrinting(context, self.paper, self)
         self.way_out = Button("")
         self._is_wide = True
         self._build()
         self.file.opening.connect(lambda: self.show_findings(True))
+        self.paper.other_arrangement.connect(self._arrange)
+        self.trial.told.connect(self._arrange)
         self.desk.begun.connect(self._show_waiting)
         self.desk.made.connect(self._show_print)
         self.desk.stopped.connect(self._show_stopped)
@@ -75,6 +92,11 @@ class PrintPage(Page):
         wish = self.desk.wish
         product = wish.product
         return None if product is None or wish.subject is None else (product.subject, wish.subject)
+
+    @property
+    def chapter(self) -> str:
+        product = self.desk.wish.product
+        return _CHAPTERS.get(product.key, "") if product is not None else ""
 
     def enter(self) -> None:
         self.choices.refresh()
@@ -117,7 +139,10 @@ class PrintPage(Page):
         self.choices.focus_search()
 
     def print_current(self) -> None:
-        self.paper.print_shown()
+        if self.desk.wish.product is TRIAL_SHEET:
+            self.trial.begin()
+        else:
+            self.paper.print_shown()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.choices, self.preview.paper, self._right) if self.desk.wish.key else (self.overview,)
@@ -185,7 +210,8 @@ class PrintPage(Page):
         self.choices = PrintChoices(self.context)
         self.choices.other_wanted.connect(self.show_overview)
         self.choices.subject_chosen.connect(lambda subject: self.make(self.desk.wish.about(subject)))
-        self.choices.option_chosen.connect(lambda name, value: self.make(self.desk.wish.with_option(name, value)))
+        self.choices.option_chosen.connect(self._choose)
+        self.choices.trial_wanted.connect(lambda: self.trial.begin())
         self.choices.words_kept.connect(self._keep_words)
         self.words = self.choices.words
         self._left.addWidget(self.choices)
@@ -243,7 +269,9 @@ class PrintPage(Page):
         assert made is not None  # it was just made
         self._head.allow(bool(made.pages))
         self._show_title(made)
-        self.advice.show_print(made, self.desk.wish)
+        preferences = self.context.preferences
+        tried = tried_values(preferences, last_printer(preferences))
+        self.advice.show_print(made, is_tried=is_as_tried(made.setting, tried))
         if made.pages or made.findings:
             self.findings.show_findings(made.findings)
         else:
@@ -279,6 +307,20 @@ class PrintPage(Page):
         change_set = self.words.change_set()
         if change_set is not None:
             self.context.apply(change_set)
+
+    def _choose(self, name: str, value: str) -> None:
+        """An option; who sets by himself what a trial sheet told knows better."""
+        if name in TRIED_OPTIONS:
+            keep_tried(self.context.preferences, last_printer(self.context.preferences), {})
+        self.make(self.desk.wish.with_option(name, value))
+
+    def _arrange(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Sheets as they are right for a printer."""
+        wish, product = self.desk.wish, self.desk.wish.product
+        names = [option.name for option in product.options] if product is not None else []
+        for name, value in pairs:
+            wish = wish.with_option(name, value) if name in names else wish
+        self.make(wish)
 
     def _follow(self, change_set: ChangeSet) -> None:
         """Records changed: what is shown is made again, at once or when the page is seen again."""

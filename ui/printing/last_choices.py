@@ -7,6 +7,8 @@ import json
 from app.errors import ExpectedError
 from app.printing.products.catalogue import BY_KEY
 from ui.preferences import Preferences
+from ui.printing.printer_choice import last_printer
+from ui.printing.tried_printers import tried_values
 from ui.printing.wish import Wish
 
 _PRODUCT, _CHOICES = "print.product", "print.choices."
@@ -15,14 +17,16 @@ _PRODUCT, _CHOICES = "print.product", "print.choices."
 def recalled_wish(preferences: Preferences, key: str | None = None) -> Wish:
     """A product as it was printed last, without the record; the one printed last where no key is given.
 
-    What the note says that can no longer be chosen is as usual.
+    What the note says that can no longer be chosen is as usual; what a trial sheet told about the printer used last
+    goes before what was chosen.
     """
     wanted = preferences.recall(_PRODUCT) if key is None else key
     product = BY_KEY.get(wanted)
     if product is None:
         return Wish()
     wish = Wish(product.key)
-    for name, value in _read(preferences.recall(_CHOICES + product.key)).items():
+    tried = tried_values(preferences, last_printer(preferences))
+    for name, value in {**_read(preferences.recall(_CHOICES + product.key)), **tried}.items():
         try:
             wish = wish.with_option(name, product.option(name).checked(value))
         except ExpectedError:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.ledger import Ledger
 from app.printing.products.product import NO, YES, Option, Product, Takes
+from app.printing.sheets.setting import FLIP
 from app.rules.japanese_calendar import PartialDate, format_date
 from ui.editors.field_editor import ChoiceEditor
 from ui.printing.wish import Wish
-from ui.widgets.buttons import IconButton, Segmented
+from ui.widgets.buttons import Button, IconButton, Segmented
 from ui.widgets.composing import LineEdit
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column, row
@@ -26,12 +28,17 @@ class OptionControls(QWidget):
 
     Signals:
         chosen: (name, value) the user chose.
+        trial_wanted: a trial sheet shall tell which way the backs are turned.
     """
 
     chosen = Signal(str, str)
+    trial_wanted = Signal()
 
-    def __init__(self, product: Product, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, product: Product, today: date, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ledger = ledger
+        self.trial_button = Button("試し刷り 1枚", icon="print", small=True)
+        self.trial_button.clicked.connect(lambda: self.trial_wanted.emit())
         self._show: list[Callable[[Wish], None]] = []
         self.controls: dict[str, QWidget] = {}
         body = column(spacing=12)
@@ -58,7 +65,7 @@ class OptionControls(QWidget):
         holder = QWidget()
         lines = column(spacing=3)
         holder.setLayout(lines)
-        for part in parts:
+        for part in (*parts, *((self.trial_button,) if option is FLIP else ())):
             lines.addWidget(part)
         if option.hint:
             lines.addWidget(WrapLabel(option.hint, "hint"))
@@ -67,6 +74,8 @@ class OptionControls(QWidget):
     def _asked(self, option: Option, today: date) -> QWidget:
         if option.takes is Takes.CHOICE:
             return self._choice(option)
+        if option.choices_of is not None:
+            return self._recorded(option, option.choices_of)
         return self._month(option, today) if option.takes is Takes.MONTH else self._text(option)
 
     def _switch(self, option: Option) -> QWidget:
@@ -87,6 +96,19 @@ class OptionControls(QWidget):
         editor.input_widget().setAccessibleName(option.label)
         editor.edited.connect(lambda: self.chosen.emit(option.name, str(editor.read().value or "")))
         self._show.append(lambda wish: editor.show_value(wish.value(option)))
+        return editor
+
+    def _recorded(self, option: Option, choices_of: Callable[[Ledger], Mapping[str, str]]) -> QWidget:
+        """A choice out of the ledger as it is when the control is shown."""
+        editor = ChoiceEditor(())
+        editor.input_widget().setAccessibleName(option.label)
+        editor.edited.connect(lambda: self.chosen.emit(option.name, str(editor.read().value or "")))
+
+        def show(wish: Wish) -> None:
+            editor.set_choices((("", "ぜんぶ"), *choices_of(self._ledger).items()))
+            editor.show_value(wish.value(option))
+
+        self._show.append(show)
         return editor
 
     def _text(self, option: Option) -> QWidget:

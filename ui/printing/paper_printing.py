@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF
+from PySide6.QtCore import QMarginsF, QObject, QRect, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ExpectedError
 from app.printing.pages import Page
 from app.printing.preview import draw_page
+from app.printing.sheets.duplex import BACKS, FRONTS
+from app.printing.sheets.setting import Duplex, Flip, Form
 from app.progress import Progress
 from ui.context import AppContext
 from ui.printing.print_desk import PrintDesk
@@ -20,9 +22,13 @@ from ui.printing.printer_choice import PrinterChoice, Sides, recalled_printer, r
 from ui.printing.printer_dialog import THIS_PAGE, PrinterDialog
 from ui.printing.saved_pdf import SavedPdf
 from ui.printing.spreads import whole_words
+from ui.printing.tried_printers import is_as_tried, tried_values
+from ui.printing.turn_dialog import TurnDialog
 
 _DPI = 300
 """Of the pictures that go to the printer: office printers tell no more apart (print.md §4)."""
+TRIAL_SIDES = Sides.SHORT_EDGE
+"""How the printer is set for a trial sheet on both sides, and for all that follows from it."""
 _DUPLEX = {
     Sides.ONE: QPrinter.DuplexMode.DuplexNone,
     Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
@@ -41,6 +47,7 @@ def prepared_printer(choice: PrinterChoice) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPrinterName(choice.printer)
     printer.setCopyCount(choice.copies)
+    printer.setCollateCopies(True)
     printer.setDuplex(_DUPLEX[choice.sides])
     colour = QPrinter.ColorMode.Color if choice.has_colour else QPrinter.ColorMode.GrayScale
     printer.setColorMode(colour)
@@ -53,7 +60,12 @@ class PaperPrinting(QObject):
     Attributes:
         printers: names the printers of this computer.
         prepare: gives the printer of a choice.
+
+    Signals:
+        other_arrangement: (option, value) pairs; the printer that was chosen wants the sheets arranged otherwise.
     """
+
+    other_arrangement = Signal(object)
 
     def __init__(self, context: AppContext, desk: PrintDesk, file: SavedPdf, page: QWidget) -> None:
         """`page` is where the question is asked."""
@@ -67,42 +79,86 @@ class PaperPrinting(QObject):
         made = self._desk.print_
         if made is None or not made.pages:
             return
+        if made.setting.form is Form.SHOP:
+            self._file.save()  # a print shop is given files
+            return
         printers = self.printers()
         if not printers:
             self._context.messages.inform("プリンターが見つからないので、PDFをひらきます")
             self._file.open()
             return
         known = recalled_printer(self._context.preferences, printers)
+
+        def sides_for(printer: str) -> Sides:
+            return suited_sides(made, tried_values(self._context.preferences, printer))
+
+        choice = PrinterChoice(known.printer, sides_for(known.printer), known.has_colour)
         dialog = PrinterDialog(
-            self._page.window(), printers, _suited(known, made), paper=whole_words(made), pages=len(made.pages)
+            self._page.window(),
+            printers,
+            choice,
+            paper=whole_words(made),
+            pages=len(made.pages),
+            sides_for=sides_for,
         )
         dialog.accepted.connect(lambda: self._print(made, dialog))
         dialog.rejected.connect(lambda: self._file.open() if dialog.opens_instead else None)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def send(self, made: Print, pages: Sequence[Page], choice: PrinterChoice, then: Callable[[], None]) -> None:
+        """Send pages to a printer beside the window; fronts, and the backs once the user has put the paper back."""
+        fronts, backs = ([page for page in pages if page.part == part] for part in (FRONTS, BACKS))
+        if not (fronts and backs):
+            self._send(made, pages, choice, then)
+            return
+        duplex = made.setting.duplex if made.setting.is_by_hand else Duplex.AS_IS
+
+        def turn() -> None:
+            dialog = TurnDialog(QApplication.activeModalWidget() or self._page.window(), choice.printer, duplex)
+            dialog.accepted.connect(lambda: self._send(made, backs, choice, then))
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._send(made, fronts, choice, turn)
+
     def _print(self, made: Print, dialog: PrinterDialog) -> None:
         choice = dialog.choice
-        remember_printer(choice, self._context.preferences)
+        preferences, messages = self._context.preferences, self._context.messages
+        remember_printer(choice, preferences)
+        tried = tried_values(preferences, choice.printer)
+        if made.is_imposed and tried and not is_as_tried(made.setting, tried):
+            messages.inform(f"「{choice.printer}」に合わせて並べなおします。もう一度「刷る」を押してください")
+            self.other_arrangement.emit(tuple(tried.items()))
+            return
         pages = made.pages
         if dialog.which.value == THIS_PAGE:
             pages = tuple(made.pages[each] for each in self._desk.spreads[self._desk.shown_spread])
+        self.send(made, pages, choice, lambda: messages.inform(f"「{choice.printer}」に送りました"))
+
+    def _send(self, made: Print, pages: Sequence[Page], choice: PrinterChoice, then: Callable[[], None]) -> None:
         printer = self.prepare(choice)
         printer.setDocName(made.title)
 
         def work(progress: Progress) -> None:
             put_on_paper(pages, printer, progress, in_greys=not choice.has_colour)
 
-        def done(_nothing: None) -> None:
-            self._context.messages.inform(f"「{choice.printer}」に送りました")
+        self._context.background.run(
+            work, owner=self, title="プリンターに送っています", unit="ページ", done=lambda _nothing: then()
+        )
 
-        self._context.background.run(work, owner=self, title="プリンターに送っています", unit="ページ", done=done)
 
+def suited_sides(made: Print, tried: Mapping[str, str]) -> Sides:
+    """Sheets to be folded are printed on both sides; everything else, and what is turned by hand, on one.
 
-def _suited(choice: PrinterChoice, made: Print) -> PrinterChoice:
-    """Sheets to be folded are printed on both sides; everything else on one."""
-    sides = Sides.SHORT_EDGE if made.is_imposed else Sides.ONE
-    return PrinterChoice(choice.printer, sides, choice.has_colour)
+    Args:
+        tried: what the trial sheet of the printer told: then the printer is set as it was for that sheet.
+    """
+    if not made.is_imposed or made.is_by_hand:
+        return Sides.ONE
+    if is_as_tried(made.setting, tried) or made.setting.flip is Flip.SHORT:
+        return TRIAL_SIDES
+    return Sides.LONG_EDGE
 
 
 def put_on_paper(pages: Sequence[Page], printer: QPrinter, progress: Progress, *, in_greys: bool = False) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
-from app.printing.products.catalogue import product_label
+from app.printing.products.catalogue import product_all_words, product_label
 from app.printing.products.product import Product
 from app.records.catalogue import BY_KIND
 from app.titles import title_of, unnamed
@@ -37,12 +37,14 @@ class PrintChoices(QWidget):
         other_wanted: something else shall be printed.
         subject_chosen: id of a record or None.
         option_chosen: (name, value).
+        trial_wanted: a trial sheet shall be printed.
         words_kept: the booklet's words shall be kept and used.
     """
 
     other_wanted = Signal()
     subject_chosen = Signal(object)
     option_chosen = Signal(str, str)
+    trial_wanted = Signal()
     words_kept = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -133,7 +135,8 @@ class PrintChoices(QWidget):
                 old.setParent(None)
                 old.deleteLater()
         ledger = self._context.ledger
-        self.options = OptionControls(product, self._context.today())
+        self.options = OptionControls(product, self._context.today(), ledger)
+        self.options.trial_wanted.connect(self.trial_wanted)
         self.options.chosen.connect(self.option_chosen)
         self._how.body.insertWidget(1, self.options)
         self._own_words.setVisible(product.key in _WORDED)
@@ -148,7 +151,7 @@ class PrintChoices(QWidget):
         ledger = self._context.ledger
         word = noun(product.subject, ledger)
         if subject is None:
-            return f"ぜんぶの{word}"
+            return product_all_words(product, ledger)
         record = ledger.get(BY_KIND[product.subject], subject)
         title = "" if record is None else one_line(title_of(record, ledger))
         return title or unnamed(word, is_new=False)

@@ -138,15 +138,16 @@ class PrintDesk(QObject):
 
         self._draw(numbers[0], _THUMBNAIL_DPI, on)
 
-    def save(self, target: Path, then: Callable[[Path], None], failed: Callable[[ExpectedError], None]) -> None:
-        """Write what is shown to a file."""
+    def save(
+        self, target: Path, then: Callable[[Sequence[Path]], None], failed: Callable[[ExpectedError], None]
+    ) -> None:
+        """Write what is shown to a file, or to several; `then` gets what was written."""
         made = self._print
         if made is None or not made.pages:
             return
 
-        def work(progress: Progress) -> Path:
-            save_pdf(made, target, progress)
-            return target
+        def work(progress: Progress) -> Sequence[Path]:
+            return save_pdf(made, target, progress)
 
         self._context.background.run(work, owner=self, title="PDFに保存しています", done=then, failed=failed)
 

@@ -14,10 +14,15 @@ from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.printing.preview import PageImage
 from app.printing.products.product import Refused, Request, make
+from app.printing.sheets.duplex import BACKS, FRONTS
+from app.printing.sheets.setting import SHEET_OPTIONS, Form, SheetSetting
 from app.printing.standards import Standard
 from app.progress import Progress, no_progress
 from ui.ledger_files import LedgerFiles
 from ui.printing.wish import Wish
+
+_ONE_BY_ONE = SheetSetting(Form.PAGES)
+_SETTING_NAMES = tuple(option.name for option in SHEET_OPTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Print:
         findings: the list before printing.
         is_bound: the pages lie side by side as in a book.
         standard: what its PDF promises.
+        setting: how the pages come onto paper.
         refusal: why there are no pages, None when there are, or nothing was asked for.
     """
 
@@ -38,12 +44,30 @@ class Print:
     findings: tuple[Finding, ...] = ()
     is_bound: bool = False
     standard: Standard = Standard.ACCESSIBLE
+    setting: SheetSetting = _ONE_BY_ONE
     refusal: ExpectedError | None = None
 
     @property
     def is_imposed(self) -> bool:
         """Whether the pages are sides of sheets that are folded."""
         return any(page.is_sheet for page in self.pages)
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Page, ...]], ...]:
+        """(name, pages) of each file of it: fronts and backs by hand, covers and body; one without a name elsewhere."""
+        from app.printing.sheets.parts import parts_of
+
+        return parts_of(self.pages)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether fronts are printed first, and the backs when the user has put the paper back."""
+        return [name for name, _ in self.parts] == [FRONTS, BACKS]
+
+    @property
+    def has_two_sides(self) -> bool:
+        """Whether a sheet carries two of its pages."""
+        return self.is_imposed or self.is_by_hand
 
 
 def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, progress: Progress) -> Print:
@@ -67,8 +91,9 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
     if isinstance(made, Refused):
         return Print(findings=made.findings, refusal=made.reason)
     composition = made.composition
-    is_bound = product.is_bound and not any(page.is_sheet for page in made.pages)
-    return Print(made.pages, composition.title, made.findings, is_bound, composition.standard)
+    setting = SheetSetting.of({name: options[name] for name in _SETTING_NAMES if name in options})
+    is_bound = product.is_bound and setting.form is Form.PAGES
+    return Print(made.pages, composition.title, made.findings, is_bound, composition.standard, setting)
 
 
 def draw_pages(pages: Sequence[Page], dpi: float) -> tuple[PageImage, ...]:
@@ -79,7 +104,7 @@ def draw_pages(pages: Sequence[Page], dpi: float) -> tuple[PageImage, ...]:
 
 
 def print_bytes(made: Print, progress: Progress = no_progress) -> bytes:
-    """The PDF of a print.
+    """The PDF of a print that is one file.
 
     Raises:
         Cancelled: from `progress`.
@@ -89,18 +114,20 @@ def print_bytes(made: Print, progress: Progress = no_progress) -> bytes:
     return pdf_bytes(made.pages, title=made.title, standard=made.standard, progress=progress)
 
 
-def save_pdf(made: Print, target: Path, progress: Progress) -> None:
-    """Write what is shown, whole or not at all.
+def save_pdf(made: Print, target: Path, progress: Progress) -> tuple[Path, ...]:
+    """Write what is shown, whole or not at all; what was written, several where it has parts.
 
     Raises:
         ExpectedError: the folder or the disk refused.
         Cancelled: from `progress`; nothing is written.
     """
-    from app.exchange.whole_file import write_whole
+    from app.printing.sheets.parts import write_parts
 
-    pdf = print_bytes(made, progress)
-    write_whole(target, lambda part: _write(part, pdf))
+    return write_parts(made.pages, target, title=made.title, standard=made.standard, progress=progress)
 
 
-def _write(part: Path, pdf: bytes) -> None:
-    part.write_bytes(pdf)
+def files_of(made: Print, target: Path) -> tuple[Path, ...]:
+    """Where `save_pdf` will write."""
+    from app.printing.sheets.parts import part_path
+
+    return tuple(part_path(target, part) for part, _ in made.parts)

@@ -6,29 +6,34 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.printing.paper_sizes import paper_words
+from app.printing.sheets.duplex import printing_steps
+from app.printing.sheets.setting import Duplex, Form, SheetSetting
 from ui.printing.print_work import Print
-from ui.printing.wish import Wish
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
 
-_FOLD = "出てきた順に重ねて、まん中で2つに折り、折り目をとじます"
 _IMPOSE = "冊子にするときは、できあがりを「折って冊子にする並び」にしてから刷ります"
-_MOST_STEPS = 2
+_MOST_STEPS = 4
 
 
-def printer_steps(made: Print, wish: Wish) -> tuple[str, ...]:
-    """What to do with the pages; what is to be set stands in lines of its own."""
+def printer_steps(made: Print, *, is_tried: bool = False) -> tuple[str, ...]:
+    """What to do with the pages; what is to be set stands in lines of its own.
+
+    Args:
+        is_tried: its sheets are arranged as the trial sheet of this printer told.
+    """
     if not made.pages:
         return ()
-    if made.is_bound:
+    if made.is_bound and made.setting.form is Form.PAGES:
         return (_IMPOSE,)
     page = made.pages[0]
-    size = page.width_mm, page.height_mm
-    paper, way = paper_words(*size), "横" if page.width_mm > page.height_mm else "縦"
-    sides = ("・両面、短い辺でとじる",) if made.is_imposed else ()
-    setting = "\n".join(("プリンターで選ぶもの", f"・{paper}、{way}", *sides, "・実際の大きさ（100％）"))
-    return (setting, _FOLD) if made.is_imposed else (setting,)
+    paper = paper_words(page.width_mm, page.height_mm)
+    if made.setting.form is Form.PAGES:
+        if made.is_by_hand:
+            return printing_steps(SheetSetting(duplex=Duplex.AS_IS), paper)[:-1]
+        paper += "、横" if page.width_mm > page.height_mm else "、縦"
+    return printing_steps(made.setting, paper, is_tried=is_tried)
 
 
 class PrinterAdvice(QWidget):
@@ -49,16 +54,16 @@ class PrinterAdvice(QWidget):
             line.addWidget(words, 1)
             body.addWidget(holder)
             self._lines.append((holder, shown, words))
-        self.show_print(Print(), Wish())
+        self.show_print(Print())
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """The steps as they are shown."""
         return tuple(words.plain_text for holder, _, words in self._lines if not holder.isHidden())
 
-    def show_print(self, made: Print, wish: Wish) -> None:
+    def show_print(self, made: Print, *, is_tried: bool = False) -> None:
         """The steps for another print; without one there is nothing to say."""
-        steps = printer_steps(made, wish)
+        steps = printer_steps(made, is_tried=is_tried)
         self.setVisible(bool(steps))
         for at, (holder, number, words) in enumerate(self._lines):
             holder.setVisible(at < len(steps))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -37,13 +37,15 @@ class PrinterChoice:
     copies: int = 1
 
 
+def last_printer(preferences: Preferences) -> str:
+    """Name of the printer used last on this computer, whether it is there or not; '' for none."""
+    return str(_noted(preferences).get("printer", ""))
+
+
 def recalled_printer(preferences: Preferences, printers: Sequence[str]) -> PrinterChoice:
     """The printer used last on this computer, the first where that is gone; always one copy."""
-    try:
-        noted = json.loads(preferences.recall(_NOTE) or "{}")
-    except ValueError:
-        noted = {}
-    name = noted.get("printer") if isinstance(noted, dict) else None
+    noted = _noted(preferences)
+    name = noted.get("printer")
     if name not in printers:
         return PrinterChoice(printers[0] if printers else "")
     return PrinterChoice(str(name), has_colour=bool(noted.get("has_colour", True)))
@@ -52,3 +54,11 @@ def recalled_printer(preferences: Preferences, printers: Sequence[str]) -> Print
 def remember_printer(choice: PrinterChoice, preferences: Preferences) -> None:
     """Keep printer and colour for the next time; sides come with what is printed."""
     preferences.note(_NOTE, json.dumps(asdict(choice), ensure_ascii=False))
+
+
+def _noted(preferences: Preferences) -> Mapping[str, object]:
+    try:
+        noted = json.loads(preferences.recall(_NOTE) or "{}")
+    except ValueError:
+        return {}
+    return noted if isinstance(noted, dict) else {}

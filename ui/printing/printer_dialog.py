@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -30,9 +30,16 @@ class PrinterDialog(DeedDialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, printers: Sequence[str], choice: PrinterChoice, *, paper: str, pages: int
+        self,
+        parent: QWidget | None,
+        printers: Sequence[str],
+        choice: PrinterChoice,
+        *,
+        paper: str,
+        pages: int,
+        sides_for: Callable[[str], Sides],
     ) -> None:
-        """`paper` is 「A4用紙 3枚」; `pages` how many there are."""
+        """`paper` is 「A4用紙 3枚」; `pages` how many there are; `sides_for` tells what suits a printer."""
         super().__init__(parent, title="刷る", deed="刷る", other="PDFをひらいて刷る")
         self.opens_instead = False
         self.other_button.clicked.connect(self._open_instead)
@@ -41,6 +48,7 @@ class PrinterDialog(DeedDialog):
         self.printer = ChoiceEditor([(name, name) for name in printers])
         self.printer.input_widget().setAccessibleName("プリンター")
         self.printer.show_value(choice.printer)
+        self.printer.edited.connect(lambda: self._suit(sides_for))
         self._add("プリンター", self.printer)
         self.copies = NumberEditor(unit="部", width=4)
         self.copies.input_widget().setAccessibleName("何部")
@@ -82,6 +90,10 @@ class PrinterDialog(DeedDialog):
         self._fault.show()
         self.copies.input_widget().setFocus()
         return False
+
+    def _suit(self, sides_for: Callable[[str], Sides]) -> None:
+        """Another printer: what suits it."""
+        self.sides.show_value(sides_for(self.choice.printer))
 
     def _open_instead(self) -> None:
         self.opens_instead = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -12,6 +12,8 @@ from app.errors import ExpectedError
 from ui.context import AppContext
 from ui.messages import PDF_FILES
 from ui.printing.print_desk import PrintDesk
+from ui.printing.print_work import files_of
+from ui.question import Answer, Question
 
 _FOLDER = "print.folder"
 """Note of this computer: where PDFs are put."""
@@ -36,30 +38,33 @@ class SavedPdf(QObject):
     def __init__(self, context: AppContext, desk: PrintDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._desk = context, desk
-        self._saved: Path | None = None
+        self._saved: Sequence[Path] = ()
         self.open_file: Callable[[Path], bool] = _open_file
 
     def forget(self) -> None:
         """Something else is shown now."""
-        self._saved = None
+        self._saved = ()
 
-    def save(self, then: Callable[[Path], None] | None = None) -> None:
-        """The bytes that are shown, where PDFs were put before; what fails can be tried again elsewhere."""
+    def save(self, then: Callable[[Sequence[Path]], None] | None = None) -> None:
+        """The bytes that are shown, where PDFs were put before; what fails can be tried again elsewhere.
+
+        What comes in parts is several files beside each other, named in the notice.
+        """
         made, context = self._desk.print_, self._context
         if made is None or not made.pages:
             return
         proposed = self._last_folder() / self._desk.proposed_name()
         target = context.messages.save_file("PDFをどこに置きますか", proposed, PDF_FILES)
-        if target is None:
+        if target is None or not self._may_replace(target):
             return
 
-        def saved(path: Path) -> None:
+        def saved(paths: Sequence[Path]) -> None:
             if made is self._desk.print_:
-                self._saved = path
-            context.preferences.note(_FOLDER, str(path.parent))
-            context.messages.inform(f"PDFに保存しました　{path.name}")
+                self._saved = paths
+            context.preferences.note(_FOLDER, str(target.parent))
+            context.messages.inform(f"PDFに保存しました　{'　'.join(path.name for path in paths)}")
             if then is not None:
-                then(path)
+                then(paths)
 
         def failed(error: ExpectedError) -> None:
             context.messages.warn(
@@ -70,7 +75,7 @@ class SavedPdf(QObject):
 
     def open(self) -> None:
         """Saves first where it is not saved yet."""
-        if self._saved is not None and self._saved.is_file():
+        if self._saved and all(path.is_file() for path in self._saved):
             self._open(self._saved)
         else:
             self.save(self._open)
@@ -80,10 +85,22 @@ class SavedPdf(QObject):
         folder = Path(self._context.preferences.recall(_FOLDER))
         return folder if folder.is_absolute() and folder.is_dir() else Path()
 
-    def _open(self, path: Path) -> None:
+    def _may_replace(self, target: Path) -> bool:
+        """The system asked about the name that was picked; the names of the parts are ours."""
+        made = self._desk.print_
+        files = () if made is None else files_of(made, target)
+        there = [path.name for path in files if path != target and path.exists()]
+        if not there:
+            return True
+        question = Question(f"「{'」と「'.join(there)}」はもうあります", "新しいものに置きかえますか。", "置きかえる")
+        return self._context.messages.ask(question) is Answer.DEED
+
+    def _open(self, paths: Sequence[Path]) -> None:
         self.opening.emit()
-        if not self.open_file(path):
-            self._context.messages.warn(
-                f"「{path.name}」をひらけませんでした。PDFは保存してあります。",
-                f"フォルダー「{path.parent.name}」のなかの「{path.name}」を、ダブルクリックしてください。",
-            )
+        for path in paths:
+            if not self.open_file(path):
+                self._context.messages.warn(
+                    f"「{path.name}」をひらけませんでした。PDFは保存してあります。",
+                    f"フォルダー「{path.parent.name}」のなかの「{path.name}」を、ダブルクリックしてください。",
+                )
+                return

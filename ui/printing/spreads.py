@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.printing.paper_sizes import paper_words
+from app.printing.sheets.setting import Form
 from ui.printing.print_work import Print
 
 
@@ -19,7 +20,11 @@ def spreads_of(pages: int, *, is_bound: bool) -> tuple[tuple[int, ...], ...]:
 
 
 def spread_words(spread: Sequence[int], made: Print) -> str:
-    """「14–15」 of a booklet, 「3枚目 おもて」 of its sheets, 「2ページ」 of others."""
+    """「14–15」 of a booklet, 「3枚目 おもて」 of its sheets, 「おもて 3」 of a part, 「2ページ」 of others."""
+    part = made.pages[spread[0]].part
+    if part:
+        before = sum(page.part == part for page in made.pages[: spread[0]])
+        return f"{part} {before + 1}"
     if made.is_imposed:
         return f"{spread[0] // 2 + 1}枚目 {'うら' if spread[0] % 2 else 'おもて'}"
     first, last = spread[0] + 1, spread[-1] + 1
@@ -39,6 +44,9 @@ def whole_words(made: Print) -> str:
         return f"{count}ページ（{sheet}用紙 {-(-count // 4)}枚）"
     paper = paper_words(page.width_mm, page.height_mm)
     words = paper if paper.endswith("はがき") else f"{paper}用紙"
-    if made.is_imposed:
-        return f"{words} {-(-count // 2)}枚（両面）"
+    if made.setting.form is Form.SHOP:
+        return f"{count}ページ（印刷所にわたすもの）"
+    if made.has_two_sides:
+        by_hand = "手で" if made.is_by_hand else ""
+        return f"{words} {-(-count // 2)}枚（{by_hand}両面）"
     return f"{words} {count}枚"

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
+from app.printing.products.catalogue import product_all_words
 from app.printing.products.product import Product
 from app.records.catalogue import BY_KIND
 from app.search.record_finding import RecordFinder, orders_of
@@ -42,7 +43,7 @@ class SubjectChoice(QWidget):
         self._finder = RecordFinder(context.ledger, self._class)
         self._order = orders_of(self._class)[0]
         self._day = day_field(self._class)
-        self._all_words = "" if product.needs_subject else f"ぜんぶの{noun(self._kind, context.ledger)}"
+        self._all_words = product_all_words(product, context.ledger)
         self._chosen: object = None
         word = noun(self._kind, context.ledger)
         body = column(spacing=6)

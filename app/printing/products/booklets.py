@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.booklets.choice import PAPERS, SECTION_LABELS, USUAL_SECTIONS, BookletChoice, Cover, Section, Style
 from app.booklets.volumes import volume_choice
 from app.errors import ExpectedError
+from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.findings import Finding
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
@@ -28,7 +29,14 @@ SECTIONS: Mapping[Section, Option] = {
     section: switch(str(section), label, is_on=section in USUAL_SECTIONS)
     for section, label in SECTION_LABELS.items()
 }
-PART = Option("part", "圏域", Takes.TEXT, hint="1つの圏域だけの分冊にします。")
+
+
+def _areas(ledger: Ledger) -> Mapping[str, str]:
+    areas = sorted(ledger.all(Area), key=lambda area: (area.pos, area.id))
+    return {area.name: area.name.replace("\n", " ") for area in areas}
+
+
+PART = Option("part", "圏域", Takes.TEXT, hint="1つの圏域だけの分冊にします。", choices_of=_areas)
 STALE = switch("stale", "要確認も載せる")
 
 
@@ -92,6 +100,7 @@ BOOKLET = Product(
     _compose,
     subject=BookletIssue.KIND,
     needs_subject=False,
+    all_words="いまの帳面から（号なし）",
     options=(PER_PAGE, PAPER, COVER, *SECTIONS.values(), PART, STALE, *SHEET_OPTIONS),
     check=_check,
     arrange=arrange,
@@ -119,5 +128,6 @@ PROOFS = Product(
     _compose_proofs,
     subject=BookletIssue.KIND,
     needs_subject=False,
+    all_words="いまの帳面から（号なし）",
     options=(PROOF_STYLE, PROOF_PAPER, PART, STALE),
 )

@@ -51,6 +51,7 @@ PLACE_CARD = Product(
     _compose_places,
     subject=Place.KIND,
     needs_subject=False,
+    all_words="ぜんぶの{place}",
     options=(LEVEL,),
 )
 
@@ -62,5 +63,6 @@ SPACE_CARD = Product(
     _compose_spaces,
     subject=Space.KIND,
     needs_subject=False,
+    all_words="ぜんぶの{space}",
     options=(LEVEL,),
 )

@@ -39,4 +39,13 @@ BY_KEY = {product.key: product for product in PRODUCTS}
 
 def product_label(product: Product, ledger: Ledger | None = None) -> str:
     """The label with the nouns of the town."""
-    return re.sub(r"\{(\w+)\}", lambda found: noun(found[1], ledger), product.label)
+    return _with_nouns(product.label, ledger)
+
+
+def product_all_words(product: Product, ledger: Ledger | None = None) -> str:
+    """What being about no record in particular is called, with the nouns of the town; '' where it must be about one."""
+    return _with_nouns(product.all_words, ledger)
+
+
+def _with_nouns(words: str, ledger: Ledger | None) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: noun(found[1], ledger), words)

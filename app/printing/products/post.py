@@ -149,5 +149,6 @@ REPLY_CARD = Product(
     _compose_reply_cards,
     subject=Place.KIND,
     needs_subject=False,
+    all_words="ぜんぶの{place}",
     options=(WHICH, REPLY_BY),
 )

@@ -40,6 +40,7 @@ class Option:
         hint: one short sentence below it in the window; '' for none.
         varies: the gallery shows every choice.
         only_if: (name, value) of another option with which alone this one matters; None for always.
+        choices_of: value → label of what a ledger offers for a text; the window lets one pick, the command takes any.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Option:
     hint: str = ""
     varies: bool = False
     only_if: tuple[str, str] | None = None
+    choices_of: Callable[[Ledger], Mapping[str, str]] | None = None
 
     def checked(self, value: str) -> str:
         """The value as products get it.
@@ -144,6 +146,7 @@ class Product:
         about: one sentence that says when one needs it.
         subject: kind of the record it is about, '' for none.
         needs_subject: False when it can be made about none too (cards of all places).
+        all_words: what the window calls it where it is made about none (「ぜんぶの{place}」), of one that can be.
         options: what can be chosen, in the order of the window.
         compose: the pages in reading order. Raises ExpectedError when it may not or cannot be printed.
         check: what to know before printing; called with None when `compose` refused.
@@ -158,6 +161,7 @@ class Product:
     compose: Callable[[Request], Composition]
     subject: str = ""
     needs_subject: bool = True
+    all_words: str = ""
     options: tuple[Option, ...] = ()
     check: Callable[[Request, Composition | None], Sequence[Finding]] = _noted
     arrange: Callable[[Request, Composition], tuple[Page, ...]] = _as_composed

@@ -75,6 +75,7 @@ WISDOM_SHEET = Product(
     _compose_wisdom_sheet,
     subject=Concern.KIND,
     needs_subject=False,
+    all_words="書きこむ紙（{concern}なし）",
     options=(FILLED, PUBLIC_SHEET),
 )
 

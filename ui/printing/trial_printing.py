@@ -1,0 +1,64 @@
+"""Printing the trial sheet from the window, and keeping what it told about the printer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.printing.sheets.trial_sheet import compose_trial_sheet
+from ui.context import AppContext
+from ui.printing.paper_printing import TRIAL_SIDES, PaperPrinting
+from ui.printing.print_work import Print
+from ui.printing.printer_choice import PrinterChoice, Sides, recalled_printer, remember_printer
+from ui.printing.trial_dialog import TrialDialog
+from ui.printing.tried_printers import keep_tried
+
+
+class TrialPrinting(QObject):
+    """試し刷り 1枚.
+
+    Signals:
+        told: (option, value) pairs that are right for the printer from now on.
+    """
+
+    told = Signal(object)
+
+    def __init__(self, context: AppContext, paper: PaperPrinting, page: QWidget) -> None:
+        """`page` is where the question is asked."""
+        super().__init__(page)
+        self._context, self._paper, self._page = context, paper, page
+
+    def begin(self) -> TrialDialog:
+        """Ask; the dialog that was opened."""
+        printers = self._paper.printers()
+        known = recalled_printer(self._context.preferences, printers)
+        dialog = TrialDialog(self._page.window(), printers, known.printer)
+        dialog.print_wanted.connect(lambda: self._print(dialog))
+        dialog.accepted.connect(lambda: self._keep(dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _print(self, dialog: TrialDialog) -> None:
+        is_by_hand, printer = dialog.by_hand.isChecked(), dialog.printer
+        composition = compose_trial_sheet(is_by_hand=is_by_hand)
+        made = Print(composition.pages, composition.title)
+        choice = PrinterChoice(printer, Sides.ONE if is_by_hand else TRIAL_SIDES)
+        self._paper.send(
+            made, made.pages, choice, lambda: self._context.messages.inform(f"「{printer}」に試し刷りを送りました")
+        )
+
+    def _keep(self, dialog: TrialDialog) -> None:
+        answer = dialog.answer
+        if answer is None:
+            return
+        values: Mapping[str, str] = answer.values
+        preferences, printer = self._context.preferences, dialog.printer
+        keep_tried(preferences, printer, values)
+        has_colour = recalled_printer(preferences, [printer]).has_colour
+        remember_printer(PrinterChoice(printer, has_colour=has_colour), preferences)
+        words = f"「{printer}」の" if printer else ""
+        self._context.messages.inform(f"{words}裏返しかたをおぼえました。つぎの冊子から、この向きで刷ります")
+        self.told.emit(tuple((name, str(value)) for name, value in values.items()))
