@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.ledger import Ledger
-from app.printing.products import booklets, calendars, cards, flyers, forms, post, reports, trials
+from app.printing.products import booklets, calendars, cards, flyers, forms, handbook, post, reports, trials
 from app.printing.products.product import Product
 from app.wording import noun
 
@@ -32,6 +32,7 @@ PRODUCTS: tuple[Product, ...] = (
     cards.SPACE_CARD,
     reports.RECEIPT,
     trials.TRIAL_SHEET,
+    handbook.HANDBOOK,
 )
 
 BY_KEY = {product.key: product for product in PRODUCTS}
