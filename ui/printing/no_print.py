@@ -36,11 +36,11 @@ def no_print(
 
     def open_record() -> None:
         if wish.subject is None:
-            signals.list_wanted.emit(product.subject or Place.KIND, None)
+            signals.list_wanted.emit(Place.KIND, None)  # what is made about no record is made of places
         else:
             signals.record_wanted.emit(product.subject, wish.subject, _MENDED_AT.get(product.subject, ""))
 
-    kind = product.subject or Place.KIND
+    kind = Place.KIND if wish.subject is None else product.subject
     see = "この記録を見る" if wish.subject is not None else f"{noun(kind, context.ledger)}を見る"
     happened, to_do = made.refusal.what_happened, made.refusal.what_to_do
     if other is None:
