@@ -155,17 +155,17 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
     operations += signs.at(job.left, y)
     operations += parts.when.at(job.left, y + used + loose / 2)
     operations += code.at(job.left, job.floor - code.height)
-    return operations + _right_side(job, parts, parts.name)
+    return operations + _right_side(job, parts)
 
 
-def _right_side(job: Job, parts: _Parts, top: Block) -> list[Operation]:
-    """A block, the facts in the middle of what is left, and the foot, in the right half of wide paper."""
+def _right_side(job: Job, parts: _Parts) -> list[Operation]:
+    """Name and words, the facts in the middle of what is left, and the foot, in the right half of wide paper."""
     sheet = job.sheet
     columns = sheet.halves()
     right = job.left + columns.first + columns.gutter
-    y = job.top + top.height + sheet.mm(4)
+    y = job.top + parts.name.height + sheet.mm(4)
     rest = job.floor - parts.bottom.height - sheet.mm(4) - y - parts.facts.height
-    operations = top.at(right, job.top)
+    operations = parts.name.at(right, job.top)
     operations += parts.facts.at(right, y + max(0.0, min(rest / 2, sheet.mm(20))))
     return operations + parts.bottom.at(right, job.floor - parts.bottom.height)
 
@@ -176,7 +176,6 @@ def _wide_call(job: Job, parts: _Parts) -> list[Operation]:
     width, height, inset = sheet.halves().first, job.floor - job.top, sheet.mm(8)
     sizes = ((58.0, 2), (50.0, 2), (44.0, 3), (38.0, 4), (32.0, 5), (26.0, 6), (20.0, 9), (15.0, 14))
     name = name_lines(content, sheet, width - 2 * inset, has_ruby=False, sizes=sizes, colour=Colour.WHITE)
-    code = qr_alone(job.code, content.url, sheet)
     tall = height - name.height - 2.6 * inset
     ground = Shape(0, 0, rectangle(0, 0, width, height, radius=sheet.mm(2)), fill=Colour.AI)
     operations: list[Operation] = [*Block(0, 0, (ground,)).at(job.left, job.top)]
@@ -184,11 +183,7 @@ def _wide_call(job: Job, parts: _Parts) -> list[Operation]:
     if tall > sheet.mm(30):
         picture = picture_or_motif(job, width - 2 * inset, min(tall, width * 0.8))
         operations += picture.at(job.left + inset, job.floor - inset - picture.height)
-    head = head_block(content, sheet, sheet.halves().second)
-    room = sheet.halves().second - (code.width + sheet.mm(4) if code.width else 0)
-    words, _ = words_block(content, sheet, room, height, size=parts.step.words, catch_face=Face.R)
-    both = row([boxed(words, width=room, height=words.height), code], gap=sheet.mm(4)) if code.width else words
-    return operations + _right_side(job, parts, column([head, both], gap=sheet.mm(3)))
+    return operations + _right_side(job, parts)
 
 
 def _top(job: Job, width: float) -> tuple[Block, FlyerContent]:
@@ -292,9 +287,7 @@ def _name_plate(job: Job, rest: FlyerContent, width: float, step: _Step) -> tupl
     if _is_call(content) and not sheet.is_wide:
         return _headline(job, rest, width, step)
     if _is_call(content):
-        head = head_block(content, sheet, width)
-        words, lost = words_block(content, sheet, width, sheet.mm(step.room), size=step.words, catch_face=Face.R)
-        return column([head, words], gap=sheet.mm(3), width=width), lost
+        return _call_words(job, width, step)
     inset, bar = sheet.mm(6), sheet.mm(2.8)
     is_long = has_long_name(content)
     is_above = len(content.signs) <= 1 and step.signs > 0
@@ -310,6 +303,19 @@ def _name_plate(job: Job, rest: FlyerContent, width: float, step: _Step) -> tupl
     if picture:
         operations += _beside_name(job, width - picture, picture, height)
     return Block(width, height, tuple(operations)), lost
+
+
+def _call_words(job: Job, width: float, step: _Step) -> tuple[Block, tuple[str, ...]]:
+    """Tag and town, below them the words beside the code."""
+    sheet, content = job.sheet, job.content
+    head = head_block(content, sheet, width)
+    code = qr_alone(job.code, content.url, sheet)
+    room = width - (code.width + sheet.mm(4) if code.width else 0)
+    words, lost = words_block(content, sheet, room, sheet.mm(step.room), size=step.words, catch_face=Face.R)
+    both = words
+    if code.width:
+        both = row([boxed(words, width=room, height=words.height), code], gap=sheet.mm(4))
+    return column([head, both], gap=sheet.mm(3), width=width), lost
 
 
 def _beside_name(job: Job, x: float, width: float, height: float) -> list[Operation]:
