@@ -94,6 +94,11 @@ class Preferences:
         """A note of a page."""
         return self._choices.notes.get(key, default)
 
+    def recall_folder(self, key: str) -> Path | None:
+        """A folder that was noted; None when there is none, or it is gone."""
+        noted = Path(self.recall(key))
+        return noted if noted.is_absolute() and noted.is_dir() else None
+
     def note(self, key: str, value: str) -> None:
         """Remember a note of a page."""
         if self.recall(key) != value:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip
 
 from ui import icons, theme
 from ui.board.card_model import CARD_ROLE, Card
+from ui.widgets.counted_rows import AnyIndex
+from ui.widgets.painted_row import TONES, PaintedRow, is_chosen
 from ui.widgets.painted_text import broken_lines, count_lines, line_pitch, paint_lines
 from ui.widgets.plain_text import tip
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
 _LINES = 2  # of name and of step
 _GAP, _PAD, _INNER = 8, 12, 10  # between cards, inside at the sides, inside above and below; px at 標準
 _LEFT, _VERTICAL = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
@@ -55,31 +56,26 @@ def _type_at(text_size: theme.TextSize) -> _Type:
     )
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(PaintedRow):
     """Paints cards; their heights are reckoned from the widths of their texts, so that 2,000 of them cost little."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         card = index.data(CARD_ROLE)
         assert isinstance(card, Card)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else theme.px(174)
         return QSize(theme.px(60), card_height(card, width))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: AnyIndex) -> None:
         card = index.data(CARD_ROLE)
         assert isinstance(card, Card)
-        frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected) and bool(state & QStyle.StateFlag.State_Active)
         view = self.parent()
         has_focus = isinstance(view, QAbstractItemView) and view.hasFocus()
-        paint_card(painter, card, frame, is_chosen=is_chosen and has_focus)
-        painter.restore()
+        is_active = bool(state & QStyle.StateFlag.State_Active)
+        paint_card(painter, card, area, is_chosen=is_chosen(state) and is_active and has_focus)
 
     def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _AnyIndex
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
     ) -> bool:
         card = index.data(CARD_ROLE)
         if isinstance(card, Card):
@@ -153,7 +149,7 @@ def _paint_foot(painter: QPainter, card: Card, area: QRect, type_: _Type) -> Non
         has_icon = card.due_tone != "plain"
         icon = theme.px(18) if has_icon else 0
         taken = min(_due_width(card, type_), area.width())
-        ground, ink = {"shu": ("shuw", "shu"), "yam": ("yamw", "yam")}.get(card.due_tone, ("paper2", "ink2"))
+        ground, ink = TONES[card.due_tone]
         badge = QRect(area.left(), area.top(), taken, area.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(ground))

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+
+from ui.widgets.counted_rows import AnyIndex
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
 """Gives the Card of an index."""
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DAYS_COUNTED = 100
 
@@ -97,13 +98,13 @@ class CardModel(QAbstractListModel):
         """Where a card stands, -1 when it is not here."""
         return self.ids.index(record_id) if record_id in self.ids else -1
 
-    def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
-    def flags(self, index: _AnyIndex) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         if role == CARD_ROLE:

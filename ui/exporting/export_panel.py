@@ -153,8 +153,7 @@ class ExportPanel(QWidget):
         ledger, messages = self._context.store.path, self._context.messages
         day = f"{self._context.today():%Y-%m-%d}"
         name = f"{ledger.stem} {day}"
-        noted = Path(self._context.preferences.recall(_FOLDER))
-        folder = noted if noted.is_absolute() and noted.is_dir() else Path()
+        folder = self._context.preferences.recall_folder(_FOLDER) or Path()
         if self.form is ExportForm.FOLDER:
             chosen = messages.choose_folder("どこに置きますか（この中に、フォルダーを作ります）", folder)
             target = None if chosen is None else _free(chosen / name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.import_plan import ImportPlan
@@ -10,13 +10,11 @@ from app.ledger import Ledger
 from app.records.catalogue import BY_KIND, RECORD_CLASSES
 from app.records.minutes import Minutes
 from app.wording import counted, noun
-from ui import icons
 from ui.importing.questions import is_open
 from ui.pages.catalogue import entry_for
 from ui.widgets.buttons import Button
-from ui.widgets.flow import FlowBox
-from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.surfaces import Card, ScrollBody, row
+from ui.widgets.done_card import DoneCard
+from ui.widgets.surfaces import ScrollBody
 
 
 class DoneView(ScrollBody):
@@ -35,48 +33,29 @@ class DoneView(ScrollBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=16, name="とりこみの結果", parent=parent)
         self._page = "place"
-        card = Card()
-        head = row(spacing=12)
-        icon = Label()
-        icons.put(icon, "ok_filled", "mid", 32)
-        self._sentence = WrapLabel("", "section")
-        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._sentence, 1)
-        card.body.addLayout(head)
-        self._details = WrapLabel()
-        self._open_questions = WrapLabel("", "label")
-        card.body.addWidget(self._details)
-        card.body.addWidget(self._open_questions)
-        buttons = FlowBox(spacing=10)
         self.records_button = Button("", "primary", icon="place")
         self.report_button = Button("報告をExcelに書き出す", icon="export")
         self.other_button = Button("ほかの表をとりこむ", "quiet", icon="import")
         self.records_button.clicked.connect(lambda: self.records_wanted.emit(self._page))
         self.report_button.clicked.connect(self.report_wanted)
         self.other_button.clicked.connect(self.other_wanted)
-        for button in (self.records_button, self.report_button, self.other_button):
-            buttons.add(button)
-        card.body.addSpacing(8)
-        card.body.addWidget(buttons)
-        card.body.addWidget(
-            WrapLabel("まちがえていたら、いつでも「元に戻す」（Ctrl＋Z）で、とりこむ前に戻ります", "hint")
-        )
-        self.body.addWidget(card)
+        self._card = DoneCard(self.records_button, self.report_button, self.other_button)
+        self._card.hint.setText("まちがえていたら、いつでも「元に戻す」（Ctrl＋Z）で、とりこむ前に戻ります")
+        self.body.addWidget(self._card)
         self.body.addStretch(1)
 
     @property
     def sentences(self) -> tuple[str, str]:
         """What is said: the sentence and its details."""
-        return self._sentence.plain_text, self._details.plain_text
+        return self._card.sentence.plain_text, self._card.details.plain_text
 
     def show_plan(self, plan: ImportPlan, ledger: Ledger, headline: str) -> None:
         """Say what was taken in."""
-        self._sentence.setText(headline)
-        self._details.setText("\n".join(summary(plan, ledger)))
+        self._card.sentence.setText(headline)
+        self._card.details.setText("\n".join(summary(plan, ledger)))
         problems = sum(is_open(problem) for table in plan.tables for row in table.rows for problem in row.problems)
         said = f"あとで確かめるところが {problems}件あります。1つずつ、報告に書いてあります。" if problems else ""
-        self._open_questions.setText(said)
-        self._open_questions.setVisible(bool(problems))
+        self._card.show_left(said)
         kind = main_kind(plan)
         shown = entry_for(kind)
         self._page = "place" if shown is None else shown.key

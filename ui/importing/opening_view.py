@@ -2,42 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.errors import ExpectedError
-from ui import icons, theme
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.drop_area import DropArea
 from ui.widgets.notices import Bar
-from ui.widgets.surfaces import ScrollBody, Well, column
-
-
-class DropArea(QWidget):
-    """A dashed field in which a file can be let go; the page takes the drop, this shows where."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._is_over = False
-        self.body = column(margin=28, spacing=14)
-        self.setLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-
-    def set_over(self, is_over: bool) -> None:
-        """Something that can be dropped is above the page."""
-        self._is_over = is_over
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.colour("ai" if self._is_over else "edge"), 3 if self._is_over else 2, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(theme.colour("aiw" if self._is_over else "sheet"))
-        radius = theme.px(12)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), radius, radius)
-        painter.end()
+from ui.widgets.surfaces import ScrollBody, Well
 
 
 class OpeningView(ScrollBody):
@@ -56,27 +28,18 @@ class OpeningView(ScrollBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=16, name="表を選ぶ", parent=parent)
         self._bar: Bar | None = None
-        self.drop_area = DropArea()
-        centre = Qt.AlignmentFlag.AlignHCenter
-        icon = Label()
-        icons.put(icon, "table", "ai", 48)
-        self.drop_area.body.addWidget(icon, 0, centre)
-        words = WrapLabel("ふだんお使いの一覧を、ここに置いてください", "section")
-        words.setAlignment(centre)
-        self.drop_area.body.addWidget(words)
         self.button = Button("表を選ぶ", "primary", icon="folder")
         self.button.clicked.connect(self.file_wanted)
-        self.drop_area.body.addWidget(self.button, 0, centre)
         self.paste_button = Button("コピーした表を貼り付ける", "quiet", icon="copy", tool_tip="Ctrl＋V")
         self.paste_button.clicked.connect(self.paste_wanted)
-        self.drop_area.body.addWidget(self.paste_button, 0, centre)
-        hint = WrapLabel(
+        self.drop_area = DropArea(
+            "table",
+            "ふだんお使いの一覧を、ここに置いてください",
             "居場所・場と提供者・担い手・団体などの一覧（Excel、CSV）、会議の記録（文章、Word）、"
             "つどいばから書き出したものを読めます",
-            "hint",
+            self.button,
+            self.paste_button,
         )
-        hint.setAlignment(centre)
-        self.drop_area.body.addWidget(hint)
         self.body.addWidget(self.drop_area)
         self.body.addWidget(
             Well(
@@ -103,10 +66,8 @@ class OpeningView(ScrollBody):
             self._bar.deleteLater()
             self._bar = None
         if error is not None:
-            self._bar = Bar(error.what_happened, error.what_to_do, action="ほかの表を選ぶ", on_action=self._pick_other)
+            told = error.what_happened, error.what_to_do
+            self._bar = Bar(*told, action="ほかの表を選ぶ", on_action=self.file_wanted.emit)
             self._bar.answered.connect(lambda: self.show_failure(None))
             self.body.insertWidget(0, self._bar)
             self.verticalScrollBar().setValue(0)
-
-    def _pick_other(self) -> None:
-        self.file_wanted.emit()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, theme
 from ui.importing.plan_rows import CELL_ROLE, Cell, CellState, PlanRows
+from ui.widgets.counted_rows import AnyIndex
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
 _LOOKS = {
     CellState.PLAIN: ("", "ink", ""),
     CellState.PROBLEM: ("shuw", "shu", "problem"),
@@ -23,7 +23,7 @@ _LOOKS = {
 class CellDelegate(QStyledItemDelegate):
     """Cells of one height."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         cell = index.data(CELL_ROLE)
         assert isinstance(cell, Cell)
         frame: QRect = option.rect
@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(frame.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(theme.px(80), theme.size("table_row"))
 
 

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from app.exchange.import_plan import PlannedRow, PlannedTable, RowStatus
 from app.exchange.row_content import READING_POSITION
 from app.exchange.tables import LeftOutRow
 from app.exchange.targets import NUMBER, target
 from ui.importing.questions import Question, Topic
+from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.plain_text import one_line, tip
 
 CELL_ROLE = Qt.ItemDataRole.UserRole
 """Gives the Cell of an index."""
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DEED_WORDS = {
     RowStatus.ADDED: "新しく",
@@ -141,13 +141,13 @@ class PlanRows(QAbstractTableModel):
         column = next((at for at, each in enumerate(self.columns) if each.corrected_at == position), 2)
         return self.index(self._shown.index(number), column if position is not None else 2)
 
-    def rowCount(self, parent: _AnyIndex = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: _AnyIndex = _ROOT) -> int:
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())

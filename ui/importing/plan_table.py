@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -12,9 +12,9 @@ from ui import theme
 from ui.importing.plan_cells import CellDelegate, TwoLineHeader
 from ui.importing.plan_rows import PlanRows
 from ui.importing.steady_columns import SteadyColumns
+from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.plain_text import without_mnemonic
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
 _GROUPS = (
     ("place.", "居場所のこと"),
     ("schedule.", "いつ（定例）"),
@@ -134,7 +134,7 @@ class PlanTable(QTableView):
             self.cell_chosen.emit(current)
 
     def scrollTo(
-        self, index: _AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+        self, index: AnyIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
         """Sideways only as far as needed, and never below the columns that stay in sight."""
         bar = self.horizontalScrollBar()

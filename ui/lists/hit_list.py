@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from app.search.everywhere import Hit
 from ui import icons, theme
+from ui.widgets.counted_rows import AnyIndex
+from ui.widgets.painted_row import PaintedRow, is_chosen, is_hovered, paint_words
 from ui.widgets.plain_text import one_line
 from ui.widgets.row_ground import paint_row_ground
 
-_Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
 
 
@@ -55,10 +56,10 @@ class _Lines(QAbstractListModel):
         self.lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.lines)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self.lines[index.row()]
         if role == _LINE:
             return line
@@ -66,16 +67,16 @@ class _Lines(QAbstractListModel):
             return one_line(line.spoken)
         return None
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         if self.lines[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(PaintedRow):
     """Headings in small bold, hits in two lines where there is something to say."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         line = index.data(_LINE)
         lower = isinstance(line, HitLine) and line.hit is not None and bool(line.hit.reason or line.hit.note)
         height = QFontMetrics(theme.font("body")).height() + theme.px(14)
@@ -83,57 +84,38 @@ class _Delegate(QStyledItemDelegate):
             height += QFontMetrics(theme.font("cap")).height() + theme.px(3)
         return QSize(theme.px(120), max(height, theme.px(30)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: AnyIndex) -> None:
         line = index.data(_LINE)
         if not isinstance(line, HitLine):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
         inner = area.adjusted(theme.px(14), theme.px(6), -theme.px(14), -theme.px(6))
         if line.heading:
-            _text(painter, inner, line.heading, theme.font("cap", bold=True), "ink2")
-            painter.restore()
+            paint_words(painter, inner, one_line(line.heading), theme.font("cap", bold=True), "ink2")
             return
-        if is_chosen or bool(state & QStyle.StateFlag.State_MouseOver):
-            paint_row_ground(painter, QRectF(area).adjusted(4, 1, -4, -1), is_chosen=is_chosen)
+        if is_chosen(state) or is_hovered(state):
+            paint_row_ground(painter, QRectF(area).adjusted(4, 1, -4, -1), is_chosen=is_chosen(state))
         side = theme.px(18)
         if line.icon:
             painter.drawPixmap(inner.left(), inner.top() + theme.px(2), icons.pixmap(line.icon, "ai", side))
         inner.setLeft(inner.left() + side + theme.px(10))
         if line.more is not None:
-            _text(painter, inner, line.more[1], theme.font("body"), "ai")
+            paint_words(painter, inner, one_line(line.more[1]), theme.font("body"), "ai")
         elif line.hit is not None:
-            _hit(painter, inner, line.hit, is_chosen=is_chosen)
-        painter.restore()
+            _hit(painter, inner, line.hit, theme.font("body", bold=is_chosen(state)))
 
 
-def _hit(painter: QPainter, area: QRect, hit: Hit, *, is_chosen: bool) -> None:
+def _hit(painter: QPainter, area: QRect, hit: Hit, font: QFont) -> None:
     upper, lower = QRect(area), QRect(area)
-    font = theme.font("body", bold=is_chosen)
     upper.setHeight(QFontMetrics(font).height() + theme.px(2))
     lower.setTop(upper.bottom() + theme.px(2))
     if hit.reason and hit.note:
         cap = theme.font("cap")
         width = min(QFontMetrics(cap).horizontalAdvance(hit.note) + 2, upper.width() // 3)
         side = QRect(upper.right() - width, upper.top(), width, upper.height())
-        _text(painter, side, hit.note, cap, "ink2", is_right=True)
+        paint_words(painter, side, one_line(hit.note), cap, "ink2", is_right=True)
         upper.setRight(side.left() - theme.px(10))
-    _text(painter, upper, hit.title, font, "ink")
-    _text(painter, lower, hit.reason or hit.note, theme.font("cap"), "ink2")
-
-
-def _text(
-    painter: QPainter, area: QRect, text: str, font: QFont, colour: str, *, is_right: bool = False
-) -> None:
-    """One line, elided where it does not fit."""
-    painter.setFont(font)
-    painter.setPen(theme.colour(colour))
-    side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
-    shown = QFontMetrics(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    paint_words(painter, upper, one_line(hit.title), font, "ink")
+    paint_words(painter, lower, one_line(hit.reason or hit.note), theme.font("cap"), "ink2")
 
 
 class HitList(QListView):
@@ -205,6 +187,6 @@ class HitList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(80))
 
-    def _open(self, index: _Index) -> None:
+    def _open(self, index: AnyIndex) -> None:
         if index.isValid() and not self.lines[index.row()].heading:
             self.opened.emit(self.lines[index.row()])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
 from app.ledger import Ledger
 from app.merging.preview import Arrival, Deed, FieldArrival, MergePreview
@@ -16,10 +16,11 @@ from app.wording import counted, noun
 from ui.kind_looks import icon_of
 from ui.merging.words import owner_words, when_words
 from ui.pages.value_words import value_words
+from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.plain_text import one_line
 
-_Index = QModelIndex | QPersistentModelIndex
 NODE_ROLE = Qt.ItemDataRole.UserRole
+_ROOT = QModelIndex()
 _TONES = {Deed.ADDED: "mid", Deed.CHANGED: "ai", Deed.DELETED: "shu"}
 
 
@@ -86,31 +87,31 @@ class ArrivalModel(QAbstractItemModel):
         self._root.unfold()
         self.endResetModel()
 
-    def node(self, index: _Index) -> Node:
+    def node(self, index: AnyIndex) -> Node:
         """The line at an index; the root for none."""
         found = index.internalPointer() if index.isValid() else self._root
         return found if isinstance(found, Node) else self._root
 
-    def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own signature
+    def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
         children = self.node(parent).unfold()
         return self.createIndex(row, column, children[row]) if 0 <= row < len(children) else QModelIndex()
 
-    def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]  # Qt overloads it with QObject.parent()
+    def parent(self, index: AnyIndex) -> QModelIndex:  # type: ignore[override]  # Qt overloads it with QObject.parent()
         above = self.node(index).parent
         if above is None or above is self._root:
             return QModelIndex()
         return self.createIndex(above.place, 0, above)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         return len(self.node(parent).unfold())
 
-    def hasChildren(self, parent: _Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's own signature
+    def hasChildren(self, parent: AnyIndex = _ROOT) -> bool:
         return self.node(parent).has_children
 
-    def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def columnCount(self, _parent: AnyIndex = _ROOT) -> int:
         return 1
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index)
         if role == NODE_ROLE:
             return node

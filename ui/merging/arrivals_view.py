@@ -4,45 +4,39 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.ledger import Ledger
 from app.merging.preview import MergePreview
 from ui import icons, theme
 from ui.merging.arrival_model import NODE_ROLE, ArrivalModel, Node
+from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.labels import WrapLabel
+from ui.widgets.painted_row import PaintedRow, is_chosen, is_hovered, paint_badge, paint_words
 from ui.widgets.surfaces import Card, ScrollBody, column
 
-_Index = QModelIndex | QPersistentModelIndex
 _OPEN_UP_TO = 3
 """So few kinds are unfolded at once: there is nothing to look for."""
 _FEW = 200
 """Records up to which they are: a line is worked out when it is unfolded."""
 _LABEL_PX = 150
-_BADGE_GROUNDS = {"plain": "paper2", "mid": "midw", "ai": "aiw", "shu": "shuw"}
-_BADGE_INKS = {"plain": "ink2", "mid": "mid", "ai": "ai", "shu": "shu"}
 
 
-class _ArrivalDelegate(QStyledItemDelegate):
+class _ArrivalDelegate(PaintedRow):
     """Paints a line: icon, words, badge; of a field its value before and after; who and when at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(theme.px(160), theme.size("table_row"))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: AnyIndex) -> None:
         node = index.data(NODE_ROLE)
         if not isinstance(node, Node):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
+        if is_chosen(state) or is_hovered(state):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("select" if is_chosen else "hover"))
+            painter.setBrush(theme.colour("select" if is_chosen(state) else "hover"))
             painter.drawRoundedRect(QRectF(area).adjusted(0, 1, -1, -1), theme.px(6), theme.px(6))
         inner = area.adjusted(theme.px(6), 0, -theme.px(10), 0)
         if node.has_children:
@@ -54,70 +48,41 @@ class _ArrivalDelegate(QStyledItemDelegate):
             painter.drawPixmap(inner.left(), inner.center().y() - side // 2, icons.pixmap(node.icon, "ai", side))
             inner.setLeft(inner.left() + side + theme.px(8))
         if node.badge:
-            inner.setLeft(_paint_badge(painter, inner, node) + theme.px(10))
+            inner.setLeft(inner.left() + paint_badge(painter, inner, node.badge, node.tone) + theme.px(10))
         if node.aside:
-            inner.setRight(_paint_aside(painter, inner, node.aside) - theme.px(12))
+            inner.setRight(inner.right() - _paint_aside(painter, inner, node.aside) - theme.px(12))
         if node.before is None:
-            _paint_words(painter, inner, node.text, "ink", is_bold=bool(node.badge))
+            paint_words(painter, inner, node.text, theme.font("body", bold=bool(node.badge)), "ink")
         else:
             _paint_field(painter, inner, node)
-        painter.restore()
-
-
-def _paint_badge(painter: QPainter, area: QRect, node: Node) -> int:
-    """Its right edge."""
-    metrics = QFontMetrics(theme.font("cap"))
-    width, height = metrics.horizontalAdvance(node.badge) + theme.px(16), metrics.height() + theme.px(6)
-    frame = QRect(area.left(), area.center().y() - height // 2, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(_BADGE_GROUNDS[node.tone]))
-    painter.drawRoundedRect(frame, theme.px(6), theme.px(6))
-    painter.setFont(theme.font("cap"))
-    painter.setPen(theme.colour(_BADGE_INKS[node.tone]))
-    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, node.badge)
-    return frame.right()
 
 
 def _paint_aside(painter: QPainter, area: QRect, words: str) -> int:
-    """Its left edge; it takes at most two fifths."""
-    metrics = QFontMetrics(theme.font("cap"))
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width() * 2 // 5)
-    painter.setFont(theme.font("cap"))
-    painter.setPen(theme.colour("ink2"))
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
-    return area.right() - metrics.horizontalAdvance(shown)
-
-
-def _paint_words(painter: QPainter, area: QRect, words: str, colour: str, *, is_bold: bool = False) -> int:
-    """As much as there is room for; the right edge of it."""
-    font = theme.font("body", bold=is_bold)
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, area.width()))
-    painter.setFont(font)
-    painter.setPen(theme.colour(colour))
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    return area.left() + metrics.horizontalAdvance(shown)
+    """Its width; it takes at most two fifths."""
+    room = QRect(area)
+    room.setLeft(area.right() - area.width() * 2 // 5)
+    return paint_words(painter, room, words, theme.font("cap"), "ink2", is_right=True)
 
 
 def _paint_field(painter: QPainter, area: QRect, node: Node) -> None:
     """「参加費　300円 → 350円」: what it was before takes at most half of the room."""
     label = QRect(area)
     label.setWidth(min(theme.px(_LABEL_PX), area.width() // 3))
-    _paint_words(painter, label, node.text, "ink2")
+    font = theme.font("body")
+    paint_words(painter, label, node.text, font, "ink2")
     rest = area.adjusted(label.width() + theme.px(12), 0, 0, 0)
     if node.before:
         before = QRect(rest)
         before.setWidth(rest.width() // 2 - theme.px(16))
-        right = _paint_words(painter, before, node.before, "ink2")
-        rest.setLeft(right + theme.px(8))
-        rest.setLeft(_paint_words(painter, rest, "→", "ink2") + theme.px(8))
-    _paint_words(painter, rest, node.after, "ink", is_bold=bool(node.before))
+        rest.setLeft(rest.left() + paint_words(painter, before, node.before, font, "ink2") + theme.px(8))
+        rest.setLeft(rest.left() + paint_words(painter, rest, "→", font, "ink2") + theme.px(8))
+    paint_words(painter, rest, node.after, theme.font("body", bold=bool(node.before)), "ink")
 
 
 class _Tree(QTreeView):
     """The carets are painted with the lines, large enough to be hit."""
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: _Index) -> None:
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
         """Nothing beside the lines."""
 
 

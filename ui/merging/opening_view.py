@@ -11,8 +11,8 @@ from app.errors import ExpectedError
 from app.joined import PastJoin
 from app.merging.trying import Refusal
 from ui import icons
-from ui.importing.opening_view import DropArea
 from ui.widgets.buttons import Button
+from ui.widgets.drop_area import DropArea
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import Card, ScrollBody, Well, row
@@ -79,6 +79,8 @@ class OpeningView(ScrollBody):
         self.waiting.hide()
         self.body.addWidget(self.waiting)
         self.body.addWidget(Well("info", _PROMISE))
+        self.copy_button = Button("反対に、この帳面の写しを書き出す", "quiet", icon="copy")
+        self.copy_button.clicked.connect(self.copy_wanted)
         self.body.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
@@ -98,7 +100,7 @@ class OpeningView(ScrollBody):
     def show_failure(self, error: ExpectedError) -> None:
         """One failure more, with the way to other copies."""
         told = error.what_happened, error.what_to_do
-        self._add_bar(Bar(*told, action="ほかの写しをえらぶ", on_action=self._pick_other))
+        self._add_bar(Bar(*told, action="ほかの写しをえらぶ", on_action=self.files_wanted.emit))
 
     def show_nothing_new(self, names: str) -> None:
         """Everything in the copies is known: said quietly."""
@@ -107,38 +109,27 @@ class OpeningView(ScrollBody):
 
     def clear_bars(self) -> None:
         """Another attempt begins."""
-        for bar in self.bars:
-            self.body.removeWidget(bar)
-            bar.hide()
-            bar.deleteLater()
-        self.bars = []
+        for bar in list(self.bars):
+            self._drop_bar(bar)
 
     def set_read_only(self, reason: str) -> None:
         """Nothing can be taken in here; say why."""
         for button in (self.button, self.folder_button, self.past.button):
             button.setEnabled(False)
-        self.hint.setText(reason)
+        self.drop_area.hint.setText(reason)
 
     def _make_drop_area(self) -> None:
-        self.drop_area = DropArea()
-        centre = Qt.AlignmentFlag.AlignHCenter
-        icon = Label()
-        icons.put(icon, "merge", "ai", 48)
-        self.drop_area.body.addWidget(icon, 0, centre)
-        words = WrapLabel("もらった写しを、ここに置いてください", "section")
-        words.setAlignment(centre)
-        self.drop_area.body.addWidget(words)
         self.button = Button("写しをえらぶ", "primary", icon="folder")
         self.button.clicked.connect(self.files_wanted)
-        self.drop_area.body.addWidget(self.button, 0, centre)
         self.folder_button = Button("フォルダーごとえらぶ", "quiet", icon="folder")
         self.folder_button.clicked.connect(self.folder_wanted)
-        self.copy_button = Button("反対に、この帳面の写しを書き出す", "quiet", icon="copy")
-        self.copy_button.clicked.connect(self.copy_wanted)
-        self.drop_area.body.addWidget(self.folder_button, 0, centre)
-        self.hint = WrapLabel("USBメモリーなどでもらった、つどいばの帳面です。いくつでも一度にえらべます", "hint")
-        self.hint.setAlignment(centre)
-        self.drop_area.body.addWidget(self.hint)
+        self.drop_area = DropArea(
+            "merge",
+            "もらった写しを、ここに置いてください",
+            "USBメモリーなどでもらった、つどいばの帳面です。いくつでも一度にえらべます",
+            self.button,
+            self.folder_button,
+        )
         self.body.addWidget(self.drop_area)
 
     def _add_bar(self, bar: Bar) -> None:
@@ -153,6 +144,3 @@ class OpeningView(ScrollBody):
             self.body.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
-
-    def _pick_other(self) -> None:
-        self.files_wanted.emit()

@@ -4,51 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from app.merging.deciding import PairDecision, PairKey, pair_of
 from app.merging.duplicates import Duplicate
-from ui import theme
+from ui.merging.card_column import CardColumn
 from ui.merging.pair_card import PairCard
 from ui.merging.showing import Showing
-from ui.widgets.buttons import Button
-from ui.widgets.labels import WrapLabel
-from ui.widgets.surfaces import ScrollBody, column
 
 _AT_ONCE = 8
 _HOLDING_OFF = "そのままでも大丈夫です。つどいばが自分で1つにすることは、ありません。"
 _DECIDING = "1つにすると、つながりも1つにまとまります。元に戻すこともできます。"
 
 
-class PairsView(ScrollBody):
-    """Before a join, and any day after it.
-
-    Signals:
-        decided: (key of the pair, PairDecision).
-        opened: (kind, id) the record shall be shown.
-        grown: cards were made anew, behind everything else for Tab.
-    """
-
-    decided = Signal(object, object)
-    opened = Signal(str, object)
-    grown = Signal()
+class PairsView(CardColumn):
+    """A card for each pair; what is `decided` is (key of the pair, PairDecision)."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(margin=0, spacing=12, name=name)
+        super().__init__(name, _AT_ONCE)
         self._duplicates: Sequence[Duplicate] = ()
-        self._showing: Showing | None = None
         self._pairs: Mapping[PairKey, PairDecision] = {}
-        self._most = _AT_ONCE
         self.cards: list[PairCard] = []
-        self.body.setContentsMargins(0, 0, theme.px(8), 0)
-        self._hint = WrapLabel("", "label")
-        self.body.addWidget(self._hint)
-        self._column = column(spacing=12)
-        self.body.addLayout(self._column)
-        self.more = Button("さらに見る", "quiet", small=True)
-        self.more.clicked.connect(self._show_more)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
 
     def show_pairs(
         self, duplicates: Sequence[Duplicate], showing: Showing, pairs: Mapping[PairKey, PairDecision] | None = None
@@ -65,9 +41,7 @@ class PairsView(ScrollBody):
 
     def _fill(self) -> None:
         for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            self._let_go(card)
         self.cards = []
         if self._showing is None:
             return
@@ -78,11 +52,5 @@ class PairsView(ScrollBody):
             card.show_decision(self._pairs.get(pair_of(duplicate), PairDecision()))
             self._column.addWidget(card)
             self.cards.append(card)
-        rest = len(self._duplicates) - len(self.cards)
-        self.more.setVisible(rest > 0)
-        self.more.set_text(f"さらに見る（あと{rest}組）")
+        self._show_rest(len(self._duplicates) - len(self.cards), "組")
         self.grown.emit()
-
-    def _show_more(self) -> None:
-        self._most += _AT_ONCE
-        self._fill()

@@ -13,13 +13,12 @@ from app.merging.trying import QuestionKey, key_of
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from ui import theme
+from ui.merging.card_column import CardColumn
 from ui.merging.question_card import QuestionCard
 from ui.merging.question_row import QuestionRow
 from ui.merging.showing import Showing
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowBox
-from ui.widgets.labels import WrapLabel
-from ui.widgets.surfaces import ScrollBody, column
 
 _AT_ONCE = 12
 _LOW = 420  # px at 標準: lower than that, the questions come first
@@ -27,39 +26,22 @@ _HOLDING_OFF = "決めないところは、あとの書きかえを出してお�
 _DECIDING = "押すと、そのことばに決まります。選ばなかったほうも履歴に残り、元に戻すこともできます。"
 
 
-class QuestionsView(ScrollBody):
-    """Before a join, and any day after it.
+class QuestionsView(CardColumn):
+    """A card for each record; what is `decided` is (key of the question, Decision or None).
 
     Signals:
-        decided: (key of the question, Decision or None).
         all_wanted: (number of the side, or None for later) every field at once.
-        opened: (kind, id) the record shall be shown.
-        grown: cards were made anew, behind everything else for Tab.
     """
 
-    decided = Signal(object, object)
     all_wanted = Signal(object)
-    opened = Signal(str, object)
-    grown = Signal()
 
     def __init__(self, name: str) -> None:
-        super().__init__(margin=0, spacing=12, name=name)
+        super().__init__(name, _AT_ONCE)
         self._questions: Sequence[Question] = ()
-        self._showing: Showing | None = None
         self._answers: Mapping[QuestionKey, Decision] = {}
-        self._most = _AT_ONCE
         self.cards: list[QuestionCard] = []
-        self.body.setContentsMargins(0, 0, theme.px(8), 0)
-        self._hint = WrapLabel("", "label")
-        self.body.addWidget(self._hint)
         self.all_buttons = FlowBox(spacing=8)
-        self.body.addWidget(self.all_buttons)
-        self._column = column(spacing=12)
-        self.body.addLayout(self._column)
-        self.more = Button("さらに見る", "quiet", small=True)
-        self.more.clicked.connect(self._show_more)
-        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
+        self.body.insertWidget(self.body.indexOf(self._hint) + 1, self.all_buttons)
 
     @property
     def rows(self) -> list[QuestionRow]:
@@ -127,12 +109,8 @@ class QuestionsView(ScrollBody):
             self.cards.append(card)
         for card in before:
             if card not in self.cards:
-                self._column.removeWidget(card)
-                card.hide()
-                card.deleteLater()
-        rest = len(groups) - len(self.cards)
-        self.more.setVisible(rest > 0)
-        self.more.set_text(f"さらに見る（あと{rest}つの記録）")
+                self._let_go(card)
+        self._show_rest(len(groups) - len(self.cards), "つの記録")
         self.show_answers(self._answers)
         self._fit()
         self.grown.emit()
@@ -145,8 +123,7 @@ class QuestionsView(ScrollBody):
 
     def _show_more(self) -> None:
         before = len(self.cards)
-        self._most += _AT_ONCE
-        self._fill()
+        super()._show_more()
         if before < len(self.cards):
             self.cards[before].rows[0].sides[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from app.changes.change import Change
@@ -17,11 +17,12 @@ from ui import theme
 from ui.merging.words import owner_words
 from ui.pages.value_words import value_words
 from ui.widgets.buttons import Button
+from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.labels import WrapLabel
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import Card, Well, column, row
 
-_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 _CHARACTERS = 24
 
 
@@ -60,13 +61,13 @@ class TickModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._states) - 1))
         self.ticked.emit()
 
-    def rowCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, _parent: AnyIndex = _ROOT) -> int:
         return len(self._states)
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -75,7 +76,7 @@ class TickModel(QAbstractListModel):
             return QSize(theme.px(120), theme.size("table_row"))
         return None
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         is_on = Qt.CheckState(value) == Qt.CheckState.Checked

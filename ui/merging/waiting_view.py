@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from app.merging.different import set_apart
 from app.merging.trying import QuestionKey, key_of
 from app.merging.uniting import unite
 from ui.context import AppContext
+from ui.merging.card_column import CardColumn
 from ui.merging.overview import Overview
 from ui.merging.pairs_view import PairsView
 from ui.merging.questions_view import QuestionsView
@@ -24,8 +26,8 @@ from ui.messages import warn_of
 from ui.widgets.notices import EmptyState
 
 
-class OpenQuestionsView(QStackedWidget):
-    """決めること.
+class WaitingView(QStackedWidget):
+    """Cards, or a sentence that nothing waits.
 
     Signals:
         decided: (ChangeSet, words to be said) an answer that shall be written.
@@ -35,19 +37,48 @@ class OpenQuestionsView(QStackedWidget):
     decided = Signal(object, str)
     back_wanted = Signal()
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, cards: CardColumn, sentence: str, reason: str) -> None:
+        """`sentence` is said instead of the cards, with the reason why there may be none."""
         super().__init__()
-        self._context = context
-        self.list = QuestionsView("決めること")
+        self._context, self._cards = context, cards
+        cards.opened.connect(lambda kind, number: context.signals.record_wanted.emit(kind, number, ""))
+        self.empty = EmptyState(sentence, reason, action="写しを合わせる")
+        self.empty.action.clicked.connect(self.back_wanted)
+        self.addWidget(cards)
+        self.addWidget(self.empty)
+
+    def refresh(self) -> None:
+        """Show what waits now."""
+        has_focus = self.focusWidget() is not None and self._cards.isAncestorOf(self.focusWidget())
+        can_write = not self._context.store.is_read_only
+        showing = Showing(self._context.ledger, self._context.today(), is_at_once=True, can_write=can_write)
+        self.setCurrentWidget(self._cards if self._show_waiting(showing) else self.empty)
+        if has_focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The first card, or the way out."""
+        if self.currentWidget() is self.empty:
+            self.empty.action.setFocus()
+        else:
+            self._cards.take_focus()
+
+    @abstractmethod
+    def _show_waiting(self, showing: Showing) -> bool:
+        """Fill the cards; False when nothing waits."""
+
+
+class OpenQuestionsView(WaitingView):
+    """決めること."""
+
+    def __init__(self, context: AppContext) -> None:
+        cards = QuestionsView("決めること")
+        super().__init__(
+            context, cards, "決めることは ありません", "同じところを両方の写しで書いたときに、ここに並びます。"
+        )
+        self.list = cards
         self.list.decided.connect(self._decide)
         self.list.all_wanted.connect(self._decide_all)
-        self.list.opened.connect(lambda kind, number: context.signals.record_wanted.emit(kind, number, ""))
-        self.empty = EmptyState(
-            "決めることは ありません", "同じところを両方の写しで書いたときに、ここに並びます。", action="写しを合わせる"
-        )
-        self.empty.action.clicked.connect(self.back_wanted)
-        self.addWidget(self.list)
-        self.addWidget(self.empty)
 
     @property
     def questions(self) -> Sequence[Question]:
@@ -58,27 +89,10 @@ class OpenQuestionsView(QStackedWidget):
             warn_of(self._context.messages, error)
             return ()
 
-    def refresh(self) -> None:
-        """Show what is open now."""
-        had_focus = self.list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+    def _show_waiting(self, showing: Showing) -> bool:
         questions = self.questions
-        showing = Showing(
-            self._context.ledger,
-            self._context.today(),
-            is_at_once=True,
-            can_write=not self._context.store.is_read_only,
-        )
         self.list.show_questions(questions, showing)
-        self.setCurrentWidget(self.list if questions else self.empty)
-        if had_focus:
-            self.take_focus()
-
-    def take_focus(self) -> None:
-        """The first question, or the way out."""
-        if self.currentWidget() is self.empty:
-            self.empty.action.setFocus()
-        else:
-            self.list.take_focus()
+        return bool(questions)
 
     def _decide(self, key: QuestionKey, decision: Decision | None) -> None:
         question = next((each for each in self.questions if key_of(each) == key), None)
@@ -104,53 +118,20 @@ class OpenQuestionsView(QStackedWidget):
         self.decided.emit(answer_all(self._context.ledger, fields, choice), f"{len(fields)}件を、まとめて決めました")
 
 
-class AlikeView(QStackedWidget):
-    """同じものかもしれないもの.
-
-    Signals:
-        decided: (ChangeSet, words to be said) an answer that shall be written.
-        back_wanted: there is nothing (more) to do here.
-    """
-
-    decided = Signal(object, str)
-    back_wanted = Signal()
+class AlikeView(WaitingView):
+    """同じものかもしれないもの."""
 
     def __init__(self, context: AppContext, overview: Overview) -> None:
-        super().__init__()
-        self._context, self._overview = context, overview
-        self.list = PairsView("同じものかもしれないもの")
+        cards = PairsView("同じものかもしれないもの")
+        reason = "なまえと電話などが同じ記録が2つあるときに、ここに並びます。"
+        super().__init__(context, cards, "同じものは 見つかりません", reason)
+        self._overview, self.list = overview, cards
         self.list.decided.connect(self._decide)
-        self.list.opened.connect(lambda kind, number: context.signals.record_wanted.emit(kind, number, ""))
-        self.empty = EmptyState(
-            "同じものは 見つかりません",
-            "なまえと電話などが同じ記録が2つあるときに、ここに並びます。",
-            action="写しを合わせる",
-        )
-        self.empty.action.clicked.connect(self.back_wanted)
-        self.addWidget(self.list)
-        self.addWidget(self.empty)
 
-    def refresh(self) -> None:
-        """Show what looks alike now."""
-        had_focus = self.list.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+    def _show_waiting(self, showing: Showing) -> bool:
         duplicates = self._overview.duplicates
-        showing = Showing(
-            self._context.ledger,
-            self._context.today(),
-            is_at_once=True,
-            can_write=not self._context.store.is_read_only,
-        )
         self.list.show_pairs(duplicates, showing)
-        self.setCurrentWidget(self.list if duplicates else self.empty)
-        if had_focus:
-            self.take_focus()
-
-    def take_focus(self) -> None:
-        """The first pair, or the way out."""
-        if self.currentWidget() is self.empty:
-            self.empty.action.setFocus()
-        else:
-            self.list.take_focus()
+        return bool(duplicates)
 
     def _decide(self, key: PairKey, decision: PairDecision) -> None:
         pair = next((each for each in self._overview.duplicates if pair_of(each) == key), None)

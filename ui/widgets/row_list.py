@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from typing import overload
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui import icons, theme
 from ui.widgets.counted_rows import AnyIndex, CountedRows
+from ui.widgets.painted_row import PaintedRow, is_chosen, is_hovered, paint_badge, paint_words
 from ui.widgets.row_ground import paint_row_ground
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """Gives the Row of an index."""
-_BADGE_GROUNDS = {"plain": "paper2", "mid": "midw", "yam": "yamw", "shu": "shuw", "ai": "aiw"}
-_BADGE_INKS = {"plain": "ink2", "mid": "mid", "yam": "yam", "shu": "shu", "ai": "ai"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +97,17 @@ class _RowModel(CountedRows):
         return None
 
 
-class RowDelegate(QStyledItemDelegate):
+class RowDelegate(PaintedRow):
     """Paints rows as window.md says: hairline between, chosen row = pill with a bar at its left."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(theme.px(120), theme.size("row"))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: AnyIndex) -> None:
         row = index.data(ROW_ROLE)
         if not isinstance(row, Row):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, area, is_chosen, bool(state & QStyle.StateFlag.State_MouseOver))
+        self._paint_ground(painter, area, state)
         inner = area.adjusted(theme.px(16), theme.px(8), -theme.px(14), -theme.px(8))
         if row.icon:
             side = theme.px(18)
@@ -125,53 +119,28 @@ class RowDelegate(QStyledItemDelegate):
         lower.setTop(inner.top() + half)
         aside, note = row.aside, row.note
         if row.tone and aside:
-            width = _paint_badge(painter, lower, aside, row.tone)  # beside the detail: a name is not cut for it
+            # beside the detail: a name is not cut for it
+            width = paint_badge(painter, lower, aside, row.tone, is_right=True)
             lower.setRight(lower.right() - width - theme.px(8))
             aside = ""
-        _paint_pair(painter, upper, row.title, aside, "body", "ink", is_bold=is_chosen)
-        _paint_pair(painter, lower, row.detail, note, "cap", "ink2", is_bold=False)
-        painter.restore()
+        _paint_pair(painter, upper, row.title, aside, theme.font("body", bold=is_chosen(state)), "ink")
+        _paint_pair(painter, lower, row.detail, note, theme.font("cap"), "ink2")
 
     @staticmethod
-    def _paint_ground(painter: QPainter, area: QRect, is_chosen: bool, is_hovered: bool) -> None:
+    def _paint_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
         painter.setPen(QPen(theme.colour("line"), theme.line_width()))
         painter.drawLine(area.left() + theme.px(8), area.bottom(), area.right() - theme.px(8), area.bottom())
-        if is_chosen or is_hovered:
-            paint_row_ground(painter, QRectF(area).adjusted(2, 1, -2, -1), is_chosen=is_chosen)
+        if is_chosen(state) or is_hovered(state):
+            paint_row_ground(painter, QRectF(area).adjusted(2, 1, -2, -1), is_chosen=is_chosen(state))
 
 
-def _paint_pair(
-    painter: QPainter, area: QRect, left: str, right: str, role: str, colour: str, *, is_bold: bool
-) -> None:
+def _paint_pair(painter: QPainter, area: QRect, left: str, right: str, font: QFont, colour: str) -> None:
     """Text at the left that gives way to text at the right."""
-    font = theme.font(role, bold=is_bold)
-    painter.setFont(font)
-    metrics = QFontMetrics(font)
-    width = metrics.horizontalAdvance(right) + theme.px(12) if right else 0
+    room = QRect(area)
     if right:
-        painter.setFont(theme.font("cap"))
-        painter.setPen(theme.colour("ink2"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
-        painter.setFont(font)
-    painter.setPen(theme.colour(colour))
-    room = max(0, area.width() - width)
-    shown = metrics.elidedText(left, Qt.TextElideMode.ElideRight, room)
-    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _paint_badge(painter: QPainter, area: QRect, text: str, tone: str) -> int:
-    """A tinted word at the right of a line; its width."""
-    font = theme.font("cap")
-    metrics = QFontMetrics(font)
-    width, height = metrics.horizontalAdvance(text) + theme.px(16), metrics.height() + theme.px(6)
-    frame = QRect(area.right() - width, area.center().y() - height // 2, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(_BADGE_GROUNDS[tone]))
-    painter.drawRoundedRect(frame, theme.px(6), theme.px(6))
-    painter.setFont(font)
-    painter.setPen(theme.colour(_BADGE_INKS[tone]))
-    painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, text)
-    return width
+        paint_words(painter, area, right, theme.font("cap"), "ink2", is_right=True)
+        room.setWidth(area.width() - QFontMetrics(font).horizontalAdvance(right) - theme.px(12))
+    paint_words(painter, room, left, font, colour)
 
 
 class RowList(QListView):
