@@ -203,6 +203,9 @@ def run(path: Path | None, *, sample: bool = False, only_reads: bool = False) ->
     window.painted.connect(lambda: _fill(window, program, log, wanted, sample=sample))
     window.painted.connect(door.listen)
     door.wished.connect(lambda wish: come_forward(window, wish))
+    # Qt ends the program with its last window, as long as nothing else counts as one. A program that stays without a
+    # window would keep the front door shut.
+    window.closed.connect(lambda: application.exit(0))
     window.show()
     code = application.exec()
     opened = window.context.store.path if window.context is not None else None

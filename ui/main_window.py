@@ -47,9 +47,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         painted: the window was painted for the first time; everything slow may begin.
+        closed: the window is closed, and the ledger with it.
     """
 
     painted = Signal()
+    closed = Signal()
 
     def __init__(self, program: Program) -> None:
         super().__init__()
@@ -315,6 +317,7 @@ class MainWindow(QMainWindow):
         self._close_ledger()
         self._care.closed()
         super().closeEvent(event)
+        self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
