@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PER_PAGE = choice("per-page", "1ページに", {"2": "2か所", "1": "1か所", "4": "4か所", "list": "一覧"}, varies=True)
 PAPER = paper(*PAPERS)
 PROOF_STYLE, PROOF_PAPER = replace(PER_PAGE, varies=False), replace(PAPER, varies=False)
-COVER = choice("cover", "表紙の絵", {"ring": "座ぶとんの輪", "street": "町なみ"}, varies=True)
+COVER = choice("cover", "表紙の絵", {"ring": "座ぶとん", "street": "町なみ"}, varies=True)
 SECTIONS: Mapping[Section, Option] = {
     section: switch(str(section), label, is_on=section in USUAL_SECTIONS)
     for section, label in SECTION_LABELS.items()
