@@ -13,8 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY = (
     *("sqlalchemy", "sqlite3", "reportlab", "qtawesome", "qtpy", "openpyxl", "python_calamine", "PIL", "pypdfium2"),
     *("budoux", "dateutil", "jpholiday", "uharfbuzz", "zxingcpp", "lxml", "pandas", "numpy"),
+    "_hashlib",  # OpenSSL
 )
-OWN = ("db", "app.printing", "app.exchange", "ui.printing", "ui.pages.import_page", "ui.pages.print_page")
+OWN = (
+    *("db", "app.printing", "app.exchange", "ui.printing", "ui.pages.import_page", "ui.pages.print_page"),
+    *("app.carrying.this_computer", "ui.crash_window", "ui.farewell", "ui.start_troubles"),
+)
 PROGRAM = """
 import os, sys
 from pathlib import Path
