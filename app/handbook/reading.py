@@ -75,7 +75,7 @@ def _part(lines: Sequence[str], spoken: Callable[[str], str], tables: Mapping[st
 def _text_part(lines: Sequence[str], spoken: Callable[[str], str]) -> Part:
     first = lines[0]
     if first.startswith("| "):
-        return _table([tuple(spoken(cell.strip()) for cell in line.strip("| ").split(" | ")) for line in lines])
+        return _table([tuple(spoken(cell.strip()) for cell in line.strip("|").split("|")) for line in lines])
     if _STEP.match(first):
         return Steps(tuple(spoken(item) for item in _items(lines, _STEP)))
     if _BULLET.match(first):

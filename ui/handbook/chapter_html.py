@@ -18,7 +18,7 @@ def style() -> str:
     ink, ai, ink2 = (theme.colour(name).name() for name in ("ink", "ai", "ink2"))
     title, section = (theme.SIZES[theme.current.text_size][name] for name in ("title", "section"))
     return f"""
-        p, li, td, th {{ color: {ink}; line-height: {_LINE_HEIGHT}%; }}
+        p, li, td, th {{ color: {ink}; line-height: {_LINE_HEIGHT}%; white-space: pre-wrap; }}
         p {{ margin-top: {theme.px(6)}px; margin-bottom: {theme.px(6)}px; }}
         li {{ margin-bottom: {theme.px(5)}px; }}
         ol, ul {{ margin-top: {theme.px(6)}px; margin-bottom: {theme.px(10)}px; }}

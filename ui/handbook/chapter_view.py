@@ -32,6 +32,8 @@ class ChapterView(QTextBrowser):
         self.setAccessibleName("手引きの本文")
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes would change the room for the pictures while they are laid out.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(lambda url: self.target_wanted.emit(url.fragment()))
         self._html = ""
         self._drawn_width = 0
