@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.errors import ExpectedError
 from app.printing.boxes import Block, figure, picture_block
@@ -71,7 +72,7 @@ class PhotoAlbum:
         try:
             picture = stored_picture(self._read_blob(photo.sha), photo.sha)
             if picture.dpi(width, height) > MOST_PHOTO_DPI:
-                picture = make_print_picture(picture.jpeg, width_mm=width, height_mm=height, anchor=photo.anchor)
+                picture = _shrunk(picture.jpeg, width, height, photo.anchor)
         except (KeyError, ExpectedError):
             message = "写真を読めませんでした。絵を入れましたので、写真を選び直してください。"
             self._tell(photo, message)
@@ -85,3 +86,13 @@ class PhotoAlbum:
     def _tell(self, photo: PhotoChoice, message: str) -> None:
         found = Finding(FindingKind.PHOTO, Severity.WARNING, message, "", Photo.KIND, photo.photo_id)
         self.findings.append(found)
+
+
+@lru_cache(maxsize=24)
+def _shrunk(jpeg: bytes, width_mm: float, height_mm: float, anchor: tuple[float, float]) -> Picture:
+    """A photo of print size, kept while a preview is laid out again and again.
+
+    Raises:
+        ExpectedError: as `make_print_picture`.
+    """
+    return make_print_picture(jpeg, width_mm=width_mm, height_mm=height_mm, anchor=anchor)
