@@ -13,6 +13,7 @@ from app.printing.theme import (
     Colour,
     contrast,
     grey,
+    text_ink,
     text_on,
 )
 
@@ -80,3 +81,28 @@ def test_a_full_line_of_body_text_is_not_too_long_to_follow(name: str) -> None:
     letters = theme.paper.text_width / (theme.scale.body * 25.4 / 72)
     assert letters >= 20
     assert letters <= 45 or theme.paper.width > theme.paper.height
+
+
+@pytest.mark.parametrize(
+    ("upright", "wide", "size"),
+    [
+        ("flyer A4", "flyer A4 wide", (210, 297)),
+        ("flyer B5", "flyer B5 wide", (182, 257)),
+        ("flyer A5", "flyer A5 wide", (148, 210)),
+        ("poster A4", "poster A4 wide", (210, 297)),
+        ("poster A3 upright", "poster A3", (297, 420)),
+    ],
+)
+def test_upright_and_wide_are_one_paper_turned_with_one_type_scale(
+    upright: str, wide: str, size: tuple[float, float]
+) -> None:
+    standing, lying = THEMES[upright], THEMES[wide]
+    assert (standing.paper.width, standing.paper.height) == size
+    assert (lying.paper.height, lying.paper.width) == size
+    assert standing.scale == lying.scale
+    assert standing.ruby_floor == lying.ruby_floor
+
+
+def test_letters_in_one_ink_are_black_or_stay_light() -> None:
+    for ink, _ in TEXT_PAIRS:
+        assert text_ink(ink) in (Colour.SUMI, Colour.WHITE)
