@@ -40,6 +40,7 @@ class Finding:
         message: Japanese sentences; a warning says what to do.
         name: of the record it is about, '' when it is about the whole print.
         record_kind, record_id: the record a click opens; '' and None when it is about the whole print.
+        option: of one about the whole print: the option of the product, or the word of the booklet, that mends it.
     """
 
     kind: FindingKind
@@ -48,6 +49,7 @@ class Finding:
     name: str = ""
     record_kind: str = ""
     record_id: int | None = None
+    option: str = ""
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -104,7 +104,7 @@ def _in_other_parts(selection: Selection) -> Iterator[Finding]:
     count = sum(reason is LeftOut.OTHER_PART for _, reason in selection.left_out)
     if count:
         text = f"ほかの圏域の{count}か所は、この分冊には載りません。"
-        yield Finding(FindingKind.LEFT_OUT, Severity.NOTICE, text)
+        yield Finding(FindingKind.LEFT_OUT, Severity.NOTICE, text, option="part")
 
 
 def _stale(place: Place) -> Finding:
@@ -118,12 +118,12 @@ def _stale(place: Place) -> Finding:
 
 def _about_publisher(words: PrintWords) -> Iterator[Finding]:
     """A reader who finds a mistake must know whom to call."""
-    missing = [
-        name for name, value in (("発行者", words.publisher), ("問い合わせの電話", words.publisher_phone)) if not value
-    ]
+    asked = {"publisher": "発行者", "publisher_phone": "問い合わせの電話"}
+    missing = [name for name, value in zip(asked, (words.publisher, words.publisher_phone), strict=True) if not value]
     if missing:
-        text = f"{'と'.join(missing)}が、表紙と奥付に載りません。「冊子のことば」に入れてください。"
-        yield Finding(FindingKind.CONTACT, Severity.WARNING, text)
+        named = "と".join(asked[name] for name in missing)
+        text = f"{named}が、表紙と奥付に載りません。「冊子のことば」に入れてください。"
+        yield Finding(FindingKind.CONTACT, Severity.WARNING, text, option=missing[0])
 
 
 def _about_place(facts: PlaceFacts, words: PrintWords, *, is_booklet: bool) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from app.records.space import Space
 from ui import theme
 from ui.context import AppContext
 from ui.pages.page import Page, SelfTestStep
+from ui.printing.booklet_volume import BookletVolume
 from ui.printing.last_choices import recalled_wish, remember_wish
 from ui.printing.no_print import no_print
 from ui.printing.paper_printing import PaperPrinting
@@ -64,6 +65,7 @@ class PrintPage(Page):
         file: the PDF of what is shown, once it was saved.
         paper: puts what is shown on paper.
         trial: prints the trial sheet and keeps what it tells.
+        volume: what is done with the 号 of a booklet.
         way_out: the button of the empty state, while that is shown.
     """
 
@@ -75,14 +77,17 @@ class PrintPage(Page):
         self.file = SavedPdf(context, self.desk, self)
         self.paper = PaperPrinting(context, self.desk, self.file, self)
         self.trial = TrialPrinting(context, self.paper, self)
+        self.volume = BookletVolume(context, self.desk, self)
         self.way_out = Button("")
         self._is_wide = True
         self._build()
         self.file.opening.connect(lambda: self.show_findings(True))
         self.paper.other_arrangement.connect(self._arrange)
         self.trial.told.connect(self._arrange)
+        self.volume.begun.connect(lambda issue: self.make(self.desk.wish.about(issue)))
         self.desk.begun.connect(self._show_waiting)
         self.desk.made.connect(self._show_print)
+        self.desk.checked.connect(self._show_findings)
         self.desk.stopped.connect(self._show_stopped)
         context.signals.records_changed.connect(self._follow)
         self._show_wish()
@@ -207,7 +212,9 @@ class PrintPage(Page):
         self._left = QStackedWidget()
         self._left.setFixedWidth(theme.px(_LEFT_PX))
         self._left.setContentsMargins(theme.px(20), theme.px(14), theme.px(6), 0)
-        self.choices = PrintChoices(self.context)
+        self.choices = PrintChoices(self.context, self.volume)
+        self.choices.composer.page_wanted.connect(self.preview.show_page)
+        self.choices.composer.record_wanted.connect(self.context.signals.record_wanted)
         self.choices.other_wanted.connect(self.show_overview)
         self.choices.subject_chosen.connect(lambda subject: self.make(self.desk.wish.about(subject)))
         self.choices.option_chosen.connect(self._choose)
@@ -221,6 +228,7 @@ class PrintPage(Page):
         self._list_area = ScrollBody(margin=12, spacing=8, name="刷る前のたしかめ")
         self.findings = PreflightList(self.context.ledger)
         self.findings.record_wanted.connect(self.context.signals.record_wanted)
+        self.findings.control_wanted.connect(self._show_control)
         self.advice = PrinterAdvice()
         self._right = QFrame()
         self._right.setProperty("role", "side_pane")
@@ -271,17 +279,24 @@ class PrintPage(Page):
         self._show_title(made)
         preferences = self.context.preferences
         tried = tried_values(preferences, last_printer(preferences))
+        self.choices.show_print(made, self.desk.wish)
         self.advice.show_print(made, is_tried=is_as_tried(made.setting, tried))
-        if made.pages or made.findings:
-            self.findings.show_findings(made.findings)
-        else:
-            self.findings.show_findings((), nothing="見本ができたら、ここでたしかめます。")
-        self._head.show_warnings(sum(finding.severity is not Severity.NOTICE for finding in made.findings))
+        self._show_findings()
         if made.pages:
             self._middle.setCurrentWidget(self.preview)
             self.preview.show_print(made)
         elif self.desk.wish.key:
             self._show_reason(made)
+
+    def _show_findings(self) -> None:
+        made = self.desk.print_
+        assert made is not None  # it was just made
+        findings = (*made.findings, *self.desk.code_findings)
+        if made.pages or findings:
+            self.findings.show_findings(findings)
+        else:
+            self.findings.show_findings((), nothing="見本ができたら、ここでたしかめます。")
+        self._head.show_warnings(sum(finding.severity is not Severity.NOTICE for finding in findings))
 
     def _show_stopped(self) -> None:
         self._waiting.setText("とちゅうでやめました")
@@ -302,6 +317,10 @@ class PrintPage(Page):
         self._middle.setCurrentWidget(state)
 
     # ---- deeds
+
+    def _show_control(self, name: str) -> None:
+        self.show_findings(False)
+        self.choices.show_control(name)
 
     def _keep_words(self) -> None:
         change_set = self.words.change_set()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ledger import Ledger
 from app.printing.findings import Finding, FindingKind, Severity
-from app.records.place import Place
 from ui import icons, theme
+from ui.printing.finding_causes import control_of, field_of
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line, without_mnemonic
@@ -31,12 +31,6 @@ _HEADINGS = {
     FindingKind.SMALL_TYPE: "字の大きさ",
     FindingKind.GAVE_WAY: "入りきらないところ",
     FindingKind.PAGES: "ページの数",
-}
-_FIELDS = {
-    FindingKind.STALE: "confirmed",
-    FindingKind.NO_READING: "reading",
-    FindingKind.QR_CODE: "url",
-    FindingKind.CONTACT: "phone",
 }
 _LOOKS = {
     Severity.NOTICE: ("info", "ink2", "お知らせ"),
@@ -85,9 +79,11 @@ class PreflightList(QWidget):
 
     Signals:
         record_wanted: (kind, id, field) somebody wants to mend a record.
+        control_wanted: name of an option or of a word of the booklet that mends the whole print.
     """
 
     record_wanted = Signal(str, object, str)
+    control_wanted = Signal(str)
 
     def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,10 +126,7 @@ class PreflightList(QWidget):
 
     def go_to(self, finding: Finding) -> None:
         """Ask for the record of a line, at the field that mends it."""
-        field = _FIELDS.get(finding.kind, "") if finding.record_kind == Place.KIND else ""
-        if finding.kind is FindingKind.LEFT_OUT:
-            field = self._reason_field(finding.record_id)
-        self.record_wanted.emit(finding.record_kind, finding.record_id, field)
+        self.record_wanted.emit(finding.record_kind, finding.record_id, field_of(finding, self._ledger))
 
     def _group(self, kind: FindingKind, members: list[Finding]) -> QWidget:
         holder = QWidget()
@@ -166,6 +159,7 @@ class PreflightList(QWidget):
             inside.addWidget(WrapLabel(text, "cap"))
             for member in alike:
                 if member.record_id is None:
+                    self._add_control(inside, member)
                     continue
                 button = _RecordButton(member)
                 button.clicked.connect(lambda _on=False, member=member: self.go_to(member))
@@ -173,16 +167,18 @@ class PreflightList(QWidget):
         if len(members) > _MOST:
             inside.addWidget(WrapLabel(f"ほか {len(members) - _MOST}件。直すと、つぎが出ます。", "hint"))
 
+    def _add_control(self, inside: QVBoxLayout, finding: Finding) -> None:
+        """The way to the control that mends what is true of the whole print."""
+        control = control_of(finding)
+        if control is None:
+            return
+        button = Button(control.words, "quiet", icon="write", small=True, name=f"{finding.message} {control.words}")
+        button.clicked.connect(lambda _on=False: self.control_wanted.emit(control.name))
+        inside.addWidget(button, 0, _LEFT)
+
     def _toggle(self, kind: FindingKind) -> None:
         self._open ^= {kind}
         self.show_findings(self._findings)
-
-    def _reason_field(self, place_id: int | None) -> str:
-        """The field that keeps a place out."""
-        place = self._ledger.get(Place, place_id)
-        if place is None or place.consent != "yes":
-            return "consent"
-        return "status" if place.status in ("ended", "preparing") else "confirmed"
 
 
 def _sentence(icon: str, colour: str, text: str, role: str = "body") -> QWidget:

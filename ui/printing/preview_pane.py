@@ -96,6 +96,14 @@ class PreviewPane(QWidget):
         self.strip.choose(number)
         self._draw()
 
+    def show_page(self, page: int) -> None:
+        """The spread with a page, counted from 1 as it is printed; of sheets to be folded there is none."""
+        if not self._made.is_bound:
+            return
+        number = next((at for at, spread in enumerate(self._desk.spreads) if page - 1 in spread), None)
+        if number is not None:
+            self.go_to(number)
+
     def step(self, by: int) -> None:
         """To a neighbouring spread."""
         self.go_to(max(0, min(self._number + by, len(self._desk.spreads) - 1)))

@@ -6,21 +6,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
+from app.printing.products.booklets import BOOKLET
 from app.printing.products.catalogue import product_all_words, product_label
 from app.printing.products.product import Product
+from app.records.booklet_issue import BookletIssue
 from app.records.catalogue import BY_KIND
 from app.titles import title_of, unnamed
 from app.wording import noun
 from ui.context import AppContext
+from ui.printing.booklet_composer import BookletComposer
+from ui.printing.booklet_volume import BookletVolume
 from ui.printing.booklet_words import BookletWords
 from ui.printing.option_controls import OptionControls
+from ui.printing.print_work import Print
 from ui.printing.subject_choice import SubjectChoice
 from ui.printing.wish import Wish
-from ui.widgets.buttons import Button
-from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.buttons import Button, Segmented
+from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import ScrollBody, Section, column
 
+ORDER_VIEW, HOW_VIEW = "order", "how"
 _WORDED = ("booklet",)
 """Products for which the centre's own words are asked."""
 
@@ -31,6 +37,8 @@ class PrintChoices(QWidget):
     Attributes:
         subjects: the list of records, None for a product about none.
         options: the controls of the product in sight, None while none is.
+        composer: the order of a booklet.
+        views: switches between the order and how it is printed.
         words: the booklet's own words.
 
     Signals:
@@ -47,7 +55,7 @@ class PrintChoices(QWidget):
     trial_wanted = Signal()
     words_kept = Signal()
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, volume: BookletVolume, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._product: Product | None = None
@@ -61,14 +69,19 @@ class PrintChoices(QWidget):
         self._subject_line = QWidget()
         line = column(spacing=2)
         self._subject_line.setLayout(line)
-        self._subject = WrapLabel("", "strong")
+        self._subject = ElidedLabel("", "strong")
         self.again = Button("", "quiet", small=True, icon="search")
         self.again.clicked.connect(self.ask_subject)
         line.addWidget(self._subject)
         line.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._subject_line)
+        self.views = Segmented(((ORDER_VIEW, "のせる順"), (HOW_VIEW, "どう刷るか")), "冊子の何を決めるか")
+        self.views.chosen.connect(self.show_view)
+        body.addWidget(self.views)
         self._stack = QStackedWidget()
         body.addWidget(self._stack, 1)
+        self.composer = BookletComposer(context, volume)
+        self._stack.addWidget(self.composer)
         self._how = ScrollBody(margin=0, spacing=14, name="どう刷るか")
         self._stack.addWidget(self._how)
         self.words = BookletWords(context.ledger)
@@ -96,10 +109,30 @@ class PrintChoices(QWidget):
         self._subject_line.setVisible(self.subjects is not None and wish.is_ready)
         if self.subjects is not None:
             self._subject.setText(self._subject_words(product, wish.subject))
+        self.views.setVisible(product is BOOKLET)
         if self.subjects is not None and not wish.is_ready:
             self.ask_subject(is_asked=False)
         else:
-            self._stack.setCurrentWidget(self._how)
+            self.show_view(self.views.value)
+
+    def show_print(self, made: Print, wish: Wish) -> None:
+        """What was made of a wish: of a booklet the order."""
+        if made.outline is not None:
+            self.composer.show_outline(made.outline, wish.subject)
+
+    def show_view(self, view: str) -> None:
+        """Of a booklet the order or how it is printed; of anything else the latter."""
+        self.views.set_value(view)
+        self._stack.setCurrentWidget(self.composer if view == ORDER_VIEW and self._product is BOOKLET else self._how)
+
+    def show_control(self, name: str) -> None:
+        """The cursor to an option, or to one of the booklet's own words, brought into sight."""
+        options = {} if self.options is None else self.options.controls
+        control = options.get(name) or self.words.fields.get(name)
+        if control is not None:
+            self.show_view(HOW_VIEW)
+            self._how.bring(control)
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask_subject(self, *, is_asked: bool = True) -> None:
         """Show the records to choose from, with the cursor in the search when somebody asked for them."""
@@ -154,4 +187,5 @@ class PrintChoices(QWidget):
             return product_all_words(product, ledger)
         record = ledger.get(BY_KIND[product.subject], subject)
         title = "" if record is None else one_line(title_of(record, ledger))
-        return title or unnamed(word, is_new=False)
+        volume = f"vol.{record.volume}　" if isinstance(record, BookletIssue) and record.volume is not None else ""
+        return f"{volume}{title or unnamed(word, is_new=False)}"

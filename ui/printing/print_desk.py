@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.errors import ExpectedError
+from app.printing.code_check import CodeReader, PlacedCode, unreadable_findings
+from app.printing.findings import Finding
 from app.printing.preview import PageImage
 from app.printing.products.catalogue import product_label
 from app.progress import Progress
@@ -17,13 +19,14 @@ from ui.background import Job
 from ui.context import AppContext
 from ui.printing.last_choices import recalled_wish
 from ui.printing.paper_view import as_image
-from ui.printing.print_work import Print, draw_pages, make_print, save_pdf
+from ui.printing.print_work import Print, draw_pages, make_print, read_codes, save_pdf
 from ui.printing.spreads import spreads_of
 from ui.printing.wish import Wish
 
 _THUMBNAIL_DPI = 20.0
 _FORBIDDEN_IN_NAMES = '\\/:*?"<>|'
 _LONGEST_NAME = 60
+_CODES_AT_ONCE = 20
 _USUAL_MM = (210.0, 297.0)
 
 
@@ -33,10 +36,12 @@ class PrintDesk(QObject):
     Attributes:
         wish: what is asked for.
         shown_spread: number of the spread in sight.
+        code_findings: codes on the pages that no telephone reads.
 
     Signals:
         begun: a new print is being made; the old one is still there.
         made: `print_` is there.
+        checked: `code_findings` are there.
         stopped: the user stopped it, or the ledger could not be read.
         drawn: (number of the spread, images) as asked for by `draw`.
         thumbnail_drawn: (number of the spread, images).
@@ -44,6 +49,7 @@ class PrintDesk(QObject):
 
     begun = Signal()
     made = Signal()
+    checked = Signal()
     stopped = Signal()
     drawn = Signal(int, object)
     thumbnail_drawn = Signal(int, object)
@@ -57,6 +63,8 @@ class PrintDesk(QObject):
         self._is_stale = True
         self._spreads: tuple[tuple[int, ...], ...] = ()
         self.shown_spread = 0
+        self.code_findings: tuple[Finding, ...] = ()
+        self._reader = CodeReader()
 
     @property
     def print_(self) -> Print | None:
@@ -163,8 +171,27 @@ class PrintDesk(QObject):
 
     def _take(self, made: Print) -> None:
         self._print, self._job = made, None
+        self.code_findings = ()
         self._spreads = spreads_of(len(made.pages), is_bound=made.is_bound)
         self.made.emit()
+        self._check_codes(made, made.codes, ())
+
+    def _check_codes(self, made: Print, waiting: Sequence[PlacedCode], unread: tuple[PlacedCode, ...]) -> None:
+        """Look at some codes at a time, so that a wanted page never waits long."""
+        if not waiting:
+            self.code_findings = unreadable_findings(self._context.ledger, unread)
+            if self.code_findings:
+                self.checked.emit()
+            return
+
+        def work(progress: Progress) -> tuple[PlacedCode, ...]:
+            return read_codes(waiting[:_CODES_AT_ONCE], self._reader, progress)
+
+        def done(found: tuple[PlacedCode, ...]) -> None:
+            if made is self._print:
+                self._check_codes(made, waiting[_CODES_AT_ONCE:], (*unread, *found))
+
+        self._context.background.run(work, owner=self, title="QRコードを読んでいます", done=done)
 
     def _draw(self, number: int, dpi: float, then: Callable[[list[QImage]], None]) -> None:
         made = self._print

@@ -10,10 +10,14 @@ from pathlib import Path
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
+from app.printing.booklet.outline import BookletOutline
+from app.printing.code_check import CodeReader, PlacedCode, placed_codes
+from app.printing.composition import Composition
 from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.printing.preview import PageImage
-from app.printing.products.product import Refused, Request, make
+from app.printing.products.booklets import BOOKLET, booklet_choice
+from app.printing.products.product import Made, Product, Refused, Request, make
 from app.printing.sheets.duplex import BACKS, FRONTS
 from app.printing.sheets.setting import SHEET_OPTIONS, Form, SheetSetting
 from app.printing.standards import Standard
@@ -36,6 +40,8 @@ class Print:
         is_bound: the pages lie side by side as in a book.
         standard: what its PDF promises.
         setting: how the pages come onto paper.
+        outline: of a booklet, None of anything else.
+        codes: the QR codes on its pages, to be looked at once they are drawn.
         refusal: why there are no pages, None when there are, or nothing was asked for.
     """
 
@@ -45,6 +51,8 @@ class Print:
     is_bound: bool = False
     standard: Standard = Standard.ACCESSIBLE
     setting: SheetSetting = _ONE_BY_ONE
+    outline: BookletOutline | None = None
+    codes: tuple[PlacedCode, ...] = ()
     refusal: ExpectedError | None = None
 
     @property
@@ -82,18 +90,30 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         return Print()
     with contextlib.closing(files.open(ledger)) as store:
         living = Ledger(store.read)
-        options = {name: value for name, value in wish.options if wish.is_asked(product.option(name))}
+        options = wish.asked
         request = Request(living, today, store.read_blob, wish.subject, options, progress)
         try:
             made = make(product, request)
         except ExpectedError as error:  # an option that cannot be
             return Print(refusal=error)
+        outline = _outline(product, request, made.composition if isinstance(made, Made) else None)
     if isinstance(made, Refused):
-        return Print(findings=made.findings, refusal=made.reason)
-    composition = made.composition
+        return Print(findings=made.findings, outline=outline, refusal=made.reason)
+    composition, codes = made.composition, placed_codes(made.composition.pages)
     setting = SheetSetting.of({name: options[name] for name in _SETTING_NAMES if name in options})
     is_bound = product.is_bound and setting.form is Form.PAGES
-    return Print(made.pages, composition.title, made.findings, is_bound, composition.standard, setting)
+    return Print(made.pages, composition.title, made.findings, is_bound, composition.standard, setting, outline, codes)
+
+
+def _outline(product: Product, request: Request, composition: Composition | None) -> BookletOutline | None:
+    if product is not BOOKLET:
+        return None
+    from app.printing.booklet.outline import booklet_outline
+
+    try:
+        return booklet_outline(request.ledger, booklet_choice(request), composition, today=request.today)
+    except ExpectedError:  # a volume or 圏域 that is gone: `make` says so
+        return None
 
 
 def draw_pages(pages: Sequence[Page], dpi: float) -> tuple[PageImage, ...]:
@@ -101,6 +121,20 @@ def draw_pages(pages: Sequence[Page], dpi: float) -> tuple[PageImage, ...]:
     from app.printing.preview import draw_page
 
     return tuple(draw_page(page, dpi) for page in pages)
+
+
+def read_codes(codes: Sequence[PlacedCode], reader: CodeReader, progress: Progress) -> tuple[PlacedCode, ...]:
+    """Those a telephone does not read.
+
+    Raises:
+        Cancelled: from `progress`.
+    """
+    unread = []
+    for number, code in enumerate(codes):
+        progress(number, len(codes))
+        if not reader.read(code):
+            unread.append(code)
+    return tuple(unread)
 
 
 def print_bytes(made: Print, progress: Progress = no_progress) -> bytes:

@@ -45,6 +45,14 @@ class Wish:
         name, value = option.only_if
         return all(self.value(each) == value for each in product.options if each.name == name)
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was chosen among what matters, as a Request takes it."""
+        product = self.product
+        if product is None:
+            return {}
+        return {name: value for name, value in self.options if self.is_asked(product.option(name))}
+
     def with_option(self, name: str, value: str) -> Wish:
         """The same with something else chosen."""
         chosen = dict(self.options) | {name: value}

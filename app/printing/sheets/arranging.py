@@ -82,7 +82,7 @@ def sheet_findings(request: Request, composition: Composition) -> tuple[Finding,
     found = []
     if setting.form is Form.IMPOSED and setting.binding is Binding.RIGHT:
         text = "右とじは、たて書きの冊子のとじかたです。この冊子はよこ書きなので、左とじにしてください。"
-        found.append(Finding(FindingKind.PAGES, Severity.WARNING, text))
+        found.append(Finding(FindingKind.PAGES, Severity.WARNING, text, option="binding"))
     missing = -len(composition.pages) % 4
     if missing and setting.form is not Form.PAGES:
         text = f"ページの数を4でわり切れるように、メモのページを{missing}ページ足しました。"

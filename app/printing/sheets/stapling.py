@@ -36,4 +36,4 @@ def stapling_findings(page_count: int) -> tuple[Finding, ...]:
         )
     else:
         return ()
-    return (Finding(FindingKind.PAGES, Severity.WARNING, text),)
+    return (Finding(FindingKind.PAGES, Severity.WARNING, text, option="part"),)
