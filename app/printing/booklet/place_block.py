@@ -13,7 +13,7 @@ from app.printing.booklet.place_head import head_block
 from app.printing.booklet.place_marks import address_block, code_block, sign_grid, signs_row
 from app.printing.booklet.place_rows import MOST_LINES, WHOLE_PAGE, PlaceRows, place_rows
 from app.printing.booklet.plan import place_key
-from app.printing.boxes import Block, boxed, column, figure, layered, padded, row, space
+from app.printing.boxes import Block, boxed, column, figure, row, space, stacked
 from app.printing.composition import PhotoAlbum
 from app.printing.cushion import weekday_row, weekday_words
 from app.printing.pages import Bookmark, Group
@@ -83,6 +83,7 @@ def left_width(measures: Measures) -> float:
     return measures.text_width * _LEFT_PART
 
 
+@lru_cache(maxsize=1024)
 def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Measures) -> PlaceParts:
     """Measure the parts of a place, the signs under the facts, the code under the weekdays."""
     left = left_width(measures)
@@ -116,18 +117,18 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace
         right += [space(height=2.2), parts.signs]
     if text.height:
         right += [space(height=2.4), text]
-    words = column(right, width=right_column)
+    words_height = sum(block.height for block in right)
     under = 2.4 + _DAY_SIDE + _after(parts.code, 2.2)
-    photo = min(max(words.height - under, _LEAST_PHOTO), _most_panel(facts, left_column), room - under)
+    photo = min(max(words_height - under, _LEAST_PHOTO), _most_panel(facts, left_column), room - under)
     left = [album.panel(facts, left_column, photo), space(height=2.4)]
     left.append(_weekdays(facts.open_days, parts.colour, left_column))
     if parts.code.height:
         left += [space(height=2.2), parts.code]
-    beside = padded(words, left=left_column + GUTTER)
-    body = layered([beside, column(left, width=left_column)])  # the words are read first
-    mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
-    whole = column([mark, parts.head, space(height=2.2), body], width=full_width)
-    return SetPlace(whole, (*parts.lost, *lost))
+    mark = Bookmark(place_key(facts.id), -3.0, facts.name, level=1)
+    beside = stacked(right, left_column + GUTTER, top)  # the words are read before the picture
+    drawn = (mark, *parts.head.operations, *beside, *stacked(left, 0.0, top))
+    whole_height = top + max(words_height, sum(block.height for block in left))
+    return SetPlace(Block(full_width, whole_height, drawn, parts.head.first_baseline), (*parts.lost, *lost))
 
 
 def full_page_block(
