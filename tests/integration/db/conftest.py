@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
 from db.sqlite_store import SqliteStore
+from tests.integration.db.book import Book, beginning
+from tests.integration.db.closed_ledgers import new_ledger
+from tests.integration.db.stripped_copies import HANAKO, HOME, SAKURA, strip
 
 Rows = list[tuple[object, ...]]
 
@@ -37,3 +42,34 @@ def look(ledger_path: Path) -> Callable[[str], Rows]:
             return connection.execute(sql).fetchall()
 
     return answer
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every account of the computer can reach."""
+    folder = Path(mkdtemp(prefix="tsudoiba-test-"))
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A ledger with a home, a place in it, and a volunteer."""
+    return new_ledger(tmp_path / "全部", HOME, SAKURA, HANAKO)
+
+
+@pytest.fixture
+def stripped(whole: Path) -> Path:
+    """Its copy without persons."""
+    target = whole.with_name("個人ぬき")
+    strip(whole, target)
+    return target
+
+
+@pytest.fixture
+def book() -> Iterator[Book]:
+    made = Book(beginning())
+    yield made
+    made.check()

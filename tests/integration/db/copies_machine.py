@@ -18,14 +18,13 @@ from app.ledger import Ledger
 from app.merging.answers import Choice, answer
 from app.merging.taking_back import taking_back
 from app.records.base import Record
-from app.records.catalogue import BY_KIND, RECORD_CLASSES, child_classes, link_fields
-from app.records.field import Field, FieldKind, FieldValue
-from app.records.ids import derived_id
+from app.records.catalogue import RECORD_CLASSES
 from app.records.term import Term
 from app.store import Applied
 from db import journal
 from tests.integration.db.knowledge import Knowledge
 from tests.integration.db.memory_copies import MemoryCopy, small_ledger
+from tests.integration.db.random_records import edited, neighbours, new_record
 
 COPIES = 4
 MOST_COPIES = 6
@@ -77,7 +76,7 @@ class CopiesMachine(RuleBasedStateMachine):
         centre = RECORD_CLASSES[seed % len(RECORD_CLASSES)]
         TALLY.kinds.add(centre.KIND)
         TALLY.runs += 1
-        self.kinds = _neighbours(centre)
+        self.kinds = neighbours(centre)
         self.knowledge, content, known = beginning(centre)
         self.knowledge = self.knowledge.copied()
         for number in range(COPIES):
@@ -119,7 +118,7 @@ class CopiesMachine(RuleBasedStateMachine):
         self._tick(copy)
         record = self._pick(copy, row)
         if record is not None:
-            self._apply(copy, ChangeSet("", (Change(record, self._changed(copy, record, name, value)),)))
+            self._apply(copy, ChangeSet("", (Change(record, edited(self.copies[copy], record, name, value)),)))
 
     @rule(copy=copies, others=st.tuples(copies, copies), row=which, name=which)
     def edit_everywhere(self, copy: int, others: tuple[int, int], row: int, name: int) -> None:
@@ -130,7 +129,7 @@ class CopiesMachine(RuleBasedStateMachine):
             own = self._own(each, record)
             if own is not None:
                 self._tick(each)
-                self._apply(each, ChangeSet("", (Change(own, self._changed(each, own, name, value)),)))
+                self._apply(each, ChangeSet("", (Change(own, edited(self.copies[each], own, name, value)),)))
         if name % 2:
             self._join(chosen[0], chosen[-1])
 
@@ -211,7 +210,7 @@ class CopiesMachine(RuleBasedStateMachine):
             return
         store = self.copies[copy]
         before = store.digest()
-        change = Change(record, self._changed(copy, record, value, value))
+        change = Change(record, edited(self.copies[copy], record, value, value))
         if not change.is_empty:
             store.fails_in_the_middle(sqlite3.OperationalError("disk I/O error"))
             try:
@@ -352,41 +351,12 @@ class CopiesMachine(RuleBasedStateMachine):
 
     def _new(self, copy: int, record_class: type[Record], number: int, value: int, *, copy_mark: int) -> None:
         store = self.copies[copy]
-        record = record_class(id=derived_id("machine", record_class.KIND, number, copy_mark))
-        for place, field in enumerate(record.FIELDS):
-            choices = self._choices(store, field)
-            if (field.parent or field.key) and not choices:
-                return
-            if choices and (field.parent or field.key or value % 3 == 0 or field.target):
-                record = record.changed(**{field.name: choices[(value + place) % len(choices)]})
-        keys = [record.get(field.name) for field in record.key_fields()]
-        if keys:
-            record = record.changed(id=derived_id(record.KIND, *keys))
-        if store.get(record_class, record.id) is None:
-            was_there = record.id in self.knowledge.first
-            if was_there and not keys:
-                return  # it lies in the trash
+        record = new_record(store, record_class, number, value, copy_mark=copy_mark)
+        if record is None or store.get(record_class, record.id) is not None:
+            return
+        lies_in_trash = record.id in self.knowledge.first
+        if not lies_in_trash or record.key_fields():
             self._apply(copy, ChangeSet("", (Change(None, record),)))
-
-    def _changed(self, copy: int, record: Record, name: int, value: int) -> Record:
-        fields = [field for field in record.FIELDS if not field.key and field.kind is not FieldKind.BLOB]
-        field = fields[name % len(fields)]
-        choices = self._choices(self.copies[copy], field)
-        return record.changed(**{field.name: choices[value % len(choices)]}) if choices else record
-
-    def _choices(self, store: MemoryCopy, field: Field) -> Sequence[FieldValue]:
-        if field.kind is FieldKind.BLOB:
-            return ()
-        if field.target:
-            targets: list[FieldValue] = [record.id for record in store.read(BY_KIND[field.target])[:4]]
-            return targets if field.parent or field.key else [None, *targets]
-        if field.options:
-            return list(field.options)
-        if field.kind in (FieldKind.INTEGER, FieldKind.YES_NO):
-            return (0, 1, 2)
-        if field.kind is FieldKind.REAL:
-            return (None, 0.5, 2.0)
-        return ("", "あ", "い&<b>")
 
     def _pick(self, copy: int, row: int) -> Record | None:
         store = self.copies[copy]
@@ -420,22 +390,7 @@ def _clone(copy: MemoryCopy) -> MemoryCopy:
 @cache
 def beginning(centre: type[Record]) -> tuple[Knowledge, bytes, set[int]]:
     """What all copies start with in a run about one kind."""
-    return CopiesMachine().fill(_neighbours(centre))
-
-
-@cache
-def _neighbours(centre: type[Record]) -> list[type[Record]]:
-    """A kind with what it belongs to and names, and a few of those that name it."""
-    found = {centre.KIND, Term.KIND}
-    pending = [centre]
-    while pending:
-        for field in pending.pop().FIELDS:
-            if field.target and field.target not in found and (field.parent or field.key or len(found) < 4):
-                found.add(field.target)
-                pending.append(BY_KIND[field.target])
-    naming = [other for other, _ in (*child_classes(centre.KIND), *link_fields(centre.KIND))]
-    found |= {other.KIND for other in naming[:3] if all(each.target in found for each in other.parent_fields())}
-    return [record_class for record_class in RECORD_CLASSES if record_class.KIND in found]
+    return CopiesMachine().fill(neighbours(centre))
 
 
 def _orders(count: int) -> Iterator[Sequence[int]]:

@@ -13,21 +13,19 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from app.errors import ExpectedError
 from db.engine import preload
 
+NOBODY = 65534
+"""The account that may write nowhere."""
 _FILE_EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod", "shutil.copyfile"}
 
 
-def in_child(work: Callable[[], str]) -> tuple[str, int]:
+def in_child(work: Callable[[], str], *, as_nobody: bool = False) -> tuple[str, int]:
     """What `work` says in a process of its own, and how that ended (0, or minus the signal that killed it)."""
-    preload()
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _be_child(work, writing)
-    os.close(writing)
+    child, reading = _begun(work, as_nobody=as_nobody)
     with os.fdopen(reading, "rb") as pipe:
         said = pipe.read().decode()
     _, status = os.waitpid(child, 0)
@@ -36,12 +34,7 @@ def in_child(work: Callable[[], str]) -> tuple[str, int]:
 
 def killed_after(work: Callable[[], str], seconds: float) -> bool:
     """Whether `work`, in a process of its own, was still at it when it was killed after so long."""
-    preload()
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        _be_child(work, writing)
-    os.close(writing)
+    child, reading = _begun(work)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
@@ -49,8 +42,21 @@ def killed_after(work: Callable[[], str], seconds: float) -> bool:
     return os.waitstatus_to_exitcode(status) == -signal.SIGKILL
 
 
-def _be_child(work: Callable[[], str], writing: int) -> None:
+def _begun(work: Callable[[], str], *, as_nobody: bool = False) -> tuple[int, int]:
+    """The process in which `work` is done, and where it can be read what it said."""
+    preload()  # the account nobody may not be able to read the program's files
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _be_child(work, writing, as_nobody=as_nobody)
+    os.close(writing)
+    return child, reading
+
+
+def _be_child(work: Callable[[], str], writing: int, *, as_nobody: bool) -> NoReturn:
     try:
+        if as_nobody and os.getuid() == 0:
+            os.setuid(NOBODY)
         try:
             said = work()
         except ExpectedError as error:

@@ -14,8 +14,8 @@ from app.joined import Conflict
 from db import fold, incoming, joining, journal, questions, settling, sqlite_store, unit_of_work, unjoining
 from db.fold import Life
 from tests.integration.db import copies_machine, test_named_cases
+from tests.integration.db.book import Book, beginning
 from tests.integration.db.copies_machine import CopiesMachine
-from tests.integration.db.test_named_cases import Book
 
 Patch = pytest.MonkeyPatch
 
@@ -203,7 +203,7 @@ ALWAYS = 3
 def caught(mutant: Mutant, patch: Patch, runs: int) -> bool:
     """Whether random lives of copies go wrong with it, or its named case does."""
     copies_machine.beginning.cache_clear()
-    named = Book(test_named_cases.beginning())
+    named = Book(beginning())
     mutant.plant(patch)
     if mutant.case is not None:
         with pytest.raises(AssertionError):

@@ -16,7 +16,6 @@ from app.changes.saving import change_set_between, deletion_of, edited_label
 from app.changes.undo import UndoStack
 from app.erasing import ErasePlan
 from app.errors import ExpectedError
-from app.joined import Joined
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
@@ -31,6 +30,7 @@ from db.engine import connect
 from db.sqlite_store import SqliteStore
 from db.upkeep import LedgerUpkeep
 from tests.any_ledger import JPEG, SHA
+from tests.integration.db.closed_ledgers import found_in, join, new_ledger, read, write
 from tests.integration.db.deeds import Deed, all_records, carry_out, deeds
 from tests.integration.db.plain_join import conflicts, digest
 
@@ -55,24 +55,6 @@ PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
 TOLD = ("木村雪乃", "青木雪乃", "あおきゆきの", "042-000-0031", "腰痛あり", "ヘルパー講座", "受付をおねがい")
 
 
-def write(path: Path, *changes: tuple[Record | None, Record | None], label: str = "しごと") -> None:
-    with closing(SqliteStore.open(path, who="田中", host="窓口")) as store:
-        applied = store.apply(ChangeSet(label, tuple(Change(before, after) for before, after in changes), {SHA: JPEG}))
-        assert applied.problems == ()
-
-
-def read(path: Path, record: Record) -> Record | None:
-    with closing(SqliteStore.open(path, who="", host="")) as store:
-        return store.get(type(record), record.id)
-
-
-def join(path: Path, *others: Path) -> Joined:
-    with closing(SqliteStore.open(path, who="", host="")) as store:
-        joined = store.join(*others)
-        assert store.faults() == []
-    return joined
-
-
 def plan_of(path: Path, record: Record) -> ErasePlan:
     with closing(SqliteStore.open(path, who="", host="")) as store:
         return LedgerUpkeep(store).erase_plan(record.id)
@@ -88,19 +70,14 @@ def erase(path: Path, record: Record, *, mentions: bool = True) -> ErasePlan:
 
 
 def told(path: Path) -> set[str]:
-    """Which of the words about the person the file still says, in any encoding SQLite knows."""
-    content = path.read_bytes()
-    return {
-        word for word in TOLD if any(word.encode(form) in content for form in ("utf-8", "utf-16-le", "utf-16-be"))
-    }
+    """Which of the words about the person the file still says."""
+    return found_in(path, TOLD)
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     """A volunteer with a history, under labels that name her, and with mentions elsewhere."""
-    path = tmp_path / "帳面"
-    SqliteStore.create(path, who="田中", host="窓口").close()
-    write(path, (None, SAKURA), (None, MEETING))
+    path = new_ledger(tmp_path / "帳面", SAKURA, MEETING)
     write(path, (None, YUKINO), (None, COURSE), (None, SKILL), (None, PAIR), label="担い手『青木雪乃』を追加")
     write(path, (YUKINO, MARRIED), label=edited_label(MARRIED))
     write(path, (None, HELP), (None, PRESENT), label="木村雪乃さんのことを書く")
@@ -171,7 +148,7 @@ def test_it_cannot_come_back(ledger: Path) -> None:
 
 def test_photos_of_what_is_erased_go(ledger: Path) -> None:
     photo, use = Photo(id=41, sha=SHA, caption="雪乃"), PhotoUse(id=42, photo=41, place=21, pos="a01")
-    write(ledger, (None, photo), (None, use))
+    write(ledger, (None, photo), (None, use), blobs={SHA: JPEG})
     assert JPEG in ledger.read_bytes()
     erase(ledger, photo)
     assert JPEG not in ledger.read_bytes()

@@ -26,9 +26,6 @@ from db.backup_shelf import LedgerBackups
 from db.sqlite_store import SqliteStore
 from tests.integration.db.hard_times import at_file_operation, in_child, kill, killed_after, small_disk, stick
 from tests.integration.db.plain_join import digest
-from tests.integration.db.test_interruption import NOBODY, open_folder
-
-__all__ = ["open_folder"]
 
 PICTURE = b"\xff\xd8" + bytes(20_000) + b"\xff\xd9"
 PLACES = tuple(Place(id=1000 + number, name=f"サロン{number}" * 6) for number in range(60))
@@ -271,12 +268,7 @@ def test_a_stick_pulled_while_joining(tmp_path: Path, is_thorough: bool) -> None
 
 
 def as_nobody(work: Callable[[], str]) -> str:
-    def lowered() -> str:
-        if os.getuid() == 0:
-            os.setuid(NOBODY)
-        return work()
-
-    said, end = in_child(lowered)
+    said, end = in_child(work, as_nobody=True)
     assert end == 0
     return said
 

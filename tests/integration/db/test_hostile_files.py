@@ -13,13 +13,14 @@ from random import Random
 
 import pytest
 
-from app.changes.change import Change, ChangeSet
+from app.changes.change import ChangeSet
 from app.errors import ExpectedError
 from app.records.place import Place
 from db.schema import latest_version
 from db.sqlite_store import SqliteStore
+from tests.integration.db.closed_ledgers import new_ledger, write
 from tests.integration.db.plain_join import digest
-from tests.integration.db.test_joining_files import raw, spoilt, write
+from tests.integration.db.test_joining_files import raw, spoilt
 
 PLACES = tuple(Place(id=1000 + number, name=f"サロン{number}" * 6) for number in range(40))
 HANGING = 120
@@ -47,10 +48,7 @@ def not_for_ever() -> Iterator[None]:
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    path = tmp_path / "帳面.tsudoiba"
-    SqliteStore.create(path, who="", host="").close()
-    write(path, *(Change(None, place) for place in PLACES))
-    return path
+    return new_ledger(tmp_path / "帳面.tsudoiba", *PLACES)
 
 
 @pytest.fixture
@@ -58,7 +56,7 @@ def other(own: Path) -> Path:
     """A copy of it in which something was written."""
     path = own.with_name("よその写し.tsudoiba")
     shutil.copy(own, path)
-    write(path, *(Change(place, place.changed(fee="100円", internal_note="長" * 300)) for place in PLACES), who="鈴木")
+    write(path, *((place, place.changed(fee="100円", internal_note="長" * 300)) for place in PLACES), who="鈴木")
     return path
 
 

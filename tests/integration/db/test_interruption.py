@@ -8,21 +8,18 @@ import shutil
 import signal
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
 from app.changes.change import Change, ChangeSet
 from app.errors import ExpectedError, Remedy
 from app.records.place import Place
-from db.engine import preload
 from db.lock import lock_path
 from db.sqlite_store import SqliteStore
-
-NOBODY = 65534
+from tests.integration.db.hard_times import NOBODY, in_child
 
 BEFORE = [Place(id=1000 + number, name=f"サロン{number}" * 8) for number in range(60)]
 AFTER = [place.changed(name="もみじ", fee="100円", internal_note="長" * 900) for place in BEFORE]
@@ -37,46 +34,12 @@ WORK = ChangeSet(
 
 
 @pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that every account of the computer can reach."""
-    folder = Path(mkdtemp(prefix="tsudoiba-test-"))
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
 def ledger(open_folder: Path) -> Path:
     """A closed ledger."""
     path = open_folder / "帳面.tsudoiba"
     with closing(SqliteStore.create(path, who="田中", host="")) as store:
         store.apply(ChangeSet("はじめ", tuple(Change(None, place) for place in BEFORE)))
     return path
-
-
-def in_child(work: Callable[[], str], *, as_nobody: bool = False) -> tuple[str, int]:
-    """What `work` says when it runs in a process of its own, and how that ended (0, or minus the signal that killed it)."""
-    preload()  # the account nobody may not be able to read the program's files
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            if as_nobody and os.getuid() == 0:
-                os.setuid(NOBODY)
-            try:
-                said = work()
-            except ExpectedError as error:
-                said = f"ExpectedError: {error}"
-            os.write(writing, said.encode())
-            os._exit(0)
-        finally:
-            os._exit(70)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
-        said = pipe.read().decode()
-    _, status = os.waitpid(child, 0)
-    return said, os.waitstatus_to_exitcode(status)
 
 
 def state(path: Path) -> str:

@@ -23,26 +23,19 @@ from db.incoming import _adds_up as adds_up
 from db.incoming import open_copy, read_incoming
 from db.schema import latest_version
 from db.sqlite_store import SqliteStore
+from tests.integration.db.closed_ledgers import new_ledger, write
+from tests.integration.db.hard_times import in_child
 from tests.integration.db.plain_join import digest
-from tests.integration.db.test_interruption import in_child
 from tests.old_files import schema_0001
 
 PLACES = tuple(Place(id=1000 + number, name=f"サロン{number}" * 6) for number in range(60))
 RENAMED = tuple(place.changed(name="もみじ", internal_note="長" * 400) for place in PLACES)
 
 
-def write(path: Path, *changes: Change, who: str = "田中") -> None:
-    with closing(SqliteStore.open(path, who=who, host="")) as store:
-        assert store.apply(ChangeSet("しごと", changes)).problems == ()
-
-
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A ledger with places."""
-    path = tmp_path / "帳面.tsudoiba"
-    SqliteStore.create(path, who="", host="").close()
-    write(path, *(Change(None, place) for place in PLACES))
-    return path
+    return new_ledger(tmp_path / "帳面.tsudoiba", *PLACES)
 
 
 @pytest.fixture
@@ -52,9 +45,9 @@ def other(own: Path) -> Path:
     shutil.copy(own, path)
     write(
         path,
-        *(Change(old, new) for old, new in zip(PLACES[1:], RENAMED[1:], strict=True)),
-        Change(PLACES[0], None),
-        *(Change(None, Place(id=5000 + number, name="あたらしい")) for number in range(30)),
+        *zip(PLACES[1:], RENAMED[1:], strict=True),
+        (PLACES[0], None),
+        *((None, Place(id=5000 + number, name="あたらしい")) for number in range(30)),
         who="鈴木",
     )
     return path
@@ -178,9 +171,7 @@ def test_a_clock_beyond_reason(own: Path, other: Path) -> None:
 
 
 def test_a_ledger_never_seen_is_audited_whole(own: Path, tmp_path: Path) -> None:
-    stranger = tmp_path / "べつ.tsudoiba"
-    SqliteStore.create(stranger, who="", host="").close()
-    write(stranger, Change(None, Place(id=7, name="よそ")))
+    stranger = new_ledger(tmp_path / "べつ.tsudoiba", Place(id=7, name="よそ"))
     raw(
         stranger,
         "UPDATE term SET label = 'ほか' WHERE rowid = (SELECT min(id) FROM term)",
@@ -190,10 +181,8 @@ def test_a_ledger_never_seen_is_audited_whole(own: Path, tmp_path: Path) -> None
 
 
 def test_a_ledger_that_began_separately_is_taken_in(own: Path, tmp_path: Path) -> None:
-    stranger = tmp_path / "べつ.tsudoiba"
-    SqliteStore.create(stranger, who="", host="").close()
     setting = Setting(id=derived_id("setting", "noun.place"), key="noun.place", value="通いの場")
-    write(stranger, Change(None, Place(id=7, name="よそ")), Change(None, setting))
+    stranger = new_ledger(tmp_path / "べつ.tsudoiba", Place(id=7, name="よそ"), setting)
     with closing(SqliteStore.open(own, who="", host="")) as store:
         joined = store.join(stranger)
         assert [change.record for change in joined.change_set] == [setting, Place(id=7, name="よそ")]

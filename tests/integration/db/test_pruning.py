@@ -19,17 +19,12 @@ from db.engine import connect
 from db.journal import now_in_microseconds
 from db.sqlite_store import SqliteStore
 from db.upkeep import LedgerUpkeep
+from tests.integration.db.closed_ledgers import join, new_ledger, write
 from tests.integration.db.deeds import Deed, all_records, carry_out, deeds
 from tests.integration.db.plain_join import conflicts
 
 SAKURA = Place(id=21, name="さくら")
 _JOURNAL = {"sy_op", "sy_sup", "sy_base", "sy_label", "sy_writer", "sy_join"}
-
-
-def write(path: Path, *changes: tuple[Record | None, Record | None]) -> None:
-    with closing(SqliteStore.open(path, who="田中", host="")) as store:
-        applied = store.apply(ChangeSet("しごと", tuple(Change(before, after) for before, after in changes)))
-        assert applied.problems == ()
 
 
 def prune(path: Path, *, keep_from: int | None = None) -> int:
@@ -39,12 +34,6 @@ def prune(path: Path, *, keep_from: int | None = None) -> int:
     return gone
 
 
-def join(path: Path, other: Path) -> None:
-    with closing(SqliteStore.open(path, who="", host="")) as store:
-        store.join(other)
-        assert store.faults() == []
-
-
 def state(path: Path) -> tuple[dict[str, list[Record]], set[tuple[object, ...]]]:
     """What the ledger shows and asks."""
     with closing(SqliteStore.open(path, who="", host="")) as store:
@@ -52,8 +41,7 @@ def state(path: Path) -> tuple[dict[str, list[Record]], set[tuple[object, ...]]]
 
 
 def edited_often(path: Path, times: int = 6) -> Place:
-    SqliteStore.create(path, who="", host="").close()
-    write(path, (None, SAKURA))
+    new_ledger(path, SAKURA)
     before = SAKURA
     for number in range(times):
         after = before.changed(fee=f"{number}00円")
