@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -81,6 +81,17 @@ def part_beside(target: Path) -> Path:
     import secrets  # brings OpenSSL along
 
     return target.absolute().parent / f".{secrets.token_hex(8)}.part"
+
+
+@contextmanager
+def part_of(target: Path) -> Iterator[Path]:
+    """A part beside a file for the length of a block, which gives it its name at the end; one without a name goes."""
+    part = part_beside(target)
+    try:
+        yield part
+    finally:
+        with suppress(OSError):  # the stick is gone, and the part with it
+            part.unlink(missing_ok=True)
 
 
 def has_home() -> bool:

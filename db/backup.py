@@ -10,14 +10,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from app.errors import ExpectedError, Remedy
-from app.paths import part_beside
+from app.paths import part_of
 from app.progress import Progress, no_progress
 from db import faults
 from db.audit import find_faults
 from db.engine import connect
-from db.ledger_file import flush_folder, move_to_free_name
+from db.ledger_file import give_name
 
 _PAGES_A_STEP = 512
 _PROTECTED = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -40,22 +40,13 @@ def back_up(
         if target.exists() and not renews:
             raise faults.exists(target)
         _insist_on_room(connection, target)
-        part = part_beside(target)
-        try:
+        with part_of(target) as part:
             part.open("xb").close()
             _copy(connection, part, _first_half(progress))
             with part.open("rb+") as file:
-                os.fsync(file.fileno())
-                forget_what_was_read(file.fileno())
+                bring_to_disk(file)
             _check(part, target, _second_half(progress))
-            if renews:
-                part.replace(target)
-                flush_folder(target.parent)
-            else:
-                move_to_free_name(part, target)
-        finally:
-            with contextlib.suppress(OSError):  # the stick is gone, and its `.part` with it
-                part.unlink(missing_ok=True)
+            give_name(part, target, renews=renews)
 
 
 @contextmanager
@@ -72,17 +63,22 @@ def writing_explained(target: Path) -> Iterator[None]:
             if error.errno in _PROTECTED and target.exists() and os.access(target.parent, os.W_OK):
                 raise faults.locked(target) from error  # Windows refuses so what another program has open
             if error.errno in _PROTECTED:
-                raise _protected(target) from error
+                raise faults.protected(target) from error
             if error.errno in _BAD_NAME:
-                raise _bad_name(target) from error
+                raise faults.bad_name(target) from error
             raise
 
 
-def forget_what_was_read(descriptor: int) -> None:
-    """What is read next shall come from the disk, not from memory: a stick may lie. Where the system can be told so."""
+def bring_to_disk(file: BinaryIO) -> None:
+    """Write everything out, so that what is read next comes from the disk, not from memory: a stick may lie.
+
+    Memory is let go of where the system can be told so.
+    """
+    file.flush()
+    os.fsync(file.fileno())
     if hasattr(os, "posix_fadvise"):
         with contextlib.suppress(OSError):
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def _insist_on_room(connection: sqlite3.Connection, target: Path) -> None:
@@ -129,19 +125,3 @@ def _second_half(progress: Progress) -> Progress:
         progress(_SCALE + _SCALE * done // max(total, 1), 2 * _SCALE)
 
     return tell
-
-
-def _protected(target: Path) -> ExpectedError:
-    place = target.absolute().parent.name or str(target.absolute().parent)
-    return ExpectedError(
-        f"「{place}」は、書きこみが止められている場所です。写しは書いていません。帳面は無事です。",
-        "USBメモリーの横のつまみを確かめるか、ちがう場所をえらんでください。",
-        Remedy.RETRY,
-    )
-
-
-def _bad_name(target: Path) -> ExpectedError:
-    return ExpectedError(
-        f"「{target.name}」は、書き出す先では使えないなまえです。写しは書いていません。",
-        "記号のない、みじかいなまえをつけてください。",
-    )

@@ -17,14 +17,14 @@ from pathlib import Path
 
 from app import backups
 from app.backups import Backup, KindComparison, Occasion
-from app.paths import part_beside
+from app.paths import part_beside, part_of
 from app.progress import Progress, no_progress
 from db import faults
 from db.comparison import compare
 from db.engine import connect
 from db.file_watch import Standing
 from db.journal import ERASED
-from db.ledger_file import flush_folder, is_sound, move_to_free_name
+from db.ledger_file import flush_folder, give_name, is_sound
 from db.lock import WriteLock, take
 from db.parted_copy import join_with_photos, part_from_photos, photos_of, place_file, store_photos
 from db.schema import expected_structure, structure_of, version_of
@@ -107,12 +107,9 @@ class LedgerBackups:
         with faults.explained(target):
             if target.exists():
                 raise faults.exists(target)
-            part = part_beside(target)
-            try:
+            with part_of(target) as part:
                 lost = join_with_photos(backup.path, part, self._read_photo, progress)
-                move_to_free_name(part, target)
-            finally:
-                part.unlink(missing_ok=True)
+                give_name(part, target)
         return lost
 
     def prepare(self, backup: Backup, /, *, now: datetime, progress: Progress = no_progress) -> Path:

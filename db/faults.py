@@ -126,6 +126,24 @@ def exists(path: Path) -> ExpectedError:
     )
 
 
+def protected(target: Path) -> ExpectedError:
+    """A copy was to lie in a write-protected place."""
+    place = target.absolute().parent.name or str(target.absolute().parent)
+    return ExpectedError(
+        f"「{place}」は、書きこみが止められている場所です。写しは書いていません。帳面は無事です。",
+        "USBメモリーの横のつまみを確かめるか、ちがう場所をえらんでください。",
+        Remedy.RETRY,
+    )
+
+
+def bad_name(target: Path) -> ExpectedError:
+    """The place takes no such name."""
+    return ExpectedError(
+        f"「{target.name}」は、書き出す先では使えないなまえです。写しは書いていません。",
+        "記号のない、みじかいなまえをつけてください。",
+    )
+
+
 def read_only(path: Path) -> ExpectedError:
     """The file or its folder is write protected."""
     return ExpectedError(

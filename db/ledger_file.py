@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.handing_over.keys import Keys
 from app.handing_over.sealing import is_sealed, unseal
-from app.paths import part_beside
+from app.paths import part_of
 from db import faults
 from db.engine import BUSY_SECONDS, connect, connect_memory, copied_to_memory
 from db.journal import now_in_microseconds
@@ -73,29 +73,32 @@ def place_new_file(path: Path, content: bytes) -> None:
     """
     if path.exists():
         raise FileExistsError(errno.EEXIST, "", str(path))
-    part = part_beside(path)
-    try:
+    with part_of(path) as part:
         with part.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        move_to_free_name(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+        give_name(part, path)
 
 
-def move_to_free_name(part: Path, path: Path) -> None:
-    """Give a finished file its name, unless the name is taken.
+def give_name(part: Path, path: Path, *, renews: bool = False) -> None:
+    """Give a finished file its name.
+
+    Args:
+        renews: what has the name gives way. Otherwise it must be free.
 
     Raises:
-        FileExistsError: it is.
+        FileExistsError: the name is taken.
     """
-    path.open("xb").close()  # takes the name; unlike a hard link this works on USB sticks too
-    try:
+    if renews:
         part.replace(path)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    else:
+        path.open("xb").close()  # takes the name; unlike a hard link this works on USB sticks too
+        try:
+            part.replace(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     flush_folder(path.parent)
 
 

@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from app.paths import part_beside
+from app.paths import part_of
 from app.progress import Progress, no_progress
 from db import faults
 from db.audit import find_faults
@@ -90,15 +90,12 @@ def place_file(target: Path, content: bytes) -> None:
     Raises:
         OSError: no room, no rights.
     """
-    part = part_beside(target)
-    try:
+    with part_of(target) as part:
         with part.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def join_with_photos(

@@ -18,16 +18,16 @@ from app.carrying.copy_names import insist_on_portable
 from app.errors import ExpectedError
 from app.handing_over.sealing import is_sealed
 from app.joined import Joined, Origin
-from app.paths import part_beside, private_folder
+from app.paths import part_of, private_folder
 from app.progress import Progress, no_progress
 from app.store import Store
 from db import faults
-from db.backup import back_up, forget_what_was_read, writing_explained
+from db.backup import back_up, bring_to_disk, writing_explained
 from db.engine import connect
 from db.history import local_time
 from db.incoming import WriterRow, open_copy, read_writers
 from db.joining import book_of
-from db.ledger_file import flush_folder, move_to_free_name
+from db.ledger_file import give_name
 from db.lock import WriteLock, take
 from db.schema import APPLICATION_ID, latest_version
 
@@ -150,23 +150,13 @@ def _condition_of(header: bytes, size: int) -> Condition:
 
 
 def _carry_over(made: Path, target: Path, *, renews: bool) -> None:
-    part = part_beside(target)
-    try:
+    with part_of(target) as part:
         with made.open("rb") as source, part.open("xb") as file:
             shutil.copyfileobj(source, file)
-            file.flush()
-            os.fsync(file.fileno())
-            forget_what_was_read(file.fileno())
+            bring_to_disk(file)
         if _sha_of(part) != _sha_of(made):
             raise faults.unreachable(target)
-        if renews:
-            part.replace(target)
-            flush_folder(target.parent)
-        else:
-            move_to_free_name(part, target)
-    finally:
-        with contextlib.suppress(OSError):  # the place is gone, and the `.part` with it
-            part.unlink(missing_ok=True)
+        give_name(part, target, renews=renews)
 
 
 def _sha_of(path: Path) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.carrying.copies import Vector
 from app.carrying.copy_names import ENDING, portable
-from app.paths import part_beside
+from app.paths import part_of
 
 _FORM = 1
 _TAG_BYTES = 4
@@ -118,14 +118,10 @@ def write_notebook(path: Path, notebook: Notebook) -> None:
             for name, each in notebook.seen.items()
         },
     }
-    part = part_beside(path)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError), part_of(path) as part:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            part.write_text(json.dumps(content), encoding="ascii")  # a name may hold what no UTF-8 can
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        part.write_text(json.dumps(content), encoding="ascii")  # a name may hold what no UTF-8 can
+        part.replace(path)
 
 
 def without_what_is_posted(seen: Mapping[str, Seen], posted: Vector) -> Mapping[str, Seen]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import ExpectedError
-from app.paths import part_beside
+from app.paths import part_of
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -18,19 +17,16 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
     Raises:
         ExpectedError: the folder is missing or cannot be written, the disk is full; nothing half-written stays.
     """
-    part = part_beside(target)
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "", str(target))
-        write(part)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(target)
+        with part_of(target) as part:
+            write(part)
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            part.replace(target)
     except OSError as error:
         raise explained(target, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def explained(target: Path, error: OSError) -> ExpectedError:
