@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
 from app.paths import resource_path
 from db.sqlite_store import SqliteStore
-from ui.command_line import main
+from tests.scenarios.commands import Command
 
 ROOT = Path(__file__).parent.parent.parent
 LISTS = ROOT / "tests" / "data" / "lists"
 PLACES = resource_path("samples/通いの場一覧_令和7年度.xlsx")
 FACILITIES = LISTS / "公共施設一覧_東京都.csv"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one run of the command gave back."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:  # JSON of any shape
-        return json.loads(self.out)
-
-
-Command = Callable[..., Said]
-
-
-@pytest.fixture
-def tsudoiba(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-
-    def run(*words: object) -> Said:
-        out, err = io.StringIO(), io.StringIO()
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            code = main([str(word) for word in words])
-        return Said(code, out.getvalue(), err.getvalue())
-
-    return run
 
 
 @pytest.fixture
@@ -299,7 +264,8 @@ class TestHistory:
         self, tsudoiba: Command, filled: Path, tmp_path: Path
     ) -> None:
         place = tsudoiba("list", filled, "place", "--json").data[0]
-        for number, written in enumerate(({"fee": "500円"}, {"_deleted": True})):
+        edits: tuple[dict[str, object], ...] = ({"fee": "500円"}, {"_deleted": True})
+        for number, written in enumerate(edits):
             records = {"format": "tsudoiba", "version": 1, "records": {"place": [{"id": place["id"], **written}]}}
             (tmp_path / f"{number}.json").write_text(json.dumps(records), encoding="utf-8")
             assert tsudoiba("import", filled, tmp_path / f"{number}.json").code == 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -17,14 +16,6 @@ from db.sqlite_store import SqliteStore
 from ui.command_line import main
 
 SAKURA, MOMIJI = Place(id=0x101, name="さくら"), Place(id=0x102, name="もみじ")
-
-Copy = Callable[..., int]
-
-
-@pytest.fixture(autouse=True)
-def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
 
 
 @pytest.fixture

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import json
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -21,45 +15,11 @@ from app.records.place import Place
 from app.records.setting import Setting
 from app.records.volunteer import Volunteer
 from db.sqlite_store import SqliteStore
-from ui.command_line import main
+from tests.scenarios.commands import Command
 
 PASSPHRASE = "さくら もみじ いちょう"
 SAKURA = Place(id=0x101, name="さくら", consent="yes", internal_note="鍵は青木")
 YUKINO = Volunteer(id=0x201, name="木村雪乃", phone="042-000-0031")
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one run of the command gave back."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:  # JSON of any shape
-        return json.loads(self.out)
-
-
-Command = Callable[..., Said]
-
-
-@pytest.fixture
-def tsudoiba(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    monkeypatch.delenv("TSUDOIBA_PASSPHRASE", raising=False)
-
-    def run(*words: object, typed: str = "") -> Said:
-        out, err = io.StringIO(), io.StringIO()
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdin", io.StringIO(typed))
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            code = main([str(word) for word in words])
-        return Said(code, out.getvalue(), err.getvalue())
-
-    return run
 
 
 @pytest.fixture
@@ -232,17 +192,20 @@ def test_erase_says_what_it_cannot_reach(tsudoiba: Command, ledger: Path) -> Non
     assert "木村雪乃".encode() not in other.read_bytes()
 
 
-def test_erase_takes_backups_too_when_asked(tsudoiba: Command, ledger: Path) -> None:
+def test_erase_takes_backups_too_when_asked(tsudoiba: Command, ledger: Path, own_folders: Path) -> None:
+    def telling() -> list[Path]:
+        return [each for each in own_folders.rglob("*.hikae") if "木村雪乃".encode() in each.read_bytes()]
+
     other = ledger.with_name("写し.tsudoiba")
     shutil.copy(ledger, other)
     store = SqliteStore.open(other, who="佐藤", host="")
     store.apply(ChangeSet("しごと", (Change(SAKURA, SAKURA.changed(fee="100円")),)))
     store.close()
     tsudoiba("merge", ledger, other)
+    assert len(telling()) == 1
     said = tsudoiba("erase", ledger, "0000000000000201", "--backups", "--json")
     assert said.data["backups"] == []
-    kept = [each for each in ledger.parent.rglob("*.hikae") if "木村雪乃".encode() in each.read_bytes()]
-    assert kept == []
+    assert telling() == []
 
 
 def test_prune_keeps_what_is_shown(tsudoiba: Command, ledger: Path) -> None:

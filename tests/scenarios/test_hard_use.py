@@ -16,24 +16,12 @@ from typing import Any
 import pytest
 
 from app.version import VERSION
+from tests.scenarios.commands import Said
 from ui.command_line import main
 
 ROOT = Path(__file__).parent.parent.parent
 PLACE = "00000000000000aa"
 LEDGER = "台帳 😀\"x'#?%25.tsudoiba"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one process gave back."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:  # JSON of any shape
-        return json.loads(self.out)
 
 
 @dataclass(frozen=True)

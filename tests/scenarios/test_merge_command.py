@@ -2,56 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import json
 import shutil
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from app.changes.change import Change, ChangeSet
 from app.records.place import Place
 from db.sqlite_store import SqliteStore
-from ui.command_line import main
+from tests.scenarios.commands import Command
 
 SAKURA = Place(id=0x101, name="さくら", phone="042-000-0001", fee="50円")
 QUESTION = "0000000000000101.fee"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one run of the command gave back."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:  # JSON of any shape
-        return json.loads(self.out)
-
-
-Command = Callable[..., Said]
-
-
-@pytest.fixture
-def tsudoiba(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-
-    def run(*words: object) -> Said:
-        out, err = io.StringIO(), io.StringIO()
-        with monkeypatch.context() as patch:
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            code = main([str(word) for word in words])
-        return Said(code, out.getvalue(), err.getvalue())
-
-    return run
 
 
 def write(path: Path, who: str, before: Place | None, after: Place | None) -> None:
@@ -194,17 +156,19 @@ def test_a_locked_copy_is_not_written_and_says_what_to_do(
     assert tsudoiba("merge", plain, other).code == 0
 
 
-def test_the_same_copy_again_brings_nothing(tsudoiba: Command, copies: tuple[Path, Path], tmp_path: Path) -> None:
+def test_the_same_copy_again_brings_nothing(
+    tsudoiba: Command, copies: tuple[Path, Path], own_folders: Path
+) -> None:
     own, other = copies
     tsudoiba("merge", own, other)
-    backups = list(tmp_path.rglob("*.hikae"))
+    backups = list(own_folders.rglob("*.hikae"))
     assert [path.name[16:17] for path in backups] == ["j"], "one backup, made before the join"
     content = own.read_bytes()
     again = tsudoiba("merge", own, other, own, "--json")
     assert again.data == {"added": 0, "changed": 0, "deleted": 0, "conflicts": [], "duplicates": []}
     assert again.err == "新しいものはありません。\n"
     assert own.read_bytes() == content
-    assert list(tmp_path.rglob("*.hikae")) == backups
+    assert list(own_folders.rglob("*.hikae")) == backups
 
 
 @pytest.mark.parametrize(

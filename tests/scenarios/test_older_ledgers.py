@@ -15,39 +15,33 @@ from ui.command_line import main
 OLD = Path(__file__).parent.parent / "old_files" / "schema_0001.tsudoiba"
 
 
-@pytest.fixture(autouse=True)
-def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-
-
 @pytest.fixture
 def ledger(tmp_path: Path) -> Path:
     return Path(shutil.copyfile(OLD, tmp_path / "むかし.tsudoiba"))
 
 
-def backups(tmp_path: Path) -> list[Path]:
-    return [path for path in (tmp_path / "XDG_DATA_HOME").rglob("*") if path.is_file() and "控え" in path.parts]
+def backups(home: Path) -> list[Path]:
+    return [path for path in (home / "XDG_DATA_HOME").rglob("*") if path.is_file() and "控え" in path.parts]
 
 
 def test_an_older_ledger_is_kept_before_it_is_renewed(
-    ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ledger: Path, own_folders: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["list", str(ledger), "place", "--json"]) == 0
     said = capsys.readouterr()
     assert json.loads(said.out)
     assert said.err == "まえのつどいばの帳面なので、控えをとってから、新しい形にします。\n"
-    kept = len(backups(tmp_path))
+    kept = len(backups(own_folders))
     assert kept > 0
     assert main(["check", str(ledger)]) == 0
     assert "新しい形" not in capsys.readouterr().err
-    assert len(backups(tmp_path)) == kept
+    assert len(backups(own_folders)) == kept
 
 
 def test_an_older_ledger_that_cannot_be_kept_is_left_as_it_is(
-    ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ledger: Path, own_folders: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "XDG_DATA_HOME").write_text("", encoding="utf-8")
+    (own_folders / "XDG_DATA_HOME").write_text("", encoding="utf-8")
     before = ledger.read_bytes()
     assert main(["list", str(ledger), "place"]) == 1
     assert capsys.readouterr().err
