@@ -49,7 +49,8 @@ class HandbookWindow(QWidget):
         self._seen: list[str] = []
         self._build()
         self._install_keys()
-        self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(self.screen().availableSize() * 0.94))
+        room = self.screen().availableSize() if parent is None else parent.window().size()
+        self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(room * 0.94))
         theme.current.changed.connect(self._dress_anew)
 
     # ---- what is shown

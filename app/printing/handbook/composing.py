@@ -21,7 +21,10 @@ from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
 from app.progress import Progress, no_progress
 
-_ABOUT = "困ったときは、目次から章をさがしてください。画面では、F1 を押すと、その画面の章がひらきます。"
+_ABOUT = (
+    "困ったときは、目次から章をさがしてください。どの画面でも F1 を押すと、その画面の章がひらきます。"
+    "左の「設定」の「使いかた」からもひらけます。"
+)
 _LINE = TextStyle(size_pt=13)
 _LINE_GAP = 4.2
 

@@ -104,7 +104,7 @@ def _step(number: int, words: str, key: str, *, gap: float) -> Piece:
 
 def _note(note: Note) -> Piece:
     head = label(OTHERWISE if note.is_otherwise else NOTE, TextStyle(face=Face.B, size_pt=12))
-    said = text_block(note.words, _NOTE_WIDTH, CELL)
+    said = text_block(note.words, _NOTE_WIDTH, BODY)
     inside = column([tagged(head, Tag.PARAGRAPH), tagged(said, Tag.PARAGRAPH)], gap=2.0)
     framed = padded(inside, top=3.0, bottom=3.2, left=_INSET, right=_INSET)
     ground = Colour.KINARI if note.is_otherwise else Colour.USUAI
