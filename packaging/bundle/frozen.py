@@ -9,7 +9,10 @@ from PyInstaller.utils.hooks import (  # type: ignore[import-untyped]  # it brin
     collect_submodules,
 )
 
-EXCLUDED = ["tkinter", "unittest", "pydoc", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtTest"]
+EXCLUDED = [
+    *("tkinter", "unittest", "pydoc", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtTest"),
+    "readline",  # for who types into Python; its library is under the GPL
+]
 
 
 def own_modules() -> list[str]:

@@ -27,6 +27,9 @@ from bundle.results import tell
 
 # Everything else is in the folder; these belong to the graphics driver, to the C library, or to every desktop.
 DEPENDS = "libc6 (>= 2.36), libgl1, libegl1, libxcb1, libfontconfig1, libfreetype6, libdbus-1-3, libglib2.0-0"
+UNDER_GPL = ("libreadline.so*", "libgdbm*.so*", "DarkGarden*")
+"""What Python and its packages may bring along, but for which the program would have to be under the GPL."""
+
 _TOOLS = ("altgraph-", "pip-", "pyinstaller_hooks_contrib-", "setuptools-")
 """Packages that freeze and are not shipped; of PyInstaller itself the starter is."""
 
@@ -77,6 +80,7 @@ def freeze(places: LinuxPlaces) -> None:
     variables = own_code.environment(places.committed)
     subprocess.run([str(python), "-P", "-m", "PyInstaller", *words], env=variables, cwd=places.work, check=True)
     drop_unasked(places.tree)
+    refuse_gpl(places.tree)
     strip_libraries(places.tree)
     lay_licences(environment, places.tree / "licences")
     lay_system_licences(places.tree)
@@ -93,10 +97,17 @@ def drop_unasked(tree: Path) -> None:
         (inside / name).unlink()
 
 
+def refuse_gpl(tree: Path) -> None:
+    """Raises BuildError when a library lies there whose licence would have to be the program's too."""
+    found = [path.name for name in UNDER_GPL for path in tree.rglob(name)]
+    if found:
+        raise BuildError(f"under the GPL: {', '.join(found)}")
+
+
 def lay_system_licences(tree: Path) -> None:
     """The licences of the libraries of Debian that are shipped, as Debian has them."""
     for library in sorted((tree / "_internal").glob("lib*.so*")):
-        if library.is_symlink():  # into a package, which brings its own licence
+        if library.is_symlink() or library.name.startswith("libpython"):  # of a package, of Python: they bring theirs
             continue
         done = subprocess.run(["dpkg", "-S", f"*/{library.name}"], capture_output=True, text=True, check=False)
         package = done.stdout.partition(":")[0]
@@ -105,7 +116,7 @@ def lay_system_licences(tree: Path) -> None:
             target = tree / "licences" / "debian" / f"{package}.txt"
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(text, target)
-        elif not library.name.startswith("libpython"):
+        else:
             raise BuildError(f"nobody knows the licence of {library.name}")
 
 

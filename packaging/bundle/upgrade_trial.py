@@ -80,7 +80,8 @@ class UpgradeTrial(LinuxTrial):
         self._close()
         self._command("check", _LEDGER)
         demand(self._places_in_it() == self._before, "a place is not what it was")
-        demand(any((self._home / ".local/share/tsudoiba/控え").rglob("*.tsudoiba*")), "the older ledger was not kept")
+        kept = (self._home / ".local/share/tsudoiba/控え").rglob("*-n-*.hikae")  # as `Occasion.RENEWED` is written
+        demand(any(kept), "the older ledger was not kept")
 
     def goes_back_to_the_older_one(self) -> None:
         """Which cannot read what this one wrote, says so, and leaves it alone."""

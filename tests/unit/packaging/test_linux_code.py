@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+from bundle.errors import BuildError
+from bundle.linux import refuse_gpl
 from bundle.linux_code import read_wanted, unasked, wanted_libraries
 
 SAID = """
@@ -37,3 +40,12 @@ def test_a_real_program_wants_the_c_library(tmp_path: Path) -> None:
 def test_libraries_are_kept_as_far_as_somebody_loads_them() -> None:
     wanted = {"program": {"one"}, "one": {"two", "libc"}, "gtk": {"cairo", "two"}, "cairo": {"gtk"}}
     assert unasked(["one", "two", "gtk", "cairo"], wanted) == {"gtk", "cairo"}
+
+
+@pytest.mark.parametrize("name", ["_internal/libreadline.so.8", "_internal/reportlab/fonts/DarkGardenMK.pfb"])
+def test_what_is_under_the_gpl_is_refused(tmp_path: Path, name: str) -> None:
+    refuse_gpl(tmp_path)
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).touch()
+    with pytest.raises(BuildError, match="GPL"):
+        refuse_gpl(tmp_path)
