@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.records.event import Event, EventSession
-from app.records.photo import Photo, PhotoUse
 from app.records.place import Place, PlaceTerm
 from app.records.term_lists import term_id
-from tests.town import PHOTOS, Town, sample_town
+from tests.town import Town, sample_town
 
 
 class FlyerTown(NamedTuple):
@@ -88,14 +87,6 @@ def flyer_town() -> FlyerTown:
         town.records.append(PlaceTerm(id=9200 + number, place=seeking, term_list="skill", term=term, pos=f"a{number}"))
     place = next(each.id for each in town.ledger().all(Place) if each.name == "みんな茶論")
     return FlyerTown(town, place, seeking, forum, course, bare)
-
-
-def add_event_photo(town: Town, event_id: int, name: str = "tea") -> None:
-    """A sample photo, with consent, on an event."""
-    sha = f"{name:0<64}"
-    town.blobs[sha] = (PHOTOS / f"{name}.jpg").read_bytes()
-    town.records.append(Photo(id=9300, sha=sha, width=1600, height=1000, consent="yes"))
-    town.records.append(PhotoUse(id=9301, photo=9300, event=event_id, pos="a0"))
 
 
 def _event(town: Town, event_id: int, **values: str | int | None) -> int:

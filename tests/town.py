@@ -95,16 +95,16 @@ class Town:
                 )
             )
         if photo:
-            self.photo(place_id, photo, photo_consent)
+            self.photo(photo, place=place_id, consent=photo_consent)
         return place_id
 
-    def photo(self, place_id: int, name: str, consent: str = "yes") -> None:
-        """A sample photo on a place."""
+    def photo(self, name: str, *, place: int | None = None, event: int | None = None, consent: str = "yes") -> int:
+        """A sample photo on a place or an event."""
         sha = f"{name:0<64}"
         self.blobs[sha] = (PHOTOS / f"{name}.jpg").read_bytes()
-        photo_id = self._id()
-        self._add(Photo(id=photo_id, sha=sha, width=1600, height=1000, consent=consent))
-        self._add(PhotoUse(id=self._id(), photo=photo_id, place=place_id, pos="a0"))
+        photo_id = self._add(Photo(id=self._id(), sha=sha, width=1600, height=1000, consent=consent))
+        self._add(PhotoUse(id=self._id(), photo=photo_id, place=place, event=event, pos="a0"))
+        return photo_id
 
     def ledger(self) -> Ledger:
         """The town as a ledger."""

@@ -28,7 +28,7 @@ from app.printing.products.product import Made, Product, Refused, Request, make
 from app.printing.theme import EMPTY_EDGE, TEXT_PAIRS
 from app.records.event import Event
 from app.records.place import Place
-from tests.flyer_town import FlyerTown, add_event_photo, flyer_town
+from tests.flyer_town import FlyerTown, flyer_town
 from tests.ink import PHOTO, texts_on_grounds
 from tests.printed_pages import (
     codes_on,
@@ -276,11 +276,11 @@ def test_who_may_not_be_shown_has_no_flyer() -> None:
 
 def test_a_photo_of_an_event_needs_the_consent_of_those_on_it() -> None:
     ids = flyer_town()
-    add_event_photo(ids.town, ids.forum)
+    photo = ids.town.photo("tea", event=ids.forum)
     with_photo = made("event-flyer", ids.forum, of=ids.town)
     assert list(with_photo.pages[0].pictures())
     ids.town.records = [
-        record.changed(consent="pending") if record.id == 9300 else record for record in ids.town.records
+        record.changed(consent="pending") if record.id == photo else record for record in ids.town.records
     ]
     assert not list(made("event-flyer", ids.forum, of=ids.town).pages[0].pictures())
 

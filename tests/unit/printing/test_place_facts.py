@@ -70,7 +70,7 @@ def test_a_photo_without_consent_is_not_there_and_the_next_one_is_taken() -> Non
     town = Town()
     place = town.place("会", photo="tea", photo_consent="pending")
     assert facts_of(town, place).photo is None
-    town.photo(place, "gym")
+    town.photo("gym", place=place)
     photo = facts_of(town, place).photo
     assert photo is not None
     assert photo.sha.startswith("gym")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -16,7 +17,7 @@ from app.records.place import Place
 from tests.town import Town
 
 TODAY = date(2025, 4, 10)
-FRESH = {"confirmed": "2025-04-01", "reading": "さくら", "phone": "042-000-0001"}
+RECENTLY = "2025-04-01"
 
 
 def issued_town(phone: str = "042-000-0000") -> Town:
@@ -28,32 +29,54 @@ def issued_town(phone: str = "042-000-0000") -> Town:
     return town
 
 
-def findings(town: Town, **options: bool) -> dict[FindingKind, list[Finding]]:
+def in_order(
+    town: Town,
+    name: str = "さくら",
+    *,
+    rules: Iterable[tuple[str, ...]] = (("FREQ=WEEKLY;BYDAY=SA", "13:00", "15:00"),),
+    photo: str = "",
+    photo_consent: str = "yes",
+    status: str = "active",
+    consent: str = "yes",
+    confirmed: str = RECENTLY,
+    reading: str = "さくら",
+    phone: str = "042-000-0001",
+    fee: str = "",
+    url: str = "",
+) -> int:
+    """A place of which nothing is to be told but what is said here."""
+    return town.place(
+        name, rules=rules, photo=photo, photo_consent=photo_consent, status=status, consent=consent,
+        confirmed=confirmed, reading=reading, phone=phone, fee=fee, url=url,
+    )  # fmt: skip
+
+
+def findings(town: Town, *, include_stale: bool = False) -> dict[FindingKind, list[Finding]]:
     found: dict[FindingKind, list[Finding]] = {}
-    for finding in preflight(town.ledger(), today=TODAY, **options):
+    for finding in preflight(town.ledger(), today=TODAY, include_stale=include_stale):
         found.setdefault(finding.kind, []).append(finding)
     return found
 
 
 def test_a_place_in_order_is_not_mentioned() -> None:
     town = issued_town()
-    town.place("さくら", **FRESH)
+    in_order(town)
     assert findings(town) == {}
 
 
 @pytest.mark.parametrize(
-    ("values", "severity"),
+    ("status", "consent", "confirmed", "severity"),
     [
-        ({"status": "ended"}, Severity.NOTICE),
-        ({"consent": "no"}, Severity.NOTICE),
-        ({"consent": "pending"}, Severity.WARNING),
-        ({"status": "preparing"}, Severity.WARNING),
-        ({"confirmed": "2023-01"}, Severity.WARNING),
+        ("ended", "yes", RECENTLY, Severity.NOTICE),
+        ("active", "no", RECENTLY, Severity.NOTICE),
+        ("active", "pending", RECENTLY, Severity.WARNING),
+        ("preparing", "yes", RECENTLY, Severity.WARNING),
+        ("active", "yes", "2023-01", Severity.WARNING),
     ],
 )
-def test_each_reason_to_stay_out_is_told(values: dict[str, str], severity: Severity) -> None:
+def test_each_reason_to_stay_out_is_told(status: str, consent: str, confirmed: str, severity: Severity) -> None:
     town = issued_town()
-    place = town.place("さくら", **{**FRESH, **values})
+    place = in_order(town, status=status, consent=consent, confirmed=confirmed)
     (finding,) = findings(town)[FindingKind.LEFT_OUT]
     assert (finding.name, finding.record_kind, finding.record_id) == ("さくら", Place.KIND, place)
     assert finding.severity is severity
@@ -61,7 +84,7 @@ def test_each_reason_to_stay_out_is_told(values: dict[str, str], severity: Sever
 
 def test_a_stale_place_can_be_forced_and_is_then_told_as_old() -> None:
     town = issued_town()
-    town.place("さくら", **{**FRESH, "confirmed": "2023-01"})
+    in_order(town, confirmed="2023-01")
     found = findings(town, include_stale=True)
     assert FindingKind.LEFT_OUT not in found
     assert "令和5年1月" in found[FindingKind.STALE][0].message
@@ -69,20 +92,20 @@ def test_a_stale_place_can_be_forced_and_is_then_told_as_old() -> None:
 
 def test_never_confirmed_is_old_but_printed() -> None:
     town = issued_town()
-    town.place("さくら", **{**FRESH, "confirmed": ""})
+    in_order(town, confirmed="")
     assert set(findings(town)) == {FindingKind.STALE}
 
 
 def test_only_names_that_cannot_be_sorted_lack_a_reading() -> None:
     town = issued_town()
-    town.place("さくらの家", **{**FRESH, "reading": ""})
-    kanji = town.place("井戸端の家", **{**FRESH, "reading": ""})
+    in_order(town, "さくらの家", reading="")
+    kanji = in_order(town, "井戸端の家", reading="")
     assert [finding.record_id for finding in findings(town)[FindingKind.NO_READING]] == [kanji]
 
 
 def test_letters_no_face_can_draw_are_told_with_what_stands_instead() -> None:
     town = issued_town()
-    town.place("さくら🦖", **{**FRESH, "fee": "100円 𠮷"})
+    in_order(town, "さくら🦖", fee="100円 𠮷")
     (finding,) = findings(town)[FindingKind.MISSING_GLYPH]
     assert "🦖" in finding.message
     assert "〓" in finding.message
@@ -90,13 +113,13 @@ def test_letters_no_face_can_draw_are_told_with_what_stands_instead() -> None:
 
 def test_an_address_too_long_for_a_code_is_told() -> None:
     town = issued_town()
-    town.place("さくら", **{**FRESH, "url": "https://example.jp/" + "a" * 3000})
+    in_order(town, url="https://example.jp/" + "a" * 3000)
     assert len(findings(town)[FindingKind.QR_CODE]) == 1
 
 
 def test_photos_without_consent_are_told_with_the_photo_to_open() -> None:
     town = issued_town()
-    town.place("さくら", photo="tea", photo_consent="pending", **FRESH)
+    in_order(town, photo="tea", photo_consent="pending")
     (finding,) = findings(town)[FindingKind.PHOTO]
     assert finding.record_kind == Photo.KIND
     assert finding.severity is Severity.WARNING
@@ -107,21 +130,21 @@ def test_photos_without_consent_are_told_with_the_photo_to_open() -> None:
 )
 def test_doubtful_schedules_are_told(rules: list[tuple[str, ...]]) -> None:
     town = issued_town()
-    town.place("さくら", rules=rules, **FRESH)
+    in_order(town, rules=rules)
     assert len(findings(town)[FindingKind.SCHEDULE]) == 1
 
 
 def test_a_place_nobody_can_call_is_told_unless_the_centre_answers() -> None:
     silent, answering = issued_town(phone=""), issued_town()
-    place = silent.place("さくら", **{**FRESH, "phone": ""})
-    answering.place("さくら", **{**FRESH, "phone": ""})
+    place = in_order(silent, phone="")
+    in_order(answering, phone="")
     assert place in [finding.record_id for finding in findings(silent)[FindingKind.CONTACT]]
     assert FindingKind.CONTACT not in findings(answering)
 
 
 def test_a_booklet_that_does_not_say_whose_it_is_is_told_a_flyer_is_not() -> None:
     town = Town()
-    place = town.place("さくら", **FRESH)
+    place = in_order(town)
     (finding,) = findings(town)[FindingKind.CONTACT]
     assert finding.message.startswith("発行者と問い合わせの電話が")
     assert finding.record_id is None
@@ -133,7 +156,7 @@ def test_a_booklet_that_does_not_say_whose_it_is_is_told_a_flyer_is_not() -> Non
 )
 def test_thick_booklets_are_told_and_from_68_pages_on_not_called_stapled(pages: int, advice: str) -> None:
     town = issued_town()
-    town.place("さくら", **FRESH)
+    in_order(town)
     composition = Composition(tuple(Page(148, 210, ()) for _ in range(pages)), "冊子")
     found = preflight(town.ledger(), today=TODAY, composition=composition)
     assert [finding.kind for finding in found] == [FindingKind.PAGES] * bool(advice)
@@ -142,7 +165,7 @@ def test_thick_booklets_are_told_and_from_68_pages_on_not_called_stapled(pages: 
 
 def test_for_a_flyer_only_its_place_counts() -> None:
     town = issued_town()
-    place = town.place("さくら", **FRESH)
+    place = in_order(town)
     town.place("ほか", consent="pending")
     assert preflight(town.ledger(), today=TODAY, place_id=place) == ()
 
