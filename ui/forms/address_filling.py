@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.records.base import Record
 from app.rules.postal import find_address, find_codes
@@ -31,7 +31,9 @@ class AddressFilling(QObject):
         if record is None or len(found) != 1 or record.text_of(ADDRESS).strip():
             return
         self._fields.write(ADDRESS, found[0].text)
-        self._address.input.setCursorPosition(len(found[0].text))
+        # A Tab reaches the 住所 after this and selects all of it: the house number would be typed over the town.
+        self._address.input.end(False)
+        QTimer.singleShot(0, self._address.input, lambda: self._address.input.end(False))
         self._fields.refresh_hints()
 
     def _fill_postal_code(self) -> None:

@@ -67,6 +67,18 @@ def test_tab_goes_from_the_search_down_the_form_and_to_the_head_last(page: Place
     assert places == sorted(places)
 
 
+def test_tab_from_the_postal_code_leads_behind_the_town_it_gave(
+    page: PlacePage, field: Field, type_into: Callable[[str, str], None]
+) -> None:
+    address = field("space_address")
+    type_into("space_address", "")
+    type_into("space_postal_code", "1870032")
+    press(page, Qt.Key.Key_Tab)
+    QApplication.processEvents()
+    QTest.keyClicks(address, "2-1")
+    assert (address.hasFocus(), address.text()) == (True, "東京都小平市小川町2-1")
+
+
 def test_f6_walks_through_list_sheet_and_strip(page: PlacePage, place_frame: LedgerFrame) -> None:
     place_frame.side_bar.take_focus()
     stops = []
