@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.ring import paint_ring
 
 
 class RadioCard(Button):
@@ -35,14 +36,7 @@ class RadioCard(Button):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side, left = theme.px(17), theme.px(13)
-        circle = QRectF(left, (self.height() - side) / 2, side, side)
-        painter.setPen(QPen(theme.colour("ai" if self.isChecked() else "edge"), 2 if self.isChecked() else 1.5))
-        painter.setBrush(theme.colour("field"))
-        painter.drawEllipse(circle)
-        if self.isChecked():
-            painter.setBrush(theme.colour("ai"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(circle.adjusted(side * 0.27, side * 0.27, -side * 0.27, -side * 0.27))
+        paint_ring(painter, QRectF(left, (self.height() - side) / 2, side, side), is_taken=self.isChecked())
         text_left, half = theme.px(42), self.height() / 2
         width = self.width() - text_left - theme.px(8)
         painter.setPen(theme.colour("ink"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -11,9 +11,10 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line, tip
+from ui.widgets.ring import paint_ring
 from ui.widgets.surfaces import column, row
 
-_CIRCLE_PX, _LEFT_PX, _TEXT_PX = 18, 14, 44
+_RING_PX, _LEFT_PX, _TEXT_PX = 18, 14, 44
 
 
 class SideCard(Button):
@@ -73,13 +74,7 @@ class SideCard(Button):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(_CIRCLE_PX)
-        circle = QRectF(theme.px(_LEFT_PX), (self.height() - side) / 2, side, side)
-        painter.setPen(QPen(theme.colour("ai" if self.isChecked() else "edge"), 2 if self.isChecked() else 1.5))
-        painter.setBrush(theme.colour("field"))
-        painter.drawEllipse(circle)
-        if self.isChecked():
-            painter.setBrush(theme.colour("ai"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(circle.adjusted(side * 0.27, side * 0.27, -side * 0.27, -side * 0.27))
+        side = theme.px(_RING_PX)
+        ring = QRectF(theme.px(_LEFT_PX), (self.height() - side) / 2, side, side)
+        paint_ring(painter, ring, is_taken=self.isChecked())
         painter.end()
