@@ -26,7 +26,7 @@ from ui.main_window import MainWindow
 from ui.messages import RecordedMessages
 from ui.pages.settings_page import SettingsPage
 from ui.preferences import Preferences
-from ui.question import Answer
+from ui.question import Answer, Question
 from ui.settings.sharing_sheet import SharingSheet
 from ui.widgets.question_dialog import QuestionDialog
 
@@ -130,7 +130,7 @@ def test_an_own_disk_is_not_spoken_of(
 ) -> None:
     assert window.create_ledger(tmp_path / "ここ.tsudoiba", page="settings")
     qtbot.wait(300)
-    assert messages.asked == messages.offered == []  # type: ignore[comparison-overlap]  # both are empty
+    assert (messages.asked, messages.offered) == ([], [])
 
 
 def test_nothing_written_closes_at_once(in_copy: MainWindow) -> None:
@@ -142,8 +142,7 @@ def test_a_stick_pulled_before_closing(
     in_copy: MainWindow, ledger: Path, stick: Path, messages: RecordedMessages, preferences: Preferences, qtbot: QtBot
 ) -> None:
     add(in_copy, 102, "もみじ")
-    away = stick.with_name("pulled")
-    stick.rename(away)
+    away = stick.rename(stick.with_name("pulled"))
     messages.answers.append(Answer.CANCELLED)
     assert not in_copy.close()
     qtbot.waitUntil(lambda: len(messages.asked) == 2, timeout=PATIENCE)
@@ -177,13 +176,12 @@ def test_the_stick_is_back_when_asked_again(
     in_copy: MainWindow, ledger: Path, stick: Path, messages: RecordedMessages, qtbot: QtBot
 ) -> None:
     add(in_copy, 102, "もみじ")
-    away = stick.with_name("pulled")
-    stick.rename(away)
+    away = stick.rename(stick.with_name("pulled"))
     ask = messages.ask
 
-    def put_back(question: object) -> Answer:
+    def put_back(question: Question, /) -> Answer:
         away.rename(stick)
-        return ask(question)  # type: ignore[arg-type]  # passed on as it comes
+        return ask(question)
 
     messages.ask = put_back  # type: ignore[method-assign]  # what the user does while he is asked
     in_copy.close()
@@ -202,8 +200,7 @@ def test_the_stick_itself_opened_after_all(
 ) -> None:
     """What never got home is gone on with, even where it was once said to write on the stick."""
     add(in_copy, 102, "もみじ")
-    away = stick.with_name("pulled")
-    stick.rename(away)
+    away = stick.rename(stick.with_name("pulled"))
     messages.answers.append(Answer.OTHER)
     in_copy.close()
     qtbot.waitUntil(lambda: not in_copy.isVisible(), timeout=PATIENCE)
