@@ -322,7 +322,10 @@ class LedgerFrame(QWidget):
             self.show_record(kind, record_id, field)
 
     def _print_record(self, kind: str, record_id: int) -> None:
-        if self.show_page("print"):
+        self._is_walking = True  # what can be printed is only passed by
+        is_shown = self.show_page("print")
+        self._is_walking = False
+        if is_shown:
             self._pages["print"].show_kind(kind, record_id)
 
     def _show_history(self, kind: str, record_id: int) -> None:

@@ -14,7 +14,7 @@ from ui.pages.catalogue import entry
 from ui.search_everywhere import SearchEverywhere
 from ui.shortcuts import lines
 
-PRODUCT = "handbook"
+PRODUCT = "print.handbook"
 """The part of the page 印刷 that prints it."""
 _SEARCH = "search"
 
@@ -49,7 +49,7 @@ class HelpDesk:
 
     def _print(self) -> None:
         frame = self._frame()
-        if frame is not None and frame.show_page(PRODUCT):
+        if frame is not None and frame.show_page(_PRINTED):
             frame.window().activateWindow()
 
 

@@ -27,7 +27,7 @@ class Entry:
         build: imports and makes the page.
         about: what the page is for, one sentence for the help.
         chapter: of the handbook (app/handbook/chapters.py): what F1 opens.
-        parts: keys of the views inside the page that can be asked for by themselves.
+        parts: keys of the views inside the page that can be asked for by themselves; `KEY.anything` is one of any page.
         noun: the kind whose noun the word is, '' for none; suffix: what follows it: 「場」 + 「と提供者」.
         makes: whether the page can begin a new record.
     """
@@ -236,7 +236,6 @@ ENTRIES = (
         _print_page,
         "チラシと冊子をつくって刷るところです。刷るまえに、直すところを教えます。",
         "print",
-        parts=("handbook",),
     ),
     Entry(
         "import",
@@ -292,14 +291,14 @@ def entry(key: str) -> Entry:
         KeyError: there is none.
     """
     for each in ENTRIES:
-        if key == each.key or key in each.parts:
+        if key.partition(".")[0] == each.key or key in each.parts:
             return each
     raise KeyError(key)
 
 
 def has_entry(key: str) -> bool:
     """Whether there is such an entry or part."""
-    return any(key == each.key or key in each.parts for each in ENTRIES)
+    return any(key.partition(".")[0] == each.key or key in each.parts for each in ENTRIES)
 
 
 def entries_for(kind: str) -> list[Entry]:

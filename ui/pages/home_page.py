@@ -135,7 +135,7 @@ class HomePage(Page):
         signals.name_changed.connect(self._become_stale)
         self.head.search_wanted.connect(signals.search_wanted)
         self.head.find_wanted.connect(self._find_place)
-        self.head.print_wanted.connect(lambda: signals.page_wanted.emit("print"))
+        self.head.print_wanted.connect(lambda: signals.page_wanted.emit("print.flyer"))
         self.head.new_wanted.connect(signals.new_wanted)
         for each in (self.tasks, self.all_tasks):
             each.ticked.connect(self._tick)

@@ -99,6 +99,10 @@ class PrintPage(Page):
         return None if product is None or wish.subject is None else (product.subject, wish.subject)
 
     @property
+    def part_key(self) -> str:
+        return f"print.{self.desk.wish.key}" if self.desk.wish.key else ""
+
+    @property
     def chapter(self) -> str:
         product = self.desk.wish.product
         return _CHAPTERS.get(product.key, "") if product is not None else ""
@@ -128,11 +132,15 @@ class PrintPage(Page):
         return True
 
     def show_part(self, key: str) -> None:
-        """A product by its key; anything else is what can be printed."""
-        if key in BY_KEY:
-            self.make(recalled_wish(self.context.preferences, key))
+        """A product, `print.flyer`; anything else is what can be printed."""
+        product = key.partition(".")[2]
+        if product in BY_KEY:
+            self._show_product(product)
         else:
             self.show_overview()
+
+    def _show_product(self, key: str) -> None:
+        self.make(recalled_wish(self.context.preferences, key))
 
     def show_overview(self) -> None:
         """What can be printed."""
@@ -191,7 +199,7 @@ class PrintPage(Page):
         self._whole = QStackedWidget()
         outer.addWidget(self._whole, 1)
         self.overview = ProductOverview(self.context.ledger)
-        self.overview.product_chosen.connect(self.show_part)
+        self.overview.product_chosen.connect(self._show_product)
         self._whole.addWidget(self.overview)
         self._desk_view = QWidget()
         self._whole.addWidget(self._desk_view)
