@@ -86,9 +86,13 @@ def outside_texts(page: Page, margin: float) -> list[str]:
 
 def inked_edges(pages: Sequence[Page], margin: float) -> list[int]:
     """Indices of pages with ink nearer to the edge than `margin` mm."""
-    pdf = pdf_bytes(pages, title="x")
+    return inked_pages(pdf_bytes(pages, title="x"), range(len(pages)), margin)
+
+
+def inked_pages(pdf: bytes, indices: Iterable[int], margin: float) -> list[int]:
+    """Those of the pages of a PDF with ink nearer to the edge than `margin` mm."""
     found = []
-    for index in range(len(pages)):
+    for index in indices:
         image = render_page(pdf, index, dpi=60)
         edge = int(margin / 25.4 * 60)
         white = b"\xff\xff\xff"
