@@ -47,6 +47,17 @@ def getpwuid(number):
     raise KeyError(number)
 pwd.getpwuid = getpwuid
 """
+# Something that Qt counts as one more window, so that it would not end the program.
+LEAVING_A_WINDOW = """
+import ui.main as early
+from PySide6.QtWidgets import QApplication, QLabel
+settle_first = early._settle
+def settle_and_leave(*given):
+    settle_first(*given)
+    QApplication.instance().left = QLabel("left open")
+    QApplication.instance().left.show()
+early._settle = settle_and_leave
+"""
 # A fault with somebody's name in it, and somebody who presses 「帳面を読むだけで開く」.
 CRASHING = """
 import subprocess, sys
@@ -152,6 +163,11 @@ def bars(told: dict[str, object]) -> str:
 def test_nothing_is_said_when_nothing_is_wrong(computer: Computer, ledger: Path) -> None:
     told = said(computer, ledger)
     assert told == {"bars": [], "ledger": ["西センター.tsudoiba", False, 1]}
+    assert computer.events() == ["started", "painted", "usable", "closed"]
+
+
+def test_the_program_ends_with_its_window_whatever_else_is_open(computer: Computer, ledger: Path) -> None:
+    said(computer, ledger, before=LEAVING_A_WINDOW)
     assert computer.events() == ["started", "painted", "usable", "closed"]
 
 
