@@ -30,7 +30,8 @@ What a product (flyer, booklet, …) uses, in the order it works:
    `place_page(page, x, y, degrees=180)` puts a page on a sheet (imposition).
 7. **Out**: `write_pdf(pages, path, title=…, standard=composition.standard, progress=…)`, `pdf_bytes(pages, title=…)`;
    tagged (PDF/UA-1) unless `Standard.PLAIN`, also PDF/A-2a with `Standard.ARCHIVE`; `preview.render_page(pdf, …)`.
-8. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓; `Page.text_runs()` and
+8. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓,
+   `glyph_findings.about_glyphs(pages, record, title)` says so of finished pages; `Page.text_runs()` and
    `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks.
 9. **Products**: `flyers.composing.compose(content, ledger, Look(design, paper, …), today=…, read_blob=…)`, the content
    from `place_content`, `event_content`, `volunteer_content` or `referral_content` (a design takes any content on any

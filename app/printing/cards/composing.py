@@ -13,9 +13,9 @@ from app.printing.cards.card_frame import TITLE, frame_operations, shown_tabs
 from app.printing.cards.content import CardContent, place_content, space_content
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding, in_order
+from app.printing.glyph_findings import about_glyphs
 from app.printing.pages import Bookmark, Page
 from app.printing.print_words import PrintWords, print_words
-from app.printing.report_flow.pages import about_glyphs
 from app.printing.theme import CARD_PAPER
 from app.progress import Progress, no_progress
 from app.records.field import LEVEL_LABELS, Level

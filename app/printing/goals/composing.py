@@ -10,10 +10,11 @@ from app.ledger import Ledger
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, plate, row, tagged
 from app.printing.composition import Composition
 from app.printing.fonts import Face
+from app.printing.glyph_findings import about_glyphs
 from app.printing.goals.content import Indicator, Plan, YearColumn, plans_of
 from app.printing.print_words import print_words
 from app.printing.report_flow.flow import Piece
-from app.printing.report_flow.pages import ReportFrame, about_glyphs, report_pages
+from app.printing.report_flow.pages import ReportFrame, report_pages
 from app.printing.report_flow.parts import WIDTH, lines_of, piece_of, section_piece, title_pieces
 from app.printing.standards import Standard
 from app.printing.tags import CLOSED, Opened, Tag

@@ -10,12 +10,13 @@ from app.ledger import Ledger
 from app.printing.booklet.leaders import listed
 from app.printing.boxes import Block, column, tagged
 from app.printing.composition import Composition
+from app.printing.glyph_findings import about_glyphs
 from app.printing.handbook.content import handbook
 from app.printing.handbook.pieces import PageOf, chapter_pieces
 from app.printing.pages import Bookmark, Operation, Page
 from app.printing.print_words import print_words
 from app.printing.report_flow.flow import Piece, in_pages
-from app.printing.report_flow.pages import TEXT_HEIGHT, ReportFrame, about_glyphs, framed_page
+from app.printing.report_flow.pages import TEXT_HEIGHT, ReportFrame, framed_page
 from app.printing.report_flow.parts import WIDTH, paragraphs, section_piece, title_pieces
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label

@@ -8,11 +8,12 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.meetings.titles import minutes_title
 from app.printing.composition import Composition
+from app.printing.glyph_findings import about_glyphs
 from app.printing.minutes.content import MinutesContent, minutes_content
 from app.printing.minutes.parts import facts_of, promise_pieces, why_pieces, work_pieces
 from app.printing.print_words import print_words
 from app.printing.report_flow.flow import Piece
-from app.printing.report_flow.pages import ReportFrame, about_glyphs, report_pages
+from app.printing.report_flow.pages import ReportFrame, report_pages
 from app.printing.report_flow.parts import (
     bullet_pieces,
     empty_piece,

@@ -9,11 +9,11 @@ from enum import StrEnum
 from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order
+from app.printing.glyph_findings import about_glyphs
 from app.printing.month_calendar.day_list import list_page
 from app.printing.month_calendar.month import DAILY, WEEKLY, DayEntry, MonthPlan, plan_month
 from app.printing.month_calendar.poster import DrawnMonth, poster_page
 from app.printing.print_words import print_words
-from app.printing.report_flow.pages import about_glyphs
 from app.records.place import Place
 from app.rules.japanese_calendar import add_months, era_year_name, format_date, format_day
 

@@ -9,6 +9,7 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.boxes import padded, plate, tagged
 from app.printing.composition import Composition
+from app.printing.glyph_findings import about_glyphs
 from app.printing.paper_forms.forms import PAPER_FORMS
 from app.printing.paper_forms.layout import Choices, Fields, FormLayout, Occasions, Part, Rows, Statement, Week
 from app.printing.paper_forms.row_tables import (
@@ -23,7 +24,7 @@ from app.printing.paper_forms.writing_rows import CAPTION_WIDTH, Cell, cell_piec
 from app.printing.paper_forms.writing_spaces import day_space, empty_lines
 from app.printing.print_words import print_words
 from app.printing.report_flow.flow import Piece
-from app.printing.report_flow.pages import ReportFrame, about_glyphs, report_pages
+from app.printing.report_flow.pages import ReportFrame, report_pages
 from app.printing.report_flow.parts import WIDTH, lines_of, section_piece, title_pieces
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, text_block

@@ -11,10 +11,10 @@ from app.printing.composition import Composition
 from app.printing.cushion import tilted_cushion
 from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import Face
+from app.printing.glyph_findings import about_glyphs
 from app.printing.pages import Operation, Page
 from app.printing.post.recipients import MailingList, Recipient
 from app.printing.post.sender import Sender
-from app.printing.report_flow.pages import about_glyphs
 from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded, squeezed

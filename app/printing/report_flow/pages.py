@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.printing.boxes import padded, plate
-from app.printing.findings import Finding, FindingKind, Severity
-from app.printing.fonts import Face, missing_glyphs
-from app.printing.japanese_text import drawable
+from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Operation, Page, Shape, moved
 from app.printing.report_flow.flow import Piece, in_pages
 from app.printing.report_flow.parts import WIDTH
@@ -17,13 +15,11 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.text_placing import squeezed
 from app.printing.theme import MINUTES_PAPER, Colour
-from app.records.base import Record
 
 _HEAD_RULE, _TEXT_TOP = 19.6, 26.0
 _FOOT_RULE, _FOOT_TOP = 280.0, 282.0
 TEXT_HEIGHT = _FOOT_RULE - 3.0 - _TEXT_TOP
 """Of the text area of a page, mm."""
-_MOST_GLYPHS = 5
 _HEAD, _FOOT = Opened(Tag.ARTIFACT, kind="Header"), Opened(Tag.ARTIFACT, kind="Footer")
 
 
@@ -98,16 +94,3 @@ def _foot(publisher: str, number: int, count: int) -> list[Operation]:
         *words.at(paper.left, _FOOT_TOP),
         *folio.at(paper.width - paper.right - folio.width, _FOOT_TOP),
     ]
-
-
-def about_glyphs(pages: Iterable[Page], record: Record | None, title: str) -> tuple[Finding, ...]:
-    """Characters no font of ours has: they stand as 〓. `record` is what to open to mend it."""
-    missing = {
-        glyph.character for page in pages for run in page.text_runs() for glyph in missing_glyphs(drawable(run.text))
-    }
-    if not missing:
-        return ()
-    listed = "".join(sorted(missing)[:_MOST_GLYPHS])
-    message = f"「{listed}」は印刷できない字です。紙では〓や、もとの字になります。ほかの字で書き直してください。"
-    kind, record_id = ("", None) if record is None else (record.KIND, record.id)
-    return (Finding(FindingKind.MISSING_GLYPH, Severity.WARNING, message, title, kind, record_id),)

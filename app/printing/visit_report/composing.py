@@ -9,11 +9,12 @@ from app.ledger import Ledger
 from app.printing.boxes import Block, column, figure, layered, padded, picture_block, tagged
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.glyph_findings import about_glyphs
 from app.printing.place_facts import photo_choices
 from app.printing.print_words import print_words
 from app.printing.report_flow.flow import Piece
 from app.printing.report_flow.marked_text import has_sections, last_section_number, marked_pieces
-from app.printing.report_flow.pages import ReportFrame, about_glyphs, report_pages
+from app.printing.report_flow.pages import ReportFrame, report_pages
 from app.printing.report_flow.parts import (
     WIDTH,
     empty_piece,

@@ -12,12 +12,12 @@ from app.printing.composition import Composition
 from app.printing.cushion import labelled_cushion
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.fonts import Face
+from app.printing.glyph_findings import about_glyphs
 from app.printing.motifs.drawing import at as drawn_at
 from app.printing.motifs.people import bust
 from app.printing.motifs.scenes import GRANNY
 from app.printing.pages import Bookmark, Operation, Page, Shape, moved
 from app.printing.report_flow.flow import Piece, in_pages
-from app.printing.report_flow.pages import about_glyphs
 from app.printing.report_flow.parts import piece_of
 from app.printing.shapes import line, rectangle
 from app.printing.standards import Standard
