@@ -36,10 +36,15 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Good to know; with `is_otherwise`, what to do where it looks different from what was told."""
+    """Good to know; with `is_otherwise`, what to do where it looks or goes differently from what was told."""
 
     words: str
     is_otherwise: bool = False
+
+    @property
+    def head(self) -> str:
+        """What stands above it."""
+        return "うまくいかないとき" if self.is_otherwise else "知っておくと"
 
 
 @dataclass(frozen=True, slots=True)

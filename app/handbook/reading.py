@@ -5,7 +5,7 @@
     1. 「印刷」を押します                 steps; a further line of the same step is indented
     - 紙                                 bullets
     > よこ書きの冊子は、左とじです         good to know
-    ? ボタンが見えないときは …            where it looks different
+    ? ボタンが見えないときは …            where it looks or goes differently
     ![何を刷るかの一覧](print)            a picture: what is seen on it, the state of the self-test
     [印刷する](#print/flyer)             on a line of its own: the way to another place
     | どこ | なに |                      a table; its first row is the head

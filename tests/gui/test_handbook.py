@@ -121,9 +121,9 @@ def test_f1_at_a_booklet_opens_the_chapter_on_booklets(window: MainWindow, frame
     frame.show_page("print")
     page = frame.page
     assert isinstance(page, PrintPage)
-    page.show_part("booklet")
+    page.show_part("print.booklet")
     assert opened(window).chapter == "booklet"
-    page.show_part("trial-sheet")
+    page.show_part("print.trial-sheet")
     assert opened(window).target == "booklet/trial"
 
 

@@ -72,8 +72,7 @@ def _items(items: Iterable[str]) -> str:
 
 def _note(note: Note) -> str:
     ground = theme.colour("yamw" if note.is_otherwise else "aiw").name()
-    head = "見た目がちがうとき" if note.is_otherwise else "知っておくと"
-    said = f"<p><b>{head}</b><br>{escape(note.words)}</p>"
+    said = f"<p><b>{note.head}</b><br>{escape(note.words)}</p>"
     return (
         f'<table width="100%" cellpadding="{theme.px(10)}" cellspacing="0" bgcolor="{ground}">'
         f"<tr><td>{said}</td></tr></table><p></p>"

@@ -14,8 +14,8 @@ from ui.pages.catalogue import entry
 from ui.search_everywhere import SearchEverywhere
 from ui.shortcuts import lines
 
-PRODUCT = "print.handbook"
-"""The part of the page 印刷 that prints it."""
+_PRINTED = "print.handbook"
+"""The view of the page 印刷 that prints it."""
 _SEARCH = "search"
 
 

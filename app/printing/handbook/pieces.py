@@ -41,7 +41,6 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_block, text_width
 from app.printing.theme import Colour
 
-NOTE, OTHERWISE = "知っておくと", "見た目がちがうとき"
 PageOf = Callable[[str], int]
 """Target of a pointer → number of its page; 0 while that is not known yet."""
 
@@ -103,7 +102,7 @@ def _step(number: int, words: str, key: str, *, gap: float) -> Piece:
 
 
 def _note(note: Note) -> Piece:
-    head = label(OTHERWISE if note.is_otherwise else NOTE, TextStyle(face=Face.B, size_pt=12))
+    head = label(note.head, TextStyle(face=Face.B, size_pt=12))
     said = text_block(note.words, _NOTE_WIDTH, BODY)
     inside = column([tagged(head, Tag.PARAGRAPH), tagged(said, Tag.PARAGRAPH)], gap=2.0)
     framed = padded(inside, top=3.0, bottom=3.2, left=_INSET, right=_INSET)
