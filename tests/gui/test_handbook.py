@@ -156,6 +156,12 @@ def test_a_word_is_found_in_every_chapter_it_stands_in(book: HandbookWindow) -> 
     assert book.view.textCursor().position() > first
 
 
+def test_the_chapter_that_says_most_about_a_word_is_shown(book: HandbookWindow) -> None:
+    book.search.setText("控え")
+    assert len(book.list.rows) > 1
+    assert book.chapter == "trouble"
+
+
 def test_enter_goes_on_into_the_next_chapter(book: HandbookWindow) -> None:
     book.search.setText("写しを書き出す")
     keys = [row.key for row in book.list.rows]

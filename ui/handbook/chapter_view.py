@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QImage, QPainter, QPen, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from app.handbook.chapters import picture_path
@@ -105,6 +105,10 @@ class ChapterView(QTextBrowser):
         shown = image.scaledToWidth(
             max(1, min(image.width(), round(room * ratio))), Qt.TransformationMode.SmoothTransformation
         )
+        painter = QPainter(shown)  # a line around it: its ground may be that of the chapter
+        painter.setPen(QPen(theme.colour("edge"), theme.line_width()))
+        painter.drawRect(shown.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         shown.setDevicePixelRatio(ratio)
         return shown
 

@@ -193,12 +193,13 @@ class HandbookWindow(QWidget):
         return self.search.text().split()
 
     def _find(self) -> None:
-        """The chapters in which every word stands; the first of them is shown."""
+        """The chapters in which every word stands; the one that says most about it is shown."""
         words = [_folded(word) for word in self._words()]
-        found = [key for key, chapter in self._chapters.items() if all(word in _text_of(chapter) for word in words)]
-        self._show_rows(found if words else None)
-        if words and found:
-            self._show(self.chapter if self.chapter in found else found[0])
+        found = {key: _hits(chapter, words) for key, chapter in self._chapters.items()}
+        keys = [key for key, hits in found.items() if hits]
+        self._show_rows(keys if words else None)
+        if words and keys:
+            self._show(max(keys, key=lambda key: found[key]))
             self.view.to_top()
             self.view.go_to_next(self._words())
         else:
@@ -228,8 +229,11 @@ def _about(chapter: Chapter) -> str:
     return words_of(chapter.parts[0])[0]
 
 
-def _text_of(chapter: Chapter) -> str:
-    return _folded("\n".join([chapter.title, *(words for part in chapter.parts for words in words_of(part))]))
+def _hits(chapter: Chapter, words: Sequence[str]) -> int:
+    """How often folded words stand in a chapter; 0 unless all of them do."""
+    text = _folded("\n".join([chapter.title, *(words for part in chapter.parts for words in words_of(part))]))
+    counts = [text.count(word) for word in words]
+    return sum(counts) if all(counts) else 0
 
 
 def _folded(text: str) -> str:
