@@ -76,6 +76,19 @@ def private_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
+def free_path(proposed: Path, mark: str = " {}") -> Path:
+    """What was proposed, or the first name beside it that is free: 「見本 2.tsudoiba」.
+
+    Args:
+        mark: what stands behind the name when it is taken, with `{}` for the number.
+    """
+    number, free = 1, proposed
+    while free.exists():
+        number += 1
+        free = proposed.with_name(f"{proposed.stem}{mark.format(number)}{proposed.suffix}")
+    return free
+
+
 def part_beside(target: Path) -> Path:
     """A free name beside a file for what is to become it, however long the file's own name is."""
     import secrets  # brings OpenSSL along

@@ -71,7 +71,7 @@ def write_copy(owner: QObject, context: AppContext, open_ledger: Callable[[Path]
     proposed = paths.ledgers_folder() / path.name.removesuffix(LOCKED_ENDING)
     with contextlib.suppress(OSError):  # a home that cannot be written: the dialog begins elsewhere
         proposed.parent.mkdir(parents=True, exist_ok=True)
-    target = context.messages.save_file("写しをどこに置きますか", _free(proposed), LEDGER_FILES)
+    target = context.messages.save_file("写しをどこに置きますか", paths.free_path(proposed, " 写し{}"), LEDGER_FILES)
 
     def open_copy(made: Path) -> None:
         open_ledger(made)
@@ -139,12 +139,3 @@ def _is_on_another_disk(made: Path, ledger: Path) -> bool:
         return made.parent.stat().st_dev != ledger.parent.stat().st_dev
     except OSError:
         return True
-
-
-def _free(proposed: Path) -> Path:
-    """A name that is free, for a copy beside its like."""
-    number, free = 2, proposed
-    while free.exists():
-        free = proposed.with_name(f"{proposed.stem} 写し{number}{proposed.suffix}")
-        number += 1
-    return free

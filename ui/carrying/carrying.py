@@ -165,7 +165,8 @@ class Carrying(QObject):
             remember(context.preferences, path, PlaceAnswer.HERE)
         if answer is not Answer.DEED:
             return
-        target = _free_name(paths.ledgers_folder() / f"{path.stem.rpartition(' ')[0] or path.stem}{path.suffix}")
+        name = f"{path.stem.rpartition(' ')[0] or path.stem}{path.suffix}"
+        target = paths.free_path(paths.ledgers_folder() / name)
 
         def work(progress: Progress) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -209,12 +210,5 @@ def _is_posted(path: Path) -> bool:
     tag = path.stem.rpartition(" ")[2]
     return len(tag) == _TAG_LETTERS and all(letter in "0123456789abcdef" for letter in tag)
 
-
-def _free_name(proposed: Path) -> Path:
-    number, free = 2, proposed
-    while free.exists():
-        free = proposed.with_name(f"{proposed.stem} {number}{proposed.suffix}")
-        number += 1
-    return free
 
 

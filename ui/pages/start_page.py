@@ -146,7 +146,8 @@ class StartPage(QWidget):
 
     def _make_sample(self) -> None:
         self._keep_name()
-        self.sample_wanted.emit(_free_path(paths.ledgers_folder(), "見本"))  # only to be tried: nothing to decide
+        sample = paths.ledgers_folder() / "見本.tsudoiba"
+        self.sample_wanted.emit(paths.free_path(sample))  # only to be tried: nothing to decide
 
     def _open(self) -> None:
         self._keep_name()
@@ -168,7 +169,7 @@ class StartPage(QWidget):
         folder = paths.ledgers_folder()
         with contextlib.suppress(OSError):  # a home that cannot be written: the dialog begins elsewhere
             folder.mkdir(parents=True, exist_ok=True)
-        path = self._program.messages.save_file(title, _free_path(folder, name), LEDGER_FILES)
+        path = self._program.messages.save_file(title, paths.free_path(folder / f"{name}.tsudoiba"), LEDGER_FILES)
         if path is not None and path.exists():
             self._program.messages.warn(
                 f"「{path.stem}」という帳面は、もうあります。もとの帳面はそのままです。",
@@ -187,13 +188,3 @@ class StartPage(QWidget):
     def _forget(self, path: Path, line: QWidget) -> None:
         self._program.preferences.forget(path)
         line.hide()
-
-
-def _free_path(folder: Path, name: str) -> Path:
-    """`name.tsudoiba` in the folder, or the first `name 2.tsudoiba` that is free."""
-    plain = folder / f"{name}.tsudoiba"
-    number = 2
-    while plain.exists():
-        plain = folder / f"{name} {number}.tsudoiba"
-        number += 1
-    return plain
