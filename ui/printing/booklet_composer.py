@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.printing.booklet.outline import BookletOutline
 from app.printing.booklet.selection import LeftOut
+from app.records.booklet_issue import BookletIssue
 from app.records.place import Place
 from ui import theme
 from ui.context import AppContext
@@ -93,7 +94,7 @@ class BookletComposer(QWidget):
         self.state.setText(_NO_VOLUME if issue is None else _KEPT if outline.is_kept else "")
         self.state.setVisible(bool(self.state.plain_text))
         self.keep_button.setVisible(self.can_arrange and outline.count > 0)
-        self.next_button.set_text("号をはじめる" if issue is None else "次の号をはじめる")
+        self.next_button.set_text("次の号をはじめる" if self._context.ledger.all(BookletIssue) else "号をはじめる")
         self.next_button.setVisible(not self.can_arrange)
         self.reopen_button.setVisible(outline.is_kept)
         self._fill()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.booklets.volumes import choose_places, freeze, issue_of, start_next, thaw
+from app.booklets.volumes import choose_places, freeze, start_next, thaw
 from app.changes.change import ChangeSet
 from app.changes.saving import change_set_between, named
 from app.errors import ExpectedError
@@ -20,7 +20,6 @@ from app.records.booklet_issue import BookletIssue
 from app.records.ids import new_id
 from app.records.place import Place
 from app.store import Applied
-from app.titles import title_of
 from ui.context import AppContext
 from ui.messages import warn_of
 from ui.printing.print_desk import PrintDesk
@@ -111,8 +110,8 @@ class BookletVolume(QObject):
         issue = self._desk.wish.subject
         if issue is not None:
             ledger = self._context.ledger
-            volume = one_line(title_of(issue_of(ledger, issue), ledger)) if ledger.get(BookletIssue, issue) else ""
-            told = f"{volume}：{label}" if volume else label
+            record = ledger.get(BookletIssue, issue)
+            told = label if record is None or record.volume is None else f"vol.{record.volume} {label}"
             self._do(lambda: replace(choose_places(ledger, issue, order), label=told), "")
 
     def _do(self, made: Callable[[], ChangeSet], words: str, then: Callable[[], None] | None = None) -> None:

@@ -25,7 +25,7 @@ from ui.printing.spreads import whole_words
 from ui.printing.tried_printers import is_as_tried, tried_values
 from ui.printing.turn_dialog import TurnDialog
 
-_DPI = 300
+_DPI = 300.0
 """Of the pictures that go to the printer: office printers tell no more apart (print.md §4)."""
 TRIAL_SIDES = Sides.SHORT_EDGE
 """How the printer is set for a trial sheet on both sides, and for all that follows from it."""
@@ -60,6 +60,7 @@ class PaperPrinting(QObject):
     Attributes:
         printers: names the printers of this computer.
         prepare: gives the printer of a choice.
+        dpi: of the pictures that go to the printer.
 
     Signals:
         other_arrangement: (option, value) pairs; the printer that was chosen wants the sheets arranged otherwise.
@@ -73,6 +74,7 @@ class PaperPrinting(QObject):
         self._context, self._desk, self._file, self._page = context, desk, file, page
         self.printers: Callable[[], Sequence[str]] = printer_names
         self.prepare: Callable[[PrinterChoice], QPrinter] = prepared_printer
+        self.dpi: float = _DPI
 
     def print_shown(self) -> None:
         """Ask which printer and how; where the computer has none, the PDF is opened."""
@@ -139,9 +141,10 @@ class PaperPrinting(QObject):
     def _send(self, made: Print, pages: Sequence[Page], choice: PrinterChoice, then: Callable[[], None]) -> None:
         printer = self.prepare(choice)
         printer.setDocName(made.title)
+        dpi = self.dpi
 
         def work(progress: Progress) -> None:
-            put_on_paper(pages, printer, progress, in_greys=not choice.has_colour)
+            put_on_paper(pages, printer, progress, in_greys=not choice.has_colour, dpi=dpi)
 
         self._context.background.run(
             work, owner=self, title="プリンターに送っています", unit="ページ", done=lambda _nothing: then()
@@ -161,7 +164,9 @@ def suited_sides(made: Print, tried: Mapping[str, str]) -> Sides:
     return Sides.LONG_EDGE
 
 
-def put_on_paper(pages: Sequence[Page], printer: QPrinter, progress: Progress, *, in_greys: bool = False) -> None:
+def put_on_paper(
+    pages: Sequence[Page], printer: QPrinter, progress: Progress, *, in_greys: bool = False, dpi: float = _DPI
+) -> None:
     """Send pages to a printer, each in its own size; may run beside the window.
 
     Raises:
@@ -180,7 +185,7 @@ def put_on_paper(pages: Sequence[Page], printer: QPrinter, progress: Progress, *
                 _set_paper(printer, page)
                 if not printer.newPage():
                     raise ExpectedError("プリンターが途中で止まりました。", "紙を確かめて、もう一度刷ってください。")
-            painter.drawImage(_whole_paper(printer, page), _picture(page, in_greys=in_greys))
+            painter.drawImage(_whole_paper(printer, page), _picture(page, in_greys=in_greys, dpi=dpi))
         progress(len(pages), len(pages))
     except BaseException:
         printer.abort()
@@ -203,7 +208,7 @@ def _whole_paper(printer: QPrinter, page: Page) -> QRect:
     return QRect(0, 0, round(page.width_mm * dots), round(page.height_mm * dots))
 
 
-def _picture(page: Page, *, in_greys: bool) -> QImage:
-    drawn = draw_page(page, _DPI)
+def _picture(page: Page, *, in_greys: bool, dpi: float) -> QImage:
+    drawn = draw_page(page, dpi)
     image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.width * 4, QImage.Format.Format_RGB32)
     return image.convertToFormat(QImage.Format.Format_Grayscale8) if in_greys else image.copy()

@@ -112,6 +112,11 @@ class PaperView(QScrollArea):
         """What is shown."""
         return tuple(self._sheets.images)
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether the pages are about to be asked for at another size."""
+        return self._timer.isActive()
+
     def set_spread(self, count: int, page_mm: tuple[float, float], words: str) -> None:
         """The next images are `count` pages of this size."""
         if count != self._sheets.count or page_mm != self._page_mm:

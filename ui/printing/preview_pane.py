@@ -77,8 +77,6 @@ class PreviewPane(QWidget):
         self.strip.show_spreads([spread_words(spread, made) for spread in spreads], widest, self._desk.page_mm)
         self._foot.setVisible(len(spreads) > 1)
         self.go_to(self._number)
-        around = sorted(range(len(spreads)), key=lambda number: abs(number - self._number))
-        self._desk.draw_thumbnails(around if len(spreads) > 1 else ())
 
     def go_to(self, number: int) -> None:
         """Show another spread."""
@@ -119,6 +117,9 @@ class PreviewPane(QWidget):
     def _draw(self) -> None:
         self._zoom.setText(self.paper.zoom_words)
         self._desk.draw(self._number, self.paper.dpi)
+        if len(self._desk.spreads) > 1:
+            missing = [number for number in self.strip.shown if not self.strip.has_picture(number)]
+            self._desk.draw_thumbnails(sorted(missing, key=lambda number: abs(number - self._number)))
 
     def _show_images(self, number: int, images: object) -> None:
         if number == self._number and isinstance(images, list):

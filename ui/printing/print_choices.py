@@ -88,7 +88,8 @@ class PrintChoices(QWidget):
         self.words.keep_wanted.connect(self.words_kept)
         self._own_words = Section("冊子のことば")
         self._own_words.body.addWidget(self.words)
-        self._how.body.addWidget(Label("どう刷るか", "section"))
+        self._heading = Label("どう刷るか", "section")
+        self._how.body.addWidget(self._heading)
         self._how.body.addWidget(self._own_words)
         self._how.body.addStretch(1)
 
@@ -110,6 +111,7 @@ class PrintChoices(QWidget):
         if self.subjects is not None:
             self._subject.setText(self._subject_words(product, wish.subject))
         self.views.setVisible(product is BOOKLET)
+        self._heading.setVisible(product is not BOOKLET)
         if self.subjects is not None and not wish.is_ready:
             self.ask_subject(is_asked=False)
         else:

@@ -63,6 +63,8 @@ class PrintDesk(QObject):
         self._is_stale = True
         self._spreads: tuple[tuple[int, ...], ...] = ()
         self.shown_spread = 0
+        self._small: list[int] = []
+        self._is_drawing_small = False
         self.code_findings: tuple[Finding, ...] = ()
         self._reader = CodeReader()
 
@@ -75,6 +77,11 @@ class PrintDesk(QObject):
     def spreads(self) -> Sequence[tuple[int, ...]]:
         """Pages that are seen together."""
         return self._spreads
+
+    @property
+    def is_making(self) -> bool:
+        """Whether pages are on their way."""
+        return self._job is not None
 
     @property
     def is_stale(self) -> bool:
@@ -136,15 +143,24 @@ class PrintDesk(QObject):
         self._draw(number, dpi, lambda images: self.drawn.emit(number, images))
 
     def draw_thumbnails(self, numbers: Sequence[int]) -> None:
-        """Draw small pictures one after the other, so that a wanted page never waits long."""
-        if not numbers:
+        """Draw these small pictures, instead of others that are still waiting, one after the other, so that a wanted
+        page never waits long.
+        """
+        self._small = [number for number in numbers if number < len(self._spreads)]
+        if not self._is_drawing_small:
+            self._draw_next_thumbnail()
+
+    def _draw_next_thumbnail(self) -> None:
+        self._is_drawing_small = bool(self._small)
+        if not self._small:
             return
+        number = self._small.pop(0)
 
         def on(images: list[QImage]) -> None:
-            self.thumbnail_drawn.emit(numbers[0], images)
-            self.draw_thumbnails(numbers[1:])
+            self.thumbnail_drawn.emit(number, images)
+            self._draw_next_thumbnail()
 
-        self._draw(numbers[0], _THUMBNAIL_DPI, on)
+        self._draw(number, _THUMBNAIL_DPI, on)
 
     def save(
         self, target: Path, then: Callable[[Sequence[Path]], None], failed: Callable[[ExpectedError], None]
@@ -172,6 +188,7 @@ class PrintDesk(QObject):
     def _take(self, made: Print) -> None:
         self._print, self._job = made, None
         self.code_findings = ()
+        self._small, self._is_drawing_small = [], False
         self._spreads = spreads_of(len(made.pages), is_bound=made.is_bound)
         self.made.emit()
         self._check_codes(made, made.codes, ())

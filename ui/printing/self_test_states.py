@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.records.minutes import Minutes
 from app.records.place import Place
 from ui.pages.page import SelfTestStep
+from ui.printing.print_choices import HOW_VIEW
 from ui.printing.wish import Wish, on
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def print_states(page: PrintPage) -> Sequence[SelfTestStep]:
-    """What can be printed; the booklet inside, imposed, its list unfolded; flyers and 会議録, wanted, made, refused."""
+    """What can be printed; the booklet, who is left out, how it is printed, inside, imposed, its list unfolded; flyers
+    and 会議録, wanted, made, refused.
+    """
 
     def step(name: str, deed: Callable[[], object]) -> SelfTestStep:
         def show() -> None:
@@ -45,10 +48,15 @@ def print_states(page: PrintPage) -> Sequence[SelfTestStep]:
     def inside() -> None:
         page.preview.go_to(len(page.desk.spreads) // 3)
 
+    def how() -> None:
+        page.choices.show_view(HOW_VIEW)
+
     booklet, public = Wish("booklet"), (on("public"),)
     return (
         step("overview", page.show_overview),
         step("booklet", make(booklet)),
+        step("left_out", page.choices.composer.add_button.click),
+        step("how", how),
         step("inside", inside),
         step("imposed", make(booklet.with_option("form", "imposed"))),
         step("preflight", unfold),
@@ -59,5 +67,4 @@ def print_states(page: PrintPage) -> Sequence[SelfTestStep]:
         step("minutes", make(Wish("minutes", final))),
         step("minutes_public", make(Wish("minutes", final, public))),
         step("minutes_refused", make(Wish("minutes", draft, public))),
-        step("again", make(booklet)),
     )

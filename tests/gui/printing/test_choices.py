@@ -1,0 +1,176 @@
+"""What is printed, about which record, and how: picked, remembered, refused with a way out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.printing.preview import page_count
+from app.printing.products.catalogue import PRODUCTS
+from app.records.place import Place
+from tests.gui.printing.desk import (
+    BOOKLET,
+    fill,
+    pdf_of,
+    place_named,
+    settle,
+    shown,
+    whole_text,
+)
+from ui.context import AppContext
+from ui.editors.field_editor import ChoiceEditor
+from ui.ledger_frame import LedgerFrame
+from ui.pages.print_page import PrintPage
+from ui.printing.last_choices import recalled_wish
+from ui.printing.wish import Wish, on
+
+
+def test_flyer_of_a_place_from_its_page(page: PrintPage, qtbot: QtBot) -> None:
+    place = place_named(page, "みんな茶論")
+    assert page.show_kind("place", place.id)
+    settle(qtbot, page)
+    assert page_count(pdf_of(page)) == 1
+    assert "042-000-0018" in whole_text(pdf_of(page))
+    assert page.preview.words == ("1ページ", "／A4用紙 1枚")
+    assert page.shown_record == ("place", place.id)
+    assert page.desk.proposed_name() == Path("みんな茶論 居場所のチラシ 2026-11-24.pdf")
+
+
+def test_flyer_is_picked_by_typing(page: PrintPage, qtbot: QtBot) -> None:
+    page.make(Wish("flyer"))
+    settle(qtbot, page)
+    subjects = page.choices.subjects
+    assert subjects is not None
+    subjects.search.setText("むすび")
+    assert len(subjects.list.rows) == 1
+    qtbot.keyClick(subjects.search, Qt.Key.Key_Down)
+    qtbot.keyClick(subjects.list, Qt.Key.Key_Return)
+    settle(qtbot, page)
+    assert page.desk.wish.subject == place_named(page, "むすび畑").id
+    assert page.save_button.isEnabled()
+
+
+def test_flyer_without_consent_is_refused_with_a_way_out(page: PrintPage, qtbot: QtBot) -> None:
+    wanted: list[tuple[str, object, str]] = []
+    page.context.signals.record_wanted.connect(lambda kind, record_id, field: wanted.append((kind, record_id, field)))
+    secret = place_named(page, "ひみつの会")
+    page.show_kind("place", secret.id)
+    settle(qtbot, page)
+    assert not page.save_button.isEnabled()
+    page.way_out.click()
+    assert wanted == [("place", secret.id, "consent")]
+
+
+def test_unknown_place_is_not_shown(page: PrintPage) -> None:
+    assert not page.show_kind("place", 12345)
+
+
+def test_empty_ledger_shows_the_way_out(context: AppContext, qtbot: QtBot) -> None:
+    wanted: list[str] = []
+    context.signals.list_wanted.connect(lambda kind, _which: wanted.append(kind))
+    page = shown(context, qtbot)
+    settle(qtbot, page)
+    assert not page.save_button.isEnabled()
+    page.way_out.click()
+    assert wanted == ["place"]
+
+
+def test_flyer_asked_for_on_another_page_arrives_here(frame: LedgerFrame, qtbot: QtBot) -> None:
+    assert frame.context is not None
+    fill(frame.context)
+    place = frame.context.ledger.all(Place)[0]
+    frame.context.signals.print_wanted.emit("place", place.id)
+    page = frame.page
+    assert isinstance(page, PrintPage)
+    settle(qtbot, page)
+    assert page.desk.wish.subject == place.id
+    assert page.save_button.isEnabled()
+
+
+def test_back_from_a_record_leads_to_what_was_printed(frame: LedgerFrame, qtbot: QtBot) -> None:
+    assert frame.context is not None
+    fill(frame.context)
+    place = frame.context.ledger.all(Place)[0]
+    frame.show_page("settings")
+    frame.context.signals.print_wanted.emit("place", place.id)
+    page = frame.page
+    assert isinstance(page, PrintPage)
+    settle(qtbot, page)
+    frame.show_record("place", place.id)
+    frame.go_back()
+    assert frame.page is page
+    assert page.desk.wish.about(None) == Wish("flyer")
+    assert page.desk.wish.subject == place.id
+    frame.go_back()
+    assert frame.page_key == "settings", "what can be printed was only passed by"
+
+
+def test_the_side_bar_leads_to_what_can_be_printed(frame: LedgerFrame) -> None:
+    frame.show_page("print.booklet")
+    assert frame.page_key == "print.booklet"
+    frame.show_page("print")
+    assert isinstance(frame.page, PrintPage)
+    assert frame.page.overview.isVisibleTo(frame.page)
+    frame.show_page("print.poem")
+    assert frame.page.overview.isVisibleTo(frame.page)
+
+
+def test_choices_are_the_same_next_time(page: PrintPage, town: AppContext, qtbot: QtBot) -> None:
+    wish = BOOKLET.with_option("per-page", "1").with_option(*on("stale")).with_option("form", "imposed")
+    page.make(wish)
+    page.make(Wish("flyer"))
+    settle(qtbot, page)
+    again = PrintPage(town)
+    qtbot.addWidget(again)
+    assert again.desk.wish == Wish("flyer")
+    again.show_part("print.booklet")
+    assert again.desk.wish == wish
+
+
+def test_a_note_of_another_version_does_no_harm(page: PrintPage, town: AppContext) -> None:
+    town.preferences.note("print.product", "booklet")
+    for noted in ("no json", "[]", '{"per-page": "9", "gone": "yes", "stale": "yes"}'):
+        town.preferences.note("print.choices.booklet", noted)
+        known = recalled_wish(town.preferences)
+        assert known.key == "booklet"
+        assert dict(known.options) in ({}, {"stale": "yes"})
+    town.preferences.note("print.product", "poem")
+    assert recalled_wish(town.preferences) == Wish()
+
+
+def test_the_overview_leads_to_every_product(page: PrintPage, qtbot: QtBot) -> None:
+    page.choices.other.click()
+    assert page.overview.isVisible()
+    assert not page.print_button.isVisible()
+    assert list(page.overview.buttons) == [product.key for product in PRODUCTS]
+    for key, button in page.overview.buttons.items():
+        page.show_overview()
+        button.click()
+        assert page.desk.wish.key == key
+        assert page.print_button.isVisible()
+
+
+def test_a_choice_makes_the_print_anew(page: PrintPage, qtbot: QtBot) -> None:
+    pages = page_count(pdf_of(page))
+    assert page.choices.options is not None
+    page.choices.show_view("how")
+    form, binding = (page.choices.options.controls[name] for name in ("form", "binding"))
+    assert isinstance(form, ChoiceEditor)
+    assert binding.isHidden() or not binding.isVisible(), "it matters only for sheets to be folded"
+    form.show_value("imposed")
+    form.edited.emit()
+    settle(qtbot, page)
+    assert page_count(pdf_of(page)) == pages // 2
+    assert binding.isVisible()
+
+
+def test_the_record_can_be_chosen_again(page: PrintPage, qtbot: QtBot) -> None:
+    page.show_kind("place", place_named(page, "みんな茶論").id)
+    settle(qtbot, page)
+    page.choices.again.click()
+    subjects = page.choices.subjects
+    assert subjects is not None
+    assert subjects.isVisible()
+    assert subjects.list.chosen_key == place_named(page, "みんな茶論").id
