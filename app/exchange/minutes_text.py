@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
+from app.rules.broken_lines import join_broken
+
 
 class Part(StrEnum):
     """What a section of a report is about."""
@@ -243,7 +245,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield waiting_kind if waiting_kind != "sub" else "text", waiting
             waiting_kind, waiting = kind, content
         else:
-            waiting = _joined(waiting, content)
+            waiting = join_broken(waiting, content)
         may_join = True
     if waiting:
         yield waiting_kind if waiting_kind != "sub" else "text", waiting
@@ -254,12 +256,6 @@ def _is_spaced_out(lines: Sequence[str]) -> bool:
     pairs = [(one, other) for one, other in pairwise(lines) if one.strip()]
     blank_below = sum(not other.strip() for _, other in pairs)
     return len(pairs) > 4 and blank_below * 10 > len(pairs) * 7
-
-
-def _joined(before: str, line: str) -> str:
-    """A broken line put together; letters of the alphabet need a space between them."""
-    needs_space = before[-1:].isascii() and line[:1].isascii() and before[-1:].isalnum() and line[:1].isalnum()
-    return f"{before} {line}" if needs_space else before + line
 
 
 def _kind_of(line: str) -> tuple[str, str]:

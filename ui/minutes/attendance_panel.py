@@ -12,6 +12,7 @@ from app.joined import Question
 from app.meetings.attendance import first_timers, sector_counts
 from app.records.minutes import PRESENCE, Attendee, Opinion
 from app.records.organization import Organization
+from app.rules.broken_lines import listed_things
 from app.rules.reading import sort_key
 from ui import theme
 from ui.forms.row_mark import RowMark, asked_about
@@ -121,7 +122,7 @@ class AttendancePanel(QWidget):
             "「商工会：齋藤健一」のように書くと、なまえも入ります。「、」で区切ると、いちどに足せます。"
         )
         self.line.taken.connect(self._take)
-        self.line.pasted.connect(lambda lines: self._take("\n".join(lines)))
+        self.line.pasted.connect(lambda lines: self._take("\n".join(listed_things(lines))))
         outer.addWidget(self.line)
         self._hint = WrapLabel("「商工会：齋藤健一」で名前も入ります。「、」で続けて書けます。", "hint")
         outer.addWidget(self._hint)

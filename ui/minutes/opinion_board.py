@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.meetings.agenda import next_group, ordered_groups, point_titles
 from app.records.minutes import AgendaItem, Opinion
+from app.rules.broken_lines import bulleted_things
 from ui import theme
 from ui.editors.inputs import ParagraphInput
 from ui.minutes.card_menu import CardMenu
@@ -145,7 +146,9 @@ class OpinionBoard(QWidget):
         self.line = OpinionLine()
         self.line.said.connect(self._take)
         self.line.line.pasted.connect(
-            lambda lines: self._meeting.add_opinions(lines, item=self._item, group=self.line.group)
+            lambda lines: self._meeting.add_opinions(
+                bulleted_things(lines), item=self._item, group=self.line.group
+            )
         )
         self.line.point_wanted.connect(self.point_wanted)
         self.line.group_chosen.connect(lambda _name: self._mark_group())

@@ -133,7 +133,7 @@ def test_the_menu_of_a_card(page: MinutesPage) -> None:
 
 
 def test_a_pasted_list_becomes_cards_in_one_step(page: MinutesPage) -> None:
-    QGuiApplication.clipboard().setText("・屋外の場\r\n\r\n・オンライン空間\n・移動販売\n")
+    QGuiApplication.clipboard().setText("・屋外の場\r\n\r\n・オンライン\n空間\n・移動販売\n")
     line = board(page).line.line
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_V, CONTROL)
