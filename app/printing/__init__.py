@@ -40,7 +40,7 @@ What a product (flyer, booklet, …) uses, in the order it works:
    `app.booklets` says what goes in and keeps what was printed;
    `minutes.composing.compose_minutes(ledger, minutes_id, is_public=…)` for a 会議録, `visit_report`, `goals` likewise,
    all on `report_flow` (pieces that run on over pages); `wisdom` (知恵交換: sheet and rules), `paper_forms` (blank
-   forms made from the field declarations);
+   forms made from the field declarations), `handbook` (the text of resources/handbook);
    `month_calendar.composing` (a month), `cards.composing` (places and spaces for a ring file), `post.labels`,
    `post.postcards`, `post.reply_cards` (what is posted; `post.recipients` knows the addresses);
    `sheets.arranging.arranged(pages, SheetSetting(…))` → sides of sheets, or what a print shop gets (a cover whose
