@@ -11,6 +11,7 @@ from app.ledger import Ledger
 from app.printing.booklet.composing import compose_booklet
 from app.printing.flyers.composing import compose_flyer
 from app.printing.goals.composing import compose_goals
+from app.printing.handbook.composing import compose_handbook
 from app.printing.minutes.composing import compose_minutes
 from app.printing.pages import Page
 from app.printing.paper_forms.composing import compose_paper_form
@@ -70,6 +71,7 @@ PRODUCTS = {
     "booklet A5": _booklet,
     "minutes A4": _minutes,
     "sheet A4": _sheets,
+    "handbook A4": lambda: compose_handbook(Ledger.of([])).pages,
 }
 
 
