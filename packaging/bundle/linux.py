@@ -42,6 +42,7 @@ Architecture: amd64
 Maintainer: つどいば <tsudoiba@localhost>
 Installed-Size: {kilobytes}
 Depends: {depends}
+Recommends: libcups2
 Description: offline record book for Japanese community centres
  つどいば：地域の居場所・場・人・集まりの記録を、ひとつの帳面に。
  インターネットは使いません。

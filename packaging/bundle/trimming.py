@@ -88,14 +88,19 @@ _FROZEN_PLUGINS = {
     "platforminputcontexts/libibusplatforminputcontextplugin",
     "platforminputcontexts/libcomposeplatforminputcontextplugin",
     "platformthemes/libqxdgdesktopportal",
+    "printsupport/libcupsprintersupport",
     *("wayland-shell-integration/libxdg-shell", "wayland-decoration-client/libbradient"),
     "iconengines/libqsvgicon",
     *(f"imageformats/libq{name}" for name in ("gif", "ico", "jpeg", "svg", "tiff", "webp", "wbmp")),
 }
-_FROZEN_QT = ("Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "WaylandClient", "WlShellIntegration")
+_FROZEN_QT = (
+    *(name.removeprefix("Qt") for name in _QT_LIBRARIES),
+    *("DBus", "XcbQpa", "WaylandClient", "WlShellIntegration"),
+)
 _NOT_FROZEN = (
     *("libgtk*", "libgdk*", "libavif*", "PIL/_avif*", "PIL/_imagingtk*", "_ssl.*", "libssl*"),
     *("reportlab/fonts/*", "uharfbuzz/_harfbuzz_test*"),
+    "libcups.so*",  # that of the system knows its printers, if it has any
     # Every desktop has these, and settings that suit its own: the package depends on them.
     *("libfontconfig.so*", "libfreetype.so*", "libglib-2.0.so*", "libgthread-2.0.so*", "libdbus-1.so*"),
 )

@@ -18,6 +18,15 @@ def test_the_modules_of_qt_that_are_shipped_are_those_that_are_used() -> None:
     assert used == set(QT_MODULES)
 
 
+@pytest.mark.parametrize("module", QT_MODULES)
+def test_a_module_that_is_used_is_shipped_with_its_library_for_both_systems(module: str) -> None:
+    library = f"Qt6{module.removeprefix('Qt')}"
+    assert is_shipped(f"PySide6/{module}.pyd")
+    assert is_shipped(f"PySide6/{library}.dll")
+    assert is_frozen(f"PySide6/{module}.abi3.so")
+    assert is_frozen(f"PySide6/Qt/lib/lib{library}.so.6")
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -88,6 +97,7 @@ def test_what_is_not_used_or_not_ours_to_give_goes(name: str) -> None:
         "PySide6/Qt/lib/libicudata.so.73",
         "PySide6/QtGui.abi3.so",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
         "PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so",
         "PySide6/Qt/translations/qtbase_ja.qm",
         "resources/fonts/BIZUDPGothic-Regular.ttf",
@@ -112,6 +122,7 @@ def test_what_is_needed_on_linux_stays(name: str) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/qml/QtQuick/qmldir",
         "libgtk-3.so.0",
+        "libcups.so.2",
         "libfontconfig.so.1",
         "libssl.so.3",
         "lib-dynload/_ssl.cpython-311-x86_64-linux-gnu.so",
