@@ -9,12 +9,11 @@ from app.printing.boxes import Align, Block, boxed, column, figure, padded, plat
 from app.printing.cushion import labelled_cushion
 from app.printing.flyers.content import FlyerContent, Phone, Sign
 from app.printing.flyers.efforts import Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, facts_block, phone_block, qr_alone
+from app.printing.flyers.facts import bottom_block, facts_block, phone_plate, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
-from app.printing.flyers.job import Drawn, Job, picture_or_motif
+from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif
 from app.printing.flyers.schedule import moment_block, schedule_block
 from app.printing.fonts import Face
-from app.printing.icons import icon_outline
 from app.printing.motifs.place_kinds import standing_motif
 from app.printing.pages import POINT_MM, Operation, Shape
 from app.printing.shapes import rectangle
@@ -25,6 +24,7 @@ from app.printing.theme import Colour
 
 _LARGEST_SIGN = 80.0
 _LEAST_SIGN = 24.0
+_WISHED_PHOTO = 60.0
 _WIDEST_PICTURE = 1.8
 _REACH = 1.08
 """A cushion with its tassels."""
@@ -87,7 +87,7 @@ def big_design(job: Job) -> Drawn:
     second = columns.second if is_wide else width
 
     def fits(parts: _Parts) -> bool:
-        wished = job.sheet.mm(parts.step.signs) if job.content.signs else 0.0
+        wished = job.sheet.mm(_wished_height(job.content, parts.step))
         return parts.room >= wished and (not parts.lost or parts.step.room < 60)
 
     step = first_fitting(_STEPS, lambda each: _parts(job.draft(), each, width, second), fits).step
@@ -99,6 +99,13 @@ def big_design(job: Job) -> Drawn:
     else:
         operations = _upright(job, parts)
     return Drawn(operations, parts.lost, step.effort.cuts, step.effort.notes(), overflows=parts.room < -0.01)
+
+
+def _wished_height(content: FlyerContent, step: _Step) -> float:
+    """Of the cushions, or of the photo that stands in their place, mm on an A4."""
+    if content.signs:
+        return step.signs
+    return min(step.signs, _WISHED_PHOTO) if content.photo and not _is_call(content) else 0.0
 
 
 def _parts(job: Job, step: _Step, first: float, second: float) -> _Parts:
@@ -129,8 +136,7 @@ def _upright(job: Job, parts: _Parts) -> list[Operation]:
     operations = parts.top.at(job.left, y)
     y += parts.top.height + gap
     if _is_call(job.content) and parts.room > gap:
-        name, _ = _headline(job, parts.rest, job.sheet.width, parts.step, extra=parts.room)
-        parts = replace(parts, name=name, room=0.0)
+        parts = replace(parts, name=_grown_headline(job, parts), room=0.0)
     signs = _signs(job, job.sheet.width, parts.room)
     operations += signs.at(job.left, y)
     spare = max(0.0, parts.room - signs.height - (gap if signs.height else 0))
@@ -230,7 +236,7 @@ def _signs(job: Job, width: float, room: float) -> Block:
     if room < sheet.mm(_LEAST_SIGN) or _is_call(content):
         return space()
     if not content.signs:
-        return picture_or_motif(job, width, min(room, sheet.mm(_LARGEST_SIGN)))
+        return heads_and_all(job, width, min(room, sheet.mm(_LARGEST_SIGN)))
     count = len(content.signs)
     side = min(sheet.mm(_LARGEST_SIGN), room / _REACH, width / count * (0.8 if 1 < count <= 2 else 0.86))
     if count == 1:
@@ -357,6 +363,15 @@ def _headline(
     return column([top, under] if under.height else [top], gap=sheet.mm(4), width=width), lost
 
 
+def _grown_headline(job: Job, parts: _Parts) -> Block:
+    """The call with as much of the room as leaves the foot free."""
+    for share in (1.0, 0.75, 0.5, 0.25):
+        grown, _ = _headline(job, parts.rest, job.sheet.width, parts.step, extra=parts.room * share)
+        if grown.height - parts.name.height <= parts.room:
+            return grown
+    return parts.name
+
+
 def _standing(job: Job, width: float, height: float) -> Block:
     return Block(width, height, tuple(standing_motif(job.content.motif, 0, 0, width, height)))
 
@@ -367,28 +382,8 @@ def _facts(job: Job, width: float, effort: Effort) -> Block:
     rows = facts_block(replace(content, phone=Phone()), sheet, width, effort)
     code = space() if sheet.is_wide else qr_alone(job.code, content.url, sheet)
     room = width - (code.width + sheet.mm(4) if code.width else 0)
-    call = _phone_plate(job, room, effort)
+    call = phone_plate(content.phone, sheet, room, effort)
     shown = [block for block in (call, code) if block.height]
     under = row(shown, gap=sheet.mm(4), align=Align.CENTRE)
     parts = [block for block in (rows, under) if block.height]
     return column(parts, gap=sheet.mm(2.5), width=width)
-
-
-def _phone_plate(job: Job, width: float, effort: Effort) -> Block:
-    sheet, content = job.sheet, job.content
-    if not content.phone.number:
-        return space(width)
-    inset = sheet.mm(6)
-    sign = sheet.mm(13)
-    pt = max(sheet.phone_floor, sheet.pt(effort.phone))
-    words = phone_block(
-        content.phone, sheet, width - 3 * inset - sign, pt, most_lines=effort.most_lines, ink=Colour.WHITE
-    )
-    height = words.height + 1.3 * inset
-    ground = Shape(0, 0, rectangle(0, 0, width, height, radius=sheet.mm(2.5)), fill=Colour.SUMI)
-    lines, _ = icon_outline("phone")
-    drawn = Shape(
-        inset, (height - sign) / 2, lines, stroke=Colour.WHITE, line_width=sheet.mm(1), scale=sign / 24, is_round=True
-    )
-    block = tagged(words, Tag.PARAGRAPH)
-    return Block(width, height, (ground, drawn, *block.at(2 * inset + sign, (height - words.height) / 2)))

@@ -23,6 +23,7 @@ from app.rules.japanese_calendar import add_months
 _ACCENT = Colour.MIDORI
 _MOST_LISTED = 5
 _NEXT_MONTHS = 2
+_WEEKS = 5
 _DAY_SHARE = 0.7
 """Of the height of a week that the figures of its days take."""
 _NAME_SIZES = ((52.0, 1), (44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
@@ -123,11 +124,18 @@ def _months(job: Job, width: float, step: _Step) -> Block:
     has_side = sheet.k > 0.8 and step.has_next
     first = width - side - sheet.mm(7) if has_side else width
     month = _first_month(job)
+    if not _has_month(job):
+        return picture_or_motif(job, width, sheet.mm(step.week) * _WEEKS)
     large = _month(job, month, first, step.week)
     if not has_side:
         return large
     beside = _beside(job, month, side, large.height)
     return row([large, beside], gap=width - first - side)
+
+
+def _has_month(job: Job) -> bool:
+    """An event of which no day is known would show a month that has nothing to do with it."""
+    return bool(job.content.dates) or job.content.open_days is not None
 
 
 def _first_month(job: Job) -> date:
@@ -223,7 +231,10 @@ def _wide_parts(job: Job, step: _Step) -> _Parts:
     height = job.floor - job.top
     under = plate.height + (code.height + sheet.mm(4) if code.height else 0)
     week = (height - under - sheet.mm(38)) / 6
-    large = _month(job, _first_month(job), columns.first, max(sheet.mm(6), min(week, sheet.mm(17))) / sheet.k)
+    week = max(sheet.mm(6), min(week, sheet.mm(17)))
+    large = _month(job, _first_month(job), columns.first, week / sheet.k)
+    if not _has_month(job):
+        large = picture_or_motif(job, columns.first, week * _WEEKS)
     left = large.height + (plate.height + sheet.mm(4) if plate.height else 0)
     left += code.height + sheet.mm(4) if code.height else 0
     right = head.height + facts.height + bottom.height + 2 * sheet.mm(3)

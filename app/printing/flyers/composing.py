@@ -30,6 +30,7 @@ from app.printing.pages import Page
 from app.printing.place_facts import lost_sentence
 from app.printing.print_words import print_words
 from app.printing.qr_code import QrCode, QrLevel, make_qr_code
+from app.records.event import Event
 from app.rules.japanese_calendar import add_months
 
 _FULL = "書くことが多く、1枚に入りません。名まえや活動内容を短くしてください。"
@@ -151,7 +152,7 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
         code=_readable_code(shown, sheet, told),
         album=album,
         floor=paper.height - (strips.height if strips else paper.bottom),
-        month=look.first_month(today),
+        month=_first_month(content, look, today),
     )
     drawn = DESIGNS[look.design](job)
     if strips and (drawn.overflows or drawn.is_full):
@@ -167,6 +168,13 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
     if look.is_one_colour:
         page = in_one_colour(page)
     return Composition((page,), shown.name, (*told.findings, *album.findings))
+
+
+def _first_month(content: FlyerContent, look: Look, today: date) -> date:
+    """Of an event the month of its next day, of one that is over its first; else what the look says."""
+    if look.month is not None or content.record_kind != Event.KIND or not content.dates:
+        return look.first_month(today)
+    return next((day for day in content.dates if day >= today), content.dates[0]).replace(day=1)
 
 
 class _Told:

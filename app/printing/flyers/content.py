@@ -110,6 +110,7 @@ class FlyerContent:
         open_days: weekdays shown as a row, 0 is Monday; None where weekdays say nothing (an event, a call).
         moments, exceptions: when.
         dates: the days a calendar marks, in order.
+        is_over: its last day is past.
         date_time: what stands in a marked day (「10:30」), '' for nothing.
         signs: what large cushions say.
         facts: the rows in order, without the telephone.
@@ -138,6 +139,7 @@ class FlyerContent:
     moments: tuple[Moment, ...] = ()
     exceptions: str = ""
     dates: tuple[date, ...] = ()
+    is_over: bool = False
     date_time: str = ""
     signs: tuple[Sign, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -18,12 +18,14 @@ from app.records.field import Level
 from app.records.organization import Organization
 from app.records.space import Space
 from app.records.term import Term
-from app.rules.japanese_calendar import WEEKDAYS, era_year_name, format_date
+from app.rules.japanese_calendar import WEEKDAYS, PartialDate, era_year_name, format_date
 from app.rules.publication import published
 
 _MOTIFS = {"course": "study", "study": "study", "research": "study", "trial": "exercise", "festival": "garden"}
 """Kind of event → the drawing for it; the others meet over tea."""
 _MOST_MOMENTS = 4
+_APPLYING = ("申", "予約", "事前", "当日", "先着", "抽選", "〆切", "締切", "しめきり")
+"""Words that say what a short note on applying is about."""
 
 
 def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: date) -> FlyerContent:
@@ -49,12 +51,13 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         record_id=event.id,
         tag=f"{number}{one_line(kind.label) if kind else ''}".strip("　"),
         where=one_line(area.name) if area else "",
-        notice=one_line(event.booking),
+        notice=_notice(event),
         texts=tuple(
             (name, text) for name, text in (("テーマ", event.theme.strip()), ("内容", event.outline.strip())) if text
         ),
         moments=moments,
         dates=dates,
+        is_over=_is_over(event, sessions, today),
         date_time=_clock(event.start),
         signs=_signs(dates) if len(moments) == 1 else (),
         facts=_facts(public, event, venue),
@@ -129,6 +132,19 @@ def _span(start: str, end: str) -> str:
 def _dates(event: Event, sessions: list[EventSession]) -> tuple[date, ...]:
     days = [_whole(each.date) for each in sessions] or [_whole(event.date), _whole(event.until)]
     return tuple(sorted({day for day in days if day is not None}))
+
+
+def _is_over(event: Event, sessions: list[EventSession], today: date) -> bool:
+    """Whether its last day, as far as that is known, lies before today."""
+    told = [each.date for each in sessions] or [event.until or event.date]
+    return any(told) and max(PartialDate.from_iso(iso).last_day for iso in told if iso) < today
+
+
+def _notice(event: Event) -> str:
+    """How to apply, in words that can stand alone: 「申込は電話で」."""
+    said = one_line(event.booking)
+    whole = said if not said or any(word in said for word in _APPLYING) else f"申込は{said}"
+    return whole if len(whole) <= LONG_NOTICE else said
 
 
 def _moments(event: Event, sessions: list[EventSession]) -> tuple[Moment, ...]:

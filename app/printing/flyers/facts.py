@@ -11,9 +11,11 @@ from app.printing.flyers.content import Fact, FlyerContent, Phone, joined_facts
 from app.printing.flyers.efforts import Effort
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face
-from app.printing.icons import icon
+from app.printing.icons import icon, icon_outline
+from app.printing.pages import Shape
 from app.printing.place_facts import short_url
 from app.printing.qr_code import QUIET_ZONE, QrCode
+from app.printing.shapes import rectangle
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block, text_width
 from app.printing.text_placing import bounded, squeezed, together
@@ -84,6 +86,24 @@ def phone_block(
         small = TextStyle(size_pt=sheet.value_pt(14), leading=1.35, colour=ink)
         parts.append(bounded(phone.who, width, small, most_lines=most_lines))
     return column(parts, gap=sheet.mm(1.2), width=width)
+
+
+def phone_plate(phone: Phone, sheet: Sheet, width: float, effort: Effort) -> Block:
+    """The number in white on black; empty where there is none."""
+    if not phone.number:
+        return space(width)
+    inset = sheet.mm(6)
+    sign = sheet.mm(13)
+    pt = max(sheet.phone_floor, sheet.pt(effort.phone))
+    words = phone_block(phone, sheet, width - 3 * inset - sign, pt, most_lines=effort.most_lines, ink=Colour.WHITE)
+    height = words.height + 1.3 * inset
+    ground = Shape(0, 0, rectangle(0, 0, width, height, radius=sheet.mm(2.5)), fill=Colour.SUMI)
+    lines, _ = icon_outline("phone")
+    drawn = Shape(
+        inset, (height - sign) / 2, lines, stroke=Colour.WHITE, line_width=sheet.mm(1), scale=sign / 24, is_round=True
+    )
+    block = tagged(words, Tag.PARAGRAPH)
+    return Block(width, height, (ground, drawn, *block.at(2 * inset + sign, (height - words.height) / 2)))
 
 
 def qr_side(code: QrCode, sheet: Sheet) -> float | None:
@@ -164,6 +184,8 @@ def foot_block(content: FlyerContent, sheet: Sheet, width: float) -> Block:
     """Who publishes, when the facts were confirmed, and whose open data they rest on."""
     style = TextStyle(size_pt=sheet.note_pt)
     when = label(content.as_of, style)
+    if when.width > width:
+        when = heading(content.as_of, width, replace(style, leading=1.35), least_scale=1.0)
     line = rule(width, thickness=0.3, colour=Colour.SUMI)
     who = label(content.publisher, style)
     if who.width > width:

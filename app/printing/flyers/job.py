@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from app.printing.boxes import Block, figure, picture_block
+from app.printing.boxes import Align, Block, boxed, figure, picture_block
 from app.printing.composition import PhotoAlbum
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.sheet import Sheet
@@ -65,6 +65,19 @@ class Drawn(NamedTuple):
     notes: tuple[str, ...] = ()
     said_otherwise: frozenset[str] = frozenset()
     overflows: bool = False
+
+
+_LEAST_SHOWN = 0.8
+"""Of a photo's height: a flatter box would cut off heads."""
+
+
+def heads_and_all(job: Job, width: float, height: float) -> Block:
+    """`picture_or_motif` in a flat box in mm: a photo stands in its middle, no wider than shows the people whole."""
+    photo = job.content.photo
+    if photo is None or not photo.height_px:
+        return picture_or_motif(job, width, height)
+    shown = min(width, height * photo.width_px / photo.height_px / _LEAST_SHOWN)
+    return boxed(picture_or_motif(job, shown, height), width=width, height=height, across=Align.CENTRE)
 
 
 def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.flyers.content import FlyerContent
@@ -27,10 +26,10 @@ _UNSAID = {
 """Rows that every flyer should have."""
 
 
-def reading_check(content: FlyerContent, page: Page, sheet: Sheet, *, today: date) -> tuple[Finding, ...]:
+def reading_check(content: FlyerContent, page: Page, sheet: Sheet) -> tuple[Finding, ...]:
     """The list for one finished flyer."""
     messages = [*_missing(content), *_small(content, page, sheet)]
-    if content.record_kind == Event.KIND and content.dates and content.dates[-1] < today:
+    if content.is_over:
         messages.append((FindingKind.SCHEDULE, "日がもう過ぎています。年と日を確かめてください。"))
     found = [_finding(content, kind, text) for kind, text in messages]
     return (*found, *_undrawable(content))

@@ -86,7 +86,7 @@ class _Sort:
             look = self.look(request)
             known = {finding.kind for finding in found} & _SAID_ONCE
             content, page = self.content(request, look), composition.pages[0]
-            read = reading_check(content, page, look.sheet(), today=request.today)
+            read = reading_check(content, page, look.sheet())
             if any(finding.kind is FindingKind.SMALL_TYPE for finding in read):  # it names what became small
                 found = [finding for finding in found if finding.message != SMALL_NOTE]
             found += [finding for finding in read if finding.kind not in known]

@@ -26,7 +26,7 @@ from app.printing.print_words import print_words
 from app.printing.products.catalogue import BY_KEY
 from app.printing.products.product import Made, Product, Refused, Request, make
 from app.printing.theme import EMPTY_EDGE, TEXT_PAIRS
-from app.records.event import Event
+from app.records.event import Event, EventSession
 from app.records.place import Place
 from tests.flyer_town import FlyerTown, flyer_town
 from tests.ink import PHOTO, texts_on_grounds
@@ -377,6 +377,31 @@ def test_a_calendar_shows_the_month_that_was_asked_for() -> None:
     assert "11月" in text_of(made("event-flyer", ids.forum, {"design": "calendar"}).pages[0])
     bare = made("event-flyer", ids.bare, {"design": "calendar"})
     assert any("しるしをつける日がありません" in finding.message for finding in bare.findings)
+
+
+def test_a_calendar_of_an_event_begins_with_its_next_day_and_shows_no_month_it_is_not_in() -> None:
+    of = Town()
+    course = Event(id=9701, title="講座")
+    past = Event(id=9702, title="むかしの会", date="2015-08")
+    of.records += [course, past]
+    of.records += [EventSession(id=9710 + day, event=9701, date=f"2025-0{day}-28", pos=f"a{day}") for day in (4, 5)]
+    for paper in papers(BY_KEY["event-flyer"]):
+        options = {"design": "calendar", "paper": paper}
+        assert "4月令和7年（2025年）" in text_of(made("event-flyer", 9701, options, of=of).pages[0])
+        over = made("event-flyer", 9702, options, of=of)
+        assert "2025年" not in text_of(over.pages[0])
+        assert any("もう過ぎています" in finding.message for finding in over.findings)
+
+
+def test_a_photo_in_a_flat_box_shows_people_whole() -> None:
+    of = Town()
+    of.records.append(Event(id=9703, title="講座", phone="042-000-0031"))
+    of.records += [EventSession(id=9720 + day, event=9703, date=f"2025-05-{day}", pos=f"a{day}") for day in (10, 17)]
+    of.photo("tea", event=9703)
+    for key, design in (("event-flyer", "big"), ("event-flyer", "seats"), ("event-poster", "big")):
+        (placed,) = made(key, 9703, {"design": design}, of=of).pages[0].pictures()
+        shown = placed.picture.width_px / placed.picture.height_px * placed.height / placed.width
+        assert shown >= 0.79
 
 
 def test_what_is_missing_or_too_small_is_named() -> None:

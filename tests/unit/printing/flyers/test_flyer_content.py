@@ -64,6 +64,30 @@ def test_days_that_are_not_one_day(values: dict[str, str | int | None], days: st
     assert [moment.days for moment in moments] == ([] if days is None else [days])
 
 
+@pytest.mark.parametrize(
+    ("values", "is_over"),
+    [
+        ({"date": "2025-04-09"}, True),
+        ({"date": "2025-04-09", "until": "2025-04-10"}, False),
+        ({"date": "2015-08"}, True),
+        ({"date": "2025-04"}, False),
+        ({"date": "2024"}, True),
+        ({}, False),
+    ],
+)
+def test_an_event_is_over_once_its_last_known_day_is_past(values: dict[str, str | int | None], is_over: bool) -> None:
+    assert event(**values).is_over is is_over
+    assert event(("2025-04-01", ""), ("2025-05-01", ""), date="2025-04-01").is_over is False
+
+
+@pytest.mark.parametrize(
+    ("booking", "notice"),
+    [("電話で", "申込は電話で"), ("申込不要", "申込不要"), ("要予約", "要予約"), ("", ""), ("市役所の窓口か、お電話で", "市役所の窓口か、お電話で")],
+)
+def test_a_short_note_on_applying_says_what_it_is_about(booking: str, notice: str) -> None:
+    assert event(booking=booking).notice == notice
+
+
 def test_only_public_events_have_content() -> None:
     with pytest.raises(ExpectedError):
         event(shown="related")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from app.printing.findings import FindingKind
 from app.printing.flyers.content import Fact, FlyerContent, Moment, Phone, WriteIn
@@ -12,7 +11,6 @@ from app.printing.flyers.sheet import flyer_sheet
 from app.printing.pages import Page, TextRun
 
 SHEET = flyer_sheet("A4")
-TODAY = date(2025, 4, 10)
 WHOLE = FlyerContent(
     title="会",
     reading="かい",
@@ -32,37 +30,37 @@ def page(**sizes: float) -> Page:
 
 
 def test_a_whole_flyer_in_large_type_has_nothing_to_be_told() -> None:
-    assert reading_check(WHOLE, page(time=30, fee=20, phone=36), SHEET, today=TODAY) == ()
+    assert reading_check(WHOLE, page(time=30, fee=20, phone=36), SHEET) == ()
 
 
 def test_what_is_small_is_named_with_the_record() -> None:
-    (found,) = reading_check(WHOLE, page(time=14, fee=14, phone=24), SHEET, today=TODAY)
+    (found,) = reading_check(WHOLE, page(time=14, fee=14, phone=24), SHEET)
     assert found.kind is FindingKind.SMALL_TYPE
     assert found.record_id == 7
     assert "「時間」と「参加費」と「電話」の字が小さくなりました" in found.message
 
 
 def test_small_paper_may_be_set_smaller() -> None:
-    assert reading_check(WHOLE, page(time=16, fee=13, phone=22), flyer_sheet("A5"), today=TODAY) == ()
+    assert reading_check(WHOLE, page(time=16, fee=13, phone=22), flyer_sheet("A5")) == ()
 
 
 def test_a_call_with_a_slip_needs_no_date() -> None:
     slip = WriteIn("申込書", "", (), "")
     assert (
-        reading_check(FlyerContent(title="会", phone=Phone("042-000-0001"), slip=slip), page(), SHEET, today=TODAY)
+        reading_check(FlyerContent(title="会", phone=Phone("042-000-0001"), slip=slip), page(), SHEET)
         == ()
     )
-    (found,) = reading_check(FlyerContent(title="会", slip=slip), page(), SHEET, today=TODAY)
+    (found,) = reading_check(FlyerContent(title="会", slip=slip), page(), SHEET)
     assert found.kind is FindingKind.CONTACT
 
 
 def test_very_long_names_are_told() -> None:
     long_name = FlyerContent(title="あ" * 60, phone=Phone("1"), slip=WriteIn("", "", (), ""))
-    assert any("60字" in finding.message for finding in reading_check(long_name, page(), SHEET, today=TODAY))
+    assert any("60字" in finding.message for finding in reading_check(long_name, page(), SHEET))
 
 
 def test_an_event_that_is_over_is_told() -> None:
-    event = replace(WHOLE, record_kind="event", dates=(date(2025, 4, 9),))
-    (found,) = reading_check(event, page(time=30, fee=20, phone=36), SHEET, today=TODAY)
+    event = replace(WHOLE, record_kind="event", is_over=True)
+    (found,) = reading_check(event, page(time=30, fee=20, phone=36), SHEET)
     assert "もう過ぎています" in found.message
-    assert reading_check(replace(event, dates=(TODAY,)), page(time=30), SHEET, today=TODAY) == ()
+    assert reading_check(replace(event, is_over=False), page(time=30), SHEET) == ()
