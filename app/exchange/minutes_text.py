@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
 
-from app.rules.broken_lines import join_broken
+from app.rules.broken_lines import is_spaced_out, join_broken
 
 
 class Part(StrEnum):
@@ -225,7 +224,7 @@ def _unfolded(lines: Sequence[str]) -> Iterator[str]:
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """(kind, text) of every paragraph: lines that only the width of the page broke are one."""
     waiting_kind, waiting = "", ""
-    blank_parts = not _is_spaced_out(lines)
+    blank_parts = not is_spaced_out(lines)
     may_join = False
     for line in lines:
         text = line.replace("\u3000", " ").strip() if not line.strip() else line.strip()
@@ -249,13 +248,6 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
         may_join = True
     if waiting:
         yield waiting_kind if waiting_kind != "sub" else "text", waiting
-
-
-def _is_spaced_out(lines: Sequence[str]) -> bool:
-    """Whether every line has a blank one below, as text from a PDF has: then blank lines part nothing."""
-    pairs = [(one, other) for one, other in pairwise(lines) if one.strip()]
-    blank_below = sum(not other.strip() for _, other in pairs)
-    return len(pairs) > 4 and blank_below * 10 > len(pairs) * 7
 
 
 def _kind_of(line: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.rules.broken_lines import whole_paragraphs
 from ui import theme
 from ui.widgets.composing import LineEdit, TextEdit, is_for_page
 from ui.widgets.labels import LINE_HEIGHT
@@ -165,6 +166,15 @@ class ParagraphInput(TextEdit):
         super().inputMethodEvent(event)
         if committed:
             self._take_change()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted; lines that a PDF broke apart are put together again."""
+        if not source.hasText():
+            super().insertFromMimeData(source)
+            return
+        text = QMimeData()
+        text.setText(whole_paragraphs(source.text()))
+        super().insertFromMimeData(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.is_composing and event.key() == Qt.Key.Key_Escape and self.text() != self._shown:

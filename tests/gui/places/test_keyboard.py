@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from app.records.schedule import Schedule
 from app.records.space import Space
 from tests.gui.places.conftest import HALL, NAGOMI, SAKURA
 from ui.dialogs.schedule_dialog import ScheduleDialog
+from ui.editors.inputs import ParagraphInput
 from ui.ledger_frame import LedgerFrame
 from ui.pages.place_page import PlacePage
 
@@ -77,6 +78,16 @@ def test_tab_from_the_postal_code_leads_behind_the_town_it_gave(
     QApplication.processEvents()
     QTest.keyClicks(address, "2-1")
     assert (address.hasFocus(), address.text()) == (True, "東京都小平市小川町2-1")
+
+
+def test_text_out_of_a_pdf_is_pasted_in_whole_paragraphs(page: PlacePage) -> None:
+    broken = ["どなたでも来られる場です。お茶を飲みながら話し", "ます。", "帰りは送ります。"] * 2
+    QGuiApplication.clipboard().setText("\n\n".join(broken))
+    note = page.form.findChild(ParagraphInput, "internal_note")
+    note.setFocus()
+    note.selectAll()
+    QTest.keyClick(note, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert note.text() == "\n".join(["どなたでも来られる場です。お茶を飲みながら話します。", "帰りは送ります。"] * 2)
 
 
 def test_f6_walks_through_list_sheet_and_strip(page: PlacePage, place_frame: LedgerFrame) -> None:

@@ -1,6 +1,6 @@
 """Pasted lines that a page broke apart."""
 
-from app.rules.broken_lines import bulleted_things, join_broken, listed_things
+from app.rules.broken_lines import bulleted_things, join_broken, listed_things, whole_paragraphs
 
 
 def test_a_line_without_a_bullet_goes_on_with_the_one_before() -> None:
@@ -27,3 +27,31 @@ def test_one_organization_a_line_stays_so() -> None:
 def test_only_letters_of_the_alphabet_are_parted() -> None:
     assert join_broken("まちづ", "くり") == "まちづくり"
     assert join_broken("open", "data") == "open data"
+
+
+def test_text_from_a_pdf_gets_one_line_for_each_paragraph() -> None:
+    pasted = """ （１）ネットワークの構築
+
+    企業や、大学など既存の福祉関係者以外の方々にも、居場所について共に考えていってもら
+
+う必要がある。
+
+場の提供を求めるだけではなく、まずは何のために居場所が必要なのか、福祉関係者以外にも
+
+知ってもらう。
+
+   ・ベンチを置く。
+
+"""
+    assert whole_paragraphs(pasted).split("\n") == [
+        "（１）ネットワークの構築",
+        "企業や、大学など既存の福祉関係者以外の方々にも、居場所について共に考えていってもらう必要がある。",
+        "場の提供を求めるだけではなく、まずは何のために居場所が必要なのか、福祉関係者以外にも知ってもらう。",
+        "・ベンチを置く。",
+    ]
+
+
+def test_other_text_is_pasted_as_it_is() -> None:
+    letter = "春の便り\n  行を分けて\n書いたもの\n\nおわりに\n"
+    assert whole_paragraphs(letter) == letter
+    assert whole_paragraphs("一行") == "一行"
