@@ -46,6 +46,8 @@ _TINY = 40
 """Below this many there is no room for the title beside the buttons."""
 _WIDE = 60
 """Characters across from which the list before printing has a pane of its own."""
+_ROOMY = 80
+"""Characters across from which names at the left have more room."""
 _WAITING = "つくっています…"
 _CHAPTERS = {
     "booklet": "booklet",
@@ -270,7 +272,8 @@ class PrintPage(Page):
     def _show_left(self) -> None:
         """The choices, or in a narrow window the list before printing when it is asked for."""
         is_list = not self._is_wide and self._head.check_chip.isChecked()
-        self._left.setFixedWidth(theme.px(_LIST_PX if is_list else _LEFT_PX))
+        is_roomy = theme.characters_across(self.width()) >= _ROOMY
+        self._left.setFixedWidth(theme.px(_LIST_PX if is_list or is_roomy else _LEFT_PX))
         self._left.setCurrentWidget(self._list_area if is_list else self.choices)
 
     def _show_waiting(self) -> None:

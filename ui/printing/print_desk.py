@@ -201,12 +201,12 @@ class PrintDesk(QObject):
                 self.checked.emit()
             return
 
-        def work(progress: Progress) -> tuple[PlacedCode, ...]:
-            return read_codes(waiting[:_CODES_AT_ONCE], self._reader, progress)
+        def work(progress: Progress) -> tuple[list[PlacedCode], Sequence[PlacedCode]]:
+            return read_codes(waiting, self._reader, progress, most_new=_CODES_AT_ONCE)
 
-        def done(found: tuple[PlacedCode, ...]) -> None:
+        def done(found: tuple[list[PlacedCode], Sequence[PlacedCode]]) -> None:
             if made is self._print:
-                self._check_codes(made, waiting[_CODES_AT_ONCE:], (*unread, *found))
+                self._check_codes(made, found[1], (*unread, *found[0]))
 
         self._context.background.run(work, owner=self, title="QRコードを読んでいます", done=done)
 

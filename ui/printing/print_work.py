@@ -123,18 +123,25 @@ def draw_pages(pages: Sequence[Page], dpi: float) -> tuple[PageImage, ...]:
     return tuple(draw_page(page, dpi) for page in pages)
 
 
-def read_codes(codes: Sequence[PlacedCode], reader: CodeReader, progress: Progress) -> tuple[PlacedCode, ...]:
-    """Those a telephone does not read.
+def read_codes(
+    codes: Sequence[PlacedCode], reader: CodeReader, progress: Progress, *, most_new: int
+) -> tuple[list[PlacedCode], Sequence[PlacedCode]]:
+    """(those a telephone does not read, those that wait) once `most_new` were read that had not been read before.
 
     Raises:
         Cancelled: from `progress`.
     """
-    unread = []
+    unread: list[PlacedCode] = []
+    new = 0
     for number, code in enumerate(codes):
         progress(number, len(codes))
+        if not reader.is_known(code):
+            new += 1
+            if new > most_new:
+                return unread, codes[number:]
         if not reader.read(code):
             unread.append(code)
-    return tuple(unread)
+    return unread, ()
 
 
 def print_bytes(made: Print, progress: Progress = no_progress) -> bytes:

@@ -152,6 +152,12 @@ def place_key(place_id: int) -> str:
     return f"place{place_id}"
 
 
+def place_of_key(key: str) -> int:
+    """The place whose bookmark has this name; 0 for the name of anything else."""
+    number = key.removeprefix("place")
+    return int(number) if number != key and number.isdecimal() else 0
+
+
 def reading_of(facts: PlaceFacts) -> str:
     """よみ, or what the kana of the name say; else the name itself, which sorts by the kana it begins with."""
     return facts.reading or reading_from_kana(facts.name) or facts.name
