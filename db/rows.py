@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections.abc import Iterable
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind, FieldValue
+from app.unswept import unswept
 
 _STORED_AS = {
     FieldKind.INTEGER: "INTEGER",
@@ -48,21 +48,15 @@ def records_of(record_class: type[R], rows: Iterable[tuple[FieldValue, ...]]) ->
     """The records behind rows in the order of `column_names`.
 
     The dataclass constructor would set each field through the check that keeps records frozen, which takes four times
-    as long; every row is complete, so the values go straight into the new record. Records hold no circles: looking for
-    such among thousands of new objects would take a third of the time.
+    as long; every row is complete, so the values go straight into the new record.
     """
     names = column_names(record_class.KIND)
     found = []
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with unswept():
         for row in rows:
             record = object.__new__(record_class)
             record.__dict__.update(zip(names, row, strict=True))
             found.append(record)
-    finally:
-        if was_collecting:
-            gc.enable()
     return found
 
 

@@ -25,6 +25,7 @@ from app.printing.signs import SIGN_FONT
 from app.printing.standards import Standard, srgb_profile, xmp_packet
 from app.printing.type0_font import Type0Font
 from app.progress import Progress, no_progress
+from app.unswept import unswept
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -81,14 +82,15 @@ def pdf_bytes(
     """As `write_pdf`, returning the file's bytes (for a preview)."""
     if any(page.is_sheet for page in pages):
         standard = Standard.PLAIN
-    document = _Document(len(pages), standard, title=title, author=author, subject=subject)
-    document.check_links(pages)
-    for number, page in enumerate(pages):
-        if number % _PROGRESS_STEP == 0:
-            progress(number, len(pages))
-        document.add_page(page)
-    progress(len(pages), len(pages))
-    return document.finish()
+    with unswept():
+        document = _Document(len(pages), standard, title=title, author=author, subject=subject)
+        document.check_links(pages)
+        for number, page in enumerate(pages):
+            if number % _PROGRESS_STEP == 0:
+                progress(number, len(pages))
+            document.add_page(page)
+        progress(len(pages), len(pages))
+        return document.finish()
 
 
 class _DrawnLink(NamedTuple):

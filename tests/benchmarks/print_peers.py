@@ -22,7 +22,8 @@ import sys
 import tempfile
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -37,8 +38,8 @@ from app.printing.fonts import font_file  # noqa: E402
 from app.printing.page_content import PageContent  # noqa: E402
 from app.printing.pdf_writer import pdf_bytes  # noqa: E402
 from app.printing.preview import draw_page, page_count  # noqa: E402
-from app.printing.products.booklets import SECTIONS, booklet_choice  # noqa: E402
-from app.printing.products.product import NO, Request  # noqa: E402
+from app.printing.products.booklets import BOOKLET, SECTIONS  # noqa: E402
+from app.printing.products.product import NO, Made, Request, make  # noqa: E402
 from app.printing.sign_font import SignFont  # noqa: E402
 from app.printing.signs import SIGN_FONT  # noqa: E402
 from app.printing.standards import Standard  # noqa: E402
@@ -76,9 +77,13 @@ def opened(ledger_file: Path | str) -> SqliteStore:
 def composed(store: SqliteStore) -> Composition:
     """The booklet with the sections the peers have."""
     options = {SECTIONS[section].name: NO for section in _NEW}
-    request = Request(Ledger(store.read), TODAY, store.read_blob, None, options)
-    choice = booklet_choice(request)
-    return compose_booklet(request.ledger, today=TODAY, choice=choice, read_blob=store.read_blob)
+    made = make(replace(BOOKLET, check=lambda _request, _made: ()), _request(store, options))
+    assert isinstance(made, Made)
+    return made.composition
+
+
+def _request(store: SqliteStore, options: Mapping[str, str]) -> Request:
+    return Request(Ledger(store.read), TODAY, store.read_blob, None, options)
 
 
 def write_untagged(ledger_file: str, target: str) -> None:

@@ -13,6 +13,7 @@ from app.printing.composition import Composition, ReadBlob
 from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.progress import Progress, no_progress
+from app.unswept import unswept
 
 YES, NO = "yes", "no"
 
@@ -217,12 +218,13 @@ def make(product: Product, request: Request) -> Made | Refused:
     for name, value in request.options.items():
         if value:
             product.option(name).checked(value)
-    try:
-        composition = product.compose(request)
-        pages = product.arrange(request, composition)
-    except ExpectedError as reason:
-        return Refused(reason, tuple(product.check(request, None)))
-    return Made(pages, composition, tuple(product.check(request, composition)))
+    with unswept():
+        try:
+            composition = product.compose(request)
+            pages = product.arrange(request, composition)
+        except ExpectedError as reason:
+            return Refused(reason, tuple(product.check(request, None)))
+        return Made(pages, composition, tuple(product.check(request, composition)))
 
 
 def switch(
