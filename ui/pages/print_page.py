@@ -322,7 +322,14 @@ class PrintPage(Page):
             assert old is not None  # count() says so
             self._middle.removeWidget(old)
             old.deleteLater()
-        state = no_print(self.context, self.desk.wish, made, focus_search=self.focus_search, make=self.make)
+        state = no_print(
+            self.context,
+            self.desk.wish,
+            made,
+            focus_search=self.focus_search,
+            make=self.make,
+            show_control=self._show_control,
+        )
         self.way_out = state.action
         self._middle.addWidget(state)
         self._middle.setCurrentWidget(state)

@@ -26,18 +26,19 @@ class Control(NamedTuple):
     name: str
 
 
-_CONTROLS = {
+CONTROL_WORDS = {
     "part": "圏域ごとに分ける",
     "binding": "とじる側をえらぶ",
     "publisher": "発行者を入れる",
     "publisher_phone": "電話を入れる",
     "paper": "紙の大きさをえらぶ",
 }
+"""Option or word of the booklet → what the button says that leads to it."""
 
 
 def control_of(finding: Finding) -> Control | None:
     """The control that mends what is true of the whole print; None where there is none."""
-    words = _CONTROLS.get(finding.option)
+    words = CONTROL_WORDS.get(finding.option)
     return None if words is None else Control(words, finding.option)
 
 

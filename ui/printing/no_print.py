@@ -9,6 +9,7 @@ from app.records.catalogue import BY_KIND
 from app.records.place import Place
 from app.wording import noun
 from ui.context import AppContext
+from ui.printing.finding_causes import CONTROL_WORDS
 from ui.printing.print_work import Print
 from ui.printing.wish import Wish
 from ui.widgets.notices import EmptyState
@@ -19,18 +20,29 @@ _MENDED_AT = {Place.KIND: "consent"}
 
 
 def no_print(
-    context: AppContext, wish: Wish, made: Print, *, focus_search: Callable[[], None], make: Callable[[Wish], None]
+    context: AppContext,
+    wish: Wish,
+    made: Print,
+    *,
+    focus_search: Callable[[], None],
+    make: Callable[[Wish], None],
+    show_control: Callable[[str], None],
 ) -> EmptyState:
     """What stands in the middle while nothing can be printed.
 
     Args:
         focus_search: brings the cursor to the records one can choose from.
         make: prints another wish.
+        show_control: brings the cursor to an option.
     """
     product = wish.product
     assert product is not None  # without one, what can be printed is shown
     if made.refusal is None:
         return _which(context, product, focus_search)
+    if made.outline is not None and made.outline.count:  # there are pages, too many to be folded
+        state = EmptyState(made.refusal.what_happened, made.refusal.what_to_do, action=CONTROL_WORDS["part"])
+        state.action.clicked.connect(lambda: show_control("part"))
+        return state
     other = _internal(product, wish)
     signals = context.signals
 

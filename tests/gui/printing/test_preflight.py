@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes.saving import change_set_between
+from app.errors import ExpectedError
 from app.printing.findings import Finding, FindingKind, Severity
 from app.records.place import Place
 from tests.gui.printing.desk import place_named, settle
 from ui.editors.field_editor import ChoiceEditor
 from ui.pages.print_page import PrintPage
 from ui.printing.finding_causes import field_of
+from ui.printing.no_print import no_print
 from ui.printing.print_choices import HOW_VIEW
+from ui.printing.print_work import Print
 from ui.widgets.buttons import Button
 
 
@@ -46,6 +49,23 @@ def test_too_many_pages_lead_to_the_parts(page: PrintPage) -> None:
     assert part.isVisible()
     names = [part.input.itemText(at) for at in range(part.input.count())]
     assert names == ["ぜんぶ", "東部圏域", "西部圏域", "南部圏域", "北部圏域", "中央圏域"]
+
+
+def test_a_booklet_too_thick_to_fold_leads_to_the_parts(page: PrintPage) -> None:
+    assert page.desk.print_ is not None
+    reason = ExpectedError("80ページあり、とじられません。", "圏域ごとの分冊にしてください。")
+    asked: list[str] = []
+    state = no_print(
+        page.context,
+        page.desk.wish,
+        Print(outline=page.desk.print_.outline, refusal=reason),
+        focus_search=lambda: None,
+        make=lambda _wish: None,
+        show_control=asked.append,
+    )
+    state.action.click()
+    assert asked == ["part"]
+    state.deleteLater()
 
 
 def test_a_part_is_picked(page: PrintPage, qtbot: QtBot) -> None:
