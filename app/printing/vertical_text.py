@@ -102,22 +102,33 @@ def vertical_address(addressee: Addressee, width: float, height: float, *, name_
         operations += tagged(part, Tag.PARAGRAPH).at(x, 0.0 if not number else height - part.height - height * 0.05)
         x -= size * POINT_MM * 0.4
     middle = min((width - name.width) / 2, x - name.width - 2.0)
+    is_cut = False
     if addressee.organization:
-        before = _organization(addressee.organization, height * 0.8, x - middle - name.width - 4.0)
+        most = x - name.width - 6.0
+        before = _organization(addressee.organization, height * 0.8, x - middle - name.width - 4.0, most)
         middle = min(middle, x - before.width - name.width - 4.0)
         operations += tagged(before, Tag.PARAGRAPH).at(middle + name.width + 2.0, height * 0.1)
+        is_cut = before.overflows
     operations += tagged(name, Tag.PARAGRAPH).at(middle, height * 0.12)
-    too_wide = middle < -0.01 or any(part.height > height + 0.01 for part in (*parts, name))
+    too_wide = is_cut or middle < -0.01 or any(part.height > height + 0.01 for part in (*parts, name))
     return Block(width, height, tuple(operations), overflows=too_wide or name.overflows)
 
 
-def _organization(text: str, height: float, width: float) -> Block:
-    """What stands before a name: smaller, down to 10.5 pt, before it pushes the name aside."""
+def _organization(text: str, height: float, width: float, most: float) -> Block:
+    """What stands before a name: smaller, down to 10.5 pt, before it pushes the name aside.
+
+    Wider than `most` it ends in …, so that the name stays on the paper; then it `overflows`.
+    """
     for size_pt in _BEFORE_SIZES:
         block = vertical_text(text, height, TextStyle(face=Face.M, size_pt=size_pt))
         if block.width <= width:
-            break
-    return block
+            return block
+    smallest = TextStyle(face=Face.M, size_pt=_BEFORE_SIZES[-1])
+    cut, ends = block, [end for _, end in clusters(text)]
+    while cut.width > most and ends:
+        ends = ends[: int(len(ends) * 0.9)]
+        cut = vertical_text(text[: ends[-1] if ends else 0] + "…", height, smallest)
+    return replace(cut, overflows=cut is not block)
 
 
 def _name(addressee: Addressee, height: float, name_pt: float) -> Block:

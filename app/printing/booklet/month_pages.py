@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -29,6 +29,7 @@ _TIME_WIDTH, _PAGE_WIDTH, _GAP = 11.0, 7.2, 2.5
 _LEAST_MEMO = 60.0
 _TIME = TextStyle(face=Face.GB, size_pt=10.5)
 _NAME = TextStyle(size_pt=10.5)
+_LEAST_NAME = 9.0
 _PAGE = TextStyle(face=Face.GB, size_pt=10.5, colour=Colour.AI)
 _ON_TINT = TextStyle(face=Face.GB, size_pt=10.5)
 """A page number on the tint of a holiday: blue would not stand out enough there."""
@@ -36,15 +37,15 @@ _ON_TINT = TextStyle(face=Face.GB, size_pt=10.5)
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day, or as much of it as one page holds: its lines of two meetings each."""
+    """A day, or as much of it as one page holds: its lines of two meetings each, or of one with a long name."""
 
     day: date
-    meetings: tuple[MonthMeeting, ...]
+    rows: tuple[tuple[MonthMeeting, ...], ...]
     is_more: bool = False
 
     @property
     def lines(self) -> int:
-        return max(1, -(-len(self.meetings) // 2))
+        return max(1, len(self.rows))
 
 
 def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int) -> list[Block]:
@@ -54,7 +55,8 @@ def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int)
         return []
     by_day = {day: tuple(group) for day, group in groupby(plan.meetings, key=lambda meeting: meeting.day)}
     days = days_from(month, monthrange(month.year, month.month)[1])
-    waiting = [_Day(day, by_day.get(day, ())) for day in days]
+    half = _half(plan.measures.text_width)
+    waiting = [_Day(day, tuple(_in_rows(by_day.get(day, ()), half))) for day in days]
     height = plan.measures.text_height - _HEAD
     lines = sum(each.lines for each in waiting)
     count = -(-lines // int(height // _LEAST_LINE))
@@ -72,6 +74,30 @@ def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int)
     return pages
 
 
+def _half(width: float) -> float:
+    """Of a line that two meetings share, mm."""
+    return (width - _DAY_WIDTH - _GAP) / 2
+
+
+def _in_rows(meetings: Sequence[MonthMeeting], half: float) -> Iterator[tuple[MonthMeeting, ...]]:
+    """Two a line; one whose name would be cut there has a line of its own."""
+    waiting: list[MonthMeeting] = []
+    for meeting in meetings:
+        if waiting and not (_fits(waiting[0], half) and _fits(meeting, half)):
+            yield (waiting.pop(),)
+        waiting.append(meeting)
+        if len(waiting) == 2:
+            yield tuple(waiting)
+            waiting.clear()
+    if waiting:
+        yield tuple(waiting)
+
+
+def _fits(meeting: MonthMeeting, width: float) -> bool:
+    smallest = replace(_NAME, size_pt=_LEAST_NAME)
+    return label(meeting.facts.name, smallest).width <= width - _TIME_WIDTH - _PAGE_WIDTH
+
+
 def _taken(waiting: Sequence[_Day], room: int) -> tuple[list[_Day], list[_Day]]:
     """The days that fit in so many lines; a day is cut only when it is longer than a page."""
     here: list[_Day] = []
@@ -82,8 +108,8 @@ def _taken(waiting: Sequence[_Day], room: int) -> tuple[list[_Day], list[_Day]]:
             continue
         if here:
             return here, list(waiting[at:])
-        first = _Day(each.day, each.meetings[: 2 * room], each.is_more)
-        rest = _Day(each.day, each.meetings[2 * room :], is_more=True)
+        first = _Day(each.day, each.rows[:room], each.is_more)
+        rest = _Day(each.day, each.rows[room:], is_more=True)
         return [first], [rest, *waiting[at + 1 :]]
     return here, []
 
@@ -137,12 +163,14 @@ def _day_block(each: _Day, page_of: Mapping[int, int], width: float, pitch: floa
         if holiday is not None:
             operations += centred(15.2, middle, "祝", Face.B, 9.5, ink)
     operations += [CLOSED, Opened(Tag.CELL)]
-    half = (width - _DAY_WIDTH - _GAP) / 2
-    for number, meeting in enumerate(each.meetings):
-        x = _DAY_WIDTH + (number % 2) * (half + _GAP)
-        number_style = _PAGE if ground is None or ground is Colour.USUAI else _ON_TINT
-        operations += _entry(meeting, page_of[meeting.facts.id], half, pitch, number_style).at(x, number // 2 * pitch)
-    if not each.meetings and holiday is not None:
+    half = _half(width)
+    number_style = _PAGE if ground is None or ground is Colour.USUAI else _ON_TINT
+    for number, meetings in enumerate(each.rows):
+        for beside, meeting in enumerate(meetings):
+            room = half if _fits(meeting, half) else width - _DAY_WIDTH
+            entry = _entry(meeting, page_of[meeting.facts.id], room, pitch, number_style)
+            operations += entry.at(_DAY_WIDTH + beside * (half + _GAP), number * pitch)
+    if not each.rows and holiday is not None:
         name = squeezed(holiday, width - _DAY_WIDTH, TextStyle(size_pt=10.5, colour=ink), floor_pt=9)
         operations += name.at(_DAY_WIDTH, middle - name.height / 2)
     operations += [CLOSED, CLOSED]
@@ -153,11 +181,11 @@ def _day_block(each: _Day, page_of: Mapping[int, int], width: float, pitch: floa
 
 
 def _entry(meeting: MonthMeeting, page: int, width: float, pitch: float, number_style: TextStyle) -> Block:
-    """Time, name, page on one line; a long name is shortened: it stands in full on its page."""
+    """Time, name, page on one line; a name longer than a whole line is shortened: it stands in full on its page."""
     middle = pitch / 2
     time = label(meeting.start, _TIME)
     number = label(str(page), number_style)
-    name = squeezed(meeting.facts.name, width - _TIME_WIDTH - _PAGE_WIDTH, _NAME, floor_pt=9)
+    name = squeezed(meeting.facts.name, width - _TIME_WIDTH - _PAGE_WIDTH, _NAME, floor_pt=_LEAST_NAME)
     parts = [(time, 0.0), (name, _TIME_WIDTH), (number, width - number.width)]
     operations = [part for block, x in parts for part in block.at(x, middle - block.height / 2)]
     operations.append(Link(0, 0, width, pitch, f"#{place_key(meeting.facts.id)}"))

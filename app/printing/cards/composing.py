@@ -85,6 +85,8 @@ def compose_space_cards(
 def _refuse(word: str, name: str | None, level: Level, *, is_one: bool) -> None:
     if is_one and name is None:
         raise ExpectedError(f"その{word}が見つかりません。", "一覧から選び直してください。")
+    if not is_one and level is Level.INTERNAL:
+        raise ExpectedError(f"カードにする{word}が、まだありません。", f"{word}を入れてから刷ってください。")
     shown = LEVEL_LABELS[level]
     to_do = "掲載の返事を確かめるか、内部用を選んでください。"
     if is_one:

@@ -19,7 +19,7 @@ from app.printing.report_flow.parts import WIDTH, lines_of, piece_of, section_pi
 from app.printing.standards import Standard
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
-from app.printing.theme import Colour
+from app.printing.theme import THEMES, Colour
 from app.records.field import Level
 from app.records.goal import GOAL_VALUE_KIND, Goal
 from app.rules.publication import published
@@ -127,7 +127,8 @@ def _kind_below(year: YearColumn, kinds: Sequence[str]) -> list[Block]:
 def _bounded(words: str, width: float, style: TextStyle) -> Block:
     """A value in its column, its lines in the middle; smaller before it breaks."""
     room = width - 2 * _PADDING
-    block = heading(words, room, style, least_scale=0.8, most_lines=2) if words else Block(room, 0.0)
+    least = THEMES["minutes A4"].scale.note_floor / style.size_pt
+    block = heading(words, room, style, least_scale=least, most_lines=2) if words else Block(room, 0.0)
     return padded(text_block(words, room, style) if block.overflows else block, left=_PADDING, right=_PADDING)
 
 

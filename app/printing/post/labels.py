@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.errors import ExpectedError
 from app.printing.boxes import Block, boxed, column, space, tagged
@@ -17,8 +17,8 @@ from app.printing.post.postcards import undrawn
 from app.printing.post.recipients import MailingList, Recipient
 from app.printing.shapes import rectangle
 from app.printing.tags import CLOSED, Opened, Tag
-from app.printing.text_blocks import TextStyle, heading, label
-from app.printing.text_placing import bounded
+from app.printing.text_blocks import TextStyle, heading, label, text_block
+from app.printing.text_placing import bounded, cut_short
 from app.printing.theme import EMPTY_EDGE, THEMES, Colour
 from app.progress import Progress, no_progress
 
@@ -129,18 +129,24 @@ def _lines(recipient: Recipient, width: float, name_pt: float, body_pt: float, m
     if to.organization:
         parts += [space(height=0.4), bounded(to.organization, width, body, most_lines=most_lines[1])]
     gap = 0.3 * body_pt * POINT_MM
-    name = _name(f"{to.name}　{to.honorific}", width, name_pt, most_lines[0])
+    name = _name(to.name, f"　{to.honorific}", width, name_pt, most_lines[0])
     shown = [tagged(part, Tag.PARAGRAPH) for part in parts if part.height]
     return column([*shown, space(height=0.5), tagged(name, Tag.PARAGRAPH)], gap=gap, width=width)
 
 
-def _name(text: str, width: float, name_pt: float, most_lines: int) -> Block:
+def _name(name: str, honorific: str, width: float, name_pt: float, most_lines: int) -> Block:
+    """Name and honorific; of a name that is too long the beginning, and the honorific whatever happens."""
     style = TextStyle(face=Face.B, size_pt=name_pt, leading=1.2)
     for lines in range(1, most_lines + 1):
-        name = heading(text, width, style, least_scale=max(0.85, _SIZES[-1][0] / name_pt), most_lines=lines)
-        if not name.overflows:
-            return name
-    return bounded(text, width, style, most_lines=most_lines)
+        least_scale = max(0.85, _SIZES[-1][0] / name_pt)
+        block = heading(name + honorific, width, style, least_scale=least_scale, most_lines=lines)
+        if not block.overflows:
+            return block
+    for length in range(len(name), 0, -1):
+        block = text_block(cut_short(name, length) + honorific, width, style, most_lines=most_lines)
+        if not block.overflows:
+            break
+    return replace(block, overflows=True)
 
 
 def _frames(placing: Placing) -> list[Operation]:

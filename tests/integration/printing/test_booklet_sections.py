@@ -28,7 +28,7 @@ from app.records.place import Place
 from app.records.schedule import Schedule
 from tests.ink import PHOTO, texts_on_grounds
 from tests.large_town import large_town
-from tests.printed_pages import bookmarks_of, links_of, text_of
+from tests.printed_pages import bookmarks_of, links_of, overlapping_lines, text_of
 from tests.secrets import MARKS, with_secrets
 from tests.town import Town, sample_town
 
@@ -173,6 +173,19 @@ def test_the_month_names_every_meeting_of_that_month_and_no_weekly_one() -> None
     for name in ("隔週の会", "休みの会"):  # nobody knows which weeks; resting
         assert name not in text
     assert text.count("毎週の会") == 1  # in the pointer
+
+
+def test_a_name_too_long_for_half_a_line_of_the_month_has_a_line_of_its_own() -> None:
+    town = Town()
+    names = ["月の会", "大沼町ほっと・こども食堂", "仲町えがお・ママカフェ", "朝の会", "夕べの会"]
+    for number, name in enumerate(names):
+        town.place(name, rules=[("FREQ=MONTHLY;BYDAY=2TU", f"1{number}:00", "15:00")])
+    composition = compose(town)
+    page = composition.pages[bookmarks_of(composition.pages)["month"] - 1]
+    assert set(names) <= {run.text for run in page.text_runs()}
+    lines = [run.y for run in page.text_runs() if run.text in names]
+    assert len({round(y, 1) for y in lines}) == 4
+    assert overlapping_lines(page) == []
 
 
 def test_the_month_is_that_of_the_volume() -> None:

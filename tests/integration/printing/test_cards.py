@@ -219,8 +219,10 @@ def test_an_empty_record_has_a_card_to_fill_in() -> None:
 
 
 def test_nothing_to_print_is_said() -> None:
-    with pytest.raises(ExpectedError, match="カードにできる場がありません"):
+    with pytest.raises(ExpectedError, match="カードにする場が、まだありません"):
         compose_space_cards(Ledger.of([]), None, level=Level.INTERNAL, today=TODAY, read_blob=lambda sha: b"")
+    with pytest.raises(ExpectedError, match="公開用のカードにできる場がありません"):
+        compose_space_cards(Ledger.of([]), None, level=Level.PUBLIC, today=TODAY, read_blob=lambda sha: b"")
 
 
 def test_a_character_no_font_has_is_said() -> None:

@@ -133,6 +133,12 @@ def test_plans_and_chapters_stand_in_the_order_of_their_numbers() -> None:
     assert lines.index("第8期") < lines.index("第9期") < lines.index("第10期")
 
 
+def test_a_large_figure_stays_whole() -> None:
+    values = [GoalValue(id=10 + at, goal=1, year=2020 + at, value=123456.5) for at in range(5)]
+    pages = compose_goals(Ledger.of([Goal(id=1, name="参加した人", unit="か所"), *values])).pages
+    assert lines_of(pages[0]).count("123,456.5か所") == 5
+
+
 @pytest.mark.parametrize("word", ["ながいことば", "あ", "abcdefghij", "<b>&=1+1🍵𠮷髙葛\U000e0100", "\x00\u202e逆"])
 def test_words_of_any_length_stay_on_the_page(word: str) -> None:
     words = (word * 400)[:400]

@@ -148,6 +148,7 @@ def test_any_name_stays_on_its_label(sheet: LabelSheet, name: str) -> None:
         assert run.x + run.width <= left + sheet.width - 3.5
         assert top + 2 <= run.y <= top + sheet.height - 2
     assert plain(name)[:6] in text_of(page)
+    assert text_of(page).endswith(("様", "御中"))
     cut = [finding for finding in composition.notes if finding.kind is FindingKind.GAVE_WAY]
     assert bool(cut) == ("…" in text_of(page))
 

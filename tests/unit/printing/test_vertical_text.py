@@ -87,6 +87,14 @@ def test_a_long_name_is_parted_where_it_has_a_space_and_read_from_its_beginning(
     assert _columns(block) == ["小平市社会福祉協議会", "生活支援コーディネーター　御中"]
 
 
+def test_a_name_stays_on_the_paper_whatever_stands_before_it() -> None:
+    addressee = Addressee("髙橋 誠", "小平市小川町1333", organization="なが" * 200, honorific="様")
+    block = vertical_address(addressee, 78, 112)
+    assert block.overflows
+    assert {"髙橋　誠　様", "…"} <= {*_columns(block), _columns(block)[-2][-1]}
+    assert min(run.x for run in _runs(block)) >= -0.01
+
+
 def test_what_cannot_fit_says_so() -> None:
     assert vertical_address(Addressee("長い名まえ" * 40, "小平市"), 78, 112).overflows
 
