@@ -7,10 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.errors import ExpectedError
-from app.exchange.whole_file import explained
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.field import Level
+from app.whole_file import explained
 
 
 class ExportForm(StrEnum):

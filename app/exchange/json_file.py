@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.exchange.whole_file import write_whole
 from app.ledger import Ledger
 from app.progress import Progress, no_progress
 from app.records.base import Record
@@ -17,6 +16,7 @@ from app.records.ids import hex_id
 from app.records.photo import Photo
 from app.records.schedule import Schedule
 from app.rules.publication import fields_for, published
+from app.whole_file import write_whole
 
 FORMAT, VERSION = "tsudoiba", 1
 

@@ -12,7 +12,6 @@ from app.exchange.own_columns import OwnColumn, own_columns, part_title, sheet_o
 from app.exchange.own_values import CellOf, OwnWords, part_of
 from app.exchange.sheet import MAX_ROWS, Cell
 from app.exchange.text_tables import guarded
-from app.exchange.whole_file import explained, write_whole
 from app.exchange.workbook_writer import LONGEST_CELL, WorkbookWriter
 from app.exchange.workbooks import MAX_CELLS
 from app.ledger import Ledger
@@ -22,6 +21,7 @@ from app.records.base import Record
 from app.records.field import FieldKind, Level
 from app.records.photo import Photo
 from app.rules.publication import published
+from app.whole_file import explained, write_whole
 
 PHOTO_FOLDER = "写真"
 _ROWS_BETWEEN_REPORTS = 500

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import io
-import os
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import quote
 
-from app.errors import ExpectedError
-from app.paths import part_beside
 from app.printing.document_structure import DocumentStructure, Element, text_string
 from app.printing.fonts import font_file
 from app.printing.page_content import PageContent
@@ -26,6 +21,7 @@ from app.printing.standards import Standard, srgb_profile, xmp_packet
 from app.printing.type0_font import Type0Font
 from app.progress import Progress, no_progress
 from app.unswept import unswept
+from app.whole_file import write_bytes_whole
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -65,7 +61,7 @@ def write_pdf(
     """
     data = pdf_bytes(pages, title=title, author=author, subject=subject, standard=standard, progress=progress)
     if isinstance(target, Path):
-        write_whole(target, data)
+        write_bytes_whole(target, data)
     else:
         target.write(data)
 
@@ -360,40 +356,3 @@ def _box(box: tuple[float, float, float, float], height: float) -> str:
 def _metadata(text: str) -> str:
     """Without control characters and halves of surrogate pairs, which no PDF string may hold."""
     return "".join(character for character in text if character.isprintable() or character == "　")
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """All or nothing: beside the goal first, then renamed.
-
-    Raises:
-        ExpectedError: the folder cannot be written, or the disk is full.
-    """
-    part = part_beside(path)
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "", str(path))
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError as problem:
-        with suppress(OSError):  # the disk that refused the file may refuse this too
-            part.unlink()
-        raise _unwritten(path, problem) from problem
-
-
-def _unwritten(path: Path, problem: OSError) -> ExpectedError:
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ExpectedError(
-            "保存先がいっぱいで、保存できませんでした。", "いらないものを消すか、別の場所に保存してください。"
-        )
-    if problem.errno == errno.ENAMETOOLONG:
-        return ExpectedError("名前が長すぎて、保存できませんでした。", "短い名前にして、もう一度保存してください。")
-    if problem.errno in (errno.ENOENT, errno.ENOTDIR):
-        return ExpectedError(f"保存先の「{path.parent.name}」が見つかりません。", "別の場所を選んで保存してください。")
-    if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EISDIR):
-        return ExpectedError(
-            f"「{path.name}」に書き込めませんでした。", "ほかの画面で開いていれば閉じるか、別の場所に保存してください。"
-        )
-    return ExpectedError(f"「{path.name}」を保存できませんでした。", "別の場所に保存してみてください。")

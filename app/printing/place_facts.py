@@ -207,6 +207,11 @@ def venue_of(public: Ledger, space: Space | None) -> Venue:
     )
 
 
+def fee_alone(fee: str) -> str:
+    """The 参加費 where no caption stands beside it: 「なし」 would not say of what."""
+    return f"参加費{fee}" if fee.startswith(_NO_FEE) else fee
+
+
 def _without_prefecture(address: str) -> str:
     """Neighbours know where they live: the address from the town's name on."""
     town = town_name(address)

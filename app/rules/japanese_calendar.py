@@ -98,6 +98,13 @@ def format_date(value: date | PartialDate | str, *, is_western: bool = False, ha
     return text
 
 
+def format_span(first: date | PartialDate | str, last: date | PartialDate | str) -> str:
+    """令和8年11月28日（土）〜12月12日（土）: the year once, where both lie in it."""
+    start, end = format_date(first), format_date(last)
+    year = era_year_name(_as_partial(first).last_day)
+    return f"{start}〜{end.removeprefix(year) or end}"
+
+
 def format_day(day: date) -> str:
     """12月8日（火）."""
     return f"{day.month}月{day.day}日（{weekday_name(day)}）"

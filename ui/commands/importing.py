@@ -32,7 +32,7 @@ def import_source(
     plan = plan_of(store, source, kind=kind)
     if report is not None:
         from app.exchange.report import write_report
-        from app.exchange.whole_file import write_whole
+        from app.whole_file import write_whole
         from ui.commands.reading import is_same_file, refuse_own_file
 
         refuse_own_file(store, report)

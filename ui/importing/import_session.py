@@ -226,7 +226,7 @@ class ImportSession(QObject):
 
         def work(progress: Progress) -> Path:
             from app.exchange.report import write_report
-            from app.exchange.whole_file import write_whole
+            from app.whole_file import write_whole
 
             write_whole(target, lambda part: write_report(plan, part))
             return target

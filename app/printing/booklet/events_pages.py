@@ -12,7 +12,7 @@ from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, label, text_block, whole_sentences
 from app.printing.text_placing import bounded
 from app.printing.theme import Colour
-from app.rules.japanese_calendar import PartialDate, format_date
+from app.rules.japanese_calendar import format_date, format_span
 
 EVENTS_KEY = "events"
 _MOST_OUTLINE = 30.0
@@ -54,8 +54,6 @@ def _event(event: EventFacts, width: float) -> Block:
 
 
 def _days(event: EventFacts) -> str:
-    first = format_date(event.day)
     if not event.until or event.until == event.day:
-        return first
-    last = PartialDate.from_iso(event.until)
-    return f"{first}〜{format_date(last)}"
+        return format_date(event.day)
+    return format_span(event.day, event.until)

@@ -38,7 +38,7 @@ def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Mea
     ]
     lost: list[str] = ["名まえ"] if head.overflows else []
     left = _lines(said, room, lost)
-    right = together((facts.audience, facts.fee), _PHONE_WIDTH, _PLAIN, most_lines=_MOST_LINES)
+    right = together((facts.audience, fee_alone(facts.fee)), _PHONE_WIDTH, _PLAIN, most_lines=_MOST_LINES)
     if right.overflows:
         lost.append("対象・参加費")
     beside = [_phone(facts, words), tagged(right, Tag.PARAGRAPH)]

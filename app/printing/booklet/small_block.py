@@ -121,7 +121,7 @@ def _facts(
         add("日時", occasion_line(occasion.days, occasion.time, occasion.exceptions), _BOLD)
     venue = facts.venue
     add("場所", venue.name or (ONLINE if venue.is_online else ""), _PLAIN)
-    fee = "／".join(part for part in (facts.fee, facts.audience) if part)
+    fee = "／".join(part for part in (fee_alone(facts.fee), facts.audience) if part)
     if manner.has_address:
         add("場所", venue.address, _PLAIN)
     if manner.has_fee:

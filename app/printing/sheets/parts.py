@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.printing.pages import Page
-from app.printing.pdf_writer import pdf_bytes, write_whole
+from app.printing.pdf_writer import pdf_bytes
 from app.printing.standards import Standard
 from app.progress import Progress, no_progress
+from app.whole_file import write_bytes_whole
 
 
 def parts_of(pages: Sequence[Page]) -> tuple[tuple[str, tuple[Page, ...]], ...]:
@@ -51,5 +52,5 @@ def write_parts(
         data = pdf_bytes(of_part, title=f"{title} {part}".rstrip(), standard=standard, progress=progress)
         made.append((part_path(target, part), data))
     for path, data in made:
-        write_whole(path, data)
+        write_bytes_whole(path, data)
     return tuple(path for path, _ in made)

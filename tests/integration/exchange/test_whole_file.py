@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import ExpectedError
-from app.exchange.whole_file import write_whole
+from app.whole_file import write_whole
 
 
 def test_the_file_is_there_and_nothing_else(tmp_path: Path) -> None:

@@ -29,6 +29,19 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
         raise explained(target, error) from error
 
 
+def write_bytes_whole(target: Path, content: bytes) -> None:
+    """The same for bytes that are there already.
+
+    Raises:
+        ExpectedError: as `write_whole`.
+    """
+
+    def write(part: Path) -> None:
+        part.write_bytes(content)
+
+    write_whole(target, write)
+
+
 def explained(target: Path, error: OSError) -> ExpectedError:
     """Why something could not be written, in plain words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
