@@ -93,6 +93,7 @@ def test_another_noun_renames_entries_and_pages(page: SettingsPage, frame: Ledge
     page.leave()
     assert word_of(entry("place"), page.context.ledger) == "通いの場＆<b>サロン</b>"
     assert word_of(entry("space"), page.context.ledger) == "会場と提供者"
+    assert "「「" not in page.context.undo.undo_name
     frame.show_page("place")
     assert frame.page is not None
     assert frame.page.title == "通いの場＆<b>サロン</b>"

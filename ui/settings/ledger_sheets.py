@@ -78,7 +78,7 @@ class NounSheet(LedgerSheet):
 
     def __init__(self, context: AppContext) -> None:
         named = [each for each in MAIN_CLASSES if each.KIND not in _UNNAMED]
-        super().__init__(context, {NOUN_KEY + each.KIND: f"「{each.LABEL}」の呼びかた" for each in named})
+        super().__init__(context, {NOUN_KEY + each.KIND: f"{each.LABEL}の呼びかた" for each in named})
         for each in named:
             field = self.settings.add(NOUN_KEY + each.KIND, LineEdit(f"{each.LABEL}の呼びかた", each.LABEL))
             field.setMaxLength(20)
