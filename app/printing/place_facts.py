@@ -21,6 +21,8 @@ from app.rules.schedule_sentence import closed_text, sentence, time_text
 SUSPENDED = "お休み中"
 """The mark on a place that has stopped for a while; its phone number tells when it opens again."""
 
+_NO_FEE = ("なし", "無し", "不要", "いりません")
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:

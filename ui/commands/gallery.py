@@ -140,7 +140,7 @@ def _write(made: Made, folder: Path, name: str) -> Iterator[str]:
     from app.printing.preview import render_page
 
     pdf = folder / f"{name}.pdf"
-    write_pdf(made.pages, pdf, title=made.composition.title, standard=made.composition.standard)
+    write_pdf(made.pages, pdf, title=made.composition.title, standard=made.standard)
     content = pdf.read_bytes()
     for number in range(min(len(made.pages), _MOST_PAGES)):
         drawn = render_page(content, number, _DPI)

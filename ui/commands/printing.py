@@ -69,7 +69,7 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     if isinstance(made, Refused):
         raise made.reason
     composition = made.composition
-    written = write_parts(made.pages, wanted.target, title=composition.title, standard=composition.standard)
+    written = write_parts(made.pages, wanted.target, title=composition.title, standard=made.standard)
     _tell(wanted, made, written, answer, subject)
     return DONE
 

@@ -102,7 +102,7 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
     composition, codes = made.composition, placed_codes(made.composition.pages)
     setting = SheetSetting.of({name: options[name] for name in _SETTING_NAMES if name in options})
     is_bound = product.is_bound and setting.form is Form.PAGES
-    return Print(made.pages, composition.title, made.findings, is_bound, composition.standard, setting, outline, codes)
+    return Print(made.pages, composition.title, made.findings, is_bound, made.standard, setting, outline, codes)
 
 
 def _outline(product: Product, request: Request, composition: Composition | None) -> BookletOutline | None:

@@ -10,7 +10,7 @@ from app.printing.booklet.small_block import occasion_line
 from app.printing.boxes import Block, column, padded, space, tagged
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark
-from app.printing.place_facts import PlaceFacts
+from app.printing.place_facts import PlaceFacts, fee_alone
 from app.printing.print_words import PrintWords
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label

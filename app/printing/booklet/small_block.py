@@ -14,7 +14,7 @@ from app.printing.composition import PhotoAlbum
 from app.printing.cushion import weekday_row, weekday_words
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark
-from app.printing.place_facts import PlaceFacts
+from app.printing.place_facts import PlaceFacts, fee_alone
 from app.printing.print_words import PrintWords
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label

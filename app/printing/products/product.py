@@ -12,6 +12,7 @@ from app.ledger import Ledger
 from app.printing.composition import Composition, ReadBlob
 from app.printing.findings import Finding
 from app.printing.pages import Page
+from app.printing.standards import Standard
 from app.progress import Progress, no_progress
 from app.unswept import unswept
 
@@ -193,6 +194,11 @@ class Made:
     pages: tuple[Page, ...]
     composition: Composition
     findings: tuple[Finding, ...]
+
+    @property
+    def standard(self) -> Standard:
+        """What its PDF promises: pages that were put onto sheets lie in no order to be read out."""
+        return self.composition.standard if self.pages is self.composition.pages else Standard.PLAIN
 
 
 @dataclass(frozen=True, slots=True)

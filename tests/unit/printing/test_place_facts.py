@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.printing.place_facts import PlaceFacts, place_facts, short_url
+import pytest
+
+from app.printing.place_facts import PlaceFacts, fee_alone, place_facts, short_url
 from app.printing.print_words import print_words
 from app.records.field import Level
 from app.records.place import Place
@@ -88,3 +90,8 @@ def test_words_of_the_centre_are_read_and_ours_stand_in() -> None:
     words = print_words(town.ledger())
     assert (words.publisher, words.place_noun, words.red_months) == ("社協", "通いの場", 24)
     assert words.booklet_title.replace("\n", "") == "コミュニティスペース"
+
+
+@pytest.mark.parametrize(("fee", "alone"), [("なし", "参加費なし"), ("無料", "無料"), ("月500円", "月500円"), ("", "")])
+def test_a_fee_without_a_caption_says_what_it_is(fee: str, alone: str) -> None:
+    assert fee_alone(fee) == alone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.products.catalogue import BY_KEY, PRODUCTS, product_label
 from app.printing.products.product import (
+    YES,
     Family,
     Made,
     Option,
@@ -25,6 +27,7 @@ from app.printing.products.product import (
     make,
     switch,
 )
+from app.printing.standards import Standard
 from app.records.catalogue import BY_KIND
 from tests.town import Town
 
@@ -50,6 +53,18 @@ def test_a_declaration_is_whole(product: Product) -> None:
             name, value = option.only_if
             assert product.option(name).checked(value) == value
     assert "{" not in product_label(product, Ledger(lambda _kind: ()))
+
+
+def test_pages_on_sheets_promise_no_order_to_be_read_in() -> None:
+    town = Town()
+    place = town.place("会", phone="042-000-0001")
+    flyer = BY_KEY["flyer"]
+    request = Request(town.ledger(), TODAY, town.read_blob, place, {"paper": "A5"})
+    as_composed = make(flyer, request)
+    on_sheets = make(flyer, replace(request, options={"paper": "A5", "two-up": YES}))
+    assert isinstance(as_composed, Made)
+    assert isinstance(on_sheets, Made)
+    assert (as_composed.standard, on_sheets.standard) == (Standard.ACCESSIBLE, Standard.PLAIN)
 
 
 def test_options_of_one_name_take_the_same() -> None:

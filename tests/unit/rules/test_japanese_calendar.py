@@ -17,6 +17,7 @@ from app.rules.japanese_calendar import (
     fiscal_year_name,
     format_date,
     format_day,
+    format_span,
     holiday_name,
     is_holiday,
     nearby_word,
@@ -42,6 +43,19 @@ def test_formats_as_much_as_is_known(iso: str, japanese: str, western: str) -> N
     assert format_date(iso) == japanese
     assert format_date(iso, is_western=True) == western
     assert PartialDate.from_iso(iso).iso == iso
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2026-11-28", "2026-12-12", "令和8年11月28日（土）〜12月12日（土）"),
+        ("2026-12-28", "2027-01-08", "令和8年12月28日（月）〜令和9年1月8日（金）"),
+        ("2019-04", "2019-05", "平成31年4月〜令和元年5月"),
+        ("2026-05", "2026", "令和8年5月〜令和8年"),
+    ],
+)
+def test_a_span_says_its_year_once(first: str, last: str, said: str) -> None:
+    assert format_span(first, last) == said
 
 
 def test_formats_without_weekday() -> None:
