@@ -178,7 +178,7 @@ def _users(seen: Ledger, places: Iterable[Place]) -> Iterator[str]:
     for place in places:
         schedules = seen.linking(Schedule, "place", place.id)
         when = "、".join(schedule_sentence(schedule) for schedule in schedules)
-        yield f"{one_line(place.name)}（{when}）" if when else one_line(place.name)
+        yield f"{one_line(place.name)}　{when}".strip("　")
 
 
 def _hours(seen: Ledger, space: Space) -> str:

@@ -8,7 +8,7 @@ from app.printing.boxes import Block, column, plate, rule, space
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, qr_column
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
-from app.printing.flyers.job import Drawn, Job, picture_or_motif
+from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif
 from app.printing.flyers.motif_design import motif_design
 from app.printing.flyers.schedule import schedule_block
 from app.printing.pages import Operation
@@ -124,7 +124,8 @@ def _upright_body(
     columns = sheet.facts_and_side()
     gap = sheet.mm(_GAP)
     foot = top + photo
-    operations = picture_or_motif(job, sheet.width, photo).at(left, top)
+    shown = heads_and_all(job, sheet.width, photo - overlap) if is_long else picture_or_motif(job, sheet.width, photo)
+    operations = shown.at(left, top)
     # viewers blend the edges of photo and plate: without it a hairline of photo stays at the left
     operations += plate(space(width=0.6, height=overlap), fill=Colour.WHITE).at(left - 0.5, foot - overlap)
     operations += name.at(left, foot - overlap)

@@ -182,7 +182,7 @@ def test_a_space_says_who_lends_it_only_inside() -> None:
     assert [level for level in LEVELS if "月4回まで" in said[level]] == [Level.INTERNAL, Level.RELATED]
     for text in said.values():
         assert "けやきの間" in text
-        assert "みんなの会（毎週土曜13:00〜15:00）" in text
+        assert "みんなの会毎週土曜13:00〜15:00" in text
         assert "6畳" in text
     assert_sound(space_cards(town, space).pages[0])
 

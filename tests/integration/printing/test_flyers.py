@@ -402,6 +402,9 @@ def test_a_photo_in_a_flat_box_shows_people_whole() -> None:
         (placed,) = made(key, 9703, {"design": design}, of=of).pages[0].pictures()
         shown = placed.picture.width_px / placed.picture.height_px * placed.height / placed.width
         assert shown >= 0.79
+    place = of.place("とても長い名まえの、みんなで集まって話をするための会", photo="tea", story="話を聞きます。" * 40)
+    (placed,) = made("flyer", place, {"design": "photo"}, of=of).pages[0].pictures()
+    assert placed.picture.width_px / placed.picture.height_px * placed.height / placed.width >= 0.79
 
 
 def test_what_is_missing_or_too_small_is_named() -> None:
