@@ -62,6 +62,8 @@ def test_what_centres_keep_comes_in_once(tmp_path: Path, capsys: pytest.CaptureF
         assert by_kind[kind]["added"] == number
         again = imported(ledger, LISTS / name, capsys)
         assert (again["added"], again["updated"]) == (0, 0)
+        assert main(["import", str(ledger), str(LISTS / name)]) == 0
+        assert "帳面は変わっていません" in capsys.readouterr().err
 
 
 def test_a_form_that_there_is_not_is_refused(sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -140,7 +140,12 @@ def _lines(plan: ImportPlan) -> list[str]:
 
 def _summary(plan: ImportPlan, name: str, *, is_dry_run: bool) -> str:
     counts = plan.counts
-    end = "帳面は変えていません（ためしに読んだだけです）。" if is_dry_run else "帳面に書きました。"
+    if is_dry_run:
+        end = "帳面は変えていません（ためしに読んだだけです）。"
+    elif plan.changes:
+        end = "帳面に書きました。"
+    else:
+        end = "ぜんぶもうあるので、帳面は変わっていません。"
     return (
         f"「{name}」：新しい {counts.added}件、変わる {counts.updated}件、そのまま {counts.unchanged}件、"
         f"とりこまない行 {counts.skipped}行、確かめるところ {len(plan.problems)}か所。{end}"
