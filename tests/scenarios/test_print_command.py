@@ -32,6 +32,8 @@ def test_the_list_names_every_product_and_choice(capsys: pytest.CaptureFixture[s
     said = capsys.readouterr().out
     for product in PRODUCTS:
         assert all(f"--{option.name}" in said for option in product.options)
+    assert "\t--photo ／ --no-photo\t写真を入れる\n" in said
+    assert "冊子　[--about 号]\n" in said
 
 
 def test_a_product_about_a_record(ledger: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +58,7 @@ def test_switches_are_on_and_off(ledger: Path, tmp_path: Path) -> None:
     [
         (["poem"], "刷るものはありません"),
         (["flyer", "--about", "どこにもない場所"], "見つかりません"),
-        (["flyer"], "見つかりません"),
+        (["flyer"], "--about のあとに"),
         (["flyer", "--about", SAMPLE_PLACE, "--paper", "A9"], "A4"),
         (["minutes", "--about", "会議", "--per-page", "2"], ""),
     ],

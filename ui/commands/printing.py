@@ -63,6 +63,9 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
         raise ExpectedError(unknown, "tsudoiba print --list で一覧を見てください。")
     ledger = Ledger(store.read)
     is_about_one = bool(product.subject) and (product.needs_subject or bool(wanted.about))
+    if is_about_one and not wanted.about.strip():
+        unnamed = f"どの{noun(product.subject, ledger)}のものかが、書いてありません。"
+        raise ExpectedError(unnamed, "--about のあとに、なまえを書いてください。")
     subject = find_record(ledger, product.subject, wanted.about) if is_about_one else None
     number = None if subject is None else subject.id
     made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
@@ -101,9 +104,10 @@ def list_products(answer: Answer) -> int:
     ]
     lines = []
     for product in PRODUCTS:
-        about = f"　--about {noun(product.subject)}" if product.subject else ""
-        lines.append(f"{product.key}\t{product_label(product)}{about}")
-        lines += [f"\t--{option.name} {_possible(option)}\t{option.label}".rstrip() for option in product.options]
+        about = f"--about {noun(product.subject)}" if product.subject else ""
+        wanted = about if product.needs_subject or not about else f"[{about}]"
+        lines.append(f"{product.key}\t{product_label(product)}　{wanted}".rstrip())
+        lines += [f"\t--{option.name} {_possible(option)}\t{option.label}" for option in product.options]
     answer.give(data, lines)
     return DONE
 
@@ -112,7 +116,7 @@ def _possible(option: Option) -> str:
     from app.printing.products.product import Takes
 
     return "|".join(option.choices) or {
-        Takes.SWITCH: "",
+        Takes.SWITCH: f"／ --no-{option.name}",
         Takes.NUMBER: "数",
         Takes.MONTH: "YYYY-MM",
         Takes.TEXT: "ことば",
