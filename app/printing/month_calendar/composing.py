@@ -78,7 +78,7 @@ def _findings(plan: MonthPlan, drawn: DrawnMonth) -> Iterator[Finding]:
         text = "なまえが長く、途中までしか載っていません。"
         yield Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text, entry.name, entry.kind, entry.record_id)
     if not plan.words.publisher_phone:
-        text = "問い合わせの電話が載りません。「冊子のことば」に入れてください。"
+        text = "問い合わせの電話が載りません。設定の「センター」に入れてください。"
         yield Finding(FindingKind.CONTACT, Severity.WARNING, text)
     if not any(day.entries for day in plan.days):
         text = "この月に開くところが1つもありません。定例と、冊子への掲載を見直してください。"

@@ -54,7 +54,7 @@ def compose_postcards(
         findings += undrawn(page, recipient)
         progress(number, len(mailing.recipients))
     if has_sender and not sender.address:
-        text = "差出人の住所が入りません。設定の「冊子のことば」に、発行者の住所を入れてください。"
+        text = "差出人の住所が入りません。設定の「センター」に、住所を入れてください。"
         findings.append(Finding(FindingKind.CONTACT, Severity.WARNING, text))
     return Composition(tuple(pages), "はがき　宛名", in_order(findings))
 

@@ -167,10 +167,10 @@ def _ourselves(sender: Sender) -> Addressee:
 
 
 def _about_sender(sender: Sender) -> Iterator[Finding]:
-    missing = [words for words, value in (("発行者", sender.name), ("発行者の住所", sender.address)) if not value]
+    missing = [words for words, value in (("センター名", sender.name), ("住所", sender.address)) if not value]
     if missing:
-        text = f"{'と'.join(missing)}がないので、返事が届きません。設定の「冊子のことば」に入れてください。"
+        text = f"{'と'.join(missing)}がないので、返事が届きません。設定の「センター」に入れてください。"
         yield Finding(FindingKind.CONTACT, Severity.STOP, text)
     elif not sender.postal_code:
-        text = "返事の〒がありません。設定の「冊子のことば」の住所を、〒から書いてください。"
+        text = "返事の〒がありません。設定の「センター」の住所を、〒から書いてください。"
         yield Finding(FindingKind.CONTACT, Severity.WARNING, text)

@@ -291,6 +291,7 @@ def test_without_our_own_address_no_reply_can_come() -> None:
     place = town.place("会", space=town.space("会館", SAKAE))
     notes = compose_reply_cards(town.ledger(), place, today=TODAY).notes
     assert [finding.severity for finding in notes] == [Severity.STOP]
+    assert notes[0].message == "センター名と住所がないので、返事が届きません。設定の「センター」に入れてください。"
 
 
 def test_nobody_to_ask_is_said() -> None:
