@@ -84,6 +84,7 @@ def test_text_out_of_a_pdf_is_pasted_in_whole_paragraphs(page: PlacePage) -> Non
     broken = ["どなたでも来られる場です。お茶を飲みながら話し", "ます。", "帰りは送ります。"] * 2
     QGuiApplication.clipboard().setText("\n\n".join(broken))
     note = page.form.findChild(ParagraphInput, "internal_note")
+    assert note is not None
     note.setFocus()
     note.selectAll()
     QTest.keyClick(note, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
