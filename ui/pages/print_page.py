@@ -20,7 +20,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.pages.page import Page, SelfTestStep
 from ui.printing.booklet_volume import BookletVolume
-from ui.printing.last_choices import recalled_wish, remember_wish
+from ui.printing.last_choices import recalled_wish, remember_wish, with_last_volume
 from ui.printing.no_print import no_print
 from ui.printing.paper_printing import PaperPrinting
 from ui.printing.preflight_list import PreflightList
@@ -142,7 +142,8 @@ class PrintPage(Page):
             self.show_overview()
 
     def _show_product(self, key: str) -> None:
-        self.make(recalled_wish(self.context.preferences, key))
+        preferences = self.context.preferences
+        self.make(with_last_volume(recalled_wish(preferences, key), preferences, self.context.ledger))
 
     def show_overview(self) -> None:
         """What can be printed."""

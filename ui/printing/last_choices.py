@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 
 from app.errors import ExpectedError
+from app.ledger import Ledger
 from app.printing.products.catalogue import BY_KEY
+from app.records.catalogue import BY_KIND
+from app.records.ids import hex_id, parse_hex_id
 from ui.preferences import Preferences
 from ui.printing.printer_choice import last_printer
 from ui.printing.tried_printers import tried_values
 from ui.printing.wish import Wish
 
-_PRODUCT, _CHOICES = "print.product", "print.choices."
+_PRODUCT, _CHOICES, _VOLUME = "print.product", "print.choices.", "print.volume."
 
 
 def recalled_wish(preferences: Preferences, key: str | None = None) -> Wish:
@@ -34,11 +37,22 @@ def recalled_wish(preferences: Preferences, key: str | None = None) -> Wish:
     return wish
 
 
+def with_last_volume(wish: Wish, preferences: Preferences, ledger: Ledger) -> Wish:
+    """The wish about the 号 that was arranged last, as long as there is one; any other wish as it is."""
+    product = wish.product
+    if product is None or not product.is_bound or wish.subject is not None:
+        return wish
+    record = ledger.get(BY_KIND[product.subject], parse_hex_id(preferences.recall(_VOLUME + product.key)))
+    return wish if record is None else wish.about(record.id)
+
+
 def remember_wish(wish: Wish, preferences: Preferences) -> None:
-    """Keep product and choices for the next time; which record is asked anew each time."""
+    """Keep product and choices for the next time; which record is asked anew each time, but for the 号 of a book."""
     if wish.key:
         preferences.note(_PRODUCT, wish.key)
         preferences.note(_CHOICES + wish.key, json.dumps(dict(wish.options), ensure_ascii=False))
+    if wish.product is not None and wish.product.is_bound:
+        preferences.note(_VOLUME + wish.key, "" if wish.subject is None else hex_id(wish.subject))
 
 
 def _read(note: str) -> dict[str, str]:

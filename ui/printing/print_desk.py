@@ -17,7 +17,7 @@ from app.printing.products.catalogue import product_label
 from app.progress import Progress
 from ui.background import Job
 from ui.context import AppContext
-from ui.printing.last_choices import recalled_wish
+from ui.printing.last_choices import recalled_wish, with_last_volume
 from ui.printing.paper_view import as_image
 from ui.printing.print_work import Print, draw_pages, make_print, read_codes, save_pdf
 from ui.printing.spreads import spreads_of
@@ -57,7 +57,7 @@ class PrintDesk(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self.wish = recalled_wish(context.preferences)
+        self.wish = with_last_volume(recalled_wish(context.preferences), context.preferences, context.ledger)
         self._print: Print | None = None
         self._job: Job[Print] | None = None
         self._is_stale = True

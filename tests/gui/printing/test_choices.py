@@ -7,8 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.changes.change import Change, ChangeSet
 from app.printing.preview import page_count
 from app.printing.products.catalogue import PRODUCTS
+from app.records.booklet_issue import BookletIssue
+from app.records.ids import new_id
 from app.records.place import Place
 from tests.gui.printing.desk import (
     BOOKLET,
@@ -127,6 +130,25 @@ def test_choices_are_the_same_next_time(page: PrintPage, town: AppContext, qtbot
     assert again.desk.wish == Wish("flyer")
     again.show_part("print.booklet")
     assert again.desk.wish == wish
+
+
+def test_the_volume_in_work_comes_back(page: PrintPage, town: AppContext, qtbot: QtBot) -> None:
+    issue = BookletIssue(id=new_id(), title="こんなにあった", volume=5)
+    assert not town.apply(ChangeSet("号をはじめる", (Change(None, issue),))).problems
+    page.make(BOOKLET.about(issue.id))
+    page.show_overview()
+    page.overview.buttons["booklet"].click()
+    assert page.desk.wish.subject == issue.id
+    page.make(BOOKLET)
+    page.show_overview()
+    page.overview.buttons["booklet"].click()
+    assert page.desk.wish.subject is None, "the ledger as it is was asked for"
+    page.make(BOOKLET.about(issue.id))
+    assert not town.apply(ChangeSet("消す", (Change(issue, None),))).problems
+    page.show_overview()
+    page.overview.buttons["booklet"].click()
+    assert page.desk.wish.subject is None
+    settle(qtbot, page)
 
 
 def test_a_note_of_another_version_does_no_harm(page: PrintPage, town: AppContext) -> None:
