@@ -35,7 +35,7 @@ class PrintWords:
         booklet_foreword: はじめに in paragraphs; '' for our own text.
         booklet_signature: below はじめに.
         has_ruby: names carry their よみ as ふりがな; a town that wants none sets `print.ruby` to 「なし」.
-        place_noun: the town's word for 居場所.
+        place_noun, volunteer_noun: the town's words for 居場所 and 担い手.
         yellow_months, red_months: limits of freshness.
     """
 
@@ -51,6 +51,7 @@ class PrintWords:
     booklet_signature: str = ""
     has_ruby: bool = True
     place_noun: str = "居場所"
+    volunteer_noun: str = "担い手"
     yellow_months: int = YELLOW_MONTHS
     red_months: int = RED_MONTHS
 
@@ -78,6 +79,7 @@ def print_words(ledger: Ledger) -> PrintWords:
         **texts,
         has_ruby=stored.get(PRINT_KEY + "ruby") != NO_RUBY,
         place_noun=noun("place", ledger),
+        volunteer_noun=noun("volunteer", ledger),
         yellow_months=limits.yellow_months,
         red_months=limits.red_months,
     )

@@ -114,9 +114,10 @@ class Place(Record):
         "内部メモ", section=_INSIDE, level="internal", printed=False, headers=("備考", "メモ", "特記事項", "その他")
     )
     wanted: str = long_text(
-        "さがしている担い手",
+        "さがしている人",
         section=_ABOUT,
         searched=True,
+        headers=("さがしている担い手",),
         hint="「体操の見本、受付。月1回でも」など。冊子の募集のページに載ります",
     )
 

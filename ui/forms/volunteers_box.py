@@ -27,7 +27,7 @@ from ui.widgets.surfaces import Section, column, row
 
 _HOW_TO_CHOOSE = "わけを見て、声をかける人を決めてください"
 _MOST_NAMED = 12
-_NOBODY_FITS = "合いそうな人が見つかりません。「さがしている担い手」を書くと、見つかりやすくなります"
+_NOBODY_FITS = "合いそうな人が見つかりません。「さがしている人」を書くと、見つかりやすくなります"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from app.printing.booklet.news_pages import NEWS_KEY, news_pages
 from app.printing.booklet.page_frame import framed_page
 from app.printing.booklet.place_pages import PlacePage, PlaceSetter
 from app.printing.booklet.plan import BookletPlan, Chapter
-from app.printing.booklet.recruiting_pages import RECRUITING_KEY, recruiting_pages
+from app.printing.booklet.recruiting_pages import RECRUITING_KEY, recruiting_pages, recruiting_title
 from app.printing.booklet.slip_page import SLIP_KEY, slip_page
 from app.printing.booklet.weekday_cells import WEEKDAYS_KEY
 from app.printing.booklet.weekday_table import weekday_table
@@ -206,8 +206,9 @@ class _Binding:
             if piece.side is None or number % 2 == piece.side:
                 waiting.remove(piece)
                 blocks = piece.make(number)
-                self.after.append(Listed(_TITLES[piece.section], piece.key, number))
-                head = SECTION_LABELS[piece.section]
+                own = {Section.RECRUITING: recruiting_title(self.plan.words)}
+                self.after.append(Listed(own.get(piece.section, _TITLES[piece.section]), piece.key, number))
+                head = own.get(piece.section, SECTION_LABELS[piece.section])
                 is_slip = piece.section is Section.SLIP  # its back is to write on
                 made += [(block, "" if is_slip and at else head) for at, block in enumerate(blocks)]
                 number += len(blocks)

@@ -11,6 +11,7 @@ from app.printing.booklet.plan import BookletPlan, Wanted, place_key
 from app.printing.boxes import Block, column, padded, plate, row, space, tagged
 from app.printing.fonts import Face
 from app.printing.pages import Link, Operation, Shape
+from app.printing.print_words import PrintWords
 from app.printing.shapes import line, rectangle
 from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, label, text_block
@@ -27,6 +28,11 @@ _GAP, _BOX = 4.0, 4.0
 _MOST_LINES = 3
 
 
+def recruiting_title(words: PrintWords) -> str:
+    """「担い手になりませんか」 in the words of this town."""
+    return f"{words.volunteer_noun}になりませんか"
+
+
 def recruiting_pages(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
     """The pages; places are listed as long as they look for somebody."""
     width = plan.measures.text_width
@@ -37,7 +43,7 @@ def recruiting_pages(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Bloc
     words = text_block(asked, width, TextStyle(size_pt=11.5, leading=1.65, setting=Setting.BODY))
     parts = [
         space(height=3),
-        page_title("担い手になりませんか", RECRUITING_KEY),
+        page_title(recruiting_title(plan.words), RECRUITING_KEY),
         space(height=5),
         tagged(words, Tag.PARAGRAPH),
         space(height=5),
@@ -49,7 +55,7 @@ def recruiting_pages(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Bloc
         parts += [space(height=4), tagged(heading, Tag.H2)]
     head = column(parts, width=width)
     return flow_pages(
-        head, "担い手になりませんか（つづき）", rows, plan.measures, gap=1.6, foot=_call(plan, width)
+        head, f"{recruiting_title(plan.words)}（つづき）", rows, plan.measures, gap=1.6, foot=_call(plan, width)
     )
 
 

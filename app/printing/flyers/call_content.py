@@ -23,7 +23,7 @@ _STEPS = (
     ("ためしに参加", "1回から"),
     ("つづける", "休むのも自由"),
 )
-_KEPT = "お名前と連絡先は、担い手のご相談のためだけに使います。途中でやめてもかまいません。"
+_KEPT = "お名前と連絡先は、ご相談のためだけに使います。途中でやめてもかまいません。"
 _REFERRAL_KEPT = "お名前と電話は、場所をうかがうためだけに使います。書かなくてもかまいません。"
 
 
@@ -48,12 +48,12 @@ def volunteer_content(ledger: Ledger, place_id: int | None, words: PrintWords, *
         Fact("どれだけ", "clock", "できるときに、できるだけ"),
     )
     return FlyerContent(
-        title=f"{facts.name}で、\n担い手になりませんか。",
+        title=f"{facts.name}で、\n{words.volunteer_noun}になりませんか。",
         record_kind=Place.KIND,
         record_id=facts.id,
-        tag="担い手募集",
+        tag=f"{words.volunteer_noun}募集",
         where=facts.venue.town or facts.area_name,
-        texts=tuple((name, text) for name, text in (("さがしている担い手", wanted), ("思い", facts.pitch)) if text),
+        texts=tuple((name, text) for name, text in (("さがしている人", wanted), ("思い", facts.pitch)) if text),
         facts=tuple(row for row in rows if row.value),
         phone=contact(facts.phone, f"代表　{facts.contact_name}" if facts.contact_name else "", words),
         url=facts.url,
@@ -77,7 +77,7 @@ def _town_call(ledger: Ledger, words: PrintWords, today: date) -> FlyerContent:
     )
     return FlyerContent(
         title="あなたの「できる」を、\nご近所に。",
-        tag="担い手募集",
+        tag=f"{words.volunteer_noun}募集",
         notice="資格はいりません",
         texts=(
             ("よびかけ", "できることを、できるときに、できるだけ。"),

@@ -17,9 +17,11 @@ from app.printing.booklet.gathering import printed_places
 from app.printing.booklet.month_meetings import month_meetings
 from app.printing.booklet.proof_sheets import compose_proofs
 from app.printing.composition import Composition
+from app.printing.flyers.call_content import volunteer_content
 from app.printing.pages import Link, Page
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
+from app.printing.print_words import print_words
 from app.printing.theme import Colour
 from app.records.booklet_issue import BookletIssue
 from app.records.event import Event
@@ -360,3 +362,17 @@ def test_a_printed_volume_gives_the_same_bytes_after_its_places_changed() -> Non
     after = compose(town, choice)
     assert pdf_bytes(after.pages, title=after.title) == pdf_bytes(before.pages, title=before.title)
     assert "べつの会" in "".join(text_of(page) for page in compose(town, BookletChoice(sections=sections)).pages)
+
+
+def test_the_towns_word_for_helpers_stands_on_paper() -> None:
+    town = sample_town()
+    town.setting("noun.volunteer", "サポーター")
+    ledger = town.ledger()
+    pages = compose_booklet(ledger, today=TODAY, read_blob=town.read_blob).pages
+    printed = "".join(run.text for page in pages for run in page.text_runs())
+    assert "サポーターになりませんか" in printed
+    assert "担い手" not in printed
+    place = next(place for place in ledger.all(Place) if place.consent == "yes")
+    content = volunteer_content(ledger, place.id, print_words(ledger), today=TODAY)
+    assert "サポーターになりませんか" in content.title
+    assert content.tag == "サポーター募集"
