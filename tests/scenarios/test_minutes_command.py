@@ -73,7 +73,7 @@ def test_several_are_named(ledger: Path, tmp_path: Path, capsys: pytest.CaptureF
     [
         (["ない会議", "a.pdf"], "見つかりません"),
         ([hex_id(21), "a.pdf", "--public"], "まだ「案」です"),
-        (["", "a.pdf"], "見つかりません"),
+        (["", "a.pdf"], "書いてありません"),
     ],
 )
 def test_refusals_leave_no_file(

@@ -63,7 +63,7 @@ def test_what_is_refused(source: Path, tmp_path: Path, capsys: pytest.CaptureFix
         ([tmp_path / "文.pdf", target], "PDFではありません"),
         ([tmp_path / "切れた.pdf", target], "いたんでいて"),
         ([source, source], "もとのPDFの上には書けません"),
-        ([source, tmp_path / "ない" / "折る.pdf"], "見つかりません"),
+        ([source, tmp_path / "ない" / "折る.pdf"], "その場所がありません"),
         ([source, target, "--flip", "sideways"], "短い辺"),
     ):
         assert main(["impose", *map(str, given)]) == 1

@@ -65,7 +65,7 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     is_about_one = bool(product.subject) and (product.needs_subject or bool(wanted.about))
     if is_about_one and not wanted.about.strip():
         unnamed = f"どの{noun(product.subject, ledger)}のものかが、書いてありません。"
-        raise ExpectedError(unnamed, "--about のあとに、なまえを書いてください。")
+        raise ExpectedError(unnamed, "なまえか番号を書いてください（print では --about のあとに）。")
     subject = find_record(ledger, product.subject, wanted.about) if is_about_one else None
     number = None if subject is None else subject.id
     made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
