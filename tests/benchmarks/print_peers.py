@@ -1,6 +1,6 @@
 """The booklet of 840 places against Typst and WeasyPrint, and against the least any writer of PDF must do.
 
-    python tests/benchmarks/print_peers.py [ROUNDS]
+    python -m tests.benchmarks.print_peers [ROUNDS]
 
 Needs the peers (`pip install --require-hashes -r packaging/requirements-peers.txt`); they are no part of the program.
 The input is that of `booklet.py`, with the new sections of the booklet off, so that all print the same; the codes of the
@@ -26,29 +26,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from app.booklets.choice import Section
+from app.ledger import Ledger
+from app.printing.booklet.composing import compose_booklet
+from app.printing.composition import Composition, ReadBlob
+from app.printing.flyers.composing import compose_flyer
+from app.printing.fonts import font_file
+from app.printing.page_content import PageContent
+from app.printing.pdf_writer import pdf_bytes
+from app.printing.preview import draw_page, page_count
+from app.printing.products.booklets import BOOKLET, SECTIONS
+from app.printing.products.product import NO, Made, Request, make
+from app.printing.sign_font import SignFont
+from app.printing.signs import SIGN_FONT
+from app.printing.standards import Standard
+from app.printing.type0_font import Type0Font
+from app.records.place import Place
+from db.sqlite_store import SqliteStore
+from tests.benchmarks import booklet
+from tests.benchmarks.booklet import TODAY, make_input, measure
+
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from app.booklets.choice import Section  # noqa: E402
-from app.ledger import Ledger  # noqa: E402 - the line above makes it importable
-from app.printing.booklet.composing import compose_booklet  # noqa: E402
-from app.printing.composition import Composition, ReadBlob  # noqa: E402
-from app.printing.flyers.composing import compose_flyer  # noqa: E402
-from app.printing.fonts import font_file  # noqa: E402
-from app.printing.page_content import PageContent  # noqa: E402
-from app.printing.pdf_writer import pdf_bytes  # noqa: E402
-from app.printing.preview import draw_page, page_count  # noqa: E402
-from app.printing.products.booklets import BOOKLET, SECTIONS  # noqa: E402
-from app.printing.products.product import NO, Made, Request, make  # noqa: E402
-from app.printing.sign_font import SignFont  # noqa: E402
-from app.printing.signs import SIGN_FONT  # noqa: E402
-from app.printing.standards import Standard  # noqa: E402
-from app.printing.type0_font import Type0Font  # noqa: E402
-from app.records.place import Place  # noqa: E402
-from db.sqlite_store import SqliteStore  # noqa: E402
-from tests.benchmarks import booklet  # noqa: E402
-from tests.benchmarks.booklet import TODAY, make_input, measure  # noqa: E402
-
 _NEW = (Section.NEWS, Section.MONTH, Section.SLIP, Section.EVENTS, Section.RECRUITING, Section.KINDS, Section.TOWNS)
 """Sections the peers do not print."""
 GOALS = {
