@@ -51,7 +51,8 @@ class ProductOverview(ScrollBody):
             grid.setSpacing(theme.px(10))
             made = []
             for product in members:
-                button = JobButton(_ICONS[family], product_label(product, ledger), product.about, width=260)
+                label = product_label(product, ledger)
+                button = JobButton(_ICONS[family], label, first_sentence(product.about), width=260)
                 button.setToolTip(product.about)
                 button.clicked.connect(lambda _on=False, key=product.key: self.product_chosen.emit(key))
                 self.buttons[product.key] = button
@@ -79,3 +80,8 @@ class ProductOverview(ScrollBody):
                 grid.setColumnStretch(column, 1 if column < across else 0)
             for number, button in enumerate(buttons):
                 grid.addWidget(button, number // across, number % across)
+
+
+def first_sentence(text: str) -> str:
+    """What fits on a button; the whole is its tip, and stands in the handbook."""
+    return text.partition("。")[0] + "。"

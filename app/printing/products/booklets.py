@@ -124,7 +124,7 @@ PROOFS = Product(
     "booklet-proofs",
     "冊子の確認の紙",
     Family.BOOKLETS,
-    "冊子にどうのるかを1か所に1枚ずつ刷り、ひらいている人に見てもらいます。",
+    "冊子にどうのるかを、ひらいている人に見てもらいます。1か所に1枚ずつです。",
     _compose_proofs,
     subject=BookletIssue.KIND,
     needs_subject=False,

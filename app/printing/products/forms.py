@@ -30,7 +30,7 @@ PAPER_FORM = Product(
     "paper-form",
     "記入用紙",
     Family.FORMS,
-    "手で書いてもらい、あとで帳面にうつす、何も書いていない紙です。",
+    "手で書いてもらう、何も書いていない紙です。あとで帳面にうつします。",
     _compose,
     options=(KIND, CENTRE),
 )

@@ -145,7 +145,7 @@ REPLY_CARD = Product(
     "reply-card",
     "確認の往復はがき",
     Family.POST,
-    "いまの記録でよいかを手紙でたずね、直して返してもらいます。短辺とじで両面に刷ります。",
+    "いまの記録でよいかを、はがきでたずねます。直して返してもらいます。短辺とじで両面に刷ります。",
     _compose_reply_cards,
     subject=Place.KIND,
     needs_subject=False,

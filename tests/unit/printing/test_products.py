@@ -42,6 +42,7 @@ def test_keys_are_unique_and_typeable() -> None:
 @pytest.mark.parametrize("product", PRODUCTS, ids=lambda each: each.key)
 def test_a_declaration_is_whole(product: Product) -> None:
     assert product.about.endswith("。")
+    assert product.about.index("。") <= 26, "the first sentence stands on a button"
     assert not product.subject or product.subject in BY_KIND
     names = [option.name for option in product.options]
     assert len(set(names)) == len(names)
