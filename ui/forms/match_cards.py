@@ -114,7 +114,7 @@ class MatchBox(QWidget):
 
     def take_away(self) -> None:
         """Show nothing until something is found again."""
-        self.show_suggestions((), reason="", counter="")
+        self.show_suggestions((), reason="さがしています…", counter="")
 
     def _show_all(self) -> None:
         self._shows_all = True
