@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.records.photo import Photo, PhotoUse
+from app.rules.photo_crop import crop_point
 from ui import theme
 from ui.editors.inputs import LineInput
 from ui.forms.photo_section import cropped, read_image
@@ -113,9 +114,8 @@ class PhotoDialog(DeedDialog):
     def __init__(self, parent: QWidget | None, photo: Photo, use: PhotoUse, jpeg: bytes, *, is_first: bool) -> None:
         super().__init__(parent, title="写真", deed="この写真にする", other="写真をはずす")
         self._photo, self._use = photo, use
-        crop = (0.5 if use.crop_x is None else use.crop_x, 0.5 if use.crop_y is None else use.crop_y)
-        self.view = CropView(jpeg, crop)
-        self._first_crop = crop
+        self._first_crop = crop_point(photo, use)
+        self.view = CropView(jpeg, self._first_crop)
         self.caption = LineInput()
         self.caption.show_text(photo.caption)
         self.consent = Segmented(_CONSENT, "写っている人の同意", photo.consent)

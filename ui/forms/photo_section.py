@@ -21,6 +21,7 @@ from app.editing import Editing
 from app.photos import PICTURE_SUFFIXES
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
+from app.rules.photo_crop import crop_point
 from ui import theme
 from ui.forms.form_section import FormSection
 from ui.widgets.buttons import Button
@@ -39,7 +40,7 @@ class PhotoTile(Button):
     def __init__(self, photo: Photo, use: PhotoUse, jpeg: bytes, number: int) -> None:
         words = photo.caption or "説明なし"
         super().__init__("", "radio_card", name=f"写真{number} {words}", tool_tip=words)
-        self._crop = (0.5 if use.crop_x is None else use.crop_x, 0.5 if use.crop_y is None else use.crop_y)
+        self._crop = crop_point(photo, use)
         self._needs_consent = photo.consent != "yes"
         self._image = read_image(jpeg, theme.px(_TILE[0]) * 2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
