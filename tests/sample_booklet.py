@@ -9,12 +9,13 @@ from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.products.booklets import BOOKLET
 from app.printing.products.product import Request
+from app.printing.sheets.setting import Binding
 from tests.town import sample_town
 
 
 @cache
-def sample_booklet() -> Composition:
-    """As the product is declared, with the usual options."""
+def sample_booklet(binding: Binding = Binding.LEFT) -> Composition:
+    """As the product is declared, with the usual options but the spine where it is wanted."""
     town = sample_town()
     ledger: Ledger = town.ledger()
-    return BOOKLET.compose(Request(ledger, date(2025, 4, 10), town.read_blob))
+    return BOOKLET.compose(Request(ledger, date(2025, 4, 10), town.read_blob, None, {"binding": binding}))

@@ -79,6 +79,7 @@ class BookletChoice:
         paper: A5, B5 or A4, the finished page.
         part: id of the only 圏域 in it (圏域別分冊), REST_PART for those in none; None for all.
         include_stale: also places not confirmed for so long that they are red.
+        is_right_bound: the spine is on the right of the cover.
     """
 
     issue: int | None = None
@@ -89,3 +90,4 @@ class BookletChoice:
     cover: Cover = Cover.RING
     part: int | None = None
     include_stale: bool = False
+    is_right_bound: bool = False

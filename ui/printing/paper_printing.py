@@ -135,7 +135,7 @@ class PaperPrinting(QObject):
             return
         pages = made.pages
         if dialog.which.value == THIS_PAGE:
-            pages = tuple(made.pages[each] for each in self._desk.spreads[self._desk.shown_spread])
+            pages = tuple(made.pages[each] for each in sorted(self._desk.spreads[self._desk.shown_spread]))
         self.send(made, pages, choice, lambda: messages.inform(f"「{choice.printer}」に送りました"))
 
     def _send(self, made: Print, pages: Sequence[Page], choice: PrinterChoice, then: Callable[[], None]) -> None:

@@ -14,6 +14,7 @@ from app.printing.code_check import CodeReader, PlacedCode, unreadable_findings
 from app.printing.findings import Finding
 from app.printing.preview import PageImage
 from app.printing.products.catalogue import product_label
+from app.printing.sheets.setting import Binding
 from app.progress import Progress
 from ui.background import Job
 from ui.context import AppContext
@@ -189,7 +190,8 @@ class PrintDesk(QObject):
         self._print, self._job = made, None
         self.code_findings = ()
         self._small, self._is_drawing_small = [], False
-        self._spreads = spreads_of(len(made.pages), is_bound=made.is_bound)
+        is_right_bound = made.setting.binding is Binding.RIGHT
+        self._spreads = spreads_of(len(made.pages), is_bound=made.is_bound, is_right_bound=is_right_bound)
         self.made.emit()
         self._check_codes(made, made.codes, ())
 

@@ -9,13 +9,16 @@ from app.printing.sheets.setting import Form
 from ui.printing.print_work import Print
 
 
-def spreads_of(pages: int, *, is_bound: bool) -> tuple[tuple[int, ...], ...]:
-    """Page indexes from 0 that are seen together: of a book the cover alone, then left and right; else one by one."""
+def spreads_of(pages: int, *, is_bound: bool, is_right_bound: bool = False) -> tuple[tuple[int, ...], ...]:
+    """Page indexes from 0 that are seen together: of a book the cover alone, then left and right; else one by one.
+
+    A book with its spine on the right is read from right to left: the earlier page of a spread lies on the right.
+    """
     if not is_bound:
         return tuple((page,) for page in range(pages))
     if pages < 2:
         return ((0,),) if pages else ()
-    pairs = [(page, page + 1) for page in range(1, pages - 1, 2)]
+    pairs = [(page + 1, page) if is_right_bound else (page, page + 1) for page in range(1, pages - 1, 2)]
     return ((0,), *pairs, *([(pages - 1,)] if pages % 2 == 0 else []))
 
 
@@ -27,7 +30,7 @@ def spread_words(spread: Sequence[int], made: Print) -> str:
         return f"{part} {before + 1}"
     if made.is_imposed:
         return f"{spread[0] // 2 + 1}枚目 {'うら' if spread[0] % 2 else 'おもて'}"
-    first, last = spread[0] + 1, spread[-1] + 1
+    first, last = min(spread) + 1, max(spread) + 1
     if not made.is_bound:
         return f"{first}ページ"
     return f"{first}" if first == last else f"{first}–{last}"

@@ -39,6 +39,7 @@ class Measures:
         text_top, text_width, text_height: the area of the text.
         inner, outer: margins at the fold and at the open edge.
         edge: what an office printer leaves empty.
+        is_right_bound: the spine is on the right of the cover.
     """
 
     paper: str
@@ -51,10 +52,15 @@ class Measures:
     inner: float
     outer: float
     edge: float
+    is_right_bound: bool = False
+
+    def is_on_right(self, number: int) -> bool:
+        """Whether the page of that number lies on the right of the fold, as odd pages do where the spine is left."""
+        return bool(number % 2) is not self.is_right_bound
 
     def margins(self, number: int) -> Margins:
-        """Of the page of that number: odd pages lie on the right, the fold on their left."""
-        return Margins(self.inner, self.outer) if number % 2 else Margins(self.outer, self.inner)
+        """Of the page of that number; the fold is on the left of a page that lies on the right."""
+        return Margins(self.inner, self.outer) if self.is_on_right(number) else Margins(self.outer, self.inner)
 
 
 def _measures(paper: str) -> Measures:
@@ -67,6 +73,7 @@ def _measures(paper: str) -> Measures:
 
 
 MEASURES = {paper: _measures(paper) for paper in _LARGER_TYPE}
+RIGHT_BOUND = {paper: replace(measures, is_right_bound=True) for paper, measures in MEASURES.items()}
 A5 = MEASURES["A5"]
 
 

@@ -34,7 +34,7 @@ def framed_page(
         chapter: whose thumb tab is shown, one of `chapters`.
     """
     margins = measures.margins(number)
-    is_right = bool(number % 2)
+    is_right = measures.is_on_right(number)
     operations = body.at(margins.left, measures.text_top)
     if chapter is not None:
         operations = [Opened(Tag.SECTION, key=chapter.key), *operations, CLOSED]

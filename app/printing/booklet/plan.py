@@ -12,7 +12,7 @@ from typing import NamedTuple
 from app.booklets.choice import BookletChoice
 from app.booklets.comparison import VolumeNews
 from app.ledger import Ledger
-from app.printing.booklet.measures import MEASURES, Measures
+from app.printing.booklet.measures import MEASURES, RIGHT_BOUND, Measures
 from app.printing.place_facts import PhotoChoice, PlaceFacts, one_line
 from app.printing.print_words import PrintWords
 from app.printing.theme import Colour
@@ -119,8 +119,8 @@ class BookletPlan:
 
     @property
     def measures(self) -> Measures:
-        """Of the paper it is printed on."""
-        return MEASURES[self.choice.paper]
+        """Of the paper it is printed on, and the side it is bound at."""
+        return (RIGHT_BOUND if self.choice.is_right_bound else MEASURES)[self.choice.paper]
 
 
 def chapters_of(

@@ -14,7 +14,7 @@ from app.printing.composition import Composition
 from app.printing.findings import Finding
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
 from app.printing.sheets.arranging import arrange, sheet_findings
-from app.printing.sheets.setting import SHEET_OPTIONS
+from app.printing.sheets.setting import BINDING, SHEET_OPTIONS, Binding
 from app.records.area import Area
 from app.records.booklet_issue import BookletIssue
 
@@ -55,6 +55,7 @@ def booklet_choice(request: Request) -> BookletChoice:
         cover=Cover(request.value(COVER)),
         part=_part(request),
         include_stale=request.is_on(STALE),
+        is_right_bound=request.value(BINDING) == Binding.RIGHT,
     )
 
 

@@ -74,14 +74,11 @@ def sheet_paper(pages: Sequence[Page]) -> str:
 
 
 def sheet_findings(request: Request, composition: Composition) -> tuple[Finding, ...]:
-    """What to know about the way chosen: the wrong side to bind, fillers, bleed.
-
-    Our products are written across; their margins and spreads are made for a spine on the left (R15).
-    """
+    """What to know about the way chosen: the side that is unusual for pages written across (R15), fillers, bleed."""
     setting = SheetSetting.of(request.options)
     found = []
-    if setting.form is Form.IMPOSED and setting.binding is Binding.RIGHT:
-        text = "右とじは、たて書きの冊子のとじかたです。この冊子はよこ書きなので、左とじにしてください。"
+    if setting.binding is Binding.RIGHT:
+        text = "右とじです。右からめくる冊子になります。よこ書きの冊子は、ふつう左とじにします。"
         found.append(Finding(FindingKind.PAGES, Severity.WARNING, text, option="binding"))
     missing = -len(composition.pages) % 4
     if missing and setting.form is not Form.PAGES:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.printing.pages import Page
-from app.printing.sheets.setting import FLIP, Duplex, Form, SheetSetting
+from app.printing.sheets.setting import FLIP, Binding, Duplex, Form, SheetSetting
 
 FRONTS, BACKS = "おもて", "うら"
 """The two files, as `Page.part`."""
@@ -39,9 +39,10 @@ def printing_steps(setting: SheetSetting, paper: str, *, is_tried: bool = False)
         is_tried: the setting was found with the trial sheet: the printer's own setting stays what it was then.
     """
     if setting.form is Form.SHOP:
+        side = "右とじ" if setting.binding is Binding.RIGHT else "左とじ"
         return (
             "印刷所に、PDFを全部わたします。",
-            "「1ページずつ、塗り足し3 mm、トンボつき、中とじ」と伝えます。面付けは印刷所がします。",
+            f"「1ページずつ、塗り足し3 mm、トンボつき、{side}の中とじ」と伝えます。面付けは印刷所がします。",
         )
     if setting.form is Form.PAGES:
         return (f"プリンターで選ぶもの\n・{paper}\n・実際の大きさ（100％）",)

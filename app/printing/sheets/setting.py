@@ -50,8 +50,7 @@ BINDING = choice(
     "binding",
     "とじる側",
     {Binding.LEFT: "左とじ（よこ書き）", Binding.RIGHT: "右とじ（たて書き）"},
-    hint="よこ書きの冊子は、左とじにします。",
-    only_if=_IF_IMPOSED,
+    hint="よこ書きの冊子は、左とじにします。余白と見開きも、とじる側に合わせます。",
 )
 FLIP = choice(
     "flip",

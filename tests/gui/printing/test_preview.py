@@ -146,6 +146,12 @@ def test_pages_lie_as_in_the_printed_booklet(pages: int, is_bound: bool, spreads
     assert spreads_of(pages, is_bound=is_bound) == spreads
 
 
+def test_a_book_bound_on_the_right_lies_the_other_way_round() -> None:
+    spreads = spreads_of(8, is_bound=True, is_right_bound=True)
+    assert spreads == ((0,), (2, 1), (4, 3), (6, 5), (7,))
+    assert spread_words(spreads[1], Print((Page(148, 210, ()),) * 8, is_bound=True)) == "2–3"
+
+
 def test_words_of_spreads() -> None:
     book = Print((Page(148, 210, ()),) * 44, is_bound=True)
     sheets = Print((Page(297, 210, (), is_sheet=True),) * 22)

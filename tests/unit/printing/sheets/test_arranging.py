@@ -194,9 +194,10 @@ def test_marks_stand_outside_the_bleed_and_on_the_paper() -> None:
     ("count", "form", "binding", "words"),
     [
         (8, "imposed", "left", []),
-        (6, "pages", "right", []),
+        (6, "pages", "left", []),
+        (8, "pages", "right", ["右からめくる"]),
         (6, "imposed", "left", ["メモのページを2ページ"]),
-        (8, "imposed", "right", ["左とじにしてください"]),
+        (8, "imposed", "right", ["ふつう左とじにします"]),
         (8, "shop", "left", ["8ページに、塗り足し"]),
     ],
 )
