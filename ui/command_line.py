@@ -62,6 +62,9 @@ def _open_window(words: list[str]) -> int:
 
         Answer(is_json=False).give(VERSION, [f"つどいば {VERSION}"])
         return DONE
+    from ui.python_imports import load_qt
+
+    load_qt()
     from ui.main import run
 
     path = given.file

@@ -15,6 +15,12 @@ EXCLUDED = [
 ]
 
 
+def only_ours(scripts: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """What runs at every start, without what PyInstaller adds for cases that are none here: reading sources of frozen
+    modules, listing them, multiprocessing, a Qt that does not know where it lies (start.py says so)."""
+    return [script for script in scripts if not script[0].startswith("pyi_rth_")]
+
+
 def own_modules() -> list[str]:
     """Every module of the program: most are imported where they are first needed."""
     return [name for part in ("app", "db", "ui") for name in collect_submodules(part)]

@@ -22,7 +22,8 @@ from bundle.errors import BuildError
 from bundle.linux_code import unasked, wanted_libraries
 from bundle.parts import INSTALLED
 from bundle.places import LinuxPlaces
-from bundle.program import READ_ME, version_of, write_read_me
+from bundle.program import READ_ME, compile_all, version_of, write_read_me
+from bundle.qt_scripts import lay_scripts
 from bundle.results import tell
 
 # Everything else is in the folder; these belong to the graphics driver, to the C library, or to every desktop.
@@ -80,6 +81,7 @@ def freeze(places: LinuxPlaces) -> None:
     words += [f"--workpath={places.work / 'pyinstaller'}", str(places.sources / "tsudoiba.spec")]
     variables = own_code.environment(places.committed)
     subprocess.run([str(python), "-P", "-m", "PyInstaller", *words], env=variables, cwd=places.work, check=True)
+    compile_all(lay_scripts(places.tree / "_internal" / "shiboken6"))
     drop_unasked(places.tree)
     refuse_gpl(places.tree)
     strip_libraries(places.tree)

@@ -22,6 +22,7 @@ from bundle.command import carry_out
 from bundle.errors import BuildError
 from bundle.places import WindowsPlaces
 from bundle.program import READ_ME, compile_all, copy_program, files_of, version_of, write_read_me
+from bundle.qt_scripts import lay_scripts
 from bundle.removal import removal_script
 from bundle.results import tell
 from bundle.trimming import is_shipped
@@ -127,6 +128,7 @@ def lay_packages(places: WindowsPlaces) -> None:
         if is_shipped(name):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(unpacked_wheels / name, target / name)
+    lay_scripts(target / "shiboken6")
     for name in _RUNTIME:  # beside Python too: other packages than Qt need it
         shutil.copy2(target / "shiboken6" / name, places.tree / "python" / name)
 
