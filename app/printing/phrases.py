@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 _BEFORE_GOOD = "「『（【〈《"
 _AFTER_GOOD = "」』】〉》・"
+_AFTER_MARKS = {"。": 0.2, "！": 0.2, "？": 0.2, "、": 0.5}
 _BETWEEN_WORDS = re.compile("[ぁ-ゖ一-鿿々𠀀-𮿿]{2}[ァ-ヺ]|[ァ-ヺー]{2}[一-鿿々𠀀-𮿿]|[ぁ-ゖ]{2}[一-鿿々𠀀-𮿿]")
 """Where a word of a name ends by its script: ゆうやけ｜ママカフェ, 吉田｜ルーム, スマホ｜倶楽部, いきいき｜体操."""
 _PLACE_WORD = re.compile("[一-鿿々]の[上下中]")
 """One word: 坂の上, 木の下, 森の中."""
+_PARTICLES = "はがをもにへとや"
+_LEAST_REST = 3
+"""Characters that may stand alone on the last line of a phrase cut in two: 「す。」 may not (R7)."""
 _MOST_BREAKS = 150
 """Longer texts are broken like body text: they are no heading any more."""
 _SIZE_STEP = 0.1
@@ -50,7 +54,7 @@ def _parser() -> Parser:
 
 @lru_cache(maxsize=8192)
 def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
-    """(index where a line may begin, how unwelcome: 0 at 「」（・ and spaces, 1 between phrases, then words), rising.
+    """(index where a line may begin, how unwelcome: 0 at 「」（・ and spaces, then after 。、, then 1 at phrases), rising.
 
     Only breaks the line-breaking rules allow as well; without the start, with the end.
     """
@@ -67,7 +71,7 @@ def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
         if shown < at or (shown and text[shown - 1] in _AFTER_GOOD) or text[at] in _BEFORE_GOOD:
             found.append((at, 0.0))
         elif at in phrases and not _is_tied(text, at):
-            found.append((at, 1.0))
+            found.append((at, _AFTER_MARKS.get(text[at - 1], 1.0)))
         elif _BETWEEN_WORDS.fullmatch(text, max(0, at - 2), at + 1):
             found.append((at, 1.5))
     return (*found, (len(text), 0.0))
@@ -86,7 +90,7 @@ def _is_tied(text: str, at: int) -> bool:
 
 
 def phrase_lines(text: str, face: Face, width: int) -> tuple[Line, ...]:
-    """As few lines as fit, broken between phrases and of even length; words break only where a phrase is too long.
+    """As few lines as fit, broken between phrases and of even length; only a phrase that is too long is broken itself.
 
     Args:
         text: `drawable`, without line ends.
@@ -96,11 +100,28 @@ def phrase_lines(text: str, face: Face, width: int) -> tuple[Line, ...]:
     if measured.width <= width:
         return (_shown(measured, 0, len(text)),) if text else ()
     fewest = len(break_lines(text, face, width))
-    for count in range(fewest, fewest + 2):
-        lines = _even_lines(measured, phrase_breaks(text, face), count, width)
-        if lines:
-            return lines
+    whole = phrase_breaks(text, face)
+    for candidates, more in ((whole, 1), (_within_long_phrases(measured, whole, width), 2)):
+        for count in range(fewest, fewest + more + 1):
+            lines = _even_lines(measured, candidates, count, width)
+            if lines:
+                return lines
     return break_lines(text, face, width)
+
+
+def _within_long_phrases(
+    measured: MeasuredText, candidates: tuple[tuple[int, float], ...], width: float
+) -> tuple[tuple[int, float], ...]:
+    """The same with the lawful breaks inside the phrases that fit no line; after a particle they are less unwelcome."""
+    found: list[tuple[int, float]] = []
+    start = 0
+    for end, unwelcome in candidates:
+        if _shown(measured, start, end).width > width:
+            inside = (at for at in measured.breaks if start < at < end and at <= len(measured.text) - _LEAST_REST)
+            found += [(at, 3.0 if measured.text[at - 1] in _PARTICLES else 5.0) for at in inside]
+        found.append((end, unwelcome))
+        start = end
+    return tuple(found) if len(found) > len(candidates) else ()
 
 
 @lru_cache(maxsize=8192)

@@ -68,3 +68,9 @@ def test_cells_lose_no_character(text: str, width: int) -> None:
     shown = "".join(drawn[line.start : line.end] for line in phrase_lines(drawn, Face.R, width))
     assert "".join(shown.split()) == "".join(drawn.split())
     assert measure(drawn, Face.R).width >= 0
+
+
+def test_a_phrase_too_long_for_its_column_does_not_spoil_the_lines_around_it() -> None:
+    text = "お茶をいれる。いっしょに歩く。月に一度、一時間だけでもかまいません。"
+    lines = [text[line.start : line.end] for line in phrase_lines(text, Face.R, 8000)]
+    assert lines == ["お茶をいれる。", "いっしょに歩く。", "月に一度、", "一時間だけでも", "かまいません。"]
