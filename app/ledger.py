@@ -26,6 +26,7 @@ class Ledger:
         self._questions: list[Question] | None = None
         self._by_kind: dict[str, dict[int, Record]] = {}
         self._linking: dict[tuple[str, str], dict[int, dict[int, Record]]] = {}
+        self._views: dict[str, Ledger] = {}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Ledger:
@@ -75,8 +76,15 @@ class Ledger:
         """Copies were joined: the next one who asks reads the file again."""
         self._questions = None
 
+    def view(self, name: str, make: Callable[[], Ledger]) -> Ledger:
+        """What `make` shows of this ledger; made once, and again when a record has changed."""
+        if name not in self._views:
+            self._views[name] = make()
+        return self._views[name]
+
     def follow(self, change_set: ChangeSet) -> None:
         """Take over what `Store.apply` wrote."""
+        self._views.clear()
         if self._questions:
             self.forget_questions()
         for change in change_set:
@@ -102,6 +110,7 @@ class Ledger:
 
     def forget(self) -> None:
         """Drop everything; the next question reads the file again."""
+        self._views.clear()
         self._by_kind.clear()
         self._linking.clear()
 

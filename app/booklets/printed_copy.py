@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from app.printing.place_facts import Occasion, PhotoChoice, PlaceFacts, Venue
+from app.printing.pictures import PhotoChoice
+from app.printing.place_facts import Occasion, PlaceFacts, Venue
 from app.records.schedule import Schedule
 
 _FORM = 1

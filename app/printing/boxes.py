@@ -42,6 +42,10 @@ class Block:
     first_baseline: float = 0.0
     overflows: bool = False
 
+    def __hash__(self) -> int:
+        """Of its size: pages are kept by the blocks on them, and a block has hundreds of operations."""
+        return hash((self.width, self.height, len(self.operations)))
+
     def at(self, x: float, y: float) -> list[Operation]:
         """The operations with the top left corner at x, y."""
         if not x and not y:

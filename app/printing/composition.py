@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.errors import ExpectedError
 from app.printing.boxes import Block, figure, picture_block
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.motifs.place_kinds import motif_panel
-from app.printing.pages import Page
-from app.printing.pictures import Picture, make_print_picture, stored_picture
-from app.printing.place_facts import PhotoChoice, PlaceFacts
+from app.printing.pages import Operation, Page, PhotoSlot
+from app.printing.pictures import PhotoChoice, Picture, make_print_picture, stored_picture
+from app.printing.place_facts import PlaceFacts
 from app.printing.standards import Standard
 from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI
 from app.records.photo import Photo
 
+_RADIUS = 1.0
+"""Of the corners of a photo, mm."""
 ReadBlob = Callable[[str], bytes]
 """sha → the stored picture; KeyError when there is none (`Store.read_blob`)."""
 
@@ -38,6 +40,13 @@ class Composition:
     standard: Standard = Standard.ACCESSIBLE
 
 
+def photo_panel(facts: PlaceFacts, width: float, height: float) -> Block:
+    """Room in mm for the photo of a place, or the panel of its 種別 when it has none (never a grey box)."""
+    if facts.photo is None:
+        return _motif(facts.kind_code, width, height, _RADIUS)
+    return Block(width, height, (PhotoSlot(0, 0, width, height, facts.photo, facts.name, facts.kind_code, _RADIUS),))
+
+
 class PhotoAlbum:
     """The photos of one print, each made ready once for the size it is shown in.
 
@@ -52,13 +61,29 @@ class PhotoAlbum:
         self._ready: dict[tuple[str, int, int, tuple[float, float]], Picture | None] = {}
         self.findings: list[Finding] = []
 
-    def panel(self, facts: PlaceFacts, width: float, height: float, *, radius: float = 1.0) -> Block:
-        """The photo of a place filling a box in mm, or the panel of its 種別 when there is none (never a grey box)."""
-        picture = self.picture(facts.photo, width, height) if facts.photo else None
-        if picture is None or facts.photo is None:
-            return Block(width, height, tuple(motif_panel(facts.kind_code, 0, 0, width, height, radius=radius)))
-        photo = picture_block(picture, width, height, radius=radius, anchor=facts.photo.anchor)
-        return figure(photo, f"{facts.name}の写真")
+    def filled(self, page: Page) -> Page:
+        """The page with its photos, or with motifs for those that cannot be read."""
+        if not any(isinstance(operation, PhotoSlot) for operation in page.operations):
+            return page
+        return replace(page, operations=tuple(self._filled(page.operations)))
+
+    def filled_block(self, block: Block) -> Block:
+        """The same for a block that is no page of its own."""
+        return replace(block, operations=tuple(self._filled(block.operations)))
+
+    def _filled(self, operations: Iterable[Operation]) -> Iterator[Operation]:
+        for operation in operations:
+            if isinstance(operation, PhotoSlot):
+                yield from self._in_slot(operation).at(operation.x, operation.y)
+            else:
+                yield operation
+
+    def _in_slot(self, slot: PhotoSlot) -> Block:
+        picture = self.picture(slot.photo, slot.width, slot.height)
+        if picture is None:
+            return _motif(slot.kind_code, slot.width, slot.height, slot.radius)
+        block = picture_block(picture, slot.width, slot.height, radius=slot.radius, anchor=slot.photo.anchor)
+        return figure(block, f"{slot.name}の写真")
 
     def picture(self, photo: PhotoChoice, width: float, height: float) -> Picture | None:
         """A photo for a box in mm; None, with a problem, when it cannot be read."""
@@ -86,6 +111,10 @@ class PhotoAlbum:
     def _tell(self, photo: PhotoChoice, message: str) -> None:
         found = Finding(FindingKind.PHOTO, Severity.WARNING, message, "", Photo.KIND, photo.photo_id)
         self.findings.append(found)
+
+
+def _motif(kind_code: str, width: float, height: float, radius: float) -> Block:
+    return Block(width, height, tuple(motif_panel(kind_code, 0, 0, width, height, radius=radius)))
 
 
 @lru_cache(maxsize=24)

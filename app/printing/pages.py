@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from app.printing.pictures import Picture
+from app.printing.pictures import PhotoChoice, Picture
 from app.printing.tags import Closed, Opened
 
 POINT_MM = 25.4 / 72
@@ -85,6 +85,28 @@ class PlacedPicture(NamedTuple):
     anchor_y: float = 0.66
 
 
+class PhotoSlot(NamedTuple):
+    """Room for the photo of a place: what is laid out stays the same whatever picture is read for it.
+
+    A slot is no drawing: `PhotoAlbum.filled` puts the photo in before a page goes anywhere.
+
+    Attributes:
+        x, y, width, height: the box, mm.
+        name: whose photo it is, for those who hear the page.
+        kind_code: whose motif stands there when the photo cannot be read.
+        radius: of rounded corners, mm.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    photo: PhotoChoice
+    name: str
+    kind_code: str
+    radius: float
+
+
 class Link(NamedTuple):
     """A box that opens a web address (`https://…`) or, with a leading `#`, a bookmark of the same document."""
 
@@ -129,7 +151,7 @@ class Group(NamedTuple):
     clip: tuple[float, float] | None = None
 
 
-Operation: TypeAlias = TextRun | Shape | PlacedPicture | Link | Bookmark | Group | Opened | Closed
+Operation: TypeAlias = TextRun | Shape | PlacedPicture | PhotoSlot | Link | Bookmark | Group | Opened | Closed
 
 
 class PageBoxes(NamedTuple):

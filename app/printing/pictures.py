@@ -22,6 +22,17 @@ _START_OF_FRAME = frozenset([0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xC
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoChoice:
+    """The photo to print: its content and the part of it that must stay, 0 left/top to 1 right/bottom."""
+
+    sha: str
+    width_px: int
+    height_px: int
+    anchor: tuple[float, float]
+    photo_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A JPEG that goes into the PDF as it is, once however often it is placed.
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.ledger import Ledger
 from app.printing.icons import ACCESSIBILITY_ORDER, has_icon
+from app.printing.pictures import PhotoChoice
 from app.records.area import Area
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
@@ -14,6 +16,8 @@ from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.space import Space, SpaceTerm
 from app.records.term import Term
+from app.rules.photo_crop import crop_point
+from app.rules.phones import callable_number
 from app.rules.place_schedule import is_readable, rule_of, weekdays_of
 from app.rules.publication import town_name
 from app.rules.schedule_sentence import closed_text, sentence, time_text
@@ -65,17 +69,6 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoChoice:
-    """The photo to print: its content and the part of it that must stay, 0 left/top to 1 right/bottom."""
-
-    sha: str
-    width_px: int
-    height_px: int
-    anchor: tuple[float, float]
-    photo_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceFacts:
     """One place as prints see it; every text is '' when nothing may be said.
 
@@ -114,13 +107,49 @@ class PlaceFacts:
     is_suspended: bool
     photo: PhotoChoice | None
 
+    def __hash__(self) -> int:
+        """Of what tells places apart: what was laid out is kept by its facts, and looked up ten times a page."""
+        return hash((self.id, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceRecords:
+    """The public records a print of one place is made from; the same ones always make the same facts."""
+
+    place: Place
+    kind: Term | None
+    area: Area | None
+    organization: Organization | None
+    schedules: tuple[Schedule, ...]
+    venue: Venue
+    photo: PhotoChoice | None
+
+    def __hash__(self) -> int:
+        return hash(self.place.id)
+
 
 def place_facts(public: Ledger, place: Place) -> PlaceFacts:
-    """The facts of a place of a published ledger (`app.rules.publication.published`)."""
-    kind = public.get(Term, place.kind)
-    area = public.get(Area, place.area)
-    organization = public.get(Organization, place.organization)
-    schedules = public.linking(Schedule, "place", place.id)
+    """The facts of a place of a published ledger (`app.rules.publication.published`).
+
+    As long as its records say the same, the very same facts come back: a preview is made anew after every edit.
+    """
+    return _facts_of(
+        _PlaceRecords(
+            place,
+            public.get(Term, place.kind),
+            public.get(Area, place.area),
+            public.get(Organization, place.organization),
+            tuple(public.linking(Schedule, "place", place.id)),
+            venue_of(public, public.get(Space, place.space)),
+            photo_of(public, Place.KIND, place.id),
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _facts_of(records: _PlaceRecords) -> PlaceFacts:
+    place, kind, area, organization = records.place, records.kind, records.area, records.organization
+    schedules = records.schedules
     return PlaceFacts(
         id=place.id,
         name=one_line(place.name),
@@ -131,13 +160,13 @@ def place_facts(public: Ledger, place: Place) -> PlaceFacts:
         area_name=one_line(area.name) if area else "",
         occasions=tuple(_occasion(schedule) for schedule in schedules),
         open_days=weekdays_of(schedule for schedule in schedules if is_readable(rule_of(schedule))),
-        venue=venue_of(public, public.get(Space, place.space)),
+        venue=records.venue,
         fee=one_line(place.fee),
         audience=one_line(place.audience),
         capacity=_capacity(place),
         booking=one_line(place.booking),
         bring=one_line(place.bring),
-        phone=one_line(place.phone),
+        phone=callable_number(one_line(place.phone)),
         contact_name=one_line(place.contact_name),
         organization=one_line(organization.name) if organization else "",
         url=place.url.strip(),
@@ -145,7 +174,7 @@ def place_facts(public: Ledger, place: Place) -> PlaceFacts:
         activities=place.activities.strip(),
         confirmed=place.confirmed,
         is_suspended=place.status == "suspended",
-        photo=photo_of(public, Place.KIND, place.id),
+        photo=records.photo,
     )
 
 
@@ -195,7 +224,11 @@ def venue_of(public: Ledger, space: Space | None) -> Venue:
     """What may be said about a 場 of a published ledger."""
     if space is None:
         return Venue()
-    kind = public.get(Term, space.kind)
+    return _venue_of(space, public.get(Term, space.kind), _accessibility(public, space))
+
+
+@lru_cache(maxsize=4096)
+def _venue_of(space: Space, kind: Term | None, accessibility: tuple[tuple[str, str], ...]) -> Venue:
     is_online = (kind is not None and kind.code == "online") or space.name.strip().startswith("オンライン")
     return Venue(
         name=one_line(space.name),
@@ -204,7 +237,7 @@ def venue_of(public: Ledger, space: Space | None) -> Venue:
         town="" if is_online else town_name(space.address),
         postal_code=space.postal_code,
         is_online=is_online,
-        accessibility=_accessibility(public, space),
+        accessibility=accessibility,
         source=one_line(space.source),
     )
 
@@ -240,5 +273,4 @@ def photo_choices(ledger: Ledger, field: str, record_id: int) -> Iterator[PhotoC
     for use in ledger.linking(PhotoUse, field, record_id):
         photo = ledger.get(Photo, use.photo)
         if photo is not None and photo.sha:
-            anchor = (0.5 if use.crop_x is None else use.crop_x, 0.66 if use.crop_y is None else use.crop_y)
-            yield PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, anchor, photo.id)
+            yield PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, crop_point(photo, use), photo.id)

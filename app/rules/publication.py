@@ -46,7 +46,9 @@ def published(ledger: Ledger, reader: Level) -> Ledger:
     Of a kind whose required fields are above the reader's level nothing is left, nor of rows of which nothing may be
     read. A record that says itself who may see it (`shown`) is asked. Records are dropped when first asked for.
     """
-    return ledger if reader is Level.INTERNAL else _Published(ledger, reader)
+    if reader is Level.INTERNAL:
+        return ledger
+    return ledger.view(reader, lambda: _Published(ledger, reader))
 
 
 class _Published(Ledger):

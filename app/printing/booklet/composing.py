@@ -65,12 +65,12 @@ def compose_booklet(
     """
     plan = gather(ledger, choice, today=today)
     album = PhotoAlbum(read_blob, scale=plan.measures.scale)
-    setter = PlaceSetter(choice.style, plan.measures, plan.words, album)
+    setter = PlaceSetter(choice.style, plan.measures, plan.words)
     laid_out: dict[int, list[PlacePage]] = {}
     for done, chapter in enumerate(plan.chapters):
         progress(done, len(plan.chapters) + 1)
         laid_out[chapter.number] = setter.pages(chapter)
-    pages = _Binding(plan, laid_out).pages()
+    pages = [album.filled(page) for page in _Binding(plan, laid_out).pages()]
     paper = THEMES[f"booklet {choice.paper}"].paper
     covers = PhotoAlbum(read_blob, scale=min(paper.width / 148, paper.height / 210))
     outside = [front_cover(plan, covers), back_cover(plan)]
@@ -216,7 +216,7 @@ class _Binding:
 
     def _append(self, body: Block, head: str = "") -> None:
         number = len(self.inside) + 2
-        self.inside.append(framed_page(number, body, self.plan.measures, head=head, has_head=bool(head)))
+        self.inside.append(framed_page(number, (body,), self.plan.measures, head=head, has_head=bool(head)))
 
     def _append_chapter(self, chapter: Chapter) -> None:
         plan, count = self.plan, len(self.plan.chapters)
@@ -225,12 +225,12 @@ class _Binding:
             number = len(self.inside) + 2
             self.inside.append(
                 framed_page(
-                    number, block, plan.measures, head=head, chapter=chapter, chapters=count, has_head=bool(at)
+                    number, (block,), plan.measures, head=head, tab=chapter.tab, chapters=count, has_head=bool(at)
                 )
             )
         for page in self.laid_out[chapter.number]:
             head = f"{chapter.name}　{page.towns}".strip("　")
             number = len(self.inside) + 2
             self.inside.append(
-                framed_page(number, page.body, plan.measures, head=head, chapter=chapter, chapters=count)
+                framed_page(number, page.body, plan.measures, head=head, tab=chapter.tab, chapters=count)
             )

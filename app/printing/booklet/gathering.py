@@ -15,7 +15,8 @@ from app.ledger import Ledger
 from app.printing.booklet.month_meetings import month_meetings
 from app.printing.booklet.plan import REST_NAME, BookletPlan, EventFacts, Wanted, chapters_of
 from app.printing.booklet.selection import select_for
-from app.printing.place_facts import PhotoChoice, PlaceFacts, one_line, place_facts
+from app.printing.pictures import PhotoChoice
+from app.printing.place_facts import PlaceFacts, one_line, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.records.area import Area
 from app.records.booklet_issue import BookletIssue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.printing.booklet.plan import place_key
 from app.printing.boxes import Block, tagged
 from app.printing.fonts import Face
@@ -24,6 +26,7 @@ def column_width(text_width: float) -> float:
     return (text_width - GAP) / 2
 
 
+@lru_cache(maxsize=4096)
 def listed_place(
     facts: PlaceFacts, where: str, page: int, width: float, *, height: float = ROW, most_lines: int = 3
 ) -> Block:

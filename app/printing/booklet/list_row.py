@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.printing.booklet.measures import Measures
 from app.printing.booklet.place_block import SetPlace
 from app.printing.booklet.place_head import small_head
@@ -25,6 +27,7 @@ _PLAIN = TextStyle(size_pt=11, leading=1.35)
 _MOST_LINES, _MOST_NAME_LINES = 2, 6
 
 
+@lru_cache(maxsize=1024)
 def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Measures) -> SetPlace:
     """The place as high as its words are; the telephone number stands alone at the right."""
     width = measures.text_width

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.printing.boxes import Block
-from app.printing.pages import Bookmark, Group, Link, Operation, Page, PlacedPicture, Shape, TextRun
+from app.printing.pages import Bookmark, Group, Link, Operation, Page, PhotoSlot, PlacedPicture, Shape, TextRun
 from app.printing.tags import Closed, Opened
 from app.printing.theme import EMPTY_EDGE, THEMES
 
@@ -86,8 +86,8 @@ def magnified_block(block: Block, scale: float) -> Block:
 def magnified(page: Page, scale: float, *, width: float, height: float) -> Page:
     """The page on paper of that size in mm, everything on it larger; what is left at its sides is shared evenly."""
     dx, dy = (width - page.width_mm * scale) / 2, (height - page.height_mm * scale) / 2
-    operations = tuple(_larger(page.operations, scale, dx, dy))
-    return replace(page, width_mm=width, height_mm=height, operations=operations)
+    operations, bleed = (tuple(_larger(each, scale, dx, dy)) for each in (page.operations, page.bleed))
+    return replace(page, width_mm=width, height_mm=height, operations=operations, bleed=bleed)
 
 
 def _larger(operations: Iterable[Operation], scale: float, dx: float, dy: float) -> Iterable[Operation]:
@@ -104,8 +104,8 @@ def _larger(operations: Iterable[Operation], scale: float, dx: float, dy: float)
 
 
 def _larger_drawing(
-    operation: TextRun | Shape | PlacedPicture | Link | Group, scale: float
-) -> TextRun | Shape | PlacedPicture | Link | Group:
+    operation: TextRun | Shape | PlacedPicture | PhotoSlot | Link | Group, scale: float
+) -> TextRun | Shape | PlacedPicture | PhotoSlot | Link | Group:
     if isinstance(operation, TextRun):
         return operation._replace(size_pt=operation.size_pt * scale, width=operation.width * scale)
     if isinstance(operation, Shape):
@@ -116,7 +116,7 @@ def _larger_drawing(
     if isinstance(operation, Group):
         return operation._replace(scale=operation.scale * scale)
     width, height = operation.width * scale, operation.height * scale
-    if isinstance(operation, PlacedPicture):
+    if isinstance(operation, PlacedPicture | PhotoSlot):
         return operation._replace(width=width, height=height, radius=operation.radius * scale)
     return operation._replace(width=width, height=height)
 

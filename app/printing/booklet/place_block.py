@@ -14,7 +14,7 @@ from app.printing.booklet.place_marks import address_block, code_block, sign_gri
 from app.printing.booklet.place_rows import MOST_LINES, WHOLE_PAGE, PlaceRows, place_rows
 from app.printing.booklet.plan import place_key
 from app.printing.boxes import Block, boxed, column, figure, row, space, stacked
-from app.printing.composition import PhotoAlbum
+from app.printing.composition import photo_panel
 from app.printing.cushion import weekday_row, weekday_words
 from app.printing.pages import Bookmark, Group
 from app.printing.place_facts import PlaceFacts
@@ -56,6 +56,9 @@ class PlaceParts:
     text_height: float
     lost: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash((self.facts, self.text_height))
+
     @property
     def least(self) -> float:
         """Height with no running text, mm."""
@@ -95,6 +98,7 @@ def place_parts(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: 
     return PlaceParts(facts, measures, colour, head, rows, signs, code, text.height, (*_lost_name(head), *lost))
 
 
+@lru_cache(maxsize=1024)
 def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
     """The same with the signs in the left column; without the code only its address is left."""
     code = parts.code if has_code else address_block(parts.facts, left_width(parts.measures))
@@ -104,7 +108,8 @@ def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
     return replace(parts, code=row([code, grid], gap=1.5) if code.height else grid, signs=space())
 
 
-def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace:
+@lru_cache(maxsize=2048)
+def place_block(parts: PlaceParts, height: float) -> SetPlace:
     """The place in a box of `height`."""
     facts, full_width, left_column = parts.facts, parts.measures.text_width, left_width(parts.measures)
     right_column = full_width - left_column - GUTTER
@@ -120,7 +125,7 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace
     words_height = sum(block.height for block in right)
     under = 2.4 + _DAY_SIDE + _after(parts.code, 2.2)
     photo = min(max(words_height - under, _LEAST_PHOTO), _most_panel(facts, left_column), room - under)
-    left = [album.panel(facts, left_column, photo), space(height=2.4)]
+    left = [photo_panel(facts, left_column, photo), space(height=2.4)]
     left.append(_weekdays(facts.open_days, parts.colour, left_column))
     if parts.code.height:
         left += [space(height=2.2), parts.code]
@@ -131,9 +136,8 @@ def place_block(parts: PlaceParts, album: PhotoAlbum, height: float) -> SetPlace
     return SetPlace(Block(full_width, whole_height, drawn, parts.head.first_baseline), (*parts.lost, *lost))
 
 
-def full_page_block(
-    facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, measures: Measures
-) -> SetPlace:
+@lru_cache(maxsize=1024)
+def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Measures) -> SetPlace:
     """The place on a page of its own: photo over the full width, larger weekdays."""
     width, height = measures.text_width, measures.text_height
     head = head_block(facts, width, colour, has_ruby=words.has_ruby)
@@ -152,7 +156,7 @@ def full_page_block(
     text, cut = invitation(facts, text_width, room=room, size_pt=12)
     parts = [Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),)), head, space(height=2.4)]
     if photo:
-        parts += [album.panel(facts, width, photo), space(height=3.0)]
+        parts += [photo_panel(facts, width, photo), space(height=3.0)]
     parts += [days, space(height=2.0), rows]
     if signs.height:
         parts += [space(height=2.6), signs]

@@ -22,7 +22,6 @@ from app.printing.booklet.plan import ONLINE, Chapter
 from app.printing.booklet.small_block import GAP as SMALL_GAP
 from app.printing.booklet.small_block import small_block, small_height
 from app.printing.boxes import Block, column, space
-from app.printing.composition import PhotoAlbum
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.place_facts import PlaceFacts, lost_sentence
 from app.printing.print_words import PrintWords
@@ -36,9 +35,9 @@ _LEAST_MEMO = 60.0
 
 
 class PlacePage(NamedTuple):
-    """A laid out page of places, before its number is known."""
+    """A laid out page of places, before its number is known; `body` is what stands below each other."""
 
-    body: Block
+    body: tuple[Block, ...]
     places: tuple[PlaceFacts, ...]
 
     @property
@@ -55,9 +54,9 @@ class PlaceSetter:
         notes: what had to be left out or moved.
     """
 
-    def __init__(self, style: Style, measures: Measures, words: PrintWords, album: PhotoAlbum) -> None:
+    def __init__(self, style: Style, measures: Measures, words: PrintWords) -> None:
         self.notes: list[Finding] = []
-        self._style, self._measures, self._words, self._album = style, measures, words, album
+        self._style, self._measures, self._words = style, measures, words
         self._half = (measures.text_height - _GAP - 2.4) / 2
 
     def block(self, facts: PlaceFacts, chapter: Chapter) -> Block:
@@ -66,8 +65,8 @@ class PlaceSetter:
             return self._small(facts, chapter)
         parts = self._parts(facts, chapter) if self._style is Style.TWO else None
         if parts is None:
-            return self._own_page(facts, chapter).body
-        return place_block(parts, self._album, max(self._half, parts.least)).block
+            return self._own_block(facts, chapter)
+        return place_block(parts, max(self._half, parts.least)).block
 
     def pages(self, chapter: Chapter) -> list[PlacePage]:
         """The pages of a chapter."""
@@ -122,7 +121,7 @@ class PlaceSetter:
             return []
         blocks: list[Block] = []
         for parts, height in zip(waiting, self._heights(waiting), strict=True):
-            block, lost = place_block(parts, self._album, height)
+            block, lost = place_block(parts, height)
             self._tell_lost(parts.facts, lost)
             blocks += [block, space(height=height - block.height + _GAP)]
         return [self._page(blocks, [parts.facts for parts in waiting])]
@@ -140,12 +139,15 @@ class PlaceSetter:
         return [half + shift, half - shift]
 
     def _own_page(self, facts: PlaceFacts, chapter: Chapter) -> PlacePage:
-        block, lost = full_page_block(facts, self._words, chapter.colour, self._album, self._measures)
+        return PlacePage((self._own_block(facts, chapter),), (facts,))
+
+    def _own_block(self, facts: PlaceFacts, chapter: Chapter) -> Block:
+        block, lost = full_page_block(facts, self._words, chapter.colour, self._measures)
         if block.height > self._measures.text_height + 0.01:
             text = "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"
             self.notes.append(_note(facts, text))
         self._tell_lost(facts, lost)
-        return PlacePage(block, (facts,))
+        return block
 
     def _one_below_the_other(self, chapter: Chapter) -> list[PlacePage]:
         """Four a page, or as many rows of a list as the page holds."""
@@ -166,7 +168,7 @@ class PlaceSetter:
 
     def _small(self, facts: PlaceFacts, chapter: Chapter) -> Block:
         if self._style is Style.FOUR:
-            set_place = small_block(facts, self._words, chapter.colour, self._album, self._measures)
+            set_place = small_block(facts, self._words, chapter.colour, self._measures)
             block = set_place.block
             height = max(block.height, small_height(self._measures))
             set_place = SetPlace(column([block, space(height=height - block.height)]), set_place.lost)
@@ -179,7 +181,7 @@ class PlaceSetter:
         width = self._measures.text_width
         rest = self._measures.text_height - sum(block.height for block in blocks)
         below = [memo(width, rest)] if rest >= _LEAST_MEMO else []
-        return PlacePage(column([*blocks, *below], width=width), tuple(places))
+        return PlacePage((*blocks, *below), tuple(places))
 
     def _tell_lost(self, facts: PlaceFacts, lost: Sequence[str]) -> None:
         if lost:

@@ -13,7 +13,8 @@ from app.booklets.choice import BookletChoice
 from app.booklets.comparison import VolumeNews
 from app.ledger import Ledger
 from app.printing.booklet.measures import MEASURES, RIGHT_BOUND, Measures
-from app.printing.place_facts import PhotoChoice, PlaceFacts, one_line
+from app.printing.pictures import PhotoChoice
+from app.printing.place_facts import PlaceFacts, one_line
 from app.printing.print_words import PrintWords
 from app.printing.theme import Colour
 from app.records.area import Area
@@ -23,6 +24,15 @@ REST_NAME = "そのほかの地域"
 ONLINE = "オンライン"
 _AREA_COLOURS = (Colour.SHU, Colour.AI, Colour.MIDORI, Colour.CHA, Colour.SUMI)
 _AREA_WORD = re.compile(r"(?<=.)(?:日常生活圏域|生活圏域|圏域|地区|地域)$")
+
+
+class ThumbTab(NamedTuple):
+    """What the edge of a page shows of its chapter, and the bookmark of the chapter's first page."""
+
+    number: int
+    short_name: str
+    colour: Colour
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +58,11 @@ class Chapter:
     def key(self) -> str:
         """Name of the bookmark of its first page."""
         return f"chapter{self.number}"
+
+    @property
+    def tab(self) -> ThumbTab:
+        """For the edge of its pages."""
+        return ThumbTab(self.number, self.short_name, self.colour, self.key)
 
 
 class EventFacts(NamedTuple):

@@ -12,7 +12,7 @@ from app.printing.booklet.covers import plain_title
 from app.printing.booklet.gathering import gather
 from app.printing.booklet.measures import magnified_block
 from app.printing.booklet.place_pages import PlaceSetter
-from app.printing.booklet.plan import ONLINE, BookletPlan, Chapter
+from app.printing.booklet.plan import ONLINE, BookletPlan
 from app.printing.boxes import Align, Block, boxed, column, padded, plate, rule, space, tagged
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.fonts import Face
@@ -54,19 +54,19 @@ def compose_proofs(
     sections: frozenset[Section] = frozenset()
     plan = gather(ledger, replace(choice, sections=sections), today=today)
     album = PhotoAlbum(read_blob, scale=plan.measures.scale)
-    setter = PlaceSetter(choice.style, plan.measures, plan.words, album)
+    setter = PlaceSetter(choice.style, plan.measures, plan.words)
     pages: list[Page] = []
     places = [(chapter, facts) for chapter in plan.chapters for facts in chapter.places]
     for done, (chapter, facts) in enumerate(places):
         progress(done, len(places))
-        pages += _sheets(plan, setter, chapter, facts)
+        pages += _sheets(plan, album.filled_block(setter.block(facts, chapter)), facts)
     progress(len(places), len(places))
     return Composition(tuple(pages), f"{plain_title(plan)} 確認の紙", (*setter.notes, *album.findings))
 
 
-def _sheets(plan: BookletPlan, setter: PlaceSetter, chapter: Chapter, facts: PlaceFacts) -> list[Page]:
+def _sheets(plan: BookletPlan, block: Block, facts: PlaceFacts) -> list[Page]:
     mark = Block(0, 0, (Bookmark(f"proof{facts.id}", 0.0, facts.name),))
-    shown = _as_printed(setter.block(facts, chapter), plan.measures.scale)
+    shown = _as_printed(block, plan.measures.scale)
     head, form = _head(plan, facts), _form(plan, facts)
     rest = _ROOM - head.height - form.height - shown.height
     if rest >= 8.0:

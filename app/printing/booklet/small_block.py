@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.printing.booklet.measures import Measures
@@ -10,7 +11,7 @@ from app.printing.booklet.place_head import small_head
 from app.printing.booklet.place_marks import code_block, signs_row
 from app.printing.booklet.plan import ONLINE, place_key
 from app.printing.boxes import Block, column, figure, layered, padded, row, space, tagged
-from app.printing.composition import PhotoAlbum
+from app.printing.composition import photo_panel
 from app.printing.cushion import weekday_row, weekday_words
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark
@@ -35,14 +36,13 @@ def small_height(measures: Measures) -> float:
     return (measures.text_height - 3 * GAP) / 4
 
 
-def small_block(
-    facts: PlaceFacts, words: PrintWords, colour: Colour, album: PhotoAlbum, measures: Measures
-) -> SetPlace:
+@lru_cache(maxsize=1024)
+def small_block(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Measures) -> SetPlace:
     """The place in its quarter of the page: what does not fit gives way in steps, the telephone number never."""
     width, height = measures.text_width, small_height(measures)
     head = small_head(facts, width, colour)
     room = height - head.height - 2.0
-    left = _picture_and_days(facts, colour, album, width * _LEFT_PART, room)
+    left = _picture_and_days(facts, colour, width * _LEFT_PART, room)
     right_width = width - left.width - 4.0
     right, lost = _words_that_fit(facts, words, right_width, room)
     body = layered([padded(right, left=left.width + 4.0), left])  # the words are read first
@@ -51,11 +51,11 @@ def small_block(
     return SetPlace(whole, (("名まえ",) if head.overflows else ()) + lost)
 
 
-def _picture_and_days(facts: PlaceFacts, colour: Colour, album: PhotoAlbum, width: float, room: float) -> Block:
+def _picture_and_days(facts: PlaceFacts, colour: Colour, width: float, room: float) -> Block:
     gap = (width - 7 * _DAY_SIDE) / 6
     days = tuple(weekday_row(0, 0, facts.open_days, side=_DAY_SIDE, gap=gap, colour=colour))
     shown = figure(Block(width, _DAY_SIDE, days), weekday_words(facts.open_days))
-    return column([album.panel(facts, width, room - _DAY_SIDE - 2.0), space(height=2.0), shown], width=width)
+    return column([photo_panel(facts, width, room - _DAY_SIDE - 2.0), space(height=2.0), shown], width=width)
 
 
 class _Manner(NamedTuple):

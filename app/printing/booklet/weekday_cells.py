@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from app.printing.booklet.front_matter import page_title
 from app.printing.booklet.measures import Measures
@@ -108,6 +109,7 @@ def cell_width(measures: Measures) -> float:
     return (measures.text_width - BAND_WIDTH) / COLUMNS
 
 
+@lru_cache(maxsize=4096)
 def entry_block(entry: Entry, measures: Measures) -> Block:
     """Time, which weeks and page on the first line, the name below."""
     width = cell_width(measures) - 2 * INSET

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from app.ledger import Ledger
+from app.printing.pictures import PhotoChoice
 from app.printing.place_facts import (
     Occasion,
-    PhotoChoice,
     PlaceFacts,
     Venue,
     one_line,

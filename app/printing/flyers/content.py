@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.printing.place_facts import PhotoChoice
+from app.printing.pictures import PhotoChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,12 @@ class Phone:
     Attributes:
         number: '' when there is none.
         who: the line below it, '' for none.
+        refused: what stands in its place in the record though nobody can call it (「不明」), '' for nothing.
     """
 
     number: str = ""
     who: str = ""
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class FlyerContent:
         phone_caption: 「電話」 or 「申込」.
         url: for the QR code.
         access: (code, words) of signs at the foot.
+        venue_id: id of the 場 the signs are known of, None for none.
         credit: whose open data was used.
         publisher: who publishes, at the foot.
         as_of: when the facts were confirmed, at the foot.
@@ -147,6 +150,7 @@ class FlyerContent:
     phone_caption: str = "電話"
     url: str = ""
     access: tuple[tuple[str, str], ...] = ()
+    venue_id: int | None = None
     credit: str = ""
     publisher: str = ""
     as_of: str = ""

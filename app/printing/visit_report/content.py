@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger import Ledger
-from app.printing.place_facts import PhotoChoice, one_line, photo_choices
+from app.printing.pictures import PhotoChoice
+from app.printing.place_facts import one_line, photo_choices
 from app.printing.report_flow.parts import Fact
 from app.printing.report_flow.when_words import when_words
 from app.records.area import Area
