@@ -140,6 +140,8 @@ class Paper:
         return self.width - self.left - self.right
 
 
+BLEED = 3.0
+"""塗り足し: printed over the edge, so that no white shows where the print shop's knife is a little off, mm (R18)."""
 EMPTY_EDGE = 8.0
 """Office printers leave this much at the edge of the sheet unprinted, mm (R14)."""
 EMPTY_EDGE_POSTER = 10.0

@@ -16,7 +16,7 @@ from app.printing.shapes import line, rectangle, svg_outline
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, vertical_label
 from app.printing.text_placing import bounded, centred, squeezed
-from app.printing.theme import Colour
+from app.printing.theme import BLEED, Colour
 
 WIDTH, HEIGHT = 148.0, 210.0
 """Covers are drawn for A5 and magnified as a whole."""
@@ -24,34 +24,41 @@ _EDGE, _FOOT = 8.8, 182.0
 """The frame around the cover; where the picture ends and the words at its foot begin, mm."""
 _INSIDE = WIDTH - 2 * _EDGE
 STREET_PHOTO = (_INSIDE, 80.0)
+_CORNER = 2.0
+_UPPER_PART = "M0 173.2 L0 2 Q0 0 2 0 L128.4 0 Q130.4 0 130.4 2 L130.4 173.2 Z"
+_LOWER_PART = "M0 0 L130.4 0 L130.4 17.2 Q130.4 19.2 128.4 19.2 L2 19.2 Q0 19.2 0 17.2 Z"
+"""The picture and the words at its foot, each with the two corners of the frame that it fills."""
+_OVER_THE_EDGE = rectangle(0, 0, WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED)
 _PLATE_TOP, _PLATE_LEFT, _MOST_TITLE = 15.5, 15.5, 74.0
 _PITCH = 1.06
 _HILLS = (
-    ("M0 56 Q32 44 66 52 Q102 60 130.4 48 L130.4 100 L0 100 Z", Colour.WAKABA),
-    ("M0 82 Q40 66 78 76 Q108 83 130.4 74 L130.4 100 L0 100 Z", Colour.KINARI),
-    ("M0 96 Q60 86 130.4 92 L130.4 100 L0 100 Z", Colour.WAKABA),
+    ("M-14 61.2 L0 56 Q32 44 66 52 Q102 60 130.4 48 L144.4 42 L144.4 134 L-14 134 Z", Colour.WAKABA),
+    ("M-14 87.6 L0 82 Q40 66 78 76 Q108 83 130.4 74 L144.4 68.4 L144.4 134 L-14 134 Z", Colour.KINARI),
+    ("M-14 98.3 L0 96 Q60 86 130.4 92 L144.4 93.2 L144.4 134 L-14 134 Z", Colour.WAKABA),
 )
+"""They go on beyond the frame, for a print shop that can print up to the edge."""
 _TREES = ((2.0, 70.0, 0.3), (37.0, 63.0, 0.2), (72.0, 64.0, 0.22), (105.0, 62.0, 0.19), (129.0, 68.0, 0.28))
 """x, foot, scale of each, mm in the picture."""
 _GULL = "M-6 0 Q-3 -4 0 0 Q3 -4 6 0"
 
 
 def street_cover(plan: BookletPlan, photo: Block | None, guide_line: str, issued_line: str) -> Page:
-    """The cover; a photo stands where the street would."""
+    """The cover; a photo stands where the street would. Sky and hills go on over the edge where a print shop cuts."""
     operations: list[Operation] = [Bookmark("cover", 0, "表紙"), Opened(Tag.ARTIFACT)]
-    ground = rectangle(0, 0, _INSIDE, HEIGHT - 2 * _EDGE, radius=2.0)
-    sky = rectangle(0, 0, _INSIDE, _FOOT - _EDGE)
-    operations += [Shape(_EDGE, _EDGE, sky, fill=Colour.KINARI)]
+    ground = rectangle(0, 0, _INSIDE, HEIGHT - 2 * _EDGE, radius=_CORNER)
+    operations += [Shape(_EDGE, _EDGE, svg_outline(_UPPER_PART), fill=Colour.KINARI)]
     operations += _sky()
     operations.append(CLOSED)
+    bleed: list[Operation] = [Shape(-BLEED, -BLEED, _OVER_THE_EDGE, fill=Colour.KINARI)]
     if photo is None:
         operations += [Opened(Tag.ARTIFACT), _street(), CLOSED]
+        bleed.append(_street()._replace(clip=None))
     else:
         operations += photo.at(_EDGE, _FOOT - STREET_PHOTO[1])
     operations += _title(plan)
     operations += _foot(plan, guide_line, issued_line)
     operations.append(Shape(_EDGE, _EDGE, ground, stroke=Colour.SUMI, line_width=0.9 * POINT_MM * 2))
-    return Page(WIDTH, HEIGHT, tuple(operations))
+    return Page(WIDTH, HEIGHT, tuple(operations), bleed=tuple(bleed))
 
 
 def _sky() -> list[Operation]:
@@ -138,7 +145,8 @@ def _foot(plan: BookletPlan, guide_line: str, issued_line: str) -> list[Operatio
         squeezed(plan.words.publisher, room, TextStyle(size_pt=10.5), floor_pt=9),
     ]
     shown = column([tagged(block, Tag.PARAGRAPH) for block in lines if block.height], gap=1.2)
-    operations: list[Operation] = list(shown.at(_EDGE + 6, _FOOT + 2.6))
+    operations: list[Operation] = [Shape(_EDGE, _FOOT, svg_outline(_LOWER_PART), fill=Colour.WHITE)]
+    operations += shown.at(_EDGE + 6, _FOOT + 2.6)
     operations.append(Shape(_EDGE, _FOOT, line(0, 0, _INSIDE, 0), stroke=Colour.SUMI, line_width=0.3))
     if volume:
         x, y = WIDTH - _EDGE - 11.0, _FOOT + 9.6

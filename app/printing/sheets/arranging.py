@@ -14,8 +14,9 @@ from app.printing.sheets.duplex import by_hand
 from app.printing.sheets.fillers import filled
 from app.printing.sheets.imposition import impose, sheet_size
 from app.printing.sheets.setting import Binding, Form, SheetSetting
-from app.printing.sheets.shop import BLEED, shop_pages
+from app.printing.sheets.shop import shop_pages
 from app.printing.sheets.stapling import refuse_too_thick
+from app.printing.theme import BLEED
 
 
 def arrange(request: Request, composition: Composition) -> tuple[Page, ...]:

@@ -10,12 +10,10 @@ from app.printing.shapes import polygon
 from app.printing.sheets.fillers import has_covers
 from app.printing.sheets.imposition import SHEET_PAGES
 from app.printing.tags import CLOSED, Closed, Opened, Tag
-from app.printing.theme import Colour
+from app.printing.theme import BLEED, Colour
 
 COVERS, BODY = "表紙", "本文"
 """The two files, as `Page.part`."""
-BLEED = 3.0
-"""塗り足し: what is printed over the edge, so that no white shows where the knife is a little off, mm."""
 SLUG = 13.0
 """From the edge of the finished page to that of the paper, mm: the bleed, and room for the marks."""
 _MARK = 9.0

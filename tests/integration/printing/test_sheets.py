@@ -18,10 +18,10 @@ from app.printing.shapes import rectangle
 from app.printing.sheets.arranging import arranged
 from app.printing.sheets.parts import parts_of, write_parts
 from app.printing.sheets.setting import Binding, Duplex, Flip, Form, SheetSetting
-from app.printing.sheets.shop import BLEED, SLUG
+from app.printing.sheets.shop import SLUG
 from app.printing.sheets.trial_sheet import compose_trial_sheet
 from app.printing.standards import Standard
-from app.printing.theme import Colour
+from app.printing.theme import BLEED, Colour
 from tests.folding import Sheet, Side, read_through
 from tests.sample_booklet import sample_booklet
 

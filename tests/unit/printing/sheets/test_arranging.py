@@ -18,10 +18,10 @@ from app.printing.sheets.duplex import printing_steps
 from app.printing.sheets.fillers import filled, has_covers
 from app.printing.sheets.parts import part_path, parts_of
 from app.printing.sheets.setting import Binding, Duplex, Flip, Form, SheetSetting
-from app.printing.sheets.shop import BLEED, SLUG, marks
+from app.printing.sheets.shop import SLUG, marks
 from app.printing.sheets.stapling import stapling_findings
 from app.printing.tags import CLOSED, Opened, Tag
-from app.printing.theme import Colour
+from app.printing.theme import BLEED, Colour
 
 SHOP = SheetSetting(form=Form.SHOP)
 
