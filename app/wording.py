@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
@@ -69,6 +71,11 @@ def noun(kind: str, ledger: Ledger | None = None) -> str:
             if setting.key == NOUN_KEY + kind and setting.value.strip():
                 return setting.value.strip()
     return BY_KIND[kind].LABEL
+
+
+def with_nouns(words: str, ledger: Ledger | None = None) -> str:
+    """The words with the nouns of the kinds they name: `{place}のチラシ`."""
+    return re.sub(r"\{(\w+)\}", lambda found: noun(found[1], ledger), words)
 
 
 def is_noun(record: Record) -> bool:

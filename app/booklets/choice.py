@@ -52,12 +52,12 @@ SECTION_LABELS = {
     Section.MONTH: "月間カレンダー",
     Section.SLIP: "ご紹介ください",
     Section.EVENTS: "連絡会の取組み",
-    Section.RECRUITING: "担い手になりませんか",
+    Section.RECRUITING: "{volunteer}になりませんか",
     Section.NAMES: "五十音さくいん",
     Section.KINDS: "種別さくいん",
     Section.TOWNS: "町名さくいん",
 }
-"""What a section is called on screen and in the 目次."""
+"""What a section is called on screen and in the 目次, with the nouns of the town (`wording.with_nouns`)."""
 
 USUAL_SECTIONS = frozenset(Section) - {Section.KINDS, Section.TOWNS}
 """What is in a booklet when nobody chose. A section that has nothing to say takes no page."""

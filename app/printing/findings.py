@@ -1,4 +1,4 @@
-"""What somebody should know before printing: one sentence each, with the record to open."""
+"""What somebody should know before printing: one sentence each, with the way to what mends it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Finding:
         message: Japanese sentences; a warning says what to do.
         name: of the record it is about, '' when it is about the whole print.
         record_kind, record_id: the record a click opens; '' and None when it is about the whole print.
+        field: of that record, or the kind of its rows (`schedule`); '' where the message names it, or none mends it.
         option: of one about the whole print: the option of the product, or the word of the booklet, that mends it.
+        setting: of one about the whole print: the key of the setting of the ledger that mends it.
     """
 
     kind: FindingKind
@@ -50,6 +52,13 @@ class Finding:
     record_kind: str = ""
     record_id: int | None = None
     option: str = ""
+    setting: str = ""
+    field: str = ""
+
+
+def no_number(written: str) -> str:
+    """What to know about words that stand in the field of a telephone and are no number."""
+    return f"電話の「{written}」は番号ではないので、刷りません。番号を入れるか、空けておいてください。"
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -16,8 +16,8 @@ from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.space import Space, SpaceTerm
 from app.records.term import Term
-from app.rules.photo_crop import crop_point
 from app.rules.phones import callable_number
+from app.rules.photo_crop import crop_point
 from app.rules.place_schedule import is_readable, rule_of, weekdays_of
 from app.rules.publication import town_name
 from app.rules.schedule_sentence import closed_text, sentence, time_text

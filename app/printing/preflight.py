@@ -14,10 +14,10 @@ from app.printing.booklet.gathering import issue_words
 from app.printing.booklet.plan import reading_of
 from app.printing.booklet.selection import LeftOut, Selection, select_for
 from app.printing.composition import Composition
-from app.printing.findings import Finding, FindingKind, Severity, in_order
+from app.printing.findings import Finding, FindingKind, Severity, in_order, no_number
 from app.printing.fonts import missing_glyphs
 from app.printing.japanese_text import drawable
-from app.printing.place_facts import PlaceFacts, place_facts
+from app.printing.place_facts import PlaceFacts, one_line, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
 from app.printing.sheets.stapling import stapling_findings
@@ -42,6 +42,14 @@ _LEFT_OUT = {
     LeftOut.NOT_CHOSEN: (Severity.NOTICE, "この号には選んでいないので、載せません。"),
     LeftOut.PREPARING: (Severity.WARNING, "準備中なので、載せません。始まったら、状態を「活動中」にしてください。"),
 }
+_MENDED_BY = {
+    LeftOut.ENDED: "status",
+    LeftOut.PREPARING: "status",
+    LeftOut.NO_CONSENT: "consent",
+    LeftOut.PENDING: "consent",
+    LeftOut.STALE: "confirmed",
+}
+"""The field of a place that lets it in."""
 _TOLD_EACH = frozenset(LeftOut) - {LeftOut.OTHER_PART}
 
 
@@ -78,15 +86,17 @@ def preflight(
     public = published(ledger, Level.PUBLIC)
     for place in public.all(Place):
         if place.id in included:
-            found += _about_place(place_facts(public, place), words, is_booklet=place_id is None)
+            facts = place_facts(public, place)
+            found += _about_place(facts, words, is_booklet=place_id is None)
+            found += _about_phone(facts, one_line(place.phone), words)
     found += _hidden_photos(ledger, included)
     if composition is not None:
         found += _about_product(composition, is_booklet=place_id is None)
     return in_order(found)
 
 
-def _finding(kind: FindingKind, facts: PlaceFacts, message: str) -> Finding:
-    return Finding(kind, Severity.WARNING, message, facts.name, Place.KIND, facts.id)
+def _finding(kind: FindingKind, facts: PlaceFacts, message: str, field: str = "") -> Finding:
+    return Finding(kind, Severity.WARNING, message, facts.name, Place.KIND, facts.id, field=field)
 
 
 def _left_out(place: Place, reason: LeftOut) -> Finding:
@@ -96,7 +106,8 @@ def _left_out(place: Place, reason: LeftOut) -> Finding:
         text = f"最後に確認したのが{day}なので、載せません。電話で確かめて、「確認した日」を入れてください。"
     else:
         severity, text = _LEFT_OUT[reason]
-    return Finding(FindingKind.LEFT_OUT, severity, text, place.name, Place.KIND, place.id)
+    field = _MENDED_BY.get(reason, "")
+    return Finding(FindingKind.LEFT_OUT, severity, text, place.name, Place.KIND, place.id, field=field)
 
 
 def _in_other_parts(selection: Selection) -> Iterator[Finding]:
@@ -138,13 +149,16 @@ def _about_place(facts: PlaceFacts, words: PrintWords, *, is_booklet: bool) -> I
         code = make_qr_code(facts.url)
         if not isinstance(code, QrCode):
             yield _finding(FindingKind.QR_CODE, facts, code.message)
-    if not facts.phone and not words.publisher_phone:
-        yield _finding(
-            FindingKind.CONTACT,
-            facts,
-            "電話番号が載りません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。",
-        )
     yield from _about_schedules(facts)
+
+
+def _about_phone(facts: PlaceFacts, written: str, words: PrintWords) -> Iterator[Finding]:
+    """`written` is what stands in the field of the telephone, as far as it is public."""
+    if written and not facts.phone:
+        yield _finding(FindingKind.CONTACT, facts, no_number(written))
+    elif not facts.phone and not words.publisher_phone:
+        text = "電話番号が載りません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。"
+        yield _finding(FindingKind.CONTACT, facts, text)
 
 
 def _undrawable(facts: PlaceFacts) -> Iterable[tuple[str, str]]:
@@ -172,11 +186,11 @@ def _undrawable(facts: PlaceFacts) -> Iterable[tuple[str, str]]:
 
 def _about_schedules(facts: PlaceFacts) -> Iterator[Finding]:
     if not facts.occasions:
-        yield _finding(FindingKind.SCHEDULE, facts, "日時がありません。定例を入れてください。")
+        yield _finding(FindingKind.SCHEDULE, facts, "日時がありません。定例を入れてください。", Schedule.KIND)
     for occasion in facts.occasions:
         text = _schedule_doubt(occasion.schedule)
         if text:
-            yield _finding(FindingKind.SCHEDULE, facts, text)
+            yield _finding(FindingKind.SCHEDULE, facts, text, Schedule.KIND)
 
 
 def _schedule_doubt(schedule: Schedule) -> str:

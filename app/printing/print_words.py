@@ -9,6 +9,7 @@ from app.records.setting import Setting
 from app.rules.date_reading import read_date
 from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS, freshness_limits
 from app.rules.japanese_calendar import format_date
+from app.rules.phones import callable_number
 from app.wording import noun
 
 PRINT_KEY = "print."
@@ -74,6 +75,8 @@ def print_words(ledger: Ledger) -> PrintWords:
     """The words set in a ledger, ours where nothing is set."""
     stored = {setting.key: setting.value.strip() for setting in ledger.all(Setting)}
     texts = {name: stored[PRINT_KEY + name] for name in _TEXTS if stored.get(PRINT_KEY + name)}
+    if not callable_number(texts.get("publisher_phone", "")):
+        texts.pop("publisher_phone", None)
     limits = freshness_limits(ledger)
     return PrintWords(
         **texts,

@@ -54,6 +54,11 @@ def read_phones(written: str | float | None) -> tuple[Phone, ...]:
     return tuple(_read_one(part) for part in _BETWEEN_PHONES.split(plain) if part.strip())
 
 
+def callable_number(written: str) -> str:
+    """What is written, '' where nobody can call it: it has no figure (「不明」, 「本部へ」)."""
+    return written if any(letter.isdigit() for letter in written) else ""
+
+
 def _read_one(written: str) -> Phone:
     text = _LABEL.sub("", written.strip())
     extension = _EXTENSION.search(text)

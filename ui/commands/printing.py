@@ -97,7 +97,7 @@ def list_products(answer: Answer) -> int:
                     "choices": dict(option.choices),
                     "default": option.default,
                 }
-                for option in product.options
+                for option in (each.worded() for each in product.options)
             ],
         }
         for product in PRODUCTS
@@ -107,7 +107,7 @@ def list_products(answer: Answer) -> int:
         about = f"--about {noun(product.subject)}" if product.subject else ""
         wanted = about if product.needs_subject or not about else f"[{about}]"
         lines.append(f"{product.key}\t{product_label(product)}　{wanted}".rstrip())
-        lines += [f"\t--{option.name} {_possible(option)}\t{option.label}" for option in product.options]
+        lines += [f"\t--{option.name} {_possible(option)}\t{option.worded().label}" for option in product.options]
     answer.give(data, lines)
     return DONE
 

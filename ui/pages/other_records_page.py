@@ -128,6 +128,12 @@ class OtherRecordsPage(Page):
         self._leave_view()
         return True
 
+    def show_part(self, key: str) -> None:
+        """The records of a kind: `other.goal`."""
+        kind = key.partition(".")[2]
+        if kind in self.kinds:
+            self.choose_kind(kind)
+
     def show_record(self, record_id: int, field: str = "") -> bool:
         ledger = self.context.ledger
         kinds = (kind for kind in self.kinds if ledger.get(BY_KIND[kind], record_id) is not None)

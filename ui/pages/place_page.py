@@ -15,6 +15,7 @@ from app.changes.change import ChangeSet
 from app.records.base import Record
 from app.records.photo import PhotoUse
 from app.records.place import Place
+from app.records.schedule import Schedule
 from app.records.space import Space
 from app.records.volunteer import Assignment
 from app.search.place_filters import PlaceFilters
@@ -89,7 +90,7 @@ class PlacePage(Page, FormAtDesk):
             return False
         self._panes.show_list(False)  # where only one pane has room, whoever was led here sees the place
         if field:
-            self.form.focus_field(Place.KIND, field)
+            self.form.focus_field(Schedule.KIND if field == Schedule.KIND else Place.KIND, field)
         return True
 
     def show_kind(self, kind: str, record_id: int) -> bool:

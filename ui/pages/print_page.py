@@ -240,6 +240,7 @@ class PrintPage(Page):
         self.findings = PreflightList(self.context.ledger)
         self.findings.record_wanted.connect(self.context.signals.record_wanted)
         self.findings.control_wanted.connect(self._show_control)
+        self.findings.page_wanted.connect(self.context.signals.page_wanted)
         self.advice = PrinterAdvice()
         self._right = QFrame()
         self._right.setProperty("role", "side_pane")
@@ -305,7 +306,7 @@ class PrintPage(Page):
         assert made is not None  # it was just made
         findings = (*made.findings, *self.desk.code_findings)
         if made.pages or findings:
-            self.findings.show_findings(findings)
+            self.findings.show_findings(findings, self.desk.wish.product)
         else:
             self.findings.show_findings((), nothing="見本ができたら、ここでたしかめます。")
         self._head.show_warnings(sum(finding.severity is not Severity.NOTICE for finding in findings))

@@ -90,7 +90,11 @@ class SettingsPage(Page):
         return _CHAPTERS.get(str(self.list.chosen_key), "")
 
     def show_part(self, key: str) -> None:
-        self.choose(key)
+        """A sheet (`help`, `settings.centre`), or a field of one (`settings.centre.print.publisher`)."""
+        name, _, setting = key.removeprefix("settings.").partition(".")
+        self.choose(name)
+        if setting and name in _SHEETS:
+            self.sheet(name).show_setting(setting)
 
     def choose(self, key: str) -> None:
         """Bring a sheet into sight."""

@@ -43,7 +43,7 @@ class OptionControls(QWidget):
         self.controls: dict[str, QWidget] = {}
         body = column(spacing=12)
         self.setLayout(body)
-        for option in product.options:
+        for option in (each.worded(ledger) for each in product.options):
             holder, control = self._made(option, today)
             self.controls[option.name] = control
             body.addWidget(holder)
@@ -65,7 +65,7 @@ class OptionControls(QWidget):
         holder = QWidget()
         lines = column(spacing=3)
         holder.setLayout(lines)
-        for part in (*parts, *((self.trial_button,) if option is FLIP else ())):
+        for part in (*parts, *((self.trial_button,) if option.name == FLIP.name else ())):
             lines.addWidget(part)
         if option.hint:
             lines.addWidget(WrapLabel(option.hint, "hint"))

@@ -1,4 +1,4 @@
-"""刷る前のたしかめ: sentences with a shape in front and the button that leads to the record."""
+"""刷る前のたしかめ: sentences with a shape in front and the button that leads to what mends them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.ledger import Ledger
 from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.products.product import Product
 from ui import icons, theme
-from ui.printing.finding_causes import control_of, field_of
+from ui.printing.finding_causes import field_of, settings_page, way_words
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line, without_mnemonic
@@ -74,22 +75,33 @@ class _RecordButton(Button):
         return self.iconSize().width() + theme.px(26)
 
 
+class _WayButton(Button):
+    """Leads to the control or the setting that mends a line."""
+
+    def __init__(self, finding: Finding, words: str) -> None:
+        icon = "settings" if settings_page(finding) else "write"
+        super().__init__(words, "quiet", icon=icon, small=True, name=f"{finding.message} {words}")
+
+
 class PreflightList(QWidget):
     """The list before printing; groups of several lines are folded.
 
     Signals:
         record_wanted: (kind, id, field) somebody wants to mend a record.
         control_wanted: name of an option or of a word of the booklet that mends the whole print.
+        page_wanted: a part of 設定 that mends it (`Signals.page_wanted`).
     """
 
     record_wanted = Signal(str, object, str)
     control_wanted = Signal(str)
+    page_wanted = Signal(str)
 
     def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ledger = ledger
         self._open: set[FindingKind] = set()
         self._findings: tuple[Finding, ...] = ()
+        self._product: Product | None = None
         self._body = column(spacing=10)
         self.setLayout(self._body)
         self._body.addWidget(Label("刷る前のたしかめ", "section"))
@@ -102,9 +114,11 @@ class PreflightList(QWidget):
         """What is listed."""
         return self._findings
 
-    def show_findings(self, findings: Sequence[Finding], *, nothing: str = _SOUND) -> None:
-        """Another list; `nothing` is said when it is empty."""
-        self._findings = tuple(findings)
+    def show_findings(
+        self, findings: Sequence[Finding], product: Product | None = None, *, nothing: str = _SOUND
+    ) -> None:
+        """Another list, about a product; `nothing` is said when it is empty."""
+        self._findings, self._product = tuple(findings), product
         self._body.removeWidget(self._lines)
         self._lines.hide()
         self._lines.deleteLater()
@@ -122,11 +136,17 @@ class PreflightList(QWidget):
     def unfold(self, kind: FindingKind) -> None:
         """Show every line of a group."""
         self._open.add(kind)
-        self.show_findings(self._findings)
+        self.show_findings(self._findings, self._product)
 
     def go_to(self, finding: Finding) -> None:
-        """Ask for the record of a line, at the field that mends it."""
-        self.record_wanted.emit(finding.record_kind, finding.record_id, field_of(finding, self._ledger))
+        """Ask for what mends a line: 設定, the field of its record, or the control."""
+        page = settings_page(finding)
+        if page:
+            self.page_wanted.emit(page)
+        elif finding.record_id is not None:
+            self.record_wanted.emit(finding.record_kind, finding.record_id, field_of(finding, self._ledger))
+        else:
+            self.control_wanted.emit(finding.option)
 
     def _group(self, kind: FindingKind, members: list[Finding]) -> QWidget:
         holder = QWidget()
@@ -158,27 +178,23 @@ class PreflightList(QWidget):
         for text, alike in by_text.items():
             inside.addWidget(WrapLabel(text, "cap"))
             for member in alike:
-                if member.record_id is None:
-                    self._add_control(inside, member)
-                    continue
-                button = _RecordButton(member)
-                button.clicked.connect(lambda _on=False, member=member: self.go_to(member))
-                inside.addWidget(button, 0, _LEFT)
+                self._add_way(inside, member)
         if len(members) > _MOST:
             inside.addWidget(WrapLabel(f"ほか {len(members) - _MOST}件。直すと、つぎが出ます。", "hint"))
 
-    def _add_control(self, inside: QVBoxLayout, finding: Finding) -> None:
-        """The way to the control that mends what is true of the whole print."""
-        control = control_of(finding)
-        if control is None:
+    def _add_way(self, inside: QVBoxLayout, finding: Finding) -> None:
+        """The button that leads to what mends a line, if something does."""
+        words = way_words(finding, self._product, self._ledger)
+        if not words:
             return
-        button = Button(control.words, "quiet", icon="write", small=True, name=f"{finding.message} {control.words}")
-        button.clicked.connect(lambda _on=False: self.control_wanted.emit(control.name))
+        is_record = finding.record_id is not None and not settings_page(finding)
+        button = _RecordButton(finding) if is_record else _WayButton(finding, words)
+        button.clicked.connect(lambda _on=False: self.go_to(finding))
         inside.addWidget(button, 0, _LEFT)
 
     def _toggle(self, kind: FindingKind) -> None:
         self._open ^= {kind}
-        self.show_findings(self._findings)
+        self.show_findings(self._findings, self._product)
 
 
 def _sentence(icon: str, colour: str, text: str, role: str = "body") -> QWidget:

@@ -38,12 +38,13 @@ class Wish:
         return dict(self.options).get(option.name, option.default)
 
     def is_asked(self, option: Option) -> bool:
-        """Whether an option matters with what else is chosen."""
+        """Whether an option matters with what else is chosen, which has to matter itself."""
         product = self.product
         if option.only_if is None or product is None:
             return True
         name, value = option.only_if
-        return all(self.value(each) == value for each in product.options if each.name == name)
+        others = [each for each in product.options if each.name == name]
+        return all(self.value(each) == value and self.is_asked(each) for each in others)
 
     @property
     def asked(self) -> dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from PySide6.QtCore import Qt
+
 from app.agenda_sources import is_counted
 from app.printing.print_words import PRINT_KEY
 from app.records.catalogue import MAIN_CLASSES
@@ -44,6 +46,11 @@ class LedgerSheet(Sheet):
     def is_whole(self) -> bool:
         """Whether what stands in the fields can be kept; a sheet that checks them shows what is wrong."""
         return True
+
+    def show_setting(self, key: str) -> None:
+        field = self.settings.fields.get(key)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_stored(self) -> None:
         self.settings.show_stored()

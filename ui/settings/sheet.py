@@ -49,6 +49,9 @@ class Sheet(QWidget):
         self._about.setText(words)
         self._about.setVisible(bool(words))
 
+    def show_setting(self, key: str) -> None:
+        """Bring the cursor to the field of a setting, if the sheet has one."""
+
     def show_stored(self) -> None:
         """What the ledger or this computer holds now."""
 

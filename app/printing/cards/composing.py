@@ -17,6 +17,7 @@ from app.printing.glyph_findings import about_glyphs
 from app.printing.pages import Bookmark, Page
 from app.printing.print_words import PrintWords, print_words
 from app.printing.theme import CARD_PAPER
+from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
 from app.records.field import LEVEL_LABELS, Level
 from app.records.photo import Photo
@@ -49,7 +50,7 @@ def compose_place_cards(
     chosen = everyone if place_id is None else [place for place in seen.all(Place) if place.id == place_id]
     if not chosen:
         known = ledger.get(Place, place_id)
-        _refuse(noun(Place.KIND, ledger), None if known is None else known.name, level, is_one=place_id is not None)
+        _refuse(ledger, Place.KIND, None if known is None else known.name, level, is_one=place_id is not None)
     contents = [place_content(seen, place, _agreed(ledger)) for place in chosen]
     kinds = [_term_label(seen, term_id) for term_id in _in_order(seen, [place.kind for place in everyone])]
     return _composed(contents, kinds, print_words(ledger), level, today, PhotoAlbum(read_blob), progress)
@@ -76,22 +77,25 @@ def compose_space_cards(
     chosen = everyone if space_id is None else [each for each in seen.all(Space) if each.id == space_id]
     if not chosen:
         known = ledger.get(Space, space_id)
-        _refuse(noun(Space.KIND, ledger), None if known is None else known.name, level, is_one=space_id is not None)
+        _refuse(ledger, Space.KIND, None if known is None else known.name, level, is_one=space_id is not None)
     contents = [space_content(seen, each, _agreed(ledger)) for each in chosen]
     kinds = [_term_label(seen, term_id) for term_id in _in_order(seen, [each.kind for each in everyone])]
     return _composed(contents, kinds, print_words(ledger), level, today, PhotoAlbum(read_blob), progress)
 
 
-def _refuse(word: str, name: str | None, level: Level, *, is_one: bool) -> None:
+def _refuse(ledger: Ledger, kind: str, name: str | None, level: Level, *, is_one: bool) -> None:
+    word = noun(kind, ledger)
     if is_one and name is None:
         raise ExpectedError(f"その{word}が見つかりません。", "一覧から選び直してください。")
     if not is_one and level is Level.INTERNAL:
-        raise ExpectedError(f"カードにする{word}が、まだありません。", f"{word}を入れてから刷ってください。")
+        to_do = f"{word}を入れてから刷ってください。"
+        raise UnprintableError(f"カードにする{word}が、まだありません。", to_do, kind=kind)
     shown = LEVEL_LABELS[level]
     to_do = "掲載の返事を確かめるか、内部用を選んでください。"
     if is_one:
-        raise ExpectedError(f"「{name}」は、{shown}用のカードにできません。", to_do)
-    raise ExpectedError(f"{shown}用のカードにできる{word}がありません。", to_do)
+        field = "consent" if kind == Place.KIND else ""
+        raise UnprintableError(f"「{name}」は、{shown}用のカードにできません。", to_do, option="level", field=field)
+    raise UnprintableError(f"{shown}用のカードにできる{word}がありません。", to_do, option="level")
 
 
 def _agreed(ledger: Ledger) -> frozenset[int]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.ledger import Ledger
 from app.printing.flyers.content import Card, Fact, FlyerContent, Phone, WriteIn
-from app.printing.flyers.place_content import as_of, contact, place_rows, printable_facts
+from app.printing.flyers.place_content import as_of, contact, place_rows, printable_facts, public_phone, runner
 from app.printing.print_words import PrintWords
 from app.records.field import Level
 from app.records.place import Place, PlaceTerm
@@ -55,7 +55,7 @@ def volunteer_content(ledger: Ledger, place_id: int | None, words: PrintWords, *
         where=facts.venue.town or facts.area_name,
         texts=tuple((name, text) for name, text in (("さがしている人", wanted), ("思い", facts.pitch)) if text),
         facts=tuple(row for row in rows if row.value),
-        phone=contact(facts.phone, f"代表　{facts.contact_name}" if facts.contact_name else "", words),
+        phone=contact(public_phone(public, facts.id), runner(facts), words),
         url=facts.url,
         access=facts.venue.accessibility,
         publisher=words.publisher,

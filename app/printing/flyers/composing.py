@@ -15,6 +15,7 @@ from app.printing.flyers.big_design import big_design
 from app.printing.flyers.calendar_design import calendar_design
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.facts import qr_side
+from app.printing.flyers.flyer_findings import flyer_finding
 from app.printing.flyers.handmade_design import handmade_design
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.photo_design import photo_design
@@ -190,9 +191,7 @@ class _Told:
         kind: FindingKind = FindingKind.GAVE_WAY,
         severity: Severity = Severity.WARNING,
     ) -> None:
-        content = self._content
-        found = Finding(kind, severity, message, content.name, content.record_kind, content.record_id)
-        self.findings.append(found)
+        self.findings.append(flyer_finding(self._content, kind, message, severity))
 
     def on_poster(self, content: FlyerContent) -> FlyerContent:
         """What is read from three metres; what stays behind is told."""

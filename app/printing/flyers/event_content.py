@@ -12,6 +12,7 @@ from app.printing.flyers.invitation import LONG_NOTICE
 from app.printing.flyers.place_content import as_of, contact
 from app.printing.place_facts import Venue, one_line, photo_of, source_credit, venue_of
 from app.printing.print_words import PrintWords
+from app.printing.unprintable import UnprintableError
 from app.records.area import Area
 from app.records.event import Event, EventSession
 from app.records.field import Level
@@ -19,6 +20,7 @@ from app.records.organization import Organization
 from app.records.space import Space
 from app.records.term import Term
 from app.rules.japanese_calendar import WEEKDAYS, PartialDate, era_year_name, format_date
+from app.rules.phones import callable_number
 from app.rules.publication import published
 
 _MOTIFS = {"course": "study", "study": "study", "research": "study", "trial": "exercise", "festival": "garden"}
@@ -44,6 +46,7 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
     moments = _moments(event, sessions)
     number = f"第{event.number}回　" if event.number else ""
     dates = _dates(event, sessions)
+    is_for_booking = bool(callable_number(event.phone)) and 0 < len(one_line(event.booking)) <= LONG_NOTICE
     return FlyerContent(
         title=one_line(event.title),
         reading=one_line(event.reading),
@@ -62,9 +65,10 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         signs=_signs(dates) if len(moments) == 1 else (),
         facts=_facts(public, event, venue),
         phone=contact(one_line(event.phone), "", words),
-        phone_caption="申込" if event.phone and 0 < len(one_line(event.booking)) <= LONG_NOTICE else "電話",
+        phone_caption="申込" if is_for_booking else "電話",
         url=event.url.strip(),
         access=venue.accessibility,
+        venue_id=event.space,
         credit=source_credit(venue.source) if venue.source else "",
         publisher=words.publisher,
         as_of=as_of("", today),
@@ -76,8 +80,10 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
 def _refusal(event: Event | None) -> ExpectedError:
     if event is None:
         return ExpectedError("その催しが見つかりません。", "一覧から選び直してください。")
-    return ExpectedError(
-        f"「{event.title}」は、だれもが見てよい催しではありません。", "「だれに見せるか」を「公開」にしてください。"
+    return UnprintableError(
+        f"「{event.title}」は、だれもが見てよい催しではありません。",
+        "「だれに見せるか」を「公開」にしてください。",
+        field="shown",
     )
 
 

@@ -8,11 +8,13 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.flyers.content import Fact, FlyerContent, Moment, Phone, Sign
 from app.printing.flyers.invitation import LONG_NOTICE
-from app.printing.place_facts import SUSPENDED, PlaceFacts, inviting_texts, place_facts, source_credit
+from app.printing.place_facts import SUSPENDED, PlaceFacts, inviting_texts, one_line, place_facts, source_credit
 from app.printing.print_words import PrintWords
+from app.printing.unprintable import UnprintableError
 from app.records.field import Level
 from app.records.place import Place
 from app.rules.japanese_calendar import WEEKDAYS, format_date
+from app.rules.phones import callable_number
 from app.rules.place_schedule import Meeting, next_meetings
 from app.rules.publication import published
 
@@ -29,7 +31,7 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
     Raises:
         ExpectedError: no such place, no consent to print it, or it has ended.
     """
-    facts = printable_facts(ledger, place_id)
+    facts, place = printable_facts(ledger, place_id), ledger.get(Place, place_id)
     public = published(ledger, Level.PUBLIC)
     venue = facts.venue
     meetings: list[Meeting] = []
@@ -54,9 +56,10 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
         date_time=times.pop() if len(times) == 1 else "",
         signs=_signs(facts),
         facts=_facts(facts),
-        phone=contact(facts.phone, f"代表　{facts.contact_name}" if facts.contact_name else "", words),
+        phone=contact(public_phone(public, facts.id), runner(facts), words),
         url=facts.url,
         access=venue.accessibility,
+        venue_id=None if place is None else place.space,
         credit=source_credit(venue.source) if venue.source else "",
         publisher=words.publisher,
         as_of=as_of(facts.confirmed, today),
@@ -79,20 +82,33 @@ def printable_facts(ledger: Ledger, place_id: int) -> PlaceFacts:
     if shown is not None:
         return place_facts(public, shown)
     if place.status == "ended":
-        raise ExpectedError(f"「{place.name}」は終了しています。", "また始まったら、状態を「活動中」にしてください。")
-    raise ExpectedError(
+        to_do = "また始まったら、状態を「活動中」にしてください。"
+        raise UnprintableError(f"「{place.name}」は終了しています。", to_do, field="status")
+    raise UnprintableError(
         f"「{place.name}」は、載せてよいという返事がまだありません。",
         "返事をもらったら、冊子への掲載を「載せてよい」にしてください。",
+        field="consent",
     )
+
+
+def public_phone(public: Ledger, place_id: int) -> str:
+    """What stands in a place's field of the telephone, as far as it is public."""
+    place = public.get(Place, place_id)
+    return "" if place is None else one_line(place.phone)
+
+
+def runner(facts: PlaceFacts) -> str:
+    """Who answers the telephone; '' where nobody may be named."""
+    return f"代表　{facts.contact_name}" if facts.contact_name else ""
 
 
 def contact(number: str, who: str, words: PrintWords) -> Phone:
     """The number of the one who runs it; without it, that of the centre; none when there is neither."""
-    if number:
+    if callable_number(number):
         return Phone(number, who)
     if words.publisher_phone:
-        return Phone(words.publisher_phone, f"お問い合わせは{words.publisher}へ" if words.publisher else "")
-    return Phone()
+        return Phone(words.publisher_phone, f"お問い合わせは{words.publisher}へ" if words.publisher else "", number)
+    return Phone(refused=number)
 
 
 def as_of(confirmed: str, today: date) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.findings import Finding, FindingKind, Severity, no_number
 from app.printing.flyers.content import FlyerContent
+from app.printing.flyers.flyer_findings import flyer_finding
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import missing_glyphs
 from app.printing.japanese_text import drawable
 from app.printing.pages import Page
 from app.records.event import Event
 from app.records.place import Place
+from app.records.schedule import Schedule
+from app.records.space import Space
 
 _WISHED_VALUE, _WISHED_TIME, _WISHED_PHONE = 16.0, 20.0, 27.0
 """What an elder reads at arm's length, pt on an A4."""
@@ -28,46 +31,62 @@ _UNSAID = {
 
 def reading_check(content: FlyerContent, page: Page, sheet: Sheet) -> tuple[Finding, ...]:
     """The list for one finished flyer."""
-    messages = [*_missing(content), *_small(content, page, sheet)]
+    found = [*_missing(content), *_small(content, page, sheet)]
     if content.is_over:
-        messages.append((FindingKind.SCHEDULE, "日がもう過ぎています。年と日を確かめてください。"))
-    found = [_finding(content, kind, text) for kind, text in messages]
+        text = "日がもう過ぎています。年と日を確かめてください。"
+        found.append(flyer_finding(content, FindingKind.SCHEDULE, text, field="date"))
     return (*found, *_undrawable(content))
 
 
-def _finding(content: FlyerContent, kind: FindingKind, message: str) -> Finding:
-    return Finding(kind, Severity.WARNING, message, content.name, content.record_kind, content.record_id)
+def _missing(content: FlyerContent) -> Iterator[Finding]:
+    if content.phone.refused:
+        yield flyer_finding(content, FindingKind.CONTACT, no_number(content.phone.refused), field="phone")
+    elif not content.phone.number:
+        text = "電話番号がありません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。"
+        yield flyer_finding(content, FindingKind.CONTACT, text, field="phone")
+    if content.slip is None:
+        yield from _unsaid(content)
 
 
-def _missing(content: FlyerContent) -> Iterator[tuple[FindingKind, str]]:
-    if not content.phone.number:
-        yield (
-            FindingKind.CONTACT,
-            "電話番号がありません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。",
-        )
-    if content.slip is not None:
-        return
+def _unsaid(content: FlyerContent) -> Iterator[Finding]:
+    """What everybody wants to know before going somewhere."""
+    is_event = content.record_kind == Event.KIND
     if not content.moments:
-        yield FindingKind.SCHEDULE, "日時がありません。いつなのかを入れてください。"
+        text = "日時がありません。いつなのかを入れてください。"
+        yield flyer_finding(content, FindingKind.SCHEDULE, text, field="date" if is_event else Schedule.KIND)
     elif not any(moment.time for moment in content.moments):
-        yield FindingKind.SCHEDULE, "時間がありません。何時からなのかを入れてください。"
+        text = "時間がありません。何時からなのかを入れてください。"
+        yield flyer_finding(content, FindingKind.SCHEDULE, text, field="start" if is_event else Schedule.KIND)
     captions = {fact.caption for fact in content.facts}
     for caption, text in _UNSAID.items():
         if caption not in captions:
-            yield FindingKind.UNSAID, text
+            field = "space" if caption == "場所" and not is_event else ""
+            yield flyer_finding(content, FindingKind.UNSAID, text, field=field)
     if not content.texts:
-        yield FindingKind.UNSAID, "何をするのかが書いてありません。内容を入れてください。"
+        text = "何をするのかが書いてありません。内容を入れてください。"
+        yield flyer_finding(content, FindingKind.UNSAID, text, field="outline" if is_event else "activities")
     if not content.access:
-        yield FindingKind.UNSAID, "段差や車いすのことが書いてありません。会場の条件を入れてください。"
+        yield _without_access(content)
     if not content.reading and content.record_kind in (Place.KIND, Event.KIND):
-        yield FindingKind.NO_READING, "よみがないので、ふりがなが付きません。「よみ」を入れてください。"
+        text = "よみがないので、ふりがなが付きません。「よみ」を入れてください。"
+        yield flyer_finding(content, FindingKind.NO_READING, text)
 
 
-def _small(content: FlyerContent, page: Page, sheet: Sheet) -> Iterator[tuple[FindingKind, str]]:
+def _without_access(content: FlyerContent) -> Finding:
+    """The signs are known of a 場: it is the one to open."""
+    text = "段差や車いすのことが書いてありません。会場の条件を入れてください。"
+    if content.venue_id is None:
+        return flyer_finding(content, FindingKind.UNSAID, text, field="space")
+    kind, severity = FindingKind.UNSAID, Severity.WARNING
+    return Finding(kind, severity, text, content.name, Space.KIND, content.venue_id, field="accessibility_note")
+
+
+def _small(content: FlyerContent, page: Page, sheet: Sheet) -> Iterator[Finding]:
     """What is smaller on the page than elders like; the floors of R11 are kept in any case."""
     if len(content.name) > _LONG_NAME:
         text = f"名まえが{len(content.name)}字あり、字が小さくなりました。短くすると大きくなります。"
-        yield FindingKind.SMALL_TYPE, text
+        field = "title" if content.record_kind == Event.KIND else "name"
+        yield flyer_finding(content, FindingKind.SMALL_TYPE, text, field=field)
     sizes: dict[str, float] = {}
     for run in page.text_runs():
         said = "".join(run.text.split())
@@ -81,7 +100,7 @@ def _small(content: FlyerContent, page: Page, sheet: Sheet) -> Iterator[tuple[Fi
     if told:
         names = "と".join(f"「{name}」" for name in told)
         text = f"{names}の字が小さくなりました。ほかの言葉を短くするか、大きな紙にしてください。"
-        yield FindingKind.SMALL_TYPE, text
+        yield flyer_finding(content, FindingKind.SMALL_TYPE, text)
 
 
 def _wished(content: FlyerContent) -> Iterator[tuple[str, str, float]]:
@@ -109,4 +128,4 @@ def _undrawable(content: FlyerContent) -> Iterator[Finding]:
     }
     for character, drawn_as in missing.items():
         text = f"「{character}」の字は印刷できず、「{drawn_as}」になります。ほかの字にかえてください。"
-        yield _finding(content, FindingKind.MISSING_GLYPH, text)
+        yield flyer_finding(content, FindingKind.MISSING_GLYPH, text)

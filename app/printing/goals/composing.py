@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, plate, row, tagged
 from app.printing.composition import Composition
@@ -20,9 +20,13 @@ from app.printing.standards import Standard
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
 from app.printing.theme import THEMES, Colour
+from app.printing.unprintable import UnprintableError
+from app.records.area import Area
 from app.records.field import Level
-from app.records.goal import GOAL_VALUE_KIND, Goal
+from app.records.goal import GOAL_VALUE_KIND, Goal, GoalValue
+from app.records.setting import Setting
 from app.rules.publication import published
+from app.wording import noun
 
 WORD = "目標"
 _PLAN = TextStyle(face=Face.B, size_pt=14, leading=1.5, colour=Colour.AI)
@@ -47,19 +51,23 @@ def compose_goals(ledger: Ledger, *, plan: str = "", is_public: bool = False) ->
         is_public: without what is above the public level (the area an indicator is about).
 
     Raises:
-        ExpectedError: there are no goals, or none of such a plan.
+        UnprintableError: there are no goals, or none of such a plan.
     """
     seen = published(ledger, Level.PUBLIC if is_public else Level.RELATED)
     if not ledger.all(Goal):
-        raise ExpectedError("目標が、まだ1つも書かれていません。", "「目標」に、指標と年度の値を書いてください。")
+        refused = f"{noun(Goal.KIND, ledger)}が、まだ1つも書かれていません。"
+        raise UnprintableError(refused, "指標と、年度ごとの値を書いてください。", kind=Goal.KIND)
     plans = plans_of(seen, wanted=plan)
     if not plans:
-        raise ExpectedError(f"「{plan}」という計画の目標はありません。", "計画のなまえを確かめてください。")
+        refused = f"「{plan}」という計画の{noun(Goal.KIND, ledger)}はありません。"
+        raise UnprintableError(refused, "計画を選び直してください。", option="plan")
     title = f"{plans[0].name}の{WORD}" if len(plans) == 1 and plans[0].name else WORD
     mark = "公開用" if is_public else ""
     frame = ReportFrame(WORD, title, mark, print_words(ledger).publisher)
     pages = report_pages(_pieces(plans, title), frame)
-    return Composition(pages, f"{title}　{mark}".strip("　"), about_glyphs(pages, None, title), Standard.ARCHIVE)
+    written = chain(*(ledger.all(each) for each in (Goal, GoalValue, Area, Setting)))
+    undrawn = about_glyphs(pages, None, title, among=written)
+    return Composition(pages, f"{title}　{mark}".strip("　"), undrawn, Standard.ARCHIVE)
 
 
 def _pieces(plans: Sequence[Plan], title: str) -> Iterable[Piece]:

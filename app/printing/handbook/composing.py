@@ -21,6 +21,7 @@ from app.printing.report_flow.parts import WIDTH, paragraphs, section_piece, tit
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
 from app.progress import Progress, no_progress
+from app.records.setting import Setting
 
 _ABOUT = (
     "困ったときは、目次から章をさがしてください。どの画面でも F1 を押すと、その画面の章がひらきます。"
@@ -51,7 +52,7 @@ def compose_handbook(ledger: Ledger, *, progress: Progress = no_progress) -> Com
         pages += [framed_page(page, frame, at, count) for at, page in enumerate(body, len(pages) + 1)]
     progress(2, 2)
     made: tuple[Page, ...] = tuple(pages)
-    return Composition(made, TITLE, about_glyphs(made, None, TITLE))
+    return Composition(made, TITLE, about_glyphs(made, None, TITLE, among=ledger.all(Setting)))
 
 
 def _bodies(chapters: Sequence[Chapter], page_of: PageOf) -> list[list[list[Operation]]]:

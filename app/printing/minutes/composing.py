@@ -24,6 +24,7 @@ from app.printing.report_flow.parts import (
     title_pieces,
 )
 from app.printing.standards import Standard
+from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
 from app.records.field import Level
 from app.records.minutes import MINUTES_STATE, Minutes
@@ -52,9 +53,10 @@ def compose_minutes(
     if is_public:
         if minutes.state != "final":
             state = MINUTES_STATE.get(minutes.state, minutes.state)
-            raise ExpectedError(
+            raise UnprintableError(
                 f"「{title}」は、まだ「{state}」です。公開用には刷れません。",
                 "みんなで確かめて「確定」にしてから、もう一度刷ってください。内部用なら、いまでも刷れます。",
+                field="state",
             )
         seen = published(ledger, Level.PUBLIC)
         found = seen.get(Minutes, minutes_id)

@@ -13,8 +13,12 @@ from app.printing.glyph_findings import about_glyphs
 from app.printing.month_calendar.day_list import list_page
 from app.printing.month_calendar.month import DAILY, WEEKLY, DayEntry, MonthPlan, plan_month
 from app.printing.month_calendar.poster import DrawnMonth, poster_page
-from app.printing.print_words import print_words
+from app.printing.print_words import PRINT_KEY, print_words
+from app.records.area import Area
+from app.records.event import Event
 from app.records.place import Place
+from app.records.schedule import Schedule
+from app.records.setting import Setting
 from app.rules.japanese_calendar import add_months, era_year_name, format_date, format_day
 
 _MOST_CROWDED = 0.2
@@ -57,32 +61,37 @@ def compose_calendar(
             if len(drawn.crowded) > _MOST_CROWDED * len(plan.days):
                 drawn = draw(plan.without(rank))
     title = f"{era_year_name(plan.days[0].day)}{number}月のカレンダー"
-    return Composition((drawn.page,), title, in_order(_findings(plan, drawn)))
+    return Composition((drawn.page,), title, in_order(_findings(ledger, plan, drawn)))
 
 
-def _findings(plan: MonthPlan, drawn: DrawnMonth) -> Iterator[Finding]:
+def _findings(ledger: Ledger, plan: MonthPlan, drawn: DrawnMonth) -> Iterator[Finding]:
     for place in plan.unsure:
         text = "どちらの週か、まだ分からないので載せません。定例の「どの週からか」に、次に開く日を入れてください。"
-        yield Finding(FindingKind.SCHEDULE, Severity.WARNING, text, place.name, Place.KIND, place.id)
+        kind, severity = FindingKind.SCHEDULE, Severity.WARNING
+        yield Finding(kind, severity, text, place.name, Place.KIND, place.id, field=Schedule.KIND)
     for place in plan.stale:
         confirmed = format_date(place.confirmed, has_weekday=False)
         text = f"最後に確認したのが{confirmed}なので、載せません。電話で確かめて、「確認した日」を入れてください。"
-        yield Finding(FindingKind.LEFT_OUT, Severity.WARNING, text, place.name, Place.KIND, place.id)
+        kind, severity = FindingKind.LEFT_OUT, Severity.WARNING
+        yield Finding(kind, severity, text, place.name, Place.KIND, place.id, field="confirmed")
     for day, left_out in drawn.crowded:
         names = "".join(f"「{entry.name}」" for entry in left_out[:_MOST_NAMED])
         more = "など" if len(left_out) > _MOST_NAMED else ""
         text = f"{format_day(day.day)}は入りきらず、{names}{more}が「ほか」になりました。"
-        yield Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text)
-    yield from about_glyphs([drawn.page], None, "")
+        yield Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text, option="weekly")
+    shown = {(entry.kind, entry.record_id) for day in plan.days for entry in day.entries}
+    named = [each for kind in (Place, Event) for each in ledger.all(kind) if (each.KIND, each.id) in shown]
+    yield from about_glyphs([drawn.page], None, "", among=[*named, *ledger.all(Area), *ledger.all(Setting)])
     for entry in _once(drawn.cut):
         text = "なまえが長く、途中までしか載っていません。"
-        yield Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text, entry.name, entry.kind, entry.record_id)
+        field = "title" if entry.kind == Event.KIND else "name"
+        yield Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text, entry.name, entry.kind, entry.record_id, field=field)
     if not plan.words.publisher_phone:
         text = "問い合わせの電話が載りません。設定の「センター」に入れてください。"
-        yield Finding(FindingKind.CONTACT, Severity.WARNING, text)
+        yield Finding(FindingKind.CONTACT, Severity.WARNING, text, setting=PRINT_KEY + "publisher_phone")
     if not any(day.entries for day in plan.days):
-        text = "この月に開くところが1つもありません。定例と、冊子への掲載を見直してください。"
-        yield Finding(FindingKind.SCHEDULE, Severity.WARNING, text)
+        text = "この月に開くところが1つもありません。月を選び直すか、定例と、冊子への掲載を見直してください。"
+        yield Finding(FindingKind.SCHEDULE, Severity.WARNING, text, option="month")
 
 
 def _once(entries: tuple[DayEntry, ...]) -> list[DayEntry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from app.errors import ExpectedError
@@ -29,7 +28,9 @@ from app.printing.report_flow.parts import WIDTH, lines_of, section_piece, title
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, text_block
 from app.printing.theme import Colour
-from app.wording import noun
+from app.records.setting import Setting
+from app.records.term import Term
+from app.wording import with_nouns
 
 _INTRO = TextStyle(size_pt=12, leading=1.5)
 _STATEMENT = TextStyle(size_pt=12, leading=1.55)
@@ -50,12 +51,12 @@ def compose_paper_form(ledger: Ledger, kind: str, *, has_centre_part: bool = Tru
     if layout is None:
         raise ExpectedError("その記録の用紙はありません。", "用紙の一覧から選んでください。")
     shown = layout if has_centre_part else layout.to_hand_out()
-    title = f"{_with_nouns(layout.subject, ledger)}の記入用紙"
+    title = f"{with_nouns(layout.subject, ledger)}の記入用紙"
     words = print_words(ledger)
     mark = f"お問い合わせ　{words.publisher_phone}" if words.publisher_phone else ""
     frame = ReportFrame("記入用紙", title, mark, words.publisher)
     pages = report_pages(_pieces(shown, ledger, title), frame)
-    return Composition(pages, title, about_glyphs(pages, None, title))
+    return Composition(pages, title, about_glyphs(pages, None, title, among=[*ledger.all(Setting), *ledger.all(Term)]))
 
 
 def _pieces(layout: FormLayout, ledger: Ledger, title: str) -> Iterator[Piece]:
@@ -63,7 +64,7 @@ def _pieces(layout: FormLayout, ledger: Ledger, title: str) -> Iterator[Piece]:
     mark = _CENTRE if any(_is_for_centre(part) for section in layout.sections for part in section.parts) else ""
     yield from lines_of(mark + layout.intro, _INTRO, gap=2.4)
     for number, section in enumerate(layout.sections, 1):
-        yield section_piece(f"{number}　{_with_nouns(section.heading, ledger)}")
+        yield section_piece(f"{number}　{with_nouns(section.heading, ledger)}")
         for place, part in enumerate(section.parts):
             pieces = _part_pieces(part, ledger, layout, key=f"{number} {place}")
             is_apart = not place or isinstance(section.parts[place - 1], Rows | Occasions)
@@ -94,14 +95,10 @@ def _part_pieces(part: Part, ledger: Ledger, layout: FormLayout, *, key: str) ->
 def _statement(part: Statement, ledger: Ledger, *, key: str) -> Iterator[Piece]:
     """What somebody agrees to on a plate, or the places for day and name."""
     if part.text:
-        words = tagged(text_block(_with_nouns(part.text, ledger), WIDTH - 2 * _INSET, _STATEMENT), Tag.PARAGRAPH)
+        words = tagged(text_block(with_nouns(part.text, ledger), WIDTH - 2 * _INSET, _STATEMENT), Tag.PARAGRAPH)
         inner = padded(words, left=_INSET, right=_INSET, top=3.0, bottom=3.0)
         yield Piece(padded(plate(inner, fill=Colour.KINARI, radius=1.5), bottom=2.4), gap=2.4, stays_with_next=True)
     if part.is_signed:
         width = WIDTH - CAPTION_WIDTH
         cells = [Cell("書いた日", day_space(width)), Cell("書いた人（署名）", empty_lines(width, 1))]
         yield from kept_together(cell_pieces(cells, key=f"{key} signed"))
-
-
-def _with_nouns(text: str, ledger: Ledger) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: noun(found[1], ledger), text)

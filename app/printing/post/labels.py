@@ -6,7 +6,6 @@ import itertools
 import math
 from dataclasses import dataclass, replace
 
-from app.errors import ExpectedError
 from app.printing.boxes import Block, boxed, column, space, tagged
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order
@@ -20,6 +19,7 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded, cut_short
 from app.printing.theme import EMPTY_EDGE, THEMES, Colour
+from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
 
 _SCALE = THEMES["postcard"].scale
@@ -49,21 +49,22 @@ class Placing:
 
 
 def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress = no_progress) -> Composition:
-    """The sheets with one label for each recipient.
+    """The sheets with one label for each recipient; there is at least one.
 
     Raises:
-        ExpectedError: nobody to write to, no such label on the sheet, or a shift that is too large.
+        UnprintableError: no such label on the sheet, or a shift that is too large.
         Cancelled: from `progress`.
     """
     sheet = placing.sheet
     if not 1 <= placing.start <= sheet.count:
-        raise ExpectedError(
-            f"この用紙に{placing.start}枚目のラベルはありません。", f"1から{sheet.count}までの数を入れてください。"
+        raise UnprintableError(
+            f"この用紙に{placing.start}枚目のラベルはありません。",
+            f"1から{sheet.count}までの数を入れてください。",
+            option="start",
         )
     if max(abs(placing.right), abs(placing.down)) > MOST_SHIFT:
-        raise ExpectedError("ずらす長さが大きすぎます。", f"{MOST_SHIFT:g}mmまでにしてください。")
-    if not mailing.recipients:
-        raise ExpectedError("宛名にできる相手がいません。", "送る相手を選び直すか、住所を入れてください。")
+        too_far = "right" if abs(placing.right) > MOST_SHIFT else "down"
+        raise UnprintableError("ずらす長さが大きすぎます。", f"{MOST_SHIFT:g}mmまでにしてください。", option=too_far)
     positions = list(sheet.positions())
     pages: list[Page] = []
     findings = list(mailing.findings)

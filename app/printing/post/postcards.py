@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.errors import ExpectedError
 from app.printing.boxes import Block, column, layered, rule, space, tagged
 from app.printing.composition import Composition
 from app.printing.cushion import tilted_cushion
@@ -15,10 +14,12 @@ from app.printing.glyph_findings import about_glyphs
 from app.printing.pages import Operation, Page
 from app.printing.post.recipients import MailingList, Recipient
 from app.printing.post.sender import Sender
+from app.printing.print_words import PRINT_KEY
 from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import THEMES, Colour
+from app.printing.unprintable import UnprintableError
 from app.printing.vertical_text import Addressee, postal_code_figures, vertical_address, vertical_text
 from app.progress import Progress, no_progress
 
@@ -38,11 +39,8 @@ def compose_postcards(
     """The address sides, one page of 100 × 148 mm for each recipient; the frames of the postal code are on the card.
 
     Raises:
-        ExpectedError: nobody to write to.
         Cancelled: from `progress`.
     """
-    if not mailing.recipients:
-        raise ExpectedError("宛名にできる相手がいません。", "送る相手を選び直すか、住所を入れてください。")
     pages: list[Page] = []
     findings = list(mailing.findings)
     for number, recipient in enumerate(mailing.recipients, 1):
@@ -55,7 +53,8 @@ def compose_postcards(
         progress(number, len(mailing.recipients))
     if has_sender and not sender.address:
         text = "差出人の住所が入りません。設定の「センター」に、住所を入れてください。"
-        findings.append(Finding(FindingKind.CONTACT, Severity.WARNING, text))
+        setting = PRINT_KEY + "publisher_address"
+        findings.append(Finding(FindingKind.CONTACT, Severity.WARNING, text, setting=setting))
     return Composition(tuple(pages), "はがき　宛名", in_order(findings))
 
 
@@ -63,10 +62,10 @@ def compose_message(title: str, text: str, sender: Sender) -> Composition:
     """The other side, the same for everybody.
 
     Raises:
-        ExpectedError: nothing is said.
+        UnprintableError: nothing is said.
     """
     if not title.strip() and not text.strip():
-        raise ExpectedError("文面がまだありません。", "「見出し」か「文」に書いてください。")
+        raise UnprintableError("文面がまだありません。", "「見出し」か「文」に書いてください。", option="text")
     width = PAPER.text_width
     foot = _foot(sender, width)
     room = PAPER.height - PAPER.top - PAPER.bottom - foot.height - 6.0
@@ -76,7 +75,7 @@ def compose_message(title: str, text: str, sender: Sender) -> Composition:
     notes: list[Finding] = []
     if is_cut:
         said = "文が長く、途中までしか入っていません。短くしてください。"
-        notes.append(Finding(FindingKind.GAVE_WAY, Severity.WARNING, said))
+        notes.append(Finding(FindingKind.GAVE_WAY, Severity.WARNING, said, option="text"))
     page = Page(PAPER.width, PAPER.height, tuple(operations), label="1")
     return Composition((page,), "はがき　文面", tuple(notes))
 

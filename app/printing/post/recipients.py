@@ -63,12 +63,14 @@ class Recipient:
     Attributes:
         reading: よみ to sort by.
         kind, record_id: whose address it is.
+        holder: (kind, id) of the record that holds the address, where it is another one.
     """
 
     addressee: Addressee
     reading: str
     kind: str
     record_id: int
+    holder: tuple[str, int] | None = None
 
     @property
     def name(self) -> str:
@@ -152,7 +154,16 @@ def place_recipient(ledger: Ledger, place: Place) -> Recipient:
         addressee = replace(addressee, name=contact, organization=name, honorific=honorific_for(contact))
     else:
         addressee = replace(addressee, name=name, honorific=COMPANY)
-    return Recipient(addressee, _reading(place.reading, name), Place.KIND, place.id)
+    return Recipient(addressee, _reading(place.reading, name), Place.KIND, place.id, _holder(ledger, place))
+
+
+def _holder(ledger: Ledger, place: Place) -> tuple[str, int] | None:
+    """The organization or the space a place has its address from, or should have it from; None without either."""
+    organization, space = ledger.get(Organization, place.organization), ledger.get(Space, place.space)
+    is_held = organization is not None and organization.address.strip()
+    if space is not None and not is_held and not _is_online(ledger, space):
+        return (Space.KIND, space.id)
+    return None if organization is None else (Organization.KIND, organization.id)
 
 
 def _place_address(ledger: Ledger, place: Place, contact: str) -> Addressee:
@@ -219,7 +230,8 @@ def _members(ledger: Ledger, body: str, today: date) -> Iterator[Recipient]:
         else:
             addressee = replace(addressee, name=office, honorific=COMPANY)
         reading = organization.reading if organization is not None else ""
-        yield Recipient(addressee, _reading(reading, office or person), record.KIND, record.id)
+        holder = None if organization is None else (Organization.KIND, organization.id)
+        yield Recipient(addressee, _reading(reading, office or person), record.KIND, record.id, holder)
 
 
 def _addressed(address: str, postal_code: str) -> Addressee:
@@ -257,14 +269,18 @@ def _no_address(recipient: Recipient) -> Finding:
         Place.KIND: "運営団体か場の住所がないので、入れません。どちらかに住所を入れてください。",
         Membership.KIND: "団体の住所がないので、入れません。団体に住所を入れてください。",
     }.get(recipient.kind, "住所がないので、入れません。住所を入れてください。")
-    return _finding(FindingKind.LEFT_OUT, recipient, what)
+    is_without = recipient.kind in (Place.KIND, Membership.KIND) and recipient.holder is None
+    return _finding(FindingKind.LEFT_OUT, recipient, what, "organization" if is_without else "address")
 
 
 def _no_code(recipient: Recipient) -> Finding:
-    return _finding(FindingKind.CONTACT, recipient, "〒がありません。住所のところに〒を入れてください。")
+    text = "〒がありません。住所のところに〒を入れてください。"
+    return _finding(FindingKind.CONTACT, recipient, text, "postal_code")
 
 
-def _finding(kind: FindingKind, recipient: Recipient, message: str) -> Finding:
+def _finding(kind: FindingKind, recipient: Recipient, message: str, field: str) -> Finding:
+    """About an address, with the record that holds it."""
     called = recipient.addressee.organization if recipient.kind == Place.KIND else ""
     name = called or recipient.name
-    return Finding(kind, Severity.WARNING, message, name, recipient.kind, recipient.record_id)
+    record_kind, record_id = recipient.holder or (recipient.kind, recipient.record_id)
+    return Finding(kind, Severity.WARNING, message, name, record_kind, record_id, field=field)

@@ -21,7 +21,8 @@ from app.printing.post.postcards import PAPER, address_side, too_long, undrawn
 from app.printing.post.recipients import Order, Recipient, listed, place_recipient
 from app.printing.post.reply_form import Message, message_half, reply_half
 from app.printing.post.sender import Sender, sender_of
-from app.printing.print_words import print_words
+from app.printing.print_words import PRINT_KEY, print_words
+from app.printing.unprintable import UnprintableError
 from app.printing.vertical_text import Addressee
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
@@ -67,7 +68,7 @@ def compose_reply_cards(
     asked, findings = _asked(ledger, place_id, which, today)
     mailing = listed((place_recipient(ledger, place) for place in asked), order=Order.READING)
     if not mailing.recipients:
-        raise ExpectedError(*_nobody(ledger, asked, place_id))
+        raise _nobody(ledger, asked, place_id)
     public = published(_as_if_agreed(ledger, asked), Level.PUBLIC)
     places = {place.id: place for place in public.all(Place)}
     message = Message(words, sender, reply_by or days_from(today, _DAYS_TO_REPLY + 1)[-1])
@@ -102,19 +103,21 @@ def _asked(ledger: Ledger, place_id: int | None, which: Which, today: date) -> t
         if place.consent == "no":
             text = "載せないでほしいという返事なので、送りません。"
             kind = FindingKind.LEFT_OUT
-            findings.append(Finding(kind, Severity.NOTICE, text, place.name, Place.KIND, place.id))
+            findings.append(Finding(kind, Severity.NOTICE, text, place.name, Place.KIND, place.id, field="consent"))
             continue
         asked.append(place)
     return asked, findings
 
 
-def _nobody(ledger: Ledger, asked: Sequence[Place], place_id: int | None) -> tuple[str, str]:
+def _nobody(ledger: Ledger, asked: Sequence[Place], place_id: int | None) -> UnprintableError:
+    to_do = "運営団体か場に、住所を入れてください。"
     if place_id is not None:
-        return f"「{asked[0].name}」の住所がありません。", "運営団体か場に、住所を入れてください。"
+        return UnprintableError(f"「{asked[0].name}」の住所がありません。", to_do, field="organization")
     word = noun(Place.KIND, ledger)
     if asked:
-        return f"住所のある{word}がありません。", "運営団体か場に、住所を入れてください。"
-    return f"いま確かめる{word}はありません。", "全部に送るときは「ぜんぶ」を選んでください。"
+        return UnprintableError(f"住所のある{word}がありません。", to_do, kind=Place.KIND)
+    to_do = "全部に送るときは「ぜんぶ」を選んでください。"
+    return UnprintableError(f"いま確かめる{word}はありません。", to_do, option="which")
 
 
 def _as_if_agreed(ledger: Ledger, asked: Sequence[Place]) -> Ledger:
@@ -170,7 +173,9 @@ def _about_sender(sender: Sender) -> Iterator[Finding]:
     missing = [words for words, value in (("センター名", sender.name), ("住所", sender.address)) if not value]
     if missing:
         text = f"{'と'.join(missing)}がないので、返事が届きません。設定の「センター」に入れてください。"
-        yield Finding(FindingKind.CONTACT, Severity.STOP, text)
+        setting = PRINT_KEY + ("publisher_address" if sender.name else "publisher")
+        yield Finding(FindingKind.CONTACT, Severity.STOP, text, setting=setting)
     elif not sender.postal_code:
         text = "返事の〒がありません。設定の「センター」の住所を、〒から書いてください。"
-        yield Finding(FindingKind.CONTACT, Severity.WARNING, text)
+        setting = PRINT_KEY + "publisher_address"
+        yield Finding(FindingKind.CONTACT, Severity.WARNING, text, setting=setting)

@@ -15,6 +15,7 @@ from app.printing.findings import Finding
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
 from app.printing.sheets.arranging import arrange, sheet_findings
 from app.printing.sheets.setting import BINDING, SHEET_OPTIONS, Binding
+from app.printing.unprintable import UnprintableError
 from app.records.area import Area
 from app.records.booklet_issue import BookletIssue
 
@@ -66,7 +67,8 @@ def _part(request: Request) -> int | None:
     areas = {area.name: area.id for area in request.ledger.all(Area)}
     found = areas.get(name) or next((number for own, number in areas.items() if name in own), None)
     if found is None:
-        raise ExpectedError(f"「{name}」という地域はありません。", f"{'、'.join(areas)}から選んでください。")
+        refused = f"「{name}」という地域はありません。"
+        raise UnprintableError(refused, f"{'、'.join(areas)}から選んでください。", option=PART.name)
     return found
 
 

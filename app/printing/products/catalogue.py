@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from app.ledger import Ledger
 from app.printing.products import booklets, calendars, cards, flyers, forms, handbook, post, reports, trials
 from app.printing.products.product import Product
-from app.wording import noun
+from app.wording import with_nouns
 
 PRODUCTS: tuple[Product, ...] = (
     flyers.FLYER,
@@ -40,13 +38,9 @@ BY_KEY = {product.key: product for product in PRODUCTS}
 
 def product_label(product: Product, ledger: Ledger | None = None) -> str:
     """The label with the nouns of the town."""
-    return _with_nouns(product.label, ledger)
+    return with_nouns(product.label, ledger)
 
 
 def product_all_words(product: Product, ledger: Ledger | None = None) -> str:
     """What being about no record in particular is called, with the nouns of the town; '' where it must be about one."""
-    return _with_nouns(product.all_words, ledger)
-
-
-def _with_nouns(words: str, ledger: Ledger | None) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: noun(found[1], ledger), words)
+    return with_nouns(product.all_words, ledger)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.errors import ExpectedError
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, in_order
 from app.printing.pages import Page
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
+from app.printing.unprintable import UnprintableError
 from app.records.event import Event
 from app.records.place import Place
 
@@ -135,7 +135,8 @@ def _arrange(request: Request, composition: Composition) -> tuple[Page, ...]:
     if not request.is_on(TWO_UP):
         return composition.pages
     if not request.value(PAPER).startswith("A5"):
-        raise ExpectedError("1枚に2つならべられるのは、A5のチラシです。", "紙の大きさをA5にしてください。")
+        refused = "1枚に2つならべられるのは、A5のチラシです。"
+        raise UnprintableError(refused, "紙の大きさをA5にしてください。", option=PAPER.name)
     from app.printing.flyers.two_up import two_up
 
     return tuple(two_up(page) for page in composition.pages)

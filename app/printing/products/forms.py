@@ -9,7 +9,12 @@ from app.records.place import Place
 from app.records.space import Space
 from app.records.volunteer import Volunteer
 
-_WORDS = {Place.KIND: "居場所", Volunteer.KIND: "担い手", Space.KIND: "場と提供者", Minutes.KIND: "会議録"}
+_WORDS = {
+    Place.KIND: "{place}",
+    Volunteer.KIND: "{volunteer}",
+    Space.KIND: "{space}と提供者",
+    Minutes.KIND: "{minutes}",
+}
 KIND = choice("kind", "なんの用紙", _WORDS, varies=True)
 CENTRE = switch(
     "with-centre",

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.errors import ExpectedError
+from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.findings import Finding
 from app.printing.post.label_sheets import BY_KEY, SHEETS
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, switch
+from app.printing.unprintable import UnprintableError
+from app.records.meeting_body import MeetingBody
+from app.records.organization import Organization
 from app.records.place import Place
+from app.records.space_owner import SpaceOwner
+from app.records.volunteer import Volunteer
+from app.wording import noun
 
 if TYPE_CHECKING:
     from app.printing.post.recipients import MailingList
@@ -20,14 +27,29 @@ TO = choice(
     "to",
     "だれに",
     {
-        "places": "居場所の代表",
-        "organizations": "団体",
-        "owners": "場の提供者",
-        "volunteers": "担い手",
+        "places": "{place}の代表",
+        "organizations": "{organization}",
+        "owners": "{space_owner}",
+        "volunteers": "{volunteer}",
         "members": "会議の委員",
     },
 )
-BODY = Option("body", "どの会議か", Takes.TEXT, hint="「会議の委員」のときだけ。なまえの一部でかまいません。")
+_KINDS = {
+    "places": Place.KIND,
+    "organizations": Organization.KIND,
+    "owners": SpaceOwner.KIND,
+    "volunteers": Volunteer.KIND,
+    "members": MeetingBody.KIND,
+}
+"""Whose records hold the addresses."""
+
+
+def _bodies(ledger: Ledger) -> Mapping[str, str]:
+    bodies = [each for each in ledger.all(MeetingBody) if each.name.strip() and not each.dissolved]
+    return {each.name: each.name.replace("\n", " ") for each in bodies}
+
+
+BODY = Option("body", "どの会議か", Takes.TEXT, only_if=("to", "members"), choices_of=_bodies)
 ORDER = choice("order", "並べ方", {"reading": "五十音", "postal-code": "〒の順"})
 SHEET = choice("sheet", "ラベルの用紙", {sheet.key: sheet.words for sheet in SHEETS}, varies=True)
 START = Option("start", "何枚目から", Takes.NUMBER, default="1", hint="使いかけの用紙は、左上から数えて何枚目からか。")
@@ -35,10 +57,12 @@ RIGHT = Option("right", "右へずらす", Takes.TEXT, hint="mm。左へは -1.5
 DOWN = Option("down", "下へずらす", Takes.TEXT, hint="mm。上へは -1.5 のように入れます。")
 FRAMES = switch("frames", "枚の線も刷る", hint="ふつうの紙にためし刷りをして、用紙と重ねて見ます。")
 SIDE = choice("side", "どちらの面", {"address": "宛名の面", "message": "文面"}, varies=True)
-SENDER = switch("sender", "差出人を入れる", is_on=True)
-TITLE = Option("title", "見出し", Takes.TEXT, default="つぎの集まりのご案内", hint="文面のとき。")
-TEXT = Option("text", "文", Takes.TEXT, default="みなさまのおいでを、お待ちしています。", hint="文面のとき。")
-WHICH = choice("which", "どの居場所に", {"stale": "確認が古いところ", "all": "ぜんぶ"})
+_IF_ADDRESS, _IF_MESSAGE = (SIDE.name, "address"), (SIDE.name, "message")
+CARD_TO, CARD_ORDER = replace(TO, only_if=_IF_ADDRESS), replace(ORDER, only_if=_IF_ADDRESS)
+SENDER = switch("sender", "差出人を入れる", is_on=True, only_if=_IF_ADDRESS)
+TITLE = Option("title", "見出し", Takes.TEXT, default="つぎの集まりのご案内", only_if=_IF_MESSAGE)
+TEXT = Option("text", "文", Takes.TEXT, default="みなさまのおいでを、お待ちしています。", only_if=_IF_MESSAGE)
+WHICH = choice("which", "どの{place}に", {"stale": "確認が古いところ", "all": "ぜんぶ"})
 REPLY_BY = Option("reply-by", "しめきり", Takes.TEXT, hint="「5月20日」など。何も入れなければ3週間後です。")
 
 
@@ -49,8 +73,10 @@ def _millimetres(request: Request, option: Option) -> float:
     try:
         return float(fold_width(written).replace("ー", "-").removesuffix("mm")) if written else 0.0
     except ValueError:
-        raise ExpectedError(
-            f"「{option.label}」に「{written}」は入りません。", "1.5 や -2 のように、mmの数で入れてください。"
+        raise UnprintableError(
+            f"「{option.label}」に「{written}」は入りません。",
+            "1.5 や -2 のように、mmの数で入れてください。",
+            option=option.name,
         ) from None
 
 
@@ -64,6 +90,26 @@ def _mailing(request: Request) -> MailingList:
         body=request.value(BODY),
         today=request.today,
     )
+
+
+def _addressed(request: Request) -> MailingList:
+    """Everybody with an address.
+
+    Raises:
+        UnprintableError: there is nobody.
+    """
+    mailing = _mailing(request)
+    if mailing.recipients:
+        return mailing
+    if mailing.findings:
+        refused = "宛名にできる相手がいません。住所が、まだ1つも書かれていません。"
+        raise UnprintableError(refused, "住所を入れるか、送る相手を選び直してください。", option=TO.name)
+    kind, body = _KINDS[request.value(TO)], request.value(BODY)
+    if kind == MeetingBody.KIND and body:
+        refused = f"「{body}」の委員が見つかりません。"
+        raise UnprintableError(refused, "会議を選び直すか、会議に委員を書いてください。", option=BODY.name, kind=kind)
+    refused = f"宛名にできる相手がいません。{noun(kind, request.ledger)}が、まだ書かれていません。"
+    raise UnprintableError(refused, "書きとめるか、送る相手を選び直してください。", option=TO.name, kind=kind)
 
 
 def _check(request: Request, composition: Composition | None) -> Sequence[Finding]:
@@ -80,7 +126,7 @@ def _compose_labels(request: Request) -> Composition:
         down=_millimetres(request, DOWN),
         has_frames=request.is_on(FRAMES),
     )
-    return compose_labels(_mailing(request), placing, progress=request.progress)
+    return compose_labels(_addressed(request), placing, progress=request.progress)
 
 
 def _compose_postcards(request: Request) -> Composition:
@@ -92,7 +138,7 @@ def _compose_postcards(request: Request) -> Composition:
     if request.value(SIDE) == "message":
         return compose_message(request.value(TITLE), request.value(TEXT), sender)
     has_sender = request.is_on(SENDER)
-    return compose_postcards(_mailing(request), sender, has_sender=has_sender, progress=request.progress)
+    return compose_postcards(_addressed(request), sender, has_sender=has_sender, progress=request.progress)
 
 
 def _compose_reply_cards(request: Request) -> Composition:
@@ -117,7 +163,7 @@ def _reply_by(request: Request) -> date | None:
     value = read_date(written, request.today).value
     if value is None or value.day is None:
         refused = f"「{REPLY_BY.label}」の「{written}」は、日にちとして読めません。"
-        raise ExpectedError(refused, "「5月20日」のように入れてください。")
+        raise UnprintableError(refused, "「5月20日」のように入れてください。", option=REPLY_BY.name)
     return value.first_day
 
 
@@ -137,7 +183,7 @@ POSTCARD = Product(
     Family.POST,
     "郵便はがきに、宛名をたて書きで刷ります。文面は別に刷ります。",
     _compose_postcards,
-    options=(SIDE, TO, BODY, ORDER, SENDER, TITLE, TEXT),
+    options=(SIDE, CARD_TO, BODY, CARD_ORDER, SENDER, TITLE, TEXT),
     check=_check,
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,8 +13,10 @@ from app.printing.composition import Composition, ReadBlob
 from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.printing.standards import Standard
+from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
 from app.unswept import unswept
+from app.wording import with_nouns
 
 YES, NO = "yes", "no"
 
@@ -35,7 +37,8 @@ class Option:
 
     Attributes:
         name: as the command takes it (`--paper`), lower case with hyphens.
-        label: as the window calls it.
+        label: as the window calls it; in it, in `choices` and in `hint` nouns a town renamed are put in with `{place}`,
+            `{volunteer}` … (`worded`).
         takes: a choice; a switch (YES or NO); any text; a whole number; a month (`2026-11`).
         choices: value → label, of a choice.
         default: the value where nothing is said; '' where the product decides (the month after today).
@@ -55,22 +58,31 @@ class Option:
     only_if: tuple[str, str] | None = None
     choices_of: Callable[[Ledger], Mapping[str, str]] | None = None
 
+    def worded(self, ledger: Ledger | None = None) -> Option:
+        """The option in the nouns of a town, in ours without a ledger."""
+        choices = {value: with_nouns(words, ledger) for value, words in self.choices.items()}
+        label, hint = with_nouns(self.label, ledger), with_nouns(self.hint, ledger)
+        return replace(self, label=label, hint=hint, choices=choices)
+
     def checked(self, value: str) -> str:
         """The value as products get it.
 
         Raises:
-            ExpectedError: it is none of the choices, no number, no month.
+            UnprintableError: it is none of the choices, no number, no month.
         """
         if self.takes in (Takes.CHOICE, Takes.SWITCH):
             choices = {YES: "はい", NO: "いいえ"} if self.takes is Takes.SWITCH else self.choices
             found = next((each for each in choices if each.casefold() == value.casefold()), None)
             if found is None:
-                raise ExpectedError(
-                    f"「{self.label}」に「{value}」はありません。", f"{'、'.join(choices)}から選んでください。"
+                raise UnprintableError(
+                    f"「{with_nouns(self.label)}」に「{value}」はありません。",
+                    f"{'、'.join(choices)}から選んでください。",
+                    option=self.name,
                 )
             return found
         if self.takes is Takes.NUMBER and value and not (value.isascii() and value.isdigit()):
-            raise ExpectedError(f"「{self.label}」に「{value}」は入りません。", "数字で入れてください。")
+            refused = f"「{with_nouns(self.label)}」に「{value}」は入りません。"
+            raise UnprintableError(refused, "数字で入れてください。", option=self.name)
         if self.takes is Takes.MONTH and value:
             return self._month(value)
         return value
@@ -79,8 +91,8 @@ class Option:
         try:
             return f"{date.fromisoformat(f'{value}-01'):%Y-%m}"
         except ValueError:
-            refused = f"「{self.label}」に「{value}」は入りません。"
-            raise ExpectedError(refused, "2026-11 のように入れてください。") from None
+            refused = f"「{with_nouns(self.label)}」に「{value}」は入りません。"
+            raise UnprintableError(refused, "2026-11 のように入れてください。", option=self.name) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from app.printing.products.product import Request
 from app.printing.sheets.duplex import by_hand
 from app.printing.sheets.fillers import filled
 from app.printing.sheets.imposition import impose, sheet_size
-from app.printing.sheets.setting import Binding, Form, SheetSetting
+from app.printing.sheets.setting import FORM, Binding, Form, SheetSetting
 from app.printing.sheets.shop import shop_pages
 from app.printing.sheets.stapling import refuse_too_thick
 from app.printing.theme import BLEED
+from app.printing.unprintable import UnprintableError
 
 
 def arrange(request: Request, composition: Composition) -> tuple[Page, ...]:
@@ -63,9 +64,10 @@ def refuse_unfoldable(width: float, height: float) -> None:
     if width > height:
         raise ExpectedError("よこ長のページは、折って冊子にできません。", "たて長のページにしてください。")
     if not paper_name(*sheet_size(width, height)):
-        raise ExpectedError(
+        raise UnprintableError(
             f"ページの大きさが{width:.0f}×{height:.0f} mmで、2ページならべて刷れる紙がありません。",
             "A5、B5、A4のどれかで作り直してください。",
+            option="paper",
         )
 
 
@@ -84,10 +86,10 @@ def sheet_findings(request: Request, composition: Composition) -> tuple[Finding,
     missing = -len(composition.pages) % 4
     if missing and setting.form is not Form.PAGES:
         text = f"ページの数を4でわり切れるように、メモのページを{missing}ページ足しました。"
-        found.append(Finding(FindingKind.PAGES, Severity.NOTICE, text))
+        found.append(Finding(FindingKind.PAGES, Severity.NOTICE, text, option=FORM.name))
     if setting.form is Form.SHOP:
         reaching = sum(bool(page.bleed) for page in composition.pages)
         if reaching:
             text = f"{reaching}ページに、塗り足し（{BLEED:.0f} mm）があります。"
-            found.append(Finding(FindingKind.PAGES, Severity.NOTICE, text))
+            found.append(Finding(FindingKind.PAGES, Severity.NOTICE, text, option=FORM.name))
     return tuple(found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.errors import ExpectedError
 from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.unprintable import UnprintableError
 
 MOST_STAPLED, LEAST_WARNED = 64, 40
 """More pages than the first cannot be stapled through the fold; from the second on it becomes thick."""
@@ -13,12 +13,13 @@ def refuse_too_thick(page_count: int) -> None:
     """Nothing, up to the most that can be stapled.
 
     Raises:
-        ExpectedError: there are more pages.
+        UnprintableError: there are more pages.
     """
     if page_count > MOST_STAPLED:
-        raise ExpectedError(
+        raise UnprintableError(
             f"{page_count}ページあり、折って重ねてもホチキスではとじられません（{MOST_STAPLED}ページまで）。",
             "圏域ごとの分冊にするか、「1ページずつ」を印刷所にわたして無線とじを頼んでください。",
+            option="part",
         )
 
 

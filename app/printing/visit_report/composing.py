@@ -27,6 +27,7 @@ from app.printing.report_flow.parts import (
 from app.printing.standards import Standard
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, text_block
+from app.printing.unprintable import UnprintableError
 from app.printing.visit_report.content import VisitContent, VisitPhoto, visit_content
 from app.progress import Progress, no_progress
 from app.records.event import Event
@@ -61,17 +62,20 @@ def compose_visit_report(
     if event is None:
         raise ExpectedError("その催しが見つかりません。", "一覧から選び直してください。")
     if event.kind != VISIT:
-        raise ExpectedError(
-            f"「{event.title}」は、視察ではありません。", "視察なら、催しの種別を「視察」にしてから刷ってください。"
+        raise UnprintableError(
+            f"「{event.title}」は、視察ではありません。",
+            "視察なら、催しの種別を「視察」にしてから刷ってください。",
+            field="kind",
         )
     seen, shown = ledger, event
     if is_public:
         seen = published(ledger, Level.PUBLIC)
         found = seen.get(Event, event_id)
         if found is None:
-            raise ExpectedError(
+            raise UnprintableError(
                 f"「{event.title}」は、公開用には刷れません。",
                 "「だれに見せるか」を「公開」にするか、内部用を選んでください。",
+                field="shown",
             )
         shown = found
     progress(0, 1)

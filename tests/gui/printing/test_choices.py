@@ -72,7 +72,7 @@ def test_unknown_place_is_not_shown(page: PrintPage) -> None:
 
 def test_empty_ledger_shows_the_way_out(context: AppContext, qtbot: QtBot) -> None:
     wanted: list[str] = []
-    context.signals.list_wanted.connect(lambda kind, _which: wanted.append(kind))
+    context.signals.new_wanted.connect(wanted.append)
     page = shown(context, qtbot)
     settle(qtbot, page)
     assert not page.save_button.isEnabled()
@@ -178,14 +178,14 @@ def test_a_choice_makes_the_print_anew(page: PrintPage, qtbot: QtBot) -> None:
     pages = page_count(pdf_of(page))
     assert page.choices.options is not None
     page.choices.show_view("how")
-    form, binding = (page.choices.options.controls[name] for name in ("form", "binding"))
+    form, flip = (page.choices.options.controls[name] for name in ("form", "flip"))
     assert isinstance(form, ChoiceEditor)
-    assert binding.isHidden() or not binding.isVisible(), "it matters only for sheets to be folded"
+    assert not flip.isVisible(), "it matters only for sheets to be folded"
     form.show_value("imposed")
     form.edited.emit()
     settle(qtbot, page)
     assert page_count(pdf_of(page)) == pages // 2
-    assert binding.isVisible()
+    assert flip.isVisible()
 
 
 def test_the_record_can_be_chosen_again(page: PrintPage, qtbot: QtBot) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes.saving import change_set_between
-from app.errors import ExpectedError
 from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.unprintable import UnprintableError
 from app.records.place import Place
 from tests.gui.printing.desk import place_named, settle
 from ui.editors.field_editor import ChoiceEditor
@@ -33,7 +33,7 @@ def test_list_before_printing_leads_to_the_field(page: PrintPage, qtbot: QtBot) 
 def pressed(page: PrintPage, finding: Finding) -> QWidget | None:
     """Where the cursor is after the button of a finding was pressed."""
     page.show_findings(False)
-    page.findings.show_findings((finding,))
+    page.findings.show_findings((finding,), page.desk.wish.product)
     buttons = page.findings.findChildren(Button)
     next(button for button in buttons if finding.message in button.accessibleName()).click()
     return page.window().focusWidget()
@@ -53,7 +53,7 @@ def test_too_many_pages_lead_to_the_parts(page: PrintPage) -> None:
 
 def test_a_booklet_too_thick_to_fold_leads_to_the_parts(page: PrintPage) -> None:
     assert page.desk.print_ is not None
-    reason = ExpectedError("80ページあり、とじられません。", "圏域ごとの分冊にしてください。")
+    reason = UnprintableError("80ページあり、とじられません。", "圏域ごとの分冊にしてください。", option="part")
     asked: list[str] = []
     state = no_print(
         page.context,
