@@ -27,6 +27,7 @@ class Ledger:
         self._by_kind: dict[str, dict[int, Record]] = {}
         self._linking: dict[tuple[str, str], dict[int, dict[int, Record]]] = {}
         self._views: dict[str, Ledger] = {}
+        self._outdated: dict[str, Ledger] = {}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Ledger:
@@ -76,14 +77,15 @@ class Ledger:
         """Copies were joined: the next one who asks reads the file again."""
         self._questions = None
 
-    def view(self, name: str, make: Callable[[], Ledger]) -> Ledger:
-        """What `make` shows of this ledger; made once, and again when a record has changed."""
+    def view(self, name: str, make: Callable[[Ledger | None], Ledger]) -> Ledger:
+        """What `make` shows of this ledger: made once, and anew, from the one before, when a record has changed."""
         if name not in self._views:
-            self._views[name] = make()
+            self._views[name] = make(self._outdated.pop(name, None))
         return self._views[name]
 
     def follow(self, change_set: ChangeSet) -> None:
         """Take over what `Store.apply` wrote."""
+        self._outdated |= self._views
         self._views.clear()
         if self._questions:
             self.forget_questions()
@@ -111,6 +113,7 @@ class Ledger:
     def forget(self) -> None:
         """Drop everything; the next question reads the file again."""
         self._views.clear()
+        self._outdated.clear()
         self._by_kind.clear()
         self._linking.clear()
 

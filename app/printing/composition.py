@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -63,20 +63,19 @@ class PhotoAlbum:
 
     def filled(self, page: Page) -> Page:
         """The page with its photos, or with motifs for those that cannot be read."""
-        if not any(isinstance(operation, PhotoSlot) for operation in page.operations):
-            return page
-        return replace(page, operations=tuple(self._filled(page.operations)))
+        filled = self._filled(page.operations)
+        return page if filled is page.operations else replace(page, operations=filled)
 
     def filled_block(self, block: Block) -> Block:
         """The same for a block that is no page of its own."""
-        return replace(block, operations=tuple(self._filled(block.operations)))
+        return replace(block, operations=self._filled(block.operations))
 
-    def _filled(self, operations: Iterable[Operation]) -> Iterator[Operation]:
-        for operation in operations:
+    def _filled(self, operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+        for at, operation in enumerate(operations):
             if isinstance(operation, PhotoSlot):
-                yield from self._in_slot(operation).at(operation.x, operation.y)
-            else:
-                yield operation
+                photo = self._in_slot(operation).at(operation.x, operation.y)
+                return (*operations[:at], *photo, *self._filled(operations[at + 1 :]))
+        return operations
 
     def _in_slot(self, slot: PhotoSlot) -> Block:
         picture = self.picture(slot.photo, slot.width, slot.height)

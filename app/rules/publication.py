@@ -48,18 +48,22 @@ def published(ledger: Ledger, reader: Level) -> Ledger:
     """
     if reader is Level.INTERNAL:
         return ledger
-    return ledger.view(reader, lambda: _Published(ledger, reader))
+    return ledger.view(reader, lambda before: _Published(ledger, reader, before))
 
 
 class _Published(Ledger):
     """What one reader sees, worked out a record at a time: a flyer asks for a handful, a booklet for no minutes."""
 
-    def __init__(self, ledger: Ledger, reader: Level) -> None:
+    def __init__(self, ledger: Ledger, reader: Level, before: Ledger | None = None) -> None:
+        """`before` is the same of the ledger before a change: what is shown of a record that stayed is taken over."""
         super().__init__(self._read_kind)
         self._ledger = ledger
         self._reader = reader
+        self._terms = ledger.all(Term)
         self._kept: dict[tuple[str, int], bool] = {}
-        self._shown: dict[tuple[str, int], Record] = {}
+        self._shown: dict[tuple[str, int], tuple[Record, Record]] = {}
+        if isinstance(before, _Published) and before._terms == self._terms:  # what a home is called is a term
+            self._shown = before._shown
 
     def get(self, record_class: type[R], record_id: int | None) -> R | None:
         record = self._ledger.get(record_class, record_id)
@@ -78,9 +82,9 @@ class _Published(Ledger):
     def _as_shown(self, record: R) -> R:
         key = record.KIND, record.id
         known = self._shown.get(key)
-        if known is None:
-            known = self._shown[key] = _dropped(self._ledger, record, self._reader)
-        return cast("R", known)
+        if known is None or known[0] is not record:
+            known = self._shown[key] = record, _dropped(self._ledger, record, self._reader)
+        return cast("R", known[1])
 
     def _is_kept(self, record: Record) -> bool:
         """Whether the being there of a record is no secret."""
