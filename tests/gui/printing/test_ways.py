@@ -1,0 +1,227 @@
+"""Every line of the list before printing, and every refusal, has its way: nobody is told of a fault and left there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.changes.change import Change, ChangeSet
+from app.changes.saving import change_set_between
+from app.ledger import Ledger
+from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.print_words import PRINT_KEY
+from app.printing.products.catalogue import BY_KEY
+from app.printing.products.product import Made, Product, Refused, Request, make
+from app.records.catalogue import BY_KIND
+from app.records.goal import Goal
+from app.records.organization import Organization
+from app.records.place import Place
+from app.records.schedule import Schedule
+from app.records.setting import Setting
+from app.records.space import Space
+from tests.gui.printing.desk import fill, settle
+from tests.sample_ledger import SAMPLE_DAY, sample
+from tests.troubled_ledger import troubled
+from ui.commands.gallery import variations
+from ui.ledger_frame import LedgerFrame
+from ui.pages.catalogue import shown_record
+from ui.pages.print_page import PrintPage
+from ui.pages.settings_page import SettingsPage
+from ui.printing.finding_causes import control_words, field_of, settings_page, way_words
+from ui.printing.print_choices import HOW_VIEW
+from ui.printing.wish import Wish
+from ui.widgets.buttons import Button
+
+_MOST_SUBJECTS, _MOST_VARIATIONS = 2, 2
+
+
+@cache
+def found_in(key: str, ledger: Ledger) -> frozenset[Finding]:
+    """What is told about a product in a few of its variations, about no record and about a few."""
+    return frozenset(finding for made in _made(BY_KEY[key], ledger) for finding in made.findings)
+
+
+def _made(product: Product, ledger: Ledger) -> Iterator[Made | Refused]:
+    subjects: list[int | None] = [] if product.subject and product.needs_subject else [None]
+    if product.subject:
+        subjects += [record.id for record in ledger.all(BY_KIND[product.subject])[:_MOST_SUBJECTS]]
+    every = list(variations(product))
+    for options in every[:: max(1, len(every) // _MOST_VARIATIONS)]:
+        for subject in subjects:
+            yield make(product, Request(ledger, SAMPLE_DAY, sample().read_blob, subject, options))
+
+
+def is_way(finding: Finding, product: Product, ledger: Ledger) -> bool:
+    """Whether a finding leads to a record some page shows, to a setting, or to a control of the product."""
+    if not way_words(finding, product, ledger):
+        return False
+    if settings_page(finding):
+        return True
+    if finding.record_id is None:
+        return bool(control_words(finding.option, product, ledger))
+    record = ledger.get(BY_KIND[finding.record_kind], finding.record_id)
+    if record is None or shown_record(record, ledger) is None:
+        return False
+    return field_of(finding, ledger) in {"", Schedule.KIND, *(field.name for field in record.FIELDS)}
+
+
+@pytest.mark.parametrize("key", BY_KEY)
+def test_every_finding_leads_somewhere(key: str) -> None:
+    product = BY_KEY[key]
+    for ledger in (troubled(), sample().ledger, Ledger.of(())):
+        assert [each for each in found_in(key, ledger) if not is_way(each, product, ledger)] == []
+
+
+def test_the_troubled_ledger_has_every_kind_of_trouble() -> None:
+    """The test above would hold for an empty list too."""
+    assert {finding.kind for key in BY_KEY for finding in found_in(key, troubled())} == set(FindingKind)
+
+
+@pytest.fixture
+def printing(frame: LedgerFrame, qtbot: QtBot) -> PrintPage:
+    """印刷 in the real window, over the invented town without a word about its centre."""
+    context = frame.context
+    assert context is not None
+    fill(context)
+    words = [each for each in context.ledger.all(Setting) if each.key.startswith(PRINT_KEY)]
+    context.apply(ChangeSet("だれが出すのか", tuple(Change(each, None) for each in words)))
+    frame.show_page("print")
+    page = frame.page
+    assert isinstance(page, PrintPage)
+    return page
+
+
+def press(page: PrintPage, finding: Finding) -> None:
+    """The button of one line, folded or not."""
+    page.findings.unfold(finding.kind)
+    buttons = [each for each in page.findings.findChildren(Button) if not each.isHidden()]
+    next(each for each in buttons if each.accessibleName().startswith(finding.message)).click()
+
+
+def shown_with(page: PrintPage, qtbot: QtBot, wish: Wish) -> tuple[Finding, ...]:
+    page.make(wish)
+    settle(qtbot, page)
+    return page.findings.findings
+
+
+def test_a_missing_word_of_the_centre_leads_to_its_field_and_back(
+    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+) -> None:
+    found = shown_with(printing, qtbot, Wish("calendar"))
+    press(printing, next(each for each in found if each.setting))
+    settings = frame.page
+    assert isinstance(settings, SettingsPage)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.objectName() == PRINT_KEY + "publisher_phone"
+    field.setText("042-000-0001")
+    field.editingFinished.emit()
+    frame.go_back()
+    assert frame.page is printing
+    settle(qtbot, printing)
+    assert printing.desk.wish.key == "calendar"
+    assert not any(each.setting for each in printing.findings.findings), "mended, and made anew"
+
+
+def test_an_empty_month_leads_to_the_month(printing: PrintPage, qtbot: QtBot) -> None:
+    context = printing.context
+    places = context.ledger.all(Place)
+    context.apply(change_set_between("掲載", places, [each.changed(consent="no") for each in places]))
+    found = shown_with(printing, qtbot, Wish("calendar"))
+    press(printing, next(each for each in found if each.option == "month"))
+    assert printing.choices.options is not None
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert printing.choices.options.controls["month"].isAncestorOf(focused)
+
+
+def test_an_address_that_is_missing_is_written_where_it_belongs(
+    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+) -> None:
+    found = shown_with(printing, qtbot, Wish("labels"))
+    missing = next(each for each in found if each.kind is FindingKind.LEFT_OUT)
+    assert missing.record_kind in (Organization.KIND, Space.KIND, Place.KIND)
+    press(printing, missing)
+    assert frame.page is not None
+    assert frame.page.shown_record == (missing.record_kind, missing.record_id)
+    frame.go_back()
+    assert frame.page is printing
+    assert printing.desk.wish.key == "labels"
+
+
+def test_a_doubtful_schedule_leads_to_the_schedules(frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
+    place = printing.context.ledger.all(Place)[0]
+    doubt = Finding(
+        FindingKind.SCHEDULE, Severity.WARNING, "どちらの週か", place.name, Place.KIND, place.id, field=Schedule.KIND
+    )
+    printing.findings.show_findings((doubt,))
+    press(printing, doubt)
+    assert frame.page is not None
+    assert frame.page.shown_record == (Place.KIND, place.id)
+
+
+def test_without_any_goal_the_first_is_begun(frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
+    shown_with(printing, qtbot, Wish("goals"))
+    assert printing.way_out.text() == "目標を書きとめる"
+    printing.way_out.click()
+    assert frame.page is not None
+    shown = frame.page.shown_record
+    assert shown is not None
+    assert shown[0] == Goal.KIND
+
+
+def test_nobody_to_write_to_leads_to_whom(printing: PrintPage, qtbot: QtBot) -> None:
+    shown_with(printing, qtbot, Wish("labels").with_option("to", "volunteers"))
+    assert printing.way_out.text() == "担い手を書きとめる"
+    state = printing.way_out.parentWidget()
+    assert state is not None
+    other = next(each for each in state.findChildren(Button) if each.text() == "「だれに」をえらぶ")
+    other.click()
+    assert printing.choices.options is not None
+    assert printing.choices.options.controls["to"].hasFocus() or printing.choices.options.controls["to"].isAncestorOf(
+        QApplication.focusWidget()
+    )
+
+
+@pytest.mark.parametrize(("wish", "words"), [
+    (Wish("labels").with_option("start", "99"), "「何枚目から」を入れる"),
+    (Wish("labels").with_option("right", "たくさん"), "「右へずらす」を入れる"),
+    (Wish("reply-card").with_option("reply-by", "そのうち"), "「しめきり」を入れる"),
+    (Wish("postcard").with_option("side", "message").with_option("title", " ").with_option("text", " "), "「文」を入れる"),
+])  # fmt: skip
+def test_a_choice_that_cannot_be_leads_to_it(printing: PrintPage, qtbot: QtBot, wish: Wish, words: str) -> None:
+    shown_with(printing, qtbot, wish)
+    assert printing.way_out.text() == words
+    printing.way_out.click()
+    assert printing.choices.options is not None
+    assert printing.choices.views.value == HOW_VIEW or printing.choices.options.isVisible()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+
+
+def test_two_to_a_sheet_leads_to_the_paper(printing: PrintPage, qtbot: QtBot) -> None:
+    place = next(each for each in printing.context.ledger.all(Place) if each.consent == "yes")
+    shown_with(printing, qtbot, Wish("flyer", place.id).with_option("two-up", "yes"))
+    assert printing.way_out.text() == "「紙の大きさ」をえらぶ"
+
+
+def test_a_place_that_ended_leads_to_its_state(printing: PrintPage, qtbot: QtBot) -> None:
+    place = next(each for each in printing.context.ledger.all(Place) if each.consent == "yes")
+    printing.context.apply(change_set_between("終わり", [place], [place.changed(status="ended")]))
+    wanted: list[tuple[str, object, str]] = []
+    printing.context.signals.record_wanted.connect(lambda *asked: wanted.append(asked))
+    shown_with(printing, qtbot, Wish("flyer", place.id))
+    printing.way_out.click()
+    assert wanted == [(Place.KIND, place.id, "status")]
+
+
+def test_a_record_that_is_gone_leads_to_the_others(printing: PrintPage, qtbot: QtBot) -> None:
+    shown_with(printing, qtbot, Wish("flyer", 12345))
+    printing.way_out.click()
+    subjects = printing.choices.subjects
+    assert subjects is not None
+    assert subjects.search.hasFocus()
