@@ -20,4 +20,6 @@ def unswept() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what was made counts as old at once: waking, the collector would walk over all of it first
+            gc.unfreeze()
             gc.enable()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -33,3 +34,19 @@ def test_where_it_rested_before_it_goes_on_resting() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_counts_as_old_and_is_swept_with_the_old() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.own = self
+
+    gc.collect()
+    with unswept():
+        kept = [[number] for number in range(5_000)]
+        ring = weakref.ref(Ring())
+    assert gc.get_count()[0] < 1_000
+    assert gc.get_freeze_count() == 0
+    assert len(kept) == 5_000
+    gc.collect()
+    assert ring() is None
