@@ -294,9 +294,9 @@ MINUTES_FORM = FormLayout(
             ),
         ),
         Section(
-            "テーマ", (Fields(Minutes, ("theme", "background", "purpose"), lines={"background": 4, "purpose": 3}),)
+            "テーマ", (Fields(Minutes, ("theme", "background", "purpose"), lines={"background": 5, "purpose": 4}),)
         ),
-        Section("出席", (Rows(Attendee, "", ("organization", "person", "role", "profession", "presence"), 12),)),
+        Section("出席", (Rows(Attendee, "", ("organization", "person", "role", "profession", "presence"), 13),)),
         Section("次第", (Rows(AgendaItem, "", ("start", "title", "kind", "presenter", "content"), 5),)),
         Section(
             "意見", (Rows(Opinion, "", ("agenda_item", "group_name", "content", "speaker"), 10),)
@@ -304,7 +304,7 @@ MINUTES_FORM = FormLayout(
         Section("約束", (Rows(Promise, "", ("content", "who", "organization", "due"), 4),)),
         Section("困りごと", (Rows(Concern, "", ("title", "detail", "pseudonym", "solver"), 2),)),
         Section(
-            "まとめ", (Fields(Minutes, ("summary", "next_steps", "next_date"), lines={"summary": 6, "next_steps": 8}),)
+            "まとめ", (Fields(Minutes, ("summary", "next_steps", "next_date"), lines={"summary": 7, "next_steps": 9}),)
         ),
         Section("内部メモ", (Fields(Minutes, ("recorder", "internal_note")),)),
     ),

@@ -12,7 +12,6 @@ from app.printing.paper_forms.layout import Choices, Fields, Occasions, Rows, We
 from app.printing.paper_forms.writing_rows import (
     CAPTION_WIDTH,
     CENTRE_MARK,
-    SMALL_ROW,
     Cell,
     as_cell,
     boxed_choices,
@@ -22,7 +21,15 @@ from app.printing.paper_forms.writing_rows import (
     space_for,
     term_words,
 )
-from app.printing.paper_forms.writing_spaces import choices_space, day_space, empty_lines, hinted, time_space
+from app.printing.paper_forms.writing_spaces import (
+    USUAL_SPACING,
+    Spacing,
+    choices_space,
+    day_space,
+    empty_lines,
+    hinted,
+    time_space,
+)
 from app.printing.report_flow.flow import Piece
 from app.printing.report_flow.parts import WIDTH, lines_of
 from app.printing.tags import Tag
@@ -43,24 +50,25 @@ _SHARES = {
     FieldKind.TERM: 2.4,
     FieldKind.DATE: 2.4,
     FieldKind.TIME: 2.2,
-    FieldKind.INTEGER: 1.6,
+    FieldKind.INTEGER: 2.0,
 }
 _OTHER_SHARE = 2.4
 _FEW_CHOICES, _MANY_CHOICES = 3.6, 4.8
 """Shares of a column with up to three boxes, and of one with more."""
 BELOW_HEADING = 1.8
-_TALL_ROW = 18.0
 _HEAD_HEIGHT = 8.0
-_WEEK_ROW = 11.0
 
 
-def choice_pieces(part: Choices, ledger: Ledger, *, key: str) -> Iterator[Piece]:
+def choice_pieces(
+    part: Choices, ledger: Ledger, *, key: str, spacing: Spacing = USUAL_SPACING
+) -> Iterator[Piece]:
     """A choice set as one row."""
     words = term_words(ledger, part.term_list)
-    yield from cell_pieces([Cell(part.caption, choices_space(words, WIDTH - CAPTION_WIDTH))], key=key)
+    space = choices_space(words, WIDTH - CAPTION_WIDTH, spacing=spacing)
+    yield from cell_pieces([Cell(part.caption, space)], key=key)
 
 
-def row_pieces(part: Rows, ledger: Ledger, *, key: str) -> Iterator[Piece]:
+def row_pieces(part: Rows, ledger: Ledger, *, key: str, spacing: Spacing = USUAL_SPACING) -> Iterator[Piece]:
     """Empty lines of a table, its head again on every page; or one card for each."""
     mark = CENTRE_MARK if part.kept_by_centre else ""
     if part.caption:
@@ -70,7 +78,7 @@ def row_pieces(part: Rows, ledger: Ledger, *, key: str) -> Iterator[Piece]:
         lines = dict.fromkeys(part.names, 2)
         for number in range(part.count):
             fields = Fields(part.record_class, part.names, lines=lines, kept_by_centre=kept)
-            yield from below(field_pieces(fields, ledger, key=f"{key} {number}"))
+            yield from below(field_pieces(fields, ledger, key=f"{key} {number}", spacing=spacing))
         return
     described = [part.record_class.field(name) for name in part.names]
     widths = _widths(described)
@@ -81,9 +89,13 @@ def row_pieces(part: Rows, ledger: Ledger, *, key: str) -> Iterator[Piece]:
     heads = _column_heads(described, widths)
     head = tagged(tagged(row(heads), Tag.ROW), Tag.TABLE, key=key)
     yield Piece(head, gap=BELOW_HEADING, stays_with_next=True)
-    height = _TALL_ROW if any(each.kind is FieldKind.LONG_TEXT for each in described) else SMALL_ROW
+    is_tall = any(each.kind is FieldKind.LONG_TEXT for each in described)
+    height = spacing.tall_row if is_tall else spacing.small_row
     for _ in range(part.count):
-        spaces = [space_for(each, width, ledger, is_small=True) for each, width in zip(described, widths, strict=True)]
+        spaces = [
+            space_for(each, width, ledger, is_small=True, spacing=spacing)
+            for each, width in zip(described, widths, strict=True)
+        ]
         tallest = max(height, *(space.height for space in spaces))
         cells = [
             framed(as_cell(boxed(space, width=width, height=tallest, down=Align.CENTRE)))
@@ -131,7 +143,7 @@ def _column_heads(described: Sequence[Field], widths: Sequence[float]) -> list[B
     return [tagged(framed(cell, Colour.USUAI), Tag.HEAD_CELL, kind="Column") for cell in cells]
 
 
-def week_pieces(part: Week, *, key: str) -> Iterator[Piece]:
+def week_pieces(part: Week, *, key: str, spacing: Spacing = USUAL_SPACING) -> Iterator[Piece]:
     """Seven days by the parts of the day, to be filled with the marks of OFFER, and room for times."""
     yes, ask = OFFER["yes"], OFFER["ask"]
     yield from part_heading(f"{part.caption}（○ {yes}　△ {ask}）")
@@ -141,38 +153,42 @@ def week_pieces(part: Week, *, key: str) -> Iterator[Piece]:
     days = [tagged(each, Tag.HEAD_CELL, kind="Column") for each in heads]
     rows = [tagged(row([corner, *days]), Tag.ROW)]
     for words in PARTS_OF_DAY.values():
-        named = tagged(framed(_middle(words, CAPTION_WIDTH, _WEEK_ROW), Colour.USUAI), Tag.HEAD_CELL, kind="Row")
-        rows.append(tagged(row([named, *(framed(as_cell(Block(width, _WEEK_ROW))) for _ in WEEKDAYS)]), Tag.ROW))
+        height = spacing.week_row
+        named = tagged(framed(_middle(words, CAPTION_WIDTH, height), Colour.USUAI), Tag.HEAD_CELL, kind="Row")
+        rows.append(tagged(row([named, *(framed(as_cell(Block(width, height))) for _ in WEEKDAYS)]), Tag.ROW))
     yield Piece(tagged(column(rows), Tag.TABLE, key=f"{key} week"), gap=BELOW_HEADING)
-    yield from cell_pieces([Cell("時間・ただし書き", empty_lines(WIDTH - CAPTION_WIDTH, 1))], key=f"{key} times")
+    times = empty_lines(WIDTH - CAPTION_WIDTH, 1, spacing)
+    yield from cell_pieces([Cell("時間・ただし書き", times)], key=f"{key} times")
 
 
 def _middle(words: str, width: float, height: float) -> Block:
     return boxed(label(words, _WEEK_HEAD), width=width, height=height, across=Align.CENTRE, down=Align.CENTRE)
 
 
-def occasion_pieces(part: Occasions, *, key: str) -> Iterator[Piece]:
+def occasion_pieces(part: Occasions, *, key: str, spacing: Spacing = USUAL_SPACING) -> Iterator[Piece]:
     """Each 定例 in boxes: how often, which days, from when till when, when not."""
     width = WIDTH - CAPTION_WIDTH
     half = WIDTH / 2 - CAPTION_WIDTH
     said = {each.name: each.label for each in (*ScheduleException.FIELDS, *Schedule.FIELDS)}
+    weeks = ("第1", "第2", "第3", "第4", "第5", "（　　　）日")
+    closed = ("祝日", "年末年始", "お盆", "第5週", "（　　　）月")
     for number in range(part.count):
         cells = [
-            Cell(said["rule"], choices_space(("毎週", "1週おき", "毎月", "決まっていない"), width)),
-            Cell("毎月の どの週", choices_space(("第1", "第2", "第3", "第4", "第5", "（　　　）日"), width)),
-            Cell("曜日", choices_space(tuple(WEEKDAYS.values()), width)),
-            Cell(said["start"], time_space(half), is_short=True),
-            Cell(said["end"], time_space(half), is_short=True),
-            Cell(said["closed"], choices_space(("祝日", "年末年始", "お盆", "第5週", "（　　　）月"), width)),
-            Cell(said["anchor"], hinted(day_space(width), "1週おきのとき、つぎにひらく日")),
-            Cell(said["note"], empty_lines(width, 1)),
+            Cell(said["rule"], choices_space(("毎週", "1週おき", "毎月", "決まっていない"), width, spacing=spacing)),
+            Cell("毎月の どの週", choices_space(weeks, width, spacing=spacing)),
+            Cell("曜日", choices_space(tuple(WEEKDAYS.values()), width, spacing=spacing)),
+            Cell(said["start"], time_space(half, spacing), is_short=True),
+            Cell(said["end"], time_space(half, spacing), is_short=True),
+            Cell(said["closed"], choices_space(closed, width, spacing=spacing)),
+            Cell(said["anchor"], hinted(day_space(width, spacing), "1週おきのとき、つぎにひらく日")),
+            Cell(said["note"], empty_lines(width, 1, spacing)),
         ]
         yield from part_heading(f"{part.caption}　{number + 1}つ目" if part.count > 1 else part.caption)
         yield from below(cell_pieces(cells, key=f"{key} {number}"))
     yield from part_heading("この日だけ、お休みや変更")
     cells = [
-        Cell(said["date"], day_space(half), is_short=True),
-        Cell(said["moved_to"], day_space(half), is_short=True),
-        Cell(said["reason"], empty_lines(width, 1)),
+        Cell(said["date"], day_space(half, spacing), is_short=True),
+        Cell(said["moved_to"], day_space(half, spacing), is_short=True),
+        Cell(said["reason"], empty_lines(width, 1, spacing)),
     ]
     yield from below(kept_together(cell_pieces(cells * part.count, key=f"{key} days")))

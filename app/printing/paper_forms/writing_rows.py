@@ -12,6 +12,8 @@ from app.printing.paper_forms.layout import Fields
 from app.printing.paper_forms.writing_spaces import (
     PADDING,
     SMALL_LINE,
+    USUAL_SPACING,
+    Spacing,
     captioned,
     choices_space,
     counted_space,
@@ -33,7 +35,7 @@ from app.records.term import Term
 
 CAPTION_WIDTH = 36.0
 CENTRE_MARK = "※ "
-_SHORT_KINDS = (FieldKind.DATE, FieldKind.TIME, FieldKind.INTEGER, FieldKind.REAL, FieldKind.POSTAL_CODE)
+_SHORT_KINDS = (FieldKind.DATE, FieldKind.TIME, FieldKind.INTEGER, FieldKind.REAL, FieldKind.PHONE)
 _HALF = WIDTH / 2
 _LEVEL_WORDS = {Level.PUBLIC: "冊子・チラシにも", Level.RELATED: "関係者だけ", Level.INTERNAL: "センターだけ"}
 _LEVEL_CAPTION = TextStyle(face=Face.B, size_pt=10.5)
@@ -41,8 +43,6 @@ _MOST_AREAS = 16
 _OTHER = "そのほか"
 _LONG_LINES = 3
 _MOST_SMALL = 5
-SMALL_ROW = 13.0
-"""Height of an empty line of a table, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,16 @@ class Cell:
     kept_by_centre: bool = False
 
 
-def field_pieces(part: Fields, ledger: Ledger, *, key: str, is_root: bool = False) -> Iterator[Piece]:
+def field_pieces(
+    part: Fields, ledger: Ledger, *, key: str, is_root: bool = False, spacing: Spacing = USUAL_SPACING
+) -> Iterator[Piece]:
     """The fields of a part as rows of one table."""
     cells = []
     for name in part.names:
         described = _asked(part, name)
-        is_short = described.kind in _SHORT_KINDS and not described.hint
+        is_short = described.kind in _SHORT_KINDS and not described.hint and not described.adjustable
         width = (_HALF if is_short else WIDTH) - CAPTION_WIDTH
-        space = space_for(described, width, ledger, lines=part.lines.get(name, _LONG_LINES))
+        space = space_for(described, width, ledger, lines=part.lines.get(name, _LONG_LINES), spacing=spacing)
         caption = part.labels.get(name, described.label)
         is_required = is_root and described.required
         cells.append(Cell(caption, space, is_short, is_required, name in part.kept_by_centre))
@@ -118,7 +120,13 @@ def as_cell(block: Block, *, span: int = 1) -> Block:
 
 
 def space_for(
-    described: Field, width: float, ledger: Ledger, *, lines: int = _LONG_LINES, is_small: bool = False
+    described: Field,
+    width: float,
+    ledger: Ledger,
+    *,
+    lines: int = _LONG_LINES,
+    is_small: bool = False,
+    spacing: Spacing = USUAL_SPACING,
 ) -> Block:
     """The place to write the value of a field in, with a hint, boxes or printed words where the kind wants them.
 
@@ -127,24 +135,24 @@ def space_for(
     """
     if is_small:
         boxes = boxed_choices(described)
-        return choices_space(boxes, width, is_small=True) if boxes else Block(width, SMALL_ROW)
+        return choices_space(boxes, width, is_small=True) if boxes else Block(width, spacing.small_row)
     words = choices_of(described, ledger)
-    own = choices_space(words, width) if words else _plain_space(described, width, lines)
+    own = choices_space(words, width, spacing=spacing) if words else _plain_space(described, width, lines, spacing)
     spaces = [hinted(own, described.hint), *([_level_space(width)] if described.adjustable else [])]
     return column(spaces, width=width)
 
 
-def _plain_space(described: Field, width: float, lines: int) -> Block:
+def _plain_space(described: Field, width: float, lines: int, spacing: Spacing) -> Block:
     kind = described.kind
     if kind is FieldKind.DATE:
-        return day_space(width)
+        return day_space(width, spacing)
     if kind is FieldKind.TIME:
-        return time_space(width)
+        return time_space(width, spacing)
     if kind in (FieldKind.INTEGER, FieldKind.REAL):
-        return counted_space(width, described.unit)
+        return counted_space(width, described.unit, spacing)
     if kind is FieldKind.POSTAL_CODE:
-        return postal_space()
-    return empty_lines(width, lines if kind is FieldKind.LONG_TEXT else 1)
+        return postal_space(spacing)
+    return empty_lines(width, lines if kind is FieldKind.LONG_TEXT else 1, spacing)
 
 
 def _level_space(width: float) -> Block:

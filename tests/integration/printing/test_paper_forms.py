@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.boxes import Block
+from app.printing.pages import Page
 from app.printing.paper_forms.composing import compose_paper_form
 from app.printing.paper_forms.forms import PAPER_FORMS
 from app.printing.paper_forms.layout import Choices, Fields, FormLayout, Rows, Section, is_by_hand
 from app.printing.paper_forms.row_tables import row_pieces
-from app.printing.paper_forms.writing_rows import SMALL_ROW, choices_of, field_pieces, space_for, term_words
-from app.printing.paper_forms.writing_spaces import LEAST_SPACE, LINE_PITCH
+from app.printing.paper_forms.writing_rows import choices_of, field_pieces, space_for, term_words
+from app.printing.paper_forms.writing_spaces import LEAST_SPACE, USUAL_SPACING
+from app.printing.pdf_writer import pdf_bytes
+from app.printing.preview import render_page
 from app.printing.theme import EMPTY_EDGE
 from app.records.area import Area
 from app.records.base import Record, integer, long_text, parent, position, record, text
@@ -151,7 +156,7 @@ def test_there_is_room_for_a_hand(kind: str) -> None:
         assert space.height - printed >= LEAST_SPACE, described.name
         if described.kind is FieldKind.LONG_TEXT:
             assert space.height >= 3 * LEAST_SPACE
-    assert min(SMALL_ROW, LINE_PITCH) >= LEAST_SPACE
+    assert min(dataclasses.astuple(USUAL_SPACING.times(0.5))) >= LEAST_SPACE
 
 
 def _lowest_hint(space: Block) -> float:
@@ -167,6 +172,31 @@ def test_every_page_is_sound(kind: str) -> None:
     assert standard_failures(composition) == []
     assert composition.notes == ()
     assert written(composition) == written(compose_paper_form(sample_town().ledger(), kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("has_centre_part", [False, True])
+def test_no_page_is_nearly_empty(kind: str, has_centre_part: bool) -> None:
+    *_, last = pages = compose_paper_form(sample_town().ledger(), kind, has_centre_part=has_centre_part).pages
+    for page in pages:
+        assert filled_to(page) > (180 if page is last else 230), page.label
+
+
+def filled_to(page: Page) -> float:
+    """How far down the page is filled, mm, its foot not counted."""
+    dpi, foot = 25.4, 278
+    image = render_page(pdf_bytes([page], title="用紙"), 0, dpi)
+    pixels = image.pixels
+    rows = [pixels[at * image.width * 4 : (at + 1) * image.width * 4] for at in range(foot)]
+    return max(at for at, row in enumerate(rows) if min(row) < 240)
+
+
+def test_what_goes_on_over_a_page_says_so() -> None:
+    pages = compose_paper_form(sample_town().ledger(), "space", has_centre_part=False).pages
+    assert any("（つづき）" in text_of(page) for page in pages[1:])
+    for page in pages[1:]:
+        first = next(run for run in page.text_runs() if 24 < run.y < 36)
+        assert first.text[0].isdigit()
 
 
 @pytest.mark.parametrize("kind", KINDS)
