@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.printing.boxes import Block, column, rule, space, tagged
+from app.printing.boxes import Block, column, padded, rule, space, tagged
 from app.printing.fonts import Face
 from app.printing.icons import icon
 from app.printing.pages import POINT_MM, Operation
@@ -13,6 +13,8 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_width
 from app.printing.theme import Colour
 
+_MOST_LOOSE = 0.35
+"""Of the height of what stands beside rows: so much may be added to them before one more row is made narrow."""
 _ROW, _HEAD, _VALUE = Opened(Tag.ROW), Opened(Tag.HEAD_CELL, kind="Row"), Opened(Tag.CELL)
 
 
@@ -51,12 +53,48 @@ def caption_width(captions: Sequence[str], style: RowStyle) -> float:
 
 def fact_rows(rows: Sequence[FactRow], width: float, style: RowStyle, *, indent: float) -> Block:
     """The rows below each other, a hairline under all but the last; `indent` as `caption_width` gives it."""
-    blocks: list[Block] = []
-    for number, row in enumerate(rows):
-        blocks.append(_row(row, width, style, indent))
-        if number < len(rows) - 1:
-            blocks.append(rule(width, thickness=style.line_width, colour=Colour.NEZU))
-    return tagged(column(blocks, width=width), Tag.TABLE)
+    return _ruled([_row(row, width, style, indent) for row in rows], width, style)
+
+
+def fact_rows_beside(
+    rows_of: Callable[[float], Sequence[FactRow]],
+    width: float,
+    style: RowStyle,
+    *,
+    indent: float,
+    beside: Block,
+    gutter: float,
+) -> Block:
+    """The rows with a block (a code) at the right foot: only rows that stand beside it are narrower.
+
+    Args:
+        rows_of: the rows whose values fit a width, mm.
+    """
+    narrow = width - beside.width - gutter
+    blocks = [_row(row, width, style, indent) for row in rows_of(width)]
+    slim = [_row(row, narrow, style, indent) for row in rows_of(narrow)]
+    count, tall = 0, 0.0
+    while count < len(slim) and tall < beside.height * (1 - _MOST_LOOSE if count else 1):
+        count += 1
+        tall += slim[-count].height + style.line_width
+    loose = max(0.0, beside.height + style.line_width - tall) / max(1, count)
+    tall += loose * count
+    last = [padded(block, top=loose / 2, bottom=loose / 2) for block in slim[len(slim) - count :]]
+    shown = [*blocks[: len(blocks) - count], *last]
+    rows = _ruled(shown, width, style)
+    height = max(rows.height, rows.height - tall + style.line_width + beside.height)
+    operations = (*rows.operations, *beside.at(width - beside.width, height - beside.height))
+    return Block(width, height, operations, rows.first_baseline, rows.overflows)
+
+
+def _ruled(blocks: Sequence[Block], width: float, style: RowStyle) -> Block:
+    """Rows below each other as a table; the line under each is as long as it is wide."""
+    parts: list[Block] = []
+    for number, block in enumerate(blocks):
+        parts.append(block)
+        if number < len(blocks) - 1:
+            parts.append(rule(block.width, thickness=style.line_width, colour=Colour.NEZU))
+    return tagged(column(parts, width=width), Tag.TABLE)
 
 
 def _icon_side(style: RowStyle) -> float:

@@ -379,7 +379,7 @@ def _standing(job: Job, width: float, height: float) -> Block:
 def _facts(job: Job, width: float, effort: Effort) -> Block:
     """The rows, and the number in white on black; beside it the code."""
     sheet, content = job.sheet, job.content
-    rows = facts_block(replace(content, phone=Phone()), sheet, width, effort)
+    rows = facts_block(replace(job, content=replace(content, phone=Phone())), width, effort)
     code = space() if sheet.is_wide else qr_alone(job.code, content.url, sheet)
     room = width - (code.width + sheet.mm(4) if code.width else 0)
     call = phone_plate(content.phone, sheet, room, effort)

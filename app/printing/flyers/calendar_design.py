@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, boxed, column, row, row_on_baseline, space, tagged
 from app.printing.flyers.efforts import Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, facts_block, qr_column
+from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
 from app.printing.flyers.invitation import head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
 from app.printing.flyers.month_grid import GridStyle, month_grid, month_name
@@ -208,15 +208,8 @@ def _small_month(job: Job, month: date, width: float) -> Block:
 
 
 def _facts(job: Job, width: float, effort: Effort) -> Block:
-    sheet, content = job.sheet, job.content
-    columns = sheet.facts_and_side()
-    code = space()
-    if not sheet.is_wide:
-        code = qr_column(job.code, content.url, sheet, columns.second, has_caption=effort.has_caption)
-    if not code.height:
-        return facts_block(content, sheet, width, effort, accent=_ACCENT)
-    rows = facts_block(content, sheet, columns.first, effort, accent=_ACCENT)
-    return row([rows, code], gap=columns.gutter, align=Align.END)
+    code = None if job.sheet.is_wide else code_beside(job, effort)
+    return facts_block(job, width, effort, accent=_ACCENT, code=code)
 
 
 def _wide_parts(job: Job, step: _Step) -> _Parts:

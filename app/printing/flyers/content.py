@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.printing.flyers.programme import ProgrammeStep
 from app.printing.pictures import PhotoChoice
+
+LECTURER = "講師"
+"""Caption of the row a portrait belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Fact:
         value: in bold.
         detail: below it in smaller type (an address), '' for none.
         joined: how the value is said in the row of another fact where rows are scarce, '' when it never is.
+        steps: the value as a programme, () for any other row.
     """
 
     caption: str
@@ -42,6 +47,7 @@ class Fact:
     value: str
     detail: str = ""
     joined: str = ""
+    steps: tuple[ProgrammeStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class FlyerContent:
         as_of: when the facts were confirmed, at the foot.
         motif: code of the drawing that stands for a missing photo.
         photo: the photo, if one may be shown.
+        portrait: of the lecturer, if one may be shown.
         slip: what a call lets people write on.
     """
 
@@ -156,6 +163,7 @@ class FlyerContent:
     as_of: str = ""
     motif: str = ""
     photo: PhotoChoice | None = None
+    portrait: PhotoChoice | None = None
     slip: WriteIn | None = None
 
     @property
@@ -170,7 +178,7 @@ class FlyerContent:
 
     def without_photo(self) -> FlyerContent:
         """The same with its drawing."""
-        return replace(self, photo=None)
+        return replace(self, photo=None, portrait=None)
 
     def facts_said(self) -> tuple[tuple[str, str], ...]:
         """(what it is, text) of everything but the name and the words that invite."""

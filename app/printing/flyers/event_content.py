@@ -7,10 +7,12 @@ from itertools import groupby
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
-from app.printing.flyers.content import Fact, FlyerContent, Moment, Sign
+from app.printing.flyers.content import LECTURER, Fact, FlyerContent, Moment, Sign
 from app.printing.flyers.invitation import LONG_NOTICE
 from app.printing.flyers.place_content import as_of, contact
-from app.printing.place_facts import Venue, one_line, photo_of, source_credit, venue_of
+from app.printing.flyers.programme import PROGRAMME, ProgrammeStep, read_programme
+from app.printing.pictures import PhotoChoice
+from app.printing.place_facts import Venue, one_line, photo_choices, source_credit, venue_of
 from app.printing.print_words import PrintWords
 from app.printing.unprintable import UnprintableError
 from app.records.area import Area
@@ -46,6 +48,8 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
     moments = _moments(event, sessions)
     number = f"第{event.number}回　" if event.number else ""
     dates = _dates(event, sessions)
+    described = read_programme(event.outline)
+    photos: list[PhotoChoice | None] = [*photo_choices(public, Event.KIND, event.id), None, None]
     is_for_booking = bool(callable_number(event.phone)) and 0 < len(one_line(event.booking)) <= LONG_NOTICE
     return FlyerContent(
         title=one_line(event.title),
@@ -56,14 +60,14 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         where=one_line(area.name) if area else "",
         notice=_notice(event),
         texts=tuple(
-            (name, text) for name, text in (("テーマ", event.theme.strip()), ("内容", event.outline.strip())) if text
+            (name, text) for name, text in (("テーマ", event.theme.strip()), ("内容", described.text)) if text
         ),
         moments=moments,
         dates=dates,
         is_over=_is_over(event, sessions, today),
         date_time=_clock(event.start),
         signs=_signs(dates) if len(moments) == 1 else (),
-        facts=_facts(public, event, venue),
+        facts=_facts(public, event, venue, described.steps),
         phone=contact(one_line(event.phone), "", words),
         phone_caption="申込" if is_for_booking else "電話",
         url=event.url.strip(),
@@ -73,7 +77,8 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         publisher=words.publisher,
         as_of=as_of("", today),
         motif=_MOTIFS.get(kind.code if kind else "", "salon"),
-        photo=photo_of(public, Event.KIND, event.id),
+        photo=photos[0],
+        portrait=photos[1] if event.lecturer.strip() else None,
     )
 
 
@@ -91,7 +96,7 @@ def _venue(public: Ledger, event: Event) -> Venue:
     return venue_of(public, public.get(Space, event.space))
 
 
-def _facts(public: Ledger, event: Event, venue: Venue) -> tuple[Fact, ...]:
+def _facts(public: Ledger, event: Event, venue: Venue, steps: tuple[ProgrammeStep, ...]) -> tuple[Fact, ...]:
     name = one_line(event.venue) or venue.name
     detail = venue.address + (f"（{venue.landmark}）" if venue.landmark else "")
     if venue.name and one_line(event.venue) and one_line(event.venue) != venue.name:
@@ -104,6 +109,7 @@ def _facts(public: Ledger, event: Event, venue: Venue) -> tuple[Fact, ...]:
         Fact("場所", "place", name or detail, detail if name else ""),
         Fact("参加費", "fee", one_line(event.fee)),
         _lecturer(event),
+        Fact(PROGRAMME, "clock", "\n".join(map(str, steps)), steps=steps),
         Fact("どなた", "people", audience),
         Fact("申込", "booking", notice if len(notice) > LONG_NOTICE else ""),
         Fact("主催", "house", host, joined=f"主催は{host}"),
@@ -113,7 +119,7 @@ def _facts(public: Ledger, event: Event, venue: Venue) -> tuple[Fact, ...]:
 
 def _lecturer(event: Event) -> Fact:
     name, affiliation = one_line(event.lecturer), one_line(event.affiliation)
-    return Fact("講師", "person", name or affiliation, affiliation if name else "")
+    return Fact(LECTURER, "person", name or affiliation, affiliation if name else "")
 
 
 def _capacity(event: Event) -> str:

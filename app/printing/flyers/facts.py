@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space, tagged
-from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows
-from app.printing.flyers.content import Fact, FlyerContent, Phone, joined_facts
+from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows, fact_rows_beside
+from app.printing.flyers.content import LECTURER, Fact, FlyerContent, Phone, joined_facts
 from app.printing.flyers.efforts import Effort
+from app.printing.flyers.job import Job, portrait_block
+from app.printing.flyers.programme import programme_block
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face
 from app.printing.icons import icon, icon_outline
@@ -24,17 +26,24 @@ from app.printing.theme import LEAST_QR_MODULE, Colour
 _LEAST_QR, _MOST_QR = 28.5, 44.0
 _LEAST_QR_SMALL, _MOST_QR_SMALL = 25.0, 38.0
 """Edge of the code with its quiet zone, mm: on an A4, and on smaller paper."""
+_PORTRAIT, _SMALL_PORTRAIT, _PORTRAIT_SHAPE = 30.0, 20.0, 0.8
+"""Heights in mm on an A4 with roomy and with small values, and width to height."""
+_ROOMY_VALUE = 18.0
 _STRONG = frozenset(("場所", "参加費"))
 """Rows in the full size; the others may be a little smaller."""
 
 
 def facts_block(
-    content: FlyerContent, sheet: Sheet, width: float, effort: Effort, *, accent: Colour = Colour.AI
+    job: Job, width: float, effort: Effort, *, accent: Colour = Colour.AI, code: Block | None = None
 ) -> Block:
     """The rows in order, the telephone last and largest; rows without a value are left out.
 
     `overflows` when a value ends in ….
+
+    Args:
+        code: stands at the right of the last rows; the others run over the whole width.
     """
+    content, sheet = job.content, job.sheet
     value_pt = sheet.value_pt(effort.value)
     style = RowStyle(
         caption_pt=max(sheet.caption_pt, round(0.65 * value_pt, 1)),
@@ -45,25 +54,48 @@ def facts_block(
     told = joined_facts(content.facts) if effort.is_joined else tuple((fact, "") for fact in content.facts)
     captions = [fact.caption for fact, _ in told] + ([content.phone_caption] if content.phone.number else [])
     indent = caption_width(captions, style)
-    room = width - indent
-    rows = [
-        FactRow(fact.caption, _value(fact, beside, sheet, room, value_pt, effort.most_lines), fact.sign)
-        for fact, beside in told
-    ]
-    if content.phone.number:
-        phone_pt = max(sheet.phone_floor, sheet.pt(effort.phone))
-        number = phone_block(content.phone, sheet, room, phone_pt, most_lines=effort.most_lines)
-        rows.append(FactRow(content.phone_caption, number, "phone"))
-    return fact_rows(rows, width, style, indent=indent)
+
+    def rows_of(row_width: float) -> Sequence[FactRow]:
+        room = row_width - indent
+        rows = [
+            FactRow(fact.caption, _value(job, fact, beside, room, effort, accent), fact.sign)
+            for fact, beside in told
+        ]
+        if content.phone.number:
+            phone_pt = max(sheet.phone_floor, sheet.pt(effort.phone))
+            number = phone_block(content.phone, sheet, room, phone_pt, most_lines=effort.most_lines)
+            rows.append(FactRow(content.phone_caption, number, "phone"))
+        return rows
+
+    if code is None or not code.height:
+        return fact_rows(rows_of(width), width, style, indent=indent)
+    gutter = sheet.facts_and_side().gutter
+    return fact_rows_beside(rows_of, width, style, indent=indent, beside=code, gutter=gutter)
 
 
-def _value(fact: Fact, beside: str, sheet: Sheet, width: float, value_pt: float, most_lines: int) -> Block:
+def _value(job: Job, fact: Fact, beside: str, width: float, effort: Effort, accent: Colour) -> Block:
+    sheet, most_lines = job.sheet, effort.most_lines
+    value_pt = sheet.value_pt(effort.value)
     style = TextStyle(face=Face.B, size_pt=value_pt, leading=1.4)
+    smaller = min(value_pt, max(sheet.value_pt(18), value_pt - sheet.pt(4)))
+    if fact.caption == LECTURER and job.content.portrait is not None and not effort.cuts:
+        return _with_portrait(job, fact, width, style, effort)
     if fact.detail:
         return named_place(fact, sheet, width, style, most_lines=most_lines)
+    if fact.steps and not effort.cuts:
+        return programme_block(fact.steps, width, min(smaller, sheet.value_pt(18)), accent)
     if fact.caption not in _STRONG:
-        style = replace(style, size_pt=min(value_pt, max(sheet.value_pt(18), value_pt - sheet.pt(4))), leading=1.45)
+        style = replace(style, size_pt=smaller, leading=1.45)
     return together((fact.value, beside), width, style, most_lines=most_lines)
+
+
+def _with_portrait(job: Job, fact: Fact, width: float, style: TextStyle, effort: Effort) -> Block:
+    """The lecturer's face beside the name."""
+    height = job.sheet.mm(_PORTRAIT if effort.value >= _ROOMY_VALUE else _SMALL_PORTRAIT)
+    portrait = portrait_block(job, height * _PORTRAIT_SHAPE, height)
+    gap = job.sheet.mm(4)
+    words = named_place(fact, job.sheet, width - portrait.width - gap, style)
+    return row([portrait, words], gap=gap)
 
 
 def named_place(fact: Fact, sheet: Sheet, width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:
@@ -131,6 +163,16 @@ def qr_column(code: QrCode | None, url: str, sheet: Sheet, width: float, *, has_
     fits = has_caption and caption.width >= text_width("スマートフォンで", Face.R, size)
     beside = row([symbol, caption if fits else space()], align=Align.CENTRE)
     return column([beside, tagged(address, Tag.PARAGRAPH)], width=width)
+
+
+def code_beside(job: Job, effort: Effort) -> Block:
+    """The code as it stands beside the last rows: on upright paper with its words, and wide enough for its address."""
+    sheet, url = job.sheet, job.content.url
+    if sheet.is_wide:
+        return qr_alone(job.code, url, sheet)
+    address = label(short_url(url), TextStyle(size_pt=sheet.note_pt))
+    width = max(sheet.facts_and_side().second, min(address.width + 0.1, 0.42 * sheet.width))
+    return qr_column(job.code, url, sheet, width, has_caption=effort.has_caption)
 
 
 def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:

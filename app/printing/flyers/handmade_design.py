@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from app.printing.boxes import Align, Block, column, figure, padded, picture_block, plate, row, space, tagged, turned
+from app.printing.boxes import Align, Block, column, figure, padded, picture_block, plate, space, tagged, turned
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.efforts import Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, facts_block, qr_alone, qr_column
+from app.printing.flyers.facts import bottom_block, code_beside, facts_block
 from app.printing.flyers.invitation import head_block, words_block
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.name_tiles import name_in_tiles
@@ -153,32 +153,14 @@ def _below(job: Job, rest: FlyerContent, width: float, step: _Step) -> tuple[Blo
     )  # fmt: skip
     words, lost = words_block(rest, sheet, width, sheet.mm(step.room), size=min(18.0, step.catch), catch_face=Face.R)
     facts = _facts(job, width, step.effort)
-    bottom = _bottom(job, width)
+    bottom = bottom_block(content, sheet, width)
     parts = [head, gap, when, _wave(width, sheet.mm(1.1)), gap] if when.height else [head, gap]
     parts += [words, gap] if words.height else []
     return column([*parts, facts, gap, bottom], width=width), lost
 
 
 def _facts(job: Job, width: float, effort: Effort) -> Block:
-    sheet, content = job.sheet, job.content
-    side_width = sheet.facts_and_side().second * 0.95
-    code = space()
-    if not sheet.is_wide:
-        code = qr_column(job.code, content.url, sheet, side_width, has_caption=effort.has_caption)
-    if not code.height:
-        return facts_block(content, sheet, width, effort, accent=_ACCENT)
-    rows = facts_block(content, sheet, width - side_width - sheet.mm(5), effort, accent=_ACCENT)
-    return row([rows, code], gap=sheet.mm(5), align=Align.END)
-
-
-def _bottom(job: Job, width: float) -> Block:
-    """Accessibility and publisher; on wide paper beside the code."""
-    sheet, content = job.sheet, job.content
-    code = qr_alone(job.code, content.url, sheet) if sheet.is_wide else space()
-    if not code.height:
-        return bottom_block(content, sheet, width)
-    gap = sheet.mm(5)
-    return row([bottom_block(content, sheet, width - code.width - gap), code], gap=gap, align=Align.END)
+    return facts_block(job, width, effort, accent=_ACCENT, code=code_beside(job, effort))
 
 
 def _wave(width: float, height: float) -> Block:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, row, space, tagged
 from app.printing.flyers.content import FlyerContent
@@ -31,7 +32,14 @@ LONG_NAME_SIZES = ((44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0,
 """(pt on an A4, most lines), the first that fits."""
 CATCH_SIZES = (34.0, 28.0, 24.0, 20.0, 17.0)
 _BODY_SCALE = 0.72
-_LEAST_JUSTIFIED = 55.0
+_UP_TO_MARK = re.compile("[^、。！？]*[、。！？]+[」』）]*|[^、。！？]+")
+_LEAST_JUSTIFIED, _LEAST_LETTERS = 55.0, 18
+"""mm, and letters on a line: with fewer, flush lines have holes and torn words."""
+_MOST_INVITING = 60
+"""Letters that are read at a glance in large type."""
+_FIRST_SENTENCE = re.compile("[^。！？\n]*(?:[。！？]+[」』）]*|\n)")
+_MOST_SLOGAN = 40
+"""Letters; a longer text is no slogan and is broken like any other."""
 
 
 def has_long_name(content: FlyerContent) -> bool:
@@ -108,20 +116,24 @@ def _tracking(size: float) -> float:
 def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], look: TextStyle) -> Block:
     block = space()
     parts = name.split("\n")
-    if len(parts) > 1:
+    is_parted = len(parts) > 1
+    if is_parted:
         last = sizes[-1][0]
         sizes = (*sizes, (last * 0.86, 2), (last * 0.74, 2), (last * 0.62, 4))
+    clauses = _UP_TO_MARK.findall(drawable(name)) if not is_parted else []
     for size, lines in sizes:
         tracking = _tracking(size)
         room = width / (1 + tracking / 1000)  # the tracking comes on top of the measured width
         style = replace(look, size_pt=size, tracking=tracking)
-        if len(parts) == 1:
-            block = heading(name, room, style, least_scale=0.86, most_lines=lines)
-        else:
+        if is_parted:
             block = _broken(parts, room, style, lines)
+        elif 1 < len(clauses) <= lines:
+            block = _broken(clauses, room, style, lines)
+        if not block.operations or block.overflows:
+            block = block if is_parted else heading(name, room, style, least_scale=0.86, most_lines=lines)
         if not block.overflows:
             return block
-    return block if len(parts) == 1 else _name("".join(parts), width, sizes, look)
+    return _name("".join(parts), width, sizes, look) if is_parted else block
 
 
 def _broken(parts: Sequence[str], width: float, style: TextStyle, lines: int) -> Block:
@@ -152,7 +164,8 @@ def words_block(
         align: of all lines.
     """
     body_pt = max(sheet.scale.body, sheet.pt(size * _BODY_SCALE))
-    justifies = width >= _LEAST_JUSTIFIED and body_pt < 16 and align is Align.START
+    letters = width / (body_pt * POINT_MM)
+    justifies = width >= _LEAST_JUSTIFIED and letters >= _LEAST_LETTERS and align is Align.START
     setting = Setting.BODY if justifies else Setting.CELL
     styles = (
         TextStyle(face=catch_face, size_pt=max(body_pt, sheet.pt(size)), leading=1.45, align=align),
@@ -161,14 +174,50 @@ def words_block(
     gap = sheet.mm(3.5)
     shown: list[Block] = []
     lost: list[str] = []
-    for number, (name, text) in enumerate(content.texts):
+    for number, (name, text) in enumerate(_with_slogan(content.texts)):
         rest = room - sum(block.height + gap for block in shown)
-        block = space() if lost else whole_sentences(text, width, styles[min(number, 1)], height=rest)
+        style = styles[min(number, 1)]
+        shown_text = at_commas(text, width, style) if not number else text
+        block = space() if lost else whole_sentences(shown_text, width, style, height=rest)
         if block.height:
             shown.append(tagged(block, Tag.PARAGRAPH))
-        if block.overflows or not block.height:
+        if (block.overflows or not block.height) and name not in lost:
             lost.append(name)
     return column(shown, gap=gap, width=width), tuple(lost)
+
+
+def _with_slogan(texts: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
+    """A long first text is parted: its first sentence invites, in large type; the rest is read like the others."""
+    if not texts or len(texts[0][1]) <= _MOST_INVITING:
+        return texts
+    name, text = texts[0]
+    first = _FIRST_SENTENCE.match(text)
+    if first is None or len(first[0]) > _MOST_INVITING or not text[first.end() :].strip():
+        return texts
+    return ((name, first[0]), (name, text[first.end() :].strip()), *texts[1:])
+
+
+def at_commas(text: str, width: float, style: TextStyle) -> str:
+    r"""A slogan with `\n` after 、 and 。 where it needs several lines and they take at most one line more for it."""
+    plain = text.strip()
+    if "\n" in plain or len(plain) > _MOST_SLOGAN or label(plain, style).width <= width:
+        return text
+    parts = _UP_TO_MARK.findall(plain)
+    usual = text_block(text, width, style)
+    for count in range(2, len(parts) + 1):
+        lines = min(_divisions(parts, count), key=lambda lines: max(label(line, style).width for line in lines))
+        broken = text_block("\n".join(lines), width, style)
+        if broken.height > usual.height + style.leading * style.size_pt * POINT_MM + 0.01:
+            return text
+        if all(label(line, style).width <= width for line in lines):
+            return "\n".join(lines)
+    return text
+
+
+def _divisions(parts: Sequence[str], count: int) -> Iterator[list[str]]:
+    """Every way to put the parts on so many lines in their order."""
+    for cuts in combinations(range(1, len(parts)), count - 1):
+        yield ["".join(parts[start:end]) for start, end in pairwise((0, *cuts, len(parts)))]
 
 
 def fitted_words(

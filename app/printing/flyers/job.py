@@ -90,3 +90,12 @@ def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1
         return Block(width, height, tuple(motif_panel(job.content.motif, 0, 0, width, height, radius=radius)))
     shown = picture_block(picture, width, height, radius=radius, anchor=photo.anchor)
     return figure(shown, f"{job.content.name}の写真")
+
+
+def portrait_block(job: Job, width: float, height: float) -> Block:
+    """The lecturer's face in a box in mm; nothing where it cannot be read (`PhotoAlbum` tells that)."""
+    photo = job.content.portrait
+    picture = job.album.picture(photo, width, height) if photo and not job.is_draft else None
+    if picture is None or photo is None:
+        return Block(width if job.is_draft else 0.0, height if job.is_draft else 0.0)
+    return figure(picture_block(picture, width, height, radius=1.2, anchor=photo.anchor), "講師の写真")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.printing.boxes import Align, Block, column, row, rule, space
+from app.printing.boxes import Block, column, rule, space
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, facts_block, qr_column
+from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
 from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.schedule import schedule_block
@@ -80,15 +80,12 @@ def _upright(job: Job) -> Drawn:
 def _facts(job: Job, width: float, effort: Effort) -> Block:
     """The schedule over the full width; below it the rows, beside them the code if there is one."""
     sheet, content = job.sheet, job.content
-    columns = sheet.facts_and_side()
-    side = qr_column(job.code, content.url, sheet, columns.second, has_caption=effort.has_caption)
-    rows = facts_block(content, sheet, columns.first if side.height else width, effort)
+    rows = facts_block(job, width, effort, code=code_beside(job, effort))
     schedule = schedule_block(content, sheet, width, scale=effort.scale, most_lines=effort.most_lines)
     line = rule(width, thickness=0.5, colour=Colour.SUMI)
-    both = row([rows, side], gap=columns.gutter, align=Align.END) if side.height else rows
     if not schedule.height:
-        return both
-    return column([schedule, space(height=sheet.mm(2)), line, space(height=sheet.mm(0.8)), both], width=width)
+        return rows
+    return column([schedule, space(height=sheet.mm(2)), line, space(height=sheet.mm(0.8)), rows], width=width)
 
 
 def _invitation(job: Job, width: float, room: float, *, has_name: bool) -> tuple[Block, tuple[str, ...]]:
@@ -125,7 +122,7 @@ def _wide(job: Job) -> Drawn:
 
     def lay(effort: Effort) -> tuple[Effort, Block]:
         schedule = schedule_block(content, sheet, columns.second, scale=effort.scale, most_lines=effort.most_lines)
-        rows = facts_block(content, sheet, columns.second, effort)
+        rows = facts_block(job, columns.second, effort)
         line = rule(columns.second, thickness=0.5, colour=Colour.SUMI)
         parts = [schedule, space(height=sheet.mm(1.6)), line, space(height=sheet.mm(0.6)), rows]
         return effort, column(parts if schedule.height else [rows], width=columns.second)

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.printing.boxes import Block, column, plate, rule, space
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, facts_block, qr_column
+from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
-from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif
+from app.printing.flyers.job import Drawn, Job, picture_or_motif
 from app.printing.flyers.motif_design import motif_design
 from app.printing.flyers.schedule import schedule_block
+from app.printing.fonts import Face
+from app.printing.japanese_text import drawable
 from app.printing.pages import Operation
+from app.printing.text_blocks import text_width
 from app.printing.theme import Colour
 
 _HEAD = 12.5
 _PLATE_OVERLAP = 23.0
 """The name plate begins this far above the foot of the photo."""
+_WIDEST_PLATE = 0.84
+_NAME_PT = 46.0
 _LEAST_PHOTO, _MOST_PHOTO = 62.0, 132.0
 _SMALLEST_PHOTO = 20.0
-_GAP = 5.0
+_GAP = 4.5
+_ALL_WORDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +35,27 @@ class _Step:
 
     effort: Effort
     photo: float
-    words: float
-    catch: float = 18.0
+    catch: float
+    words: float = 90.0
 
 
 _STEPS = (
-    _Step(Effort(1.6, 29, 50, 6.5), 112, 110, 24),
-    _Step(Effort(1.4, 25, 42, 5.4), 110, 110, 21),
-    _Step(Effort(1.22, 22, 36, 4.4), 104, 100),
-    _Step(Effort(1.15, 20, 32, 3.2), 104, 90),
-    _Step(Effort(1.0, 20, 32, 2.6), 100, 80),
-    _Step(Effort(1.0, 18, 29, 1.9), 94, 70),
-    _Step(Effort(1.0, 18, 29, 1.9), 88, 36),
-    _Step(Effort(1.0, 16, 27, 1.9), 80, 24, 16),
-    _Step(Effort(1.0, 16, 27, 1.9, is_joined=True), _LEAST_PHOTO, 12, 16),
-    _Step(Effort(0.9, 14, 24, 1.6, is_joined=True), _LEAST_PHOTO, 12, 16),
-    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), _LEAST_PHOTO, 0, 16),
+    _Step(Effort(1.5, 28, 50, 5.4), 116, 27),
+    _Step(Effort(1.4, 26, 46, 4.6), 114, 25),
+    _Step(Effort(1.3, 24, 42, 3.8), 112, 24),
+    _Step(Effort(1.2, 22, 38, 3.2), 108, 23),
+    _Step(Effort(1.15, 20, 34, 2.6), 104, 22),
+    _Step(Effort(1.15, 20, 32, 2.2), 98, 20),
+    _Step(Effort(1.15, 18, 30, 1.9), 90, 19),
+    _Step(Effort(1.15, 18, 29, 1.7), 82, 18),
+    _Step(Effort(1.1, 16, 28, 1.6), 74, 18),
+    _Step(Effort(1.0, 16, 27, 1.6, is_joined=True), _LEAST_PHOTO, 17),
+    _Step(Effort(0.9, 14, 24, 1.5, is_joined=True), 50, 16),
+    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16),
+    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 40),
+    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 24),
+    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 12),
+    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 0),
 )
 """From roomy to crowded; the first that leaves the photo its height is taken."""
 
@@ -55,86 +67,79 @@ def photo_design(job: Job) -> Drawn:
     return _wide(job) if job.sheet.is_wide else _upright(job)
 
 
-@dataclass(frozen=True, slots=True)
-class _Upright:
+class _Upright(NamedTuple):
     """One attempt on upright paper."""
 
     step: _Step
-    facts: Block
     words: Block
-    code: Block
+    facts: Block
     lost: tuple[str, ...]
     photo: float
 
 
 def _upright(job: Job) -> Drawn:
+    """Photo and name, what invites, when, where: each over the whole width, the code beside the last rows."""
     sheet, content = job.sheet, job.content
-    is_long = has_long_name(content)
-    columns = sheet.facts_and_side()
-    name = _name_plate(job, sheet.width if is_long else columns.first)
-    overlap = 0.0 if is_long else min(sheet.mm(_PLATE_OVERLAP), name.height - 1)
+    name, overlap = _upright_name(job)
     bottom = bottom_block(content, sheet, sheet.width)
     top = job.top + max(sheet.mm(_HEAD), sheet.caption_pt * 0.6 + 2)
     floor = job.floor - bottom.height - sheet.mm(3)
     gap = sheet.mm(_GAP)
 
     def lay(step: _Step) -> _Upright:
-        words, lost = words_block(content, sheet, columns.second, sheet.mm(step.words), size=step.catch)
-        code = qr_column(job.code, content.url, sheet, columns.second, has_caption=step.effort.has_caption)
-        has_side = bool(words.height or code.height)
-        facts = _facts_column(job, columns.first if has_side else sheet.width, step.effort)
-        beside = words.height + code.height + sheet.mm(6)
-        room = floor - top - name.height - gap
-        if is_long:
-            height = room - max(facts.height, beside)
-        else:
-            height = min(room - facts.height + overlap, floor - top - beside - gap)
-        return _Upright(step, facts, words, code, lost, height)
+        words, lost = words_block(content, sheet, sheet.width, sheet.mm(step.words), size=step.catch)
+        facts = _facts_column(job, sheet.width, step.effort, code_beside(job, step.effort))
+        used = name.height - overlap + sum(block.height + gap for block in (words, facts) if block.height)
+        return _Upright(step, words, facts, lost, floor - top - used)
 
-    tried = first_fitting(_STEPS, lay, lambda laid: laid.photo >= sheet.mm(laid.step.photo))
+    def fits(laid: _Upright) -> bool:
+        return laid.photo >= sheet.mm(laid.step.photo) and (not laid.lost or laid.step.words < _ALL_WORDS)
+
+    tried = first_fitting(_STEPS, lay, fits)
     if tried.photo < sheet.mm(_SMALLEST_PHOTO):
         drawn = motif_design(job)
         note = "書くことが多いので、写真を入れませんでした。短くすると入ります。"
         return drawn._replace(notes=(*drawn.notes, note))
-    photo = min(tried.photo, sheet.mm(_MOST_PHOTO))
-    tried = _with_all_words(job, tried, floor - top - photo - gap if not is_long else 0.0)
     notes: tuple[str, ...] = ()
     if tried.photo < sheet.mm(_LEAST_PHOTO):
         notes = ("書くことが多いので、写真を小さくしました。短くすると大きくなります。",)
+    photo = min(tried.photo, sheet.mm(_MOST_PHOTO))
     operations = head_block(content, sheet, sheet.width).at(job.left, job.top)
-    operations += _upright_body(job, tried, name, photo, overlap, top, floor, is_long=is_long)
+    operations += _photo_and_name(job, sheet.width, photo, name, overlap, top)
+    spread = min((tried.photo - photo) / 3, gap)
+    y = top + photo - overlap + name.height
+    for block in (tried.words, tried.facts):
+        y += gap + spread if block.height else 0.0
+        operations += block.at(job.left, y)
+        y += block.height
     operations += bottom.at(job.left, floor + sheet.mm(3))
     return Drawn(operations, tried.lost, notes=(*notes, *tried.step.effort.notes()))
 
 
-def _with_all_words(job: Job, tried: _Upright, room: float) -> _Upright:
-    """More of the words where the column beside the facts turned out to be longer than they needed."""
+def _upright_name(job: Job) -> tuple[Block, float]:
+    """The plate of the name, and how far it lies over the photo, mm: not at all under a long name."""
     sheet = job.sheet
-    rest = room - tried.code.height - sheet.mm(6)
-    if not tried.lost or rest <= tried.words.height:
-        return tried
-    words, lost = words_block(job.content, sheet, sheet.facts_and_side().second, rest, size=tried.step.catch)
-    return replace(tried, words=words, lost=lost)
+    if has_long_name(job.content):
+        return _name_plate(job, sheet.width), 0.0
+    name = _name_plate(job, _plate_width(job, sheet.facts_and_side().first, sheet.width * _WIDEST_PLATE))
+    return name, min(sheet.mm(_PLATE_OVERLAP), name.height - 1)
 
 
-def _upright_body(
-    job: Job, tried: _Upright, name: Block, photo: float, overlap: float, top: float, floor: float, *, is_long: bool
-) -> list[Operation]:
-    sheet, left = job.sheet, job.left
-    columns = sheet.facts_and_side()
-    gap = sheet.mm(_GAP)
-    foot = top + photo
-    shown = heads_and_all(job, sheet.width, photo - overlap) if is_long else picture_or_motif(job, sheet.width, photo)
-    operations = shown.at(left, top)
-    # viewers blend the edges of photo and plate: without it a hairline of photo stays at the left
-    operations += plate(space(width=0.6, height=overlap), fill=Colour.WHITE).at(left - 0.5, foot - overlap)
-    operations += name.at(left, foot - overlap)
-    facts_top = foot - overlap + name.height + gap
-    operations += tried.facts.at(left, facts_top)
-    side = left + columns.first + columns.gutter
-    operations += tried.words.at(side, facts_top if is_long else foot + gap)
-    operations += tried.code.at(side, floor - tried.code.height)
-    return operations
+def _plate_width(job: Job, least: float, most: float) -> float:
+    """Wide enough for the name on one line (for its longest line if it has some)."""
+    lines = drawable(job.content.title).split("\n")
+    widest = max(text_width(line, Face.B, job.sheet.pt(_NAME_PT)) for line in lines)
+    return min(most, max(least, widest * 1.03 + job.sheet.mm(4)))
+
+
+def _photo_and_name(job: Job, width: float, height: float, name: Block, overlap: float, top: float) -> list[Operation]:
+    """The photo, and the plate over its foot."""
+    left, foot = job.left, top + height
+    operations = picture_or_motif(job, width, height).at(left, top)
+    if overlap:
+        # viewers blend the edges of photo and plate: without it a hairline of photo stays at the left
+        operations += plate(space(width=0.6, height=overlap), fill=Colour.WHITE).at(left - 0.5, foot - overlap)
+    return operations + name.at(left, foot - overlap)
 
 
 def _name_plate(job: Job, width: float) -> Block:
@@ -146,9 +151,9 @@ def _name_plate(job: Job, width: float) -> Block:
     return plate(body, fill=Colour.WHITE)
 
 
-def _facts_column(job: Job, width: float, effort: Effort) -> Block:
+def _facts_column(job: Job, width: float, effort: Effort, code: Block | None = None) -> Block:
     sheet = job.sheet
-    rows = facts_block(job.content, sheet, width, effort)
+    rows = facts_block(job, width, effort, code=code)
     schedule = schedule_block(job.content, sheet, width, scale=effort.scale, most_lines=effort.most_lines)
     if not schedule.height:
         return rows
@@ -183,8 +188,9 @@ def _picture_side(
 ) -> tuple[list[Operation], tuple[str, ...], tuple[str, ...], bool]:
     """Photo, name plate over its foot, words, code; what was lost, what gave way, whether it was too much."""
     sheet, content = job.sheet, job.content
-    name = _name_plate(job, width * (1 if has_long_name(content) else 0.84))
-    overlap = 0.0 if has_long_name(content) else min(sheet.mm(17), name.height - 1)
+    plate_width = width if has_long_name(content) else _plate_width(job, width * 0.6, width)
+    name = _name_plate(job, plate_width)
+    overlap = min(sheet.mm(17), name.height - 1) if plate_width <= width * _WIDEST_PLATE else 0.0
     code = qr_column(job.code, content.url, sheet, width, has_caption=effort.has_caption)
     gap = sheet.mm(4)
     room = job.floor - job.top - name.height + overlap - (code.height + gap if code.height else 0)
@@ -197,11 +203,8 @@ def _picture_side(
     if photo < sheet.mm(_SMALLEST_PHOTO) - 0.01:
         photo, overlap = 0.0, 0.0
         notes = ("書くことが多いので、写真を入れませんでした。短くすると入ります。",)
-    operations = picture_or_motif(job, width, photo).at(job.left, job.top) if photo else []
+    operations = _photo_and_name(job, width, photo, name, overlap, job.top) if photo else name.at(job.left, job.top)
     y = job.top + photo - overlap
-    if overlap:
-        operations += plate(space(width=0.6, height=overlap), fill=Colour.WHITE).at(job.left - 0.5, y)
-    operations += name.at(job.left, y)
     operations += words.at(job.left, y + name.height + gap)
     operations += code.at(job.left, job.floor - code.height)
     return operations, lost, notes, name.height + words.height + code.height + gap > job.floor - job.top

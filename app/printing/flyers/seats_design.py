@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from app.printing.boxes import Align, Block, column, padded, plate, row, rule, space, tagged
+from app.printing.boxes import Block, column, padded, plate, rule, space, tagged
 from app.printing.cushion import tilted_cushion
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.efforts import Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, facts_block, qr_alone, qr_column
+from app.printing.flyers.facts import bottom_block, code_beside, facts_block
 from app.printing.flyers.invitation import name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, heads_and_all
 from app.printing.flyers.schedule import schedule_block
@@ -136,24 +136,8 @@ def _below(job: Job, rest: FlyerContent, width: float, step: _Step) -> tuple[Blo
     parts += [when, rule(width, thickness=0.5, colour=Colour.SUMI), gap] if when.height else []
     words, lost = words_block(rest, sheet, width, sheet.mm(step.room), size=step.words, catch_face=Face.R)
     parts += [words, gap] if words.height else []
-    columns = sheet.facts_and_side()
-    code = space()
-    if job.code is not None:
-        code = qr_alone(job.code, content.url, sheet) if sheet.is_wide else _side_code(job, columns.second, effort)
-    if code.height and not sheet.is_wide:
-        rows = facts_block(content, sheet, columns.first, effort)
-        facts = row([rows, code], gap=columns.gutter, align=Align.END)
-        bottom = bottom_block(content, sheet, width)
-    else:
-        facts = facts_block(content, sheet, width, effort)
-        beside = width - (code.width + sheet.mm(5) if code.height else 0)
-        bottom = bottom_block(content, sheet, beside)
-        bottom = row([bottom, code], gap=sheet.mm(5), align=Align.END) if code.height else bottom
-    return column([*parts, facts, gap, bottom], width=width), lost
-
-
-def _side_code(job: Job, width: float, effort: Effort) -> Block:
-    return qr_column(job.code, job.content.url, job.sheet, width, has_caption=effort.has_caption)
+    facts = facts_block(job, width, effort, code=code_beside(job, effort))
+    return column([*parts, facts, gap, bottom_block(content, sheet, width)], width=width), lost
 
 
 def _where_and_notice(content: FlyerContent, size_pt: float, width: float) -> Block:
