@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from app.printing.fonts import Face, typeface
+from app.printing.character_kinds import FIRST_JAPANESE, is_latin, kinds
+from app.printing.fonts import Face, is_variation_selector, typeface
 
 NEVER_STARTS = (
     "、。，．・：；？！」』）］｝〕〉》】〙〗〟’”»!),.:;?]}"
@@ -34,12 +36,15 @@ _LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DASH_BETWEEN_DIGITS = re.compile(r"(?<=\d)[－−‐‑](?=\d)")
 _COLON_BETWEEN_DIGITS = re.compile(r"(?<=\d)：(?=\d\d)")
 _VOICED = re.compile("[\u3041-\u30ff][\u3099\u309a]")
-_NOT_DRAWN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+_UNSEEN = (
+    "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001343f"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\u20e3\U0001f3fb-\U0001f3ff]+"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\u20e3\U0001f3fb-\U0001f3ff"
 )
 """Control, format and direction characters, halves of surrogate pairs, and the modifiers of emoji."""
+_NOT_DRAWN = re.compile(f"[{_UNSEEN}]+")
+_DRAWN_OTHERWISE = re.compile(f"[{_UNSEEN}\u2028\u2029０-９～：－−‐‑\u3099\u309a]")
+"""Every character that can make a text look other than it was typed."""
 
 
 @lru_cache(maxsize=8192)
@@ -49,6 +54,8 @@ def drawable(text: str) -> str:
     Full-width dashes and colons become half-width only between figures (042－000, 13：00). Line ends become `\n`.
     A kana with a separate voiced mark becomes one character. Extraction from the PDF gives back this form.
     """
+    if not _DRAWN_OTHERWISE.search(text):
+        return text
     text = _LINE_END.sub("\n", text).translate(_DIGIT_FOLD)
     text = _COLON_BETWEEN_DIGITS.sub(":", _DASH_BETWEEN_DIGITS.sub("-", text))
     text = _VOICED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
@@ -68,6 +75,7 @@ _DATE = (
     r"(?:(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年度?)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
     r"(?:[（(][月火水木金土日祝・]{1,5}[）)])?"
 )
+_LATIN = "[0-9A-Za-zé٣]"
 _TOKEN = (
     r"(?P<address>https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?)"
@@ -75,18 +83,45 @@ _TOKEN = (
     rf"|(?P<time>{_TIME}(?:[〜~-]{_TIME}|〜)?)"
     rf"|(?P<date>(?=(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年|\d{{1,2}}月\d){_DATE})"
     rf"|(?P<amount>{_AMOUNT})"
-    r"|(?P<latin>[^\W_\u2e80-\U0003ffff][^\W\u2e80-\U0003ffff'’&.+/#_-]*(?:['’&.+/#_-]*[^\W_\u2e80-\U0003ffff]+)*)"
+    rf"|(?P<latin>{_LATIN}+(?:['’&.+/#_-]+{_LATIN}+)*)"
     r"|(?P<ordinal>第[〇一二三四五六七八九十百]+(?:回|期|次|層|部|章|号)?)"
     r"|(?P<weekday>[月火水木金土日]曜日?)"
     r"|(?P<pair>―+|—+|…+|‥+)"
 )
-_TOKEN_STARTS = r"(?=[\d(第約全各計残満毎令平昭大明西午月火水木金土日―—…‥]|[^\W_\u2e80-\U0003ffff])"
+_TOKEN_STARTS = rf"(?=[\d(第約全各計残満毎令平昭大明西午月火水木金土日―—…‥]|{_LATIN})"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_CLOSERS = f"[{re.escape(NEVER_STARTS)}{_SELECTORS}]"
-_ATOM = re.compile(rf"\s+|(?:[{re.escape(NEVER_ENDS)}]\s*)*(?:{_TOKEN_STARTS}(?:{_TOKEN})|\S)(?:\s*{_CLOSERS})*\s*")
-_LATIN = r"[^\W_\u2e80-\U0003ffff]"
-_KANJI_KANA = r"[\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_SCRIPT_CHANGE = re.compile(rf"(?<={_LATIN})(?={_KANJI_KANA})|(?<={_KANJI_KANA})(?={_LATIN})")
+_CLOSERS = f"{re.escape(NEVER_STARTS)}{_SELECTORS}"
+_ATOM = re.compile(
+    rf"(?P<plain>亜+)(?![{_CLOSERS}\s])|\s+"
+    rf"|(?:[{re.escape(NEVER_ENDS)}]\s*)*(?:{_TOKEN_STARTS}(?:{_TOKEN})|\S)(?:\s*[{_CLOSERS}])*\s*"
+)
+"""Over the outline of a text: several plain characters, each an atom of its own, or one atom."""
+_SPELT = frozenset(_ATOM.pattern) - {"亜"}
+_SPACE = re.compile(r"\s")
+_SCRIPT_CHANGE = re.compile("(?<=a)(?=[htlnk])|(?<=[htlnk])(?=a)")
+
+
+class _Outlines(dict[int, str]):
+    """Code point → what stands for it where atoms are looked for, filled as characters are met.
+
+    Letters the rules name stand for themselves, all other Japanese ones for 亜, letters beyond ASCII for é and figures
+    for ٣: patterns over whole scripts would take a tenth of a flyer's time only to be compiled.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        found = character
+        is_named = character.isascii() or character in _SPELT or is_variation_selector(character)
+        if not is_named and not character.isspace():
+            if is_latin(character):
+                found = "٣" if character.isdecimal() else "é"
+            elif code >= FIRST_JAPANESE and not character.isdecimal():
+                found = "亜"
+        self[code] = found
+        return found
+
+
+_OUTLINES = _Outlines()
 
 
 class MeasuredText(NamedTuple):
@@ -122,20 +157,17 @@ def measure(text: str, face: Face) -> MeasuredText:
     gaps = _script_gaps(text, whole)
     if text[:1] == "　" and advances["　"] < 1000:
         gaps = ((0, 1000 - advances["　"]), *gaps)  # an indent is one em, whatever the face takes for a space
-    if gaps:
-        extra = dict(gaps)
-        widths = [advances[character] + extra.get(index, 0.0) for index, character in enumerate(text)]
-    else:
-        extra = {}
-        widths = [advances[character] for character in text]
+    widths = list(map(advances.__getitem__, text))
+    for index, extra in gaps:
+        widths[index] += extra
     positions = tuple(accumulate(widths, initial=0.0))
-    reaches = tuple(
-        [
-            _reach(text, positions, extra, end) if text[end - 1].isspace() or end - 1 in extra else positions[end]
-            for end in breaks
-        ]
-    )
-    return MeasuredText(text, positions, breaks, reaches, gaps, whole)
+    reaches = [positions[end] for end in breaks]
+    shorter = [index + 1 for index, _ in gaps] + [space.end() for space in _SPACE.finditer(text)]
+    for end in shorter:
+        number = bisect_left(breaks, end)
+        if breaks[number] == end:
+            reaches[number] = _reach(text, positions, dict(gaps), end)
+    return MeasuredText(text, positions, breaks, tuple(reaches), gaps, whole)
 
 
 def visible_end(text: str, start: int, end: int) -> int:
@@ -149,9 +181,12 @@ def visible_end(text: str, start: int, end: int) -> int:
 def _cut(text: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
     breaks: list[int] = []
     whole: list[tuple[int, int]] = []
-    for found in _ATOM.finditer(text):
-        breaks.append(found.end())
+    for found in _ATOM.finditer(text.translate(_OUTLINES)):
         kind = found.lastgroup
+        if kind == "plain":
+            breaks.extend(range(found.start() + 1, found.end() + 1))
+            continue
+        breaks.append(found.end())
         if kind is not None:
             whole.append(found.span(kind))
     return tuple(breaks), tuple(whole)
@@ -160,7 +195,7 @@ def _cut(text: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
 def _script_gaps(text: str, whole: tuple[tuple[int, int], ...]) -> tuple[tuple[int, float], ...]:
     if not whole:
         return ()
-    inside = [found.start() for found in _SCRIPT_CHANGE.finditer(text)]
+    inside = [found.start() for found in _SCRIPT_CHANGE.finditer(kinds(text))]
     if not inside:
         return ()
     kept: list[tuple[int, float]] = []
@@ -185,16 +220,13 @@ def _reach(text: str, positions: tuple[float, ...], extra: dict[int, float], end
     return positions[shown] - extra.get(shown - 1, 0.0)
 
 
-_JAPANESE_LETTER = rf"(?![　{re.escape(CLOSING + NEVER_ENDS)}])[\u2e80-\ufdff\ufe10-\U000dffff]"
-_JAPANESE_CLOSING = "、。，．・：；？！」』）］｝〕〉》】〙〗〟"
-_JAPANESE_OPENING = "「『（［｛〔〈《【〘〖〝"
-_BEGINNING = rf"(?:{_JAPANESE_LETTER}|[{_JAPANESE_OPENING}])"
 _STRETCHES = (
-    re.compile(rf"[。．](?={_BEGINNING})"),
-    re.compile(rf"[、，](?={_BEGINNING})"),
-    re.compile(rf"[・：；？！」』）］｝〕〉》】〙〗〟](?={_BEGINNING})|{_JAPANESE_LETTER}(?=[{_JAPANESE_OPENING}])"),
-    re.compile(rf"{_JAPANESE_LETTER}(?={_JAPANESE_LETTER})"),
+    re.compile(r"\.(?=[htlnkj(])"),
+    re.compile(r",(?=[htlnkj(])"),
+    re.compile(r"\)(?=[htlnkj(])|[htlnkj](?=\()"),
+    re.compile(r"[htlnkj]+(?=[htlnkj])"),
 )
+"""Over the kinds of a text; what is found may grow after each of its characters."""
 
 
 @lru_cache(maxsize=8192)
@@ -204,7 +236,8 @@ def stretchable(text: str) -> tuple[tuple[int, ...], ...]:
     After 。, after 、, at brackets, between other Japanese characters; never inside a word that stays whole.
     """
     inside = {index for start, end in _cut(text)[1] for index in range(start, end - 1)}
+    shown = kinds(text)
     return tuple(
-        tuple([found.start() for found in pattern.finditer(text) if found.start() not in inside])
+        tuple([at for found in pattern.finditer(shown) for at in range(*found.span()) if at not in inside])
         for pattern in _STRETCHES
     )

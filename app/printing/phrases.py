@@ -5,22 +5,19 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from app.printing.character_kinds import kinds
 from app.printing.fonts import Face
 from app.printing.japanese_text import MeasuredText, measure, visible_end
 from app.printing.line_breaking import Line, break_lines
-
-if TYPE_CHECKING:
-    from budoux import Parser
+from app.printing.phrase_ends import phrase_ends
 
 _BEFORE_GOOD = "「『（【〈《"
 _AFTER_GOOD = "」』】〉》・"
 _AFTER_MARKS = {"。": 0.2, "！": 0.2, "？": 0.2, "、": 0.5}
-_BETWEEN_WORDS = re.compile("[ぁ-ゖ一-鿿々𠀀-𮿿]{2}[ァ-ヺ]|[ァ-ヺー]{2}[一-鿿々𠀀-𮿿]|[ぁ-ゖ]{2}[一-鿿々𠀀-𮿿]")
+_BETWEEN_WORDS = re.compile("[hn]{2}t|[tl]{2}n|h{2}n")
 """Where a word of a name ends by its script: ゆうやけ｜ママカフェ, 吉田｜ルーム, スマホ｜倶楽部, いきいき｜体操."""
-_PLACE_WORD = re.compile("[一-鿿々]の[上下中]")
-"""One word: 坂の上, 木の下, 森の中."""
 _PARTICLES = "はがをもにへとや"
 _LEAST_REST = 3
 """Characters that may stand alone on the last line of a phrase cut in two: 「す。」 may not (R7)."""
@@ -45,34 +42,24 @@ class FittedText(NamedTuple):
     overflows: bool
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Parser:
-    import budoux
-
-    return budoux.load_default_japanese_parser()
-
-
 @lru_cache(maxsize=8192)
 def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
-    """(index where a line may begin, how unwelcome: 0 at 「」（・ and spaces, then after 。、, then 1 at phrases), rising.
+    """(index where a line may begin, how unwelcome), rising: 0 at 「」（・ and spaces, then after 。、, 1 at phrases.
 
     Only breaks the line-breaking rules allow as well; without the start, with the end.
     """
     measured = measure(text, face)
-    length = 0
-    phrases = set()
-    for phrase in _parser().parse(text):
-        length += len(phrase)
-        phrases.add(length)
+    shape = kinds(text)
+    phrases = phrase_ends(text)
     phrases.update(start for start, end in measured.whole if _stands_alone(text[start:end]))
     found: list[tuple[int, float]] = []
     for at in measured.breaks[:-1]:
         shown = visible_end(text, 0, at)
         if shown < at or (shown and text[shown - 1] in _AFTER_GOOD) or text[at] in _BEFORE_GOOD:
             found.append((at, 0.0))
-        elif at in phrases and not _is_tied(text, at):
+        elif at in phrases and not _is_tied(text, shape, at):
             found.append((at, _AFTER_MARKS.get(text[at - 1], 1.0)))
-        elif _BETWEEN_WORDS.fullmatch(text, max(0, at - 2), at + 1):
+        elif _BETWEEN_WORDS.fullmatch(shape, max(0, at - 2), at + 1):
             found.append((at, 1.5))
     return (*found, (len(text), 0.0))
 
@@ -82,9 +69,9 @@ def _stands_alone(word: str) -> bool:
     return len(word) >= 4 and any(mark in word for mark in ":-/@")
 
 
-def _is_tied(text: str, at: int) -> bool:
+def _is_tied(text: str, shape: str, at: int) -> bool:
     """A ・, an ending or a 「ない」 that BudouX parted from its word (むりの｜ない, 60歳以上の｜方, 坂の｜上カフェ)."""
-    if _PLACE_WORD.fullmatch(text, max(0, at - 2), at + 1):
+    if text[at] in "上中下" and text[at - 1] == "の" and shape[max(0, at - 2)] == "n":
         return True
     return text[at] in "・〜方" or text[at : at + 2] in ("ない", "なく") or (at == 1 and text[0] not in "「『（")
 
