@@ -126,6 +126,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         self.notices.show_bar(what_happened, what_to_do, action, on_action)
 
+    def hide_bar(self, what_happened: str, /) -> None:
+        self.notices.hide_bar(what_happened)
+
     def show_offer(
         self, what_is_there: str, what_it_brings: str, action: str, on_action: Callable[[], None], /
     ) -> None:

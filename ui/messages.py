@@ -49,6 +49,9 @@ class Messages(Protocol):
     ) -> None:
         """Say that something failed; stays until answered. `action` names the button that helps."""
 
+    def withdraw(self, what_happened: str, /) -> None:
+        """Take a failure out of sight that was told by `warn` and no longer matters."""
+
     def offer(self, what_is_there: str, what_it_brings: str, /, *, action: str, on_action: Callable[[], None]) -> None:
         """Offer something that nobody asked for, without interrupting; stays until answered. `action` is its button."""
 
@@ -92,6 +95,9 @@ class MessageHost(Protocol):
     ) -> None:
         """A failure over the content."""
 
+    def hide_bar(self, what_happened: str, /) -> None:
+        """The failure that was told so is past."""
+
     def show_offer(
         self, what_is_there: str, what_it_brings: str, action: str, on_action: Callable[[], None], /
     ) -> None:
@@ -120,6 +126,9 @@ class WindowMessages:
         self, what_happened: str, what_to_do: str, /, *, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         self._host.show_bar(what_happened, what_to_do, action, on_action)
+
+    def withdraw(self, what_happened: str, /) -> None:
+        self._host.hide_bar(what_happened)
 
     def offer(self, what_is_there: str, what_it_brings: str, /, *, action: str, on_action: Callable[[], None]) -> None:
         self._host.show_offer(what_is_there, what_it_brings, action, on_action)
@@ -188,7 +197,7 @@ class RecordedMessages:
     """Messages for tests: keeps what was said and answers from what it was given.
 
     Attributes:
-        informed, warned, offered, asked: what was said, in order.
+        informed, warned, withdrawn, offered, asked: what was said and taken back, in order.
         answers: what `ask` answers next; DEED when empty.
         files: what the file dialogs answer next; nothing when empty.
         passphrases: what is answered when one is asked for; nothing when empty.
@@ -198,6 +207,7 @@ class RecordedMessages:
         self.informed: list[str] = []
         self.warned: list[tuple[str, str]] = []
         self.ways_out: list[Callable[[], None] | None] = []
+        self.withdrawn: list[str] = []
         self.offered: list[tuple[str, str]] = []
         self.asked: list[Question] = []
         self.passphrases_asked: list[tuple[str, str]] = []
@@ -213,6 +223,9 @@ class RecordedMessages:
     ) -> None:
         self.warned.append((what_happened, what_to_do))
         self.ways_out.append(on_action)
+
+    def withdraw(self, what_happened: str, /) -> None:
+        self.withdrawn.append(what_happened)
 
     def offer(self, what_is_there: str, what_it_brings: str, /, *, action: str, on_action: Callable[[], None]) -> None:
         self.offered.append((what_is_there, what_it_brings))

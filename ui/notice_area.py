@@ -62,6 +62,12 @@ class NoticeArea(QWidget):
         self._set_bar_margins()
         return bar
 
+    def hide_bar(self, what_happened: str) -> None:
+        """Take away the failure that says this, if it is still there."""
+        for bar in self.bars:
+            if bar.what_happened == what_happened:
+                self._remove_bar(bar)
+
     def show_toast(self, text: str, on_undo: Callable[[], None] | None = None) -> None:
         """Show a short notice."""
         if self._toast is None:

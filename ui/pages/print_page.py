@@ -28,6 +28,7 @@ from ui.printing.preview_pane import PreviewPane
 from ui.printing.print_choices import PrintChoices
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_head import PrintHead
+from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import Print
 from ui.printing.printer_advice import PrinterAdvice
 from ui.printing.printer_choice import last_printer
@@ -75,9 +76,10 @@ class PrintPage(Page):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.desk = PrintDesk(context, self)
-        self.file = SavedPdf(context, self.desk, self)
-        self.paper = PaperPrinting(context, self.desk, self.file, self)
+        self._troubles = PrintTroubles(context.messages)
+        self.desk = PrintDesk(context, self._troubles, self)
+        self.file = SavedPdf(context, self.desk, self._troubles, self)
+        self.paper = PaperPrinting(context, self.desk, self.file, self._troubles, self)
         self.trial = TrialPrinting(context, self.paper, self)
         self.volume = BookletVolume(context, self.desk, self)
         self.way_out = Button("")
@@ -178,6 +180,7 @@ class PrintPage(Page):
     def make(self, wish: Wish) -> None:
         """Print something else, or the same again."""
         self.file.forget()
+        self._troubles.forget()
         remember_wish(wish, self.context.preferences)
         self.desk.make(wish)
         self._show_wish()

@@ -17,6 +17,7 @@ from app.printing.sheets.setting import Duplex, Flip, Form
 from app.progress import Progress
 from ui.context import AppContext
 from ui.printing.print_desk import PrintDesk
+from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import Print
 from ui.printing.printer_choice import PrinterChoice, Sides, recalled_printer, remember_printer
 from ui.printing.printer_dialog import THIS_PAGE, PrinterDialog
@@ -68,10 +69,13 @@ class PaperPrinting(QObject):
 
     other_arrangement = Signal(object)
 
-    def __init__(self, context: AppContext, desk: PrintDesk, file: SavedPdf, page: QWidget) -> None:
+    def __init__(
+        self, context: AppContext, desk: PrintDesk, file: SavedPdf, troubles: PrintTroubles, page: QWidget
+    ) -> None:
         """`page` is where the question is asked."""
         super().__init__(page)
         self._context, self._desk, self._file, self._page = context, desk, file, page
+        self._troubles = troubles
         self.printers: Callable[[], Sequence[str]] = printer_names
         self.prepare: Callable[[PrinterChoice], QPrinter] = prepared_printer
         self.dpi: float = _DPI
@@ -146,8 +150,15 @@ class PaperPrinting(QObject):
         def work(progress: Progress) -> None:
             put_on_paper(pages, printer, progress, in_greys=not choice.has_colour, dpi=dpi)
 
+        def done(_nothing: None) -> None:
+            self._troubles.forget()
+            then()
+
+        def failed(error: ExpectedError) -> None:
+            self._troubles.tell(error, action="もう一度", on_action=lambda: self._send(made, pages, choice, then))
+
         self._context.background.run(
-            work, owner=self, title="プリンターに送っています", unit="ページ", done=lambda _nothing: then()
+            work, owner=self, title="プリンターに送っています", unit="ページ", done=done, failed=failed
         )
 
 

@@ -20,6 +20,7 @@ from ui.background import Job
 from ui.context import AppContext
 from ui.printing.last_choices import recalled_wish, with_last_volume
 from ui.printing.paper_view import as_image
+from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import Print, draw_pages, make_print, read_codes, save_pdf
 from ui.printing.spreads import spreads_of
 from ui.printing.wish import Wish
@@ -55,9 +56,9 @@ class PrintDesk(QObject):
     drawn = Signal(int, object)
     thumbnail_drawn = Signal(int, object)
 
-    def __init__(self, context: AppContext, parent: QObject) -> None:
+    def __init__(self, context: AppContext, troubles: PrintTroubles, parent: QObject) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._troubles = context, troubles
         self.wish = with_last_volume(recalled_wish(context.preferences), context.preferences, context.ledger)
         self._print: Print | None = None
         self._job: Job[Print] | None = None
@@ -131,7 +132,7 @@ class PrintDesk(QObject):
                 self.stopped.emit()
 
         def failed(error: ExpectedError) -> None:
-            self._context.messages.warn(error.what_happened, error.what_to_do)
+            self._troubles.tell(error)
             ended()
 
         self._job = job = self._context.background.run(

@@ -12,6 +12,7 @@ from app.errors import ExpectedError
 from ui.context import AppContext
 from ui.messages import PDF_FILES
 from ui.printing.print_desk import PrintDesk
+from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import files_of
 from ui.question import Answer, Question
 
@@ -35,9 +36,9 @@ class SavedPdf(QObject):
 
     opening = Signal()
 
-    def __init__(self, context: AppContext, desk: PrintDesk, parent: QObject) -> None:
+    def __init__(self, context: AppContext, desk: PrintDesk, troubles: PrintTroubles, parent: QObject) -> None:
         super().__init__(parent)
-        self._context, self._desk = context, desk
+        self._context, self._desk, self._troubles = context, desk, troubles
         self._saved: Sequence[Path] = ()
         self.open_file: Callable[[Path], bool] = _open_file
 
@@ -53,7 +54,8 @@ class SavedPdf(QObject):
         made, context = self._desk.print_, self._context
         if made is None or not made.pages:
             return
-        proposed = self._last_folder() / self._desk.proposed_name()
+        folder = context.preferences.recall_folder(_FOLDER) or Path()
+        proposed = folder / self._desk.proposed_name()
         target = context.messages.save_file("PDFをどこに置きますか", proposed, PDF_FILES)
         if target is None or not self._may_replace(target):
             return
@@ -61,15 +63,14 @@ class SavedPdf(QObject):
         def saved(paths: Sequence[Path]) -> None:
             if made is self._desk.print_:
                 self._saved = paths
+            self._troubles.forget()
             context.preferences.note(_FOLDER, str(target.parent))
             context.messages.inform(f"PDFに保存しました　{'　'.join(path.name for path in paths)}")
             if then is not None:
                 then(paths)
 
         def failed(error: ExpectedError) -> None:
-            context.messages.warn(
-                error.what_happened, error.what_to_do, action="もう一度", on_action=lambda: self.save(then)
-            )
+            self._troubles.tell(error, action="もう一度", on_action=lambda: self.save(then))
 
         self._desk.save(target, saved, failed)
 
@@ -79,11 +80,6 @@ class SavedPdf(QObject):
             self._open(self._saved)
         else:
             self.save(self._open)
-
-    def _last_folder(self) -> Path:
-        """Where a PDF was put last on this computer; the empty path when that is gone."""
-        folder = Path(self._context.preferences.recall(_FOLDER))
-        return folder if folder.is_absolute() and folder.is_dir() else Path()
 
     def _may_replace(self, target: Path) -> bool:
         """The system asked about the name that was picked; the names of the parts are ours."""
@@ -99,8 +95,7 @@ class SavedPdf(QObject):
         self.opening.emit()
         for path in paths:
             if not self.open_file(path):
-                self._context.messages.warn(
-                    f"「{path.name}」をひらけませんでした。PDFは保存してあります。",
-                    f"フォルダー「{path.parent.name}」のなかの「{path.name}」を、ダブルクリックしてください。",
-                )
+                where = f"フォルダー「{path.parent.name}」のなかの「{path.name}」"
+                happened = f"「{path.name}」をひらけませんでした。PDFは保存してあります。"
+                self._troubles.tell(ExpectedError(happened, f"{where}を、ダブルクリックしてください。"))
                 return

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.gui.printing.desk import (
-    pdf_of,
-    settle,
-)
-from ui.messages import RecordedMessages
+from app.records.place import Place
+from tests.gui.printing.desk import fill, pdf_of, settle
+from ui.context import Program
+from ui.main_window import MainWindow
+from ui.messages import RecordedMessages, WindowMessages
 from ui.pages.print_page import PrintPage
+from ui.printing.wish import Wish
 
 
 def test_saved_file_is_what_was_shown(
@@ -79,4 +83,48 @@ def test_failed_save_can_be_tried_again(
     try_again()
     settle(qtbot, flyer)
     assert good.is_file()
+    assert messages.withdrawn == [messages.warned[0][0]], "what failed is past"
     assert flyer.context.preferences.recall("print.folder") == str(good.parent)
+
+
+@pytest.fixture
+def speaking(program: Program, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """The real window, which says itself what happened."""
+    said = WindowMessages(tmp_path)
+    window = MainWindow(replace(program, messages=said))
+    said.attach(window)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.create_ledger(tmp_path / "小平西センター.tsudoiba", page="settings")
+    return window
+
+
+@pytest.mark.parametrize("goes_on", ["another product", "another option", "another record", "a place that is there"])
+def test_the_bar_of_a_failed_save_goes_with_what_failed(
+    speaking: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, goes_on: str
+) -> None:
+    frame = speaking.frame
+    assert frame is not None
+    assert frame.context is not None
+    fill(frame.context)
+    place, other = [each for each in frame.context.ledger.all(Place) if each.consent == "yes"][:2]
+    frame.show_page("print")
+    page = frame.page
+    assert isinstance(page, PrintPage)
+    page.make(Wish("flyer", place.id))
+    settle(qtbot, page)
+    there = tmp_path / "チラシ.pdf"
+    answers = [there, tmp_path / "ない" / "チラシ.pdf"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(answers.pop()), ""))
+    page.save_button.click()
+    settle(qtbot, page)
+    assert len(speaking.notices.bars) == 1
+    {
+        "another product": lambda: page.make(Wish("calendar")),
+        "another option": lambda: page.make(page.desk.wish.with_option("paper", "A5")),
+        "another record": lambda: page.make(page.desk.wish.about(other.id)),
+        "a place that is there": page.save_button.click,
+    }[goes_on]()
+    settle(qtbot, page)
+    assert not speaking.notices.bars
+    assert there.exists() == (goes_on == "a place that is there")
