@@ -23,7 +23,9 @@ class Goal(Record):
     name: str = text("指標", required=True, searched=True, headers=("目標", "指標名"))
     unit: str = text("単位", hint="回、か所、％ など")
     plan: str = text("計画", searched=True, headers=("計画名",))
-    chapter: str = text("計画の章", searched=True, headers=("章", "節"))
+    chapter: str = text(
+        "計画の章", searched=True, headers=("章", "節"), hint="「第1章 協議体 その1」など。表は、この順にならびます"
+    )
     count: str = one_of("数えかた", GOAL_COUNT, level="related", printed=False)
     meeting_body: int | None = link("会議体", "meeting_body", level="related", printed=False)
     area: int | None = link("地域", "area", level="related")

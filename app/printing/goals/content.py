@@ -16,6 +16,11 @@ from app.rules.normalise import fold
 
 _FIGURES = re.compile(r"\d+")
 _CHAPTER_NUMBER = re.compile(r"(?:第[\d０-９一二三四五六七八九十]+[部章節項][　 ]*)+")
+_PART_NUMBER = re.compile(r"[　 ]*その[　 ]*(\d+|[一二三四五六七八九十])$")
+"""「その２」 behind a chapter, in folded letters: which of its tables an indicator is."""
+_KANJI = "〇一二三四五六七八九"
+_DIGIT = f"[{_KANJI[1:]}]"
+_KANJI_NUMBER = re.compile(f"(?<=第)(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})(?=[部章節項])")
 _TARGET = "target"
 
 
@@ -65,8 +70,11 @@ class Plan:
 
 
 def plans_of(ledger: Ledger, *, wanted: str = "") -> tuple[Plan, ...]:
-    """Every plan in order of its words, with its indicators by chapter; `wanted`: only plans with these words."""
-    goals = sorted(ledger.all(Goal), key=lambda goal: (*map(_order, (goal.plan, goal.chapter, goal.name)), goal.id))
+    """Every plan in order of its words, with its indicators as the plan numbers them; `wanted`: with these words.
+
+    The number of the chapter decides (第２章第１節), then 「その２」 behind its name, then the words.
+    """
+    goals = sorted(ledger.all(Goal), key=_place_in_plan)
     kept = [goal for goal in goals if fold(wanted) in fold(goal.plan)]
     return tuple(
         Plan(one_line(own[0].plan), tuple(_indicators(ledger, own)))
@@ -76,16 +84,38 @@ def plans_of(ledger: Ledger, *, wanted: str = "") -> tuple[Plan, ...]:
 
 def _indicators(ledger: Ledger, goals: Sequence[Goal]) -> list[Indicator]:
     found = []
-    for _, group in groupby(goals, key=lambda goal: fold(goal.chapter)):
+    for _, group in groupby(goals, key=lambda goal: _order(_parted(goal.chapter)[0])):
         chapter = list(group)
-        for number, goal in enumerate(chapter, 1):
-            caption = _caption(one_line(goal.chapter), number if len(chapter) > 1 else 0)
+        for at, goal in enumerate(chapter, 1):
+            own = _parted(goal.chapter)[1]
+            caption = _caption(one_line(goal.chapter), own or (at if len(chapter) > 1 else 0))
             found.append(_indicator(ledger, goal, caption))
     return found
 
 
+def _place_in_plan(goal: Goal) -> tuple[str, bool, str, int, str, int]:
+    chapter, part = _parted(goal.chapter)
+    return _order(goal.plan), not chapter, _order(chapter), part, _order(goal.name), goal.id
+
+
+def _parted(chapter: str) -> tuple[str, int]:
+    """(folded words of the chapter, number behind その or 0)."""
+    words = fold(one_line(chapter))
+    found = _PART_NUMBER.search(words)
+    if found is None:
+        return words, 0
+    return words[: found.start()], int(found[1]) if found[1].isdecimal() else _kanji_value(found[1])
+
+
+def _kanji_value(words: str) -> int:
+    """「二十三」 → 23."""
+    tens, ten, ones = words.rpartition("十")
+    return (10 * (_KANJI.index(tens) if tens else 1) if ten else 0) + (_KANJI.index(ones) if ones else 0)
+
+
 def _caption(chapter: str, number: int) -> str:
     """「【図表－協議体の目標 その１】」 as S1 writes it: the number of the chapter only decides the order."""
+    chapter = _PART_NUMBER.sub("", chapter)
     chapter = _CHAPTER_NUMBER.sub("", chapter, count=1) if _CHAPTER_NUMBER.match(chapter) else chapter
     words = chapter if chapter.endswith("目標") else f"{chapter}の目標" if chapter else "目標"
     return f"【図表－{words} その{number}】" if number else f"【図表－{words}】"
@@ -134,5 +164,6 @@ def _figure(value: float | None, unit: str) -> str:
 
 
 def _order(words: str) -> str:
-    """第9期 before 第10期."""
-    return _FIGURES.sub(lambda found: found[0].zfill(6), fold(words))
+    """第9期 before 第10期, 第二章 before 第三章."""
+    plain = _KANJI_NUMBER.sub(lambda found: str(_kanji_value(found[0])), fold(words))
+    return _FIGURES.sub(lambda found: found[0].zfill(6), plain)

@@ -8,6 +8,7 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.goals.composing import compose_goals
+from app.printing.goals.content import plans_of
 from app.printing.theme import EMPTY_EDGE
 from app.records.area import Area
 from app.records.base import Record
@@ -74,6 +75,25 @@ def test_the_tables_are_those_of_the_model() -> None:
         assert plain(words) in said
     assert said.index(plain(MEETINGS)) < said.index(plain(ACADEMY))
     assert len(composition.pages) == 1
+
+
+def test_indicators_stand_in_the_order_of_the_plan() -> None:
+    """Chapters by their number, in figures or in kanji, the tables of a chapter as they are numbered; then by words."""
+    chapters = {
+        "あ": "第十章　まとめ",
+        "い": "第２章　担い手",
+        "う": "第1章第2節　協議体　その２",
+        "え": "第1章第2節　協議体　その１",
+        "お": "第一章 第一節 はじめに",
+        "か": "",
+        "き": "第二章　担い手",
+    }
+    ledger = Ledger.of([Goal(id=at, name=name, chapter=chapter) for at, (name, chapter) in enumerate(chapters.items(), 1)])
+    (plan,) = plans_of(ledger)
+    assert "".join(each.name for each in plan.indicators) == "おえういきあか"
+    captions = {each.name: each.caption for each in plan.indicators}
+    assert captions["え"] == "【図表－協議体の目標 その1】"
+    assert captions["う"] == "【図表－協議体の目標 その2】"
 
 
 @pytest.mark.parametrize("is_followed", [False, True])
