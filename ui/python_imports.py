@@ -1,18 +1,24 @@
-"""Importing as Python does it, with Qt loaded.
+"""Importing with Qt loaded, without a look into the source of whatever is imported.
 
-PySide6 puts an import of its own into the place of Python's: after each import of anything it reads the *source* of the
-module, to know whether its `from __feature__ import ...` may concern it. Nothing here uses that, and it takes a seventh
-of all imports before the first paint; without sources, in a built program, a third.
+PySide6 puts an import of its own into the place of Python's. After each import, of anything, it reads the *source* of
+the module, to know whether its `from __feature__ import ...` may concern it. Nothing here uses that, and it takes a
+seventh of all imports before the first paint; without sources, in a built program, a third. The rest of what it does is
+needed: without it, `from PySide6.QtCore import *` in the icon library misses most names.
 """
 
 from __future__ import annotations
 
-import builtins
 import importlib
+from types import ModuleType
 
 
 def load_qt() -> None:
-    """Load the core of Qt, and go on importing as before."""
-    own = builtins.__import__
+    """Load the core of Qt, and have no source read from then on."""
     importlib.import_module("PySide6.QtCore")
-    builtins.__import__ = own
+    feature = importlib.import_module("PySide6.support.feature")
+    assert feature.feature_imported  # what PySide6 calls, pinned with its version
+    feature.feature_imported = _leave_alone  # type: ignore[attr-defined]  # the module brings no types
+
+
+def _leave_alone(_module: ModuleType) -> None:
+    """No module is asked for features."""

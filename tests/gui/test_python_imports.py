@@ -1,4 +1,4 @@
-"""Qt is loaded without taking the import of Python away."""
+"""Qt is loaded without a look into the source of every module."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 _SCRIPT = """
-import builtins
-own = builtins.__import__
+import inspect
 from ui.python_imports import load_qt
 load_qt()
-assert builtins.__import__ is own
+inspect.getsource = None  # whoever reads a source now, fails
 from PySide6.QtWidgets import QApplication, QLabel
+import json, html.parser, ui.theme
+import qtpy.QtCore, qtpy.QtGui, qtpy.QtWidgets  # they take whatever Qt has, by *
+assert qtpy.QtCore.QEventLoop and qtpy.QtGui.QFontDatabase and qtpy.QtWidgets.QApplication is QApplication
 application = QApplication([])
 try:
     QLabel("a").setText(7)
@@ -23,8 +25,9 @@ except TypeError as error:  # what is wrong is still said by the part of PySide6
 """
 
 
-def test_python_imports_by_itself_and_qt_still_explains_what_is_wrong() -> None:
+def test_no_source_is_read_and_all_of_qt_is_there() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _SCRIPT], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", _SCRIPT], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
     )
+    assert done.returncode == 0, done.stderr
     assert "QLabel.setText" in done.stdout
