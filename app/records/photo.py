@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from app.records.base import Record, day, integer, one_of, parent, picture, position, real, record, text
 
+PHOTO_ROLES = {"photo": "写真", "map": "案内図"}
+"""What a picture is shown as: what it is like there, or the way there, which is never cropped."""
+
 PHOTO_CONSENT = {"yes": "写っている人の同意あり", "no": "外に出さない", "pending": "まだ聞いていない"}
 
 
@@ -23,7 +26,8 @@ class Photo(Record):
 class PhotoUse(Record):
     """A photo shown with a place, a space or an event.
 
-    The first by `pos` is the one printed; the crop point is 0–1 of the picture.
+    The first photo and the first map by `pos` are the ones printed; the crop point is 0–1 of the picture. A map of a
+    space serves whatever is held there and has none of its own.
     """
 
     photo: int | None = parent("写真", "photo")
@@ -33,3 +37,9 @@ class PhotoUse(Record):
     crop_y: float | None = real("切り抜きの縦", group="crop", printed=False)
     pos: str = position()
     event: int | None = parent("催し", "event")
+    role: str = one_of("使いみち", PHOTO_ROLES, default="photo", printed=False)
+
+    @property
+    def is_map(self) -> bool:
+        """Whether it shows the way there."""
+        return self.role == "map"
