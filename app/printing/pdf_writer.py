@@ -12,6 +12,7 @@ from app.printing.document_structure import DocumentStructure, Element, text_str
 from app.printing.fonts import font_file
 from app.printing.page_content import PageContent
 from app.printing.pages import POINT_MM, Bookmark, Link, Page
+from app.printing.paper_sides import Sides
 from app.printing.pdf_file import pdf_file
 from app.printing.pictures import Picture
 from app.printing.shapes import pdf_number
@@ -34,6 +35,7 @@ _DATE = "2000-01-01T00:00:00+00:00"
 _ADDRESS_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
 """Stand in an address as they are; others become %-codes, for a PDF holds addresses in ASCII (RFC 3986)."""
 _PROGRESS_STEP = 16
+_DUPLEX = {Sides.SHORT_EDGE: "DuplexFlipShortEdge", Sides.LONG_EDGE: "DuplexFlipLongEdge"}
 """Pages between two calls of `progress`."""
 
 
@@ -45,6 +47,7 @@ def write_pdf(
     author: str = "",
     subject: str = "",
     standard: Standard = Standard.ACCESSIBLE,
+    sides: Sides = Sides.ONE,
     progress: Progress = no_progress,
 ) -> None:
     """Write pages as a PDF. The same pages and texts give the same bytes, on any day and machine.
@@ -52,6 +55,7 @@ def write_pdf(
     Args:
         target: a stream, or a path; a file already there stays as it was until the new one is complete.
         standard: what the file promises; sheets to be folded are always PLAIN.
+        sides: what a program that prints the file proposes, in the very size of its pages.
         progress: called with (pages done, all pages); raising Cancelled from it stops the work, nothing is written.
 
     Raises:
@@ -59,7 +63,9 @@ def write_pdf(
         ValueError: a link points to a bookmark no page has, or a tag is left open (a fault of the product that made
             the pages).
     """
-    data = pdf_bytes(pages, title=title, author=author, subject=subject, standard=standard, progress=progress)
+    data = pdf_bytes(
+        pages, title=title, author=author, subject=subject, standard=standard, sides=sides, progress=progress
+    )
     if isinstance(target, Path):
         write_bytes_whole(target, data)
     else:
@@ -73,13 +79,14 @@ def pdf_bytes(
     author: str = "",
     subject: str = "",
     standard: Standard = Standard.ACCESSIBLE,
+    sides: Sides = Sides.ONE,
     progress: Progress = no_progress,
 ) -> bytes:
     """As `write_pdf`, returning the file's bytes (for a preview)."""
     if any(page.is_sheet for page in pages):
         standard = Standard.PLAIN
     with unswept():
-        document = _Document(len(pages), standard, title=title, author=author, subject=subject)
+        document = _Document(len(pages), standard, sides, title=title, author=author, subject=subject)
         document.check_links(pages)
         for number, page in enumerate(pages):
             if number % _PROGRESS_STEP == 0:
@@ -102,7 +109,9 @@ class _DrawnLink(NamedTuple):
 class _Document:
     """One PDF under construction."""
 
-    def __init__(self, page_count: int, standard: Standard, *, title: str, author: str, subject: str) -> None:
+    def __init__(
+        self, page_count: int, standard: Standard, sides: Sides, *, title: str, author: str, subject: str
+    ) -> None:
         self._canvas = _new_canvas()
         self._page_count = page_count
         self._standard = standard
@@ -113,6 +122,9 @@ class _Document:
         self._canvas.setSubject(self._subject)
         self._canvas.setCreator(_CREATOR)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._canvas.setViewerPreference("PrintScaling", "None")  # a millimetre is a millimetre: labels, cards, folds
+        if sides in _DUPLEX:
+            self._canvas.setViewerPreference("Duplex", _DUPLEX[sides])
         self._fonts: dict[str, Type0Font | SignFont] = {}
         self._pictures: dict[str, str] = {}
         self._on_page: list[str] = []

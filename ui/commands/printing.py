@@ -72,7 +72,8 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     if isinstance(made, Refused):
         raise made.reason
     composition = made.composition
-    written = write_parts(made.pages, wanted.target, title=composition.title, standard=made.standard)
+    title, target = composition.title, wanted.target
+    written = write_parts(made.pages, target, title=title, standard=made.standard, sides=made.sides)
     _tell(wanted, made, written, answer, subject)
     return DONE
 

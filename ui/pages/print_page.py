@@ -80,7 +80,7 @@ class PrintPage(Page):
         self.desk = PrintDesk(context, self._troubles, self)
         self.file = SavedPdf(context, self.desk, self._troubles, self)
         self.paper = PaperPrinting(context, self.desk, self.file, self._troubles, self)
-        self.trial = TrialPrinting(context, self.paper, self)
+        self.trial = TrialPrinting(context, self.paper, self.file, self)
         self.volume = BookletVolume(context, self.desk, self)
         self.way_out = Button("")
         self._is_wide = True

@@ -11,16 +11,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import ExpectedError
 from app.printing.pages import Page
+from app.printing.paper_sides import Sides
 from app.printing.preview import draw_page
 from app.printing.sheets.duplex import BACKS, FRONTS
-from app.printing.sheets.setting import Duplex, Flip, Form
+from app.printing.sheets.setting import Duplex, Form
 from app.progress import Progress
 from ui.context import AppContext
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import Print
-from ui.printing.printer_choice import PrinterChoice, Sides, recalled_printer, remember_printer
-from ui.printing.printer_dialog import THIS_PAGE, PrinterDialog
+from ui.printing.printer_choice import (
+    PrinterChoice,
+    recalled_printer,
+    recalled_sides,
+    remember_printer,
+    remember_sides,
+)
+from ui.printing.printer_dialog import ALL_PAGES, BACK_PAGES, FRONT_PAGES, THIS_PAGE, PrinterDialog
 from ui.printing.saved_pdf import SavedPdf
 from ui.printing.spreads import whole_words
 from ui.printing.tried_printers import is_as_tried, tried_values
@@ -96,7 +103,8 @@ class PaperPrinting(QObject):
         known = recalled_printer(self._context.preferences, printers)
 
         def sides_for(printer: str) -> Sides:
-            return suited_sides(made, tried_values(self._context.preferences, printer))
+            preferences = self._context.preferences
+            return suited_sides(made, tried_values(preferences, printer), recalled_sides(preferences, made.key))
 
         choice = PrinterChoice(known.printer, sides_for(known.printer), known.has_colour)
         dialog = PrinterDialog(
@@ -105,6 +113,7 @@ class PaperPrinting(QObject):
             choice,
             paper=whole_words(made),
             pages=len(made.pages),
+            is_two_sided=made.has_two_sides and not made.is_by_hand,
             sides_for=sides_for,
         )
         dialog.accepted.connect(lambda: self._print(made, dialog))
@@ -132,14 +141,20 @@ class PaperPrinting(QObject):
         choice = dialog.choice
         preferences, messages = self._context.preferences, self._context.messages
         remember_printer(choice, preferences)
+        if not (made.is_imposed or made.is_by_hand):  # else the sides come with the way the sheets are arranged
+            remember_sides(preferences, made.key, choice.sides, made.sides)
         tried = tried_values(preferences, choice.printer)
         if made.is_imposed and tried and not is_as_tried(made.setting, tried):
             messages.inform(f"「{choice.printer}」に合わせて並べなおします。もう一度「刷る」を押してください")
             self.other_arrangement.emit(tuple(tried.items()))
             return
-        pages = made.pages
-        if dialog.which.value == THIS_PAGE:
-            pages = tuple(made.pages[each] for each in sorted(self._desk.spreads[self._desk.shown_spread]))
+        seen = sorted(self._desk.spreads[self._desk.shown_spread])
+        pages = {
+            ALL_PAGES: made.pages,
+            THIS_PAGE: tuple(made.pages[each] for each in seen),
+            FRONT_PAGES: made.pages[::2],
+            BACK_PAGES: made.pages[1::2],
+        }[dialog.pages_chosen]
         self.send(made, pages, choice, lambda: messages.inform(f"「{choice.printer}」に送りました"))
 
     def _send(self, made: Print, pages: Sequence[Page], choice: PrinterChoice, then: Callable[[], None]) -> None:
@@ -162,17 +177,18 @@ class PaperPrinting(QObject):
         )
 
 
-def suited_sides(made: Print, tried: Mapping[str, str]) -> Sides:
-    """Sheets to be folded are printed on both sides; everything else, and what is turned by hand, on one.
+def suited_sides(made: Print, tried: Mapping[str, str], chosen: Sides | None = None) -> Sides:
+    """The sides the product is printed on; what is turned by hand is printed on one.
 
     Args:
         tried: what the trial sheet of the printer told: then the printer is set as it was for that sheet.
+        chosen: what the user chose for this product the last time; how sheets are folded leaves no choice.
     """
-    if not made.is_imposed or made.is_by_hand:
+    if made.is_by_hand:
         return Sides.ONE
-    if is_as_tried(made.setting, tried) or made.setting.flip is Flip.SHORT:
-        return TRIAL_SIDES
-    return Sides.LONG_EDGE
+    if made.is_imposed:
+        return TRIAL_SIDES if is_as_tried(made.setting, tried) else made.sides
+    return made.sides if chosen is None else chosen
 
 
 def put_on_paper(

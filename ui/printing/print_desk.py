@@ -165,12 +165,13 @@ class PrintDesk(QObject):
         self._draw(number, _THUMBNAIL_DPI, on)
 
     def save(
-        self, target: Path, then: Callable[[Sequence[Path]], None], failed: Callable[[ExpectedError], None]
+        self,
+        made: Print,
+        target: Path,
+        then: Callable[[Sequence[Path]], None],
+        failed: Callable[[ExpectedError], None],
     ) -> None:
-        """Write what is shown to a file, or to several; `then` gets what was written."""
-        made = self._print
-        if made is None or not made.pages:
-            return
+        """Write a print to a file, or to several; `then` gets what was written."""
 
         def work(progress: Progress) -> Sequence[Path]:
             return save_pdf(made, target, progress)

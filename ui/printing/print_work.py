@@ -15,6 +15,7 @@ from app.printing.code_check import CodeReader, PlacedCode, placed_codes
 from app.printing.composition import Composition
 from app.printing.findings import Finding
 from app.printing.pages import Page
+from app.printing.paper_sides import Sides
 from app.printing.preview import PageImage
 from app.printing.products.booklets import BOOKLET, booklet_choice
 from app.printing.products.product import Made, Product, Refused, Request, make
@@ -43,6 +44,8 @@ class Print:
         outline: of a booklet, None of anything else.
         codes: the QR codes on its pages, to be looked at once they are drawn.
         refusal: why there are no pages, None when there are, or nothing was asked for.
+        key: of the product, '' for a page of our own (a trial).
+        sides: on which sides of the paper it is printed.
     """
 
     pages: tuple[Page, ...] = ()
@@ -54,6 +57,8 @@ class Print:
     outline: BookletOutline | None = None
     codes: tuple[PlacedCode, ...] = ()
     refusal: ExpectedError | None = None
+    key: str = ""
+    sides: Sides = Sides.ONE
 
     @property
     def is_imposed(self) -> bool:
@@ -75,7 +80,7 @@ class Print:
     @property
     def has_two_sides(self) -> bool:
         """Whether a sheet carries two of its pages."""
-        return self.is_imposed or self.is_by_hand
+        return self.sides is not Sides.ONE or self.is_by_hand
 
 
 def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, progress: Progress) -> Print:
@@ -102,7 +107,18 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
     composition, codes = made.composition, placed_codes(made.composition.pages)
     setting = SheetSetting.of({name: options[name] for name in _SETTING_NAMES if name in options})
     is_bound = product.is_bound and setting.form is Form.PAGES
-    return Print(made.pages, composition.title, made.findings, is_bound, made.standard, setting, outline, codes)
+    return Print(
+        made.pages,
+        composition.title,
+        made.findings,
+        is_bound,
+        made.standard,
+        setting,
+        outline,
+        codes,
+        key=product.key,
+        sides=made.sides,
+    )
 
 
 def _outline(product: Product, request: Request, composition: Composition | None) -> BookletOutline | None:
@@ -152,7 +168,7 @@ def print_bytes(made: Print, progress: Progress = no_progress) -> bytes:
     """
     from app.printing.pdf_writer import pdf_bytes
 
-    return pdf_bytes(made.pages, title=made.title, standard=made.standard, progress=progress)
+    return pdf_bytes(made.pages, title=made.title, standard=made.standard, sides=made.sides, progress=progress)
 
 
 def save_pdf(made: Print, target: Path, progress: Progress) -> tuple[Path, ...]:
@@ -164,7 +180,8 @@ def save_pdf(made: Print, target: Path, progress: Progress) -> tuple[Path, ...]:
     """
     from app.printing.sheets.parts import write_parts
 
-    return write_parts(made.pages, target, title=made.title, standard=made.standard, progress=progress)
+    title, sides = made.title, made.sides
+    return write_parts(made.pages, target, title=title, standard=made.standard, sides=sides, progress=progress)
 
 
 def files_of(made: Print, target: Path) -> tuple[Path, ...]:

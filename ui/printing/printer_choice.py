@@ -5,19 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from enum import StrEnum
 
+from app.printing.paper_sides import Sides
 from ui.preferences import Preferences
 
-_NOTE = "print.printer"
-
-
-class Sides(StrEnum):
-    """On which sides of the paper, in the words of printers."""
-
-    ONE = "one"
-    SHORT_EDGE = "short"
-    LONG_EDGE = "long"
+_NOTE, _SIDES = "print.printer", "print.sides."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +46,17 @@ def recalled_printer(preferences: Preferences, printers: Sequence[str]) -> Print
 def remember_printer(choice: PrinterChoice, preferences: Preferences) -> None:
     """Keep printer and colour for the next time; sides come with what is printed."""
     preferences.note(_NOTE, json.dumps(asdict(choice), ensure_ascii=False))
+
+
+def recalled_sides(preferences: Preferences, product: str) -> Sides | None:
+    """What the user chose the last time for a product, None while the product's own sides are right."""
+    noted = preferences.recall(_SIDES + product)
+    return Sides(noted) if noted in list(Sides) else None
+
+
+def remember_sides(preferences: Preferences, product: str, chosen: Sides, own: Sides) -> None:
+    """Keep what was chosen for a product, if it is not what the product is printed on anyway."""
+    preferences.note(_SIDES + product, "" if chosen is own else chosen)
 
 
 def _noted(preferences: Preferences) -> Mapping[str, object]:

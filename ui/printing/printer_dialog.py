@@ -6,20 +6,18 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.printing.paper_sides import SIDES_WORDS, Sides
 from ui.editors.field_editor import ChoiceEditor, NumberEditor
-from ui.printing.printer_choice import PrinterChoice, Sides
-from ui.widgets.buttons import Segmented
+from ui.printing.printer_choice import PrinterChoice
 from ui.widgets.dialog import DeedDialog
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column
 
 _MOST_COPIES = 999
-_SIDES = (
-    (Sides.ONE, "片面"),
-    (Sides.SHORT_EDGE, "両面（短い辺でとじる）"),
-    (Sides.LONG_EDGE, "両面（長い辺でとじる）"),
+ALL_PAGES, THIS_PAGE, FRONT_PAGES, BACK_PAGES = "all", "this", "fronts", "backs"
+_ON_TWO_SHEETS = (
+    "片面では、おもてとうらが別の紙に出ます。「おもてだけ」を刷り、その紙を入れなおして「うらだけ」を刷ってください。"
 )
-ALL_PAGES, THIS_PAGE = "all", "this"
 
 
 class PrinterDialog(DeedDialog):
@@ -37,14 +35,21 @@ class PrinterDialog(DeedDialog):
         *,
         paper: str,
         pages: int,
+        is_two_sided: bool,
         sides_for: Callable[[str], Sides],
     ) -> None:
-        """`paper` is 「A4用紙 3枚」; `pages` how many there are; `sides_for` tells what suits a printer."""
+        """Ask.
+
+        Args:
+            paper: 「A4用紙 3枚」; `pages` how many there are.
+            is_two_sided: two of them belong on one sheet.
+            sides_for: tells what suits a printer.
+        """
         super().__init__(parent, title="刷る", deed="刷る", other="PDFをひらいて刷る")
         self.opens_instead = False
         self.other_button.clicked.connect(self._open_instead)
         self.body.addWidget(Label("刷る", "title"))
-        self.body.addWidget(WrapLabel(f"{paper}をプリンターに入れてください"))
+        self.body.addWidget(WrapLabel(f"{paper}をプリンターに入れてください。ちぢめず、実際の大きさで刷ります。"))
         self.printer = ChoiceEditor([(name, name) for name in printers])
         self.printer.input_widget().setAccessibleName("プリンター")
         self.printer.show_value(choice.printer)
@@ -57,15 +62,24 @@ class PrinterDialog(DeedDialog):
         self._fault = WrapLabel("", "problem")
         self._fault.hide()
         self.body.addWidget(self._fault)
-        self.sides = ChoiceEditor(_SIDES)
+        self.sides = ChoiceEditor(tuple(SIDES_WORDS.items()))
         self.sides.input_widget().setAccessibleName("紙の面")
         self.sides.show_value(choice.sides)
         self._add("紙の面", self.sides)
-        parts = ((ALL_PAGES, f"ぜんぶ（{pages}ページ）"), (THIS_PAGE, "いま見ているところ"))
-        self.which = Segmented(parts, "どのページ")
-        self.which.chosen.connect(self.which.set_value)
+        self._apart = WrapLabel(_ON_TWO_SHEETS, "problem")
+        self.body.addWidget(self._apart)
+        self._is_two_sided = is_two_sided
+        parts = [(ALL_PAGES, f"ぜんぶ（{pages}ページ）"), (THIS_PAGE, "いま見ているところ")]
+        if is_two_sided:
+            parts[1:1] = [(FRONT_PAGES, "おもてだけ"), (BACK_PAGES, "うらだけ")]
+        self.which = ChoiceEditor(parts)
+        self.which.input_widget().setAccessibleName("どのページ")
+        self.which.show_value(ALL_PAGES)
         if pages > 1:
             self._add("どのページ", self.which)
+        for choice_of in (self.sides, self.which):
+            choice_of.edited.connect(self._warn_of_two_sheets)
+        self._warn_of_two_sheets()
         self.colour = QCheckBox("カラーで刷る")
         self.colour.setAccessibleName("カラーで刷る")
         self.colour.setChecked(choice.has_colour)
@@ -83,6 +97,11 @@ class PrinterDialog(DeedDialog):
             copies if isinstance(copies, int) else 0,
         )
 
+    @property
+    def pages_chosen(self) -> str:
+        """Which pages are printed: ALL_PAGES, THIS_PAGE, FRONT_PAGES or BACK_PAGES."""
+        return str(self.which.read().value)
+
     def may_do(self) -> bool:
         if 1 <= self.choice.copies <= _MOST_COPIES:
             return True
@@ -94,6 +113,12 @@ class PrinterDialog(DeedDialog):
     def _suit(self, sides_for: Callable[[str], Sides]) -> None:
         """Another printer: what suits it."""
         self.sides.show_value(sides_for(self.choice.printer))
+        self._warn_of_two_sheets()
+
+    def _warn_of_two_sheets(self) -> None:
+        """What belongs on one sheet would come out on two."""
+        is_apart = Sides(str(self.sides.read().value)) is Sides.ONE and self.pages_chosen == ALL_PAGES
+        self._apart.setVisible(self._is_two_sided and is_apart)
 
     def _open_instead(self) -> None:
         self.opens_instead = True

@@ -13,7 +13,7 @@ from ui.context import AppContext
 from ui.messages import PDF_FILES
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_troubles import PrintTroubles
-from ui.printing.print_work import files_of
+from ui.printing.print_work import Print, files_of
 from ui.question import Answer, Question
 
 _FOLDER = "print.folder"
@@ -47,17 +47,20 @@ class SavedPdf(QObject):
         self._saved = ()
 
     def save(self, then: Callable[[Sequence[Path]], None] | None = None) -> None:
-        """The bytes that are shown, where PDFs were put before; what fails can be tried again elsewhere.
+        """The bytes that are shown."""
+        made = self._desk.print_
+        if made is not None and made.pages:
+            self.save_print(made, self._desk.proposed_name(), then)
+
+    def save_print(self, made: Print, name: Path, then: Callable[[Sequence[Path]], None] | None = None) -> None:
+        """A print as a PDF where PDFs were put before; what fails can be tried again elsewhere.
 
         What comes in parts is several files beside each other, named in the notice.
         """
-        made, context = self._desk.print_, self._context
-        if made is None or not made.pages:
-            return
+        context = self._context
         folder = context.preferences.recall_folder(_FOLDER) or Path()
-        proposed = folder / self._desk.proposed_name()
-        target = context.messages.save_file("PDFをどこに置きますか", proposed, PDF_FILES)
-        if target is None or not self._may_replace(target):
+        target = context.messages.save_file("PDFをどこに置きますか", folder / name, PDF_FILES)
+        if target is None or not self._may_replace(made, target):
             return
 
         def saved(paths: Sequence[Path]) -> None:
@@ -70,9 +73,9 @@ class SavedPdf(QObject):
                 then(paths)
 
         def failed(error: ExpectedError) -> None:
-            self._troubles.tell(error, action="もう一度", on_action=lambda: self.save(then))
+            self._troubles.tell(error, action="もう一度", on_action=lambda: self.save_print(made, name, then))
 
-        self._desk.save(target, saved, failed)
+        self._desk.save(made, target, saved, failed)
 
     def open(self) -> None:
         """Saves first where it is not saved yet."""
@@ -81,11 +84,9 @@ class SavedPdf(QObject):
         else:
             self.save(self._open)
 
-    def _may_replace(self, target: Path) -> bool:
+    def _may_replace(self, made: Print, target: Path) -> bool:
         """The system asked about the name that was picked; the names of the parts are ours."""
-        made = self._desk.print_
-        files = () if made is None else files_of(made, target)
-        there = [path.name for path in files if path != target and path.exists()]
+        there = [path.name for path in files_of(made, target) if path != target and path.exists()]
         if not there:
             return True
         question = Question(f"「{'」と「'.join(there)}」はもうあります", "新しいものに置きかえますか。", "置きかえる")

@@ -14,7 +14,17 @@ from ui.widgets.dialog import DeedDialog
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column, rule
 
-_NO_PRINTER = "プリンターが見つかりません。「両面の試し刷り」をPDFに保存して刷ってから、ここで答えてください。"
+_ONE_SHEET = "1　A4の紙を1枚入れて、刷ります"
+_ELSEWHERE = "1　PDFに保存して、いつも刷るところで刷ります"
+_NO_PRINTER = "このパソコンには、つながっているプリンターがありません。"
+_PDF = (
+    "PDFをUSBメモリーなどに入れて、冊子を刷るプリンターのあるところへ持っていきます。"
+    "刷るときに「A4・横・両面（短い辺でとじる）・実際の大きさ」を選び、刷れた紙を持って帰ります。"
+)
+_PDF_BY_HAND = (
+    "PDFをUSBメモリーなどに入れて、冊子を刷るプリンターのあるところへ持っていきます。"
+    "「A4・横・片面・実際の大きさ」で「おもて」を刷り、紙をそのまま戻して「うら」を刷ります。刷れた紙を持って帰ります。"
+)
 
 
 class TrialDialog(DeedDialog):
@@ -25,9 +35,11 @@ class TrialDialog(DeedDialog):
 
     Signals:
         print_wanted: the sheet shall go to `printer`.
+        save_wanted: there is no printer here: the sheet shall be a PDF.
     """
 
     print_wanted = Signal()
+    save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, printers: Sequence[str], printer: str) -> None:
         super().__init__(parent, title=TITLE, deed="おぼえる")
@@ -36,7 +48,8 @@ class TrialDialog(DeedDialog):
         self._group: QButtonGroup | None = None
         self.body.addWidget(Label(TITLE, "title"))
         self.body.addWidget(WrapLabel("プリンターが紙をどう裏返すかを、1枚で確かめます。はじめの1回だけです。"))
-        self.body.addWidget(Label("1　A4の紙を1枚入れて、刷ります", "strong"))
+        self._is_elsewhere = not printers
+        self.body.addWidget(Label(_ELSEWHERE if self._is_elsewhere else _ONE_SHEET, "strong"))
         self._printer = ChoiceEditor([(name, name) for name in printers])
         self._printer.input_widget().setAccessibleName("プリンター")
         self.by_hand = QCheckBox("両面に刷れないプリンター（手で裏返す）")
@@ -44,14 +57,17 @@ class TrialDialog(DeedDialog):
         self.by_hand.toggled.connect(lambda _on: self._offer_answers())
         self.print_button = Button("試し刷りを刷る", icon="print")
         self.print_button.clicked.connect(lambda: self.print_wanted.emit())
+        self.save_button = Button("PDFに保存", icon="save")
+        self.save_button.clicked.connect(lambda: self.save_wanted.emit())
+        self._elsewhere = WrapLabel("")
         if printers:
             self._printer.show_value(printer if printer in printers else printers[0])
             self.body.addWidget(self._printer)
         else:
-            self.body.addWidget(WrapLabel(_NO_PRINTER, "problem"))
+            self.body.addWidget(WrapLabel(_NO_PRINTER))
         self.body.addWidget(self.by_hand)
-        if printers:
-            self.body.addWidget(self.print_button)
+        for widget in (self._elsewhere, self.save_button) if self._is_elsewhere else (self.print_button,):
+            self.body.addWidget(widget)
         self.body.addWidget(rule())
         self.body.addWidget(Label("2　刷れた紙を見て、えらびます", "strong"))
         self.question = WrapLabel("")
@@ -82,6 +98,7 @@ class TrialDialog(DeedDialog):
     def _offer_answers(self) -> None:
         is_by_hand = self.by_hand.isChecked()
         self.question.setText(trial_question(is_by_hand=is_by_hand))
+        self._elsewhere.setText(_PDF_BY_HAND if is_by_hand else _PDF)
         self._answer = None
         self.advice.hide()
         self.deed_button.setEnabled(True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.printing.paper_sides import Sides
 from app.printing.sheets.trial_sheet import compose_trial_sheet
 from ui.context import AppContext
 from ui.printing.paper_printing import TRIAL_SIDES, PaperPrinting
 from ui.printing.print_work import Print
-from ui.printing.printer_choice import PrinterChoice, Sides, recalled_printer, remember_printer
+from ui.printing.printer_choice import PrinterChoice, recalled_printer, remember_printer
+from ui.printing.saved_pdf import SavedPdf
 from ui.printing.trial_dialog import TrialDialog
 from ui.printing.tried_printers import keep_tried
 
@@ -25,10 +28,10 @@ class TrialPrinting(QObject):
 
     told = Signal(object)
 
-    def __init__(self, context: AppContext, paper: PaperPrinting, page: QWidget) -> None:
+    def __init__(self, context: AppContext, paper: PaperPrinting, file: SavedPdf, page: QWidget) -> None:
         """`page` is where the question is asked."""
         super().__init__(page)
-        self._context, self._paper, self._page = context, paper, page
+        self._context, self._paper, self._file, self._page = context, paper, file, page
 
     def begin(self) -> TrialDialog:
         """Ask; the dialog that was opened."""
@@ -36,6 +39,7 @@ class TrialPrinting(QObject):
         known = recalled_printer(self._context.preferences, printers)
         dialog = TrialDialog(self._page.window(), printers, known.printer)
         dialog.print_wanted.connect(lambda: self._print(dialog))
+        dialog.save_wanted.connect(lambda: self._file.save_print(*_sheet(is_by_hand=dialog.by_hand.isChecked())))
         dialog.accepted.connect(lambda: self._keep(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -43,8 +47,7 @@ class TrialPrinting(QObject):
 
     def _print(self, dialog: TrialDialog) -> None:
         is_by_hand, printer = dialog.by_hand.isChecked(), dialog.printer
-        composition = compose_trial_sheet(is_by_hand=is_by_hand)
-        made = Print(composition.pages, composition.title)
+        made, _name = _sheet(is_by_hand=is_by_hand)
         choice = PrinterChoice(printer, Sides.ONE if is_by_hand else TRIAL_SIDES)
         self._paper.send(
             made, made.pages, choice, lambda: self._context.messages.inform(f"「{printer}」に試し刷りを送りました")
@@ -62,3 +65,10 @@ class TrialPrinting(QObject):
         words = f"「{printer}」の" if printer else ""
         self._context.messages.inform(f"{words}裏返しかたをおぼえました。つぎの冊子から、この向きで刷ります")
         self.told.emit(tuple((name, str(value)) for name, value in values.items()))
+
+
+def _sheet(*, is_by_hand: bool) -> tuple[Print, Path]:
+    """The trial sheet, and what its file is called."""
+    composition = compose_trial_sheet(is_by_hand=is_by_hand)
+    sides = Sides.ONE if is_by_hand else TRIAL_SIDES
+    return Print(composition.pages, composition.title, sides=sides), Path(f"{composition.title}.pdf")

@@ -13,7 +13,7 @@ from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.findings import Finding
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
-from app.printing.sheets.arranging import arrange, sheet_findings
+from app.printing.sheets.arranging import arrange, sheet_findings, sheet_sides
 from app.printing.sheets.setting import BINDING, SHEET_OPTIONS, Binding
 from app.printing.unprintable import UnprintableError
 from app.records.area import Area
@@ -108,6 +108,7 @@ BOOKLET = Product(
     check=_check,
     arrange=arrange,
     is_bound=True,
+    sides=sheet_sides,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.printing.composition import Composition
-from app.printing.products.product import Family, Product, Request
+from app.printing.products.product import Family, Product, Request, on_both_sides
 
 
 def _compose(request: Request) -> Composition:
@@ -18,4 +18,5 @@ HANDBOOK = Product(
     Family.FORMS,
     "この使いかたの本です。刷って、パソコンのとなりに置けます。",
     _compose,
+    sides=on_both_sides,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.findings import Finding
+from app.printing.paper_sides import Sides
 from app.printing.post.label_sheets import BY_KEY, SHEETS
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, switch
 from app.printing.unprintable import UnprintableError
@@ -167,6 +168,10 @@ def _reply_by(request: Request) -> date | None:
     return value.first_day
 
 
+def _turned_sideways(_request: Request) -> Sides:
+    return Sides.SHORT_EDGE
+
+
 LABELS = Product(
     "labels",
     "宛名ラベル",
@@ -191,10 +196,11 @@ REPLY_CARD = Product(
     "reply-card",
     "確認の往復はがき",
     Family.POST,
-    "いまの記録でよいかを、はがきでたずねます。直して返してもらいます。短辺とじで両面に刷ります。",
+    "いまの記録でよいかを、はがきでたずねます。直して返してもらいます。",
     _compose_reply_cards,
     subject=Place.KIND,
     needs_subject=False,
     all_words="ぜんぶの{place}",
     options=(WHICH, REPLY_BY),
+    sides=_turned_sideways,
 )

@@ -12,6 +12,7 @@ from app.ledger import Ledger
 from app.printing.composition import Composition, ReadBlob
 from app.printing.findings import Finding
 from app.printing.pages import Page
+from app.printing.paper_sides import Sides
 from app.printing.standards import Standard
 from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
@@ -146,6 +147,15 @@ def _noted(_request: Request, composition: Composition | None) -> Sequence[Findi
     return () if composition is None else composition.notes
 
 
+def _on_one_side(_request: Request) -> Sides:
+    return Sides.ONE
+
+
+def on_both_sides(_request: Request) -> Sides:
+    """Sheets that are turned like the leaves of a book."""
+    return Sides.LONG_EDGE
+
+
 def _as_composed(_request: Request, composition: Composition) -> tuple[Page, ...]:
     return composition.pages
 
@@ -166,6 +176,7 @@ class Product:
         check: what to know before printing; called with None when `compose` refused.
         arrange: the pages as they lie on the sheets.
         is_bound: its pages lie side by side as in a book; page 1 is its front cover.
+        sides: on which sides of the paper it is printed, in the size of its pages; what the user chose goes before.
     """
 
     key: str
@@ -180,6 +191,7 @@ class Product:
     check: Callable[[Request, Composition | None], Sequence[Finding]] = _noted
     arrange: Callable[[Request, Composition], tuple[Page, ...]] = _as_composed
     is_bound: bool = False
+    sides: Callable[[Request], Sides] = _on_one_side
 
     def option(self, name: str) -> Option:
         """The option of this name.
@@ -201,11 +213,13 @@ class Made:
         pages: as they lie on the sheets.
         composition: its pages in reading order, title and standard.
         findings: the list before printing.
+        sides: on which sides of the paper it is printed.
     """
 
     pages: tuple[Page, ...]
     composition: Composition
     findings: tuple[Finding, ...]
+    sides: Sides
 
     @property
     def standard(self) -> Standard:
@@ -242,7 +256,7 @@ def make(product: Product, request: Request) -> Made | Refused:
             pages = product.arrange(request, composition)
         except ExpectedError as reason:
             return Refused(reason, tuple(product.check(request, None)))
-        return Made(pages, composition, tuple(product.check(request, composition)))
+        return Made(pages, composition, tuple(product.check(request, composition)), product.sides(request))
 
 
 def switch(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.printing.composition import Composition
+from app.printing.paper_sides import Sides
 from app.printing.products.product import Family, Product, Request, switch
 
 BY_HAND = switch("by-hand", "手で両面", hint="片面にしか刷れないプリンターでは、こちらを選びます。", varies=True)
@@ -21,4 +22,5 @@ TRIAL_SHEET = Product(
     "プリンターが紙をどう裏返すかを、1枚で確かめます。冊子をはじめて刷る前に使います。",
     _compose,
     options=(BY_HAND,),
+    sides=lambda request: Sides.ONE if request.is_on(BY_HAND) else Sides.SHORT_EDGE,
 )

@@ -8,12 +8,13 @@ from app.errors import ExpectedError
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.pages import Page
+from app.printing.paper_sides import Sides
 from app.printing.paper_sizes import paper_name
 from app.printing.products.product import Request
 from app.printing.sheets.duplex import by_hand
 from app.printing.sheets.fillers import filled
 from app.printing.sheets.imposition import impose, sheet_size
-from app.printing.sheets.setting import FORM, Binding, Form, SheetSetting
+from app.printing.sheets.setting import FORM, Binding, Flip, Form, SheetSetting
 from app.printing.sheets.shop import shop_pages
 from app.printing.sheets.stapling import refuse_too_thick
 from app.printing.theme import BLEED
@@ -69,6 +70,14 @@ def refuse_unfoldable(width: float, height: float) -> None:
             "A5、B5、A4のどれかで作り直してください。",
             option="paper",
         )
+
+
+def sheet_sides(request: Request) -> Sides:
+    """Sheets to be folded carry pages on both sides, unless the user turns them by hand."""
+    setting = SheetSetting.of(request.options)
+    if setting.form is not Form.IMPOSED or setting.is_by_hand:
+        return Sides.ONE
+    return Sides.SHORT_EDGE if setting.flip is Flip.SHORT else Sides.LONG_EDGE
 
 
 def sheet_paper(pages: Sequence[Page]) -> str:

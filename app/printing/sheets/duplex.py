@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.printing.pages import Page
+from app.printing.paper_sides import SIDES_WORDS, Sides
 from app.printing.sheets.setting import FLIP, Binding, Duplex, Form, SheetSetting
 
 FRONTS, BACKS = "おもて", "うら"
@@ -31,12 +32,15 @@ def by_hand(sides: Sequence[Page], duplex: Duplex) -> tuple[Page, ...]:
     return (*fronts, *(backs[::-1] if duplex is Duplex.AS_IS else backs))
 
 
-def printing_steps(setting: SheetSetting, paper: str, *, is_tried: bool = False) -> tuple[str, ...]:
+def printing_steps(
+    setting: SheetSetting, paper: str, *, is_tried: bool = False, sides: Sides = Sides.ONE
+) -> tuple[str, ...]:
     """What to do at the printer, step by step; a step may have lines of its own.
 
     Args:
         paper: name of the paper of the sheets or pages, 「A4」.
         is_tried: the setting was found with the trial sheet: the printer's own setting stays what it was then.
+        sides: of pages that are not folded.
     """
     if setting.form is Form.SHOP:
         side = "右とじ" if setting.binding is Binding.RIGHT else "左とじ"
@@ -45,7 +49,8 @@ def printing_steps(setting: SheetSetting, paper: str, *, is_tried: bool = False)
             f"「1ページずつ、塗り足し3 mm、トンボつき、{side}の中とじ」と伝えます。面付けは印刷所がします。",
         )
     if setting.form is Form.PAGES:
-        return (f"プリンターで選ぶもの\n・{paper}\n・実際の大きさ（100％）",)
+        both = "" if sides is Sides.ONE else f"\n・{SIDES_WORDS[sides]}"
+        return (f"プリンターで選ぶもの\n・{paper}{both}\n・実際の大きさ（100％）",)
     fold = "表紙の紙がいちばん外になるように順に重ねて、まん中で2つに折り、折り目をとじます。"
     if setting.duplex is Duplex.AUTO:
         edge = FLIP.choices[setting.flip]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.printing.pages import Page
+from app.printing.paper_sides import Sides
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.standards import Standard
 from app.progress import Progress, no_progress
@@ -31,6 +32,7 @@ def write_parts(
     *,
     title: str,
     standard: Standard = Standard.ACCESSIBLE,
+    sides: Sides = Sides.ONE,
     progress: Progress = no_progress,
 ) -> tuple[Path, ...]:
     """Write an arranged product, each part beside the others; all are made before the first is written.
@@ -39,6 +41,7 @@ def write_parts(
         pages: as they lie on the sheets.
         target: `冊子.pdf`; with parts `冊子_おもて.pdf`, `冊子_うら.pdf`.
         title, standard: of the composition; the title of a part ends with its name.
+        sides: what a program that prints the files proposes.
 
     Returns:
         What was written.
@@ -49,7 +52,8 @@ def write_parts(
     """
     made: list[tuple[Path, bytes]] = []
     for part, of_part in parts_of(pages):
-        data = pdf_bytes(of_part, title=f"{title} {part}".rstrip(), standard=standard, progress=progress)
+        own_title = f"{title} {part}".rstrip()
+        data = pdf_bytes(of_part, title=own_title, standard=standard, sides=sides, progress=progress)
         made.append((part_path(target, part), data))
     for path, data in made:
         write_bytes_whole(path, data)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from app.printing.paper_sides import Sides
 from app.printing.products.catalogue import BY_KEY
 from app.printing.sheets.trial_sheet import trial_answers
 from tests.gui.printing.desk import THIN, Paper, asked, settle
@@ -17,12 +18,13 @@ from ui.messages import RecordedMessages
 from ui.pages.print_page import PrintPage
 from ui.preferences import Preferences
 from ui.printing.last_choices import recalled_wish
-from ui.printing.printer_choice import PrinterChoice, Sides, remember_printer
+from ui.printing.printer_choice import PrinterChoice, remember_printer
 from ui.printing.trial_dialog import TrialDialog
 from ui.printing.tried_printers import keep_tried, tried_values
 from ui.printing.turn_dialog import TurnDialog
 from ui.printing.wish import Wish
 from ui.question import Answer
+from ui.widgets.labels import WrapLabel
 
 BY_HAND = THIN.with_option("duplex", "turned")
 
@@ -168,6 +170,33 @@ def test_without_a_printer_the_answer_can_be_given_too(flyer: PrintPage) -> None
     dialog.try_deed()
     assert tried_values(flyer.context.preferences, "") == {"flip": "short", "duplex": "auto"}
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+@pytest.mark.parametrize(("is_by_hand", "files", "words"), [
+    (False, ["試し.pdf"], "両面（短い辺でとじる）"),
+    (True, ["試し_うら.pdf", "試し_おもて.pdf"], "紙をそのまま戻して「うら」を刷ります"),
+])  # fmt: skip
+def test_without_a_printer_the_trial_is_a_pdf(
+    flyer: PrintPage,
+    qtbot: QtBot,
+    messages: RecordedMessages,
+    tmp_path: Path,
+    is_by_hand: bool,
+    files: list[str],
+    words: str,
+) -> None:
+    flyer.paper.printers = list
+    dialog = flyer.trial.begin()
+    dialog.by_hand.setChecked(is_by_hand)
+    assert not dialog.print_button.isVisible()
+    said = [label.plain_text for label in dialog.findChildren(WrapLabel)]
+    assert any(words in each for each in said)
+    messages.files = [tmp_path / "試し.pdf"]
+    dialog.save_button.click()
+    settle(qtbot, flyer)
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == files
+    assert dialog.isVisible(), "the answer is still to be given"
+    assert "PDFに保存しました" in messages.informed[-1]
 
 
 def test_another_printer_is_arranged_for_first(

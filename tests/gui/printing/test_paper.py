@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -9,21 +10,28 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from pytestqt.qtbot import QtBot
 
+from app.changes.saving import change_set_between
 from app.errors import Cancelled
+from app.printing.paper_sides import Sides
 from app.printing.preview import draw_page
+from app.records.ids import new_id
+from app.records.place import Place
+from app.records.space import Space
 from tests.gui.printing.desk import (
     BOOKLET,
     IMPOSED,
     THIN,
     Paper,
     asked,
+    pdf_of,
     settle,
 )
 from ui.messages import RecordedMessages
 from ui.pages.print_page import PrintPage
 from ui.printing.paper_printing import put_on_paper
-from ui.printing.printer_choice import PrinterChoice, Sides
+from ui.printing.printer_choice import PrinterChoice
 from ui.printing.wish import Wish
+from ui.widgets.labels import WrapLabel
 
 
 @pytest.mark.parametrize(("wish", "words", "steps"), [
@@ -78,7 +86,7 @@ def test_only_the_spread_in_sight_can_be_printed(page: PrintPage, qtbot: QtBot, 
     page.preview.go_to(2)
     page.print_current()
     dialog = asked(page)
-    dialog.which.set_value("this")
+    dialog.which.show_value("this")
     dialog.try_deed()
     settle(qtbot, page)
     assert len(pypdfium2.PdfDocument(paper.file)) == 2
@@ -131,3 +139,83 @@ def test_stopping_leaves_the_printer_alone(page: PrintPage, tmp_path: Path) -> N
 
     with pytest.raises(Cancelled):
         put_on_paper(page.desk.print_.pages, printer, stop)
+
+
+def cards(page: PrintPage, qtbot: QtBot) -> None:
+    """Two 確認の往復はがき: four pages, each pair of them one card."""
+    places = [each for each in page.context.ledger.all(Place) if each.consent == "yes"][:2]
+    halls = [Space(id=new_id(), name="会館", address=f"小平市小川西町{number}-2-3") for number in (1, 2)]
+    page.context.apply(change_set_between("会館", (), halls))
+    held = [each.changed(space=hall.id, organization=None) for each, hall in zip(places, halls, strict=True)]
+    page.context.apply(change_set_between("会場", places, held))
+    page.make(Wish("reply-card", held[0].id))
+    settle(qtbot, page)
+
+
+def test_reply_cards_are_printed_on_both_sides(flyer: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    paper = Paper(flyer, tmp_path)
+    cards(flyer, qtbot)
+    assert flyer.preview.words[1] == "／往復はがき 1枚（両面）"
+    assert "両面（短い辺でとじる）" in flyer.advice.sentences[0]
+    flyer.print_button.click()
+    dialog = asked(flyer)
+    assert dialog.choice.sides is Sides.SHORT_EDGE
+    assert "往復はがき" in " ".join(label.plain_text for label in dialog.findChildren(WrapLabel))
+    dialog.try_deed()
+    settle(qtbot, flyer)
+    assert paper.choices[-1].sides is Sides.SHORT_EDGE
+    assert pypdfium2.PdfDocument(paper.file)[0].get_size() == pytest.approx((200 / 25.4 * 72, 148 / 25.4 * 72), abs=1)
+
+
+def test_a_printer_of_one_side_prints_fronts_then_backs(flyer: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    paper = Paper(flyer, tmp_path)
+    cards(flyer, qtbot)
+    flyer.print_button.click()
+    dialog = asked(flyer)
+    warned = [label for label in dialog.findChildren(WrapLabel) if "別の紙に出ます" in label.plain_text]
+    assert not warned[0].isVisible()
+    dialog.sides.show_value(Sides.ONE)
+    dialog.sides.edited.emit()
+    assert warned[0].isVisible()
+    for which in ("fronts", "backs"):
+        dialog.which.show_value(which)
+        dialog.which.edited.emit()
+        assert not warned[0].isVisible()
+    dialog.try_deed()
+    settle(qtbot, flyer)
+    assert len(pypdfium2.PdfDocument(paper.file)) == 1
+
+
+def test_the_sides_somebody_chose_are_there_the_next_time(flyer: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
+    Paper(flyer, tmp_path)
+    wish = flyer.desk.wish
+    flyer.print_button.click()
+    dialog = asked(flyer)
+    assert dialog.choice.sides is Sides.ONE
+    dialog.sides.show_value(Sides.LONG_EDGE)
+    dialog.try_deed()
+    settle(qtbot, flyer)
+    cards(flyer, qtbot)
+    flyer.print_button.click()
+    assert asked(flyer).choice.sides is Sides.SHORT_EDGE, "of another product nobody said anything"
+    asked(flyer).reject()
+    flyer.make(wish)
+    settle(qtbot, flyer)
+    flyer.print_button.click()
+    assert asked(flyer).choice.sides is Sides.LONG_EDGE
+    asked(flyer).reject()
+
+
+@pytest.mark.parametrize(("wish", "sides"), [
+    (Wish("handbook"), "DuplexFlipLongEdge"),
+    (THIN, "DuplexFlipShortEdge"),
+    (Wish("flyer", 1), ""),
+])  # fmt: skip
+def test_the_pdf_proposes_the_same_elsewhere(flyer: PrintPage, qtbot: QtBot, wish: Wish, sides: str) -> None:
+    """In its own size, never fitted to the paper: a program that prints the file starts with that."""
+    flyer.make(wish.about(flyer.desk.wish.subject) if wish.subject else wish)
+    settle(qtbot, flyer)
+    pdf = pdf_of(flyer)
+    assert b"/PrintScaling /None" in pdf
+    proposed = re.search(rb"/Duplex /(\w+)", pdf)
+    assert (proposed[1].decode() if proposed else "") == sides
