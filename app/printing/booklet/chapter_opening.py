@@ -27,8 +27,10 @@ from app.printing.theme import Colour
 _ROW = 6.4
 _CUSHION = 38.0
 _STREET_HEIGHT = 36.0
-_WIDE_ROW, _WIDE_ROWS = 8.4, 12
-"""Height of a wide row, and up to how many places are listed in wide rows."""
+_WIDE_ROW, _LEAST_WIDE_ROW = 8.4, 6.8
+"""Height of a wide row; places are listed in wide rows where the page holds them all in rows of the second."""
+_TALLEST_ROW = 8.4
+"""Height of a row of two columns where few stand on the page, mm."""
 _HEAD, _MORE_HEAD = 77.0, 13.0
 """Room for the title of the first page and for that of further pages, mm."""
 
@@ -51,15 +53,17 @@ def opening(
     """The opening pages; `page_of` is the page of each place by its id, `has_ruby` shows よみ."""
     places, width = chapter.places, measures.text_width
     first_rows, other_rows = _rows(measures)
-    listing = _list(places[: 2 * first_rows], page_of, chapter, width)
-    first = column([_title(chapter, measures, has_ruby=has_ruby), space(height=5), listing], width=width)
+    title = _title(chapter, measures, has_ruby=has_ruby)
+    room = measures.text_height - title.height - 5 - 1
+    listing = _list(places[: 2 * first_rows], page_of, chapter, width, room=room)
+    first = column([title, space(height=5), listing], width=width)
     rest = measures.text_height - first.height
     if rest >= _STREET_HEIGHT + 12:
         first = column([first, space(height=rest - _STREET_HEIGHT - 4), _street(chapter, width)], width=width)
     blocks = [first]
     for start in range(2 * first_rows, len(places), 2 * other_rows):
         more = tagged(label(f"{chapter.name}（つづき）", TextStyle(face=Face.B, size_pt=12)), Tag.ARTIFACT)
-        listing = _list(places[start : start + 2 * other_rows], page_of, chapter, width)
+        listing = _list(places[start : start + 2 * other_rows], page_of, chapter, width, room=0.0)
         blocks.append(column([more, space(height=3), listing], width=width))
     return blocks
 
@@ -114,21 +118,28 @@ def _title(chapter: Chapter, measures: Measures, *, has_ruby: bool) -> Block:
     return column(parts, gap=2, width=full_width)
 
 
-def _list(places: Sequence[PlaceFacts], page_of: Mapping[int, int], chapter: Chapter, width: float) -> Block:
-    """Few places as wide rows with days and town, many as two columns of names; all in printed order, with pages."""
+def _list(
+    places: Sequence[PlaceFacts], page_of: Mapping[int, int], chapter: Chapter, width: float, *, room: float
+) -> Block:
+    """Few places as wide rows with days and town, many as two columns of names; all in printed order, with pages.
+
+    The rows take up to `room` mm, or as little as they need.
+    """
     line = rule(width, thickness=0.5, colour=chapter.colour)
-    if len(chapter.places) <= _WIDE_ROWS:
-        wide = column([_wide_row(facts, page_of[facts.id], width) for facts in places], width=width)
+    if len(chapter.places) * _LEAST_WIDE_ROW <= room:
+        height = min(_WIDE_ROW, room / max(1, len(places)))
+        wide = column([_wide_row(facts, page_of[facts.id], width, height) for facts in places], width=width)
         return column([line, tagged(wide, Tag.LIST)], width=width)
     half, narrow = -(-len(places) // 2), column_width(width)
+    height = max(_ROW, min(_TALLEST_ROW, room / half))
     columns = []
     for part in (places[:half], places[half:]):
-        rows = [listed_place(facts, "", page_of[facts.id], narrow, height=_ROW, most_lines=1) for facts in part]
+        rows = [listed_place(facts, "", page_of[facts.id], narrow, height=height, most_lines=1) for facts in part]
         columns.append(column([rule(narrow, thickness=0.5, colour=chapter.colour), *rows], width=narrow))
     return tagged(row(columns, gap=GAP), Tag.LIST, key="places")
 
 
-def _wide_row(facts: PlaceFacts, page: int, width: float) -> Block:
+def _wide_row(facts: PlaceFacts, page: int, width: float, height: float) -> Block:
     """Name, when, in which town, page."""
     name = squeezed(facts.name, width - 61, TextStyle(face=Face.B, size_pt=12), floor_pt=10.5)
     days = [occasion.days.partition("（")[0] for occasion in facts.occasions]
@@ -136,10 +147,10 @@ def _wide_row(facts: PlaceFacts, page: int, width: float) -> Block:
     shown = squeezed(when, 28, TextStyle(size_pt=10.5), floor_pt=9)
     town = squeezed(ONLINE if facts.venue.is_online else facts.venue.town, 20, TextStyle(size_pt=10.5), floor_pt=9)
     number = label(str(page), TextStyle(face=Face.GB, size_pt=12))
-    middle = _WIDE_ROW / 2
+    middle = height / 2
     operations: list[Operation] = []
     for block, x in ((name, 0.0), (shown, width - 58.0), (town, width - 27.5), (number, width - number.width)):
         operations += block.at(x, middle - block.height / 2)
-    operations.append(Shape(0, _WIDE_ROW, stroke_line(0, 0, width, 0), stroke=Colour.NEZU, line_width=0.2))
-    operations.append(Link(0, 0, width, _WIDE_ROW, f"#{place_key(facts.id)}"))
-    return list_item(Block(width, _WIDE_ROW, tuple(operations)))
+    operations.append(Shape(0, height, stroke_line(0, 0, width, 0), stroke=Colour.NEZU, line_width=0.2))
+    operations.append(Link(0, 0, width, height, f"#{place_key(facts.id)}"))
+    return list_item(Block(width, height, tuple(operations)))

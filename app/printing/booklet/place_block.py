@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +30,8 @@ _SEEN = 0.75
 """The part of a photo's width that is always seen: more cropping would cut faces."""
 _LEAST_WIDE_PHOTO, _MOST_WIDE_PHOTO = 36.0, 76 / 117
 """Height of a photo over the full width: at least mm, at most this part of its width."""
+_MOST_HOLE = 9.0
+"""How much shorter than the facts the picture with what is below it may be, mm."""
 _DAY_SIDE, _DAY_GAP, _NARROWEST = 5.4, 1.033, 44.0
 """A weekday, the gap to the next in a column of the last width, mm."""
 
@@ -111,29 +114,69 @@ def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
 @lru_cache(maxsize=2048)
 def place_block(parts: PlaceParts, height: float) -> SetPlace:
     """The place in a box of `height`."""
-    facts, full_width, left_column = parts.facts, parts.measures.text_width, left_width(parts.measures)
-    right_column = full_width - left_column - GUTTER
+    left_column = left_width(parts.measures)
     top = parts.head.height + 2.2
-    room = height - top
-    rest = room - parts.rows.height - _after(parts.signs, 2.2) - 2.4
-    text, lost = invitation(facts, right_column, room=rest)
+    columns = _columns(parts, height - top)
+    mark = Bookmark(place_key(parts.facts.id), -3.0, parts.facts.name, level=1)
+    beside = stacked(columns.right, left_column + GUTTER, top)  # the words are read before the picture
+    drawn = (mark, *parts.head.operations, *beside, *stacked(columns.left, 0.0, top))
+    block = Block(parts.measures.text_width, top + columns.height, drawn, parts.head.first_baseline)
+    return SetPlace(block, (*parts.lost, *columns.lost))
+
+
+class _Columns(NamedTuple):
+    """Picture and weekdays on the left, the facts on the right; `lost` as in SetPlace."""
+
+    left: list[Block]
+    right: list[Block]
+    lost: tuple[str, ...]
+
+    @property
+    def hole(self) -> float:
+        """By how much the left column is shorter, mm."""
+        return _height_of(self.right) - _height_of(self.left)
+
+    @property
+    def height(self) -> float:
+        """Of the higher one, mm."""
+        return max(_height_of(self.left), _height_of(self.right))
+
+
+def _columns(parts: PlaceParts, room: float) -> _Columns:
+    """The columns in a box of `room` mm: the running text under the facts, or on the left if a hole were there."""
+    usual = _set_columns(parts, room, is_text_left=False)
+    if usual.hole <= _MOST_HOLE or parts.code.height or not parts.text_height:
+        return usual
+    other = _set_columns(parts, room, is_text_left=True)
+    is_better = not other.lost and other.height <= room and other.height < usual.height and abs(other.hole) < usual.hole
+    return other if is_better else usual
+
+
+def _set_columns(parts: PlaceParts, room: float, *, is_text_left: bool) -> _Columns:
+    facts, left_column = parts.facts, left_width(parts.measures)
     right = [parts.rows]
     if parts.signs.height:
         right += [space(height=2.2), parts.signs]
-    if text.height:
-        right += [space(height=2.4), text]
-    words_height = sum(block.height for block in right)
     under = 2.4 + _DAY_SIDE + _after(parts.code, 2.2)
-    photo = min(max(words_height - under, _LEAST_PHOTO), _most_panel(facts, left_column), room - under)
+    width = left_column if is_text_left else parts.measures.text_width - left_column - GUTTER
+    above = under + _LEAST_PHOTO if is_text_left else _height_of(right)
+    gap = 3.0 if is_text_left else 2.4
+    text, lost = invitation(facts, width, room=room - above - gap)
+    words = [space(height=gap), text] if text.height else []
+    if is_text_left:
+        under += _height_of(words)
+    else:
+        right += words
+    photo = min(max(_height_of(right) - under, _LEAST_PHOTO), _most_panel(facts, left_column), room - under)
     left = [photo_panel(facts, left_column, photo), space(height=2.4)]
     left.append(_weekdays(facts.open_days, parts.colour, left_column))
     if parts.code.height:
         left += [space(height=2.2), parts.code]
-    mark = Bookmark(place_key(facts.id), -3.0, facts.name, level=1)
-    beside = stacked(right, left_column + GUTTER, top)  # the words are read before the picture
-    drawn = (mark, *parts.head.operations, *beside, *stacked(left, 0.0, top))
-    whole_height = top + max(words_height, sum(block.height for block in left))
-    return SetPlace(Block(full_width, whole_height, drawn, parts.head.first_baseline), (*parts.lost, *lost))
+    return _Columns([*left, *words] if is_text_left else left, right, lost)
+
+
+def _height_of(blocks: Sequence[Block]) -> float:
+    return sum(block.height for block in blocks)
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from app.printing.pages import Bookmark
 from app.printing.place_facts import PlaceFacts, fee_alone
 from app.printing.print_words import PrintWords
 from app.printing.tags import Tag
-from app.printing.text_blocks import TextStyle, label
+from app.printing.text_blocks import TextStyle, label, text_width
 from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import Colour
 
@@ -105,35 +106,44 @@ def _facts(
     blocks: list[Block] = []
     used = 0.0
 
-    def add(caption: str, text: str, style: TextStyle) -> None:
+    def add(caption: str, style: TextStyle, *parts: str) -> None:
         nonlocal used
-        if not text:
+        if not any(parts):
             return
-        wide = bounded(text, width, style, most_lines=manner.most_lines)
+        wide = _said(parts, width, style, most_lines=manner.most_lines)
         is_above = used + wide.height <= above
-        block = wide if is_above else bounded(text, narrow, style, most_lines=manner.most_lines)
+        block = wide if is_above else _said(parts, narrow, style, most_lines=manner.most_lines)
         if block.overflows:
             lost.append(caption)
         blocks.append(tagged(block, Tag.PARAGRAPH))
         used += block.height + _LINE_GAP
 
     for occasion in facts.occasions[: manner.most_occasions]:
-        add("日時", occasion_line(occasion.days, occasion.time, occasion.exceptions), _BOLD)
+        add("日時", _BOLD, occasion_line(occasion.days, occasion.time, occasion.exceptions))
     venue = facts.venue
-    add("場所", venue.name or (ONLINE if venue.is_online else ""), _PLAIN)
-    fee = "／".join(part for part in (fee_alone(facts.fee), facts.audience) if part)
+    add("場所", _PLAIN, venue.name or (ONLINE if venue.is_online else ""))
+    fee = fee_alone(facts.fee)
     if manner.has_address:
-        add("場所", venue.address, _PLAIN)
+        add("場所", _PLAIN, venue.address)
     if manner.has_fee:
-        add("参加費", fee, _PLAIN)
+        add("参加費", _PLAIN, fee, facts.audience)
     blocks.append(_phone(facts, words, narrow, has_signs=manner.has_signs))
     kept = {
         "日時": len(facts.occasions) <= manner.most_occasions,
         "場所": manner.has_address or not venue.address,
-        "参加費": manner.has_fee or not fee,
+        "参加費": manner.has_fee or not (fee or facts.audience),
     }
     lost += [caption for caption, is_kept in kept.items() if not is_kept]
     return column([block for block in blocks if block.height], gap=_LINE_GAP, width=width), tuple(dict.fromkeys(lost))
+
+
+def _said(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int) -> Block:
+    """「200円／小中学生」 on one line; where it holds not both, each begins a line of its own if there may be two."""
+    shown = [part for part in parts if part]
+    text = "／".join(shown)
+    if most_lines > 1 and text_width(text, style.face, style.size_pt) > width:
+        text = "\n".join(shown)
+    return bounded(text, width, style, most_lines=most_lines)
 
 
 def occasion_line(days: str, time: str, exceptions: str) -> str:

@@ -259,6 +259,27 @@ def test_what_is_done_at_a_place_is_printed_below_its_story() -> None:
     assert composition.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("url", "words", "is_left"),
+    [
+        ("", "ひとりで来て、ひとりで座っていてもだいじょうぶです。", True),
+        ("https://ibasho.example/1", "ひとりで来て、ひとりで座っていてもだいじょうぶです。", False),
+        ("", "お茶を1杯のつもりが、いつも時間をこえます。" * 6, False),
+    ],
+)
+def test_no_hole_is_left_below_the_weekdays(url: str, words: str, is_left: bool) -> None:
+    """Where neither map nor code stands there, short running text does; long text reads better beside it."""
+    town = Town()
+    rules = [(f"FREQ=WEEKLY;BYDAY={day}", "13:00", "15:00", "") for day in ("MO", "WE", "SA")]
+    who = "障がいのある方も、地域の方も、そのご家族の方も、どなたでもどうぞ。"
+    town.place("さくら", story=words, photo="tea", phone="042-000-0018", fee="100円", audience=who, rules=rules, url=url)
+    (page,) = [page for page in booklet(town).pages if "042-000-0018" in text_of(page) and words[:6] in text_of(page)]
+    story, fee = (next(run for run in page.text_runs() if run.text.startswith(each)) for each in (words[:3], "100円"))
+    assert (story.x < 50) is is_left
+    assert fee.x > 50
+    assert story.y > fee.y
+
+
 @pytest.mark.parametrize(("long", "named"), [("story", "「思い」と「活動内容」が"), ("activities", "「活動内容」が")])
 def test_the_note_says_which_words_were_lost(long: str, named: str) -> None:
     town = Town()

@@ -23,6 +23,7 @@ from tests.printed_pages import (
     codes_on,
     illegal_lines,
     inked_edges,
+    lines_of,
     links_of,
     outside_texts,
     overlapping_lines,
@@ -105,6 +106,18 @@ def test_four_places_stand_on_a_page() -> None:
     pages = compose(large_town(84), style=Style.FOUR).pages
     counts = [sum(isinstance(each, TextRun) and each.text.startswith("042-000-") for each in page.operations) for page in pages]
     assert max(counts) == 4
+
+
+@pytest.mark.parametrize(("fee", "lines"), [("100円", {"100円／どなたでも"}), ("こども無料、おとなは500円", set())])
+def test_fee_and_audience_break_between_them(fee: str, lines: set[str]) -> None:
+    """Where four stand on a page: both on one line, or each on its own; none begins with the stroke between them."""
+    town = Town()
+    rules = [("FREQ=WEEKLY;BYDAY=SA", "13:00", "15:00", "")]
+    audience = "どなたでも" if lines else "障がいのある方と地域の方、そのご家族"
+    town.place("さくら", phone="042-000-0018", fee=fee, audience=audience, rules=rules, url="https://ibasho.example/1")
+    said = {line for page in compose(town, style=Style.FOUR).pages for line in lines_of(page)}
+    assert said >= (lines or {fee, audience})
+    assert not any(line.startswith("／") for line in said)
 
 
 @pytest.mark.parametrize("paper", ["A5", "A4"])
