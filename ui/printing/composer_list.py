@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFontMetrics, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QDropEvent, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
     QWidget,
@@ -21,13 +20,14 @@ from ui import icons, theme
 from ui.printing.composer_rows import ComposerRow, RowKind
 from ui.widgets.badge import paint_freshness
 from ui.widgets.counted_rows import AnyIndex, CountedRows
+from ui.widgets.painted_row import PaintedRow, is_chosen, is_hovered, paint_words
 from ui.widgets.plain_text import tip
 from ui.widgets.row_ground import paint_row_ground
 
 _ROW_ROLE = Qt.ItemDataRole.UserRole
 _ROW_PX, _DOT_PX, _ICON_PX = 34, 14, 16
-_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-_VERTICAL = Qt.AlignmentFlag.AlignVCenter
+_SIGNS = {RowKind.GROUP: "forward", RowKind.SECTION: "file"}
+"""The icon before what is no place; an open group has another."""
 
 
 class _Rows(CountedRows):
@@ -57,25 +57,26 @@ class _Rows(CountedRows):
         return usual | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(PaintedRow):
     """Fold mark or state at the left, the name, the page at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(theme.px(120), theme.px(_ROW_PX))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, index: AnyIndex) -> None:
         row = index.data(_ROW_ROLE)
         if not isinstance(row, ComposerRow):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if is_chosen or state & QStyle.StateFlag.State_MouseOver:
-            paint_row_ground(painter, QRectF(area).adjusted(1, 1, -1, -1), is_chosen=is_chosen)
-        self._paint_row(painter, area.adjusted(theme.px(8), 0, -theme.px(8), 0), row, is_bold=is_chosen)
-        painter.restore()
+        if is_chosen(state) or is_hovered(state):
+            paint_row_ground(painter, QRectF(area).adjusted(1, 1, -1, -1), is_chosen=is_chosen(state))
+        inner = area.adjusted(theme.px(8), 0, -theme.px(8), 0)
+        inner.setLeft(_paint_sign(painter, inner, row))
+        for text in (row.pages, row.note):
+            if text:
+                width = paint_words(painter, inner, text, theme.font("cap"), "ink2", is_right=True)
+                inner.setRight(inner.right() - width - theme.px(8))
+        font = theme.font("body", bold=is_chosen(state) or row.kind is RowKind.GROUP)
+        paint_words(painter, inner, row.title, font, "ink2" if row.kind is RowKind.LEFT_OUT else "ink")
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
@@ -87,40 +88,18 @@ class _Delegate(QStyledItemDelegate):
             return True
         return super().helpEvent(event, view, option, index)
 
-    def _paint_row(self, painter: QPainter, area: QRect, row: ComposerRow, *, is_bold: bool) -> None:
-        left, middle = area.left(), area.center().y()
-        side = theme.px(_ICON_PX)
-        if row.kind is RowKind.GROUP:
-            fold = "down" if row.is_open else "forward"
-            painter.drawPixmap(left, middle - side // 2, icons.pixmap(fold, "ink2", side))
-        elif row.kind is RowKind.SECTION:
-            painter.drawPixmap(left, middle - side // 2, icons.pixmap("file", "ink2", side))
-        elif row.dot:
-            dot = theme.px(_DOT_PX)
-            paint_freshness(painter, left + theme.px(6), middle - dot // 2, dot, row.dot)
-        else:
-            painter.drawPixmap(left + theme.px(4), middle - side // 2, icons.pixmap("no", "ink2", side))
-        inner = QRect(area)
-        is_inside = row.kind in (RowKind.PLACE, RowKind.LEFT_OUT)
-        inner.setLeft(left + side + theme.px(12 if is_inside else 8))
-        for text in (row.pages, row.note):
-            inner.setRight(inner.right() - self._paint_aside(painter, inner, text))
-        font = theme.font("body", bold=is_bold or row.kind is RowKind.GROUP)
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink2" if row.kind is RowKind.LEFT_OUT else "ink"))
-        shown = QFontMetrics(font).elidedText(row.title, Qt.TextElideMode.ElideRight, max(0, inner.width()))
-        painter.drawText(inner, _LEFT | _VERTICAL | Qt.TextFlag.TextSingleLine, shown)
 
-    @staticmethod
-    def _paint_aside(painter: QPainter, inner: QRect, text: str) -> int:
-        """Small words at the right; how much room they took."""
-        if not text:
-            return 0
-        font = theme.font("cap")
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink2"))
-        painter.drawText(inner, _RIGHT | _VERTICAL | Qt.TextFlag.TextSingleLine, text)
-        return QFontMetrics(font).horizontalAdvance(text) + theme.px(8)
+def _paint_sign(painter: QPainter, area: QRect, row: ComposerRow) -> int:
+    """What stands before a name: fold mark, state or icon; where the name begins."""
+    left, middle, side = area.left(), area.center().y(), theme.px(_ICON_PX)
+    if row.dot:
+        dot = theme.px(_DOT_PX)
+        paint_freshness(painter, left + theme.px(6), middle - dot // 2, dot, row.dot)
+    else:
+        name = "down" if row.is_open else _SIGNS.get(row.kind, "no")
+        inset = 0 if row.kind in _SIGNS else theme.px(4)
+        painter.drawPixmap(left + inset, middle - side // 2, icons.pixmap(name, "ink2", side))
+    return left + side + theme.px(8 if row.kind in _SIGNS else 12)
 
 
 class ComposerList(QListView):
