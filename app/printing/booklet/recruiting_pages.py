@@ -10,6 +10,9 @@ from app.printing.booklet.index_rows import list_item
 from app.printing.booklet.plan import BookletPlan, Wanted, place_key
 from app.printing.boxes import Block, column, padded, plate, row, space, tagged
 from app.printing.fonts import Face
+from app.printing.motifs.drawing import at
+from app.printing.motifs.people import figure
+from app.printing.motifs.scenes import BOY, GRANDPA, GRANNY, MAN, WOMAN
 from app.printing.pages import Link, Operation, Shape
 from app.printing.print_words import PrintWords
 from app.printing.shapes import line, rectangle
@@ -26,6 +29,7 @@ _CARDS = (
 )
 _GAP, _BOX = 4.0, 4.0
 _MOST_LINES = 3
+_SCENE_HEIGHT = 26.0
 
 
 def recruiting_title(words: PrintWords) -> str:
@@ -52,11 +56,22 @@ def recruiting_pages(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Bloc
     rows = [_wanted(each, page_of[each.facts.id], width) for each in plan.wanted]
     if rows:
         heading = label("こんな人をさがしています", TextStyle(face=Face.B, size_pt=13))
-        parts += [space(height=4), tagged(heading, Tag.H2)]
+        parts += [space(height=4), tagged(heading, Tag.H2), space(height=1.2)]
     head = column(parts, width=width)
-    return flow_pages(
-        head, f"{recruiting_title(plan.words)}（つづき）", rows, plan.measures, gap=1.6, foot=_call(plan, width)
+    more = f"{recruiting_title(plan.words)}（つづき）"
+    return flow_pages(head, more, rows, plan.measures, gap=1.6, foot=_call(plan, width), scene=_neighbours(width))
+
+
+def _neighbours(width: float) -> Block:
+    """Those who might come, standing on what is below them."""
+    people = ((GRANNY, "wave"), (MAN, "down"), (WOMAN, "wave"), (GRANDPA, "up"), (BOY, "up"))
+    step = width / len(people)
+    scales = (0.145, 0.15, 0.145, 0.145, 0.11)
+    drawn = tuple(
+        at((number + 0.5) * step, _SCENE_HEIGHT, figure(looks, pose), scale=scale)
+        for number, ((looks, pose), scale) in enumerate(zip(people, scales, strict=True))
     )
+    return Block(width, _SCENE_HEIGHT, drawn)
 
 
 def _cards(width: float) -> Block:
