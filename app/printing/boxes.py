@@ -6,7 +6,7 @@ Making a block lays its content out; nothing is measured twice. All lengths are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.printing.pages import Group, Link, Operation, PlacedPicture, Shape, all_moved
@@ -51,6 +51,16 @@ class Block:
         if not x and not y:
             return list(self.operations)
         return all_moved(self.operations, x, y)
+
+    def with_overflow(self, overflows: bool) -> Block:
+        """The same, and whether the content fitted what was asked of it; thousands of times a booklet, so by hand."""
+        if overflows == self.overflows:
+            return self
+        return Block(self.width, self.height, self.operations, self.first_baseline, overflows)
+
+    def with_width(self, width: float) -> Block:
+        """The same content in a box of another width, mm."""
+        return Block(width, self.height, self.operations, self.first_baseline, self.overflows)
 
 
 def tagged(block: Block, tag: Tag, *, key: str = "", kind: str = "", span: int = 1) -> Block:
@@ -226,7 +236,7 @@ def fit(make: Callable[[float], Block], *, wished: float, floor: float, step: fl
             return block
         measure -= step
     block = make(floor)
-    return replace(block, overflows=block.overflows or block.height > height + tolerance)
+    return block.with_overflow(block.overflows or block.height > height + tolerance)
 
 
 def _with(block: Block, operations: tuple[Operation, ...]) -> Block:

@@ -88,8 +88,8 @@ def heading(text: str, width: float, style: TextStyle, *, least_scale: float = 0
         least_scale=least_scale,
         most_lines=most_lines,
     )
-    block = _stacked(fitted.text, fitted.lines, replace(style, size_pt=fitted.size_pt), width)
-    return replace(block, overflows=fitted.overflows)
+    sized = style if fitted.size_pt == style.size_pt else replace(style, size_pt=fitted.size_pt)
+    return _stacked(fitted.text, fitted.lines, sized, width).with_overflow(fitted.overflows)
 
 
 def text_block(text: str, width: float, style: TextStyle, *, most_lines: int | None = None) -> Block:
@@ -128,7 +128,7 @@ def whole_sentences(text: str, width: float, style: TextStyle, *, height: float)
         else:
             too_many = count
         count = (fitting + too_many) // 2
-    return replace(best, overflows=fitting < len(sentences))
+    return best.with_overflow(fitting < len(sentences))
 
 
 def vertical_label(text: str, style: TextStyle, *, pitch: float = 1.0) -> Block:

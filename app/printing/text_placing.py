@@ -51,7 +51,7 @@ def squeezed(text: str, width: float, style: TextStyle, *, floor_pt: float) -> B
             low = middle
         else:
             high = middle - 1
-    return replace(label(cut_short(text, low), smaller), overflows=True)
+    return label(cut_short(text, low), smaller).with_overflow(True)
 
 
 def cut_short(text: str, length: int) -> str:
@@ -71,7 +71,7 @@ def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Bl
             high = middle - 1
         else:
             low = middle
-    return replace(text_block(cut_short(text, low), width, style), overflows=True)
+    return text_block(cut_short(text, low), width, style).with_overflow(True)
 
 
 def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:
@@ -82,6 +82,6 @@ def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines
     shown = [part for part in parts if part]
     line = label("　".join(shown), style)
     if shown and line.width <= width:
-        return replace(line, width=width)
+        return line.with_width(width)
     blocks = [bounded(part, width, style, most_lines=most_lines) for part in shown]
     return column(blocks, gap=(style.leading - 1) * style.size_pt * POINT_MM, width=width)
