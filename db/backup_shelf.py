@@ -11,9 +11,10 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from app import backups
 from app.backups import Backup, KindComparison, Occasion
@@ -21,7 +22,7 @@ from app.paths import part_beside, part_of
 from app.progress import Progress, no_progress
 from db import faults
 from db.comparison import compare
-from db.engine import connect
+from db.engine import connect, connect_memory
 from db.file_watch import Standing
 from db.journal import ERASED
 from db.ledger_file import flush_folder, give_name, is_sound
@@ -32,6 +33,18 @@ from db.schema import expected_structure, structure_of, version_of
 _PHOTOS = "photos"
 _GRACE_SECONDS = 3600.0
 """A photo nothing needs stays this long: another window may just be writing the backup that needs it."""
+
+
+class _Glance(NamedTuple):
+    """What one look into a ledger or backup tells; opening a file costs more than reading either.
+
+    Attributes:
+        standing: how far it had come; None when that cannot be read.
+        photos: which photos it names, as far as that can be read.
+    """
+
+    standing: Standing | None
+    photos: frozenset[str]
 
 
 class LedgerBackups:
@@ -54,32 +67,50 @@ class LedgerBackups:
     def all(self) -> Sequence[Backup]:
         """Those of this book, the newest first; when the ledger cannot be read, those of this file."""
         with faults.explained(self._folder):
-            standing = _standing_of(self._ledger)
-            book = None if standing is None else _folder_name(standing)
-            found = [each for each in self._everything() if each.book == book or (book is None and self.is_own(each))]
-        return sorted(found, key=lambda each: (each.made, each.path.name), reverse=True)
+            found = self._of_book(_glance(self._ledger).standing)
+        return sorted(found, key=_age, reverse=True)
 
     def keep(self, occasion: Occasion, /, *, now: datetime, progress: Progress = no_progress) -> Backup | None:
         """Make one unless the newest holds the same already, and let go of those that have had their time."""
+        standing, photos = _glance(self._ledger)
+        if standing is None:
+            raise faults.damaged(self._ledger)
+        with faults.explained(self._folder):
+            known = {each: _glance(each.path) for each in self._of_book(standing) if self.is_own(each)}
+        newest_first = sorted(known, key=_age, reverse=True)
+        compared = newest_first if occasion.is_automatic else newest_first[:1]
+        if any(known[each].standing == standing for each in compared):
+            if not occasion.is_automatic and not _is_whole_file(self._ledger):  # who asks for one shall know
+                raise faults.damaged(self._ledger)
+            return None
+        made = self._make(occasion, now, standing, photos, progress)
+        with faults.explained(self._folder):
+            self._tidy_up({**known, made: _Glance(standing, photos)})
+        return made
+
+    def _make(
+        self, occasion: Occasion, now: datetime, standing: Standing, photos: Collection[str], progress: Progress
+    ) -> Backup:
+        """Write one. What is in it is looked at while it is still in memory, and compared with what the disk has then:
+        a file that has the name of a backup was whole once."""
+        with faults.explained(self._folder):
+            store_photos(self._ledger, photos, self._folder / _PHOTOS, progress)
         with faults.explained(self._ledger):
-            standing = _standing_of(self._ledger)
-            if standing is None or not _is_whole(self._ledger):
+            content = part_from_photos(self._ledger)
+            # Without photos it is the ledger byte for byte; otherwise made anew of its rows, and says less of the file.
+            if not _is_whole_content(content) or (photos and not _is_whole_file(self._ledger)):
                 raise faults.damaged(self._ledger)
         with faults.explained(self._folder):
-            alike = [each for each in self.all() if self.is_own(each)]
-            if any(_standing_of(each.path) == standing for each in (alike if occasion.is_automatic else alike[:1])):
-                return None
-            store_photos(self._ledger, self._folder / _PHOTOS, progress)
-            content = part_from_photos(self._ledger)
             folder = self._folder / _folder_name(standing)
             folder.mkdir(parents=True, exist_ok=True)
             path = self._free_path(folder, occasion, now)
             place_file(path, content)
-            if path.read_bytes() != content or not _is_whole(path):  # what was written is read again: a stick may lie
+            if path.read_bytes() != content:  # a stick may lie
                 path.unlink()
                 raise faults.damaged_backup(path)
-            self._tidy_up()
-        return backups.from_path(path, len(content))
+        made = backups.from_path(path, len(content))
+        assert made is not None  # by the name that it was just given
+        return made
 
     def holding(self, record_ids: Collection[int], /) -> Sequence[Backup]:
         """Those that still hold something of these records."""
@@ -90,7 +121,7 @@ class LedgerBackups:
         with faults.explained(self._folder):
             for backup in backups:
                 backup.path.unlink(missing_ok=True)
-            needed = {sha for each in self._everything() for sha in _needed_photos(each)}
+            needed = {sha for each in self._everything() for sha in _glance(each.path).photos}
             photos = self._folder / _PHOTOS
             for stored in photos.iterdir() if photos.is_dir() else ():
                 if len(stored.name) == 64 and stored.name not in needed:
@@ -99,7 +130,7 @@ class LedgerBackups:
     def compare(self, backup: Backup, /) -> Sequence[KindComparison]:
         """What it holds against the ledger as it is now."""
         with faults.explained(backup.path):
-            is_readable = _standing_of(self._ledger) is not None
+            is_readable = _glance(self._ledger).standing is not None
             return compare(backup.path, self._ledger if is_readable else None)
 
     def write_out(self, backup: Backup, target: Path, /, progress: Progress = no_progress) -> int:
@@ -114,7 +145,7 @@ class LedgerBackups:
 
     def prepare(self, backup: Backup, /, *, now: datetime, progress: Progress = no_progress) -> Path:
         """Keep the ledger as it is now, and lay the whole ledger made of the backup beside it."""
-        if _is_whole(self._ledger):
+        if _is_whole_file(self._ledger):
             self.keep(Occasion.RESTORING, now=now, progress=progress)
         part = part_beside(self._ledger)
         with faults.explained(self._ledger):
@@ -132,7 +163,7 @@ class LedgerBackups:
             prepared.unlink(missing_ok=True)
             raise faults.locked(self._ledger)
         try:
-            is_whole = _is_whole(self._ledger)
+            is_whole = _is_whole_file(self._ledger)
             if is_whole:  # written in since `prepare`: that is kept too
                 self.keep(Occasion.RESTORING, now=now)
             with faults.explained(self._ledger):
@@ -150,6 +181,11 @@ class LedgerBackups:
             now += timedelta(seconds=1)
         return path
 
+    def _of_book(self, standing: Standing | None) -> list[Backup]:
+        """The backups of this book; when the ledger cannot be read, those of this file."""
+        book = None if standing is None else _folder_name(standing)
+        return [each for each in self._everything() if each.book == book or (book is None and self.is_own(each))]
+
     def _everything(self) -> list[Backup]:
         """Every backup in the folder, of whichever ledger."""
         if not self._folder.is_dir():
@@ -157,13 +193,23 @@ class LedgerBackups:
         files = [each for each in self._folder.glob(f"*/*{backups.ENDING}") if each.is_file()]
         return [found for each in files if (found := backups.from_path(each, each.stat().st_size)) is not None]
 
-    def _tidy_up(self) -> None:
-        """Those that have had their time go, then what is too much, then photos that nothing needs any more."""
+    def _tidy_up(self, known: Mapping[Backup, _Glance]) -> None:
+        """Those that have had their time go, then what is too much, then photos that nothing needs any more.
+
+        Args:
+            known: what was seen in some of them already.
+        """
         everything = self._everything()
         gone = backups.outlived(everything)
-        kept = {each: _needed_photos(each) for each in everything if each not in gone}
         stored = {each.name: each.stat() for each in (self._folder / _PHOTOS).iterdir() if len(each.name) == 64}
         sizes = {name: stat.st_size for name, stat in stored.items()}
+
+        def needed_by(backup: Backup) -> frozenset[str]:
+            if not stored:  # whatever it names, it is not there
+                return frozenset()
+            return (known.get(backup) or _glance(backup.path)).photos
+
+        kept = {each: needed_by(each) for each in everything if each not in gone}
         gone |= backups.too_heavy(kept, sizes, backups.byte_limit(shutil.disk_usage(self._folder).total))
         for backup in gone:
             backup.path.unlink(missing_ok=True)
@@ -190,13 +236,20 @@ def _folder_name(standing: Standing) -> str:
     return f"{standing.book:016x}"
 
 
-def _standing_of(path: Path) -> Standing | None:
-    """How far a ledger or backup had come; None when it cannot be read."""
-    try:
-        with contextlib.closing(connect(path, read_only=True)) as connection:
-            return Standing.of(connection)
-    except (sqlite3.Error, UnicodeDecodeError):
-        return None
+def _glance(path: Path) -> _Glance:
+    """What a ledger or backup says of itself."""
+    standing: Standing | None = None
+    photos: frozenset[str] = frozenset()
+    unreadable = contextlib.suppress(sqlite3.Error, UnicodeDecodeError)
+    with unreadable, contextlib.closing(connect(path, read_only=True)) as connection:
+        with unreadable:
+            standing = Standing.of(connection)
+        photos = photos_of(connection)
+    return _Glance(standing, photos)
+
+
+def _age(backup: Backup) -> tuple[datetime, str]:
+    return backup.made, backup.path.name
 
 
 def _clear_halves(folder: Path) -> None:
@@ -211,12 +264,24 @@ def _is_old(stat: os.stat_result) -> bool:
     return time.time() - stat.st_mtime > _GRACE_SECONDS
 
 
-def _is_whole(path: Path) -> bool:
-    """Whether a ledger or backup is built as ours and its records can be read; its photos are not looked at."""
+def _is_whole_file(path: Path) -> bool:
+    """Whether a ledger is built as ours and its records can be read; its photos are not looked at."""
     try:
         with contextlib.closing(connect(path, read_only=True)) as connection:
             expected = expected_structure(version_of(connection))
             tables = [name for name in expected.tables if name != "sy_blob"]
+            return bool(tables) and structure_of(connection) == expected and is_sound(connection, tables)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+
+
+def _is_whole_content(content: bytes) -> bool:
+    """The same of a whole file in memory that is parted from its photos."""
+    try:
+        with contextlib.closing(connect_memory()) as connection:
+            connection.deserialize(content)
+            expected = expected_structure(version_of(connection))
+            tables = list(expected.tables)
             return bool(tables) and structure_of(connection) == expected and is_sound(connection, tables)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
@@ -235,13 +300,6 @@ def _holds(backup: Backup, record_ids: Collection[int]) -> bool:
             )
     except (sqlite3.Error, UnicodeDecodeError):
         return True
-
-
-def _needed_photos(backup: Backup) -> frozenset[str]:
-    try:
-        return photos_of(backup.path)
-    except sqlite3.Error:
-        return frozenset()
 
 
 def _put_aside(ledger: Path, now: datetime) -> None:

@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from app.paths import part_of
@@ -57,25 +57,26 @@ def part_from_photos(ledger: Path) -> bytes:
         return copy.serialize()
 
 
-def photos_of(parted: Path) -> frozenset[str]:
+def photos_of(connection: sqlite3.Connection) -> frozenset[str]:
     """The photos that a ledger or its parted copy names.
 
     Raises:
         sqlite3.Error: it cannot be read.
     """
-    with contextlib.closing(connect(parted, read_only=True)) as connection:
-        return frozenset(sha for (sha,) in connection.execute("SELECT sha FROM sy_blob"))
+    return frozenset(sha for (sha,) in connection.execute("SELECT sha FROM sy_blob"))
 
 
-def store_photos(ledger: Path, folder: Path, progress: Progress = no_progress) -> None:
-    """Put every photo of a ledger that is not there yet into the folder, under its sha.
+def store_photos(ledger: Path, photos: Collection[str], folder: Path, progress: Progress = no_progress) -> None:
+    """Put those photos of a ledger that are not there yet into the folder, under their sha.
 
     Raises:
         OSError, sqlite3.Error: no room, no rights, the ledger cannot be read; nothing half-written stays.
         Cancelled: `progress` stopped it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    missing = sorted(photos_of(ledger) - {path.name for path in folder.iterdir()})
+    missing = sorted(set(photos) - {path.name for path in folder.iterdir()})
+    if not missing:
+        return
     with contextlib.closing(connect(ledger, read_only=True)) as connection:
         for done, sha in enumerate(missing):
             progress(done, len(missing))
