@@ -33,7 +33,7 @@ def printer_steps(made: Print, *, is_tried: bool = False) -> tuple[str, ...]:
         if made.is_by_hand:
             return printing_steps(SheetSetting(duplex=Duplex.AS_IS), paper)[:-1]
         paper += "、横" if page.width_mm > page.height_mm else "、縦"
-    return printing_steps(made.setting, paper, is_tried=is_tried, sides=made.sides)
+    return printing_steps(made.setting, paper, is_tried=is_tried, sides=made.sides, page_count=len(made.pages))
 
 
 class PrinterAdvice(QWidget):

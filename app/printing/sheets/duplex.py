@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.printing.pages import Page
 from app.printing.paper_sides import SIDES_WORDS, Sides
 from app.printing.sheets.setting import FLIP, Binding, Duplex, Form, SheetSetting
+from app.printing.sheets.stapling import MOST_STAPLED
 
 FRONTS, BACKS = "おもて", "うら"
 """The two files, as `Page.part`."""
@@ -33,7 +34,7 @@ def by_hand(sides: Sequence[Page], duplex: Duplex) -> tuple[Page, ...]:
 
 
 def printing_steps(
-    setting: SheetSetting, paper: str, *, is_tried: bool = False, sides: Sides = Sides.ONE
+    setting: SheetSetting, paper: str, *, is_tried: bool = False, sides: Sides = Sides.ONE, page_count: int = 0
 ) -> tuple[str, ...]:
     """What to do at the printer, step by step; a step may have lines of its own.
 
@@ -41,12 +42,14 @@ def printing_steps(
         paper: name of the paper of the sheets or pages, 「A4」.
         is_tried: the setting was found with the trial sheet: the printer's own setting stays what it was then.
         sides: of pages that are not folded.
+        page_count: of a booklet for a print shop; many pages are glued, not stapled.
     """
     if setting.form is Form.SHOP:
         side = "右とじ" if setting.binding is Binding.RIGHT else "左とじ"
+        binding = "無線とじ" if page_count > MOST_STAPLED else "中とじ"
         return (
             "印刷所に、PDFを全部わたします。",
-            f"「1ページずつ、塗り足し3 mm、トンボつき、{side}の中とじ」と伝えます。面付けは印刷所がします。",
+            f"「1ページずつ、塗り足し3 mm、トンボつき、{side}の{binding}」と伝えます。面付けは印刷所がします。",
         )
     if setting.form is Form.PAGES:
         both = "" if sides is Sides.ONE else f"\n・{SIDES_WORDS[sides]}"

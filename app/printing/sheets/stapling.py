@@ -18,7 +18,7 @@ def refuse_too_thick(page_count: int) -> None:
     if page_count > MOST_STAPLED:
         raise UnprintableError(
             f"{page_count}ページあり、折って重ねてもホチキスではとじられません（{MOST_STAPLED}ページまで）。",
-            "圏域ごとの分冊にするか、「1ページずつ」を印刷所にわたして無線とじを頼んでください。",
+            "圏域ごとの分冊にするか、「できあがり」を「印刷所にわたす」にして、無線とじを頼んでください。",
             option="part",
         )
 
@@ -27,13 +27,13 @@ def stapling_findings(page_count: int) -> tuple[Finding, ...]:
     """What to know before printing a booklet of so many pages."""
     if page_count > MOST_STAPLED:
         text = (
-            f"{page_count}ページあり、ホチキスではとじられません。"
+            f"{page_count}ページあり、ホチキスではとじられません（{MOST_STAPLED}ページまで）。"
             "圏域ごとの分冊にするか、印刷所に無線とじを頼んでください。"
         )
     elif page_count > LEAST_WARNED:
         text = (
-            f"{page_count}ページあり、折ると厚くなります。"
-            "1冊ためしに折って、とじられるか確かめてください。圏域ごとの分冊にすると、うすくなります。"
+            f"{page_count}ページあり、折ると厚くなります（とじやすいのは{LEAST_WARNED}ページまで）。"
+            "圏域ごとの分冊にすると、うすくなります。分けないときは、1冊ためしに折って確かめてください。"
         )
     else:
         return ()

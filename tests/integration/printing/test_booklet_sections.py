@@ -28,6 +28,7 @@ from app.records.event import Event
 from app.records.photo import Photo
 from app.records.place import Place
 from app.records.schedule import Schedule
+from app.wording import with_nouns
 from tests.ink import PHOTO, texts_on_grounds
 from tests.large_town import large_town
 from tests.printed_pages import bookmarks_of, links_of, overlapping_lines, text_of
@@ -106,7 +107,7 @@ def test_every_section_stands_in_the_contents_and_where_they_say(full: Compositi
     goals = bookmarks_of(full.pages)
     contents = text_of(full.pages[goals["contents"] - 1])
     for section in ALL - {Section.FOREWORD}:
-        title = "".join(SECTION_LABELS[section].split())
+        title = "".join(with_nouns(SECTION_LABELS[section], Ledger.of([])).split())
         found = re.search(rf"{title}(\d+?)(?=\D|$)", contents)
         assert found, title
         number = goals[KEYS[section]]

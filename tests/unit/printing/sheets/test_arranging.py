@@ -97,6 +97,12 @@ def test_more_than_64_pages_are_not_stapled_but_go_to_a_shop() -> None:
     assert len(arranged(numbered(68), SHOP)) == 68
 
 
+@pytest.mark.parametrize(("count", "binding", "words"), [(64, "left", "左とじの中とじ"), (68, "right", "右とじの無線とじ")])
+def test_a_shop_is_told_how_to_bind(count: int, binding: str, words: str) -> None:
+    setting = SheetSetting(form=Form.SHOP, binding=Binding(binding))
+    assert words in "".join(printing_steps(setting, "", page_count=count))
+
+
 @pytest.mark.parametrize("size", [(210.0, 148.0), (100.0, 130.0), (297.0, 420.0)])
 def test_pages_no_paper_is_made_for_are_refused(size: tuple[float, float]) -> None:
     with pytest.raises(ExpectedError):
