@@ -74,10 +74,8 @@ def preflight(
     found: list[Finding] = []
     if place_id is None:
         wanted = choice or BookletChoice(include_stale=include_stale)
-        words = issue_words(ledger, ledger.get(BookletIssue, wanted.issue))
-        selection = select_for(ledger, words, wanted, today=today)
-        found += [_left_out(place, reason) for place, reason in selection.left_out if reason in _TOLD_EACH]
-        found += _in_other_parts(selection)
+        words, selection = _selected(ledger, wanted, today)
+        found += _about_left_out(selection)
         included = selection.included
         found += [_stale(place) for place in selection.yellow]
         found += _about_publisher(words)
@@ -93,6 +91,21 @@ def preflight(
     if composition is not None:
         found += _about_product(composition, is_booklet=place_id is None)
     return in_order(found)
+
+
+def left_out_findings(ledger: Ledger, choice: BookletChoice, *, today: date) -> tuple[Finding, ...]:
+    """Which places are not in a booklet, each with the reason."""
+    return tuple(_about_left_out(_selected(ledger, choice, today)[1]))
+
+
+def _selected(ledger: Ledger, choice: BookletChoice, today: date) -> tuple[PrintWords, Selection]:
+    words = issue_words(ledger, ledger.get(BookletIssue, choice.issue))
+    return words, select_for(ledger, words, choice, today=today)
+
+
+def _about_left_out(selection: Selection) -> Iterator[Finding]:
+    yield from (_left_out(place, reason) for place, reason in selection.left_out if reason in _TOLD_EACH)
+    yield from _in_other_parts(selection)
 
 
 def _finding(kind: FindingKind, facts: PlaceFacts, message: str, field: str = "") -> Finding:

@@ -24,7 +24,8 @@ from app.printing.text_blocks import Setting, TextStyle, label, text_block
 from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import SHEET_PAPER, Colour
 from app.progress import Progress, no_progress
-from app.rules.japanese_calendar import format_day
+from app.rules.freshness import Freshness, freshness
+from app.rules.japanese_calendar import format_date, format_day
 
 _WIDTH, _HEIGHT = SHEET_PAPER.height, SHEET_PAPER.width
 """A sheet of A4 upright."""
@@ -102,9 +103,20 @@ def _head(plan: BookletPlan, facts: PlaceFacts) -> Block:
         f"{day}までにお返しください。"
     )
     words = text_block(asked, _TEXT_WIDTH, TextStyle(size_pt=12, leading=1.55, setting=Setting.BODY))
-    return column(
-        [tagged(to, Tag.PARAGRAPH), tagged(title, Tag.H1), tagged(words, Tag.PARAGRAPH)], gap=3.6, width=_TEXT_WIDTH
-    )
+    parts = [tagged(to, Tag.PARAGRAPH), tagged(title, Tag.H1), tagged(words, Tag.PARAGRAPH)]
+    limits = plan.words.yellow_months, plan.words.red_months
+    if freshness(facts.confirmed, plan.today, *limits) is Freshness.RED:
+        parts.append(_long_ago(facts))
+    return column(parts, gap=3.6, width=_TEXT_WIDTH)
+
+
+def _long_ago(facts: PlaceFacts) -> Block:
+    """On the sheet of a place that may stay out of the booklet: without an answer nobody knows that it still runs."""
+    since = f"さいごにお話をうかがったのは、{format_date(facts.confirmed, has_weekday=False)}です。"
+    style = TextStyle(face=Face.B, size_pt=12, leading=1.5)
+    words = text_block(f"{since}お返事がないと、冊子にのせられないことがあります。", _TEXT_WIDTH - 8.0, style)
+    inner = padded(tagged(words, Tag.PARAGRAPH), left=4.0, right=4.0, top=2.0, bottom=2.0)
+    return plate(inner, fill=Colour.KINARI, radius=1.5)
 
 
 def _again(facts: PlaceFacts) -> Block:

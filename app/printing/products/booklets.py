@@ -11,7 +11,7 @@ from app.booklets.volumes import volume_choice
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition
-from app.printing.findings import Finding
+from app.printing.findings import Finding, in_order
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
 from app.printing.sheets.arranging import arrange, sheet_findings, sheet_sides
 from app.printing.sheets.setting import BINDING, SHEET_OPTIONS, Binding
@@ -39,6 +39,9 @@ def _areas(ledger: Ledger) -> Mapping[str, str]:
 
 PART = Option("part", "圏域", Takes.TEXT, hint="1つの圏域だけの分冊にします。", choices_of=_areas)
 STALE = switch("stale", "要確認も載せる")
+PROOF_STALE = switch(
+    "stale", "要確認のところも", is_on=True, hint="しばらく確かめていないところにこそ、見てもらいます。"
+)
 
 
 def booklet_choice(request: Request) -> BookletChoice:
@@ -118,10 +121,26 @@ def _compose_proofs(request: Request) -> Composition:
     return compose_proofs(
         request.ledger,
         today=request.today,
-        choice=booklet_choice(request),
+        choice=_proof_choice(request),
         read_blob=request.read_blob,
         progress=request.progress,
     )
+
+
+def _proof_choice(request: Request) -> BookletChoice:
+    return replace(booklet_choice(request), include_stale=request.is_on(PROOF_STALE))
+
+
+def _check_proofs(request: Request, composition: Composition | None) -> Sequence[Finding]:
+    """Who gets no sheet, each with the reason."""
+    from app.printing.preflight import left_out_findings
+
+    try:
+        choice = _proof_choice(request)
+    except ExpectedError:  # compose told why
+        return ()
+    notes = () if composition is None else composition.notes
+    return in_order([*left_out_findings(request.ledger, choice, today=request.today), *notes])
 
 
 PROOFS = Product(
@@ -133,5 +152,6 @@ PROOFS = Product(
     subject=BookletIssue.KIND,
     needs_subject=False,
     all_words="いまの帳面から（号なし）",
-    options=(PROOF_STYLE, PROOF_PAPER, PART, STALE),
+    options=(PROOF_STYLE, PROOF_PAPER, PART, PROOF_STALE),
+    check=_check_proofs,
 )

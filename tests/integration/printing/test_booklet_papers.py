@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,9 +13,12 @@ from app.printing.booklet.composing import compose_booklet
 from app.printing.booklet.measures import A5, MEASURES
 from app.printing.booklet.proof_sheets import compose_proofs
 from app.printing.composition import Composition
+from app.printing.findings import FindingKind
 from app.printing.pages import Page, TextRun
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
+from app.printing.products.booklets import PROOFS
+from app.printing.products.product import NO, Made, Request, make
 from app.printing.theme import EMPTY_EDGE, THEMES
 from app.records.place import Place
 from tests.large_town import LONG, large_town
@@ -197,3 +201,23 @@ def test_a_sheet_to_check_holds_the_longest_words(style: Style) -> None:
     )  # fmt: skip
     pages = proofs(town, style=style).pages
     assert faults_of(pages, floor_pt=6.0) == []
+
+
+def test_who_was_not_asked_for_long_is_asked_and_the_others_are_named() -> None:
+    """What the booklet leaves out as too old is the very place to send a sheet to."""
+    town = sample_town()
+    town.place("むかしの会", confirmed="2022-03-01", phone="042-000-0001")
+    town.place("これからの会", confirmed="2025-03-01", status="preparing")
+    request = Request(town.ledger(), TODAY, town.read_blob)
+    made = make(PROOFS, request)
+    assert isinstance(made, Made)
+    text = "".join(text_of(page) for page in made.pages)
+    assert "むかしの会のみなさま" in text
+    assert text.count("冊子にのせられないことがあります") == 1
+    assert "さいごにお話をうかがったのは、令和4年3月1日です。" in text
+    told = {finding.name: finding.message for finding in made.findings if finding.kind is FindingKind.LEFT_OUT}
+    assert "むかしの会" not in told
+    assert set(told) == {"ひみつの会", "これからの会"}
+    fewer = make(PROOFS, replace(request, options={"stale": NO}))
+    assert len(fewer.findings) == len(made.findings) + 1
+    assert any(finding.name == "むかしの会" for finding in fewer.findings), "said, not skipped in silence"
