@@ -106,6 +106,14 @@ class Town:
         self._add(PhotoUse(id=self._id(), photo=photo_id, place=place, event=event, pos="a0"))
         return photo_id
 
+    def way(self, name: str = "way_cafe", *, consent: str = "yes", **use: int | None) -> int:
+        """A sample 案内図 on a place, a space or an event."""
+        sha = f"{name:0<64}"
+        self.blobs[sha] = (PHOTOS / f"{name}.jpg").read_bytes()
+        photo_id = self._add(Photo(id=self._id(), sha=sha, width=1200, height=860, consent=consent))
+        self._add(PhotoUse(id=self._id(), photo=photo_id, pos="a1", role="map").changed(**use))
+        return photo_id
+
     def ledger(self) -> Ledger:
         """The town as a ledger."""
         return Ledger.of(self.records)

@@ -31,15 +31,7 @@ def printed_copy(facts: PlaceFacts) -> str:
     venue: dict[str, object] = {name: getattr(facts.venue, name) for name in _VENUE_TEXTS}
     venue |= {"is_online": facts.venue.is_online, "accessibility": [list(each) for each in facts.venue.accessibility]}
     data["venue"] = venue
-    photo = facts.photo
-    if photo is not None:
-        data["photo"] = {
-            "sha": photo.sha,
-            "width_px": photo.width_px,
-            "height_px": photo.height_px,
-            "anchor": list(photo.anchor),
-            "photo_id": photo.photo_id,
-        }
+    data |= {name: _photo_data(each) for name, each in (("photo", facts.photo), ("map", facts.map)) if each is not None}
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
@@ -60,6 +52,7 @@ def read_copy(text: str, place_id: int) -> PlaceFacts | None:
         venue=_venue(_part(data, "venue")),
         is_suspended=data.get("is_suspended") is True,
         photo=_photo(_part(data, "photo")),
+        map=_photo(_part(data, "map")),
     )
 
 
@@ -83,6 +76,16 @@ def _venue(data: _Data) -> Venue:
         is_online=data.get("is_online") is True,
         accessibility=tuple((str(code), str(words)) for code, words in pairs),
     )
+
+
+def _photo_data(photo: PhotoChoice) -> dict[str, object]:
+    return {
+        "sha": photo.sha,
+        "width_px": photo.width_px,
+        "height_px": photo.height_px,
+        "anchor": list(photo.anchor),
+        "photo_id": photo.photo_id,
+    }
 
 
 def _photo(data: _Data) -> PhotoChoice | None:

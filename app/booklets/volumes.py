@@ -12,6 +12,7 @@ from app.changes.positions import positions
 from app.changes.saving import change_set_between, named
 from app.errors import ExpectedError
 from app.ledger import Ledger
+from app.printing.pictures import PhotoChoice
 from app.printing.place_facts import PlaceFacts, Venue, place_facts
 from app.records.booklet_issue import BookletEntry, BookletIssue
 from app.records.field import Level
@@ -191,15 +192,21 @@ def _still_shown(ledger: Ledger, public: Ledger, facts: PlaceFacts) -> PlaceFact
     place = ledger.get(Place, facts.id)
     if place is None or place.consent != "yes":
         return None
-    photo = ledger.get(Photo, facts.photo.photo_id) if facts.photo is not None else None
     shown = replace(
         facts,
         phone=facts.phone if place.level_of("phone") is Level.PUBLIC else "",
         contact_name=facts.contact_name if place.level_of("contact_name") is Level.PUBLIC else "",
-        photo=facts.photo if photo is not None and photo.consent == "yes" else None,
+        photo=_with_consent(ledger, facts.photo),
+        map=_with_consent(ledger, facts.map),
     )
     space = ledger.get(Space, place.space)
     if space is None or space.address_shown == "full":
         return shown
     now = public.get(Place, place.id)
-    return replace(shown, venue=Venue() if now is None else place_facts(public, now).venue)
+    return replace(shown, venue=Venue() if now is None else place_facts(public, now).venue, map=None)
+
+
+def _with_consent(ledger: Ledger, picture: PhotoChoice | None) -> PhotoChoice | None:
+    """The picture, if it may still be shown."""
+    photo = ledger.get(Photo, picture.photo_id) if picture is not None else None
+    return picture if photo is not None and photo.consent == "yes" else None

@@ -94,6 +94,7 @@ class _Sample:
         self._add_photos()
         for record in sample_records(list(self.records.values()), self.today, make_id=self.make_id):
             self._put(record)
+        self._add_maps()
         settings = cast("Mapping[str, str]", self.added["settings"])
         for key, value in settings.items():
             self._put(Setting(id=derived_id("setting", key), key=key, value=value))
@@ -180,6 +181,15 @@ class _Sample:
             suiting = [place for place in self._places() if place.consent == "yes" and self._kind(place) in kinds]
             for place in suiting[:_PICTURES_EACH]:
                 self._put(PhotoUse(id=self.make_id(), photo=photo.id, place=place.id, pos=positions(1)[0]))
+
+    def _add_maps(self) -> None:
+        """The 案内図 to a place, or to the 場 where one is held; behind all else, which keeps its ids."""
+        for entry in self.added["maps"]:
+            kind = Place.KIND if Place.KIND in entry else Space.KIND
+            of = next(each for each in self.records.values() if (each.KIND, title_of(each)) == (kind, entry[kind]))
+            photo = self._photo(resource_path(f"{_FOLDER}/photos/{entry['file']}"), "")
+            use = PhotoUse(id=self.make_id(), photo=photo.id, pos=positions(2)[1], role="map")
+            self._put(use.changed(**{kind: of.id}))
 
     def _photo(self, path: Path, caption: str) -> Photo:
         from PIL import Image

@@ -80,6 +80,7 @@ class PlaceFacts:
         audience: 対象 with the number of people, in one line.
         fee: 参加費 with the way to apply, in one line.
         pitch: the sentences that invite: 思い, or what is done there.
+        map: the 案内図 to it, if one may be shown.
     """
 
     id: int
@@ -106,6 +107,7 @@ class PlaceFacts:
     confirmed: str
     is_suspended: bool
     photo: PhotoChoice | None
+    map: PhotoChoice | None = None
 
     def __hash__(self) -> int:
         """Of what tells places apart: what was laid out is kept by its facts, and looked up ten times a page."""
@@ -123,6 +125,7 @@ class _PlaceRecords:
     schedules: tuple[Schedule, ...]
     venue: Venue
     photo: PhotoChoice | None
+    map: PhotoChoice | None
 
     def __hash__(self) -> int:
         return hash(self.place.id)
@@ -142,6 +145,7 @@ def place_facts(public: Ledger, place: Place) -> PlaceFacts:
             tuple(public.linking(Schedule, "place", place.id)),
             venue_of(public, public.get(Space, place.space)),
             photo_of(public, Place.KIND, place.id),
+            map_of(public, Place.KIND, place.id, place.space),
         )
     )
 
@@ -175,6 +179,7 @@ def _facts_of(records: _PlaceRecords) -> PlaceFacts:
         confirmed=place.confirmed,
         is_suspended=place.status == "suspended",
         photo=records.photo,
+        map=None if records.venue.is_online else records.map,
     )
 
 
@@ -270,7 +275,23 @@ def photo_of(ledger: Ledger, field: str, record_id: int) -> PhotoChoice | None:
 
 def photo_choices(ledger: Ledger, field: str, record_id: int) -> Iterator[PhotoChoice]:
     """The photos used with a place, space or event (`field` of PhotoUse), in their order."""
+    return _choices(ledger, field, record_id, are_maps=False)
+
+
+def map_of(ledger: Ledger, field: str, record_id: int, space_id: int | None) -> PhotoChoice | None:
+    """The 案内図 of a place or event: its own first one, else that of the 場 it is held in."""
+    return next(map_choices(ledger, field, record_id, space_id), None)
+
+
+def map_choices(ledger: Ledger, field: str, record_id: int, space_id: int | None) -> Iterator[PhotoChoice]:
+    """The maps used with a place, space or event in their order, then those of the 場 it is held in."""
+    yield from _choices(ledger, field, record_id, are_maps=True)
+    if space_id is not None:
+        yield from _choices(ledger, Space.KIND, space_id, are_maps=True)
+
+
+def _choices(ledger: Ledger, field: str, record_id: int, *, are_maps: bool) -> Iterator[PhotoChoice]:
     for use in ledger.linking(PhotoUse, field, record_id):
         photo = ledger.get(Photo, use.photo)
-        if photo is not None and photo.sha:
+        if photo is not None and photo.sha and use.is_map is are_maps:
             yield PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, crop_point(photo, use), photo.id)

@@ -39,8 +39,8 @@ def published(ledger: Ledger, reader: Level) -> Ledger:
 
     For PUBLIC: only places with consent that have not ended, only minutes that are 確定, only fields whose level is
     public, addresses as far as their owner lets them be shown (and of a home that is not to be found, not even its
-    name: 「松本さん宅」 becomes 「個人宅」), only photos whose people agreed, no space that is merely a candidate, no
-    organization or photo that nothing visible uses.
+    name: 「松本さん宅」 becomes 「個人宅」), no map of the way to what does not show all of its address, only photos
+    whose people agreed, no space that is merely a candidate, no organization or photo that nothing visible uses.
     RELATED sees everything but internal fields, and no volunteer or owner who has not agreed.
     INTERNAL sees everything.
     Of a kind whose required fields are above the reader's level nothing is left, nor of rows of which nothing may be
@@ -163,14 +163,29 @@ def _is_public(ledger: Ledger, record: Record) -> bool:
         )
     if isinstance(record, Minutes):
         return record.state == "final"
+    if isinstance(record, PhotoUse):
+        return not record.is_map or may_show_way(ledger, record)
     if isinstance(record, Photo):
         uses = ledger.linking(PhotoUse, "photo", record.id)
         return record.consent == "yes" and any(_is_use_public(ledger, use) for use in uses)
     return True
 
 
+def may_show_way(ledger: Ledger, use: PhotoUse) -> bool:
+    """Whether the public may be shown the way to where something is held: it says as much as the whole address.
+
+    Of a place that names no 場 nobody said that its address may be shown; the 会場 of an event is public by itself.
+    """
+    place, event = ledger.get(Place, use.place), ledger.get(Event, use.event)
+    named = [use.space, event.space if event is not None else None]
+    spaces = [each for each in named if each is not None] + ([place.space] if place is not None else [])
+    return all((space := ledger.get(Space, each)) is not None and space.address_shown == "full" for each in spaces)
+
+
 def _is_use_public(ledger: Ledger, use: PhotoUse) -> bool:
     """Whether a photo is shown with something the public may know."""
+    if not _is_public(ledger, use):
+        return False
     place, space, event = ledger.get(Place, use.place), ledger.get(Space, use.space), ledger.get(Event, use.event)
     return (
         (place is not None and _is_publishable(place))

@@ -10,9 +10,11 @@ import pytest
 from app.changes.change import ChangeSet
 from app.exchange.sample import sample_change_set
 from app.ledger import Ledger
+from app.printing.place_facts import place_facts
 from app.records.approach import Approach
 from app.records.booklet_issue import BookletIssue
 from app.records.catalogue import RECORD_CLASSES
+from app.records.field import Level
 from app.records.goal import Goal, GoalValue
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion
 from app.records.photo import Photo, PhotoUse
@@ -25,6 +27,7 @@ from app.records.term_lists import built_in_terms
 from app.rules.checks import check_all
 from app.rules.freshness import Freshness, freshness
 from app.rules.place_schedule import rule_of
+from app.rules.publication import published
 from app.rules.schedule_rule import is_uncertain
 
 TODAY = date(2026, 4, 1)
@@ -68,9 +71,19 @@ def test_one_week_is_left_to_ask(sample: Ledger) -> None:
 
 def test_photos_are_shown_with_places_that_may_be_printed(sample: Ledger, change_set: ChangeSet) -> None:
     assert {photo.sha for photo in sample.all(Photo)} == set(change_set.blobs)
-    places = [sample.get(Place, use.place) for use in sample.all(PhotoUse) if use.place is not None]
+    uses = [use for use in sample.all(PhotoUse) if use.place is not None and not use.is_map]
+    places = [sample.get(Place, use.place) for use in uses]
     assert len(places) == 21
     assert all(place is not None and place.consent == "yes" for place in places)
+
+
+def test_three_places_have_a_map_one_of_them_through_its_space(sample: Ledger) -> None:
+    public = published(sample, Level.PUBLIC)
+    mapped = {place.name for place in public.all(Place) if place_facts(public, place).map is not None}
+    assert mapped == {"まめの木Café", "なごみいきいき体操", "けやき・広場"}
+    uses = [use for use in sample.all(PhotoUse) if use.is_map]
+    assert [use.place is None for use in uses].count(True) == 1
+    assert len(uses) == 3
 
 
 def test_it_says_that_it_is_a_sample(sample: Ledger) -> None:

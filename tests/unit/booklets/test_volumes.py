@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -26,11 +27,12 @@ from app.changes.change import ChangeSet
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.booklet.gathering import gather, parts_of, printed_places
+from app.printing.pictures import PhotoChoice
 from app.printing.place_facts import PlaceFacts
 from app.records.base import Record
 from app.records.booklet_issue import BookletEntry, BookletIssue
 from app.records.ids import derived_id
-from app.records.photo import Photo
+from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from tests.town import Town, sample_town
 
@@ -164,6 +166,48 @@ def test_what_may_not_be_shown_any_more_leaves_the_printed_copy(shelf: Shelf) ->
     (facts,) = [facts for facts in shelf.printed() if facts.name == "みんな茶論"]
     assert (facts.phone, facts.contact_name, facts.venue.address, facts.photo) == ("", "", "", None)
     assert facts.fee == "おとな300円　こども無料"
+
+
+def _with_map(shelf: Shelf) -> PhotoChoice:
+    """The map of one place, which is printed with it."""
+    place = shelf.place("みんな茶論")
+    photo = Photo(id=9001, sha="5e", width=1200, height=860, consent="yes")
+    use = PhotoUse(id=9002, photo=9001, place=place.id, pos="a9", role="map")
+    shelf.records |= {9001: photo, 9002: use}
+    shelf.freeze()
+    return PhotoChoice("5e", 1200, 860, (0.5, 0.5), 9001)
+
+
+def _map_in_print(shelf: Shelf) -> PhotoChoice | None:
+    return next(facts.map for facts in shelf.printed() if facts.name == "みんな茶論")
+
+
+def test_a_volume_keeps_the_map_it_was_printed_with(shelf: Shelf) -> None:
+    kept = _with_map(shelf)
+    del shelf.records[9002]
+    assert _map_in_print(shelf) == kept
+
+
+@pytest.mark.parametrize("shown", ["town", "hidden"])
+def test_a_map_leaves_the_printed_copy_with_the_address(shelf: Shelf, shown: str) -> None:
+    _with_map(shelf)
+    space = shelf.place("みんな茶論").space
+    assert space is not None
+    shelf.change(space, address_shown=shown)
+    assert _map_in_print(shelf) is None
+
+
+def test_a_map_leaves_the_printed_copy_with_its_consent(shelf: Shelf) -> None:
+    _with_map(shelf)
+    shelf.change(9001, consent="no")
+    assert _map_in_print(shelf) is None
+
+
+def test_a_copy_of_the_days_before_maps_is_read(shelf: Shelf) -> None:
+    shelf.freeze()
+    (entry, *_) = [record for record in shelf.records.values() if isinstance(record, BookletEntry)]
+    assert "map" not in json.loads(entry.printed_as)
+    assert read_copy(entry.printed_as, 1) is not None
 
 
 def test_an_erased_place_leaves_the_volume(shelf: Shelf) -> None:

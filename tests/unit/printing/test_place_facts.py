@@ -78,6 +78,53 @@ def test_a_photo_without_consent_is_not_there_and_the_next_one_is_taken() -> Non
     assert photo.sha.startswith("gym")
 
 
+def test_a_map_is_no_photo_of_a_place() -> None:
+    town = Town()
+    place = town.place("会", space=town.space("集会所", "小平市栄町2-39-1"))
+    town.way("way_cafe", place=place)
+    town.photo("gym", place=place)
+    facts = facts_of(town, place)
+    assert facts.photo is not None
+    assert facts.map is not None
+    assert facts.photo.sha.startswith("gym")
+    assert facts.map.sha.startswith("way_cafe")
+    assert (facts.map.width_px, facts.map.height_px) == (1200, 860)
+
+
+def test_the_map_of_a_space_serves_every_place_held_there_but_one_with_its_own() -> None:
+    town = Town()
+    hall = town.space("集会所", "小平市栄町2-39-1")
+    first, second = town.place("会", space=hall), town.place("もうひとつの会", space=hall)
+    town.way("way_hall", space=hall)
+    town.way("way_cafe", place=second)
+    shown = [facts_of(town, place).map for place in (first, second)]
+    assert [choice.sha.rstrip("0") for choice in shown if choice is not None] == ["way_hall", "way_cafe"]
+
+
+def test_a_map_nobody_agreed_to_is_not_there_and_the_next_one_is_taken() -> None:
+    town = Town()
+    hall = town.space("集会所", "小平市栄町2-39-1")
+    place = town.place("会", space=hall)
+    town.way("way_cafe", place=place, consent="pending")
+    assert facts_of(town, place).map is None
+    town.way("way_hall", space=hall)
+    found = facts_of(town, place).map
+    assert found is not None
+    assert found.sha.startswith("way_hall")
+
+
+@pytest.mark.parametrize(
+    "values", [{"address_shown": "town"}, {"address_shown": "hidden"}, {"kind": "online", "address_shown": "full"}]
+)
+def test_no_way_is_shown_to_a_home_or_a_screen(values: dict[str, str]) -> None:
+    town = Town()
+    space = town.space("松本さん宅", "小平市栄町2-39-1", access=(), **values)
+    place = town.place("会", space=space)
+    town.way("way_cafe", place=place)
+    town.way("way_hall", space=space)
+    assert facts_of(town, place).map is None
+
+
 def test_an_address_on_paper_has_no_protocol() -> None:
     assert short_url("https://ibasho.example/27/") == "ibasho.example/27"
 

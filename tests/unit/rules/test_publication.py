@@ -5,6 +5,7 @@ import pytest
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
+from app.records.event import Event
 from app.records.field import FieldKind, Level
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion
 from app.records.organization import Organization
@@ -120,6 +121,47 @@ def test_a_photo_of_a_place_without_consent_stays() -> None:
     seen = published(Ledger.of([photo, use, Place(id=3, name="さくら", consent="no")]), Level.PUBLIC)
     assert not seen.all(Photo)
     assert not seen.all(PhotoUse)
+
+
+WAY = PhotoUse(id=41, photo=40, role="map")
+
+
+def _map_ledger(use: PhotoUse, *others: Record, shown: str = "full") -> Ledger:
+    """A map that may be shown, hung where `use` says, and a 場 whose owner lets so much of its address be `shown`."""
+    home = Space(id=10, name="松本さん宅", kind=term_id("space_kind", "private_home"), address_shown=shown)
+    return Ledger.of([Photo(id=40, sha="5e", consent="yes"), use, home, *others])
+
+
+@pytest.mark.parametrize("link", ["space", "place", "event"])
+@pytest.mark.parametrize(("shown", "is_open"), [("full", True), ("town", False), ("hidden", False)])
+def test_a_map_shows_no_way_that_the_address_does_not(link: str, shown: str, is_open: bool) -> None:
+    place = Place(id=20, name="さくら", consent="yes", space=10)
+    event = Event(id=30, title="お花見", space=10)
+    use = WAY.changed(**{link: {"space": 10, "place": 20, "event": 30}[link]})
+    ledger = _map_ledger(use, place, event, shown=shown)
+    seen = published(ledger, Level.PUBLIC)
+    assert [each.id for each in seen.all(PhotoUse)] == ([41] if is_open else [])
+    assert [photo.sha for photo in seen.all(Photo)] == (["5e"] if is_open else [])  # nor does the picture leave
+    assert len(seen.all(Place)) == len(seen.all(Event)) == 1
+    for reader in (Level.RELATED, Level.INTERNAL):
+        assert published(ledger, reader).get(PhotoUse, 41) is not None
+
+
+@pytest.mark.parametrize("space", [None, 99])
+def test_a_map_of_a_place_that_names_no_space_stays(space: int | None) -> None:
+    """Nobody said of it that its address may be shown; the 会場 of an event is public without one."""
+    ledger = _map_ledger(WAY.changed(place=20), Place(id=20, name="さくら", consent="yes", space=space))
+    assert not published(ledger, Level.PUBLIC).all(Photo)
+    assert published(_map_ledger(WAY.changed(event=30), Event(id=30, title="お花見")), Level.PUBLIC).all(Photo)
+
+
+def test_a_photo_of_a_home_is_no_map_of_it() -> None:
+    """What it is like there may be shown where the way to it may not: one picture, shown as each of the two."""
+    photo = PhotoUse(id=42, photo=40, place=20)
+    place = Place(id=20, name="さくら", consent="yes", space=10)
+    seen = published(_map_ledger(WAY.changed(place=20), photo, place, shown="town"), Level.PUBLIC)
+    assert [use.id for use in seen.all(PhotoUse)] == [42]
+    assert seen.all(Photo)
 
 
 def test_candidate_spaces_are_nobodys_business() -> None:
