@@ -16,6 +16,8 @@ from app.printing.type0_font import Type0Font
 
 _POINTS = 1 / POINT_MM
 """Points in one millimetre."""
+_CODE = 4
+"""Hexadecimal digits of one character of a typeface."""
 
 
 class PageContent:
@@ -40,7 +42,7 @@ class PageContent:
         self._picture_name = picture_name
         self._structure = structure
         self._parts: list[str] = []
-        self._font = ""
+        self._font: tuple[str, float] | None = None
         self._ink = ""
         self._marked: Element | str = ""
         self._is_held = False
@@ -50,19 +52,20 @@ class PageContent:
     def draw(self, operations: tuple[Operation, ...], *, top_pt: float) -> None:
         """Add operations; `top_pt` is the height of their y = 0 in PDF points."""
         for operation in operations:
-            if isinstance(operation, TextRun):
+            if type(operation) is TextRun:
                 self._text(operation, top_pt)
-            elif isinstance(operation, Shape):
+            elif type(operation) is Shape:
                 self._shape(operation, top_pt)
-            elif isinstance(operation, Opened | Closed):
-                self._tag(operation, top_pt)
-            elif isinstance(operation, PlacedPicture):
+            elif type(operation) is Opened or type(operation) is Closed:
+                if self._structure is not None and not self._is_held:
+                    self._tag(operation, top_pt)
+            elif type(operation) is PlacedPicture:
                 self._picture(operation, top_pt)
-            elif isinstance(operation, Group):
+            elif type(operation) is Group:
                 self._group(operation, top_pt)
-            elif isinstance(operation, Link):
+            elif type(operation) is Link:
                 self._link(operation)
-            elif not isinstance(operation, Bookmark):
+            elif type(operation) is not Bookmark:
                 raise TypeError(f"not a display operation: {operation!r}")
 
     def operators(self) -> str:
@@ -99,41 +102,34 @@ class PageContent:
         if self._structure is not None:
             self._switch(self._structure.text_target())
             self._structure.say(run.text)
-        font = self._font_for(run.font)
-        choice = f"/{font.resource} {pdf_number(run.size_pt)} Tf "
-        parts = [_fill(run.colour)] if run.colour != self._ink else []
-        self._ink = run.colour
+        x, y, name, size, colour, text, _, gaps, is_vertical = run
+        font = self._font_for(name)
+        look = ""
+        if colour != self._ink:
+            look = _fill(colour)
+            self._ink = colour
         if isinstance(font, SignFont):
-            parts.append(_stroke(run.colour))  # signs are lines
-        parts.append("BT ")
-        if choice != self._font:
-            parts.append(choice)
-            self._font = choice
-        parts.append(f"{run.x * _POINTS:.2f} {top_pt - run.y * _POINTS:.2f} Td ")
-        if run.is_vertical:
-            parts.append(f"<{font.encode_vertical(run.text)}> Tj ET")
-        elif run.gaps:
-            parts.append(f"[{_spaced(font.encode_each(run.text), run.gaps)}] TJ ET")
+            look += _stroke(colour)  # signs are lines
+        look += "BT "
+        if self._font != (name, size):
+            look += f"/{font.resource} {pdf_number(size)} Tf "
+            self._font = name, size
+        if is_vertical:
+            shown = f"<{font.encode_vertical(text)}> Tj"
+        elif gaps:
+            shown = f"[{_spaced(font, text, gaps)}] TJ"
         else:
-            parts.append(f"<{font.encode(run.text)}> Tj ET")
-        self._parts.append("".join(parts))
+            shown = f"<{font.encode(text)}> Tj"
+        self._parts.append(f"{look}{x * _POINTS:.2f} {top_pt - y * _POINTS:.2f} Td {shown} ET")
 
     def _shape(self, shape: Shape, top_pt: float) -> None:
         if self._structure is not None:
             self._switch(self._structure.drawing_target())
-        scale = shape.scale * _POINTS
-        parts = [f"q {scale:.5f} 0 0 {-scale:.5f} {shape.x * _POINTS:.2f} {top_pt - shape.y * _POINTS:.2f} cm"]
-        if shape.fill:
-            parts.append(_fill(shape.fill))
-        if shape.stroke:
-            parts.append(f"{_stroke(shape.stroke)}{pdf_number(shape.line_width / shape.scale)} w")
-            if shape.is_round:
-                parts.append("1 J 1 j")
-            if shape.dashes:
-                parts.append(f"[{' '.join(pdf_number(length / shape.scale) for length in shape.dashes)}] 0 d")
-        parts.append(shape.outline)
-        parts.append(("B" if shape.stroke else "f") if shape.fill else ("S" if shape.stroke else "n"))
-        self._parts.append(" ".join(parts) + " Q")
+        x, y, outline, *look = shape
+        scale, pens, painted = _look(*look)
+        self._parts.append(
+            f"q {scale} {x * _POINTS:.2f} {top_pt - y * _POINTS:.2f} cm {pens}{outline} {painted} Q"
+        )
 
     def _picture(self, placed: PlacedPicture, top_pt: float) -> None:
         if self._structure is not None:
@@ -185,8 +181,25 @@ def _holds_text(group: Group) -> bool:
     )
 
 
-def _spaced(codes: list[str], gaps: tuple[tuple[int, float], ...]) -> str:
+def _spaced(font: Type0Font | SignFont, text: str, gaps: tuple[tuple[int, float], ...]) -> str:
     """The array of TJ: strings, and after each the gap as a negative number."""
+    codes = font.encode(text)
+    if len(codes) != _CODE * len(text):
+        return _spaced_each(font.encode_each(text), gaps)
+    parts: list[str] = []
+    start, last, between = 0, None, ""
+    for index, extra in gaps:
+        if extra != last:
+            last, between = extra, f">{-extra:.0f}"
+        end = _CODE * (index + 1)
+        parts.append(f"<{codes[start:end]}{between}")
+        start = end
+    if start < len(codes):
+        parts.append(f"<{codes[start:]}>")
+    return "".join(parts)
+
+
+def _spaced_each(codes: list[str], gaps: tuple[tuple[int, float], ...]) -> str:
     parts: list[str] = []
     start = 0
     for index, extra in gaps:
@@ -195,6 +208,23 @@ def _spaced(codes: list[str], gaps: tuple[tuple[int, float], ...]) -> str:
     if start < len(codes):
         parts.append(f"<{''.join(codes[start:])}>")
     return "".join(parts)
+
+
+@lru_cache(maxsize=1024)
+def _look(
+    fill: str, stroke: str, line_width: float, scale: float, dashes: tuple[float, ...], is_round: bool
+) -> tuple[str, str, str]:
+    """How a shape is drawn: its scale, what is set before its outline, and the operator that paints it."""
+    points = scale * _POINTS
+    pens = [f"{_fill(fill)} "] if fill else []
+    if stroke:
+        pens.append(f"{_stroke(stroke)}{pdf_number(line_width / scale)} w ")
+        if is_round:
+            pens.append("1 J 1 j ")
+        if dashes:
+            pens.append(f"[{' '.join(pdf_number(length / scale) for length in dashes)}] 0 d ")
+    painted = ("B" if stroke else "f") if fill else ("S" if stroke else "n")
+    return f"{points:.5f} 0 0 {-points:.5f}", "".join(pens), painted
 
 
 @lru_cache(maxsize=256)

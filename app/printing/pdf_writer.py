@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
-from urllib.parse import quote
+from typing import TYPE_CHECKING, BinaryIO
 
-from app.printing.document_structure import DocumentStructure, Element, text_string
+from app.printing.document_structure import DocumentStructure, Element
 from app.printing.fonts import font_file
+from app.printing.link_annotations import DrawnLink, annotation, check_links, printable_only
 from app.printing.page_content import PageContent
 from app.printing.pages import POINT_MM, Bookmark, Link, Page
 from app.printing.paper_sides import Sides
@@ -25,18 +24,14 @@ from app.unswept import unswept
 from app.whole_file import write_bytes_whole
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfbase.pdfdoc import Destination, PDFDocument
 
-_NO_FONT = "TsudoibaNoFont"
 _CREATOR = "つどいば"
 _DATE = "2000-01-01T00:00:00+00:00"
 """What ReportLab writes as the date of making when the same pages must give the same bytes."""
-_ADDRESS_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
-"""Stand in an address as they are; others become %-codes, for a PDF holds addresses in ASCII (RFC 3986)."""
 _PROGRESS_STEP = 16
-_DUPLEX = {Sides.SHORT_EDGE: "DuplexFlipShortEdge", Sides.LONG_EDGE: "DuplexFlipLongEdge"}
 """Pages between two calls of `progress`."""
+_DUPLEX = {Sides.SHORT_EDGE: "DuplexFlipShortEdge", Sides.LONG_EDGE: "DuplexFlipLongEdge"}
 
 
 def write_pdf(
@@ -86,8 +81,8 @@ def pdf_bytes(
     if any(page.is_sheet for page in pages):
         standard = Standard.PLAIN
     with unswept():
+        check_links(pages)
         document = _Document(len(pages), standard, sides, title=title, author=author, subject=subject)
-        document.check_links(pages)
         for number, page in enumerate(pages):
             if number % _PROGRESS_STEP == 0:
                 progress(number, len(pages))
@@ -96,70 +91,55 @@ def pdf_bytes(
         return document.finish()
 
 
-class _DrawnLink(NamedTuple):
-    """A link on a page: its object number, the height of the page in pt, its element and number among the tags."""
-
-    number: int
-    link: Link
-    height: float
-    element: Element | None
-    parent: int | None
-
-
 class _Document:
     """One PDF under construction."""
 
     def __init__(
         self, page_count: int, standard: Standard, sides: Sides, *, title: str, author: str, subject: str
     ) -> None:
-        self._canvas = _new_canvas()
+        self._document = _new_document(sides)
         self._page_count = page_count
         self._standard = standard
         self._structure = None if standard is Standard.PLAIN else DocumentStructure()
-        self._title, self._author, self._subject = (_metadata(text) for text in (title, author, subject))
-        self._canvas.setTitle(self._title or _CREATOR)
-        self._canvas.setAuthor(self._author)
-        self._canvas.setSubject(self._subject)
-        self._canvas.setCreator(_CREATOR)
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._canvas.setViewerPreference("PrintScaling", "None")  # a millimetre is a millimetre: labels, cards, folds
-        if sides in _DUPLEX:
-            self._canvas.setViewerPreference("Duplex", _DUPLEX[sides])
+        self._title, self._author, self._subject = (printable_only(text) for text in (title, author, subject))
+        self._document.setTitle(self._title or _CREATOR)
+        self._document.setAuthor(self._author)
+        self._document.setSubject(self._subject)
+        self._document.setCreator(_CREATOR)
+        self._outline = _Outline()
         self._fonts: dict[str, Type0Font | SignFont] = {}
         self._pictures: dict[str, str] = {}
         self._on_page: list[str] = []
+        self._notes: list[str] = []
         self._labels: list[str] = []
-        self._links: list[_DrawnLink] = []
+        self._links: list[DrawnLink] = []
         self._goals: dict[str, tuple[int, float]] = {}
-        self._has_outline = False
-        self._outline_level = -1
-
-    def check_links(self, pages: Sequence[Page]) -> None:
-        """Fail early, and by name, on links without a goal."""
-        operations = [operation for page in pages for operation in page.operations]
-        goals = {operation.key for operation in operations if isinstance(operation, Bookmark)}
-        for operation in operations:
-            if isinstance(operation, Link) and operation.target.startswith("#") and operation.target[1:] not in goals:
-                raise ValueError(f"no bookmark for the link {operation.target}")
+        self._formatted_once: dict[object, bytes] = {}
 
     def add_page(self, page: Page) -> None:
         """Draw one page."""
+        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFPage
+
         width, height = page.width_mm / POINT_MM, page.height_mm / POINT_MM
-        self._canvas.setPageSize((round(width, 3), round(height, 3)))
-        self._on_page = []
+        self._on_page, self._notes = [], []
         if self._structure is not None:
             self._structure.begin_page()
         content = PageContent(self._font, self._picture, self._structure)
         content.draw(page.operations, top_pt=height)
-        self._canvas.addLiteral(content.operators())
         for link, element in content.links:
             self._link(link, element, height)
         for operation in page.operations:
-            if isinstance(operation, Bookmark):
+            if type(operation) is Bookmark:
                 self._bookmark(operation, height)
-        self._canvas._formsinuse.extend(self._on_page)
-        self._canvas.showPage()
-        made = self._canvas._doc.Pages.pages[-1]
+        made = PDFPage()
+        made.setStream(f"1 0 0 1 0 0 cm \n{content.operators()}\n \n")
+        made.setCompression(1)
+        made.Rotate = 0
+        made.Annots = self._notes
+        made.MediaBox = self._once((width, height), lambda: _paper(width, height))
+        made.Resources = self._once(tuple(self._on_page), self._resources)
+        made.Trans = self._once("no transition", PDFDictionary)
+        self._document.addPage(made)
         if page.boxes is not None:
             made.TrimBox, made.BleedBox = (_box(box, height) for box in page.boxes)
         if self._structure is not None:
@@ -171,9 +151,9 @@ class _Document:
     def finish(self) -> bytes:
         """The whole file."""
         self._label_pages()
-        if self._has_outline:
-            self._canvas.showOutline()
-        document = self._canvas._doc
+        if self._outline.destinations:
+            self._document.Catalog.showOutline()
+        document = self._document
         objects: list[tuple[int, bytes]] = []
         for font in self._fonts.values():
             if isinstance(font, Type0Font):
@@ -185,13 +165,13 @@ class _Document:
         structure_root = self._describe(document) if self._structure is not None else 0
         document.Reference(document.Catalog)
         document.Reference(document.info)
-        document.Outlines.prepare(document, self._canvas)
+        document.Outlines.prepare(document, self._outline)
         if document.Outlines.ready < 0:
             document.Catalog.Outlines = None
         objects += _formatted(document)
         numbers = document.idToObjectNumberAndVersion
         page_numbers = [numbers[page.__InternalName__][0] for page in document.Pages.pages]
-        packed = list(self._annotations(page_numbers))
+        packed = [(link.number, annotation(link, self._goals, page_numbers)) for link in self._links]
         if self._structure is not None:
             packed += self._structure.objects(structure_root, document.objectcounter + 1, page_numbers)
         root, info = (numbers[part.__InternalName__][0] for part in (document.Catalog, document.info))
@@ -246,7 +226,27 @@ class _Document:
             self._add_picture(short, picture)
         if short not in self._on_page:
             self._on_page.append(short)
-        return str(self._canvas._doc.getXObjectName(short))
+        return str(self._document.getXObjectName(short))
+
+    def _once(self, what: object, make: Callable[[], object]) -> bytes:
+        """What many pages share, formatted when the first of them needs it."""
+        from reportlab.pdfbase import pdfdoc
+
+        found = self._formatted_once.get(what)
+        if found is None:
+            found = self._formatted_once[what] = bytes(pdfdoc.format(make(), self._document))
+        return found
+
+    def _resources(self) -> object:
+        """The typefaces of the document and the pictures of the page."""
+        from reportlab.pdfbase.pdfdoc import PDFResourceDictionary
+
+        resources = PDFResourceDictionary()
+        resources.basicFonts()
+        resources.allProcs()
+        if self._on_page:
+            resources.XObject = self._document.xobjDict(self._on_page)
+        return resources
 
     def _add_picture(self, short: str, picture: Picture) -> None:
         """The JPEG as it is: no decoding, no second compression."""
@@ -260,59 +260,41 @@ class _Document:
         stream.dictionary["Width"] = picture.width_px
         stream.dictionary["Height"] = picture.height_px
         stream.dictionary["BitsPerComponent"] = 8
-        document = self._canvas._doc
+        document = self._document
         document.Reference(stream, document.getXObjectName(short))
 
     def _link(self, link: Link, element: Element | None, height: float) -> None:
         """Keep a number for the annotation of a link on this page; where it leads is known when all pages are."""
-        document = self._canvas._doc
+        document = self._document
         document.objectcounter += 1
         number: int = document.objectcounter
-        self._canvas._annotationrefs.append(f"{number} 0 R")
+        self._notes.append(f"{number} 0 R")
         parent = None
         if element is not None and self._structure is not None:
             parent = self._structure.add_annotation(element, number, self._page_count)
-        self._links.append(_DrawnLink(number, link, height, element, parent))
-
-    def _annotations(self, page_numbers: Sequence[int]) -> Iterator[tuple[int, bytes]]:
-        """(object number, body) of the links, each with its place among the tags and words on where it leads."""
-        for number, link, height, element, parent in self._links:
-            left, top = link.x / POINT_MM, height - link.y / POINT_MM
-            right, foot = left + link.width / POINT_MM, top - link.height / POINT_MM
-            box = " ".join(map(pdf_number, (round(left, 2), round(foot, 2), round(right, 2), round(top, 2))))
-            if link.target.startswith("#"):
-                page, goal_top = self._goals[link.target[1:]]
-                leads = f"/Dest[{page_numbers[page]} 0 R/XYZ 0 {pdf_number(goal_top)} 0]"
-            else:
-                address = quote(_metadata(link.target), safe=_ADDRESS_MARKS)
-                leads = f"/A<</S/URI/URI<{address.encode('ascii').hex()}>>>"
-            said = ""
-            if element is not None:
-                said = f"/StructParent {parent}/Contents {text_string(element.words or link.target)}"
-            body = f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4{leads}{said}>>"
-            yield number, body.encode("ascii")
+        self._links.append(DrawnLink(number, link, height, element, parent))
 
     def _bookmark(self, mark: Bookmark, height: float) -> None:
         top = round(height - mark.y / POINT_MM, 2)
         self._goals[mark.key] = (len(self._labels), top)
         if mark.title:
-            self._canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=top, zoom=0)
-            level = min(mark.level, self._outline_level + 1)
-            self._canvas.addOutlineEntry(_metadata(mark.title), mark.key, level=level, closed=level == 0)
-            self._outline_level, self._has_outline = level, True
+            self._outline.add(self._document, mark, top)
 
     def _label_pages(self) -> None:
         """Viewers show the printed page numbers; pages without a label keep their place in the file."""
         if not any(self._labels):
             return
+        from reportlab.pdfbase.pdfdoc import PDFPageLabel, PDFPageLabels
+
+        labels = self._document.Catalog.PageLabels = PDFPageLabels()
         expected: int | None = None
         for index, label in enumerate(self._labels):
             if label.isascii() and label.isdigit():
                 if int(label) != expected:
-                    self._canvas.addPageLabel(index, style="ARABIC", start=int(label))
+                    labels.addPageLabel(index, PDFPageLabel(style="ARABIC", start=int(label)))
                 expected = int(label) + 1
             else:
-                self._canvas.addPageLabel(index, prefix=_metadata(label) or f"({index + 1})")
+                labels.addPageLabel(index, PDFPageLabel(prefix=printable_only(label) or f"({index + 1})"))
                 expected = None
 
 
@@ -333,38 +315,51 @@ def _formatted(document: PDFDocument) -> Iterator[tuple[int, bytes]]:
         yield number, body
 
 
-def _new_canvas() -> Canvas:
+class _Outline:
+    """Where the lines of the outline lead: ReportLab asks for them by their keys."""
+
+    def __init__(self) -> None:
+        self.destinations: dict[str, Destination] = {}
+        self._level = -1
+
+    def add(self, document: PDFDocument, mark: Bookmark, top: float) -> None:
+        """A line for a place on the page that is being drawn."""
+        goal = self._bookmarkReference(mark.key)
+        goal.xyz(0, top, 0)
+        goal.setPage(document.thisPageRef())
+        self._level = min(mark.level, self._level + 1)
+        document.Outlines.addOutlineEntry(mark.key, self._level, printable_only(mark.title), closed=self._level == 0)
+
+    def _bookmarkReference(self, key: str) -> Destination:  # noqa: N802 - ReportLab's name for it
+        from reportlab.pdfbase.pdfdoc import Destination
+
+        if key not in self.destinations:
+            self.destinations[key] = Destination(key)
+        return self.destinations[key]
+
+
+def _new_document(sides: Sides) -> PDFDocument:
+    """An empty one, without ReportLab's canvas: that is for drawing by hand and loads fonts and colours of its own."""
     from reportlab import rl_config
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfbase.pdfdoc import PDFDocument, ViewerPreferencesPDFDictionary
 
-    rl_config.useA85 = 0  # read whenever a page is written; ASCII armour would make files a quarter larger
-    if _NO_FONT not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(_NoFont())
-    return Canvas(
-        io.BytesIO(), pageCompression=1, invariant=1, initialFontName=_NO_FONT, lang="ja-JP", pdfVersion=(1, 7)
-    )
+    rl_config.useA85 = 0  # ASCII armour would make files a quarter larger
+    document = PDFDocument(compression=1, invariant=1, lang="ja-JP", pdfVersion=(1, 7))
+    preferences = document.Catalog.ViewerPreferences = ViewerPreferencesPDFDictionary()
+    preferences["DisplayDocTitle"] = "true"
+    preferences["PrintScaling"] = "None"  # a millimetre is a millimetre: labels, cards, folds
+    if sides in _DUPLEX:
+        preferences["Duplex"] = _DUPLEX[sides]
+    return document
 
 
-class _NoFont:
-    """Satisfies the canvas, which wants a first font, without naming the unembedded Helvetica on every page."""
+def _paper(width: float, height: float) -> object:
+    from reportlab.pdfbase.pdfdoc import PDFArray
 
-    class face:  # noqa: N801 - ReportLab's name for it
-        """What the registry asks of a font."""
-
-        name = _NO_FONT
-
-    fontName = _NO_FONT  # noqa: N815 - as above
-    _dynamicFont = 1  # noqa: N815 - as above
-    _multiByte = 0  # noqa: N815 - as above
+    return PDFArray([0, 0, round(width, 3), round(height, 3)])
 
 
 def _box(box: tuple[float, float, float, float], height: float) -> str:
     """x, y, width, height in mm from the top left → left, foot, right, top in pt, as PDF has it."""
     x, y, width, down = (length / POINT_MM for length in box)
     return f"[{' '.join(pdf_number(round(edge, 3)) for edge in (x, height - y - down, x + width, height - y))}]"
-
-
-def _metadata(text: str) -> str:
-    """Without control characters and halves of surrogate pairs, which no PDF string may hold."""
-    return "".join(character for character in text if character.isprintable() or character == "　")
