@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, BinaryIO
 
 from app.printing.document_structure import DocumentStructure, Element
@@ -165,7 +166,7 @@ class _Document:
         structure_root = self._describe(document) if self._structure is not None else 0
         document.Reference(document.Catalog)
         document.Reference(document.info)
-        document.Outlines.prepare(document, self._outline)
+        document.Outlines.prepare(document, SimpleNamespace(_bookmarkReference=self._outline.goal))
         if document.Outlines.ready < 0:
             document.Catalog.Outlines = None
         objects += _formatted(document)
@@ -316,7 +317,7 @@ def _formatted(document: PDFDocument) -> Iterator[tuple[int, bytes]]:
 
 
 class _Outline:
-    """Where the lines of the outline lead: ReportLab asks for them by their keys."""
+    """Where the lines of the outline lead."""
 
     def __init__(self) -> None:
         self.destinations: dict[str, Destination] = {}
@@ -324,13 +325,14 @@ class _Outline:
 
     def add(self, document: PDFDocument, mark: Bookmark, top: float) -> None:
         """A line for a place on the page that is being drawn."""
-        goal = self._bookmarkReference(mark.key)
+        goal = self.goal(mark.key)
         goal.xyz(0, top, 0)
         goal.setPage(document.thisPageRef())
         self._level = min(mark.level, self._level + 1)
         document.Outlines.addOutlineEntry(mark.key, self._level, printable_only(mark.title), closed=self._level == 0)
 
-    def _bookmarkReference(self, key: str) -> Destination:  # noqa: N802 - ReportLab's name for it
+    def goal(self, key: str) -> Destination:
+        """The place of that key; ReportLab asks for it too."""
         from reportlab.pdfbase.pdfdoc import Destination
 
         if key not in self.destinations:
