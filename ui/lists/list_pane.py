@@ -22,7 +22,8 @@ from ui.lists.search_box import SearchBox
 from ui.unasked import unasked
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.flow import FlowBox
-from ui.widgets.labels import ElidedLabel, Label
+from ui.widgets.heading import Heading
+from ui.widgets.labels import Label
 from ui.widgets.plain_text import tip
 from ui.widgets.surfaces import column, row
 
@@ -36,6 +37,7 @@ class ListPane(QWidget):
     Attributes:
         search, list, rows: the box, the list and the model behind it.
         above: a column over the head, for a page that shows several kinds.
+        heading: what is listed, in the words of this town.
         chip_box: where the chips stand.
 
     Signals:
@@ -185,7 +187,8 @@ class ListPane(QWidget):
         self.setLayout(outer)
         outer.addLayout(self.above)
         head = row(spacing=8)
-        head.addWidget(ElidedLabel(self._noun, "title"), 1)
+        self.heading = Heading(self._noun)
+        head.addWidget(self.heading, 1)
         self.new_button = Button("新しく", "primary", icon="plus", small=True, name=f"{self._noun}を新しく書きとめる")
         is_read_only = self._context.store.is_read_only
         self.new_button.setEnabled(not is_read_only)
