@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.errors import ExpectedError
-from app.printing.boxes import Block, figure, picture_block
+from app.printing.boxes import Align, Block, boxed, figure, layered, picture_block
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.motifs.place_kinds import motif_panel
-from app.printing.pages import Operation, Page, PhotoSlot
+from app.printing.pages import Operation, Page, PhotoSlot, Shape
 from app.printing.pictures import PhotoChoice, Picture, make_print_picture, stored_picture
 from app.printing.place_facts import PlaceFacts
+from app.printing.shapes import rectangle
 from app.printing.standards import Standard
-from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI
+from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI, Colour
 from app.records.photo import Photo
 
-_RADIUS = 1.0
-"""Of the corners of a photo, mm."""
+_RADIUS, _MAP_RADIUS = 1.0, 1.2
+"""Of the corners of a photo and of a map, mm."""
+_MAP_LINE = 0.25
 ReadBlob = Callable[[str], bytes]
 """sha → the stored picture; KeyError when there is none (`Store.read_blob`)."""
 
@@ -47,6 +49,38 @@ def photo_panel(facts: PlaceFacts, width: float, height: float) -> Block:
     return Block(width, height, (PhotoSlot(0, 0, width, height, facts.photo, facts.name, facts.kind_code, _RADIUS),))
 
 
+def map_panel(facts: PlaceFacts, width: float, most_height: float) -> Block:
+    """Room for the 案内図 to a place, as wide as it may be, in the shape of the map; empty when there is none."""
+    if facts.map is None:
+        return Block(0, 0)
+    wide, high = map_size(facts.map, width, most_height)
+    x = (width - wide) / 2
+    slot = PhotoSlot(x, 0, wide, high, facts.map, facts.name, facts.kind_code, _MAP_RADIUS, is_map=True)
+    return Block(width, high, (slot,))
+
+
+def map_size(choice: PhotoChoice, width: float, height: float) -> tuple[float, float]:
+    """Width and height in mm of a whole map in a box; of one whose shape is not known, those of the box."""
+    if not choice.width_px or not choice.height_px:
+        return width, height
+    return _contained(choice.width_px, choice.height_px, width, height)
+
+
+def map_block(picture: Picture, name: str, width: float, height: float) -> Block:
+    """The whole map in the middle of a box in mm, framed (printdesign.md §6); nothing of it is cut off."""
+    wide, high = _contained(picture.width_px, picture.height_px, width, height)
+    frame = Shape(0, 0, rectangle(0, 0, wide, high, radius=_MAP_RADIUS), stroke=Colour.SUMI, line_width=_MAP_LINE)
+    drawn = picture_block(picture, wide, high, radius=_MAP_RADIUS, anchor=(0.5, 0.5))
+    shown = figure(layered([drawn, Block(wide, high, (frame,))]), f"{name}への案内図")
+    return boxed(shown, width=width, height=height, across=Align.CENTRE, down=Align.CENTRE)
+
+
+def _contained(width_px: int, height_px: int, width: float, height: float) -> tuple[float, float]:
+    """The largest size of that shape within a box."""
+    scale = min(width / width_px, height / height_px)
+    return width_px * scale, height_px * scale
+
+
 class PhotoAlbum:
     """The photos of one print, each made ready once for the size it is shown in.
 
@@ -58,7 +92,7 @@ class PhotoAlbum:
         """`scale`: by how much finished pages are magnified."""
         self._read_blob = read_blob
         self._scale = scale
-        self._ready: dict[tuple[str, int, int, tuple[float, float]], Picture | None] = {}
+        self._ready: dict[tuple[str, int, int, tuple[float, float], bool], Picture | None] = {}
         self.findings: list[Finding] = []
 
     def filled(self, page: Page) -> Page:
@@ -78,33 +112,36 @@ class PhotoAlbum:
         return operations
 
     def _in_slot(self, slot: PhotoSlot) -> Block:
-        picture = self.picture(slot.photo, slot.width, slot.height)
+        picture = self.picture(slot.photo, slot.width, slot.height, is_map=slot.is_map)
         if picture is None:
             return _motif(slot.kind_code, slot.width, slot.height, slot.radius)
+        if slot.is_map:
+            return map_block(picture, slot.name, slot.width, slot.height)
         block = picture_block(picture, slot.width, slot.height, radius=slot.radius, anchor=slot.photo.anchor)
         return figure(block, f"{slot.name}の写真")
 
-    def picture(self, photo: PhotoChoice, width: float, height: float) -> Picture | None:
-        """A photo for a box in mm; None, with a problem, when it cannot be read."""
-        key = (photo.sha, round(width), round(height), photo.anchor)
+    def picture(self, photo: PhotoChoice, width: float, height: float, *, is_map: bool = False) -> Picture | None:
+        """A photo for a box in mm; None, with a problem, when it cannot be read. A map keeps its shape."""
+        key = (photo.sha, round(width), round(height), photo.anchor, is_map)
         if key not in self._ready:
-            self._ready[key] = self._make(photo, width, height)
+            self._ready[key] = self._make(photo, width * self._scale, height * self._scale, is_map=is_map)
         return self._ready[key]
 
-    def _make(self, photo: PhotoChoice, width: float, height: float) -> Picture | None:
-        width, height = width * self._scale, height * self._scale
+    def _make(self, photo: PhotoChoice, width: float, height: float, *, is_map: bool) -> Picture | None:
+        what = "案内図" if is_map else "写真"
         try:
             picture = stored_picture(self._read_blob(photo.sha), photo.sha)
+            if is_map:
+                width, height = _contained(picture.width_px, picture.height_px, width, height)
             if picture.dpi(width, height) > MOST_PHOTO_DPI:
                 picture = _shrunk(picture.jpeg, width, height, photo.anchor)
         except (KeyError, ExpectedError):
-            message = "写真を読めませんでした。絵を入れましたので、写真を選び直してください。"
-            self._tell(photo, message)
+            stands_in = "" if is_map else "絵を入れましたので、"
+            self._tell(photo, f"{what}を読めませんでした。{stands_in}{what}を選び直してください。")
             return None
         dpi = picture.dpi(width, height)
         if dpi < LEAST_PHOTO_DPI:
-            message = f"写真があらく見えます（{dpi:.0f} dpi）。もっと大きな写真に取りかえてください。"
-            self._tell(photo, message)
+            self._tell(photo, f"{what}があらく見えます（{dpi:.0f} dpi）。もっと大きな{what}に取りかえてください。")
         return picture
 
     def _tell(self, photo: PhotoChoice, message: str) -> None:

@@ -95,6 +95,7 @@ class PhotoSlot(NamedTuple):
         name: whose photo it is, for those who hear the page.
         kind_code: whose motif stands there when the photo cannot be read.
         radius: of rounded corners, mm.
+        is_map: it is the 案内図, shown whole in a frame.
     """
 
     x: float
@@ -105,6 +106,7 @@ class PhotoSlot(NamedTuple):
     name: str
     kind_code: str
     radius: float
+    is_map: bool = False
 
 
 class Link(NamedTuple):
