@@ -18,6 +18,8 @@ _FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61,
 _SMALL_NUMBER = re.compile(r"\d{1,2}(?=丁目|階|月|日)")
 _DASH = re.compile(r"(?<=[〇一二三四五六七八九十A-Za-z])[-‐‑–−－ー](?=[〇一二三四五六七八九十A-Za-z])")
 _TENS = "十"
+_INDENT = 2.0
+"""By how much the second part of an address begins lower, in em (comp 21)."""
 _LONG_NAME_SIZES = (20.0, 18.0, 16.0)
 _BEFORE_SIZES = (14.0, 12.0, 10.5)
 _POSTCARD_WIDTH, _POSTCARD_HEIGHT = 100.0, 148.0
@@ -99,7 +101,8 @@ def vertical_address(addressee: Addressee, width: float, height: float, *, name_
     x = width
     for number, part in enumerate(parts):
         x -= part.width
-        operations += tagged(part, Tag.PARAGRAPH).at(x, 0.0 if not number else height - part.height - height * 0.05)
+        below = min(_INDENT * size * POINT_MM, height - part.height)  # the house begins lower than the street
+        operations += tagged(part, Tag.PARAGRAPH).at(x, below if number else 0.0)
         x -= size * POINT_MM * 0.4
     middle = min((width - name.width) / 2, x - name.width - 2.0)
     is_cut = False
@@ -183,7 +186,7 @@ def _columns(text: str, most: int) -> list[str]:
         fitting = [at for at in breaks if start < at and _length(text[start:at].rstrip()) <= most]
         starts.append(fitting[-1] if fitting else _cut(text, start, most))
     if len(starts) > 2 and _length(text[starts[-2] :].strip()) == 1:
-        earlier = [at for at in breaks if starts[-3] < at < starts[-2]]
+        earlier = [at for at in breaks if starts[-3] < at < starts[-2] and _length(text[at:].strip()) <= most]
         starts[-2] = earlier[-1] if earlier else starts[-2]
     columns = [text[start:end].strip() for start, end in pairwise(starts)]
     return [column for column in columns if column]

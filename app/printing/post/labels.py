@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.printing.boxes import Block, boxed, column, space, tagged
 from app.printing.composition import Composition
@@ -27,6 +29,7 @@ _INSET, _LEAST_INSET_Y = 4.0, 2.6
 _SIZES = ((18.0, 12.0), (16.0, 11.0), (14.0, _SCALE.body_floor), (12.0, _SCALE.note_floor))
 """Points of the name and of the rest, from the largest to the floor."""
 _MOST_LINES = 4
+_USUAL_PART = 0.9
 MOST_SHIFT = 5.0
 """A printer that is off by more than this draws its paper in askew, mm."""
 
@@ -66,6 +69,7 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
         too_far = "right" if abs(placing.right) > MOST_SHIFT else "down"
         raise UnprintableError("ずらす長さが大きすぎます。", f"{MOST_SHIFT:g}mmまでにしてください。", option=too_far)
     positions = list(sheet.positions())
+    setting = usual_setting(mailing.recipients, sheet)
     pages: list[Page] = []
     findings = list(mailing.findings)
     waiting = list(mailing.recipients)
@@ -74,7 +78,7 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
         taken, waiting = waiting[: sheet.count - first], waiting[sheet.count - first :]
         operations: list[Operation] = [*_frames(placing)] if placing.has_frames else []
         for (x, y), recipient in zip(positions[first:], taken, strict=False):
-            block = label_block(recipient, sheet)
+            block = label_block(recipient, sheet, setting)
             if block.overflows:
                 findings.append(_too_long(recipient))
             findings += undrawn(Page(sheet.width, sheet.height, block.operations), recipient)
@@ -90,30 +94,54 @@ def sheets_needed(count: int, sheet: LabelSheet, start: int) -> int:
     return math.ceil((count + start - 1) / sheet.count)
 
 
-def label_block(recipient: Recipient, sheet: LabelSheet) -> Block:
-    """One label, its text in the middle of its height; `overflows` when something ends in …."""
-    room = sheet.height - 2 * _LEAST_INSET_Y
-    width = sheet.width - 2 * _INSET
-    lines = _fitted(recipient, width, room)
-    text = boxed(lines, width=width, height=sheet.height)
-    top = (sheet.height - lines.height) / 2
+class LabelSetting(NamedTuple):
+    """What the labels of a mailing have in common, so that they stand on the sheet in rows.
+
+    Attributes:
+        size: index of their type sizes; long addresses take smaller ones.
+        top: where their text begins, mm below the edge of the label.
+    """
+
+    size: int
+    top: float
+
+
+def usual_setting(recipients: Sequence[Recipient], sheet: LabelSheet) -> LabelSetting:
+    """The largest type that nine of ten labels hold, and the top with which the highest of them is in the middle."""
+    fitted = [_fitted(recipient, sheet, 0) for recipient in recipients]
+    sizes = sorted(size for size, _ in fitted)
+    size = sizes[int(len(sizes) * _USUAL_PART)] if sizes else 0
+    heights = [_fitted(recipient, sheet, size)[1].height for recipient in recipients]
+    return LabelSetting(size, (sheet.height - min(max(heights, default=0.0), _room(sheet))) / 2)
+
+
+def _room(sheet: LabelSheet) -> float:
+    return sheet.height - 2 * _LEAST_INSET_Y
+
+
+def label_block(recipient: Recipient, sheet: LabelSheet, setting: LabelSetting) -> Block:
+    """One label; `overflows` when something ends in …."""
+    _, lines = _fitted(recipient, sheet, setting.size)
+    text = boxed(lines, width=sheet.width - 2 * _INSET, height=sheet.height)
+    top = min(setting.top, (sheet.height - lines.height) / 2)
     held = Block(sheet.width, sheet.height, tuple(lines.at(_INSET, top)), overflows=text.overflows)
     return tagged(held, Tag.SECTION)
 
 
-def _fitted(recipient: Recipient, width: float, room: float) -> Block:
-    """The largest sizes in which everything fits, the name on one line if it can; then with …."""
+def _fitted(recipient: Recipient, sheet: LabelSheet, largest: int) -> tuple[int, Block]:
+    """(index of the sizes, text): the largest from `largest` on in which all fits, the name on one line if it can."""
+    width, room = sheet.width - 2 * _INSET, _room(sheet)
     for name_lines in (1, _MOST_LINES):
-        for name_pt, body_pt in _SIZES:
-            lines = _lines(recipient, width, name_pt, body_pt, (name_lines, _MOST_LINES))
+        for size in range(largest, len(_SIZES)):
+            lines = _lines(recipient, width, *_SIZES[size], (name_lines, _MOST_LINES))
             if lines.height <= room and not lines.overflows:
-                return lines
+                return size, lines
     counts = range(_MOST_LINES, 0, -1)
     for most_lines in itertools.product(counts, counts):  # the name gives way before the address
         lines = _lines(recipient, width, *_SIZES[-1], (most_lines[1], most_lines[0]))
         if lines.height <= room:
             break
-    return lines
+    return len(_SIZES) - 1, lines
 
 
 def _lines(recipient: Recipient, width: float, name_pt: float, body_pt: float, most_lines: tuple[int, int]) -> Block:

@@ -29,7 +29,8 @@ _CONSENTS = ("はい", "電話は出さない", "いいえ")
 _CAPTION = TextStyle(face=Face.B, size_pt=10.5, colour=Colour.AI)
 _CAPTION_WIDTH = 15.0
 _VALUES = tuple(TextStyle(size_pt=size_pt, leading=1.2) for size_pt in (11.0, 10.5, 9.5))
-_BODY = TextStyle(size_pt=12, leading=1.65, setting=Setting.BODY)
+_BODY_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
+_ABOVE_DEADLINE = 6.0
 _ROWS_TOP, _CONSENT_TOP, _SIGNED = 49.4, 123.0, 137.6
 _DASHES = (0.7, 0.7)
 _MOST_LINES = 6
@@ -155,11 +156,22 @@ def message_half(message: Message, *, is_listed: bool) -> list[Operation]:
     head = text_block(title, _WIDTH - 16, TextStyle(face=Face.B, size_pt=17, leading=1.35))
     operations: list[Operation] = [*tagged(head, Tag.H1).at(_LEFT, 9.0)]
     operations.append(tilted_cushion(_LEFT + _WIDTH - 7, 15, 10, Colour.AI, 8))
-    texts = [text_block(each, _WIDTH - HANGING, _BODY) for each in _paragraphs(message)]
-    body = column([tagged(text, Tag.PARAGRAPH) for text in texts], gap=3.6)
-    operations += body.at(_LEFT, 9.0 + head.height + 4.0)
-    foot = _foot(message)
+    top, foot = 9.0 + head.height + 4.0, _foot(message)
+    operations += _asking(_paragraphs(message), _FOOT - foot.height - _ABOVE_DEADLINE - top).at(_LEFT, top)
     return [*operations, *foot.at(_LEFT, _FOOT - foot.height)]
+
+
+def _asking(texts: Sequence[str], room: float) -> Block:
+    """The paragraphs, as large as `room` mm take them; too long ones end in … at the smallest."""
+    for size_pt in _BODY_SIZES:
+        style = TextStyle(size_pt=size_pt, leading=1.65, setting=Setting.BODY)
+        said = [text_block(each, _WIDTH - HANGING, style) for each in texts]
+        body = column([tagged(text, Tag.PARAGRAPH) for text in said], gap=0.3 * size_pt)
+        if body.height <= room:
+            return body
+    lines = int((room - body.height + said[0].height) / (style.leading * style.size_pt * POINT_MM))
+    said[0] = bounded(texts[0], _WIDTH - HANGING, style, most_lines=max(1, lines))
+    return column([tagged(text, Tag.PARAGRAPH) for text in said], gap=0.3 * size_pt)
 
 
 def _paragraphs(message: Message) -> tuple[str, str]:

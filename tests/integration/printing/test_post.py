@@ -162,6 +162,46 @@ def test_frames_are_drawn_for_a_trial_only() -> None:
     assert [each for each in labels(mailing, "24").pages[0].operations if isinstance(each, Shape)] == []
 
 
+@pytest.mark.parametrize("key", ["12", "24"])
+def test_labels_of_a_sheet_are_set_alike(key: str) -> None:
+    """One type size for all but a few long ones, and each text begins as far below the edge of its label."""
+    mailing = organizations(*(f"さくらの会{'ひろば' * (number % 3)}" for number in range(11)), "あ" * 60)
+    (page,) = labels(mailing, key).pages
+    names = [run for run in page.text_runs() if run.text.startswith("さくらの会")]
+    assert len({run.size_pt for run in names}) == 1
+    tops = {round((run.y - BY_KEY[key].top) % BY_KEY[key].pitch_y, 1) for run in page.text_runs() if run.text.startswith("東京都")}
+    assert len(tops) <= 2
+
+
+def test_a_house_begins_below_the_street_and_does_not_hang_at_the_foot() -> None:
+    town = sample_town()
+    (page, *_) = compose_postcards(mailing_list(town.ledger(), Audience.PLACES, today=TODAY), sender()).pages
+    columns = address_columns(page)
+    assert len(columns) == 2
+    street, house = columns
+    assert 5 < min(run.y for run in house) - min(run.y for run in street) < 15
+
+
+def address_columns(page: Page) -> list[list[TextRun]]:
+    """The columns in the right third, from the right."""
+    runs = [run for run in page.text_runs() if run.is_vertical and run.x > 66]
+    places = sorted({round(run.x + run.width / 2) for run in runs}, reverse=True)
+    return [[run for run in runs if round(run.x + run.width / 2) == place] for place in places]
+
+
+@pytest.mark.parametrize("title", ["コミュニティ\nスペース", "長いなまえの冊子" * 20, "あ" * 400])
+def test_what_we_ask_stays_above_the_last_day(title: str) -> None:
+    town = posting_town()
+    town.setting("print.booklet_title", title)
+    pages = compose_reply_cards(town.ledger(), None, which=Which.ALL, today=TODAY).pages
+    for page in pages[1::2]:
+        (last_day,) = [run.y for run in page.text_runs() if run.text == "しめきり"]
+        body = [run for run in page.text_runs() if run.x > 107 and 28 < run.y < last_day]
+        assert max(run.y for run in body) < last_day - 9
+        if len(title) < 20:
+            assert max(run.size_pt for run in body) >= 14, "larger type first, where there is room"
+
+
 def test_the_figures_of_the_code_stand_in_the_frames_of_the_card() -> None:
     (page,) = compose_postcards(organizations("栄町自治会"), sender()).pages
     assert (page.width_mm, page.height_mm) == (100.0, 148.0)
