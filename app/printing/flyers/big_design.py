@@ -11,7 +11,8 @@ from app.printing.flyers.content import FlyerContent, Phone, Sign
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, phone_plate, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
-from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif
+from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif, shape_near_photo
+from app.printing.flyers.programme import programme_block
 from app.printing.flyers.schedule import moment_block, schedule_block
 from app.printing.fonts import Face
 from app.printing.motifs.place_kinds import standing_motif
@@ -24,8 +25,8 @@ from app.printing.theme import Colour
 
 _LARGEST_SIGN = 80.0
 _LEAST_SIGN = 24.0
-_WISHED_PHOTO = 60.0
-_WIDEST_PICTURE = 1.8
+_WISHED_PHOTO, _WISHED_BESIDE = 60.0, 42.0
+_NARROWEST_PICTURE, _WIDEST_PICTURE = 0.8, 2.0
 _REACH = 1.08
 """A cushion with its tassels."""
 _HEADLINE_SIZES = ((86.0, 2), (76.0, 2), (66.0, 3), (56.0, 3), (48.0, 3), (40.0, 4), (32.0, 4), (24.0, 6), (16.0, 12))
@@ -54,8 +55,8 @@ _STEPS = (
     _Step(Effort(1.0, 20, 42, 2.2), 70, 20),
     _Step(Effort(1.0, 18, 36, 1.8), 48, 18),
     _Step(Effort(1.0, 16, 36, 1.5, is_joined=True), 42, 17),
-    _Step(Effort(1.0, 14, 34, 1.2, is_joined=True), 36, 17),
-    _Step(Effort(0.9, 14, 32, 1.1, is_joined=True), 24, 17),
+    _Step(Effort(1.0, 16, 34, 1.4, is_joined=True), 36, 17),
+    _Step(Effort(1.0, 16, 32, 1.2, is_joined=True), 0, 17),
     _Step(Effort(0.9, 14, 28, 1.1, is_joined=True), 0, 17, 30),
     _Step(Effort(0.8, 14, 24, 0.9, is_joined=True), 0, 17, 12),
     _Step(Effort(0.8, 14, 24, 0.9, is_joined=True, most_lines=2), 0, 17, 8),
@@ -87,11 +88,11 @@ def big_design(job: Job) -> Drawn:
     second = columns.second if is_wide else width
 
     def fits(parts: _Parts) -> bool:
-        wished = job.sheet.mm(_wished_height(job.content, parts.step))
+        wished = job.sheet.mm(_wished_height(job, parts.step))
         return parts.room >= wished and (not parts.lost or parts.step.room < 60)
 
     step = first_fitting(_STEPS, lambda each: _parts(job.draft(), each, width, second), fits).step
-    parts = _parts(job, step, width, second)
+    parts = _with_more_words(job, _parts(job, step, width, second), width, second)
     if is_wide and is_call:
         operations = _wide_call(job, parts)
     elif is_wide:
@@ -101,22 +102,42 @@ def big_design(job: Job) -> Drawn:
     return Drawn(operations, parts.lost, step.effort.cuts, step.effort.notes(), overflows=parts.room < -0.01)
 
 
-def _wished_height(content: FlyerContent, step: _Step) -> float:
-    """Of the cushions, or of the photo that stands in their place, mm on an A4."""
+def _wished_height(job: Job, step: _Step) -> float:
+    """Of the cushions, or of the photo that stands in their place, mm on an A4; beside the facts less will do."""
+    content = job.content
     if content.signs:
-        return step.signs
+        most = _REACH * _side_of_signs(job, job.sheet.width) / job.sheet.k
+        return min(step.signs, _WISHED_BESIDE if job.sheet.is_wide else most)
     return min(step.signs, _WISHED_PHOTO) if content.photo and not _is_call(content) else 0.0
+
+
+def _with_more_words(job: Job, parts: _Parts, first: float, second: float) -> _Parts:
+    """More of the words where the step that fits leaves room beside what they were cut to."""
+    sheet = job.sheet
+    spare = parts.room
+    if sheet.is_wide:
+        used = sum(block.height for block in (parts.name, parts.facts, parts.bottom)) + 2 * sheet.mm(4)
+        spare = job.floor - job.top - used
+    if not parts.lost or spare <= 0:
+        return parts
+    step = replace(parts.step, room=parts.step.room + spare / sheet.k)
+    more = _parts(job, step, first, second)
+    return more if more.room >= 0 else parts
 
 
 def _parts(job: Job, step: _Step, first: float, second: float) -> _Parts:
     """Widths: of the column with the cushions, and of the one with the facts (the same on upright paper)."""
     sheet, content = job.sheet, job.content
+    gap = sheet.mm(4)
     top, rest = _top(job, first)
     when = _when(job, first, step.effort)
+    if content.programme:  # on wide paper there is room for it under the time
+        table = programme_block(content.programme, first, sheet.value_pt(min(step.effort.value, 18)), Colour.AI)
+        when = column([when, table], gap=gap * 1.5)
+        rest = rest.without_programme()
     name, lost = _name_plate(job, rest, second, step)
     facts = _facts(job, second, step.effort)
     bottom = bottom_block(content, sheet, second)
-    gap = sheet.mm(4)
     height = job.floor - job.top
     signs_side = top.height + gap + (when.height + gap if when.height else 0)
     facts_side = sum(each.height for each in (name, facts, bottom)) + 2 * gap
@@ -180,7 +201,7 @@ def _wide_call(job: Job, parts: _Parts) -> list[Operation]:
     """The call on a plate over the whole left half, photo or drawing at its foot; words and facts at the right."""
     sheet, content = job.sheet, job.content
     width, height, inset = sheet.halves().first, job.floor - job.top, sheet.mm(8)
-    sizes = ((58.0, 2), (50.0, 2), (44.0, 3), (38.0, 4), (32.0, 5), (26.0, 6), (20.0, 9), (15.0, 14))
+    sizes = ((60.0, 4), (54.0, 4), (48.0, 4), (44.0, 3), (38.0, 4), (32.0, 5), (26.0, 6), (20.0, 9), (15.0, 14))
     name = name_lines(content, sheet, width - 2 * inset, has_ruby=False, sizes=sizes, colour=Colour.WHITE)
     tall = height - name.height - 2.6 * inset
     ground = Shape(0, 0, rectangle(0, 0, width, height, radius=sheet.mm(2)), fill=Colour.AI)
@@ -199,7 +220,7 @@ def _top(job: Job, width: float) -> tuple[Block, FlyerContent]:
     head = head_block(content, sheet, width)
     style = TextStyle(face=Face.B, size_pt=sheet.pt(33))
     catch = one_line_catch(content, width, style, floor_pt=sheet.pt(20, floor=sheet.scale.body))
-    parts = [head, space(height=sheet.mm(1.5))]
+    parts = [head, space(height=sheet.mm(3))]
     if catch.height:
         parts += [catch, space(height=sheet.mm(2.5))]
         content = replace(content, texts=content.texts[1:])
@@ -238,19 +259,25 @@ def _signs(job: Job, width: float, room: float) -> Block:
     if not content.signs:
         return heads_and_all(job, width, min(room, sheet.mm(_LARGEST_SIGN)))
     count = len(content.signs)
-    side = min(sheet.mm(_LARGEST_SIGN), room / _REACH, width / count * (0.8 if 1 < count <= 2 else 0.86))
-    if count == 1:
-        side = min(side, width * 0.46)
+    side = min(_side_of_signs(job, width), room / _REACH)
     words = "と".join(f"{sign.above}{sign.text}" for sign in content.signs)
     if count > 1:
         return figure(_row_of_signs(job, width, side), f"大きな字で{words}")
     reach = side * _REACH
     drawn = _sign(reach / 2, reach / 2, side, _colour(content.signs[0]), content.signs[0])
     alone = figure(Block(reach, reach, tuple(drawn)), f"大きな字で{words}")
-    rest = min(width - reach - sheet.mm(8), reach * _WIDEST_PICTURE)
+    shape = shape_near_photo(job, _NARROWEST_PICTURE, _WIDEST_PICTURE) if content.photo else _WIDEST_PICTURE
+    rest = min(width - reach - sheet.mm(8), reach * shape)
     beside = picture_or_motif(job, rest, reach) if content.photo else _standing(job, rest, reach)
     pair = row([alone, beside], gap=sheet.mm(8))
     return boxed(pair, width=width, height=pair.height, across=Align.CENTRE)
+
+
+def _side_of_signs(job: Job, width: float) -> float:
+    """The largest cushion that stands so often beside another in the width, mm."""
+    count = len(job.content.signs)
+    share = 0.46 if count == 1 else 0.8 if count == 2 else 0.86
+    return min(job.sheet.mm(_LARGEST_SIGN), width / count * share)
 
 
 def _row_of_signs(job: Job, width: float, side: float) -> Block:

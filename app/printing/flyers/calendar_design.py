@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from app.printing.boxes import Align, Block, boxed, column, row, row_on_baseline
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
 from app.printing.flyers.invitation import head_block, name_lines, words_block
-from app.printing.flyers.job import Drawn, Job, picture_or_motif
+from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
 from app.printing.flyers.month_grid import GridStyle, month_grid, month_name
 from app.printing.flyers.schedule import schedule_plate
 from app.printing.fonts import Face
@@ -24,9 +25,13 @@ _ACCENT = Colour.MIDORI
 _MOST_LISTED = 5
 _NEXT_MONTHS = 2
 _WEEKS = 5
+_ROUNDING = 0.01
+"""Weeks that fill their paper leave nothing over, give or take so much, mm."""
+_LOW_WEEK, _HIGH_WEEK = 6.0, 21.0
+"""Between these heights weeks fill wide paper, mm on an A4."""
 _DAY_SHARE = 0.7
 """Of the height of a week that the figures of its days take."""
-_NAME_SIZES = ((52.0, 1), (44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
+_NAME_SIZES = ((52.0, 1), (44.0, 1), (36.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def calendar_design(job: Job) -> Drawn:
     lay = _wide_parts if job.sheet.is_wide else _parts
 
     def fits(parts: _Parts) -> bool:
-        return parts.spare >= 0 and (not parts.lost or parts.step.room < 60)
+        return parts.spare >= -_ROUNDING and (not parts.lost or parts.step.room < 60)
 
     step = first_fitting(_STEPS, lambda each: lay(job.draft(), each), fits).step
     parts = lay(job, step)
@@ -81,7 +86,7 @@ def calendar_design(job: Job) -> Drawn:
     notes = step.effort.notes()
     if not job.content.dates:
         notes = (*notes, "カレンダーにしるしをつける日がありません。日時を入れるか、ほかのデザインにしてください。")
-    return Drawn(operations, parts.lost, step.effort.cuts, notes, overflows=parts.spare < -0.01)
+    return Drawn(operations, parts.lost, step.effort.cuts, notes, overflows=parts.spare < -_ROUNDING)
 
 
 def _parts(job: Job, step: _Step) -> _Parts:
@@ -182,7 +187,7 @@ def _beside(job: Job, month: date, width: float, height: float) -> Block:
     used = sum(block.height + sheet.mm(5) for block in shown)
     rest = height - used
     if rest >= sheet.mm(26) and (job.content.photo is not None or not shown or rest >= sheet.mm(34)):
-        shown.append(picture_or_motif(job, width, min(rest, width * 1.25)))
+        shown.append(picture_or_motif(job, width, min(rest, width / shape_near_photo(job, 0.8, 1.25))))
     return boxed(column(shown, gap=sheet.mm(5), width=width), width=width, height=height)
 
 
@@ -223,9 +228,13 @@ def _wide_parts(job: Job, step: _Step) -> _Parts:
     plate = schedule_plate(content, sheet, columns.first, scale=step.effort.scale * 0.9, colour=_ACCENT)
     height = job.floor - job.top
     under = plate.height + (code.height + sheet.mm(4) if code.height else 0)
-    week = (height - under - sheet.mm(38)) / 6
-    week = max(sheet.mm(6), min(week, sheet.mm(17)))
-    large = _month(job, _first_month(job), columns.first, week / sheet.k)
+    month = _first_month(job)
+    low = _month(job, month, columns.first, _LOW_WEEK)
+    weeks = len(calendar.Calendar(calendar.SUNDAY).monthdatescalendar(month.year, month.month))
+    above = low.height - weeks * sheet.mm(_LOW_WEEK)
+    week = (height - under - above - sheet.mm(4)) / weeks
+    week = max(sheet.mm(_LOW_WEEK), min(week, sheet.mm(_HIGH_WEEK)))
+    large = _month(job, month, columns.first, week / sheet.k)
     if not _has_month(job):
         large = picture_or_motif(job, columns.first, week * _WEEKS)
     left = large.height + (plate.height + sheet.mm(4) if plate.height else 0)

@@ -21,6 +21,7 @@ from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.photo_design import photo_design
 from app.printing.flyers.place_content import place_content
 from app.printing.flyers.plain_design import plain_design
+from app.printing.flyers.programme import PROGRAMME
 from app.printing.flyers.seats_design import seats_design
 from app.printing.flyers.sheet import Sheet, flyer_sheet, poster_sheet
 from app.printing.flyers.slip_design import slip_design
@@ -38,7 +39,7 @@ _FULL = "書くことが多く、1枚に入りません。名まえや活動内�
 _CODE_TOO_FINE = "アドレスが長く、QRコードが読み取りにくくなるので入れませんでした。短いアドレスにしてください。"
 _NO_STRIPS = "電話番号がないので、切り取りは付けませんでした。載せてよい電話を入れてください。"
 _STRIPS_TOO_MUCH = "切り取りを付けると1枚に入らないので、付けませんでした。大きな紙にすると付きます。"
-_NOT_ON_POSTERS = ("持ち物", "主催")
+_NOT_ON_POSTERS = ("持ち物", "主催", PROGRAMME)
 _NEXT_MONTH_FROM = 16
 """From this day of the month on a calendar begins with the next one: the flyer has to be handed out first."""
 
@@ -141,6 +142,8 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
     told = _Told(shown)
     if look.is_poster:
         shown = told.on_poster(shown)
+    if sheet.is_wide:
+        shown = shown.with_programme_as_text()
     album = PhotoAlbum(read_blob)
     strips = strips_block(shown, sheet) if look.has_strips else None
     if look.has_strips and strips is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.printing.flyers.programme import ProgrammeStep
+from app.printing.flyers.programme import PROGRAMME, ProgrammeStep
 from app.printing.pictures import PhotoChoice
 
 LECTURER = "講師"
@@ -133,6 +133,7 @@ class FlyerContent:
         motif: code of the drawing that stands for a missing photo.
         photo: the photo, if one may be shown.
         portrait: of the lecturer, if one may be shown.
+        programme: what stands among the texts under its caption, set as a table; () where it is a row of the facts.
         slip: what a call lets people write on.
     """
 
@@ -164,6 +165,7 @@ class FlyerContent:
     motif: str = ""
     photo: PhotoChoice | None = None
     portrait: PhotoChoice | None = None
+    programme: tuple[ProgrammeStep, ...] = ()
     slip: WriteIn | None = None
 
     @property
@@ -179,6 +181,19 @@ class FlyerContent:
     def without_photo(self) -> FlyerContent:
         """The same with its drawing."""
         return replace(self, photo=None, portrait=None)
+
+    def with_programme_as_text(self) -> FlyerContent:
+        """The same with its programme after the words that invite: beside narrow rows it would be too long."""
+        row = next((fact for fact in self.facts if fact.steps), None)
+        if row is None:
+            return self
+        rest = tuple(fact for fact in self.facts if fact is not row)
+        return replace(self, facts=rest, texts=(*self.texts, (row.caption, row.value)), programme=row.steps)
+
+    def without_programme(self) -> FlyerContent:
+        """The same for a design that shows the programme in a place of its own."""
+        texts = tuple(each for each in self.texts if not self.programme or each[0] != PROGRAMME)
+        return replace(self, texts=texts, programme=())
 
     def facts_said(self) -> tuple[tuple[str, str], ...]:
         """(what it is, text) of everything but the name and the words that invite."""

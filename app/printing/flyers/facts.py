@@ -79,7 +79,7 @@ def _value(job: Job, fact: Fact, beside: str, width: float, effort: Effort, acce
     style = TextStyle(face=Face.B, size_pt=value_pt, leading=1.4)
     smaller = min(value_pt, max(sheet.value_pt(18), value_pt - sheet.pt(4)))
     if fact.caption == LECTURER and job.content.portrait is not None and not effort.cuts:
-        return _with_portrait(job, fact, width, style, effort)
+        return _beside_portrait(job, fact, width, style, effort)
     if fact.detail:
         return named_place(fact, sheet, width, style, most_lines=most_lines)
     if fact.steps and not effort.cuts:
@@ -89,11 +89,11 @@ def _value(job: Job, fact: Fact, beside: str, width: float, effort: Effort, acce
     return together((fact.value, beside), width, style, most_lines=most_lines)
 
 
-def _with_portrait(job: Job, fact: Fact, width: float, style: TextStyle, effort: Effort) -> Block:
+def _beside_portrait(job: Job, fact: Fact, width: float, style: TextStyle, effort: Effort) -> Block:
     """The lecturer's face beside the name."""
     height = job.sheet.mm(_PORTRAIT if effort.value >= _ROOMY_VALUE else _SMALL_PORTRAIT)
     portrait = portrait_block(job, height * _PORTRAIT_SHAPE, height)
-    gap = job.sheet.mm(4)
+    gap = job.sheet.mm(4) if portrait.width else 0.0
     words = named_place(fact, job.sheet, width - portrait.width - gap, style)
     return row([portrait, words], gap=gap)
 
@@ -195,19 +195,24 @@ def access_row(content: FlyerContent, sheet: Sheet, width: float) -> Block:
             break
     line = rule(width, thickness=0.3, colour=Colour.SUMI)
     gap = space(height=sheet.mm(2.3))
-    rows = [_access_signs(found, sheet, width) for found in _in_rows(items, width, sheet.mm(3))]
+    rows = _access_rows(items, sheet, width)
     signs = tagged(column(rows, gap=sheet.mm(1.8), width=width), Tag.LIST)
     return column([line, gap, signs, gap], width=width)
 
 
-def _in_rows(items: Sequence[Block], width: float, gap: float) -> list[list[Block]]:
-    """As many beside each other as the width takes."""
-    rows: list[list[Block]] = [[]]
-    for item in items:
-        if rows[-1] and sum(each.width + gap for each in rows[-1]) + item.width > width:
-            rows.append([])
-        rows[-1].append(item)
-    return rows
+def _access_rows(items: Sequence[Block], sheet: Sheet, width: float) -> list[Block]:
+    """All beside each other if they fit; else in columns, as many in each row, so that none stands alone."""
+    least = sheet.mm(3)
+    if sum(item.width + least for item in items) - least <= width:
+        return [_access_signs(items, sheet, width)]
+    widest = max(item.width for item in items)
+    most = max(1, int((width + least) / (widest + least)))
+    count = -(-len(items) // -(-len(items) // most))
+    column_width = min(width / count, widest + sheet.mm(9))
+    return [
+        row([tagged(tagged(replace(item, width=column_width), Tag.BODY), Tag.ITEM) for item in items[at : at + count]])
+        for at in range(0, len(items), count)
+    ]
 
 
 def _access_signs(items: Sequence[Block], sheet: Sheet, width: float) -> Block:

@@ -9,12 +9,12 @@ from app.printing.boxes import Align, Block, column, figure, padded, picture_blo
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_beside, facts_block
-from app.printing.flyers.invitation import head_block, words_block
-from app.printing.flyers.job import Drawn, Job
+from app.printing.flyers.invitation import at_commas, head_block, words_block
+from app.printing.flyers.job import Drawn, Job, shape_near_photo
 from app.printing.flyers.name_tiles import name_in_tiles
 from app.printing.flyers.schedule import schedule_block
 from app.printing.fonts import Face
-from app.printing.motifs.neighbourhood import neighbourhood
+from app.printing.motifs.neighbourhood import landscape, neighbourhood
 from app.printing.pages import Operation, Shape
 from app.printing.shapes import rectangle, svg_outline
 from app.printing.tags import Tag
@@ -25,6 +25,13 @@ _ACCENT = Colour.SHU
 _FRAME_LINE = 0.9
 _INSET = 6.0
 _LEAST_SCENE, _MOST_SCENE = 30.0, 92.0
+_STRIP = 0.42
+"""Height to width of the landscape a photo is pasted on: its trees stand at both sides of the photo."""
+_PASTED = (0.75, 1.6)
+"""Width to height of the narrowest and of the widest photo that is pasted on."""
+_WISHED_BESIDE = 44.0
+"""Height of the scene that will do beside the facts, mm on an A4."""
+_ALL_WORDS = 60.0
 _CATCH_LINES = 2
 
 
@@ -39,6 +46,8 @@ class _Step:
 
 
 _STEPS = (
+    _Step(Effort(1.7, 32, 56, 8.0), 78, 26),
+    _Step(Effort(1.6, 29, 52, 6.0), 76, 25),
     _Step(Effort(1.5, 26, 48, 4.6), 74, 24),
     _Step(Effort(1.35, 24, 44, 3.8), 70, 22),
     _Step(Effort(1.25, 22, 40, 3.2), 66, 21),
@@ -76,7 +85,8 @@ def handmade_design(job: Job) -> Drawn:
     frame = _frame(job)
 
     def fits(parts: _Parts) -> bool:
-        return parts.scene >= job.sheet.mm(parts.step.scene) and (not parts.lost or parts.step.room < 60)
+        wished = min(parts.step.scene, _WISHED_BESIDE) if job.sheet.is_wide else parts.step.scene
+        return parts.scene >= job.sheet.mm(wished) and (not parts.lost or parts.step.room < _ALL_WORDS)
 
     parts = first_fitting(_STEPS, lambda step: _lay(job, frame, step), fits)
     effort = parts.step.effort
@@ -109,7 +119,7 @@ def _lay(job: Job, frame: _Frame, step: _Step) -> _Parts:
     on_sky = [block for block in (catch, name) if block.height]
     lost: tuple[str, ...] = ()
     if sheet.is_wide:
-        size, room = min(18.0, step.catch), sheet.mm(step.room)
+        size, room = min(18.0, step.catch), sheet.mm(step.room * (2 if step.room >= _ALL_WORDS else 1))
         words, lost = words_block(
             rest, sheet, sky_width - 2 * inset, room, size=size, catch_face=Face.R, align=Align.CENTRE
         )
@@ -136,7 +146,7 @@ def _catch(job: Job, width: float, step: _Step) -> tuple[Block, FlyerContent]:
     sheet, content = job.sheet, job.content
     size = max(sheet.scale.body, sheet.pt(step.catch))
     style = TextStyle(face=Face.MB, size_pt=size, leading=1.45, align=Align.CENTRE)
-    catch = text_block(content.catch, width, style, most_lines=_CATCH_LINES)
+    catch = text_block(at_commas(content.catch, width, style), width, style, most_lines=_CATCH_LINES)
     if not catch.height or catch.overflows or "\n" in content.catch:
         return space(), content
     return tagged(catch, Tag.PARAGRAPH), replace(content, texts=content.texts[1:])
@@ -204,6 +214,8 @@ def _sky(job: Job, words: Block, x: float, y: float, width: float, height: float
     drawn: list[Operation] = [ground]
     has_photo = job.content.photo is not None and rest >= sheet.mm(_LEAST_SCENE)
     if has_photo:
+        strip = min(rest * 0.9, width * _STRIP)
+        drawn += Block(width, strip, (landscape(width, strip),)).at(0, height - strip)
         drawn += words.at((width - words.width) / 2, inset)
         drawn += _pasted_photo(job, width, rest - inset * 0.5).at(0, height - rest)
     else:
@@ -220,7 +232,8 @@ def _pasted_photo(job: Job, width: float, height: float) -> Block:
     sheet, photo = job.sheet, job.content.photo
     edge = sheet.mm(2.2)
     tall = height - 2 * edge - sheet.mm(3)
-    wide = min(width - sheet.mm(18), tall * 1.6)
+    wide = min(width - sheet.mm(18), tall * shape_near_photo(job, *_PASTED))
+    tall = min(tall, wide / _PASTED[0])
     picture = job.album.picture(photo, wide, tall) if photo else None
     if picture is None or photo is None:
         return Block(width, height, (neighbourhood(width, height),))

@@ -9,11 +9,12 @@ from itertools import combinations, pairwise
 
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, row, space, tagged
 from app.printing.flyers.content import FlyerContent
+from app.printing.flyers.programme import PROGRAMME, programme_block
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face
 from app.printing.japanese_text import drawable
-from app.printing.pages import POINT_MM
-from app.printing.phrases import phrase_breaks
+from app.printing.pages import POINT_MM, TextRun
+from app.printing.phrases import fit_text, phrase_breaks
 from app.printing.pill import pill
 from app.printing.ruby import LARGE_NAME_PT, ruby_heading
 from app.printing.tags import Tag
@@ -33,11 +34,14 @@ LONG_NAME_SIZES = ((44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0,
 CATCH_SIZES = (34.0, 28.0, 24.0, 20.0, 17.0)
 _BODY_SCALE = 0.72
 _UP_TO_MARK = re.compile("[^、。！？]*[、。！？]+[」』）]*|[^、。！？]+")
+_CLAUSES_SCALE = 0.66
 _LEAST_JUSTIFIED, _LEAST_LETTERS = 55.0, 18
 """mm, and letters on a line: with fewer, flush lines have holes and torn words."""
-_MOST_INVITING = 60
-"""Letters that are read at a glance in large type."""
+_LEAST_INVITING, _MOST_INVITING = 10, 60
+"""Letters of a sentence that is worth large type and read at a glance."""
 _FIRST_SENTENCE = re.compile("[^。！？\n]*(?:[。！？]+[」』）]*|\n)")
+_MOST_HANGING_PT = 16
+"""A 。 of larger type would hang into the edge no printer reaches."""
 _MOST_SLOGAN = 40
 """Letters; a longer text is no slogan and is broken like any other."""
 
@@ -109,6 +113,11 @@ def name_lines(
     return tagged(tagged(replace(both, first_baseline=reading.first_baseline), Tag.RUBY), Tag.H1)
 
 
+def reach(block: Block) -> float:
+    """How far its letters reach to the right, mm; the block itself is as wide as its column."""
+    return max((run.x + run.width for run in block.operations if isinstance(run, TextRun)), default=0.0)
+
+
 def _tracking(size: float) -> float:
     return 20.0 if size >= LARGE_NAME_PT else 0.0
 
@@ -121,19 +130,39 @@ def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], look: Tex
         last = sizes[-1][0]
         sizes = (*sizes, (last * 0.86, 2), (last * 0.74, 2), (last * 0.62, 4))
     clauses = _UP_TO_MARK.findall(drawable(name)) if not is_parted else []
+    if len(clauses) > 1:
+        block = _in_clauses(clauses, width, sizes, look)
+        if block.height and not block.overflows:
+            return block
     for size, lines in sizes:
         tracking = _tracking(size)
         room = width / (1 + tracking / 1000)  # the tracking comes on top of the measured width
         style = replace(look, size_pt=size, tracking=tracking)
         if is_parted:
             block = _broken(parts, room, style, lines)
-        elif 1 < len(clauses) <= lines:
-            block = _broken(clauses, room, style, lines)
-        if not block.operations or block.overflows:
-            block = block if is_parted else heading(name, room, style, least_scale=0.86, most_lines=lines)
+        else:
+            block = heading(name, room, style, least_scale=0.86, most_lines=lines)
         if not block.overflows:
             return block
     return _name("".join(parts), width, sizes, look) if is_parted else block
+
+
+def _in_clauses(clauses: Sequence[str], width: float, sizes: Sequence[tuple[float, int]], look: TextStyle) -> Block:
+    """The name on one line, or each clause on lines of its own, in type not much smaller than the largest."""
+    block = space()
+    for size, lines in sizes:
+        if size < sizes[0][0] * _CLAUSES_SCALE:
+            break
+        tracking = _tracking(size)
+        room = width / (1 + tracking / 1000)
+        style = replace(look, size_pt=size, tracking=tracking)
+        if lines == 1:
+            block = heading("".join(clauses), room, style, least_scale=0.86, most_lines=1)
+        elif lines >= len(clauses):
+            block = _broken(clauses, room, style, lines)
+        if block.height and not block.overflows:
+            return block
+    return Block(width, 0.0, overflows=True)
 
 
 def _broken(parts: Sequence[str], width: float, style: TextStyle, lines: int) -> Block:
@@ -143,8 +172,18 @@ def _broken(parts: Sequence[str], width: float, style: TextStyle, lines: int) ->
         return Block(width, 0.0, overflows=True)
     if widest > width and widest * 0.86 <= width:
         style = replace(style, size_pt=int(style.size_pt * width / widest * 10) / 10)
-    blocks = [heading(part, width, style, least_scale=1.0, most_lines=lines // len(parts) or 1) for part in parts]
-    return column(blocks, gap=0.2 * style.size_pt * POINT_MM, width=width)
+    each = lines // len(parts) or 1
+    blocks = [heading(part, width, style, least_scale=1.0, most_lines=each) for part in parts]
+    block = column(blocks, gap=0.2 * style.size_pt * POINT_MM, width=width)
+    is_torn = each > 1 and any(_tears_a_word(part, width, style, each) for part in parts)
+    return replace(block, overflows=block.overflows or is_torn)
+
+
+def _tears_a_word(text: str, width: float, style: TextStyle, lines: int) -> bool:
+    """Whether a title on so many lines would be broken elsewhere than between phrases."""
+    shown = drawable(text).strip()
+    fitted = fit_text(shown, style.face, style.size_pt, width / POINT_MM, least_scale=1.0, most_lines=lines)
+    return not {line.start for line in fitted.lines} <= {0, *(at for at, _ in phrase_breaks(fitted.text, style.face))}
 
 
 def words_block(
@@ -165,20 +204,25 @@ def words_block(
     """
     body_pt = max(sheet.scale.body, sheet.pt(size * _BODY_SCALE))
     letters = width / (body_pt * POINT_MM)
-    justifies = width >= _LEAST_JUSTIFIED and letters >= _LEAST_LETTERS and align is Align.START
+    is_running = width >= _LEAST_JUSTIFIED and letters >= _LEAST_LETTERS and body_pt < _MOST_HANGING_PT
+    justifies = is_running and align is Align.START
     setting = Setting.BODY if justifies else Setting.CELL
     styles = (
         TextStyle(face=catch_face, size_pt=max(body_pt, sheet.pt(size)), leading=1.45, align=align),
         TextStyle(size_pt=body_pt, leading=1.5, setting=setting, align=align),
     )
-    gap = sheet.mm(3.5)
+    gap = sheet.mm(4.2)
     shown: list[Block] = []
     lost: list[str] = []
     for number, (name, text) in enumerate(_with_slogan(content.texts)):
         rest = room - sum(block.height + gap for block in shown)
         style = styles[min(number, 1)]
         shown_text = at_commas(text, width, style) if not number else text
-        block = space() if lost else whole_sentences(shown_text, width, style, height=rest)
+        if content.programme and name == PROGRAMME:
+            block = programme_block(content.programme, width, body_pt, Colour.AI)
+            block = space() if lost or block.height > rest else block
+        else:
+            block = space() if lost else whole_sentences(shown_text, width, style, height=rest)
         if block.height:
             shown.append(tagged(block, Tag.PARAGRAPH))
         if (block.overflows or not block.height) and name not in lost:
@@ -192,7 +236,7 @@ def _with_slogan(texts: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
         return texts
     name, text = texts[0]
     first = _FIRST_SENTENCE.match(text)
-    if first is None or len(first[0]) > _MOST_INVITING or not text[first.end() :].strip():
+    if first is None or not _LEAST_INVITING <= len(first[0]) <= _MOST_INVITING or not text[first.end() :].strip():
         return texts
     return ((name, first[0]), (name, text[first.end() :].strip()), *texts[1:])
 

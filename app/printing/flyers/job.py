@@ -68,7 +68,14 @@ class Drawn(NamedTuple):
 
 
 _LEAST_SHOWN = 0.8
-"""Of a photo's height: a flatter box would cut off heads."""
+"""Of a photo's width and height: a flatter box would cut off heads, a taller one those at the sides."""
+
+
+def shape_near_photo(job: Job, narrowest: float, widest: float) -> float:
+    """Width to height of a box for the photo: its own shape as far as the design takes it."""
+    photo = job.content.photo
+    own = photo.width_px / photo.height_px if photo is not None and photo.height_px else widest
+    return min(widest, max(narrowest, own))
 
 
 def heads_and_all(job: Job, width: float, height: float) -> Block:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.printing.boxes import Block, column, rule, space
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
-from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines
+from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines, reach
 from app.printing.flyers.job import Drawn, Job
 from app.printing.flyers.schedule import schedule_block
 from app.printing.motifs.place_kinds import motif_of, standing_motif
@@ -22,13 +22,30 @@ _HEAD = 12.5
 _MOTIF_WIDTH, _INSET = 66.0, 7.0
 _LEAST_PANEL, _MOST_PANEL = 62.0, 165.0
 _GAP = 6.0
+_LEAST_MOTIF = 18.0
+_NAME_SIZES = ((58.0, 1), (46.0, 1), (46.0, 2), (40.0, 2), (34.0, 2), (28.0, 3))
+_WIDE_NAME_SIZES = ((58.0, 1), (54.0, 4), (46.0, 1), (46.0, 4), (40.0, 4), (36.0, 2), (30.0, 4))
+_CATCH_SIZES = (28.0, 24.0, 20.0, 17.0)
+"""The slogan is never as large as the name above it."""
+
+
+class _Invitation(NamedTuple):
+    """Name and words of the panel.
+
+    Attributes:
+        text: both, the words no wider than leaves the drawing its place.
+        clear: below this height of it the right side is free, mm.
+    """
+
+    text: Block
+    lost: tuple[str, ...]
+    clear: float
 
 
 class _Attempt(NamedTuple):
     effort: Effort
     facts: Block
-    text: Block
-    lost: tuple[str, ...]
+    said: _Invitation
     room: float
 
 
@@ -51,30 +68,29 @@ def _upright(job: Job) -> Drawn:
     def lay(effort: Effort) -> _Attempt:
         facts = _facts(job, width, effort)
         room = min(sheet.mm(_MOST_PANEL), height - facts.height - name.height - gap)
-        beside_motif = width - sheet.mm(_MOTIF_WIDTH) - 2 * inset
-        text, lost = _invitation(job, beside_motif, room - 2 * inset, has_name=not is_long)
-        return _Attempt(effort, facts, text, lost, room)
+        said = _invitation(job, width - 2 * inset, room - 2 * inset, has_name=not is_long)
+        return _Attempt(effort, facts, said, room)
 
     def fits(tried: _Attempt) -> bool:
         if tried.effort.cuts:
-            return tried.room >= tried.text.height
+            return tried.room >= tried.said.text.height
         if tried.effort is EFFORTS[9]:
-            return tried.room >= tried.text.height
-        return tried.room >= sheet.mm(_LEAST_PANEL) and not tried.lost
+            return tried.room >= tried.said.text.height
+        return tried.room >= sheet.mm(_LEAST_PANEL) and not tried.said.lost
 
     tried = first_fitting(EFFORTS, lay, fits)
-    text, room = tried.text, tried.room
+    text, room = tried.said.text, tried.room
     if room < text.height + 2 * inset or room < sheet.mm(_LEAST_PANEL) / 2:
-        plain = [block for block in (text, name, tried.facts) if block.height]
+        plain = [block for block in (name, text, tried.facts) if block.height]
         middle = column(plain, gap=gap, width=width)
     else:
-        panel = _panel(job, text, width, room)
-        middle = column([panel, space(height=gap), name, tried.facts], width=width)
+        panel = _panel(job, tried.said, width, room)
+        middle = column([name, panel, space(height=gap), tried.facts], width=width)
     operations = head_block(content, sheet, width).at(job.left, job.top)
     operations += middle.at(job.left, top)
     operations += bottom.at(job.left, job.floor - bottom.height)
     is_over = middle.height > height + 0.01
-    return Drawn(operations, tried.lost, tried.effort.cuts, tried.effort.notes(), overflows=is_over)
+    return Drawn(operations, tried.said.lost, tried.effort.cuts, tried.effort.notes(), overflows=is_over)
 
 
 def _facts(job: Job, width: float, effort: Effort) -> Block:
@@ -88,27 +104,32 @@ def _facts(job: Job, width: float, effort: Effort) -> Block:
     return column([schedule, space(height=sheet.mm(2)), line, space(height=sheet.mm(0.8)), rows], width=width)
 
 
-def _invitation(job: Job, width: float, room: float, *, has_name: bool) -> tuple[Block, tuple[str, ...]]:
+def _invitation(job: Job, width: float, room: float, *, has_name: bool) -> _Invitation:
     """よみ and name, 思い, what is done there, in the largest type that takes it all; and what was lost of them."""
-    name: list[Block] = []
+    sheet = job.sheet
+    beside = width - sheet.mm(_MOTIF_WIDTH)
+    parts: list[Block] = []
+    clear = 0.0
     if has_name:
-        name = [
-            name_lines(job.content, job.sheet, width, has_ruby=job.has_ruby),
-            space(height=job.sheet.mm(5)),
-        ]
-    rest = room - sum(block.height for block in name)
-    words, lost = fitted_words(job.content, job.sheet, width, rest)
-    return column([*name, words], width=width), lost
+        name = name_lines(job.content, sheet, width, has_ruby=job.has_ruby, sizes=_NAME_SIZES)
+        parts = [name, space(height=sheet.mm(6))]
+        clear = sum(block.height for block in parts) if reach(name) > beside else 0.0
+    rest = room - sum(block.height for block in parts)
+    words, lost = fitted_words(job.content, sheet, beside, rest, sizes=_CATCH_SIZES)
+    return _Invitation(column([*parts, words], width=width), lost, clear)
 
 
-def _panel(job: Job, text: Block, width: float, height: float) -> Block:
+def _panel(job: Job, said: _Invitation, width: float, height: float) -> Block:
     """The words on the tint of the drawing, which stands at the right."""
-    motif_width = job.sheet.mm(_MOTIF_WIDTH)
+    sheet = job.sheet
+    motif_width = sheet.mm(_MOTIF_WIDTH)
     tint = Shape(0, 0, rectangle(0, 0, width, height, radius=1.5), fill=motif_of(job.content.motif).tint)
-    tall = min(height, motif_width * 1.3)
-    motif = standing_motif(job.content.motif, width - motif_width, height - tall, motif_width, tall)
-    words = text.at(job.sheet.mm(_INSET), (height - text.height) / 2)
-    return Block(width, height, (tint, *motif, *words))
+    top = (height - said.text.height) / 2
+    tall = min(height - (top + said.clear if said.clear else 0.0), motif_width * 1.3)
+    drawn: list[Operation] = [tint]
+    if tall >= sheet.mm(_LEAST_MOTIF):
+        drawn += standing_motif(job.content.motif, width - motif_width, height - tall, motif_width, tall)
+    return Block(width, height, (*drawn, *said.text.at(sheet.mm(_INSET), top)))
 
 
 def _wide(job: Job) -> Drawn:
@@ -144,16 +165,18 @@ def _wide_panel(job: Job, width: float, height: float) -> tuple[Block, tuple[str
     motif = motif_of(content.motif)
     code = qr_column(job.code, content.url, sheet, width, has_caption=True)
     panel_height = height - (code.height + sheet.mm(4) if code.height else 0)
-    name = name_lines(content, sheet, width - 2 * inset, has_ruby=job.has_ruby)
-    rest = panel_height - 2 * inset - name.height - sheet.mm(5)
-    for drawing in (62, 50, 40, 30, 0):
-        words, lost = fitted_words(content, sheet, width - 2 * inset, rest - sheet.mm(drawing))
+    large = () if has_long_name(content) else _WIDE_NAME_SIZES
+    tries = [(large, drawing) for drawing in (62, 50, 40, 30, 0)] + [((), 0)]
+    for sizes, drawing in tries:
+        name = name_lines(content, sheet, width - 2 * inset, has_ruby=job.has_ruby, sizes=sizes)
+        rest = panel_height - 2 * inset - name.height - sheet.mm(5)
+        words, lost = fitted_words(content, sheet, width - 2 * inset, rest - sheet.mm(drawing), sizes=_CATCH_SIZES)
         if not lost:
             break
     tint = Shape(0, 0, rectangle(0, 0, width, panel_height, radius=1.5), fill=motif.tint)
     used = inset + name.height + sheet.mm(5) + words.height
     left = panel_height - used
-    tall = min(left, width * 0.75)
+    tall = min(left, width * 0.85)
     drawn: list[Operation] = []
     if left > sheet.mm(25):
         drawn = standing_motif(content.motif, inset, panel_height - tall, width - 2 * inset, tall)

@@ -18,6 +18,8 @@ from app.rules.phones import callable_number
 from app.rules.place_schedule import Meeting, next_meetings
 from app.rules.publication import published
 
+_ON_SCREEN = "smartphone"
+"""The drawing of what is held on screens, whatever is done there."""
 _MOST_SIGNS = 5
 _MOST_MEETINGS = 100
 
@@ -63,7 +65,7 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
         credit=source_credit(venue.source) if venue.source else "",
         publisher=words.publisher,
         as_of=as_of(facts.confirmed, today),
-        motif=facts.kind_code,
+        motif=_ON_SCREEN if venue.is_online else facts.kind_code,
         photo=facts.photo,
     )
 

@@ -12,6 +12,7 @@ from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_beside, facts_block
 from app.printing.flyers.invitation import name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, heads_and_all
+from app.printing.flyers.programme import programme_block
 from app.printing.flyers.schedule import schedule_block
 from app.printing.fonts import Face
 from app.printing.pages import Operation, Shape
@@ -26,7 +27,7 @@ _SEATS = (Colour.MOMO, Colour.SORA, Colour.YAMA, Colour.WAKABA, Colour.WHITE)
 _TILTS = (-3.0, 2.0, -1.5, 3.0, -2.0, 1.0)
 _LEAST_SEAT, _MOST_SEAT = 7.0, 14.0
 _MOST_ROWS = 5
-_NAME_SIZES = ((53.0, 1), (53.0, 2), (46.0, 2), (40.0, 3), (33.0, 3), (26.0, 4), (20.0, 6), (15.0, 12))
+_NAME_SIZES = ((53.0, 1), (53.0, 2), (48.0, 4), (46.0, 2), (40.0, 3), (33.0, 3), (26.0, 4), (20.0, 6), (15.0, 12))
 _INSET = 8.0
 _MOST_ROOM = 130.0
 
@@ -87,6 +88,9 @@ def _lay(job: Job, step: _Step) -> _Parts:
     sheet = job.sheet
     inset = sheet.mm(_INSET)
     title, rest = _title(job, _plate_width(job) - 2 * inset, step)
+    programme = _programme(job, _plate_width(job) - 2 * inset)
+    if programme.height:
+        title, rest = column([title, programme], gap=inset * 0.8), rest.without_programme()
     width = sheet.halves().second if sheet.is_wide else sheet.width
     below, lost = _below(job, rest, width, step)
     top = sheet.theme.empty_edge
@@ -123,6 +127,16 @@ def _title(job: Job, width: float, step: _Step) -> tuple[Block, FlyerContent]:
         parts.append(tagged(line, Tag.PARAGRAPH))
         content = replace(content, texts=content.texts[1:])
     return column(parts, gap=sheet.mm(4), width=width), content
+
+
+def _programme(job: Job, width: float) -> Block:
+    """What happens when, on a white plate; empty where it is a row of the facts."""
+    sheet, steps = job.sheet, job.content.programme
+    if not steps:
+        return space()
+    inset = sheet.mm(5)
+    table = programme_block(steps, width - 2 * inset, sheet.value_pt(15), _GROUND)
+    return plate(padded(table, top=inset, right=inset, bottom=inset, left=inset), fill=Colour.WHITE, radius=2)
 
 
 def _below(job: Job, rest: FlyerContent, width: float, step: _Step) -> tuple[Block, tuple[str, ...]]:

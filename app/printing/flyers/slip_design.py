@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, column, row, space, tagged
@@ -20,6 +20,8 @@ from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.theme import Colour
 
 _ACCENT = Colour.MIDORI
+_HIGHEST_FIELD, _FIELDS_SHARE = 26.0, 0.7
+"""mm on an A4; and how much of what is left over goes into the fields."""
 _SHOWN = frozenset(("場所", "とき"))
 """Facts that stand beside the number; the others are what is ticked."""
 _NAME_SIZES = ((48.0, 1), (46.0, 2), (40.0, 2), (34.0, 2), (28.0, 3), (22.0, 6), (15.0, 12))
@@ -44,6 +46,8 @@ class _Step:
 
 
 _STEPS = (
+    _Step(23, 90, 12.6, 20, 44, 86),
+    _Step(21, 90, 11.6, 19, 38, 78),
     _Step(19, 80, 10.6, 18, 34, 70),
     _Step(18, 70, 9.8, 16, 32, 64),
     _Step(17, 60, 9.0, 14.5, 30, 58, 0.96),
@@ -67,6 +71,7 @@ class _Parts(NamedTuple):
     bottom: Block
     lost: tuple[str, ...]
     spare: float
+    slip_spare: float
 
 
 def slip_design(job: Job) -> Drawn:
@@ -79,11 +84,19 @@ def slip_design(job: Job) -> Drawn:
         return parts.spare >= 0 and (not parts.lost or parts.step.room < 60)
 
     step = first_fitting(_STEPS, lambda each: _lay(job.draft(), slip, each), fits).step
-    parts = _lay(job, slip, step)
+    parts = _lay(job, slip, _with_higher_fields(job, slip, step))
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     notes = () if step.has_cards else ("書くことが多いので、しるしをつける欄をはぶきました。",)
     others = frozenset(fact.caption for fact in job.content.facts) - _SHOWN
     return Drawn(operations, parts.lost, False, notes, others, overflows=parts.spare < -0.01)
+
+
+def _with_higher_fields(job: Job, slip: WriteIn, step: _Step) -> _Step:
+    """What is left over is for the hand that writes, before it goes between the blocks."""
+    sheet = job.sheet
+    parts = _lay(job.draft(), slip, step)
+    room = parts.slip_spare / sheet.k * _FIELDS_SHARE / len(slip.fields)
+    return replace(step, field=min(max(_HIGHEST_FIELD, step.field), step.field + max(0.0, room)))
 
 
 def _lay(job: Job, slip: WriteIn, step: _Step) -> _Parts:
@@ -103,12 +116,12 @@ def _lay(job: Job, slip: WriteIn, step: _Step) -> _Parts:
     if sheet.is_wide:
         left = call.height + steps.height + gap
         right = sum(block.height + gap for block in (cards, written) if block.height) + bottom.height
-        spare = height - max(left, right)
+        spare, slip_spare = height - max(left, right), height - right
     else:
         cut = cut_line(sheet, first).height
         blocks = [block for block in (call, cards, steps, written, bottom) if block.height]
-        spare = height - cut - sum(block.height for block in blocks) - gap * len(blocks)
-    return _Parts(step, call, cards, steps, written, bottom, lost, spare)
+        spare = slip_spare = height - cut - sum(block.height for block in blocks) - gap * len(blocks)
+    return _Parts(step, call, cards, steps, written, bottom, lost, spare, slip_spare)
 
 
 def _call(job: Job, width: float, step: _Step) -> tuple[Block, tuple[str, ...]]:
@@ -200,5 +213,5 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
         operations += parts.cards.at(right, y)
         y += parts.cards.height + gap
     rest = job.floor - parts.bottom.height - gap - y - parts.slip.height
-    operations += parts.slip.at(right, y + max(0.0, rest / 2))
+    operations += parts.slip.at(right, y + max(0.0, rest / 2 if parts.cards.height else 0.0))
     return operations + parts.bottom.at(right, job.floor - parts.bottom.height)

@@ -89,14 +89,15 @@ def crowded_town(word: str) -> tuple[Town, int, int]:
         of.setting(f"print.{name}", words)
     space = of.space(words, words, landmark=words, source=words, access=("step_free", "wheelchair"))
     values = dict.fromkeys(
-        ("fee", "audience", "capacity_note", "booking", "bring", "phone", "contact_name", "wanted"), words
+        ("fee", "audience", "capacity_note", "booking", "bring", "contact_name", "wanted"), words
     )
+    number = "042-000-0001"
     place = of.place(
         words, area=of.area(words, "a0"), reading=words, space=space, photo="tea", story=words, activities=words,
         rules=[("FREQ=WEEKLY;BYDAY=MO", "10:00", "12:00", words), ("", "", "", "", words)],
-        contact_name_level="public", **values,
+        contact_name_level="public", phone=number, **values,
     )  # fmt: skip
     texts = ("title", "reading", "theme", "outline", "lecturer", "affiliation", "audience", "venue", "fee", "booking")
-    event = Event(id=9500, title="", space=space, date="2025-11-21", start="10:00", phone=words)
+    event = Event(id=9500, title="", space=space, date="2025-11-21", start="10:00", phone=number)
     of.records.append(event.changed(**dict.fromkeys(texts, words)))
     return of, place, event.id
