@@ -29,6 +29,8 @@ _ABOUT = (
 )
 _LINE = TextStyle(size_pt=13)
 _LINE_GAP = 4.2
+_SCREEN_PARTS = (1.0, 0.94, 0.88, 0.82)
+"""What pictures of the window may take of the width; smaller ones cannot be read."""
 
 
 def compose_handbook(ledger: Ledger, *, progress: Progress = no_progress) -> Composition:
@@ -38,10 +40,11 @@ def compose_handbook(ledger: Ledger, *, progress: Progress = no_progress) -> Com
         Cancelled: from `progress`.
     """
     chapters = handbook(ledger)
-    bodies = _bodies(chapters, lambda _target: 0)
+    parts = [_screen_part(chapter, number) for number, chapter in enumerate(chapters, 1)]
+    bodies = _bodies(chapters, parts, lambda _target: 0)
     progress(1, 2)
     numbers = _page_numbers(bodies)
-    bodies = _bodies(chapters, numbers.__getitem__)
+    bodies = _bodies(chapters, parts, numbers.__getitem__)
     publisher = print_words(ledger).publisher
     count = 1 + sum(len(body) for body in bodies)
     first = in_pages(list(_contents(chapters, numbers)), first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
@@ -55,12 +58,21 @@ def compose_handbook(ledger: Ledger, *, progress: Progress = no_progress) -> Com
     return Composition(made, TITLE, about_glyphs(made, None, TITLE, among=ledger.all(Setting)))
 
 
-def _bodies(chapters: Sequence[Chapter], page_of: PageOf) -> list[list[list[Operation]]]:
-    """The pages of each chapter, without head and foot."""
-    return [
-        in_pages(list(chapter_pieces(chapter, number, page_of)), first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
-        for number, chapter in enumerate(chapters, 1)
-    ]
+def _bodies(chapters: Sequence[Chapter], parts: Sequence[float], page_of: PageOf) -> list[list[list[Operation]]]:
+    """The pages of each chapter, without head and foot; `parts` as in `chapter_pieces`."""
+    both = enumerate(zip(chapters, parts, strict=True), 1)
+    return [_body(chapter, number, page_of, part) for number, (chapter, part) in both]
+
+
+def _body(chapter: Chapter, number: int, page_of: PageOf, screen_part: float) -> list[list[Operation]]:
+    pieces = chapter_pieces(chapter, number, page_of, screen_part=screen_part)
+    return in_pages(list(pieces), first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
+
+
+def _screen_part(chapter: Chapter, number: int) -> float:
+    """Pictures as large as they may be on as few pages: a chapter shall not end with a line or two on one more."""
+    lengths = {part: len(_body(chapter, number, lambda _target: 0, part)) for part in _SCREEN_PARTS}
+    return next(part for part in _SCREEN_PARTS if lengths[part] == min(lengths.values()))
 
 
 def _page_numbers(bodies: Sequence[Sequence[Sequence[Operation]]]) -> dict[str, int]:
@@ -75,5 +87,5 @@ def _contents(chapters: Sequence[Chapter], numbers: dict[str, int]) -> Sequence[
         words = label(f"{number}　{chapter.title}", _LINE)
         rows.append(listed(words, WIDTH, numbers[chapter.key], key=chapter.key, size_pt=_LINE.size_pt))
     listing = tagged(column(rows, gap=_LINE_GAP, width=WIDTH), Tag.CONTENTS, key="contents")
-    return (*title_pieces(TITLE), *paragraphs(_ABOUT), section_piece("目次"), Piece(listing, gap=5.0))
+    return (*title_pieces(TITLE), *paragraphs(_ABOUT, is_prose=False), section_piece("目次"), Piece(listing, gap=5.0))
 

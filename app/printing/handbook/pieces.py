@@ -55,12 +55,19 @@ _COLUMN_GAP = 3.0
 _POINTER = TextStyle(size_pt=12, leading=1.5, colour=Colour.AI)
 
 
-def chapter_pieces(chapter: Chapter, number: int, page_of: PageOf) -> Iterable[Piece]:
-    """A chapter from its title on, with bookmarks for itself and its sections."""
+def chapter_pieces(chapter: Chapter, number: int, page_of: PageOf, *, screen_part: float = 1.0) -> Iterable[Piece]:
+    """A chapter from its title on, with bookmarks for itself and its sections.
+
+    Args:
+        screen_part: how much of the width pictures of the window take.
+    """
     for at, piece in enumerate(title_pieces(chapter.title, f"第{number}章")):
         yield piece if at else _marked(piece, Bookmark(chapter.key, 0.0, f"{number}　{chapter.title}"))
     for at, part in enumerate(chapter.parts):
-        yield from _pieces(part, chapter.key, f"{chapter.key} {at}", page_of)
+        if isinstance(part, Screen):
+            yield _screen(part, screen_part * WIDTH)
+        else:
+            yield from _pieces(part, chapter.key, f"{chapter.key} {at}", page_of)
 
 
 def _pieces(part: Part, chapter: str, key: str, page_of: PageOf) -> Iterable[Piece]:
@@ -69,16 +76,15 @@ def _pieces(part: Part, chapter: str, key: str, page_of: PageOf) -> Iterable[Pie
         case Heading(words, section):
             yield _marked(section_piece(words), Bookmark(f"{chapter}/{section}", 0.0, words, 1))
         case Paragraph(words):
-            yield from paragraphs(words)
+            yield from paragraphs(words, is_prose=False)
         case Steps(items):
             for number, item in enumerate(items, 1):
-                yield _step(number, item, key, gap=_STEP_GAP if number > 1 else _FIRST_STEP_GAP)
+                step = _step(number, item, key, gap=_STEP_GAP if number > 1 else _FIRST_STEP_GAP)
+                yield replace(step, stays_with_next=number == len(items) - 1)  # the last is never alone on a page
         case Bullets(items):
             yield from bullet_pieces(items, key=key)
         case Note():
             yield _note(part)
-        case Screen():
-            yield _screen(part)
         case Table():
             yield from _table(part, key)
         case Pointer():
@@ -110,11 +116,11 @@ def _note(note: Note) -> Piece:
     return Piece(plate(replace(framed, width=WIDTH), fill=ground, radius=1.4), gap=4.4)
 
 
-def _screen(screen: Screen) -> Piece:
+def _screen(screen: Screen, width: float) -> Piece:
     """The window with a line around it; what is seen on it stands below and is read out once."""
     picture = _picture(screen.state)
-    height = WIDTH * picture.height_px / picture.width_px
-    shown = figure(picture_block(picture, WIDTH, height), screen.words)
+    height = width * picture.height_px / picture.width_px
+    shown = figure(picture_block(picture, width, height), screen.words)
     framed = plate(shown, stroke=Colour.NEZU, line_width=0.3)
     words = text_block(screen.words, WIDTH, _CAPTION)
     seen_only = replace(words, operations=(Opened(Tag.ARTIFACT), *words.operations, CLOSED))

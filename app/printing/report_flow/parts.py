@@ -34,6 +34,8 @@ _FEWEST_IN_COLUMNS = 4
 _SHORT_SHARE = 0.7
 _CAPTION_WIDTH, _HEAD_WIDTH = 19.0, 17.0
 _CELL_GAP, _ROW_GAP = 3.0, 1.6
+_MOST_KEPT_LINES = 3
+"""A last row of so many lines keeps with the rule that closes its table; a longer one may be cut, and has none."""
 _STEP_MARK = re.compile(r"\s*(?:[（(]\s*[0-9０-９一二三四五六七八九十]{1,2}\s*[)）]|[①-⑳])")
 _LONGEST_STEP = 40
 _EMPTY_CELL = Block(0.0, 0.0, (Opened(Tag.CELL), CLOSED))
@@ -122,9 +124,14 @@ def theme_pieces(text: str) -> Iterable[Piece]:
         yield from lines_of(text, _THEME, gap=2.6)
 
 
-def paragraphs(text: str, *, indent: float = 0.0) -> Iterable[Piece]:
-    """Running text, justified, one em in; a text of a single line stands at the margin; a blank line leaves room."""
-    style = TextStyle(size_pt=12, leading=1.6, setting=Setting.BODY, has_indent=not _is_one_line(text, indent))
+def paragraphs(text: str, *, indent: float = 0.0, is_prose: bool = True) -> Iterable[Piece]:
+    """Running text, justified; a blank line leaves room.
+
+    Args:
+        is_prose: each paragraph begins one em in (a text of a single line does not); instructions never do.
+    """
+    has_indent = is_prose and not _is_one_line(text, indent)
+    style = TextStyle(size_pt=12, leading=1.6, setting=Setting.BODY, has_indent=has_indent)
     gap, is_apart = 2.6, False
     for line in text.splitlines():
         if not line.strip():
@@ -168,11 +175,16 @@ def table_pieces(
     head = _row(captions, lefts, key)
     repeated = padded(head, bottom=_ROW_GAP)
     yield Piece(head, gap=3.0, stays_with_next=True)
-    for row in rows:
+    shown_rows = list(rows)
+    for number, row in enumerate(shown_rows, 1):
         yield Piece(hairline(), gap=_ROW_GAP, stays_with_next=True, head=repeated)
         cells = [text_block(words, width, CELL) for words, width in zip(row, (first, *widths), strict=True)]
         shown = [tagged(cell, Tag.CELL) if cell.height else _EMPTY_CELL for cell in cells]
-        yield replace(piece_of(_row(shown, lefts, key), CELL, gap=_ROW_GAP), head=repeated)
+        piece = replace(piece_of(_row(shown, lefts, key), CELL, gap=_ROW_GAP), head=repeated)
+        is_closed = number == len(shown_rows) and piece.lines <= _MOST_KEPT_LINES
+        yield replace(piece, stays_with_next=is_closed)
+        if is_closed:
+            yield Piece(hairline(), gap=_ROW_GAP)
 
 
 def _row(cells: Sequence[Block], lefts: Sequence[float], key: str) -> Block:
