@@ -39,6 +39,11 @@ def front_door_folder() -> Path:
     return _user_folder("cache") / "front-door"
 
 
+def qr_codes_path() -> Path:
+    """The file of the QR codes made before (app/printing/kept_codes.py)."""
+    return _user_folder("cache") / "qr-codes"
+
+
 def ledgers_folder() -> Path:
     """Where a new ledger is proposed: the user's documents."""
     import platformdirs

@@ -10,7 +10,7 @@ from app.ledger import Ledger
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.pages import Bookmark, Group, Link, Operation, Page, Shape
 from app.printing.preview import draw_page
-from app.printing.qr_code import QUIET_ZONE, QrCode, QrLevel, make_qr_code
+from app.printing.qr_code import QUIET_ZONE, QrCode, QrLevel, make_qr_code, outline_size
 from app.records.catalogue import BY_KIND
 from app.titles import title_of
 
@@ -113,8 +113,8 @@ def _is_code(outline: str) -> bool:
 
 
 def _modules(outline: str) -> int:
-    """Modules along one side with the quiet zone: the last row holds the finder at the foot."""
-    return int(outline.rsplit(" ", 4)[-4]) + 1 + QUIET_ZONE
+    """Modules along one side with the quiet zone."""
+    return outline_size(outline) + 2 * QUIET_ZONE
 
 
 def _decoded(code: PlacedCode) -> str:

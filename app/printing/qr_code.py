@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
+
+from app.printing.kept_codes import KeptCodes
 
 QUIET_ZONE = 4
 """Empty modules on every side (JIS X 0510)."""
@@ -14,6 +19,7 @@ _DARK = re.compile("1+")
 _DARK_TO_ONE = b"1" + b"0" * 255
 _LONGEST = {"M": 2331, "Q": 1663}
 """Bytes a version 40 code of that level can hold."""
+_KEPT: ContextVar[KeptCodes | None] = ContextVar("_KEPT", default=None)
 
 
 class QrLevel(StrEnum):
@@ -23,8 +29,7 @@ class QrLevel(StrEnum):
     Q = "Q"
 
 
-@dataclass(frozen=True, slots=True)
-class QrCode:
+class QrCode(NamedTuple):
     """A code ready to draw.
 
     Attributes:
@@ -47,8 +52,7 @@ class QrCode:
         return side_mm / self.full_size
 
 
-@dataclass(frozen=True, slots=True)
-class QrProblem:
+class QrProblem(NamedTuple):
     """Why there is no code.
 
     Attributes:
@@ -60,14 +64,24 @@ class QrProblem:
     message: str
 
 
-@lru_cache(maxsize=4096)
-def make_qr_code(text: str, level: QrLevel = QrLevel.M, *, cache_folder: Path | None = None) -> QrCode | QrProblem:
-    """The code for a text, or why there is none.
+@contextmanager
+def codes_kept_in(file: Path) -> Iterator[None]:
+    """Within it codes come from a file of those made before, as far as it has them; at the end it has the new ones too.
 
-    Args:
-        cache_folder: an existing folder where finished outlines are kept between runs; codes are made quickly, so it is
-            worth while only for thousands.
+    The file need not exist nor be in order (app/printing/kept_codes.py).
     """
+    kept = KeptCodes(file)
+    token = _KEPT.set(kept)
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+    kept.save()
+
+
+@lru_cache(maxsize=4096)
+def make_qr_code(text: str, level: QrLevel = QrLevel.M) -> QrCode | QrProblem:
+    """The code for a text, or why there is none."""
     text = text.strip()
     if not text:
         return QrProblem(text, "QRコードにする文字がありません。")
@@ -75,28 +89,18 @@ def make_qr_code(text: str, level: QrLevel = QrLevel.M, *, cache_folder: Path | 
         return QrProblem(text, "アドレスに、目に見えない文字がまざっています。打ち直してください。")
     if len(text.encode("utf-8", errors="replace")) > _LONGEST[level]:
         return QrProblem(text, "アドレスが長すぎて、QRコードにできません。短いアドレスにしてください。")
-    rows = _cached_rows(text, level, cache_folder)
-    return QrCode(text, len(rows), " ".join(_rectangles(rows)))
+    kept = _KEPT.get()
+    outline = kept.find(text, level) if kept is not None else ""
+    if not outline:
+        outline = " ".join(_rectangles(_make_rows(text, level)))
+        if kept is not None:
+            kept.add(text, level, outline)
+    return QrCode(text, outline_size(outline), outline)
 
 
-def _cached_rows(text: str, level: QrLevel, folder: Path | None) -> tuple[str, ...]:
-    if folder is None:
-        return _make_rows(text, level)
-    import hashlib
-
-    kept = folder / f"{hashlib.sha256(f'{level}:{text}'.encode()).hexdigest()[:32]}.qr"
-    try:
-        rows = tuple(kept.read_text("ascii").split())
-    except (OSError, UnicodeDecodeError):
-        rows = ()
-    if rows and all(len(row) == len(rows) and not row.strip("01") for row in rows):
-        return rows
-    rows = _make_rows(text, level)
-    try:
-        kept.write_text("\n".join(rows), "ascii")
-    except OSError:
-        return rows  # a cache that cannot be written costs a millisecond, nothing else
-    return rows
+def outline_size(outline: str) -> int:
+    """Modules along one side of a code without the quiet zone: its last row holds the finder at the foot."""
+    return int(outline.rsplit(" ", 4)[-4]) + 1 - QUIET_ZONE
 
 
 def _make_rows(text: str, level: QrLevel) -> tuple[str, ...]:

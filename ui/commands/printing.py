@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
+from app.paths import qr_codes_path
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.ids import hex_id, parse_hex_id
@@ -54,6 +55,7 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     """
     from app.printing.products.catalogue import BY_KEY
     from app.printing.products.product import Refused, Request, make
+    from app.printing.qr_code import codes_kept_in
     from app.printing.sheets.parts import write_parts
 
     refuse_own_file(store, wanted.target)
@@ -68,7 +70,8 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
         raise ExpectedError(unnamed, "なまえか番号を書いてください（print では --about のあとに）。")
     subject = find_record(ledger, product.subject, wanted.about) if is_about_one else None
     number = None if subject is None else subject.id
-    made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
+    with codes_kept_in(qr_codes_path()):
+        made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
     if isinstance(made, Refused):
         raise made.reason
     composition = made.composition
