@@ -50,7 +50,7 @@ VIAddVersionKey /LANG=1041 "LegalCopyright" "MIT License"
 !define MUI_ABORTWARNING_TEXT "つどいばを入れるのをやめますか。"
 
 !define MUI_WELCOMEPAGE_TITLE "つどいばを入れます"
-!define MUI_WELCOMEPAGE_TEXT "地域の居場所・場・人・集まりの記録を、ひとつの帳面に。$\r$\n$\r$\n・インターネットは使いません。$\r$\n・管理者のパスワードはいりません（あなたの使うぶんだけに入ります）。$\r$\n・前の版が入っているときは、新しい版に入れかえます。帳面と設定はそのままです。$\r$\n$\r$\n［インストール］を押すと始まります。1分ほどかかります。"
+!define MUI_WELCOMEPAGE_TEXT "地域の居場所・場・人・集まりの記録を、ひとつの帳面に。$\r$\n$\r$\n・インターネットは使いません。$\r$\n・管理者のパスワードはいりません（あなたの使うぶんだけに入ります）。$\r$\n・前の版は、新しい版に入れかわります。帳面と設定はそのままです。$\r$\n$\r$\n［インストール］を押すと始まります。1分ほどかかります。"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
 !define MUI_FINISHPAGE_TITLE "つどいばが入りました"
