@@ -13,8 +13,8 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_width
 from app.printing.theme import Colour
 
-_MOST_LOOSE = 0.35
-"""Of the height of what stands beside rows: so much may be added to them before one more row is made narrow."""
+_LOOSE_COST = 0.2
+"""Rows with so much room between them are worth a little height, but not a value torn into many lines."""
 _ROW, _HEAD, _VALUE = Opened(Tag.ROW), Opened(Tag.HEAD_CELL, kind="Row"), Opened(Tag.CELL)
 
 
@@ -73,18 +73,23 @@ def fact_rows_beside(
     narrow = width - beside.width - gutter
     blocks = [_row(row, width, style, indent) for row in rows_of(width)]
     slim = [_row(row, narrow, style, indent) for row in rows_of(narrow)]
-    count, tall = 0, 0.0
-    while count < len(slim) and tall < beside.height * (1 - _MOST_LOOSE if count else 1):
-        count += 1
-        tall += slim[-count].height + style.line_width
-    loose = max(0.0, beside.height + style.line_width - tall) / max(1, count)
-    tall += loose * count
-    last = [padded(block, top=loose / 2, bottom=loose / 2) for block in slim[len(slim) - count :]]
-    shown = [*blocks[: len(blocks) - count], *last]
-    rows = _ruled(shown, width, style)
-    height = max(rows.height, rows.height - tall + style.line_width + beside.height)
-    operations = (*rows.operations, *beside.at(width - beside.width, height - beside.height))
-    return Block(width, height, operations, rows.first_baseline, rows.overflows)
+    count = min(range(1, len(slim) + 1), key=lambda count: _height_beside(blocks, slim, count, beside, style))
+    last = slim[len(slim) - count :]
+    tall = sum(block.height + style.line_width for block in last) - style.line_width
+    loose = max(0.0, beside.height - tall) / count
+    loosened = [padded(block, top=loose / 2, bottom=loose / 2) for block in last]
+    rows = _ruled([*blocks[: len(blocks) - count], *loosened], width, style)
+    operations = (*rows.operations, *beside.at(width - beside.width, rows.height - beside.height))
+    return Block(width, rows.height, operations, rows.first_baseline, rows.overflows)
+
+
+def _height_beside(
+    blocks: Sequence[Block], slim: Sequence[Block], count: int, beside: Block, style: RowStyle
+) -> float:
+    """Height of all with the last `count` rows narrow; a little more for rows that would have to be loosened."""
+    above = sum(block.height + style.line_width for block in blocks[: len(blocks) - count])
+    tall = sum(block.height + style.line_width for block in slim[len(slim) - count :])
+    return above + max(tall, beside.height) + _LOOSE_COST * max(0.0, beside.height - tall)
 
 
 def _ruled(blocks: Sequence[Block], width: float, style: RowStyle) -> Block:

@@ -56,6 +56,7 @@ _STEPS = (
     _Step(Effort(1.0, 18, 36, 1.8), 48, 18),
     _Step(Effort(1.0, 16, 36, 1.5, is_joined=True), 42, 17),
     _Step(Effort(1.0, 16, 34, 1.4, is_joined=True), 36, 17),
+    _Step(Effort(1.0, 16, 32, 1.2, is_joined=True), 27, 17),
     _Step(Effort(1.0, 16, 32, 1.2, is_joined=True), 0, 17),
     _Step(Effort(0.9, 14, 28, 1.1, is_joined=True), 0, 17, 30),
     _Step(Effort(0.8, 14, 24, 0.9, is_joined=True), 0, 17, 12),
@@ -118,7 +119,7 @@ def _with_more_words(job: Job, parts: _Parts, first: float, second: float) -> _P
     if sheet.is_wide:
         used = sum(block.height for block in (parts.name, parts.facts, parts.bottom)) + 2 * sheet.mm(4)
         spare = job.floor - job.top - used
-    if not parts.lost or spare <= 0:
+    if not parts.lost or spare <= 0 or parts.step.effort.cuts:
         return parts
     step = replace(parts.step, room=parts.step.room + spare / sheet.k)
     more = _parts(job, step, first, second)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -82,6 +82,9 @@ def calendar_design(job: Job) -> Drawn:
 
     step = first_fitting(_STEPS, lambda each: lay(job.draft(), each), fits).step
     parts = lay(job, step)
+    if parts.lost and parts.spare > 0 and not step.effort.cuts:  # more of the words in the room that is left over
+        more = lay(job, replace(step, room=step.room + parts.spare / job.sheet.k))
+        parts = more if more.spare >= -_ROUNDING else parts
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     notes = step.effort.notes()
     if not job.content.dates:

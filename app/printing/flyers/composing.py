@@ -39,7 +39,9 @@ _FULL = "書くことが多く、1枚に入りません。名まえや活動内�
 _CODE_TOO_FINE = "アドレスが長く、QRコードが読み取りにくくなるので入れませんでした。短いアドレスにしてください。"
 _NO_STRIPS = "電話番号がないので、切り取りは付けませんでした。載せてよい電話を入れてください。"
 _STRIPS_TOO_MUCH = "切り取りを付けると1枚に入らないので、付けませんでした。大きな紙にすると付きます。"
-_NOT_ON_POSTERS = ("持ち物", "主催", PROGRAMME)
+_SEEN_FROM_AFAR = 0.7
+"""A photo on a poster may be as coarse as if it were so much smaller: nobody holds it in the hand."""
+_NOT_ON_POSTERS = ("持ち物", PROGRAMME)
 _NEXT_MONTH_FROM = 16
 """From this day of the month on a calendar begins with the next one: the flyer has to be handed out first."""
 
@@ -144,7 +146,7 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
         shown = told.on_poster(shown)
     if sheet.is_wide:
         shown = shown.with_programme_as_text()
-    album = PhotoAlbum(read_blob)
+    album = PhotoAlbum(read_blob, scale=_SEEN_FROM_AFAR if look.is_poster else 1.0)
     strips = strips_block(shown, sheet) if look.has_strips else None
     if look.has_strips and strips is None:
         told.note(_NO_STRIPS, FindingKind.CONTACT)
@@ -169,6 +171,7 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
     operations = drawn.operations + (strips.at(0, paper.height - strips.height) if strips else [])
     told.drawn(drawn, shown)
     page = Page(paper.width, paper.height, tuple(operations))
+    told.photos(page, shown, album)
     if look.is_one_colour:
         page = in_one_colour(page)
     return Composition((page,), shown.name, (*told.findings, *album.findings))
@@ -205,6 +208,13 @@ class _Told:
             self.note(f"遠くから読めるように、{names}はポスターに載せません。", severity=Severity.NOTICE)
         facts = tuple(fact for fact in content.facts if fact.caption not in _NOT_ON_POSTERS)
         return replace(content, facts=facts, texts=content.texts[:1])
+
+    def photos(self, page: Page, content: FlyerContent, album: PhotoAlbum) -> None:
+        """Photos for which there was no room; of those that cannot be read the album tells."""
+        wished = sum(photo is not None for photo in (content.photo, content.portrait))
+        if wished > len(list(page.pictures())) and not album.findings:
+            what = "写真" if not list(page.pictures()) else "2枚目の写真"
+            self.note(f"書くことが多いので、{what}を入れませんでした。短くすると入ります。")
 
     def drawn(self, drawn: Drawn, content: FlyerContent) -> None:
         """What a design could not show; and what ends in … though nothing said so.

@@ -74,7 +74,7 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         access=venue.accessibility,
         venue_id=event.space,
         credit=source_credit(venue.source) if venue.source else "",
-        publisher=words.publisher,
+        publisher=_host_and_publisher(public, event, words.publisher),
         as_of=as_of("", today),
         motif=_MOTIFS.get(kind.code if kind else "", "salon"),
         photo=photos[0],
@@ -101,10 +101,8 @@ def _facts(public: Ledger, event: Event, venue: Venue, steps: tuple[ProgrammeSte
     detail = venue.address + (f"（{venue.landmark}）" if venue.landmark else "")
     if venue.name and one_line(event.venue) and one_line(event.venue) != venue.name:
         detail = f"{venue.name}　{detail}".strip("　")
-    organizer = public.get(Organization, event.organization)
     audience = "　".join(part for part in (one_line(event.audience), _capacity(event)) if part)
     notice = one_line(event.booking)
-    host = one_line(organizer.name) if organizer else ""
     rows = (
         Fact("場所", "place", name or detail, detail if name else ""),
         Fact("参加費", "fee", one_line(event.fee)),
@@ -112,9 +110,17 @@ def _facts(public: Ledger, event: Event, venue: Venue, steps: tuple[ProgrammeSte
         Fact(PROGRAMME, "clock", "\n".join(map(str, steps)), steps=steps),
         Fact("どなた", "people", audience),
         Fact("申込", "booking", notice if len(notice) > LONG_NOTICE else ""),
-        Fact("主催", "house", host, joined=f"主催は{host}"),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _host_and_publisher(public: Ledger, event: Event, publisher: str) -> str:
+    """「主催　連絡会」 over 「発行　社協」; only one of them where the other is not known or is the same."""
+    organizer = public.get(Organization, event.organization)
+    host = one_line(organizer.name) if organizer else ""
+    if not host:
+        return publisher
+    return f"主催　{host}" if host == publisher or not publisher else f"主催　{host}\n発行　{publisher}"
 
 
 def _lecturer(event: Event) -> Fact:

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.printing.boxes import Block, column, rule, space
+from app.printing.boxes import Block, column, space
+from app.printing.flyers.details import details_block
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
+from app.printing.flyers.facts import bottom_block, code_beside, qr_column
 from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines, reach
 from app.printing.flyers.job import Drawn, Job
-from app.printing.flyers.schedule import schedule_block
 from app.printing.motifs.place_kinds import motif_of, standing_motif
 from app.printing.pages import Operation, Shape
 from app.printing.shapes import rectangle
-from app.printing.theme import Colour
 
 _HEAD = 12.5
 _MOTIF_WIDTH, _INSET = 66.0, 7.0
 _LEAST_PANEL, _MOST_PANEL = 62.0, 165.0
 _GAP = 6.0
-_LEAST_MOTIF = 18.0
+_LEAST_MOTIF, _TALL_REST = 18.0, 72.0
 _NAME_SIZES = ((58.0, 1), (46.0, 1), (46.0, 2), (40.0, 2), (34.0, 2), (28.0, 3))
 _WIDE_NAME_SIZES = ((58.0, 1), (54.0, 4), (46.0, 1), (46.0, 4), (40.0, 4), (36.0, 2), (30.0, 4))
 _CATCH_SIZES = (28.0, 24.0, 20.0, 17.0)
@@ -66,7 +65,7 @@ def _upright(job: Job) -> Drawn:
         name = column([name_lines(content, sheet, width, has_ruby=job.has_ruby), space(height=gap)])
 
     def lay(effort: Effort) -> _Attempt:
-        facts = _facts(job, width, effort)
+        facts = details_block(job, width, effort, code_beside(job, effort))
         room = min(sheet.mm(_MOST_PANEL), height - facts.height - name.height - gap)
         said = _invitation(job, width - 2 * inset, room - 2 * inset, has_name=not is_long)
         return _Attempt(effort, facts, said, room)
@@ -93,17 +92,6 @@ def _upright(job: Job) -> Drawn:
     return Drawn(operations, tried.said.lost, tried.effort.cuts, tried.effort.notes(), overflows=is_over)
 
 
-def _facts(job: Job, width: float, effort: Effort) -> Block:
-    """The schedule over the full width; below it the rows, beside them the code if there is one."""
-    sheet, content = job.sheet, job.content
-    rows = facts_block(job, width, effort, code=code_beside(job, effort))
-    schedule = schedule_block(content, sheet, width, scale=effort.scale, most_lines=effort.most_lines)
-    line = rule(width, thickness=0.5, colour=Colour.SUMI)
-    if not schedule.height:
-        return rows
-    return column([schedule, space(height=sheet.mm(2)), line, space(height=sheet.mm(0.8)), rows], width=width)
-
-
 def _invitation(job: Job, width: float, room: float, *, has_name: bool) -> _Invitation:
     """よみ and name, 思い, what is done there, in the largest type that takes it all; and what was lost of them."""
     sheet = job.sheet
@@ -124,6 +112,11 @@ def _panel(job: Job, said: _Invitation, width: float, height: float) -> Block:
     sheet = job.sheet
     motif_width = sheet.mm(_MOTIF_WIDTH)
     tint = Shape(0, 0, rectangle(0, 0, width, height, radius=1.5), fill=motif_of(job.content.motif).tint)
+    inset = sheet.mm(_INSET)
+    rest = height - said.text.height - 3 * inset
+    if rest >= sheet.mm(_TALL_REST):  # few words: they stand over a large drawing
+        large = standing_motif(job.content.motif, 0, height - rest, width, rest)
+        return Block(width, height, (tint, *large, *said.text.at(inset, 1.5 * inset)))
     top = (height - said.text.height) / 2
     tall = min(height - (top + said.clear if said.clear else 0.0), motif_width * 1.3)
     drawn: list[Operation] = [tint]
@@ -142,11 +135,7 @@ def _wide(job: Job) -> Drawn:
     room = job.floor - bottom.height - sheet.mm(3) - facts_top
 
     def lay(effort: Effort) -> tuple[Effort, Block]:
-        schedule = schedule_block(content, sheet, columns.second, scale=effort.scale, most_lines=effort.most_lines)
-        rows = facts_block(job, columns.second, effort)
-        line = rule(columns.second, thickness=0.5, colour=Colour.SUMI)
-        parts = [schedule, space(height=sheet.mm(1.6)), line, space(height=sheet.mm(0.6)), rows]
-        return effort, column(parts if schedule.height else [rows], width=columns.second)
+        return effort, details_block(job, columns.second, effort)
 
     effort, facts = first_fitting(EFFORTS, lay, lambda laid: laid[1].height <= room)
     panel, lost, is_over = _wide_panel(job, columns.first, job.floor - job.top)

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.printing.boxes import Block, column, plate, rule, space
+from app.printing.flyers.beside_design import photo_beside_words
+from app.printing.flyers.details import details_block
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
+from app.printing.flyers.facts import bottom_block, code_beside, qr_column
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
 from app.printing.flyers.motif_design import motif_design
-from app.printing.flyers.schedule import schedule_block
 from app.printing.fonts import Face
 from app.printing.japanese_text import drawable
 from app.printing.pages import Operation
@@ -23,20 +24,21 @@ _PLATE_OVERLAP = 23.0
 """The name plate begins this far above the foot of the photo."""
 _WIDEST_PLATE = 0.84
 _NAME_PT = 46.0
-_LEAST_PHOTO, _MOST_PHOTO = 62.0, 132.0
+_LEAST_PHOTO, _MOST_PHOTO = 62.0, 126.0
+"""A photo as it is stored, 1,000 pixels high, is sharp up to there."""
 _SMALLEST_PHOTO = 20.0
 _GAP = 4.5
-_ALL_WORDS = 60.0
+_ALL_WORDS = 90.0
+"""Room for them, mm on an A4: with more they stand beside the photo."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """An effort with the photo and the words it leaves room for: heights in mm on an A4, the catch line in pt."""
+    """An effort with the height of the photo it leaves, mm on an A4, and the catch line in pt."""
 
     effort: Effort
     photo: float
     catch: float
-    words: float = 90.0
 
 
 _STEPS = (
@@ -50,12 +52,6 @@ _STEPS = (
     _Step(Effort(1.15, 18, 29, 1.7), 82, 18),
     _Step(Effort(1.1, 16, 28, 1.6), 74, 18),
     _Step(Effort(1.0, 16, 27, 1.6, is_joined=True), _LEAST_PHOTO, 17),
-    _Step(Effort(0.9, 14, 24, 1.5, is_joined=True), 50, 16),
-    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16),
-    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 40),
-    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 24),
-    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 12),
-    _Step(Effort(0.85, 14, 24, 1.2, is_joined=True, has_caption=False), 40, 16, 0),
 )
 """From roomy to crowded; the first that leaves the photo its height is taken."""
 
@@ -87,22 +83,17 @@ def _upright(job: Job) -> Drawn:
     gap = sheet.mm(_GAP)
 
     def lay(step: _Step) -> _Upright:
-        words, lost = words_block(content, sheet, sheet.width, sheet.mm(step.words), size=step.catch)
-        facts = _facts_column(job, sheet.width, step.effort, code_beside(job, step.effort))
+        words, lost = words_block(content, sheet, sheet.width, sheet.mm(_ALL_WORDS), size=step.catch)
+        facts = details_block(job, sheet.width, step.effort, code_beside(job, step.effort))
         used = name.height - overlap + sum(block.height + gap for block in (words, facts) if block.height)
         return _Upright(step, words, facts, lost, floor - top - used)
 
     def fits(laid: _Upright) -> bool:
-        return laid.photo >= sheet.mm(laid.step.photo) and (not laid.lost or laid.step.words < _ALL_WORDS)
+        return laid.photo >= sheet.mm(laid.step.photo) and not laid.lost
 
     tried = first_fitting(_STEPS, lay, fits)
-    if tried.photo < sheet.mm(_SMALLEST_PHOTO):
-        drawn = motif_design(job)
-        note = "書くことが多いので、写真を入れませんでした。短くすると入ります。"
-        return drawn._replace(notes=(*drawn.notes, note))
-    notes: tuple[str, ...] = ()
-    if tried.photo < sheet.mm(_LEAST_PHOTO):
-        notes = ("書くことが多いので、写真を小さくしました。短くすると大きくなります。",)
+    if tried.photo < sheet.mm(_LEAST_PHOTO) or tried.lost:
+        return photo_beside_words(job)
     photo = min(tried.photo, sheet.mm(_MOST_PHOTO))
     operations = head_block(content, sheet, sheet.width).at(job.left, job.top)
     operations += _photo_and_name(job, sheet.width, photo, name, overlap, top)
@@ -113,7 +104,7 @@ def _upright(job: Job) -> Drawn:
         operations += block.at(job.left, y)
         y += block.height
     operations += bottom.at(job.left, floor + sheet.mm(3))
-    return Drawn(operations, tried.lost, notes=(*notes, *tried.step.effort.notes()))
+    return Drawn(operations, notes=tried.step.effort.notes())
 
 
 def _upright_name(job: Job) -> tuple[Block, float]:
@@ -151,16 +142,6 @@ def _name_plate(job: Job, width: float) -> Block:
     return plate(body, fill=Colour.WHITE)
 
 
-def _facts_column(job: Job, width: float, effort: Effort, code: Block | None = None) -> Block:
-    sheet = job.sheet
-    rows = facts_block(job, width, effort, code=code)
-    schedule = schedule_block(job.content, sheet, width, scale=effort.scale, most_lines=effort.most_lines)
-    if not schedule.height:
-        return rows
-    line = rule(width, thickness=0.5, colour=Colour.SUMI)
-    return column([schedule, space(height=sheet.mm(1.6)), line, space(height=sheet.mm(0.6)), rows], width=width)
-
-
 def _wide(job: Job) -> Drawn:
     """Photo and name on the left, the facts on the right."""
     sheet, content = job.sheet, job.content
@@ -172,7 +153,7 @@ def _wide(job: Job) -> Drawn:
     room = job.floor - bottom.height - sheet.mm(3) - facts_top
 
     def lay(effort: Effort) -> tuple[Effort, Block]:
-        return effort, _facts_column(job, columns.second, effort)
+        return effort, details_block(job, columns.second, effort)
 
     effort, facts = first_fitting(EFFORTS, lay, lambda laid: laid[1].height <= room)
     operations, lost, notes, is_over = _picture_side(job, columns.first, effort)
@@ -202,7 +183,7 @@ def _picture_side(
     notes = () if photo >= sheet.mm(38) else ("書くことが多いので、写真を小さくしました。短くすると大きくなります。",)
     if photo < sheet.mm(_SMALLEST_PHOTO) - 0.01:
         photo, overlap = 0.0, 0.0
-        notes = ("書くことが多いので、写真を入れませんでした。短くすると入ります。",)
+        notes = ()
     operations = _photo_and_name(job, width, photo, name, overlap, job.top) if photo else name.at(job.left, job.top)
     y = job.top + photo - overlap
     operations += words.at(job.left, y + name.height + gap)

@@ -38,7 +38,7 @@ def schedule_block(
         ink: of the words.
     """
     parts: list[Block] = []
-    if content.open_days is not None and has_weekdays:
+    if content.open_days is not None and has_weekdays and (content.open_days or content.moments):
         days = weekdays_block(content, sheet, width, scale=scale, accent=accent)
         parts += [days, space(height=sheet.mm(4.6) * scale)]
     is_day = any(moment.weekday is not None for moment in content.moments)

@@ -73,6 +73,9 @@ def seats_design(job: Job) -> Drawn:
         return parts.room >= job.sheet.mm(parts.step.seats) and (not parts.lost or parts.step.room < 70)
 
     parts = first_fitting(_STEPS, lambda step: _lay(job, step), fits)
+    if parts.lost and parts.room > 0 and not parts.step.effort.cuts:  # more of the words instead of an empty plate
+        more = _lay(job, replace(parts.step, room=parts.step.room + parts.room / job.sheet.k))
+        parts = more if more.room >= 0 else parts
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     effort = parts.step.effort
     return Drawn(operations, parts.lost, effort.cuts, effort.notes(), overflows=parts.room < -0.01)
