@@ -1,0 +1,82 @@
+"""The photo design of what has much to say: the photo beside name and words, whole, where it would be a mere strip."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.printing.boxes import Align, Block, column, row, rule, space
+from app.printing.flyers.details import details_block
+from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
+from app.printing.flyers.facts import bottom_block, code_beside
+from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines
+from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
+from app.printing.flyers.motif_design import motif_design
+from app.printing.theme import Colour
+
+_HEAD, _GAP = 12.5, 5.0
+_PHOTO_SHARE = 0.4
+_SHAPES = (0.75, 1.35)
+"""Width to height of the narrowest and of the widest photo here."""
+_NARROW_CROP = 0.9
+"""Width to height a photo may be cut to beside a long text."""
+_LEAST_ROOM, _LEAST_PHOTO = 46.0, 24.0
+_CATCH_SIZES = (22.0, 19.0, 17.0)
+_SMALLEST = EFFORTS[9]
+"""The last effort whose rows lose no words: here the words that invite give way."""
+
+
+class _Attempt(NamedTuple):
+    effort: Effort
+    details: Block
+    said: Block
+    lost: tuple[str, ...]
+    room: float
+
+
+def photo_beside_words(job: Job) -> Drawn:
+    """On upright paper; where not even a small photo has room, the drawing's layout without either."""
+    sheet, content = job.sheet, job.content
+    width, gap = sheet.width, sheet.mm(_GAP)
+    photo_width = width * _PHOTO_SHARE
+    text_width = width - photo_width - gap
+    is_long = has_long_name(content)
+    above = _name(job, width) if is_long else space()
+    beside = space() if is_long else _name(job, text_width)
+    bottom = bottom_block(content, sheet, width)
+    top = job.top + max(sheet.mm(_HEAD), sheet.caption_pt * 0.6 + 2)
+    height = job.floor - bottom.height - sheet.mm(3) - top
+
+    def lay(effort: Effort) -> _Attempt:
+        details = details_block(job, width, effort, code_beside(job, effort))
+        room = height - details.height - gap - (above.height + gap if is_long else 0)
+        words, lost = fitted_words(content, sheet, text_width, room - beside.height - gap, sizes=_CATCH_SIZES)
+        said = column([block for block in (beside, words) if block.height], gap=gap, width=text_width)
+        return _Attempt(effort, details, said, lost, room)
+
+    def fits(tried: _Attempt) -> bool:
+        if tried.effort.cuts or tried.effort is _SMALLEST:
+            return tried.room >= max(tried.said.height, sheet.mm(_LEAST_PHOTO))
+        return tried.room >= sheet.mm(_LEAST_ROOM) and tried.room >= tried.said.height and not tried.lost
+
+    tried = first_fitting(EFFORTS, lay, fits)
+    natural = photo_width / shape_near_photo(job, *_SHAPES)
+    tall = min(tried.room, max(natural, min(tried.said.height, photo_width / _NARROW_CROP)))
+    if tried.effort.cuts or tall < sheet.mm(_LEAST_PHOTO) or tried.room < tried.said.height:
+        return motif_design(job)
+    photo = picture_or_motif(job, photo_width, tall)
+    pair = row([tried.said, photo], gap=gap, height=max(tried.said.height, tall), align=Align.START)
+    parts = [block for block in (above, pair, tried.details) if block.height]
+    spare = height - sum(block.height for block in parts) - gap * (len(parts) - 1)
+    middle = column(parts, gap=gap + max(0.0, min(spare / len(parts), gap)), width=width)
+    operations = head_block(content, sheet, width).at(job.left, job.top)
+    operations += middle.at(job.left, top)
+    operations += bottom.at(job.left, job.floor - bottom.height)
+    notes = ("書くことが多いので、写真を小さくしました。短くすると大きくなります。", *tried.effort.notes())
+    return Drawn(operations, tried.lost, notes=notes)
+
+
+def _name(job: Job, width: float) -> Block:
+    """よみ and name below an accent bar, as on the plate of the roomy layout."""
+    sheet = job.sheet
+    bar = rule(width, thickness=sheet.mm(1.8), colour=Colour.SHU)
+    return column([bar, space(height=sheet.mm(2.6)), name_lines(job.content, sheet, width, has_ruby=job.has_ruby)])
