@@ -50,12 +50,11 @@ def photo_panel(facts: PlaceFacts, width: float, height: float) -> Block:
 
 
 def map_panel(facts: PlaceFacts, width: float, most_height: float) -> Block:
-    """Room for the 案内図 to a place, as wide as it may be, in the shape of the map; empty when there is none."""
+    """Room for the 案内図 to a place at the left of the width, in the shape of the map; empty when there is none."""
     if facts.map is None:
         return Block(0, 0)
     wide, high = map_size(facts.map, width, most_height)
-    x = (width - wide) / 2
-    slot = PhotoSlot(x, 0, wide, high, facts.map, facts.name, facts.kind_code, _MAP_RADIUS, is_map=True)
+    slot = PhotoSlot(0, 0, wide, high, facts.map, facts.name, facts.kind_code, _MAP_RADIUS, is_map=True)
     return Block(width, high, (slot,))
 
 

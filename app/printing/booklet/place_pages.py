@@ -11,12 +11,14 @@ from app.printing.booklet.list_row import list_row
 from app.printing.booklet.measures import Measures
 from app.printing.booklet.memo import memo
 from app.printing.booklet.place_block import (
+    WAYS,
     PlaceParts,
     SetPlace,
     full_page_block,
     place_block,
     place_parts,
     tightened,
+    with_way,
 )
 from app.printing.booklet.plan import ONLINE, Chapter
 from app.printing.booklet.small_block import GAP as SMALL_GAP
@@ -32,6 +34,9 @@ _TRADE = 7.0
 _GAP = 6.0
 _LEAST_MEMO = 60.0
 """Free room below the last place of a chapter from which on it is given lines to write on."""
+
+
+_NO_WAY = "書くことが多いので、案内図を入れませんでした。短くすると入ります。"
 
 
 class PlacePage(NamedTuple):
@@ -66,7 +71,8 @@ class PlaceSetter:
         parts = self._parts(facts, chapter) if self._style is Style.TWO else None
         if parts is None:
             return self._own_block(facts, chapter)
-        return place_block(parts, max(self._half, parts.least)).block
+        (shown,) = self._with_ways([parts], self._half + _TRADE)
+        return place_block(shown, max(self._half, shown.least if shown is parts else shown.wished)).block
 
     def pages(self, chapter: Chapter) -> list[PlacePage]:
         """The pages of a chapter."""
@@ -120,11 +126,28 @@ class PlaceSetter:
         if not waiting:
             return []
         blocks: list[Block] = []
-        for parts, height in zip(waiting, self._heights(waiting), strict=True):
-            block, lost = place_block(parts, height)
+        shown = self._with_ways(waiting, self._measures.text_height if len(waiting) == 1 else self._half + _TRADE)
+        for parts, height in zip(shown, self._heights(shown), strict=True):
+            block, lost, *_ = place_block(parts, height)
             self._tell_lost(parts.facts, lost)
             blocks += [block, space(height=height - block.height + _GAP)]
         return [self._page(blocks, [parts.facts for parts in waiting])]
+
+    def _with_ways(self, waiting: Sequence[PlaceParts], most_height: float) -> list[PlaceParts]:
+        """The places with their 案内図 as far as all they say stands beside it, none higher than `most_height` mm."""
+        shown = list(waiting)
+        for at, parts in enumerate(waiting):
+            if parts.facts.map is None:
+                continue
+            plain = place_parts(parts.facts, self._words, parts.colour, self._measures)
+            room = min(most_height, 2 * self._half - shown[1 - at].wished) if len(waiting) == 2 else most_height
+            tried = (with_way(plain, height, has_signs=has_signs) for height, has_signs in WAYS)
+            mapped = next((each for each in tried if each.wished <= room), None)
+            if mapped is None:
+                self.notes.append(_note(parts.facts, _NO_WAY))
+            else:
+                shown[at] = mapped
+        return shown
 
     def _heights(self, waiting: Sequence[PlaceParts]) -> list[float]:
         """The heights of the blocks: equal, unless one needs or wishes what the other can spare."""
@@ -142,7 +165,9 @@ class PlaceSetter:
         return PlacePage((self._own_block(facts, chapter),), (facts,))
 
     def _own_block(self, facts: PlaceFacts, chapter: Chapter) -> Block:
-        block, lost = full_page_block(facts, self._words, chapter.colour, self._measures)
+        block, lost, _, has_way = full_page_block(facts, self._words, chapter.colour, self._measures)
+        if not has_way:
+            self.notes.append(_note(facts, _NO_WAY))
         if block.height > self._measures.text_height + 0.01:
             text = "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"
             self.notes.append(_note(facts, text))
