@@ -26,11 +26,12 @@ from app.printing.theme import Colour
 
 _ROW = 6.4
 _CUSHION = 38.0
-_STREET_HEIGHT = 36.0
+STREET_HEIGHT = 36.0
 _WIDE_ROW, _LEAST_WIDE_ROW = 8.4, 6.8
 """Height of a wide row; places are listed in wide rows where the page holds them all in rows of the second."""
-_TALLEST_ROW = 8.4
-"""Height of a row of two columns where few stand on the page, mm."""
+_TALLEST_ROW = 10.5
+"""Height of a row where a page has room left, but none for the drawing, mm."""
+_ABOVE_STREET = 12.0
 _HEAD, _MORE_HEAD = 77.0, 13.0
 """Room for the title of the first page and for that of further pages, mm."""
 
@@ -58,8 +59,8 @@ def opening(
     listing = _list(places[: 2 * first_rows], page_of, chapter, width, room=room)
     first = column([title, space(height=5), listing], width=width)
     rest = measures.text_height - first.height
-    if rest >= _STREET_HEIGHT + 12:
-        first = column([first, space(height=rest - _STREET_HEIGHT - 4), _street(chapter, width)], width=width)
+    if rest >= STREET_HEIGHT + _ABOVE_STREET:
+        first = column([first, space(height=rest - STREET_HEIGHT - 4), street(chapter.colour, width)], width=width)
     blocks = [first]
     for start in range(2 * first_rows, len(places), 2 * other_rows):
         more = tagged(label(f"{chapter.name}（つづき）", TextStyle(face=Face.B, size_pt=12)), Tag.ARTIFACT)
@@ -68,10 +69,10 @@ def opening(
     return blocks
 
 
-def _street(chapter: Chapter, width: float) -> Block:
-    """Houses, trees and neighbours on one ground line: what fills a short opening."""
-    foot = _STREET_HEIGHT - 1.2
-    roofs = (chapter.colour, Colour.CHA, chapter.colour)
+def street(colour: str, width: float) -> Block:
+    """Houses, trees and neighbours on one ground line: what fills a short opening, or a short page to begin with."""
+    foot = STREET_HEIGHT - 1.2
+    roofs = (colour, Colour.CHA, colour)
     parts: list[Operation] = []
     wider = width / A5.text_width
     for x, scale in ((9.0, 0.27), (52.0, 0.2), (108.0, 0.24)):
@@ -80,8 +81,8 @@ def _street(chapter: Chapter, width: float) -> Block:
         parts.append(at(x * wider, foot, things.house(roof, Colour.KINARI), scale=scale))
     for looks, pose, x, scale in ((GRANNY, "wave", 49.0, 0.105), (MAN, "down", 57.5, 0.11), (BOY, "up", 82.0, 0.08)):
         parts.append(at(x * wider, foot, figure(looks, pose), scale=scale))
-    parts.append(Shape(0, foot, rectangle(0, 0, width, 1.2, radius=0.6), fill=chapter.colour))
-    return Block(width, _STREET_HEIGHT, tuple(parts))
+    parts.append(Shape(0, foot, rectangle(0, 0, width, 1.2, radius=0.6), fill=colour))
+    return Block(width, STREET_HEIGHT, tuple(parts))
 
 
 def _title(chapter: Chapter, measures: Measures, *, has_ruby: bool) -> Block:
@@ -127,16 +128,23 @@ def _list(
     """
     line = rule(width, thickness=0.5, colour=chapter.colour)
     if len(chapter.places) * _LEAST_WIDE_ROW <= room:
-        height = min(_WIDE_ROW, room / max(1, len(places)))
+        height = _row_height(_WIDE_ROW, len(places), room)
         wide = column([_wide_row(facts, page_of[facts.id], width, height) for facts in places], width=width)
         return column([line, tagged(wide, Tag.LIST)], width=width)
     half, narrow = -(-len(places) // 2), column_width(width)
-    height = max(_ROW, min(_TALLEST_ROW, room / half))
+    height = max(_ROW, _row_height(_WIDE_ROW, half, room))
     columns = []
     for part in (places[:half], places[half:]):
         rows = [listed_place(facts, "", page_of[facts.id], narrow, height=height, most_lines=1) for facts in part]
         columns.append(column([rule(narrow, thickness=0.5, colour=chapter.colour), *rows], width=narrow))
     return tagged(row(columns, gap=GAP), Tag.LIST, key="places")
+
+
+def _row_height(usual: float, rows: int, room: float) -> float:
+    """Of so many rows in `room` mm: as usual above the drawing, else taller or lower, so that they fill the page."""
+    if rows * usual + STREET_HEIGHT + _ABOVE_STREET <= room:
+        return usual
+    return min(_TALLEST_ROW, room / max(1, rows))
 
 
 def _wide_row(facts: PlaceFacts, page: int, width: float, height: float) -> Block:

@@ -26,6 +26,8 @@ _TITLE = TextStyle(face=Face.MB, size_pt=22)
 _PLAIN_ROW, _CHAPTER_ROW, _BARE_CHAPTER_ROW = 8.8, 14.4, 10.4
 _CONTENTS_TOP, _RULE = 18.0, 4.75
 """Top of the list; height of the line that parts the chapters from what follows, mm."""
+_TIGHTEST = 0.84
+"""Up to so much closer the rows stand rather than a few of them on one more page."""
 
 
 def page_title(text: str, key: str) -> Block:
@@ -101,10 +103,16 @@ class Listed(NamedTuple):
 
 def contents_pages(plan: BookletPlan, lines: int) -> int:
     """How many pages the 目次 takes with so many lines beside the chapters; known before any page number is."""
-    rest = lines * _PLAIN_ROW + _RULE
+    needed = _contents_height(plan, lines)
     room = plan.measures.text_height - _CONTENTS_TOP
-    needed = sum(_chapter_row_height(plan, chapter) for chapter in plan.chapters) + rest
+    if needed * _TIGHTEST <= room:
+        return 1
     return max(1, -(-int(needed * 10) // int(room * 10)))
+
+
+def _contents_height(plan: BookletPlan, lines: int) -> float:
+    chapters = sum(_chapter_row_height(plan, chapter) for chapter in plan.chapters)
+    return chapters + lines * _PLAIN_ROW + _RULE
 
 
 def contents(
@@ -117,17 +125,19 @@ def contents(
         chapter_pages: the first page of each chapter by its number.
     """
     width, room = plan.measures.text_width, plan.measures.text_height - _CONTENTS_TOP
-    count = contents_pages(plan, len(before) + len(after))
-    rows = [_plain_row(line, width) for line in before]
-    rows += [_chapter_row(plan, chapter, chapter_pages[chapter.number]) for chapter in plan.chapters]
+    lines = len(before) + len(after)
+    count = contents_pages(plan, lines)
+    pitch = min(1.0, room / _contents_height(plan, lines)) if count == 1 else 1.0
+    rows = [_plain_row(line, width, pitch) for line in before]
+    rows += [_chapter_row(plan, chapter, chapter_pages[chapter.number], pitch) for chapter in plan.chapters]
     if after:
         gap = (_RULE - 0.35) / 2
         rows.append(column([space(height=gap), rule(width, thickness=0.35, colour=Colour.SUMI), space(height=gap)]))
-    rows += [_plain_row(line, width) for line in after]
+    rows += [_plain_row(line, width, pitch) for line in after]
     pages: list[list[Block]] = [[]]
     used = 0.0
     for block in rows:
-        if used + block.height > room and len(pages) < count:
+        if used + block.height > room + 0.01 and len(pages) < count:
             pages.append([])
             used = 0.0
         pages[-1].append(block)
@@ -144,9 +154,9 @@ def _contents_page(number: int, rows: list[Block], width: float) -> Block:
     return column([space(height=3), head, listing], width=width)
 
 
-def _plain_row(listed_page: Listed, width: float) -> Block:
+def _plain_row(listed_page: Listed, width: float, pitch: float) -> Block:
     name = label(listed_page.title, TextStyle(size_pt=13))
-    line = boxed(name, width=name.width, height=_PLAIN_ROW, down=Align.CENTRE)
+    line = boxed(name, width=name.width, height=_PLAIN_ROW * pitch, down=Align.CENTRE)
     return listed(line, width, listed_page.page, key=listed_page.key, size_pt=13)
 
 
@@ -154,8 +164,9 @@ def _chapter_row_height(plan: BookletPlan, chapter: Chapter) -> float:
     return _CHAPTER_ROW if chapter.towns and len(plan.chapters) <= 9 else _BARE_CHAPTER_ROW
 
 
-def _chapter_row(plan: BookletPlan, chapter: Chapter, page: int) -> Block:
-    width, height = plan.measures.text_width, _chapter_row_height(plan, chapter)
+def _chapter_row(plan: BookletPlan, chapter: Chapter, page: int, pitch: float) -> Block:
+    width, usual = plan.measures.text_width, _chapter_row_height(plan, chapter)
+    height = usual * pitch
     name = squeezed(chapter.name, 62, TextStyle(face=Face.B, size_pt=15), floor_pt=11)
     cushion = labelled_cushion(4.2, 5.2, 7.2, chapter.colour, str(chapter.number), size_pt=12, face=Face.GB)
     operations = [*cushion, *name.at(11.4, 2.6)]
@@ -168,7 +179,7 @@ def _chapter_row(plan: BookletPlan, chapter: Chapter, page: int) -> Block:
         count=f"{len(chapter.places)}か所",
         middle=5.2,
     )
-    if height < _CHAPTER_ROW:
+    if usual < _CHAPTER_ROW:
         return line
     towns = squeezed("・".join(chapter.towns), width - 11.4, TextStyle(size_pt=10.5), floor_pt=9)
     in_item = (*line.operations[:-1], *tagged(towns, Tag.PARAGRAPH).at(11.4, 9.0), line.operations[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.printing.booklet.chapter_opening import STREET_HEIGHT, street
 from app.printing.booklet.front_matter import page_title
 from app.printing.booklet.plan import BookletPlan, Chapter
 from app.printing.boxes import Align, Block, boxed, column, figure, plate, row, space, tagged
@@ -14,6 +15,8 @@ from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
 
 GUIDE_KEY = "guide"
+_ABOVE_STREET = 16.0
+"""Least room above the drawing that fills a short page, mm."""
 
 
 def guide(plan: BookletPlan, chapter_pages: dict[int, int]) -> Block:
@@ -49,6 +52,9 @@ def guide(plan: BookletPlan, chapter_pages: dict[int, int]) -> Block:
     page = column(parts, width=width)
     if page.height + table.height + 8 <= plan.measures.text_height:
         page = column([page, table, space(height=2.5), tip], width=width)
+    rest = plan.measures.text_height - page.height
+    if rest >= STREET_HEIGHT + _ABOVE_STREET:
+        page = column([page, space(height=rest - STREET_HEIGHT - 4), street(Colour.AI, width)], width=width)
     return page
 
 

@@ -11,8 +11,8 @@ from app.printing.pages import Link, Operation, Shape
 from app.printing.place_facts import PlaceFacts
 from app.printing.shapes import line
 from app.printing.tags import Tag
-from app.printing.text_blocks import TextStyle, label, text_block
-from app.printing.text_placing import squeezed
+from app.printing.text_blocks import TextStyle, label
+from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import Colour
 
 GAP = 7.0
@@ -59,7 +59,5 @@ def _name(name: str, width: float, most_lines: int) -> Block:
         return plain
     smaller = TextStyle(size_pt=_NAME_FLOOR, leading=1.2)
     if most_lines > 1 and label(name, smaller).width > width:
-        block = text_block(name, width, smaller, most_lines=most_lines)
-        if not block.overflows:
-            return block
+        return bounded(name, width, smaller, most_lines=most_lines)
     return squeezed(name, width, TextStyle(size_pt=_NAME_PT), floor_pt=_NAME_FLOOR)

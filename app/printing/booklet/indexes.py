@@ -163,7 +163,7 @@ def _page_columns(lines: Sequence[_Line], room: float) -> tuple[list[list[_Line]
         middle = (low + high) / 2
         left, after = _fill(lines, middle)
         _, left_over = _fill(after, middle)
-        if left_over or not left:
+        if left_over or not left or left[-1].is_heading:
             low = middle
         else:
             high = middle

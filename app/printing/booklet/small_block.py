@@ -20,7 +20,7 @@ from app.printing.place_facts import PlaceFacts, fee_alone
 from app.printing.print_words import PrintWords
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label, text_width
-from app.printing.text_placing import bounded, squeezed
+from app.printing.text_placing import bounded, squeezed, together
 from app.printing.theme import Colour
 
 GAP = 5.2
@@ -138,11 +138,10 @@ def _facts(
 
 
 def _said(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int) -> Block:
-    """「200円／小中学生」 on one line; where it holds not both, each begins a line of its own if there may be two."""
-    shown = [part for part in parts if part]
-    text = "／".join(shown)
+    """「200円／小中学生」 on one line; where it holds not both, each on lines of its own if there may be several."""
+    text = "／".join(part for part in parts if part)
     if most_lines > 1 and text_width(text, style.face, style.size_pt) > width:
-        text = "\n".join(shown)
+        return together(parts, width, style, most_lines=most_lines)
     return bounded(text, width, style, most_lines=most_lines)
 
 

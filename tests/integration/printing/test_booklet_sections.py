@@ -377,3 +377,19 @@ def test_the_towns_word_for_helpers_stands_on_paper() -> None:
     content = volunteer_content(ledger, place.id, print_words(ledger), today=TODAY)
     assert "サポーターになりませんか" in content.title
     assert content.tag == "サポーター募集"
+
+
+def test_the_smallest_index_has_no_heading_without_a_name() -> None:
+    town = Town()
+    town.place("さくら", reading="さくら")
+    pages = compose(town, BookletChoice(sections=frozenset({Section.NAMES}))).pages
+    (index,) = [page for page in pages if "五十音さくいん" in text_of(page) and "さくら" in text_of(page)]
+    assert "つづき" not in text_of(index)
+
+
+def test_contents_of_a_large_town_stay_on_one_page() -> None:
+    pages = compose(large_town(84), BookletChoice(sections=ALL)).pages
+    contents = [page for page in pages if page.operations and "目次" in text_of(page)[:6]]
+    assert len(contents) == 1
+    following = pages[pages.index(contents[0]) + 1]
+    assert text_of(following).startswith("この冊子の見かた")
