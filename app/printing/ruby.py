@@ -109,7 +109,7 @@ def ruby_label(name: str, reading: str, style: TextStyle, *, ruby_pt: float) -> 
     """
     parts = ruby_parts(name, reading)
     bases = [label(part.text, style) for part in parts]
-    small = replace(style, face=_LIGHT.get(style.face, style.face), size_pt=ruby_pt, tracking=0.0)
+    small = style._replace(face=_LIGHT.get(style.face, style.face), size_pt=ruby_pt, tracking=0.0)
     over = [label(part.reading, small) for part in parts]
     if not any(part.reading for part in parts):
         return label(name, style)
@@ -149,7 +149,7 @@ def ruby_heading(
         size = int(style.size_pt * width / block.width * 10) / 10
         if size < style.size_pt * least_scale:
             return None
-        block = ruby_label(name, reading, replace(style, size_pt=size), ruby_pt=max(floor_pt, ruby_size(size)))
+        block = ruby_label(name, reading, style._replace(size_pt=size), ruby_pt=max(floor_pt, ruby_size(size)))
     return replace(block, width=width) if block.width <= width else None
 
 

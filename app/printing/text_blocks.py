@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.printing.boxes import Align, Block
 from app.printing.fonts import Face, clusters, typeface, vertical_advance
@@ -34,8 +34,7 @@ class Setting(StrEnum):
     """Values, labels, narrow columns, frames: between phrases, ragged, nothing hangs (R8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How a text looks.
 
     Attributes:
@@ -88,7 +87,7 @@ def heading(text: str, width: float, style: TextStyle, *, least_scale: float = 0
         least_scale=least_scale,
         most_lines=most_lines,
     )
-    sized = style if fitted.size_pt == style.size_pt else replace(style, size_pt=fitted.size_pt)
+    sized = style if fitted.size_pt == style.size_pt else style._replace(size_pt=fitted.size_pt)
     return _stacked(fitted.text, fitted.lines, sized, width).with_overflow(fitted.overflows)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.printing.boxes import Block, column
 from app.printing.fonts import Face
@@ -40,7 +39,7 @@ def squeezed(text: str, width: float, style: TextStyle, *, floor_pt: float) -> B
     if block.width <= width or not text:
         return block
     size = max(floor_pt, int(style.size_pt * width / block.width * 10) / 10)
-    smaller = replace(style, size_pt=size)
+    smaller = style._replace(size_pt=size)
     block = label(text, smaller)
     if block.width <= width:
         return block

@@ -153,12 +153,12 @@ def _in_two_columns(text: str, room: float, style: TextStyle) -> Block:
     """Parted at its first space if that fits in some size, else wherever a line may be broken."""
     first, _, rest = text.translate(_FULL_WIDTH).partition("　")
     for size_pt in _LONG_NAME_SIZES:
-        small = replace(style, size_pt=size_pt)
+        small = style._replace(size_pt=size_pt)
         begun, ended = vertical_label(first, small), vertical_label(rest, small)
         if max(begun.height, ended.height) <= room:
             return layered([padded(begun, left=1.3 * size_pt * POINT_MM), ended])
     for size_pt in _LONG_NAME_SIZES:
-        block = vertical_text(text, room, replace(style, size_pt=size_pt), gap=0.3)
+        block = vertical_text(text, room, style._replace(size_pt=size_pt), gap=0.3)
         if block.width <= 2.4 * size_pt * POINT_MM:
             return block
     return replace(block, overflows=True)

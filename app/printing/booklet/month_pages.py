@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -94,7 +94,7 @@ def _in_rows(meetings: Sequence[MonthMeeting], half: float) -> Iterator[tuple[Mo
 
 
 def _fits(meeting: MonthMeeting, width: float) -> bool:
-    smallest = replace(_NAME, size_pt=_LEAST_NAME)
+    smallest = _NAME._replace(size_pt=_LEAST_NAME)
     return label(meeting.facts.name, smallest).width <= width - _TIME_WIDTH - _PAGE_WIDTH
 
 

@@ -85,7 +85,7 @@ def _value(job: Job, fact: Fact, beside: str, width: float, effort: Effort, acce
     if fact.steps and not effort.cuts:
         return programme_block(fact.steps, width, min(smaller, sheet.value_pt(18)), accent)
     if fact.caption not in _STRONG:
-        style = replace(style, size_pt=smaller, leading=1.45)
+        style = style._replace(size_pt=smaller, leading=1.45)
     return together((fact.value, beside), width, style, most_lines=most_lines)
 
 
@@ -232,11 +232,11 @@ def foot_block(content: FlyerContent, sheet: Sheet, width: float) -> Block:
     style = TextStyle(size_pt=sheet.note_pt)
     when = label(content.as_of, style)
     if when.width > width:
-        when = heading(content.as_of, width, replace(style, leading=1.35), least_scale=1.0)
+        when = heading(content.as_of, width, style._replace(leading=1.35), least_scale=1.0)
     line = rule(width, thickness=0.3, colour=Colour.SUMI)
     who = label(content.publisher, style)
     if who.width > width:
-        who = bounded(content.publisher, width, replace(style, leading=1.35), most_lines=2)
+        who = bounded(content.publisher, width, style._replace(leading=1.35), most_lines=2)
     if who.width + when.width + 6 <= width:
         left = boxed(who, width=width - when.width, height=who.height or when.height)
         foot = row([tagged(left, Tag.PARAGRAPH), tagged(when, Tag.PARAGRAPH)])
@@ -244,7 +244,7 @@ def foot_block(content: FlyerContent, sheet: Sheet, width: float) -> Block:
         foot = column([tagged(who, Tag.PARAGRAPH), tagged(when, Tag.PARAGRAPH)], gap=sheet.mm(1.4), width=width)
     parts = [line, space(height=sheet.mm(1.8)), foot]
     if content.credit:
-        credit = bounded(content.credit, width, replace(style, leading=1.35), most_lines=3)
+        credit = bounded(content.credit, width, style._replace(leading=1.35), most_lines=3)
         parts += [space(height=sheet.mm(1.4)), tagged(credit, Tag.PARAGRAPH)]
     return column(parts, width=width)
 

@@ -101,7 +101,7 @@ def name_lines(
     if not has_ruby or not content.reading or content.reading == content.title:
         return tagged(_name(content.title, width, tried, look), Tag.H1)
     for size, lines in tried:
-        style = replace(look, size_pt=size, tracking=_tracking(size))
+        style = look._replace(size_pt=size, tracking=_tracking(size))
         short = ruby_heading(content.title, content.reading, width, style, least_scale=0.86) if lines == 1 else None
         if short is not None:
             return tagged(short, Tag.H1)
@@ -137,7 +137,7 @@ def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], look: Tex
     for size, lines in sizes:
         tracking = _tracking(size)
         room = width / (1 + tracking / 1000)  # the tracking comes on top of the measured width
-        style = replace(look, size_pt=size, tracking=tracking)
+        style = look._replace(size_pt=size, tracking=tracking)
         if is_parted:
             block = _broken(parts, room, style, lines)
         else:
@@ -155,7 +155,7 @@ def _in_clauses(clauses: Sequence[str], width: float, sizes: Sequence[tuple[floa
             break
         tracking = _tracking(size)
         room = width / (1 + tracking / 1000)
-        style = replace(look, size_pt=size, tracking=tracking)
+        style = look._replace(size_pt=size, tracking=tracking)
         if lines == 1:
             block = heading("".join(clauses), room, style, least_scale=0.86, most_lines=1)
         elif lines >= len(clauses):
@@ -171,12 +171,12 @@ def _broken(parts: Sequence[str], width: float, style: TextStyle, lines: int) ->
     if lines == 1 or (lines == len(parts) and widest > width * 1.16):
         return Block(width, 0.0, overflows=True)
     if widest > width and widest * 0.86 <= width:
-        style = replace(style, size_pt=int(style.size_pt * width / widest * 10) / 10)
+        style = style._replace(size_pt=int(style.size_pt * width / widest * 10) / 10)
     each = lines // len(parts) or 1
     blocks = [heading(part, width, style, least_scale=1.0, most_lines=each) for part in parts]
     block = column(blocks, gap=0.2 * style.size_pt * POINT_MM, width=width)
     is_torn = each > 1 and any(_tears_a_word(part, width, style, each) for part in parts)
-    return replace(block, overflows=block.overflows or is_torn)
+    return block.with_overflow(block.overflows or is_torn)
 
 
 def _tears_a_word(text: str, width: float, style: TextStyle, lines: int) -> bool:
@@ -289,6 +289,6 @@ def one_line_catch(content: FlyerContent, width: float, style: TextStyle, *, flo
         return space()
     line = label(content.catch, style)
     if line.width > width:
-        line = label(content.catch, replace(style, size_pt=int(style.size_pt * width / line.width * 10) / 10))
+        line = label(content.catch, style._replace(size_pt=int(style.size_pt * width / line.width * 10) / 10))
     is_large = style.size_pt * width >= floor_pt * label(content.catch, style).width
     return tagged(line, Tag.PARAGRAPH) if is_large and line.width <= width + 0.01 else space()
