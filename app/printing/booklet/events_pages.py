@@ -9,8 +9,8 @@ from app.printing.boxes import Block, column, rule, space, tagged
 from app.printing.fonts import Face
 from app.printing.pill import pill
 from app.printing.tags import Tag
-from app.printing.text_blocks import Setting, TextStyle, label, text_block, whole_sentences
-from app.printing.text_placing import bounded
+from app.printing.text_blocks import Setting, TextStyle, label, whole_sentences
+from app.printing.text_placing import bounded, together
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import format_date, format_span
 
@@ -44,11 +44,10 @@ def _event(event: EventFacts, width: float) -> Block:
     outline = whole_sentences(event.outline, width, style, height=_MOST_OUTLINE)
     people = "" if event.participants is None or event.is_coming else f"{event.participants}名が参加"
     lecturer = f"お話　{event.lecturer}" if event.lecturer else ""
-    told = "　".join(part for part in (lecturer, event.venue, people) if part)
-    about = text_block(told, width, TextStyle(size_pt=10, leading=1.45), most_lines=2)
-    parts = [first, tagged(title, Tag.H2), tagged(theme, Tag.PARAGRAPH), tagged(outline, Tag.PARAGRAPH)]
-    if about.height and not about.overflows:
-        parts.append(tagged(about, Tag.PARAGRAPH))
+    where = "　".join(part for part in (event.venue, people) if part)
+    about = together((lecturer, where), width, TextStyle(size_pt=10, leading=1.45), most_lines=2)
+    texts = [tagged(block, Tag.PARAGRAPH) for block in (theme, outline, about)]
+    parts = [first, tagged(title, Tag.H2), *texts]
     body = column([part for part in parts if part.height], gap=1.8, width=width)
     return column([body, space(height=3.0), rule(width, thickness=0.25)], width=width)
 
