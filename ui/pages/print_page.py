@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,10 +24,10 @@ from ui.printing.last_choices import recalled_wish, remember_wish, with_last_vol
 from ui.printing.no_print import no_print
 from ui.printing.paper_printing import PaperPrinting
 from ui.printing.preflight_list import PreflightList
-from ui.printing.preview_pane import PreviewPane
 from ui.printing.print_choices import PrintChoices
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_head import PrintHead
+from ui.printing.print_middle import PrintMiddle
 from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import Print
 from ui.printing.printer_advice import PrinterAdvice
@@ -39,7 +39,6 @@ from ui.printing.trial_printing import TrialPrinting
 from ui.printing.tried_printers import TRIED_OPTIONS, is_as_tried, keep_tried, tried_values
 from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
-from ui.widgets.labels import Label
 from ui.widgets.surfaces import ScrollBody, rule
 
 _LEFT_PX, _RIGHT_PX, _LIST_PX = 244, 260, 292
@@ -49,7 +48,6 @@ _WIDE = 60
 """Characters across from which the list before printing has a pane of its own."""
 _ROOMY = 80
 """Characters across from which names at the left have more room."""
-_WAITING = "つくっています…"
 _CHAPTERS = {
     "booklet": "booklet",
     "booklet-proofs": "booklet",
@@ -69,7 +67,6 @@ class PrintPage(Page):
         paper: puts what is shown on paper.
         trial: prints the trial sheet and keeps what it tells.
         volume: what is done with the 号 of a booklet.
-        way_out: the button of the empty state, while that is shown.
     """
 
     title = "印刷"
@@ -82,7 +79,6 @@ class PrintPage(Page):
         self.paper = PaperPrinting(context, self.desk, self.file, self._troubles, self)
         self.trial = TrialPrinting(context, self.paper, self.file, self)
         self.volume = BookletVolume(context, self.desk, self)
-        self.way_out = Button("")
         self._is_wide = True
         self._build()
         self.file.opening.connect(lambda: self.show_findings(True))
@@ -101,6 +97,11 @@ class PrintPage(Page):
         wish = self.desk.wish
         product = wish.product
         return None if product is None or wish.subject is None else (product.subject, wish.subject)
+
+    @property
+    def way_out(self) -> Button:
+        """The button of the state without pages, while that is shown."""
+        return self._middle.way_out
 
     @property
     def part_key(self) -> str:
@@ -146,6 +147,11 @@ class PrintPage(Page):
     def _show_product(self, key: str) -> None:
         preferences = self.context.preferences
         self.make(with_last_volume(recalled_wish(preferences, key), preferences, self.context.ledger))
+
+    def _begin(self, key: str) -> None:
+        """A product was picked: the cursor goes along."""
+        self._show_product(key)
+        self.choices.take_focus(self.desk.wish)
 
     def show_overview(self) -> None:
         """What can be printed."""
@@ -205,19 +211,15 @@ class PrintPage(Page):
         self._whole = QStackedWidget()
         outer.addWidget(self._whole, 1)
         self.overview = ProductOverview(self.context.ledger)
-        self.overview.product_chosen.connect(self._show_product)
+        self.overview.product_chosen.connect(self._begin)
         self._whole.addWidget(self.overview)
         self._desk_view = QWidget()
         self._whole.addWidget(self._desk_view)
         body = QHBoxLayout(self._desk_view)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        self.preview = PreviewPane(self.desk)
-        self._middle = QStackedWidget()
-        self._waiting = Label(_WAITING, "label")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._middle.addWidget(self._waiting)
-        self._middle.addWidget(self.preview)
+        self._middle = PrintMiddle(self.desk)
+        self.preview = self._middle.preview
         body.addWidget(self._make_left())
         body.addWidget(self._middle, 1)
         body.addWidget(self._make_right())
@@ -230,6 +232,7 @@ class PrintPage(Page):
         self.choices.composer.page_wanted.connect(self.preview.show_page)
         self.choices.composer.record_wanted.connect(self.context.signals.record_wanted)
         self.choices.other_wanted.connect(self.show_overview)
+        self.choices.record_wanted.connect(self.context.signals.record_wanted)
         self.choices.subject_chosen.connect(lambda subject: self.make(self.desk.wish.about(subject)))
         self.choices.option_chosen.connect(self._choose)
         self.choices.trial_wanted.connect(lambda: self.trial.begin())
@@ -245,6 +248,7 @@ class PrintPage(Page):
         self.findings.control_wanted.connect(self._show_control)
         self.findings.page_wanted.connect(self.context.signals.page_wanted)
         self.advice = PrinterAdvice()
+        self.advice.control_wanted.connect(self._show_control)
         self._right = QFrame()
         self._right.setProperty("role", "side_pane")
         self._right.setFixedWidth(theme.px(_RIGHT_PX))
@@ -284,9 +288,7 @@ class PrintPage(Page):
     def _show_waiting(self) -> None:
         self.findings.show_findings((), nothing="たしかめています…")
         self._head.allow(False)
-        if self._middle.currentWidget() is not self.preview:
-            self._waiting.setText(_WAITING)
-            self._middle.setCurrentWidget(self._waiting)
+        self._middle.wait()
 
     def _show_print(self) -> None:
         made = self.desk.print_
@@ -299,8 +301,7 @@ class PrintPage(Page):
         self.advice.show_print(made, is_tried=is_as_tried(made.setting, tried))
         self._show_findings()
         if made.pages:
-            self._middle.setCurrentWidget(self.preview)
-            self.preview.show_print(made)
+            self._middle.show_pages()
         elif self.desk.wish.key:
             self._show_reason(made)
 
@@ -315,18 +316,11 @@ class PrintPage(Page):
         self._head.show_warnings(sum(finding.severity is not Severity.NOTICE for finding in findings))
 
     def _show_stopped(self) -> None:
-        self._waiting.setText("とちゅうでやめました")
-        if not (self.desk.print_ and self.desk.print_.pages):
-            self._middle.setCurrentWidget(self._waiting)
+        self._middle.show_stopped()
         self.findings.show_findings((), nothing="たしかめていません。")
 
     def _show_reason(self, made: Print) -> None:
         """Why there are no pages, and the way out."""
-        while self._middle.count() > 2:
-            old = self._middle.widget(2)
-            assert old is not None  # count() says so
-            self._middle.removeWidget(old)
-            old.deleteLater()
         state = no_print(
             self.context,
             self.desk.wish,
@@ -335,9 +329,7 @@ class PrintPage(Page):
             make=self.make,
             show_control=self._show_control,
         )
-        self.way_out = state.action
-        self._middle.addWidget(state)
-        self._middle.setCurrentWidget(state)
+        self._middle.show_reason(state)
 
     # ---- deeds
 

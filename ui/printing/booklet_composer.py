@@ -56,7 +56,8 @@ class BookletComposer(QWidget):
         body.addWidget(self.compared)
         self.list = ComposerList()
         body.addWidget(self.list, 1)
-        body.addWidget(self._make_deeds())
+        self._deeds = self._make_deeds()
+        body.addWidget(self._deeds)
         self.state = WrapLabel("", "hint")
         body.addWidget(self.state)
         self.next_button = Button("次の号をはじめる", small=True)
@@ -128,7 +129,10 @@ class BookletComposer(QWidget):
         """What can be done with the row that has the mark."""
         chosen = self.list.chosen
         is_place = chosen is not None and chosen.kind is RowKind.PLACE
+        is_out = chosen is not None and chosen.kind is RowKind.LEFT_OUT
+        self._deeds.setVisible(self.can_arrange or is_out)
         for button in (self.earlier, self.later):
+            button.setVisible(self.can_arrange)
             button.setEnabled(is_place and self.can_arrange)
         if chosen is not None and chosen.kind is RowKind.LEFT_OUT:
             is_free = chosen.reason is LeftOut.NOT_CHOSEN

@@ -22,8 +22,9 @@ from ui.printing.print_work import Print
 from ui.printing.subject_choice import SubjectChoice
 from ui.printing.wish import Wish
 from ui.widgets.buttons import Button, Segmented
+from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import one_line, tip
 from ui.widgets.surfaces import ScrollBody, Section, column
 
 ORDER_VIEW, HOW_VIEW = "order", "how"
@@ -43,6 +44,7 @@ class PrintChoices(QWidget):
 
     Signals:
         other_wanted: something else shall be printed.
+        record_wanted: (kind, id, field) the record whose paper is shown shall be seen.
         subject_chosen: id of a record or None.
         option_chosen: (name, value).
         trial_wanted: a trial sheet shall be printed.
@@ -50,6 +52,7 @@ class PrintChoices(QWidget):
     """
 
     other_wanted = Signal()
+    record_wanted = Signal(str, object, str)
     subject_chosen = Signal(object)
     option_chosen = Signal(str, str)
     trial_wanted = Signal()
@@ -59,6 +62,7 @@ class PrintChoices(QWidget):
         super().__init__(parent)
         self._context = context
         self._product: Product | None = None
+        self._wish = Wish()
         self.subjects: SubjectChoice | None = None
         self.options: OptionControls | None = None
         body = column(spacing=10)
@@ -72,8 +76,13 @@ class PrintChoices(QWidget):
         self._subject = ElidedLabel("", "strong")
         self.again = Button("", "quiet", small=True, icon="search")
         self.again.clicked.connect(self.ask_subject)
+        self.see = Button("", "quiet", small=True, icon="back")
+        self.see.clicked.connect(self._see_record)
         line.addWidget(self._subject)
-        line.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = FlowBox(spacing=2)
+        for button in (self.see, self.again):
+            ways.add(button)
+        line.addWidget(ways)
         body.addWidget(self._subject_line)
         self.views = Segmented(((ORDER_VIEW, "のせる順"), (HOW_VIEW, "どう刷るか")), "冊子の何を決めるか")
         self.views.chosen.connect(self.show_view)
@@ -110,6 +119,8 @@ class PrintChoices(QWidget):
         self._subject_line.setVisible(self.subjects is not None and wish.is_ready)
         if self.subjects is not None:
             self._subject.setText(self._subject_words(product, wish.subject))
+            self.see.setVisible(wish.subject is not None)
+        self._wish = wish
         self.views.setVisible(product is BOOKLET)
         self._heading.setVisible(product is not BOOKLET)
         if self.subjects is not None and not wish.is_ready:
@@ -143,6 +154,13 @@ class PrintChoices(QWidget):
         self.subjects.refresh()
         self._stack.setCurrentWidget(self.subjects)
         if is_asked:
+            self.focus_search()
+
+    def take_focus(self, wish: Wish) -> None:
+        """The cursor to where a wish goes on: the search over the records, or the top of the choices."""
+        if wish.is_ready:
+            self.other.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.focus_search()
 
     def focus_search(self) -> None:
@@ -180,7 +198,16 @@ class PrintChoices(QWidget):
             self.subjects = SubjectChoice(self._context, product, product_label(product, ledger))
             self.subjects.subject_chosen.connect(self.subject_chosen)
             self._stack.addWidget(self.subjects)
-            self.again.set_text(f"ほかの{noun(product.subject, ledger)}")
+            word = noun(product.subject, ledger)
+            self.again.set_text(f"ほかの{word}")
+            self.see.set_text(f"この{word}")
+            self.see.setAccessibleName(f"この{word}の記録を見る")
+            self.see.setToolTip(tip(f"この{word}の記録へ"))
+
+    def _see_record(self) -> None:
+        product, subject = self._wish.product, self._wish.subject
+        if product is not None and subject is not None:
+            self.record_wanted.emit(product.subject, subject, "")
 
     def _subject_words(self, product: Product, subject: int | None) -> str:
         ledger = self._context.ledger

@@ -32,6 +32,7 @@ class PrintHead(QFrame):
         self.setLayout(self._line)
         texts = column(spacing=2)
         self._above, self._title = ElidedLabel("", "cap"), ElidedLabel("", "title")
+        self._is_titled = True
         texts.addWidget(self._above)
         texts.addWidget(self._title)
         self._line.addLayout(texts, 1)
@@ -46,8 +47,8 @@ class PrintHead(QFrame):
     def show_title(self, above: str, title: str) -> None:
         """Name what is printed; `above` says on which paper."""
         self._above.setText(above)
-        self._above.setVisible(bool(above))
         self._title.setText(title)
+        self._show_texts()
 
     def show_warnings(self, number: int) -> None:
         """How many things to look at before printing."""
@@ -60,5 +61,9 @@ class PrintHead(QFrame):
 
     def show_title_at_all(self, is_shown: bool) -> None:
         """In a tiny window there is room for the buttons only."""
-        self._above.setVisible(is_shown and bool(self._above.text()))
-        self._title.setVisible(is_shown)
+        self._is_titled = is_shown
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        self._above.setVisible(self._is_titled and bool(self._above.text()))
+        self._title.setVisible(self._is_titled)

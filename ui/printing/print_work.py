@@ -80,7 +80,7 @@ class Print:
     @property
     def has_two_sides(self) -> bool:
         """Whether a sheet carries two of its pages."""
-        return self.sides is not Sides.ONE or self.is_by_hand
+        return self.sides is not Sides.ONE or self.is_imposed or self.is_by_hand
 
 
 def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, progress: Progress) -> Print:

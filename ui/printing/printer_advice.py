@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.printing.paper_sizes import paper_words
 from app.printing.sheets.duplex import printing_steps
-from app.printing.sheets.setting import Duplex, Form, SheetSetting
+from app.printing.sheets.setting import FORM, Duplex, Form, SheetSetting
 from ui.printing.print_work import Print
+from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import column, row
@@ -37,7 +38,13 @@ def printer_steps(made: Print, *, is_tried: bool = False) -> tuple[str, ...]:
 
 
 class PrinterAdvice(QWidget):
-    """The steps, numbered where there are several."""
+    """The steps, numbered where there are several.
+
+    Signals:
+        control_wanted: name of the option that is to be chosen before.
+    """
+
+    control_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +61,9 @@ class PrinterAdvice(QWidget):
             line.addWidget(words, 1)
             body.addWidget(holder)
             self._lines.append((holder, shown, words))
+        self.form_button = Button(f"「{FORM.label}」をえらぶ", "quiet", icon="write", small=True)
+        self.form_button.clicked.connect(lambda: self.control_wanted.emit(FORM.name))
+        body.addWidget(self.form_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_print(Print())
 
     @property
@@ -65,6 +75,7 @@ class PrinterAdvice(QWidget):
         """The steps for another print; without one there is nothing to say."""
         steps = printer_steps(made, is_tried=is_tried)
         self.setVisible(bool(steps))
+        self.form_button.setVisible(_IMPOSE in steps)
         for at, (holder, number, words) in enumerate(self._lines):
             holder.setVisible(at < len(steps))
             number.setVisible(len(steps) > 1)

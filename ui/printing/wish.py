@@ -40,6 +40,8 @@ class Wish:
     def is_asked(self, option: Option) -> bool:
         """Whether an option matters with what else is chosen, which has to matter itself."""
         product = self.product
+        if option.about_all and self.subject is not None:
+            return False
         if option.only_if is None or product is None:
             return True
         name, value = option.only_if

@@ -63,7 +63,7 @@ CARD_TO, CARD_ORDER = replace(TO, only_if=_IF_ADDRESS), replace(ORDER, only_if=_
 SENDER = switch("sender", "差出人を入れる", is_on=True, only_if=_IF_ADDRESS)
 TITLE = Option("title", "見出し", Takes.TEXT, default="つぎの集まりのご案内", only_if=_IF_MESSAGE)
 TEXT = Option("text", "文", Takes.TEXT, default="みなさまのおいでを、お待ちしています。", only_if=_IF_MESSAGE)
-WHICH = choice("which", "どの{place}に", {"stale": "確認が古いところ", "all": "ぜんぶ"})
+WHICH = replace(choice("which", "どの{place}に", {"stale": "確認が古いところ", "all": "ぜんぶ"}), about_all=True)
 REPLY_BY = Option("reply-by", "しめきり", Takes.TEXT, hint="「5月20日」など。何も入れなければ3週間後です。")
 
 

@@ -46,6 +46,7 @@ class Option:
         hint: one short sentence below it in the window; '' for none.
         varies: the gallery shows every choice.
         only_if: (name, value) of another option with which alone this one matters; None for always.
+        about_all: matters only where the product is made about no record in particular.
         choices_of: value → label of what a ledger offers for a text; the window lets one pick, the command takes any.
     """
 
@@ -58,6 +59,7 @@ class Option:
     varies: bool = False
     only_if: tuple[str, str] | None = None
     choices_of: Callable[[Ledger], Mapping[str, str]] | None = None
+    about_all: bool = False
 
     def worded(self, ledger: Ledger | None = None) -> Option:
         """The option in the nouns of a town, in ours without a ledger."""

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.errors import ExpectedError
+from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.products.product import Family, Option, Product, Request, Takes, paper, switch
 from app.records.concern import Concern
 from app.records.event import Event
+from app.records.goal import Goal
 from app.records.handover import Handover
 from app.records.minutes import Minutes
 
 PUBLIC = switch("public", "公開用", hint="個人の名前や約束をのぞきます。", varies=True)
-PLAN = Option("plan", "計画", Takes.TEXT, hint="入れた計画の目標だけにします。")
+
+
+def _plans(ledger: Ledger) -> Mapping[str, str]:
+    names = sorted({goal.plan for goal in ledger.all(Goal) if goal.plan.strip()})
+    return {name: name.replace("\n", " ") for name in names}
+
+
+PLAN = Option("plan", "計画", Takes.TEXT, hint="えらんだ計画の{goal}だけにします。", choices_of=_plans)
 PUBLIC_GOALS = switch("public", "公開用", hint="地域の名など、外に出さないことをのぞきます。")
-PUBLIC_SHEET = switch("public", "公開用", hint="困りごとと知恵をのぞいた、書くための紙です。", varies=True)
-FILLED = switch("filled", "出た知恵を入れる", hint="集まりのあとに、出た知恵をまとめて刷ります。", varies=True)
+PUBLIC_SHEET = switch("public", "公開用", hint="{concern}と{wisdom}をのぞいた、書くための紙です。", varies=True)
+FILLED = switch("filled", "出た{wisdom}を入れる", hint="集まりのあとに、出た{wisdom}をまとめて刷ります。", varies=True)
 RULES_PAPER = paper("A4", "A3")
 PUBLIC_VISIT = switch("public", "公開用", hint="考察など、外に出さないことをのぞきます。", varies=True)
 

@@ -78,7 +78,8 @@ def test_every_finding_leads_somewhere(key: str) -> None:
 
 def test_the_troubled_ledger_has_every_kind_of_trouble() -> None:
     """The test above would hold for an empty list too."""
-    assert {finding.kind for key in BY_KEY for finding in found_in(key, troubled())} == set(FindingKind)
+    ledgers = (troubled(), sample().ledger)
+    assert {finding.kind for ledger in ledgers for key in BY_KEY for finding in found_in(key, ledger)} == set(FindingKind)
 
 
 @pytest.fixture
