@@ -1,0 +1,115 @@
+"""From a record to its paper and back; the cursor is never lost on the way, and what cannot be done is not offered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.records.place import Place
+from tests.gui.printing.desk import BOOKLET, fill, place_named, settle
+from ui.ledger_frame import LedgerFrame
+from ui.pages.print_page import PrintPage
+from ui.printing.print_choices import HOW_VIEW
+from ui.printing.wish import Wish
+
+
+@pytest.fixture
+def printing(frame: LedgerFrame) -> PrintPage:
+    """印刷 in the real window."""
+    assert frame.context is not None
+    fill(frame.context)
+    frame.show_page("print")
+    page = frame.page
+    assert isinstance(page, PrintPage)
+    return page
+
+
+def cursor(page: PrintPage) -> QWidget | None:
+    return page.window().focusWidget()
+
+
+def test_a_flyer_leads_back_to_its_place(frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
+    place = place_named(printing, "みんな茶論")
+    assert frame.context is not None
+    frame.context.signals.print_wanted.emit(Place.KIND, place.id)
+    settle(qtbot, printing)
+    assert printing.choices.see.text() == "この居場所"
+    printing.choices.see.click()
+    assert frame.page is not None
+    assert frame.page.shown_record == (Place.KIND, place.id)
+    frame.go_back()
+    assert frame.page is printing
+    assert printing.desk.wish.subject == place.id
+
+
+def test_what_is_about_nobody_leads_to_nobody(printing: PrintPage, qtbot: QtBot) -> None:
+    printing.make(Wish("reply-card"))
+    settle(qtbot, printing)
+    assert not printing.choices.see.isVisible()
+    assert printing.choices.options is not None
+    assert printing.choices.options.controls["which"].isVisible()
+    printing.make(Wish("reply-card", place_named(printing, "みんな茶論").id))
+    settle(qtbot, printing)
+    assert printing.choices.see.isVisible()
+    assert not printing.choices.options.controls["which"].isVisible(), "it is one place"
+
+
+@pytest.mark.parametrize("key", ["labels", "booklet", "flyer", "minutes", "handbook"])
+def test_the_cursor_goes_along_into_a_product(printing: PrintPage, qtbot: QtBot, key: str) -> None:
+    printing.show_overview()
+    button = printing.overview.buttons[key]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    focused = cursor(printing)
+    assert focused is not None
+    assert focused.isVisible()
+    subjects = printing.choices.subjects
+    if printing.desk.wish.is_ready:
+        assert focused is printing.choices.other
+    else:
+        assert subjects is not None
+        assert focused is subjects.search
+    settle(qtbot, printing)
+
+
+def test_a_booklet_leads_to_how_it_is_folded(printing: PrintPage, qtbot: QtBot) -> None:
+    printing.make(BOOKLET)
+    settle(qtbot, printing)
+    assert printing.advice.form_button.isVisible()
+    printing.advice.form_button.click()
+    assert printing.choices.views.value == HOW_VIEW
+    focused, options = cursor(printing), printing.choices.options
+    assert options is not None
+    assert focused is not None
+    assert options.controls["form"].isAncestorOf(focused)
+    printing.make(Wish("labels"))
+    settle(qtbot, printing)
+    assert not printing.advice.form_button.isVisible()
+
+
+def test_without_a_volume_nothing_can_be_moved(printing: PrintPage, qtbot: QtBot) -> None:
+    printing.make(BOOKLET)
+    settle(qtbot, printing)
+    composer = printing.choices.composer
+    assert not composer.deed_button.isVisible()
+    assert not composer.earlier.isVisible()
+    composer.add_button.click()
+    assert composer.deed_button.isVisible(), "who stays out can be looked after"
+    assert not composer.earlier.isVisible()
+
+
+def test_the_choices_of_a_letter_are_those_of_its_side(printing: PrintPage, qtbot: QtBot) -> None:
+    printing.make(Wish("postcard"))
+    settle(qtbot, printing)
+    options = printing.choices.options
+    assert options is not None
+    names = ("to", "order", "sender", "title", "text", "body")
+    seen = {name for name in names if options.controls[name].isVisible()}
+    assert seen == {"to", "order", "sender"}
+    printing.make(printing.desk.wish.with_option("to", "members"))
+    assert options.controls["body"].isVisible()
+    printing.make(printing.desk.wish.with_option("side", "message"))
+    settle(qtbot, printing)
+    assert {name for name in names if options.controls[name].isVisible()} == {"title", "text"}
