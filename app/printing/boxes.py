@@ -6,8 +6,8 @@ Making a block lays its content out; nothing is measured twice. All lengths are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.printing.pages import Group, Link, Operation, PlacedPicture, Shape, all_moved
 from app.printing.pictures import Picture
@@ -25,8 +25,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Something with a size, ready to be placed.
 
     Attributes:

@@ -101,7 +101,7 @@ class PhotoAlbum:
 
     def filled_block(self, block: Block) -> Block:
         """The same for a block that is no page of its own."""
-        return replace(block, operations=self._filled(block.operations))
+        return block._replace(operations=self._filled(block.operations))
 
     def _filled(self, operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
         for at, operation in enumerate(operations):

@@ -7,7 +7,6 @@ its own characters; beyond that the word gets room on both sides. It never hangs
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -150,7 +149,7 @@ def ruby_heading(
         if size < style.size_pt * least_scale:
             return None
         block = ruby_label(name, reading, style._replace(size_pt=size), ruby_pt=max(floor_pt, ruby_size(size)))
-    return replace(block, width=width) if block.width <= width else None
+    return block._replace(width=width) if block.width <= width else None
 
 
 def _overhang(parts: tuple[RubyPart, ...], bases: list[Block], at: int, em: float, *, is_end: bool) -> float:

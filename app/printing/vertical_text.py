@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from app.printing.boxes import Align, Block, boxed, layered, padded, tagged
@@ -131,7 +131,7 @@ def _organization(text: str, height: float, width: float, most: float) -> Block:
     while cut.width > most and ends:
         ends = ends[: int(len(ends) * 0.9)]
         cut = vertical_text(text[: ends[-1] if ends else 0] + "…", height, smallest)
-    return replace(cut, overflows=cut is not block)
+    return cut._replace(overflows=cut is not block)
 
 
 def _name(addressee: Addressee, height: float, name_pt: float) -> Block:
@@ -161,7 +161,7 @@ def _in_two_columns(text: str, room: float, style: TextStyle) -> Block:
         block = vertical_text(text, room, style._replace(size_pt=size_pt), gap=0.3)
         if block.width <= 2.4 * size_pt * POINT_MM:
             return block
-    return replace(block, overflows=True)
+    return block._replace(overflows=True)
 
 
 def postal_code_figures(postal_code: str) -> Block:

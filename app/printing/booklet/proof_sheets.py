@@ -86,7 +86,7 @@ def _page(body: Block) -> Page:
 def _as_printed(block: Block, scale: float) -> Block:
     """The place as large as in print, in a frame in the middle of the sheet."""
     operations = tuple([each for each in block.operations if not isinstance(each, Bookmark)])
-    shown = magnified_block(replace(block, operations=operations), scale)
+    shown = magnified_block(block._replace(operations=operations), scale)
     framed = plate(
         padded(shown, top=_FRAME, right=_FRAME, bottom=_FRAME, left=_FRAME), stroke=Colour.NEZU, radius=1.5
     )

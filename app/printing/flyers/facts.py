@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space, tagged
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows, fact_rows_beside
@@ -12,6 +11,7 @@ from app.printing.flyers.efforts import Effort
 from app.printing.flyers.job import Job, portrait_block
 from app.printing.flyers.programme import programme_block
 from app.printing.flyers.sheet import Sheet
+from app.printing.flyers.way import beside_way, under_way, way_width
 from app.printing.fonts import Face
 from app.printing.icons import icon, icon_outline
 from app.printing.pages import Shape
@@ -166,13 +166,22 @@ def qr_column(code: QrCode | None, url: str, sheet: Sheet, width: float, *, has_
 
 
 def code_beside(job: Job, effort: Effort) -> Block:
-    """The code as it stands beside the last rows: on upright paper with its words, and wide enough for its address."""
+    """The code as it stands beside the last rows: on upright paper with its words, and wide enough for its address;
+    above it the map.
+    """
     sheet, url = job.sheet, job.content.url
     if sheet.is_wide:
         return qr_alone(job.code, url, sheet)
     address = label(short_url(url), TextStyle(size_pt=sheet.note_pt))
     width = max(sheet.facts_and_side().second, min(address.width + 0.1, 0.42 * sheet.width))
-    return qr_column(job.code, url, sheet, width, has_caption=effort.has_caption)
+    return under_way(job, qr_column(job.code, url, sheet, width, has_caption=effort.has_caption))
+
+
+def code_at_foot(job: Job, width: float, *, has_caption: bool) -> Block:
+    """The code at the foot of the picture's side on wide paper, the map at its left."""
+    way = way_width(job, width)
+    code = qr_column(job.code, job.content.url, job.sheet, width - way, has_caption=has_caption and not way)
+    return beside_way(job, code, width)
 
 
 def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:
@@ -210,7 +219,7 @@ def _access_rows(items: Sequence[Block], sheet: Sheet, width: float) -> list[Blo
     count = -(-len(items) // -(-len(items) // most))
     column_width = min(width / count, widest + sheet.mm(9))
     return [
-        row([tagged(tagged(replace(item, width=column_width), Tag.BODY), Tag.ITEM) for item in items[at : at + count]])
+        row([tagged(tagged(item._replace(width=column_width), Tag.BODY), Tag.ITEM) for item in items[at : at + count]])
         for at in range(0, len(items), count)
     ]
 

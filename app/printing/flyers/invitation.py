@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, pairwise
 
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, row, space, tagged
@@ -110,7 +109,7 @@ def name_lines(
     reading = text_block(content.reading, width, small)
     below = padded(tagged(name, Tag.RUBY_BASE), top=reading.height + sheet.mm(1.4))
     both = layered([below, tagged(reading, Tag.RUBY_TEXT)])
-    return tagged(tagged(replace(both, first_baseline=reading.first_baseline), Tag.RUBY), Tag.H1)
+    return tagged(tagged(both._replace(first_baseline=reading.first_baseline), Tag.RUBY), Tag.H1)
 
 
 def reach(block: Block) -> float:

@@ -27,6 +27,7 @@ from app.printing.report_flow.flow import Piece
 from app.printing.report_flow.parts import (
     BODY,
     CELL,
+    ITEM_GAP,
     WIDTH,
     bullet_pieces,
     leading_gap,
@@ -45,7 +46,7 @@ PageOf = Callable[[str], int]
 """Target of a pointer → number of its page; 0 while that is not known yet."""
 
 _STEP_INDENT = 9.0
-_FIRST_STEP_GAP, _STEP_GAP = 3.6, 2.4
+_FIRST_STEP_GAP = 3.6
 _NUMBER = TextStyle(face=Face.GB, size_pt=12, leading=1.6, colour=Colour.AI)
 _INSET, _NOTE_WIDTH = 4.0, WIDTH - 8.0
 _SCREEN_DPI = 240
@@ -79,7 +80,7 @@ def _pieces(part: Part, chapter: str, key: str, page_of: PageOf) -> Iterable[Pie
             yield from paragraphs(words, is_prose=False)
         case Steps(items):
             for number, item in enumerate(items, 1):
-                step = _step(number, item, key, gap=_STEP_GAP if number > 1 else _FIRST_STEP_GAP)
+                step = _step(number, item, key, gap=ITEM_GAP if number > 1 else _FIRST_STEP_GAP)
                 yield replace(step, stays_with_next=number == len(items) - 1)  # the last is never alone on a page
         case Bullets(items):
             yield from bullet_pieces(items, key=key)
@@ -92,7 +93,7 @@ def _pieces(part: Part, chapter: str, key: str, page_of: PageOf) -> Iterable[Pie
 
 
 def _marked(piece: Piece, bookmark: Bookmark) -> Piece:
-    return replace(piece, block=replace(piece.block, operations=(bookmark, *piece.block.operations)))
+    return replace(piece, block=piece.block._replace(operations=(bookmark, *piece.block.operations)))
 
 
 def _step(number: int, words: str, key: str, *, gap: float) -> Piece:
@@ -104,7 +105,7 @@ def _step(number: int, words: str, key: str, *, gap: float) -> Piece:
     ]
     item = tagged(layered(beside), Tag.ITEM)
     listed = tagged(item, Tag.LIST, key=key, kind="Decimal")
-    return piece_of(replace(listed, first_baseline=said.first_baseline), BODY, gap=gap)
+    return piece_of(listed._replace(first_baseline=said.first_baseline), BODY, gap=gap)
 
 
 def _note(note: Note) -> Piece:
@@ -113,7 +114,7 @@ def _note(note: Note) -> Piece:
     inside = column([tagged(head, Tag.PARAGRAPH), tagged(said, Tag.PARAGRAPH)], gap=2.0)
     framed = padded(inside, top=3.0, bottom=3.2, left=_INSET, right=_INSET)
     ground = Colour.KINARI if note.is_otherwise else Colour.USUAI
-    return Piece(plate(replace(framed, width=WIDTH), fill=ground, radius=1.4), gap=4.4)
+    return Piece(plate(framed._replace(width=WIDTH), fill=ground, radius=1.4), gap=4.4)
 
 
 def _screen(screen: Screen, width: float) -> Piece:
@@ -123,7 +124,7 @@ def _screen(screen: Screen, width: float) -> Piece:
     shown = figure(picture_block(picture, width, height), screen.words)
     framed = plate(shown, stroke=Colour.NEZU, line_width=0.3)
     words = text_block(screen.words, WIDTH, _CAPTION)
-    seen_only = replace(words, operations=(Opened(Tag.ARTIFACT), *words.operations, CLOSED))
+    seen_only = words._replace(operations=(Opened(Tag.ARTIFACT), *words.operations, CLOSED))
     return Piece(column([framed, seen_only], gap=1.8), gap=4.4)
 
 
@@ -161,5 +162,5 @@ def _pointer(pointer: Pointer, page: int) -> Iterable[Piece]:
 def _linked(block: Block, target: str) -> Block:
     inside = tuple(each for each in block.operations if not isinstance(each, Opened) and each != CLOSED)
     link = Link(0, 0, block.width, block.height, f"#{target}")
-    words = tagged(replace(block, operations=(*inside, link)), Tag.LINK)
+    words = tagged(block._replace(operations=(*inside, link)), Tag.LINK)
     return tagged(words, Tag.SECTION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.printing.boxes import Block, boxed, column, space, tagged
@@ -175,7 +175,7 @@ def _name(name: str, honorific: str, width: float, name_pt: float, most_lines: i
         block = text_block(cut_short(name, length) + honorific, width, style, most_lines=most_lines)
         if not block.overflows:
             break
-    return replace(block, overflows=True)
+    return block._replace(overflows=True)
 
 
 def _frames(placing: Placing) -> list[Operation]:

@@ -54,8 +54,8 @@ class Piece:
             for each in self.block.operations
             if _is_tag(each) or _top(each) >= edge
         )
-        first = replace(self.block, height=self.height_of(lines), operations=upper)
-        rest = replace(self.block, height=self.block.height - lines * self.pitch, operations=lower)
+        first = self.block._replace(height=self.height_of(lines), operations=upper)
+        rest = self.block._replace(height=self.block.height - lines * self.pitch, operations=lower)
         return (
             replace(self, block=first, lines=lines, stays_with_next=False),
             replace(self, block=rest, lines=self.lines - lines, gap=0.0),
@@ -72,7 +72,7 @@ def keyed(piece: Piece, key: str) -> Piece:
         each._replace(key=f"{key} {number}") if isinstance(each, Opened) and not each.key else each
         for number, each in enumerate(piece.block.operations)
     )
-    return replace(piece, block=replace(piece.block, operations=operations))
+    return replace(piece, block=piece.block._replace(operations=operations))
 
 
 def in_pages(pieces: Sequence[Piece], *, first: float, rest: float) -> list[list[Operation]]:

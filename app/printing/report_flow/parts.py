@@ -31,6 +31,8 @@ _BULLET, _STEP_INDENT = 4.6, 4.6
 _COLUMNS_GAP = 8.0
 _HALF = (WIDTH - _COLUMNS_GAP) / 2
 _FEWEST_IN_COLUMNS = 4
+ITEM_GAP = 3.2
+"""Above an item of a list: more than the white between two lines of one, mm."""
 _SHORT_SHARE = 0.7
 _CAPTION_WIDTH, _HEAD_WIDTH = 19.0, 17.0
 _CELL_GAP, _ROW_GAP = 3.0, 1.6
@@ -90,7 +92,7 @@ def _fact(fact: Fact) -> Piece:
         heads.append(padded(label(head, TextStyle(face=Face.B, size_pt=CELL.size_pt)), left=_CAPTION_WIDTH))
     said = tagged(padded(text_block(value, WIDTH - left, CELL), left=left), Tag.CELL)
     row = tagged(layered([tagged(layered(heads), Tag.HEAD_CELL, kind="Row"), said]), Tag.ROW)
-    block = replace(tagged(row, Tag.TABLE, key="facts"), first_baseline=said.first_baseline)
+    block = tagged(row, Tag.TABLE, key="facts")._replace(first_baseline=said.first_baseline)
     return piece_of(block, CELL, gap=1.9 if caption else leading_gap(CELL))
 
 
@@ -207,7 +209,7 @@ def bullet_pieces(texts: Sequence[str], *, key: str = "bullets") -> Iterable[Pie
         else:
             yield _in_list(_bullet(texts[at], WIDTH, gap=gap), key)
             at += 1
-        gap = 1.8
+        gap = ITEM_GAP
 
 
 def _is_short(text: str) -> bool:
@@ -225,7 +227,7 @@ def _bullet(text: str, width: float, *, gap: float = 0.0) -> Piece:
     said = text_block(text, width - _BULLET, BODY)
     dot = label("●", TextStyle(size_pt=6, colour=Colour.AI))
     item = layered([padded(tagged(dot, Tag.LABEL), left=1.0, top=1.15), padded(tagged(said, Tag.BODY), left=_BULLET)])
-    return piece_of(replace(tagged(item, Tag.ITEM), first_baseline=said.first_baseline), BODY, gap=gap)
+    return piece_of(tagged(item, Tag.ITEM)._replace(first_baseline=said.first_baseline), BODY, gap=gap)
 
 
 def _in_list(piece: Piece, key: str) -> Piece:

@@ -193,7 +193,7 @@ def _body(content: SheetContent, width: float) -> Block:
     title = bounded(content.title, width, style, most_lines=8)
     left = room - title.height - 3
     detail = whole_sentences(content.detail, width, TextStyle(size_pt=_SIZES[-1][1], leading=1.5), height=left)
-    return replace(_told(title, detail), overflows=title.overflows or detail.overflows)
+    return _told(title, detail)._replace(overflows=title.overflows or detail.overflows)
 
 
 def _told(title: Block, detail: Block) -> Block:
