@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, boxed, column, row, row_on_baseline, space, tagged
 from app.printing.flyers.efforts import Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, code_beside, facts_block, qr_column
+from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside, facts_block
 from app.printing.flyers.invitation import head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
 from app.printing.flyers.month_grid import GridStyle, month_grid, month_name
@@ -226,7 +226,7 @@ def _wide_parts(job: Job, step: _Step) -> _Parts:
     columns = sheet.halves()
     head, lost = _head(job, columns.second, step)
     facts = _facts(job, columns.second, step.effort)
-    code = qr_column(job.code, content.url, sheet, columns.first, has_caption=True)
+    code = code_at_foot(job, columns.first, has_caption=True)
     bottom = bottom_block(content, sheet, columns.second)
     plate = schedule_plate(content, sheet, columns.first, scale=step.effort.scale * 0.9, colour=_ACCENT)
     height = job.floor - job.top
@@ -252,7 +252,7 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
     columns = sheet.halves()
     right = job.left + columns.first + columns.gutter
     operations = parts.months.at(job.left, job.top)
-    code = qr_column(job.code, job.content.url, sheet, columns.first, has_caption=True)
+    code = code_at_foot(job, columns.first, has_caption=True)
     foot = job.floor - (code.height + sheet.mm(4) if code.height else 0)
     operations += parts.plate.at(job.left, foot - parts.plate.height)
     operations += code.at(job.left, job.floor - code.height)

@@ -26,6 +26,7 @@ from app.printing.flyers.seats_design import seats_design
 from app.printing.flyers.sheet import Sheet, flyer_sheet, poster_sheet
 from app.printing.flyers.slip_design import slip_design
 from app.printing.flyers.strips import strips_block
+from app.printing.flyers.way import WAY_HEIGHTS, shows_way
 from app.printing.japanese_text import drawable
 from app.printing.one_colour import in_one_colour
 from app.printing.pages import Page
@@ -44,6 +45,9 @@ _SEEN_FROM_AFAR = 0.7
 _NOT_ON_POSTERS = ("持ち物", PROGRAMME)
 _NEXT_MONTH_FROM = 16
 """From this day of the month on a calendar begins with the next one: the flyer has to be handed out first."""
+
+
+_NO_WAY = "書くことが多いので、案内図を入れませんでした。短くすると入ります。"
 
 
 class Design(StrEnum):
@@ -65,6 +69,9 @@ DESIGNS: Mapping[Design, Callable[[Job], Drawn]] = {
     Design.SEATS: seats_design,
     Design.SLIP: slip_design,
 }
+
+
+_DESIGNS_WITH_WAY = (Design.PHOTO, Design.HANDMADE, Design.CALENDAR, Design.SEATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +167,39 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
         floor=paper.height - (strips.height if strips else paper.bottom),
         month=_first_month(content, look, today),
     )
-    drawn = DESIGNS[look.design](job)
+    drawn = _with_way(look.design, job)
     if strips and (drawn.overflows or drawn.is_full):
         strips = None
         told.note(_STRIPS_TOO_MUCH)
         job = replace(job, floor=paper.height - paper.bottom)
-        drawn = DESIGNS[look.design](job)
+        drawn = _with_way(look.design, job)
     if drawn.overflows:
         drawn = plain_design(job)
     operations = drawn.operations + (strips.at(0, paper.height - strips.height) if strips else [])
     told.drawn(drawn, shown)
+    if shown.map is not None and _has_way(look.design, job) and not shows_way(drawn):
+        told.note(_NO_WAY)
     page = Page(paper.width, paper.height, tuple(operations))
     told.photos(page, shown, album)
     if look.is_one_colour:
         page = in_one_colour(page)
     return Composition((page,), shown.name, (*told.findings, *album.findings))
+
+
+def _with_way(design: Design, job: Job) -> Drawn:
+    """The design with the map, as far as no word and no fact gives way to it, else without."""
+    if job.content.map is not None and _has_way(design, job):
+        for number, height in enumerate(WAY_HEIGHTS):
+            drawn = DESIGNS[design](replace(job, way_height=height))
+            is_roomy = not drawn.notes or number
+            if is_roomy and shows_way(drawn) and not (drawn.lost or drawn.is_full or drawn.overflows):
+                return drawn
+    return DESIGNS[design](job)
+
+
+def _has_way(design: Design, job: Job) -> bool:
+    """Whether a design has a place for the map on that paper."""
+    return design in ((Design.PHOTO, Design.CALENDAR) if job.sheet.is_wide else _DESIGNS_WITH_WAY)
 
 
 def _first_month(content: FlyerContent, look: Look, today: date) -> date:
@@ -207,7 +232,7 @@ class _Told:
             names = "と".join(f"「{name}」" for name in left_out)
             self.note(f"遠くから読めるように、{names}はポスターに載せません。", severity=Severity.NOTICE)
         facts = tuple(fact for fact in content.facts if fact.caption not in _NOT_ON_POSTERS)
-        return replace(content, facts=facts, texts=content.texts[:1])
+        return replace(content, facts=facts, texts=content.texts[:1], map=None)
 
     def photos(self, page: Page, content: FlyerContent, album: PhotoAlbum) -> None:
         """Photos for which there was no room; of those that cannot be read the album tells."""

@@ -133,6 +133,7 @@ class FlyerContent:
         motif: code of the drawing that stands for a missing photo.
         photo: the photo, if one may be shown.
         portrait: of the lecturer, if one may be shown.
+        map: the way there, if it may be shown.
         programme: what stands among the texts under its caption, set as a table; () where it is a row of the facts.
         slip: what a call lets people write on.
     """
@@ -165,6 +166,7 @@ class FlyerContent:
     motif: str = ""
     photo: PhotoChoice | None = None
     portrait: PhotoChoice | None = None
+    map: PhotoChoice | None = None
     programme: tuple[ProgrammeStep, ...] = ()
     slip: WriteIn | None = None
 

@@ -12,7 +12,7 @@ from app.printing.flyers.invitation import LONG_NOTICE
 from app.printing.flyers.place_content import as_of, contact
 from app.printing.flyers.programme import PROGRAMME, ProgrammeStep, read_programme
 from app.printing.pictures import PhotoChoice
-from app.printing.place_facts import Venue, one_line, photo_choices, source_credit, venue_of
+from app.printing.place_facts import Venue, map_of, one_line, photo_choices, source_credit, venue_of
 from app.printing.print_words import PrintWords
 from app.printing.unprintable import UnprintableError
 from app.records.area import Area
@@ -79,6 +79,7 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         motif=_MOTIFS.get(kind.code if kind else "", "salon"),
         photo=photos[0],
         portrait=photos[1] if event.lecturer.strip() else None,
+        map=None if venue.is_online else map_of(public, Event.KIND, event.id, event.space),
     )
 
 

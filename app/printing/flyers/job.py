@@ -24,6 +24,7 @@ class Job:
         code: the QR code, None for none that could be read.
         month: first day of the first month a calendar shows.
         is_draft: only measured; pictures are left blank.
+        way_height: how high the map may be, mm on an A4; 0 for none.
     """
 
     content: FlyerContent
@@ -34,6 +35,7 @@ class Job:
     floor: float
     month: date
     is_draft: bool = False
+    way_height: float = 0.0
 
     def draft(self) -> Job:
         """The same, to be measured."""

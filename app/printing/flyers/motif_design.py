@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.printing.boxes import Block, column, space
 from app.printing.flyers.details import details_block
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, code_beside, qr_column
+from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside
 from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines, reach
 from app.printing.flyers.job import Drawn, Job
 from app.printing.motifs.place_kinds import motif_of, standing_motif
@@ -152,7 +152,7 @@ def _wide_panel(job: Job, width: float, height: float) -> tuple[Block, tuple[str
     sheet, content = job.sheet, job.content
     inset = sheet.mm(_INSET)
     motif = motif_of(content.motif)
-    code = qr_column(job.code, content.url, sheet, width, has_caption=True)
+    code = code_at_foot(job, width, has_caption=True)
     panel_height = height - (code.height + sheet.mm(4) if code.height else 0)
     large = () if has_long_name(content) else _WIDE_NAME_SIZES
     tries = [(large, drawing) for drawing in (62, 50, 40, 30, 0)] + [((), 0)]

@@ -9,7 +9,7 @@ from app.printing.boxes import Block, column, plate, rule, space
 from app.printing.flyers.beside_design import photo_beside_words
 from app.printing.flyers.details import details_block
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, code_beside, qr_column
+from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
 from app.printing.flyers.motif_design import motif_design
@@ -172,7 +172,7 @@ def _picture_side(
     plate_width = width if has_long_name(content) else _plate_width(job, width * 0.6, width)
     name = _name_plate(job, plate_width)
     overlap = min(sheet.mm(17), name.height - 1) if plate_width <= width * _WIDEST_PLATE else 0.0
-    code = qr_column(job.code, content.url, sheet, width, has_caption=effort.has_caption)
+    code = code_at_foot(job, width, has_caption=effort.has_caption)
     gap = sheet.mm(4)
     room = job.floor - job.top - name.height + overlap - (code.height + gap if code.height else 0)
     for wished, size in ((78, 20), (70, 18), (60, 17), (50, 16), (38, 16), (20, 16)):

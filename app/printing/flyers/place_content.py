@@ -67,6 +67,7 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
         as_of=as_of(facts.confirmed, today),
         motif=_ON_SCREEN if venue.is_online else facts.kind_code,
         photo=facts.photo,
+        map=facts.map,
     )
 
 

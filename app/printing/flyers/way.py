@@ -1,0 +1,50 @@
+"""The 案内図 on a flyer: whole in its frame, above the code or beside it (comps 01, 03, 04, 05)."""
+
+from __future__ import annotations
+
+from app.printing.boxes import Block, column, row, space
+from app.printing.composition import map_block, map_size
+from app.printing.flyers.job import Drawn, Job
+from app.printing.tags import Opened
+
+WAY_HEIGHTS = (66.0, 44.0)
+"""How high a map may be, mm on an A4: the second before any word gives way to it (printdesign.md §8)."""
+_WIDE_PART = 0.56
+"""Of the picture's side on wide paper."""
+
+
+def way_block(job: Job, width: float) -> Block:
+    """The map as large as the width and the height it may have; empty where there is none or no room for one."""
+    choice = job.content.map
+    if choice is None or not job.way_height:
+        return space()
+    size = map_size(choice, width, job.sheet.mm(job.way_height))
+    if job.is_draft:
+        return Block(*size)
+    picture = job.album.picture(choice, *size, is_map=True)
+    return space() if picture is None else map_block(picture, job.content.name, *size)
+
+
+def under_way(job: Job, code: Block) -> Block:
+    """The code as it stands beside the last rows on upright paper, under the map if there is one."""
+    way = space() if job.sheet.is_wide else way_block(job, job.sheet.facts_and_side().second)
+    if not way.height or not code.height:
+        return way if way.height else code
+    return column([way, code], gap=job.sheet.mm(4))
+
+
+def way_width(job: Job, width: float) -> float:
+    """What the map takes of the picture's side on wide paper with the gap behind it, mm; 0 without one."""
+    way = way_block(job.draft(), width * _WIDE_PART)
+    return way.width + job.sheet.mm(5) if way.height else 0.0
+
+
+def beside_way(job: Job, code: Block, width: float) -> Block:
+    """The code at the foot of the picture's side on wide paper, at the right of the map if there is one."""
+    way = way_block(job, width * _WIDE_PART)
+    return row([way, code], gap=job.sheet.mm(5)) if way.height else code
+
+
+def shows_way(drawn: Drawn) -> bool:
+    """Whether the map stands on the page."""
+    return any(isinstance(each, Opened) and each.alt.endswith("への案内図") for each in drawn.operations)
