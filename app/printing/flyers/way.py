@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.printing.boxes import Block, column, row, space
+from app.printing.boxes import Block, column, padded, row, space
 from app.printing.composition import map_block, map_size
 from app.printing.flyers.job import Drawn, Job
 from app.printing.tags import Opened
@@ -28,9 +28,10 @@ def way_block(job: Job, width: float) -> Block:
 def under_way(job: Job, code: Block) -> Block:
     """The code as it stands beside the last rows on upright paper, under the map if there is one."""
     way = space() if job.sheet.is_wide else way_block(job, job.sheet.facts_and_side().second)
-    if not way.height or not code.height:
-        return way if way.height else code
-    return column([way, code], gap=job.sheet.mm(4))
+    if not way.height:
+        return code
+    parts = [block for block in (way, code) if block.height]
+    return padded(column(parts, gap=job.sheet.mm(4)), top=job.sheet.mm(2.2))  # a rule may run above it
 
 
 def way_width(job: Job, width: float) -> float:
