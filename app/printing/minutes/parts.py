@@ -39,7 +39,7 @@ def work_pieces(work: WorkPart) -> Iterable[Piece]:
     """【ワーク１「想定される場」】, its text, and what was said, group by group."""
     if work.title:
         words = work.title if work.title.startswith("【") else f"【{work.title}】"
-        yield from lines_of(words, _WORK, gap=4.4, stays=True, tag=Tag.H3)
+        yield from lines_of(words, _WORK, gap=6.0, stays=True, tag=Tag.H3)
     yield from paragraphs(work.content)
     for number, group in enumerate(work.groups):
         level = Tag.H4 if work.title else Tag.H3
@@ -48,7 +48,7 @@ def work_pieces(work: WorkPart) -> Iterable[Piece]:
 
 def _group_pieces(group: WorkGroup, level: Tag, *, key: str) -> Iterable[Piece]:
     if group.name:
-        yield from lines_of(group.name, _GROUP, gap=3.2, stays=True, tag=level)
+        yield from lines_of(group.name, _GROUP, gap=4.2, stays=True, tag=level)
     yield from bullet_pieces(group.opinions, key=key)
 
 

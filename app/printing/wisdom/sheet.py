@@ -16,7 +16,7 @@ from app.printing.glyph_findings import about_glyphs
 from app.printing.motifs.drawing import at as drawn_at
 from app.printing.motifs.people import bust
 from app.printing.motifs.scenes import GRANNY
-from app.printing.pages import Bookmark, Operation, Page, Shape, moved
+from app.printing.pages import POINT_MM, Bookmark, Operation, Page, Shape, moved
 from app.printing.report_flow.flow import Piece, in_pages
 from app.printing.report_flow.parts import piece_of
 from app.printing.shapes import line, rectangle
@@ -43,9 +43,11 @@ _PLATE_GAP = 5.0
 _QUESTION_HEIGHT = 25.0
 _LINE_PITCH = 10.0
 _INSET = 5.0
+_ANSWER_GAP = 0.32
+"""Between two answers, mm for each point of their type."""
 _NAME_WIDTH = 74.0
-_ANSWER = TextStyle(size_pt=13, leading=1.5)
-_GIVER = TextStyle(size_pt=11, leading=1.4, colour=Colour.HAI)
+_ANSWER_SIZES = ((18.0, 13.0), (16.0, 12.0), (14.5, 11.0), (13.0, 11.0))
+"""Points of what was offered and of who offers it: the largest with which one sheet holds everything."""
 _CAPTION = TextStyle(face=Face.B, size_pt=12)
 _WORRIED = bust(replace(GRANNY, is_troubled=True))
 _SIZES = ((18.0, 16.0), (17.0, 14.0), (16.0, 13.0), (14.0, 12.0), (12.5, 12.0))
@@ -90,7 +92,7 @@ def compose_wisdom_sheet(
     plate = _plate(content)
     first = _BOX_FOOT - _PLATE_TOP - plate.height - _PLATE_GAP
     rest = _BOX_FOOT - _PLATE_TOP - _STRIP - _PLATE_GAP
-    parted = [_column_pages(content.to(each.code) if has_answers else (), first, rest) for each in _QUESTIONS]
+    parted = _parted(content if has_answers else SheetContent(), first, rest)
     boxes = [_Box(number, pages[0]) for number, pages in enumerate(parted, 1)]
     further = [_Box(number, page) for number, pages in enumerate(parted, 1) for page in pages[1:]]
     sheets = [boxes, *(further[at : at + 3] for at in range(0, len(further), 3))]
@@ -245,25 +247,38 @@ def _lines(x: float, top: float) -> list[Operation]:
     return found
 
 
-def _column_pages(answers: Sequence[Answer], first: float, rest: float) -> list[list[Operation]]:
+def _parted(content: SheetContent, first: float, rest: float) -> list[list[list[Operation]]]:
+    """The answers of each question, page by page, as large as one page holds all, else at the smallest."""
+    for sizes in _ANSWER_SIZES:
+        parted = [_column_pages(content.to(each.code), first, rest, sizes) for each in _QUESTIONS]
+        if all(len(pages) == 1 for pages in parted):
+            break
+    return parted
+
+
+def _column_pages(
+    answers: Sequence[Answer], first: float, rest: float, sizes: tuple[float, float]
+) -> list[list[Operation]]:
     """The answers of one question, page by page."""
-    pieces = [piece for number, answer in enumerate(answers) for piece in _answer_pieces(answer, number)]
+    pieces = [piece for number, answer in enumerate(answers) for piece in _answer_pieces(answer, number, sizes)]
     used = _QUESTION_HEIGHT + 4
     return in_pages(pieces, first=first - used, rest=rest - used) if pieces else [[]]
 
 
-def _answer_pieces(answer: Answer, number: int) -> Sequence[Piece]:
+def _answer_pieces(answer: Answer, number: int, sizes: tuple[float, float]) -> Sequence[Piece]:
     """A dot, what was offered, and who offers it."""
     width = _COLUMN - 2 * _INSET - 4.6
-    said = text_block(answer.text, width, _ANSWER)
+    style = TextStyle(size_pt=sizes[0], leading=1.5)
+    by = TextStyle(size_pt=sizes[1], leading=1.4, colour=Colour.HAI)
+    said = text_block(answer.text, width, style)
     dot = label("●", TextStyle(size_pt=6, colour=Colour.AI))
-    item = layered([padded(dot, left=0.6, top=1.3), padded(said, left=4.6)])
-    told = piece_of(tagged(item, Tag.PARAGRAPH), _ANSWER, gap=3.6 if number else 0.0)
+    item = layered([padded(dot, left=0.6, top=(sizes[0] - 6) / 2 * POINT_MM), padded(said, left=4.6)])
+    told = piece_of(tagged(item, Tag.PARAGRAPH), style, gap=_ANSWER_GAP * sizes[0] if number else 0.0)
     if not answer.giver:
         return (told,)
-    giver = text_block(f"（{answer.giver}）", width, _GIVER)
+    giver = text_block(f"（{answer.giver}）", width, by)
     stays = replace(told, stays_with_next=told.lines <= 3)
-    return (stays, piece_of(tagged(padded(giver, left=4.6), Tag.PARAGRAPH), _GIVER, gap=0.8))
+    return (stays, piece_of(tagged(padded(giver, left=4.6), Tag.PARAGRAPH), by, gap=1.4))
 
 
 def _foot(number: int, frame: _Frame) -> list[Operation]:

@@ -120,6 +120,18 @@ def test_many_answers_run_on_in_the_boxes_of_further_sheets() -> None:
     assert standard_failures(composition) == []
 
 
+def test_few_answers_are_large_and_many_are_as_small_as_they_may_be() -> None:
+    def size_of(composition: Composition, text: str) -> float:
+        return max(run.size_pt for page in composition.pages for run in page.text_runs() if run.text[:3] == text[:3])
+
+    few = sheet(exchange_ledger(), is_filled=True)
+    assert size_of(few, ANSWERS[0][2]) == 18
+    more = [Wisdom(id=5000 + at, concern=CONCERN, question="can", answer=f"よい知恵その{at}") for at in range(60)]
+    many = sheet(Ledger.of([*exchange_ledger().all(Concern), *more, *built_in_terms()]), is_filled=True)
+    assert len(many.pages) > 1
+    assert size_of(many, "よい知恵") == 13
+
+
 def test_a_long_trouble_gives_way_at_a_sentence_and_says_so() -> None:
     composition = sheet(exchange_ledger(detail="坂がきついのです。" * 200))
     assert [note.kind for note in composition.notes] == [FindingKind.GAVE_WAY]
