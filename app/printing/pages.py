@@ -208,15 +208,18 @@ def all_moved(operations: Iterable[Operation], dx: float, dy: float) -> list[Ope
     """
     new = tuple.__new__
     found: list[Operation] = []
+    add = found.append
     for operation in operations:
-        if isinstance(operation, TextRun):
-            found.append(new(TextRun, (operation[0] + dx, operation[1] + dy, *operation[2:])))
-        elif isinstance(operation, Shape):
-            found.append(new(Shape, (operation[0] + dx, operation[1] + dy, *operation[2:])))
-        elif isinstance(operation, Closed) or (isinstance(operation, Opened) and operation.box is None):
-            found.append(operation)
+        if type(operation) is TextRun:
+            x, y, font, size, colour, text, width, gaps, is_vertical = operation
+            add(new(TextRun, (x + dx, y + dy, font, size, colour, text, width, gaps, is_vertical)))
+        elif type(operation) is Shape:
+            x, y, outline, fill, stroke, line_width, scale, dashes, is_round = operation
+            add(new(Shape, (x + dx, y + dy, outline, fill, stroke, line_width, scale, dashes, is_round)))
+        elif type(operation) is Closed or (type(operation) is Opened and operation.box is None):
+            add(operation)
         else:
-            found.append(moved(operation, dx, dy))
+            add(moved(operation, dx, dy))
     return found
 
 
