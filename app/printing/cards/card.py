@@ -32,7 +32,7 @@ from app.printing.cards.card_blocks import (
 )
 from app.printing.cards.card_frame import ACCENT, FOOT_RULE, HEAD_RULE, LEFT, WIDTH
 from app.printing.cards.content import CardContent
-from app.printing.composition import PhotoAlbum
+from app.printing.composition import PhotoAlbum, map_block, map_size
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.fonts import Face
 from app.printing.motifs.place_kinds import motif_panel
@@ -65,6 +65,7 @@ class _Laid:
 
     blocks: tuple[Block, ...]
     cut: tuple[str, ...]
+    has_pictures: bool
 
     @property
     def height(self) -> float:
@@ -79,6 +80,7 @@ class Card:
         self._words = words
         self._album = album
         self._cut: tuple[str, ...] = ()
+        self._has_no_room_for_map = False
         code = make_qr_code(content.url) if content.url else None
         self._code = code if isinstance(code, QrCode) else None
 
@@ -87,6 +89,7 @@ class Card:
         least = confirmations_block(self._content.confirmed, blank_rows=_FEWEST_ROWS).height
         laid = self._laid(_ROOM - least)
         self._cut = laid.cut
+        self._has_no_room_for_map = self._content.map is not None and not laid.has_pictures
         more = int((_ROOM - least - laid.height) / _ROW)
         rows = min(_MOST_ROWS, _FEWEST_ROWS + max(0, more))
         record = confirmations_block(self._content.confirmed, blank_rows=rows)
@@ -132,7 +135,7 @@ class Card:
             parts.append(part)
             rest -= part.height + _GAP if part.height else 0.0
             cut += [title] if part.overflows else []
-        return _Laid((*before, *parts, *after), tuple(cut))
+        return _Laid((*before, *parts, *after), tuple(cut), has_pictures=pictures.height > 0)
 
     def _pictures(self, height: float) -> tuple[Block, tuple[tuple[str, str], ...]]:
         """The photo or the motif, beside it a panel with words; and the texts for which there was no room in it."""
@@ -140,6 +143,11 @@ class Card:
         if not height:
             ways = (("行きかた", self._content.way),) if self._content.way else ()
             return space(), (*ways, *texts)
+        way, is_told = self._map(HALF, height)
+        if way is not None:
+            ways = (("行きかた", self._content.way),) if self._content.way and not is_told else ()
+            shown = [self._picture(HALF, height), padded(way, left=WIDTH - HALF)]
+            return _in_one_box(shown, WIDTH, height), (*texts, *ways)
         panel, used = self._panel(HALF, height)
         ways = (("行きかた", self._content.way),) if self._content.way and used != "行きかた" else ()
         rest = (*(each for each in texts if each[0] != used), *ways)
@@ -169,6 +177,18 @@ class Card:
             motif = motif_panel(content.kind_code, left, 0, width - left, photo_height, radius=1.0)
             parts.append(Block(width, photo_height, tuple(motif)))
         return _in_one_box(parts, width, height)
+
+    def _map(self, width: float, height: float) -> tuple[Block | None, bool]:
+        """The 案内図, 行きかた below it if that is one line, and whether it is; the address stands among the facts."""
+        choice = self._content.map
+        told = tagged(label(self._content.way, TextStyle(size_pt=10.5)), Tag.PARAGRAPH)
+        is_told = 0 < told.width <= width and "\n" not in self._content.way
+        room = height - (told.height + 1.2 if is_told else 0.0)
+        picture = self._album.picture(choice, width, room, is_map=True) if choice is not None else None
+        if choice is None or picture is None:
+            return None, False
+        shown = map_block(picture, self._content.name, *map_size(choice, width, room))
+        return column([shown, told] if is_told else [shown], gap=1.2), is_told
 
     def _panel(self, width: float, height: float) -> tuple[Block | None, str]:
         """A plate with 行きかた, or with the first text that fits it whole, and the code; and which text it was."""

@@ -11,6 +11,7 @@ from app.printing.place_facts import (
     Occasion,
     PlaceFacts,
     Venue,
+    map_choices,
     one_line,
     photo_choices,
     place_facts,
@@ -48,6 +49,7 @@ class CardContent:
         plates: (heading, text) beside each other, a line for each point.
         confirmed: (day, who).
         url: '' for none.
+        map: the 案内図 whose people agreed.
     """
 
     kind: str
@@ -70,6 +72,7 @@ class CardContent:
     way: str
     url: str
     is_suspended: bool = False
+    map: PhotoChoice | None = None
 
 
 def place_content(seen: Ledger, place: Place, agreed: Container[int]) -> CardContent:
@@ -104,6 +107,7 @@ def place_content(seen: Ledger, place: Place, agreed: Container[int]) -> CardCon
         way=_way(facts.venue, seen.get(Space, place.space)),
         url=facts.url,
         is_suspended=facts.is_suspended,
+        map=_map(facts.venue, map_choices(seen, "place", place.id, place.space), agreed),
     )
 
 
@@ -140,6 +144,7 @@ def space_content(seen: Ledger, space: Space, agreed: Container[int]) -> CardCon
         photo_caption=caption,
         way=_way(venue, space),
         url=space.url.strip(),
+        map=_map(venue, map_choices(seen, "space", space.id, None), agreed),
     )
 
 
@@ -193,6 +198,11 @@ def _photo(seen: Ledger, field: str, record_id: int, agreed: Container[int]) -> 
             photo = seen.get(Photo, choice.photo_id)
             return choice, one_line(photo.caption) if photo is not None else ""
     return None, ""
+
+
+def _map(venue: Venue, choices: Iterable[PhotoChoice], agreed: Container[int]) -> PhotoChoice | None:
+    """The first map of which all agreed that it be shown; there is no way to a screen."""
+    return None if venue.is_online else next((each for each in choices if each.photo_id in agreed), None)
 
 
 def _whereabouts(venue: Venue) -> str:
