@@ -106,6 +106,10 @@ class Card:
             kind = FindingKind.GAVE_WAY
             yield Finding(kind, Severity.WARNING, text, content.name, content.kind, content.record_id)
 
+        if self._has_no_room_for_map:
+            text = "書くことが多いので、案内図を入れませんでした。短くすると入ります。"
+            kind = FindingKind.GAVE_WAY
+            yield Finding(kind, Severity.WARNING, text, content.name, content.kind, content.record_id)
     def _laid(self, room: float) -> _Laid:
         for photo_height in _PHOTO_HEIGHTS:
             laid = self._filled(room, photo_height, most_lines=3, plate_lines=8)
