@@ -17,7 +17,7 @@ What a product (flyer, booklet, …) uses, in the order it works:
    Emoji and symbols no typeface has are drawn as signs within the text (`signs`).
 3. **Drawings** (`shapes` → `pages.Shape`): `rectangle`, `circle`, `polygon`, `line`, `svg_outline("M… Q… Z")`.
    `Shape(x, y, outline, fill=…, stroke=…, scale=mm per unit)`; make outlines once as constants, place them often.
-4. **Codes and photos**: `make_qr_code(url)` → QrCode or QrProblem (`with codes_kept_in(file):` takes those made before);
+4. **Codes and photos**: `make_qr_code(url)` → QrCode or QrProblem (`codes_kept_in(file)` for those made before);
    `make_print_picture(bytes or path, width_mm=…, height_mm=…)` → Picture (a JPEG of print size, without notes of
    place); `open_print_picture(path)` for one made before.
 5. **Tags** (`tags`, `boxes`): what is read out, in the order of drawing. `tagged(block, Tag.H1)`, `Tag.PARAGRAPH`,

@@ -10,9 +10,6 @@ from datetime import date
 
 from app.booklets.choice import BookletChoice
 from app.ledger import Ledger
-from app.printing.booklet.gathering import issue_words
-from app.printing.booklet.plan import reading_of
-from app.printing.booklet.selection import LeftOut, Selection, select_for
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order, no_number
 from app.printing.fonts import missing_glyphs
@@ -20,37 +17,13 @@ from app.printing.japanese_text import drawable
 from app.printing.place_facts import PlaceFacts, one_line, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.printing.qr_code import QrCode, make_qr_code
-from app.printing.sheets.stapling import stapling_findings
-from app.records.booklet_issue import BookletIssue
 from app.records.field import Level
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule
-from app.rules.japanese_calendar import format_date
 from app.rules.place_schedule import is_readable, rule_of
 from app.rules.publication import published
-from app.rules.reading import OTHER_HEADING, index_heading
 from app.rules.schedule_rule import Frequency, parse_rule
-
-_LEFT_OUT = {
-    LeftOut.ENDED: (Severity.NOTICE, "終了しているので、載せません。"),
-    LeftOut.NO_CONSENT: (Severity.NOTICE, "載せないでほしいという返事なので、載せません。"),
-    LeftOut.PENDING: (
-        Severity.WARNING,
-        "掲載の返事がまだなので、載せません。返事を聞いたら「載せてよい」にしてください。",
-    ),
-    LeftOut.NOT_CHOSEN: (Severity.NOTICE, "この号には選んでいないので、載せません。"),
-    LeftOut.PREPARING: (Severity.WARNING, "準備中なので、載せません。始まったら、状態を「活動中」にしてください。"),
-}
-_MENDED_BY = {
-    LeftOut.ENDED: "status",
-    LeftOut.PREPARING: "status",
-    LeftOut.NO_CONSENT: "consent",
-    LeftOut.PENDING: "consent",
-    LeftOut.STALE: "confirmed",
-}
-"""The field of a place that lets it in."""
-_TOLD_EACH = frozenset(LeftOut) - {LeftOut.OTHER_PART}
 
 
 def preflight(
@@ -73,19 +46,23 @@ def preflight(
     words = print_words(ledger)
     found: list[Finding] = []
     if place_id is None:
+        from app.printing.left_out import about_left_out, selected, stale
+
         wanted = choice or BookletChoice(include_stale=include_stale)
-        words, selection = _selected(ledger, wanted, today)
-        found += _about_left_out(selection)
+        words, selection = selected(ledger, wanted, today)
+        found += about_left_out(selection)
         included = selection.included
-        found += [_stale(place) for place in selection.yellow]
+        found += [stale(place) for place in selection.yellow]
         found += _about_publisher(words)
     else:
         included = frozenset([place_id])
     public = published(ledger, Level.PUBLIC)
-    for place in public.all(Place):
+    for place in public.all(Place) if place_id is None else filter(None, [public.get(Place, place_id)]):
         if place.id in included:
             facts = place_facts(public, place)
-            found += _about_place(facts, words, is_booklet=place_id is None)
+            if place_id is None:
+                found += _about_reading(facts)
+            found += _about_place(facts)
             found += _about_phone(facts, one_line(place.phone), words)
     found += _hidden_photos(ledger, included)
     if composition is not None:
@@ -93,51 +70,8 @@ def preflight(
     return in_order(found)
 
 
-def left_out_findings(ledger: Ledger, choice: BookletChoice, *, today: date) -> tuple[Finding, ...]:
-    """Which places are not in a booklet, each with the reason."""
-    return tuple(_about_left_out(_selected(ledger, choice, today)[1]))
-
-
-def _selected(ledger: Ledger, choice: BookletChoice, today: date) -> tuple[PrintWords, Selection]:
-    words = issue_words(ledger, ledger.get(BookletIssue, choice.issue))
-    return words, select_for(ledger, words, choice, today=today)
-
-
-def _about_left_out(selection: Selection) -> Iterator[Finding]:
-    yield from (_left_out(place, reason) for place, reason in selection.left_out if reason in _TOLD_EACH)
-    yield from _in_other_parts(selection)
-
-
 def _finding(kind: FindingKind, facts: PlaceFacts, message: str, field: str = "") -> Finding:
     return Finding(kind, Severity.WARNING, message, facts.name, Place.KIND, facts.id, field=field)
-
-
-def _left_out(place: Place, reason: LeftOut) -> Finding:
-    if reason is LeftOut.STALE:
-        day = format_date(place.confirmed, has_weekday=False)
-        severity = Severity.WARNING
-        text = f"最後に確認したのが{day}なので、載せません。電話で確かめて、「確認した日」を入れてください。"
-    else:
-        severity, text = _LEFT_OUT[reason]
-    field = _MENDED_BY.get(reason, "")
-    return Finding(FindingKind.LEFT_OUT, severity, text, place.name, Place.KIND, place.id, field=field)
-
-
-def _in_other_parts(selection: Selection) -> Iterator[Finding]:
-    """One line for all of them: they are in their own part."""
-    count = sum(reason is LeftOut.OTHER_PART for _, reason in selection.left_out)
-    if count:
-        text = f"ほかの圏域の{count}か所は、この分冊には載りません。"
-        yield Finding(FindingKind.LEFT_OUT, Severity.NOTICE, text, option="part")
-
-
-def _stale(place: Place) -> Finding:
-    if place.confirmed:
-        day = format_date(place.confirmed, has_weekday=False)
-        text = f"最後に確認したのは{day}です。電話で確かめて、「確認した日」を入れてください。"
-    else:
-        text = "まだ一度も確認していません。電話で確かめて、「確認した日」を入れてください。"
-    return Finding(FindingKind.STALE, Severity.WARNING, text, place.name, Place.KIND, place.id)
 
 
 def _about_publisher(words: PrintWords) -> Iterator[Finding]:
@@ -150,11 +84,17 @@ def _about_publisher(words: PrintWords) -> Iterator[Finding]:
         yield Finding(FindingKind.CONTACT, Severity.WARNING, text, option=missing[0])
 
 
-def _about_place(facts: PlaceFacts, words: PrintWords, *, is_booklet: bool) -> Iterator[Finding]:
-    if is_booklet and index_heading(reading_of(facts)) == OTHER_HEADING:
+def _about_reading(facts: PlaceFacts) -> Iterator[Finding]:
+    from app.printing.booklet.plan import reading_of
+    from app.rules.reading import OTHER_HEADING, index_heading
+
+    if index_heading(reading_of(facts)) == OTHER_HEADING:
         yield _finding(
             FindingKind.NO_READING, facts, "よみがないので、さくいんの最後に載ります。「よみ」を入れてください。"
         )
+
+
+def _about_place(facts: PlaceFacts) -> Iterator[Finding]:
     for character, drawn_as in _undrawable(facts):
         text = f"「{character}」の字は印刷できず、「{drawn_as}」になります。ほかの字にかえてください。"
         yield _finding(FindingKind.MISSING_GLYPH, facts, text)
@@ -235,4 +175,6 @@ def _hidden_photos(ledger: Ledger, included: frozenset[int]) -> Iterator[Finding
 def _about_product(composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:
     yield from composition.notes
     if is_booklet:
+        from app.printing.sheets.stapling import stapling_findings
+
         yield from stapling_findings(len(composition.pages))

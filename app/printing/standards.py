@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from html import escape
 
 
 class Standard(StrEnum):
@@ -54,6 +53,9 @@ _SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.
 """PDF/A takes no entry it is not told about, and does not know those of PDF/UA."""
 
 
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
 def xmp_packet(
     standard: Standard, *, title: str, author: str, subject: str, creator: str, producer: str, date: str
 ) -> bytes:
@@ -64,16 +66,16 @@ def xmp_packet(
     """
     more = ""
     if author:
-        more += f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>\n"
+        more += f"<dc:creator><rdf:Seq><rdf:li>{author.translate(_ESCAPED)}</rdf:li></rdf:Seq></dc:creator>\n"
     if subject:
-        text = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(subject)}</rdf:li></rdf:Alt>'
+        text = f'<rdf:Alt><rdf:li xml:lang="x-default">{subject.translate(_ESCAPED)}</rdf:li></rdf:Alt>'
         more += f"<dc:description>{text}</dc:description>\n"
     is_archive = standard is Standard.ARCHIVE
     return _DESCRIPTION.format(
-        title=escape(title),
+        title=title.translate(_ESCAPED),
         more=more,
-        creator=escape(creator),
-        producer=escape(producer),
+        creator=creator.translate(_ESCAPED),
+        producer=producer.translate(_ESCAPED),
         date=date,
         archive=_ARCHIVE if is_archive else "",
         schema=_SCHEMA if is_archive else "",

@@ -23,7 +23,6 @@ import tempfile
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from app.booklets.choice import Section
@@ -77,7 +76,7 @@ def composed(store: SqliteStore, ledger: Ledger | None = None) -> Composition:
     """The booklet with the sections the peers have."""
     options = {SECTIONS[section].name: NO for section in _NEW}
     request = Request(ledger or Ledger(store.read), TODAY, store.read_blob, None, options)
-    made = make(replace(BOOKLET, check=lambda _request, _made: ()), request)
+    made = make(BOOKLET._replace(check=lambda _request, _made: ()), request)
     assert isinstance(made, Made)
     return made.composition
 

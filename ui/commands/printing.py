@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
@@ -15,7 +14,6 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.ids import hex_id, parse_hex_id
 from app.rules.normalise import fold, fold_name
-from app.store import Store
 from app.titles import subtitle_of, title_of
 from app.wording import counted, noun
 from ui.commands.answer import DONE, Answer
@@ -24,12 +22,12 @@ from ui.commands.reading import refuse_own_file
 if TYPE_CHECKING:
     from app.printing.findings import Finding
     from app.printing.products.product import Made, Option
+    from app.store import Store
 
 _MOST_SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """One product as a PDF.
 
     Attributes:
@@ -139,12 +137,14 @@ def find_record(ledger: Ledger, kind: str, name: str) -> Record:
         return by_id
     word = noun(kind, ledger)
     titles = [(record, title_of(record, ledger)) for record in ledger.all(record_class)]
-    for found in (
-        [record for record, title in titles if title == name],
-        [record for record, title in titles if fold_name(title) == fold_name(name)],
-        [record for record, title in titles if fold(title) == fold(name)],
-        [record for record, title in titles if fold(name) and fold(name) in fold(title)],
-    ):
+    same: tuple[Callable[[str], bool], ...] = (
+        lambda title: title == name,
+        lambda title: fold_name(title) == fold_name(name),
+        lambda title: fold(title) == fold(name),
+        lambda title: bool(fold(name)) and fold(name) in fold(title),
+    )
+    for is_meant in same:
+        found = [record for record, title in titles if is_meant(title)]
         if len(found) == 1:
             return found[0]
         if found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,20 +10,14 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding, FindingKind, Severity
-from app.printing.flyers.big_design import big_design
-from app.printing.flyers.calendar_design import calendar_design
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.facts import qr_side
 from app.printing.flyers.flyer_findings import flyer_finding
-from app.printing.flyers.handmade_design import handmade_design
 from app.printing.flyers.job import Drawn, Job
-from app.printing.flyers.photo_design import photo_design
 from app.printing.flyers.place_content import place_content
 from app.printing.flyers.plain_design import plain_design
 from app.printing.flyers.programme import PROGRAMME
-from app.printing.flyers.seats_design import seats_design
 from app.printing.flyers.sheet import Sheet, flyer_sheet, poster_sheet
-from app.printing.flyers.slip_design import slip_design
 from app.printing.flyers.strips import strips_block
 from app.printing.flyers.way import WAY_HEIGHTS, shows_way
 from app.printing.japanese_text import drawable
@@ -61,14 +54,22 @@ class Design(StrEnum):
     SLIP = "slip"
 
 
-DESIGNS: Mapping[Design, Callable[[Job], Drawn]] = {
-    Design.PHOTO: photo_design,
-    Design.BIG: big_design,
-    Design.HANDMADE: handmade_design,
-    Design.CALENDAR: calendar_design,
-    Design.SEATS: seats_design,
-    Design.SLIP: slip_design,
-}
+def drawn_as(design: Design, job: Job) -> Drawn:
+    """The page in that design; a process that makes one flyer loads one design."""
+    match design:
+        case Design.PHOTO:
+            from app.printing.flyers.photo_design import photo_design as draw
+        case Design.BIG:
+            from app.printing.flyers.big_design import big_design as draw
+        case Design.HANDMADE:
+            from app.printing.flyers.handmade_design import handmade_design as draw
+        case Design.CALENDAR:
+            from app.printing.flyers.calendar_design import calendar_design as draw
+        case Design.SEATS:
+            from app.printing.flyers.seats_design import seats_design as draw
+        case Design.SLIP:
+            from app.printing.flyers.slip_design import slip_design as draw
+    return draw(job)
 
 
 _DESIGNS_WITH_WAY = (Design.PHOTO, Design.HANDMADE, Design.CALENDAR, Design.SEATS)
@@ -79,7 +80,7 @@ class Look:
     """What can be chosen about a flyer.
 
     Attributes:
-        design: which of `DESIGNS`.
+        design: what is largest.
         paper: of `FLYER_PAPERS` or `POSTER_PAPERS`.
         is_poster: read from three metres.
         has_strips: telephone numbers to tear off.
@@ -190,11 +191,11 @@ def _with_way(design: Design, job: Job) -> Drawn:
     """The design with the map, as far as no word and no fact gives way to it, else without."""
     if job.content.map is not None and _has_way(design, job):
         for number, height in enumerate(WAY_HEIGHTS):
-            drawn = DESIGNS[design](replace(job, way_height=height))
+            drawn = drawn_as(design, replace(job, way_height=height))
             is_roomy = not drawn.notes or number
             if is_roomy and shows_way(drawn) and not (drawn.lost or drawn.is_full or drawn.overflows):
                 return drawn
-    return DESIGNS[design](job)
+    return drawn_as(design, job)
 
 
 def _has_way(design: Design, job: Job) -> bool:

@@ -7,13 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.booklets.choice import PAPERS, SECTION_LABELS, USUAL_SECTIONS, BookletChoice, Cover, Section, Style
-from app.booklets.volumes import volume_choice
 from app.errors import ExpectedError
 from app.ledger import Ledger
-from app.printing.composition import Composition
-from app.printing.findings import Finding, in_order
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
-from app.printing.sheets.arranging import arrange, sheet_findings, sheet_sides
 from app.printing.sheets.setting import BINDING, SHEET_OPTIONS, Binding
 from app.printing.unprintable import UnprintableError
 from app.records.area import Area
@@ -22,9 +18,14 @@ from app.records.booklet_issue import BookletIssue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.printing.composition import Composition
+    from app.printing.findings import Finding
+    from app.printing.pages import Page
+    from app.printing.paper_sides import Sides
+
 PER_PAGE = choice("per-page", "1ページに", {"2": "2か所", "1": "1か所", "4": "4か所", "list": "一覧"}, varies=True)
 PAPER = paper(*PAPERS)
-PROOF_STYLE, PROOF_PAPER = replace(PER_PAGE, varies=False), replace(PAPER, varies=False)
+PROOF_STYLE, PROOF_PAPER = PER_PAGE._replace(varies=False), PAPER._replace(varies=False)
 COVER = choice("cover", "表紙の絵", {"ring": "座ぶとん", "street": "町なみ"}, varies=True)
 SECTIONS: Mapping[Section, Option] = {
     section: switch(str(section), label, is_on=section in USUAL_SECTIONS)
@@ -50,6 +51,8 @@ def booklet_choice(request: Request) -> BookletChoice:
     Raises:
         ExpectedError: an option that cannot be, or no such volume.
     """
+    from app.booklets.volumes import volume_choice
+
     usual = BookletChoice() if request.subject is None else volume_choice(request.ledger, request.subject)
     return replace(
         usual,
@@ -89,6 +92,7 @@ def _compose(request: Request) -> Composition:
 
 def _check(request: Request, composition: Composition | None) -> Sequence[Finding]:
     from app.printing.preflight import preflight
+    from app.printing.sheets.arranging import sheet_findings
 
     try:
         wanted = booklet_choice(request)
@@ -96,6 +100,18 @@ def _check(request: Request, composition: Composition | None) -> Sequence[Findin
         wanted = BookletChoice(include_stale=request.is_on(STALE))
     found = preflight(request.ledger, today=request.today, choice=wanted, composition=composition)
     return found if composition is None else (*found, *sheet_findings(request, composition))
+
+
+def _arrange(request: Request, composition: Composition) -> tuple[Page, ...]:
+    from app.printing.sheets.arranging import arrange
+
+    return arrange(request, composition)
+
+
+def _sides(request: Request) -> Sides:
+    from app.printing.sheets.arranging import sheet_sides
+
+    return sheet_sides(request)
 
 
 BOOKLET = Product(
@@ -109,9 +125,9 @@ BOOKLET = Product(
     all_words="いまの帳面から（号なし）",
     options=(PER_PAGE, PAPER, COVER, *SECTIONS.values(), PART, STALE, *SHEET_OPTIONS),
     check=_check,
-    arrange=arrange,
+    arrange=_arrange,
     is_bound=True,
-    sides=sheet_sides,
+    sides=_sides,
 )
 
 
@@ -133,7 +149,8 @@ def _proof_choice(request: Request) -> BookletChoice:
 
 def _check_proofs(request: Request, composition: Composition | None) -> Sequence[Finding]:
     """Who gets no sheet, each with the reason."""
-    from app.printing.preflight import left_out_findings
+    from app.printing.findings import in_order
+    from app.printing.left_out import left_out_findings
 
     try:
         choice = _proof_choice(request)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from app.printing.composition import Composition
+from typing import TYPE_CHECKING
+
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice
+
+if TYPE_CHECKING:
+    from app.printing.composition import Composition
 
 PAPER = choice("paper", "紙の大きさ", {"A3": "A3よこ（ポスター）", "A4": "A4たて（一覧）"}, varies=True)
 MONTH = Option("month", "月", Takes.MONTH, hint="何も選ばなければ、来月です。")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from app.printing.composition import Composition
+from typing import TYPE_CHECKING
+
 from app.printing.products.product import Family, Product, Request, choice
 from app.records.field import LEVEL_LABELS, Level
 from app.records.place import Place
 from app.records.space import Space
+
+if TYPE_CHECKING:
+    from app.printing.composition import Composition
 
 LEVEL = choice(
     "level",

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, in_order
-from app.printing.pages import Page
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
 from app.printing.unprintable import UnprintableError
 from app.records.event import Event
 from app.records.place import Place
 
 if TYPE_CHECKING:
+    from app.printing.composition import Composition
     from app.printing.flyers.composing import Look
     from app.printing.flyers.content import FlyerContent
+    from app.printing.pages import Page
 
 _LOOKS = {"photo": "写真", "big": "大きな文字", "handmade": "手づくり", "calendar": "カレンダー"}
 _EVENTS = {"seats": "座ぶとん", **_LOOKS}

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from app.printing.composition import Composition
+from typing import TYPE_CHECKING
+
 from app.printing.products.product import Family, Product, Request, choice, switch
 from app.records.minutes import Minutes
 from app.records.place import Place
 from app.records.space import Space
 from app.records.volunteer import Volunteer
+
+if TYPE_CHECKING:
+    from app.printing.composition import Composition
 
 _WORDS = {
     Place.KIND: "{place}",

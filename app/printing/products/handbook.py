@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from app.printing.composition import Composition
+from typing import TYPE_CHECKING
+
 from app.printing.products.product import Family, Product, Request, on_both_sides
+
+if TYPE_CHECKING:
+    from app.printing.composition import Composition
 
 
 def _compose(request: Request) -> Composition:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.ledger import Ledger
-from app.printing.composition import Composition
-from app.printing.findings import Finding
 from app.printing.paper_sides import Sides
 from app.printing.post.label_sheets import BY_KEY, SHEETS
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, switch
@@ -22,6 +19,8 @@ from app.records.volunteer import Volunteer
 from app.wording import noun
 
 if TYPE_CHECKING:
+    from app.printing.composition import Composition
+    from app.printing.findings import Finding
     from app.printing.post.recipients import MailingList
 
 TO = choice(
@@ -59,11 +58,11 @@ DOWN = Option("down", "下へずらす", Takes.TEXT, hint="mm。上へは -1.5 �
 FRAMES = switch("frames", "枚の線も刷る", hint="ふつうの紙にためし刷りをして、用紙と重ねて見ます。")
 SIDE = choice("side", "どちらの面", {"address": "宛名の面", "message": "文面"}, varies=True)
 _IF_ADDRESS, _IF_MESSAGE = (SIDE.name, "address"), (SIDE.name, "message")
-CARD_TO, CARD_ORDER = replace(TO, only_if=_IF_ADDRESS), replace(ORDER, only_if=_IF_ADDRESS)
+CARD_TO, CARD_ORDER = TO._replace(only_if=_IF_ADDRESS), ORDER._replace(only_if=_IF_ADDRESS)
 SENDER = switch("sender", "差出人を入れる", is_on=True, only_if=_IF_ADDRESS)
 TITLE = Option("title", "見出し", Takes.TEXT, default="つぎの集まりのご案内", only_if=_IF_MESSAGE)
 TEXT = Option("text", "文", Takes.TEXT, default="みなさまのおいでを、お待ちしています。", only_if=_IF_MESSAGE)
-WHICH = replace(choice("which", "どの{place}に", {"stale": "確認が古いところ", "all": "ぜんぶ"}), about_all=True)
+WHICH = choice("which", "どの{place}に", {"stale": "確認が古いところ", "all": "ぜんぶ"})._replace(about_all=True)
 REPLY_BY = Option("reply-by", "しめきり", Takes.TEXT, hint="「5月20日」など。何も入れなければ3週間後です。")
 
 

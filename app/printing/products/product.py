@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
-from app.printing.composition import Composition, ReadBlob
-from app.printing.findings import Finding
-from app.printing.pages import Page
 from app.printing.paper_sides import Sides
-from app.printing.standards import Standard
 from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
 from app.unswept import unswept
 from app.wording import with_nouns
+
+if TYPE_CHECKING:  # what is declared is listed and asked for by many who print nothing
+    from app.printing.composition import Composition, ReadBlob
+    from app.printing.findings import Finding
+    from app.printing.pages import Page
+    from app.printing.standards import Standard
 
 YES, NO = "yes", "no"
 
@@ -32,8 +35,7 @@ class Takes(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One thing that can be chosen about a product.
 
     Attributes:
@@ -53,7 +55,7 @@ class Option:
     name: str
     label: str
     takes: Takes = Takes.CHOICE
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = {}
     default: str = ""
     hint: str = ""
     varies: bool = False
@@ -65,7 +67,7 @@ class Option:
         """The option in the nouns of a town, in ours without a ledger."""
         choices = {value: with_nouns(words, ledger) for value, words in self.choices.items()}
         label, hint = with_nouns(self.label, ledger), with_nouns(self.hint, ledger)
-        return replace(self, label=label, hint=hint, choices=choices)
+        return self._replace(label=label, hint=hint, choices=choices)
 
     def checked(self, value: str) -> str:
         """The value as products get it.
@@ -162,8 +164,7 @@ def _as_composed(_request: Request, composition: Composition) -> tuple[Page, ...
     return composition.pages
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(NamedTuple):
     """Something that can be printed.
 
     Attributes:
@@ -207,8 +208,7 @@ class Product:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A product as it goes to the printer.
 
     Attributes:
@@ -226,11 +226,12 @@ class Made:
     @property
     def standard(self) -> Standard:
         """What its PDF promises: pages that were put onto sheets lie in no order to be read out."""
+        from app.printing.standards import Standard
+
         return self.composition.standard if self.pages is self.composition.pages else Standard.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A product that may not or cannot be printed.
 
     Attributes:

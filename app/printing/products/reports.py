@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
-from app.printing.composition import Composition
 from app.printing.products.product import Family, Option, Product, Request, Takes, paper, switch
 from app.records.concern import Concern
 from app.records.event import Event
 from app.records.goal import Goal
 from app.records.handover import Handover
 from app.records.minutes import Minutes
+
+if TYPE_CHECKING:
+    from app.printing.composition import Composition
 
 PUBLIC = switch("public", "公開用", hint="個人の名前や約束をのぞきます。", varies=True)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from app.printing.composition import Composition
+from typing import TYPE_CHECKING
+
 from app.printing.paper_sides import Sides
 from app.printing.products.product import Family, Product, Request, switch
+
+if TYPE_CHECKING:
+    from app.printing.composition import Composition
 
 BY_HAND = switch("by-hand", "手で両面", hint="片面にしか刷れないプリンターでは、こちらを選びます。", varies=True)
 
