@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from app.ledger import Ledger
 from app.printing.boxes import Block, column, layered, padded, plate, rule, shape_block, tagged
 from app.printing.composition import Composition
 from app.printing.cushion import cushion
 from app.printing.fonts import Face
-from app.printing.pages import Operation, Page, Shape
+from app.printing.pages import POINT_MM, Operation, Page, Shape
 from app.printing.print_words import print_words
 from app.printing.shapes import line, rectangle
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
-from app.printing.text_placing import bounded, right
+from app.printing.text_placing import bounded, right, together
 from app.printing.theme import MINUTES_PAPER, Colour
 from app.records.handover import HANDOVER_FORM, Handover
 from app.records.organization import Organization
@@ -36,6 +37,30 @@ _BODY = TextStyle(size_pt=12, leading=1.55)
 _FIELD = TextStyle(face=Face.B, size_pt=10.5, colour=Colour.HAI)
 
 
+class _Manner(NamedTuple):
+    """How the facts are told; the later of `_MANNERS` need less room.
+
+    Attributes:
+        scale: of the type.
+        above: above and below each fact, mm.
+    """
+
+    scale: float = 1.0
+    above: float = 2.1
+    most_lines: int = _MOST_LINES
+
+    def of(self, style: TextStyle) -> TextStyle:
+        """A style in this size."""
+        return style._replace(size_pt=style.size_pt * self.scale)
+
+
+_MANNERS = (
+    _Manner(1.16, 3.6),
+    _Manner(1.08, 2.8),
+    *(_Manner(most_lines=lines) for lines in range(_MOST_LINES, 0, -1)),
+)
+
+
 def compose_receipt(ledger: Ledger, handover: Handover) -> Composition:
     """The page about one handed copy; `ledger` says who hands it over, and the noun of the town."""
     words = print_words(ledger)
@@ -46,8 +71,8 @@ def compose_receipt(ledger: Ledger, handover: Handover) -> Composition:
     )
     operations += right(_right(), _PAPER.top + 8, _day_words(handover.date), Face.R, 12)
     organization = _organization(ledger, handover)
-    for most_lines in range(_MOST_LINES, 0, -1):  # very long words give way to the places to sign
-        body = column(list(_body(handover, organization, publisher, most_lines)), width=_WIDTH)
+    for manner in _MANNERS:  # very long words give way to the places to sign
+        body = column(list(_body(handover, organization, publisher, manner)), width=_WIDTH)
         if body.height <= _SLIP_TOP - _BODY_TOP - _LEAST_GAP:
             break
     operations += body.at(_PAPER.left, _BODY_TOP)
@@ -69,21 +94,24 @@ def _day_words(iso: str) -> str:
     return format_date(iso, has_weekday=False) if iso else ""
 
 
-def _body(handover: Handover, organization: str, publisher: str, most_lines: int) -> Iterator[Block]:
+def _body(handover: Handover, organization: str, publisher: str, manner: _Manner) -> Iterator[Block]:
+    plain = manner.of(_BODY)
     giver = f"{publisher}から、" if publisher else ""
     said = f"{giver}つどいばの帳面の写しを、次のとおり受け取りました。"
-    yield padded(tagged(bounded(said, _WIDTH, _BODY, most_lines=2), Tag.PARAGRAPH), bottom=4.0)
+    yield padded(tagged(bounded(said, _WIDTH, plain, most_lines=2), Tag.PARAGRAPH), bottom=4.0 * manner.scale)
     for caption, value, style in _facts(handover, organization):
         if value:
             yield rule(_WIDTH, thickness=0.25, colour=Colour.NEZU)
-            yield _fact(caption, value, style, most_lines)
+            yield _fact(caption, value, style, manner)
     yield rule(_WIDTH, thickness=0.25, colour=Colour.NEZU)
-    yield padded(tagged(label("守っていただくこと", _CAPTION), Tag.H2), top=5.0, bottom=2.2)
+    duties = tagged(label("守っていただくこと", manner.of(_CAPTION)), Tag.H2)
+    yield padded(duties, top=2 * manner.above + 0.8, bottom=2.2)
     for promise in _promises(handover):
-        dot = shape_block(3.0, 4.0, Shape(0.4, 1.2, rectangle(0, 0, 1.7, 1.7, radius=0.4), fill=Colour.AI))
-        text = tagged(text_block(promise, _WIDTH - 5, _BODY), Tag.PARAGRAPH)
-        yield padded(layered([dot, padded(text, left=5.0)]), bottom=1.8)
-    yield padded(_signature("受け取った人"), top=3.0)
+        middle = plain.size_pt * POINT_MM / 2
+        dot = shape_block(3.0, 4.0, Shape(0.4, middle - 0.85, rectangle(0, 0, 1.7, 1.7, radius=0.4), fill=Colour.AI))
+        text = tagged(text_block(promise, _WIDTH - 5, plain), Tag.PARAGRAPH)
+        yield padded(layered([dot, padded(text, left=5.0)]), bottom=manner.above - 0.3)
+    yield padded(_signature("受け取った人"), top=2 * manner.above - 1.2)
 
 
 def _facts(handover: Handover, organization: str) -> Iterable[tuple[str, str, TextStyle]]:
@@ -106,11 +134,14 @@ def _grouped(code: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
-def _fact(caption: str, value: str, style: TextStyle, most_lines: int) -> Block:
-    text = bounded(value, _WIDTH - _CAPTION_WIDTH, style, most_lines=most_lines)
+def _fact(caption: str, value: str, style: TextStyle, manner: _Manner) -> Block:
+    shown, named = manner.of(style), manner.of(_CAPTION)
+    text = bounded(value, _WIDTH - _CAPTION_WIDTH, shown, most_lines=manner.most_lines)
     said = tagged(padded(text, left=_CAPTION_WIDTH), Tag.CELL)
-    head = tagged(padded(label(caption, _CAPTION), top=0.35), Tag.HEAD_CELL, kind="Row")
-    return padded(tagged(tagged(layered([head, said]), Tag.ROW), Tag.TABLE, key="facts"), top=2.1, bottom=2.1)
+    lower = (shown.size_pt - named.size_pt) * POINT_MM / 2
+    head = tagged(padded(label(caption, named), top=lower), Tag.HEAD_CELL, kind="Row")
+    row = tagged(tagged(layered([head, said]), Tag.ROW), Tag.TABLE, key="facts")
+    return padded(row, top=manner.above, bottom=manner.above)
 
 
 def _promises(handover: Handover) -> Iterator[str]:
@@ -156,10 +187,9 @@ def _slip(handover: Handover, publisher: str) -> list[Operation]:
     operations += title.at(_PAPER.left, top + 7)
     code = f"照合の符号 {_grouped(handover.sha[:_SHA_SHOWN])}" if handover.sha else ""
     operations += right(_right(), top + 9, code, Face.G, 11)
-    to = f"{publisher} あて　" if publisher else ""
-    said = f"{to}{_day_words(handover.date)}に受け取った写しについて"
-    operations += tagged(bounded(said, _WIDTH, _BODY, most_lines=1), Tag.PARAGRAPH).at(_PAPER.left, top + 17)
+    said = (f"{publisher} あて" if publisher else "", f"{_day_words(handover.date)}に受け取った写しについて")
+    operations += tagged(together(said, _WIDTH, _BODY, most_lines=1), Tag.PARAGRAPH).at(_PAPER.left, top + 16)
     for x, choice in ((0.0, "□ 返しました"), (38.0, "□ 消しました（パソコンにも、ごみ箱にも残っていません）")):
-        operations += tagged(label(choice, _BODY), Tag.PARAGRAPH).at(_PAPER.left + x, top + 25)
+        operations += tagged(label(choice, _BODY), Tag.PARAGRAPH).at(_PAPER.left + x, top + 28)
     operations += _signature("返した・消した人").at(_PAPER.left, top + 36)
     return operations

@@ -95,3 +95,19 @@ def test_nothing_runs_into_the_slip_or_over_the_margins(handover: Handover) -> N
     assert all(run.y < SLIP_TOP - 3 for run in runs[:cut])
     assert all(run.y > SLIP_TOP - 3 for run in runs[cut:])
     assert all(run.x >= LEFT - 0.1 and run.x + run.width <= RIGHT + 0.1 and run.y < FOOT for run in runs)
+
+
+@pytest.mark.parametrize("publisher", ["小平市社会福祉協議会", "小平市社会福祉協議会　生活支援コーディネーター係　西圏域担当"])
+def test_the_slip_says_to_whom_and_of_which_copy(publisher: str) -> None:
+    made = Town()
+    made.setting("print.publisher", publisher)
+    (page,) = compose_receipt(made.ledger(), FULL).pages
+    slip = "".join(run.text for run in page.text_runs() if run.y > SLIP_TOP)
+    assert "に受け取った写しについて" in slip
+    assert "…" not in slip
+
+
+def test_few_words_are_larger_and_leave_no_hole() -> None:
+    ledger, _ = town()
+    (page,) = compose_receipt(ledger, Handover(id=2, recipient="田中", date="2026-11-24", purpose="資料づくり", records=12)).pages
+    assert max(run.size_pt for run in page.text_runs() if "資料" in run.text) > 14
