@@ -41,7 +41,7 @@ from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import ScrollBody, rule
 
-_LEFT_PX, _RIGHT_PX, _LIST_PX = 244, 260, 292
+_LEFT_PX, _RIGHT_PX, _LIST_PX = 268, 260, 292
 _TINY = 40
 """Below this many there is no room for the title beside the buttons."""
 _WIDE = 60
@@ -149,7 +149,8 @@ class PrintPage(Page):
         self.make(with_last_volume(recalled_wish(preferences, key), preferences, self.context.ledger))
 
     def _begin(self, key: str) -> None:
-        """A product was picked: the cursor goes along."""
+        """A product was picked: its choices are in sight, the cursor goes along."""
+        self.show_findings(False)
         self._show_product(key)
         self.choices.take_focus(self.desk.wish)
 
@@ -160,6 +161,7 @@ class PrintPage(Page):
         self.overview.focus_first()
 
     def focus_search(self) -> None:
+        self.show_findings(False)
         self.choices.focus_search()
 
     def print_current(self) -> None:

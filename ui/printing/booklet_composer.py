@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.printing.booklet.outline import BookletOutline
@@ -19,9 +20,12 @@ from ui.printing.composer_rows import OUT_KEY, ComposerRow, RowKind, composer_ro
 from ui.printing.finding_causes import place_field
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import Label, WrapLabel
+from ui.widgets.plain_text import tip
 from ui.widgets.surfaces import column, row
 
 _NO_VOLUME = "号をはじめると、順番をかえたり、外したり、足したりできます。"
+_ROOMY_PX = 330
+"""Height at 標準 from which a sentence has room below the list."""
 _KEPT = "刷ったものとして残してあります。"
 
 
@@ -93,7 +97,7 @@ class BookletComposer(QWidget):
         self.compared.setVisible(bool(outline.previous))
         self.add_button.setVisible(bool(outline.left_out))
         self.state.setText(_NO_VOLUME if issue is None else _KEPT if outline.is_kept else "")
-        self.state.setVisible(bool(self.state.plain_text))
+        self._show_state()
         self.keep_button.setVisible(self.can_arrange and outline.count > 0)
         self.next_button.set_text("次の号をはじめる" if self._context.ledger.all(BookletIssue) else "号をはじめる")
         self.next_button.setVisible(not self.can_arrange)
@@ -171,7 +175,18 @@ class BookletComposer(QWidget):
         self._fill()
         first = self._outline.left_out[0].id if self._outline.left_out else OUT_KEY
         self.list.choose(first)
+        self.list.bring_to_top(OUT_KEY)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the list has the room; what a 号 is good for is then told by the tip of its button."""
+        super().resizeEvent(event)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        is_roomy = self.height() >= theme.px(_ROOMY_PX)
+        self.state.setVisible(bool(self.state.plain_text) and is_roomy)
+        self.next_button.setToolTip(tip(self.state.plain_text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(140), theme.px(200))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QDropEvent, QHelpEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -206,6 +206,18 @@ class ComposerList(QListView):
                 self.group_pressed.emit(str(row.key))
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row with the mark stays in sight when what stands below needs room."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def bring_to_top(self, key: int | str) -> None:
+        """Scroll so that a row is the first in sight, with what follows it."""
+        number = next((at for at, row in enumerate(self._rows.rows) if row.key == key), None)
+        if number is not None:
+            self.scrollTo(self._rows.index(number), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(_ROW_PX) * 8)

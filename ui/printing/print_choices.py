@@ -200,7 +200,7 @@ class PrintChoices(QWidget):
             self._stack.addWidget(self.subjects)
             word = noun(product.subject, ledger)
             self.again.set_text(f"ほかの{word}")
-            self.see.set_text(f"この{word}")
+            self.see.set_text("記録へ")
             self.see.setAccessibleName(f"この{word}の記録を見る")
             self.see.setToolTip(tip(f"この{word}の記録へ"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 
 WIDEST_FORM = 900
 """px at 標準: label, 40 characters, and what stands beside a field."""
-_SETTLED_MILLISECONDS = 30
+_SETTLED_MILLISECONDS = 400
 
 
 def rule(role: str = "rule") -> QFrame:
@@ -138,13 +139,23 @@ class ScrollBody(QScrollArea):
             self.setAccessibleName(name)
 
     def bring(self, widget: QWidget) -> None:
-        """Scroll so that something inside is in sight, with what stands around it."""
+        """Scroll so that something inside is in sight, with what stands around it.
+
+        What is shown for the first time finds its height in several turns of the event loop: it is followed until then.
+        """
 
         def bring() -> None:
-            self.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
+            if shiboken6.isValid(widget):
+                self.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
+
+        def follow() -> None:
+            QTimer.singleShot(0, self, bring)
 
         bring()
-        QTimer.singleShot(_SETTLED_MILLISECONDS, widget, bring)  # what was just shown or hidden has its place then
+        heights = self.verticalScrollBar()
+        heights.rangeChanged.connect(follow)
+        QTimer.singleShot(_SETTLED_MILLISECONDS, self, lambda: heights.rangeChanged.disconnect(follow))
+        follow()
 
     def show_inner(self, inner: QWidget) -> None:
         """Scroll another widget in place of the one before, which is deleted."""

@@ -36,8 +36,8 @@ class LabelSheet:
 
     @property
     def words(self) -> str:
-        """「12面　86.4×42.3mm」, as it stands on the packet."""
-        return f"{self.count}面　{self.width:g}×{self.height:g}mm"
+        """「12面　86.4×42.3」, in mm, as it stands on the packet."""
+        return f"{self.count}面　{self.width:g}×{self.height:g}"
 
     def positions(self) -> Iterator[tuple[float, float]]:
         """Top left corners of the labels, row by row from the top, each row from the left."""

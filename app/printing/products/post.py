@@ -51,7 +51,13 @@ def _bodies(ledger: Ledger) -> Mapping[str, str]:
 
 BODY = Option("body", "どの会議か", Takes.TEXT, only_if=("to", "members"), choices_of=_bodies)
 ORDER = choice("order", "並べ方", {"reading": "五十音", "postal-code": "〒の順"})
-SHEET = choice("sheet", "ラベルの用紙", {sheet.key: sheet.words for sheet in SHEETS}, varies=True)
+SHEET = choice(
+    "sheet",
+    "ラベルの用紙",
+    {sheet.key: sheet.words for sheet in SHEETS},
+    hint="1枚の面の数と、1面の大きさ（mm）。用紙の袋に書いてあります。",
+    varies=True,
+)
 START = Option("start", "何枚目から", Takes.NUMBER, default="1", hint="使いかけの用紙は、左上から数えて何枚目からか。")
 RIGHT = Option("right", "右へずらす", Takes.TEXT, hint="mm。左へは -1.5 のように入れます。")
 DOWN = Option("down", "下へずらす", Takes.TEXT, hint="mm。上へは -1.5 のように入れます。")

@@ -8,11 +8,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.records.place import Place
-from tests.gui.printing.desk import BOOKLET, fill, place_named, settle
+from app.records.schedule import Schedule
+from tests.gui.printing.desk import BOOKLET, fill, place_named, settle, shown
+from ui import theme
+from ui.context import AppContext
 from ui.ledger_frame import LedgerFrame
+from ui.pages.place_page import PlacePage
 from ui.pages.print_page import PrintPage
 from ui.printing.print_choices import HOW_VIEW
 from ui.printing.wish import Wish
+from ui.theme import Contrast, TextSize
 
 
 @pytest.fixture
@@ -35,7 +40,7 @@ def test_a_flyer_leads_back_to_its_place(frame: LedgerFrame, printing: PrintPage
     assert frame.context is not None
     frame.context.signals.print_wanted.emit(Place.KIND, place.id)
     settle(qtbot, printing)
-    assert printing.choices.see.text() == "この居場所"
+    assert "居場所" in printing.choices.see.accessibleName()
     printing.choices.see.click()
     assert frame.page is not None
     assert frame.page.shown_record == (Place.KIND, place.id)
@@ -113,3 +118,52 @@ def test_the_choices_of_a_letter_are_those_of_its_side(printing: PrintPage, qtbo
     printing.make(printing.desk.wish.with_option("side", "message"))
     settle(qtbot, printing)
     assert {name for name in names if options.controls[name].isVisible()} == {"title", "text"}
+
+
+def test_in_a_narrow_window_the_choices_come_with_another_product(town: AppContext, qtbot: QtBot) -> None:
+    page = shown(town, qtbot, width=720)
+    settle(qtbot, page)
+    page.show_findings(True)
+    assert not page.choices.isVisible()
+    page.show_overview()
+    page.overview.buttons["flyer"].click()
+    settle(qtbot, page)
+    assert page.choices.subjects is not None
+    assert page.choices.subjects.isVisible(), "it says that one is to be picked at the left"
+    page.show_findings(True)
+    page.way_out.click()
+    assert page.choices.subjects.search.hasFocus()
+
+
+@pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGEST])
+def test_a_doubtful_schedule_is_in_sight(frame: LedgerFrame, qtbot: QtBot, size: TextSize) -> None:
+    """Also where the form is shown for the first time, and finds its height only then."""
+    theme.current.use(size, Contrast.STANDARD)
+    assert frame.context is not None
+    fill(frame.context)
+    frame.show_page("print")
+    place = next(each for each in frame.context.ledger.all(Place) if each.name == "みんな茶論")
+    frame.context.signals.record_wanted.emit(Place.KIND, place.id, Schedule.KIND)
+    page = frame.page
+    assert isinstance(page, PlacePage)
+    wells = page.form.where.wells
+
+    def is_whole() -> bool:
+        return wells.height() > 0 and wells.visibleRegion().boundingRect().height() == wells.height()
+
+    qtbot.wait(500)  # the form has found its height
+    qtbot.waitUntil(is_whole, timeout=2000)
+
+
+def test_who_stays_out_is_shown_from_the_first(page: PrintPage, qtbot: QtBot) -> None:
+    composer = page.choices.composer
+    composer.add_button.click()
+    qtbot.wait(1)
+    chosen = composer.list.currentIndex()
+    area, seen = composer.list.visualRect(chosen), composer.list.viewport().rect()
+    assert seen.contains(area)
+    page.resize(page.width(), 480)
+    qtbot.wait(1)
+    assert composer.list.viewport().rect().contains(composer.list.visualRect(chosen)), "in a low window too"
+    assert not composer.state.isVisible()
+    assert composer.state.plain_text.split("、")[0] in composer.next_button.toolTip()

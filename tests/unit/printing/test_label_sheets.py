@@ -39,4 +39,4 @@ def test_a_label_lies_where_the_table_says(key: str, number: int, x: float, y: f
 
 
 def test_a_sheet_is_called_by_its_labels_and_their_size() -> None:
-    assert BY_KEY["12"].words == "12面　86.4×42.3mm"
+    assert BY_KEY["12"].words == "12面　86.4×42.3"
