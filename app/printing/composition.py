@@ -50,22 +50,22 @@ def photo_panel(facts: PlaceFacts, width: float, height: float) -> Block:
 
 
 def map_panel(facts: PlaceFacts, width: float, most_height: float) -> Block:
-    """Room for the 案内図 to a place at the left of the width, in the shape of the map; empty when there is none."""
+    """Room for the 案内図 to a place at the left of the width, as `map_slot`; empty when there is none."""
     if facts.map is None:
         return Block(0, 0)
-    wide, high = map_size(facts.map, width, most_height)
-    slot = PhotoSlot(0, 0, wide, high, facts.map, facts.name, facts.kind_code, _MAP_RADIUS, is_map=True)
-    return Block(width, high, (slot,))
+    slot = map_slot(facts.map, facts.name, facts.kind_code, width, most_height)
+    return Block(width, slot.height, slot.operations)
 
 
-def map_size(choice: PhotoChoice, width: float, height: float) -> tuple[float, float]:
-    """Width and height in mm of a whole map in a box; of one whose shape is not known, those of the box."""
-    if not choice.width_px or not choice.height_px:
-        return width, height
-    return _contained(choice.width_px, choice.height_px, width, height)
+def map_slot(choice: PhotoChoice, name: str, kind_code: str, width: float, height: float) -> Block:
+    """Room for the 案内図 to what is called so, in its own shape and as large as a box in mm takes it."""
+    wide, high = width, height  # of one whose shape is not known
+    if choice.width_px and choice.height_px:
+        wide, high = _contained(choice.width_px, choice.height_px, width, height)
+    return Block(wide, high, (PhotoSlot(0, 0, wide, high, choice, name, kind_code, _MAP_RADIUS, is_map=True),))
 
 
-def map_block(picture: Picture, name: str, width: float, height: float) -> Block:
+def _map(picture: Picture, name: str, width: float, height: float) -> Block:
     """The whole map in the middle of a box in mm, framed (printdesign.md §6); nothing of it is cut off."""
     wide, high = _contained(picture.width_px, picture.height_px, width, height)
     frame = Shape(0, 0, rectangle(0, 0, wide, high, radius=_MAP_RADIUS), stroke=Colour.SUMI, line_width=_MAP_LINE)
@@ -115,7 +115,7 @@ class PhotoAlbum:
         if picture is None:
             return _motif(slot.kind_code, slot.width, slot.height, slot.radius)
         if slot.is_map:
-            return map_block(picture, slot.name, slot.width, slot.height)
+            return _map(picture, slot.name, slot.width, slot.height)
         block = picture_block(picture, slot.width, slot.height, radius=slot.radius, anchor=slot.photo.anchor)
         return figure(block, f"{slot.name}の写真")
 
@@ -135,8 +135,7 @@ class PhotoAlbum:
             if picture.dpi(width, height) > MOST_PHOTO_DPI:
                 picture = _shrunk(picture.jpeg, width, height, photo.anchor)
         except (KeyError, ExpectedError):
-            stands_in = "" if is_map else "絵を入れましたので、"
-            self._tell(photo, f"{what}を読めませんでした。{stands_in}{what}を選び直してください。")
+            self._tell(photo, f"{what}を読めませんでした。絵を入れましたので、{what}を選び直してください。")
             return None
         dpi = picture.dpi(width, height)
         if dpi < LEAST_PHOTO_DPI:

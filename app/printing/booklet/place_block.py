@@ -18,7 +18,7 @@ from app.printing.boxes import Align, Block, boxed, column, figure, layered, row
 from app.printing.composition import map_panel, photo_panel
 from app.printing.cushion import weekday_row, weekday_words
 from app.printing.pages import Bookmark, Group
-from app.printing.place_facts import PlaceFacts
+from app.printing.place_facts import PlaceFacts, inviting_texts
 from app.printing.print_words import PrintWords
 from app.printing.theme import Colour
 
@@ -264,7 +264,8 @@ def full_page_block(facts: PlaceFacts, words: PrintWords, colour: Colour, measur
         return plain
     way = map_panel(facts, measures.text_width * _WAY_PART, _MOST_WAY)
     mapped = _full_page(facts, words, colour, measures, way)
-    takes_nothing = mapped.lost == plain.lost and mapped.has_photo == plain.has_photo
+    has_all_text = not set(mapped.lost) & {name for name, _ in inviting_texts(facts)}
+    takes_nothing = has_all_text and mapped.lost == plain.lost and mapped.has_photo == plain.has_photo
     is_in = takes_nothing and mapped.block.height <= measures.text_height + 0.01
     return mapped if is_in else plain._replace(has_way=False)
 

@@ -32,7 +32,7 @@ from app.printing.cards.card_blocks import (
 )
 from app.printing.cards.card_frame import ACCENT, FOOT_RULE, HEAD_RULE, LEFT, WIDTH
 from app.printing.cards.content import CardContent
-from app.printing.composition import PhotoAlbum, map_block, map_size
+from app.printing.composition import PhotoAlbum, map_slot
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.fonts import Face
 from app.printing.motifs.place_kinds import motif_panel
@@ -188,10 +188,9 @@ class Card:
         told = tagged(label(self._content.way, TextStyle(size_pt=10.5)), Tag.PARAGRAPH)
         is_told = 0 < told.width <= width and "\n" not in self._content.way
         room = height - (told.height + 1.2 if is_told else 0.0)
-        picture = self._album.picture(choice, width, room, is_map=True) if choice is not None else None
-        if choice is None or picture is None:
+        if choice is None:
             return None, False
-        shown = map_block(picture, self._content.name, *map_size(choice, width, room))
+        shown = map_slot(choice, self._content.name, self._content.kind_code, width, room)
         return column([shown, told] if is_told else [shown], gap=1.2), is_told
 
     def _panel(self, width: float, height: float) -> tuple[Block | None, str]:

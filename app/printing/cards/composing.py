@@ -136,7 +136,7 @@ def _composed(
         operations += frame_operations(content.where, day, tabs, content.tab, level, words.publisher)
         operations.append(Bookmark(f"card{content.record_id}", 0.0, content.name))
         page = Page(CARD_PAPER.width, CARD_PAPER.height, tuple(operations), label=str(number + 1))
-        pages.append(page)
+        pages.append(album.filled(page))
         notes += card.notes()
         undrawn = about_glyphs([page], None, content.name)
         notes += (replace(each, record_kind=content.kind, record_id=content.record_id) for each in undrawn)

@@ -180,7 +180,7 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
     told.drawn(drawn, shown)
     if shown.map is not None and _has_way(look.design, job) and not shows_way(drawn):
         told.note(_NO_WAY)
-    page = Page(paper.width, paper.height, tuple(operations))
+    page = album.filled(Page(paper.width, paper.height, tuple(operations)))
     told.photos(page, shown, album)
     if look.is_one_colour:
         page = in_one_colour(page)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.printing.boxes import Block, column, padded, row, space
-from app.printing.composition import map_block, map_size
+from app.printing.composition import map_slot
 from app.printing.flyers.job import Drawn, Job
-from app.printing.tags import Opened
+from app.printing.pages import PhotoSlot
 
 WAY_HEIGHTS = (66.0, 44.0)
 """How high a map may be, mm on an A4: the second before any word gives way to it (printdesign.md §8)."""
@@ -14,15 +14,11 @@ _WIDE_PART = 0.56
 
 
 def way_block(job: Job, width: float) -> Block:
-    """The map as large as the width and the height it may have; empty where there is none or no room for one."""
-    choice = job.content.map
-    if choice is None or not job.way_height:
+    """Room for the map, as large as the width and the height it may have; empty where there is none."""
+    content = job.content
+    if content.map is None or not job.way_height:
         return space()
-    size = map_size(choice, width, job.sheet.mm(job.way_height))
-    if job.is_draft:
-        return Block(*size)
-    picture = job.album.picture(choice, *size, is_map=True)
-    return space() if picture is None else map_block(picture, job.content.name, *size)
+    return map_slot(content.map, content.name, content.motif, width, job.sheet.mm(job.way_height))
 
 
 def under_way(job: Job, code: Block) -> Block:
@@ -36,7 +32,7 @@ def under_way(job: Job, code: Block) -> Block:
 
 def way_width(job: Job, width: float) -> float:
     """What the map takes of the picture's side on wide paper with the gap behind it, mm; 0 without one."""
-    way = way_block(job.draft(), width * _WIDE_PART)
+    way = way_block(job, width * _WIDE_PART)
     return way.width + job.sheet.mm(5) if way.height else 0.0
 
 
@@ -48,4 +44,4 @@ def beside_way(job: Job, code: Block, width: float) -> Block:
 
 def shows_way(drawn: Drawn) -> bool:
     """Whether the map stands on the page."""
-    return any(isinstance(each, Opened) and each.alt.endswith("への案内図") for each in drawn.operations)
+    return any(isinstance(each, PhotoSlot) and each.is_map for each in drawn.operations)
