@@ -9,6 +9,8 @@ from app.printing.pages import POINT_MM, Bookmark, Group, Link, Operation, Page,
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import render_page
 
+_HOLE_DPI, _WHITE = 7.0, 250
+"""So coarse that what counts is the sheet as a whole; a hairline still makes its pixels darker than white."""
 _TOUCHING = 0.05
 """Runs that touch, mm: one line in two fonts."""
 
@@ -131,3 +133,29 @@ def bookmarks_of(pages: Sequence[Page]) -> dict[str, int]:
 def links_of(page: Page) -> list[Link]:
     """The links of a page."""
     return [operation for operation in page.operations if isinstance(operation, Link)]
+
+
+def largest_hole(page: Page) -> float:
+    """Share of the page that its largest white rectangle takes."""
+    image = render_page(pdf_bytes([page], title="x"), 0, dpi=_HOLE_DPI)
+    size, row_bytes = image.width, len(image.pixels) // image.height
+    depth = [0] * size
+    largest = 0
+    for y in range(image.height):
+        row = image.pixels[y * row_bytes : y * row_bytes + 4 * size]
+        depth = [depth[x] + 1 if min(row[4 * x : 4 * x + 3]) > _WHITE else 0 for x in range(size)]
+        largest = max(largest, _largest_below(depth))
+    return largest / (size * image.height)
+
+
+def _largest_below(depth: Sequence[int]) -> int:
+    """The largest rectangle under a skyline."""
+    largest = 0
+    standing: list[tuple[int, int]] = []
+    for x, height in enumerate((*depth, 0)):
+        start = x
+        while standing and standing[-1][1] >= height:
+            start, tall = standing.pop()
+            largest = max(largest, (x - start) * tall)
+        standing.append((start, height))
+    return largest

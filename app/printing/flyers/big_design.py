@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.printing.boxes import Align, Block, boxed, column, figure, padded, plate, row, rule, space, tagged
-from app.printing.cushion import labelled_cushion
-from app.printing.flyers.content import FlyerContent, Phone, Sign
+from app.printing.boxes import Align, Block, boxed, column, padded, plate, row, rule, space, tagged
+from app.printing.flyers.big_signs import highest_signs, is_call, signs_block, standing_drawing
+from app.printing.flyers.content import FlyerContent, Phone
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, phone_plate, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
-from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif, shape_near_photo
+from app.printing.flyers.job import Drawn, Job, picture_or_motif
 from app.printing.flyers.programme import programme_block
 from app.printing.flyers.schedule import moment_block, schedule_block
 from app.printing.fonts import Face
@@ -20,15 +19,9 @@ from app.printing.pages import POINT_MM, Operation, Shape
 from app.printing.shapes import rectangle
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
-from app.printing.text_placing import centred
 from app.printing.theme import Colour
 
-_LARGEST_SIGN = 80.0
-_LEAST_SIGN = 24.0
 _WISHED_PHOTO, _WISHED_BESIDE = 60.0, 42.0
-_NARROWEST_PICTURE, _WIDEST_PICTURE = 0.8, 2.0
-_REACH = 1.08
-"""A cushion with its tassels."""
 _HEADLINE_SIZES = ((86.0, 2), (76.0, 2), (66.0, 3), (56.0, 3), (48.0, 3), (40.0, 4), (32.0, 4), (24.0, 6), (16.0, 12))
 _NAME_SIZES = ((44.0, 1), (38.0, 1), (32.0, 2), (28.0, 2))
 _LONG_NAME_SIZES = ((32.0, 2), (26.0, 2), (20.0, 4), (15.0, 10))
@@ -84,7 +77,7 @@ def big_design(job: Job) -> Drawn:
     """Upright, or wide with the facts at the right."""
     columns = job.sheet.halves()
     is_wide = job.sheet.is_wide
-    is_call = _is_call(job.content)
+    is_wide_call = is_wide and is_call(job.content)
     width = columns.first if is_wide else job.sheet.width
     second = columns.second if is_wide else width
 
@@ -94,7 +87,7 @@ def big_design(job: Job) -> Drawn:
 
     step = first_fitting(_STEPS, lambda each: _parts(job.draft(), each, width, second), fits).step
     parts = _with_more_words(job, _parts(job, step, width, second), width, second)
-    if is_wide and is_call:
+    if is_wide_call:
         operations = _wide_call(job, parts)
     elif is_wide:
         operations = _wide(job, parts)
@@ -107,9 +100,9 @@ def _wished_height(job: Job, step: _Step) -> float:
     """Of the cushions, or of the photo that stands in their place, mm on an A4; beside the facts less will do."""
     content = job.content
     if content.signs:
-        most = _REACH * _side_of_signs(job, job.sheet.width) / job.sheet.k
+        most = highest_signs(job) / job.sheet.k
         return min(step.signs, _WISHED_BESIDE if job.sheet.is_wide else most)
-    return min(step.signs, _WISHED_PHOTO) if content.photo and not _is_call(content) else 0.0
+    return min(step.signs, _WISHED_PHOTO) if content.photo and not is_call(content) else 0.0
 
 
 def _with_more_words(job: Job, parts: _Parts, first: float, second: float) -> _Parts:
@@ -157,9 +150,9 @@ def _upright(job: Job, parts: _Parts) -> list[Operation]:
     y = job.top
     operations = parts.top.at(job.left, y)
     y += parts.top.height + gap
-    if _is_call(job.content) and parts.room > gap:
+    if is_call(job.content) and parts.room > gap:
         parts = replace(parts, name=_grown_headline(job, parts), room=0.0)
-    signs = _signs(job, job.sheet.width, parts.room)
+    signs = signs_block(job, job.sheet.width, parts.room)
     operations += signs.at(job.left, y)
     spare = max(0.0, parts.room - signs.height - (gap if signs.height else 0))
     loose = min(spare / 4, job.sheet.mm(14))
@@ -176,7 +169,7 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
     operations = parts.top.at(job.left, job.top)
     code = qr_alone(job.code, job.content.url, sheet)
     room = parts.room
-    signs = _signs(job, sheet.halves().first, room)
+    signs = signs_block(job, sheet.halves().first, room)
     used = signs.height + (gap if signs.height else 0)
     loose = max(0.0, room - used) / 3
     y = job.top + parts.top.height + gap + loose
@@ -252,75 +245,15 @@ def _when(job: Job, width: float, effort: Effort) -> Block:
     return column([*parts, rest] if rest.height else parts, gap=sheet.mm(2), width=width)
 
 
-def _signs(job: Job, width: float, room: float) -> Block:
-    """The cushions as large as width and room take; beside a single one the photo or the drawing."""
-    sheet, content = job.sheet, job.content
-    if room < sheet.mm(_LEAST_SIGN) or _is_call(content):
-        return space()
-    if not content.signs:
-        return heads_and_all(job, width, min(room, sheet.mm(_LARGEST_SIGN)))
-    count = len(content.signs)
-    side = min(_side_of_signs(job, width), room / _REACH)
-    words = "と".join(f"{sign.above}{sign.text}" for sign in content.signs)
-    if count > 1:
-        return figure(_row_of_signs(job, width, side), f"大きな字で{words}")
-    reach = side * _REACH
-    drawn = _sign(reach / 2, reach / 2, side, _colour(content.signs[0]), content.signs[0])
-    alone = figure(Block(reach, reach, tuple(drawn)), f"大きな字で{words}")
-    shape = shape_near_photo(job, _NARROWEST_PICTURE, _WIDEST_PICTURE) if content.photo else _WIDEST_PICTURE
-    rest = min(width - reach - sheet.mm(8), reach * shape)
-    beside = picture_or_motif(job, rest, reach) if content.photo else _standing(job, rest, reach)
-    pair = row([alone, beside], gap=sheet.mm(8))
-    return boxed(pair, width=width, height=pair.height, across=Align.CENTRE)
-
-
-def _side_of_signs(job: Job, width: float) -> float:
-    """The largest cushion that stands so often beside another in the width, mm."""
-    count = len(job.content.signs)
-    share = 0.46 if count == 1 else 0.8 if count == 2 else 0.86
-    return min(job.sheet.mm(_LARGEST_SIGN), width / count * share)
-
-
-def _row_of_signs(job: Job, width: float, side: float) -> Block:
-    """Several cushions spread over the width, 「と」 between two weekdays."""
-    signs = job.content.signs
-    reach = side * _REACH
-    gap = (width - len(signs) * reach) / (len(signs) + 1)
-    between = "と" if len(signs) == 2 and not any(sign.above for sign in signs) else ""
-    drawn: list[Operation] = []
-    for number, sign in enumerate(signs):
-        x = gap + number * (reach + gap) + reach / 2
-        drawn += _sign(x, reach / 2, side, _colour(sign), sign)
-        if between and number:
-            size = min(job.sheet.pt(44), gap / POINT_MM)
-            drawn += centred(x - reach / 2 - gap / 2, reach / 2, between, Face.R, size, Colour.SUMI)
-    return Block(width, reach, tuple(drawn))
-
-
-def _colour(sign: Sign) -> Colour:
-    return Colour.SHU if sign.text == "日" else Colour.AI
-
-
-def _sign(x: float, y: float, side: float, colour: Colour, sign: Sign) -> Sequence[Operation]:
-    wide = 0.6 / max(1, len(sign.text)) if len(sign.text) > 1 else 0.66
-    size = side * (wide if not sign.above else 0.56 if len(sign.text) == 1 else 0.5) / POINT_MM
-    if not sign.above:
-        return labelled_cushion(x, y, side, colour, sign.text, size_pt=size)
-    body = labelled_cushion(x, y, side, colour, "", size_pt=size)
-    number = centred(x, y + side * 0.12, sign.text, Face.GB, size * 1.12, Colour.WHITE)
-    above = centred(x, y - side * 0.31, sign.above, Face.B, side * 0.17 / POINT_MM, Colour.WHITE)
-    return [*body, *above, *number]
-
-
 def _name_plate(job: Job, rest: FlyerContent, width: float, step: _Step) -> tuple[Block, tuple[str, ...]]:
     """Name and words on a plate with an accent bar, the drawing or photo at its right.
 
     What takes place on no day is a call: its words are the largest thing on the sheet.
     """
     sheet, content = job.sheet, job.content
-    if _is_call(content) and not sheet.is_wide:
+    if is_call(content) and not sheet.is_wide:
         return _headline(job, rest, width, step)
-    if _is_call(content):
+    if is_call(content):
         return _call_words(job, width, step)
     inset, bar = sheet.mm(6), sheet.mm(2.8)
     is_long = has_long_name(content)
@@ -359,10 +292,6 @@ def _beside_name(job: Job, x: float, width: float, height: float) -> list[Operat
     return standing_motif(job.content.motif, x, height - tall, width, tall)
 
 
-def _is_call(content: FlyerContent) -> bool:
-    return not content.moments and not content.signs
-
-
 def _headline(
     job: Job, rest: FlyerContent, width: float, step: _Step, *, extra: float = 0.0
 ) -> tuple[Block, tuple[str, ...]]:
@@ -385,7 +314,7 @@ def _headline(
     tall = max(words.height, picture * 0.62, min(extra, picture))
     shown = [boxed(words, width=room, height=tall, down=Align.CENTRE)] if words.height else []
     if picture:
-        drawing = picture_or_motif(job, picture, tall) if content.photo else _standing(job, picture, tall)
+        drawing = picture_or_motif(job, picture, tall) if content.photo else standing_drawing(job, picture, tall)
         shown.append(drawing)
     under = row(shown, gap=inset if picture else 0)
     return column([top, under] if under.height else [top], gap=sheet.mm(4), width=width), lost
@@ -398,10 +327,6 @@ def _grown_headline(job: Job, parts: _Parts) -> Block:
         if grown.height - parts.name.height <= parts.room:
             return grown
     return parts.name
-
-
-def _standing(job: Job, width: float, height: float) -> Block:
-    return Block(width, height, tuple(standing_motif(job.content.motif, 0, 0, width, height)))
 
 
 def _facts(job: Job, width: float, effort: Effort) -> Block:

@@ -27,6 +27,8 @@ _INSET = 6.0
 _LEAST_SCENE, _MOST_SCENE = 30.0, 92.0
 _STRIP = 0.42
 """Height to width of the landscape a photo is pasted on: its trees stand at both sides of the photo."""
+_MOST_PASTED = 124.0
+"""A photo as it is stored is sharp up to this height, mm on an A4."""
 _PASTED = (0.75, 1.6)
 """Width to height of the narrowest and of the widest photo that is pasted on."""
 _WISHED_BESIDE = 44.0
@@ -231,7 +233,7 @@ def _pasted_photo(job: Job, width: float, height: float) -> Block:
     """The photo with a white edge, put down a little askew."""
     sheet, photo = job.sheet, job.content.photo
     edge = sheet.mm(2.2)
-    tall = height - 2 * edge - sheet.mm(3)
+    tall = min(height - 2 * edge - sheet.mm(3), sheet.mm(_MOST_PASTED))
     wide = min(width - sheet.mm(18), tall * shape_near_photo(job, *_PASTED))
     tall = min(tall, wide / _PASTED[0])
     picture = job.album.picture(photo, wide, tall) if photo else None

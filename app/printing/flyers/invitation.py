@@ -32,6 +32,7 @@ LONG_NAME_SIZES = ((44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0,
 """(pt on an A4, most lines), the first that fits."""
 CATCH_SIZES = (34.0, 28.0, 24.0, 20.0, 17.0)
 _BODY_SCALE = 0.72
+_SENTENCE = re.compile("[^。！？]*[。！？]+[」』）]*|[^。！？]+")
 _UP_TO_MARK = re.compile("[^、。！？]*[、。！？]+[」』）]*|[^、。！？]+")
 _CLAUSES_SCALE = 0.66
 _LEAST_JUSTIFIED, _LEAST_LETTERS = 55.0, 18
@@ -241,20 +242,21 @@ def _with_slogan(texts: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
 
 
 def at_commas(text: str, width: float, style: TextStyle) -> str:
-    r"""A slogan with `\n` after 、 and 。 where it needs several lines and they take at most one line more for it."""
+    r"""A slogan of several lines with `\n` after 、 and 。 (or only 。) where that takes at most one line more."""
     plain = text.strip()
     if "\n" in plain or len(plain) > _MOST_SLOGAN or label(plain, style).width <= width:
         return text
     parts = _UP_TO_MARK.findall(plain)
-    usual = text_block(text, width, style)
+    most = text_block(text, width, style).height + style.leading * style.size_pt * POINT_MM + 0.01
     for count in range(2, len(parts) + 1):
         lines = min(_divisions(parts, count), key=lambda lines: max(label(line, style).width for line in lines))
-        broken = text_block("\n".join(lines), width, style)
-        if broken.height > usual.height + style.leading * style.size_pt * POINT_MM + 0.01:
-            return text
+        broken = "\n".join(lines)
+        if text_block(broken, width, style).height > most:
+            break
         if all(label(line, style).width <= width for line in lines):
-            return "\n".join(lines)
-    return text
+            return broken
+    sentences = "\n".join(_SENTENCE.findall(plain))
+    return sentences if text_block(sentences, width, style).height <= most else text
 
 
 def _divisions(parts: Sequence[str], count: int) -> Iterator[list[str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from app.printing.boxes import Block, column, figure, padded, plate, row_on_baseline, space, tagged
 from app.printing.cushion import labelled_cushion, weekday_row, weekday_words
 from app.printing.flyers.content import FlyerContent, Moment
+from app.printing.flyers.invitation import at_commas
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face
 from app.printing.pages import POINT_MM
 from app.printing.tags import Tag
-from app.printing.text_blocks import BASELINE, TextStyle, heading, label
+from app.printing.text_blocks import BASELINE, TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded
 from app.printing.theme import Colour, text_on
 from app.rules.japanese_calendar import WEEKDAYS
@@ -105,7 +106,11 @@ def _days_alone(moment: Moment, width: float, day_pt: float, most_lines: int, ac
     if line.width <= width:
         return line
     words = moment.days if moment.weekday is None else f"{moment.days}（{WEEKDAYS[moment.weekday]}）"
-    block = heading(words, width, TextStyle(face=Face.B, size_pt=day_pt, leading=1.3, colour=ink), most_lines=2)
+    style = TextStyle(face=Face.B, size_pt=day_pt, leading=1.3, colour=ink)
+    by_month = at_commas(words, width, style)
+    if by_month != words and by_month.count("\n") < 2:  # 5月8日・15日、／6月5日（木）
+        return text_block(by_month, width, style)
+    block = heading(words, width, style, most_lines=2)
     small = TextStyle(face=Face.B, size_pt=min(day_pt, 19), leading=1.3, colour=ink)
     if block.overflows:
         block = heading(words, width, small, most_lines=3)

@@ -28,7 +28,7 @@ _PITCH, _LEAST_PITCH = 7.4, 5.8
 """Height of a line, mm; months with many full days have lower ones."""
 _TIME, _NAME = TextStyle(face=Face.GB, size_pt=14), TextStyle(face=Face.B, size_pt=14)
 _MORE = TextStyle(size_pt=14)
-_TIME_WIDTH, _MARK, _MORE_WIDTH, _APART = 13.5, 5.2, 27.0, 2.0
+_TIME_WIDTH, _MARK, _MORE_WIDTH, _APART = 15.0, 5.2, 27.0, 2.0
 _RULE = 0.2
 
 
@@ -52,7 +52,7 @@ def list_page(plan: MonthPlan) -> DrawnMonth:
     y = _TABLE_TOP
     for block in rows:
         y += block.height
-        operations += rule(_WIDTH, thickness=_RULE, colour=Colour.SUMI).at(_PAPER.left, y - _RULE / 2)
+        operations += rule(_WIDTH, thickness=_RULE, colour=Colour.NEZU).at(_PAPER.left, y - _RULE / 2)
     operations += foot.at(_PAPER.left, foot_top)
     return DrawnMonth(Page(_PAPER.width, _PAPER.height, tuple(operations)), tuple(crowded), tuple(cut))
 

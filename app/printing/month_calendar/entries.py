@@ -32,12 +32,14 @@ def mark_block(mark: Mark, *, side: float = _MARK_SIDE, size_pt: float = _MARK_P
 
 @lru_cache(maxsize=4096)
 def entry_block(entry: DayEntry, width: float) -> Block:
-    """Time and name on one line if it takes them, else the name below; `overflows` when the name ends in …."""
+    """Time and name on one line if it takes them in 14 pt, else the name below; `overflows` when it ends in …."""
     head = entry_head(entry)
     indent = head.width + (_TIME_GAP if entry.start else 0.0)
+    for size in (NAME.size_pt, LEAST_NAME_PT + 0.7, LEAST_NAME_PT):
+        name = label(entry.name, NAME._replace(size_pt=size))
+        if indent + name.width <= width:
+            return tagged(row([head, name], gap=indent - head.width, align=Align.CENTRE), Tag.PARAGRAPH)
     name = label(entry.name, NAME)
-    if indent + name.width <= width:
-        return tagged(row([head, name], gap=indent - head.width, align=Align.CENTRE), Tag.PARAGRAPH)
     name_left = _MARK_SIDE + _MARK_GAP if entry.mark is not None else 0.0
     if not entry.start:
         name_left = indent

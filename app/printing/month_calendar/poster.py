@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.printing.boxes import Block, layered, padded, plate, space, tagged
 from app.printing.fonts import Face
-from app.printing.month_calendar.entries import centred_in, entry_block, fitting_entries
+from app.printing.month_calendar.entries import ENTRY_GAP, centred_in, entry_block, fitting_entries
 from app.printing.month_calendar.frame import day_colours, foot_block, month_figure
 from app.printing.month_calendar.month import DayEntry, MonthDay, MonthPlan
 from app.printing.motifs.drawing import at
@@ -23,7 +23,9 @@ from app.rules.japanese_calendar import era_year_name
 _PAPER = THEMES["poster A3"].paper
 _COLUMN = _PAPER.text_width / 7
 _HEAD_TOP, _GRID_TOP, _GRID_BOTTOM, _FOOT_TOP = 52.0, 62.0, 263.0, 265.0
-_INSET, _CELL_FOOT = 1.8, 0.9
+_INSET, _INSET_RIGHT, _CELL_FOOT = 2.0, 1.3, 0.9
+_MOST_LOOSE = 1.6
+"""Most that is added between the entries of a cell, mm."""
 _CATCH = "今月、どこかでお茶しませんか。"
 TITLE = "ご近所カレンダー"
 _FEWEST_FOR_MOTIF = 2
@@ -116,10 +118,15 @@ def _cell(day: MonthDay, height: float, weeks: int) -> _Cell:
     made: dict[int, Block] = {}
 
     def make(entry: DayEntry) -> Block:
-        made[id(entry)] = block = entry_block(entry, _COLUMN - 2 * _INSET)
+        made[id(entry)] = block = entry_block(entry, _COLUMN - _INSET - _INSET_RIGHT)
         return block
 
-    entries, left_out = fitting_entries(day.entries, make, height=height - top - _CELL_FOOT)
+    room = height - top - _CELL_FOOT
+    entries, left_out = fitting_entries(day.entries, make, height=room)
+    if entries.operations:  # what is left over goes above and between the entries: fewer of them stand further apart
+        loose = min(_MOST_LOOSE, (room - entries.height) / (len(day.entries) - len(left_out) + 1))
+        entries, _ = fitting_entries(day.entries, make, height=room - loose, gap=ENTRY_GAP + loose)
+        top += loose
     parts = [
         plate(space(_COLUMN, height), fill=ground) if ground is not Colour.WHITE else space(_COLUMN, height),
         tagged(padded(figure, left=_INSET - 0.4, top=0.6), Tag.PARAGRAPH),

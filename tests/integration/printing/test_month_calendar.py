@@ -170,3 +170,26 @@ def test_a_character_no_font_has_is_said() -> None:
     town.setting("print.publisher_phone", "042-000-0000")
     town.place("\u0e01の会", rules=[("FREQ=MONTHLY;BYDAY=1SA", "13:00", "")])
     assert [finding.kind for finding in calendar(town.ledger()).notes] == [FindingKind.MISSING_GLYPH]
+
+
+def test_a_name_that_fits_beside_its_time_in_14_points_stands_there() -> None:
+    """A second line for one letter would push others out of the cell."""
+    town = Town()
+    town.place("やすらぎのサロン", rules=[("FREQ=MONTHLY;BYDAY=1SA", "10:30", "")])
+    (page,) = calendar(town.ledger()).pages
+    time, name = (next(run for run in page.text_runs() if run.text == text) for text in ("10:30", "やすらぎのサロン"))
+    assert name.x > time.x + time.width
+    assert abs(name.y - time.y) < 1
+    assert 14 <= name.size_pt < 15.5, "smaller, but not small"
+
+
+def test_few_entries_stand_further_apart() -> None:
+    """What is left over in a cell goes between its entries, as far as it looks like one list."""
+    town = Town()
+    for number in range(3):
+        town.place(f"会{number}", rules=[("FREQ=MONTHLY;BYDAY=1SA", f"1{number}:00", "")])
+    for number in range(2):
+        town.place(f"席{number}", rules=[("FREQ=MONTHLY;BYDAY=2SA", f"1{number}:00", "")])
+    runs = {run.text: run.y for run in calendar(town.ledger()).pages[0].text_runs()}
+    assert runs["席1"] - runs["席0"] == pytest.approx(runs["会1"] - runs["会0"], abs=1.7)
+    assert runs["席1"] - runs["席0"] > 7

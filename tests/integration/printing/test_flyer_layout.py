@@ -1,0 +1,160 @@
+"""Flyers as a designer looks at them: no large hole, nothing torn, nothing that gives way in silence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from app.printing.findings import FindingKind
+from app.printing.pages import Page, PlacedPicture
+from app.printing.products.catalogue import BY_KEY
+from app.records.event import Event
+from app.records.photo import Photo, PhotoUse
+from tests.flyer_town import FlyerTown, flyer_town
+from tests.integration.printing.printed_flyers import DESIGNS, made, subjects, town
+from tests.printed_pages import largest_hole, lines_of, text_of
+from tests.town import Town
+
+MOST_EMPTY = 0.14
+"""Of a sheet: no white rectangle is larger. Margins and the end of a short line are smaller, a missing map is not."""
+PROGRAMME = "はじめの一年の話を聞きます。\n13:30 受付\n14:00〜15:00　講演「鍵を一本」\n15:30〜 意見交換"
+
+
+@pytest.mark.parametrize(("key", "design"), DESIGNS)
+def test_no_sheet_has_a_large_hole(key: str, design: str) -> None:
+    bare = town()[0].bare
+    papers = BY_KEY[key].option("paper").choices
+    for number, subject in enumerate(each for each in subjects(key) if each != bare):
+        paper = list(papers)[number % 2]
+        page = made(key, subject, {"design": design, "paper": paper}).pages[0]
+        assert largest_hole(page) <= MOST_EMPTY, (subject, paper)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A4-wide", "B5"])
+@pytest.mark.parametrize("design", BY_KEY["event-flyer"].option("design").choices)
+def test_a_programme_is_a_table_in_every_design(design: str, paper: str) -> None:
+    of, event = _with_event(outline=PROGRAMME)
+    found = made("event-flyer", event, {"design": design, "paper": paper}, of=of)
+    times = _first_runs(found.pages[0], ("13:30", "14:00〜15:00", "15:30"))
+    if len(times) < 3:
+        assert any("「流れ」" in finding.message for finding in found.findings)
+        return
+    assert len({round(x, 2) for x, _ in times}) == 1
+    assert all(before < after for (_, before), (_, after) in pairwise(times))
+    said = text_of(found.pages[0])
+    assert "13:30受付" in said
+    assert "講演「鍵を一本」" in said
+
+
+@pytest.mark.parametrize("design", BY_KEY["event-flyer"].option("design").choices)
+def test_the_second_photo_of_an_event_is_the_lecturer(design: str) -> None:
+    of, event = _with_event(lecturer="森野和子", affiliation="こもれびの居間")
+    of.photo("tea", event=event)
+    portrait = of.photo("garden", event=event)
+    last = of.records.pop()
+    assert isinstance(last, PhotoUse)
+    of.records.append(last.changed(pos="a1"))
+    found = made("event-flyer", event, {"design": design}, of=of)
+    pictures = list(found.pages[0].pictures())
+    assert len(pictures) == 2
+    face = min(pictures, key=lambda picture: picture.width)
+    assert face.height > face.width
+    assert found.findings == () or portrait not in {finding.record_id for finding in found.findings}
+    assert not list(made("event-flyer", event, {"design": design, "photo": "no"}, of=of).pages[0].pictures())
+
+
+def test_without_a_lecturer_the_second_photo_is_not_shown() -> None:
+    of, event = _with_event()
+    of.photo("tea", event=event)
+    of.photo("garden", event=event)
+    assert len(list(made("event-flyer", event, {"design": "seats"}, of=of).pages[0].pictures())) == 1
+
+
+def test_the_host_stands_at_the_foot_and_not_beside_the_fee() -> None:
+    ids, _ = town()
+    for design in BY_KEY["event-flyer"].option("design").choices:
+        said = text_of(made("event-flyer", ids.forum, {"design": design}).pages[0])
+        assert "主催小平市コミュニティスペース連絡会発行小平市社会福祉協議会" in said
+
+
+@pytest.mark.parametrize("design", BY_KEY["flyer"].option("design").choices)
+def test_a_photo_there_was_no_room_for_is_told(design: str) -> None:
+    of = Town()
+    rules = [("FREQ=WEEKLY;BYDAY=MO", f"{hour:02}:00", f"{hour + 1:02}:00", "month:8") for hour in range(9, 16)]
+    long = "どなたでも来てください。" * 12
+    place = of.place("会", photo="tea", rules=rules, fee=long, audience=long, bring=long, phone="042-000-0001")
+    found = made("flyer", place, {"design": design, "paper": "A5"}, of=of)
+    is_told = any("写真を入れませんでした" in finding.message for finding in found.findings)
+    assert is_told is not bool(list(found.pages[0].pictures()))
+
+
+@pytest.mark.parametrize("strips", ["yes", "no"])
+def test_no_name_plate_lies_over_the_faces_of_a_flat_photo(strips: str) -> None:
+    """The photo of the upright photo design is at least a third as high as wide, or stands beside the words."""
+    ids, _ = town()
+    for paper in ("A4", "B5", "A5"):
+        for subject in (ids.place, ids.seeking):
+            page = made("flyer", subject, {"design": "photo", "paper": paper, "strips": strips}).pages[0]
+            for photo in (each for each in page.operations if isinstance(each, PlacedPicture)):
+                is_beside = photo.width < page.width_mm / 2
+                assert is_beside or photo.height > photo.width / 3
+
+
+@pytest.mark.parametrize("design", ["handmade", "big"])
+def test_an_upright_photo_stays_upright(design: str) -> None:
+    of = Town()
+    place = of.place("会", phone="042-000-0001", fee="無料")
+    of.photo("tea", place=place)
+    photo = next(record for record in of.records if isinstance(record, Photo))
+    of.records[of.records.index(photo)] = photo.changed(width=1000, height=1500)
+    (shown,) = made("flyer", place, {"design": design}, of=of).pages[0].pictures()
+    assert shown.height > shown.width
+
+
+def test_a_photo_as_it_is_stored_is_sharp_enough_for_every_flyer_and_poster() -> None:
+    ids, _ = town()
+    for key in ("flyer", "poster"):
+        for design in BY_KEY[key].option("design").choices:
+            for paper in BY_KEY[key].option("paper").choices:
+                found = made(key, ids.place, {"design": design, "paper": paper})
+                assert FindingKind.PHOTO not in {finding.kind for finding in found.findings}, (design, paper)
+
+
+def test_titles_and_slogans_are_broken_after_their_commas() -> None:
+    ids, _ = town()
+    for design in ("seats", "photo", "calendar"):
+        lines = lines_of(made("event-flyer", ids.forum, {"design": design, "paper": "A4"}).pages[0])
+        assert "ご近所に、" in lines or "ご近所に、もうひとつの居間を。" in lines
+    lines = lines_of(made("volunteer-flyer", None, {"design": "handmade", "paper": "A4-wide"}).pages[0])
+    assert "できることを、" in lines
+
+
+def test_signs_of_access_stand_in_columns_and_none_alone() -> None:
+    of = Town()
+    access = ("step_free", "wheelchair", "handrail", "elevator", "parking", "bus_stop")
+    place = of.place("会", space=of.space("集会所", access=access), phone="042-000-0001")
+    page = made("flyer", place, {"paper": "A5"}, of=of).pages[0]
+    words = {"段差なし", "車いす可", "手すり", "エレベーター", "駐車場", "バス停近い"}
+    found = [run for run in page.text_runs() if run.text in words]
+    assert len(found) == 6
+    rows = {round(run.y, 2) for run in found}
+    assert len(rows) == 2
+    assert len({round(run.x, 2) for run in found}) == 3
+
+
+def _with_event(**values: str | int | None) -> tuple[Town, int]:
+    of: FlyerTown = flyer_town()
+    filled: dict[str, str | int | None] = {
+        "title": "ご近所の居間を語る会", "date": "2025-11-21", "start": "14:00", "end": "16:00", "fee": "無料",
+        "venue": "公民館", "phone": "042-000-0000", **values,
+    }  # fmt: skip
+    of.town.records.append(Event(id=9900, title="").changed(**filled))
+    return of.town, 9900
+
+
+def _first_runs(page: Page, texts: tuple[str, ...]) -> list[tuple[float, float]]:
+    """x and y of the texts as they first stand alone on the page, in order."""
+    runs = list(page.text_runs())
+    found = (next((run for run in runs if run.text == text), None) for text in texts)
+    return [(run.x, run.y) for run in found if run is not None]
