@@ -130,7 +130,7 @@ def _message(title: str, text: str, width: float, room: float) -> tuple[Block, b
     sign = Block(width, 12.0, (tilted_cushion(width - 7, 5, 8, Colour.AI, 8),))
     above = layered([tagged(head, Tag.H1), sign]) if head.height else space()
     rest = room - above.height - 5.0
-    for size_pt in (14.0, 12.0, 11.0, _THEME.scale.body_floor):
+    for size_pt in (18.0, 16.0, 14.0, 12.0, 11.0, _THEME.scale.body_floor):
         style = TextStyle(size_pt=size_pt, leading=1.6, setting=Setting.BODY)
         body = text_block(text.strip(), width - HANGING, style)
         if body.height <= rest:
