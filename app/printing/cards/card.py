@@ -50,10 +50,11 @@ _PHOTO_HEIGHTS = (62.0, 54.0, 46.0, 38.0, 30.0)
 _PHOTO_ASPECT = 1.5
 _GAP = 4.0
 _LEAST_QR, _MOST_QR = 24.0, 34.0
-_FEWEST_ROWS, _MOST_ROWS, _ROW = 2, 8, 8.0
+_FEWEST_ROWS, _MOST_ROWS, _ROW = 2, 16, 8.0
 _PANEL_TITLE = TextStyle(face=Face.B, size_pt=13, colour=ACCENT)
 _PANEL_SIZES = (16.0, 14.0, 12.0)
 _PANEL_PADDING = 4.5
+_NAME = "なまえ"
 _SAYING = 40
 """Up to so many characters a text is broken between phrases; a longer one is set as running text."""
 _CODE_WORDS = "スマートフォンで\n読み取れます"
@@ -105,15 +106,15 @@ class Card:
             text = f"「{what}」が長く、途中までしか載っていません。短くすると全部載ります。"
             kind = FindingKind.GAVE_WAY
             yield Finding(kind, Severity.WARNING, text, content.name, content.kind, content.record_id)
-
         if self._has_no_room_for_map:
             text = "書くことが多いので、案内図を入れませんでした。短くすると入ります。"
             kind = FindingKind.GAVE_WAY
             yield Finding(kind, Severity.WARNING, text, content.name, content.kind, content.record_id)
+
     def _laid(self, room: float) -> _Laid:
         for photo_height in _PHOTO_HEIGHTS:
             laid = self._filled(room, photo_height, most_lines=3, plate_lines=8)
-            if not laid.cut and laid.height <= room + 0.01:
+            if set(laid.cut) <= {_NAME} and laid.height <= room + 0.01:  # no photo is small for the sake of a name
                 return laid
         for most_lines, plate_lines in ((3, 5), (2, 3), (1, 2)):
             laid = self._filled(room, _PHOTO_HEIGHTS[-1], most_lines=most_lines, plate_lines=plate_lines)
@@ -129,7 +130,7 @@ class Card:
         pictures, texts = self._pictures(photo_height)
         before = [name, pictures, schedule_block(content), _with_rule(facts)]
         after = [plates, signs_block(content.signs)]
-        cut = ["なまえ"] if is_name_cut else []
+        cut = [_NAME] if is_name_cut else []
         cut += ["くわしいこと"] if facts.overflows else []
         cut += [title for title, _ in content.plates] if plates.overflows else []
         rest = room - sum(block.height + _GAP for block in (*before, *after) if block.height)

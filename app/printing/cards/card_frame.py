@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.printing.boxes import Align, boxed, padded, plate, tagged
+from app.printing.boxes import Align, boxed, padded, plate, row, tagged
 from app.printing.fonts import Face
 from app.printing.pages import POINT_MM, Operation, Shape
+from app.printing.phrases import phrase_breaks
 from app.printing.shapes import circle, line, rectangle
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, vertical_label
@@ -23,8 +24,10 @@ HOLE_FROM_EDGE, HOLE_APART = 12.0, 80.0
 _HOLE_RADIUS = 3.0
 _HEAD_TOP, HEAD_RULE = 11.0, 18.4
 FOOT_RULE, _FOOT_TOP = 275.5, 279.4
-_TAB_LEFT, _TAB_WIDTH, _TAB_TOP, _TAB_FOOT, _TAB_GAP = 194.4, 7.4, 22.0, 268.0, 2.6
+_TAB_LEFT, _TAB_WIDTH, _TAB_TOP, _TAB_FOOT, _TAB_GAP = 193.6, 8.4, 22.0, 268.0, 2.6
 _TAB_PT = 10.5
+_LAST_WORDS = ("カフェ", "サロン", "スペース", "センター", "会議室", "教室", "食堂", "ひろば", "場所", "施設")
+"""Where a long 種別 is parted if its script does not tell (コミュニティ｜カフェ)."""
 MOST_TABS = 8
 REST_TAB = "そのほか"
 LEVEL_WORDS = {
@@ -112,14 +115,21 @@ def _tabs(tabs: Sequence[str], current: str) -> list[Operation]:
         outline = rectangle(0, 0, _TAB_WIDTH, height, radius=1.4)
         fill, stroke = (ACCENT, "") if is_current else ("", Colour.NEZU)
         found.append(Shape(_TAB_LEFT, y, outline, fill=fill, stroke=stroke, line_width=0.25))
-        words = vertical_label(_short(tab, letters), TextStyle(face=Face.B, size_pt=_TAB_PT, colour=ink))
+        style = TextStyle(face=Face.B, size_pt=_TAB_PT, colour=ink)
+        lines = [vertical_label(part, style) for part in tab_lines(tab, letters)]
+        words = row(lines[::-1])  # vertical lines go from right to left
         found += boxed(words, width=_TAB_WIDTH, height=height, across=Align.CENTRE, down=Align.CENTRE).at(_TAB_LEFT, y)
     return found
 
 
-def _short(tab: str, letters: int) -> str:
-    """The first word of a long 種別: the card itself says all of it."""
+def tab_lines(tab: str, letters: int) -> tuple[str, ...]:
+    """A 種別 on one vertical line, a longer one on two parted between words; the card itself says all of it."""
     if len(tab) <= letters:
-        return tab
+        return (tab,)
+    ends = {at for at, _ in phrase_breaks(tab, Face.B)} | {tab.find(word) for word in _LAST_WORDS}
+    fitting = [at for at in ends if 0 < at <= letters and len(tab) - at <= letters]
+    if fitting:
+        at = min(fitting, key=lambda at: abs(at - len(tab) / 2))
+        return tab[:at].rstrip("・"), tab[at:].lstrip("・")
     first = tab.partition("・")[0].partition("（")[0]
-    return first if 1 < len(first) <= letters else f"{tab[: letters - 1]}…"
+    return (first if 1 < len(first) <= letters else f"{tab[: letters - 1]}…",)

@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
-from app.printing.cards.card_frame import HOLE_APART, HOLE_FROM_EDGE, LEVEL_WORDS, MOST_TABS, shown_tabs
+from app.printing.cards.card_frame import HOLE_APART, HOLE_FROM_EDGE, LEVEL_WORDS, MOST_TABS, shown_tabs, tab_lines
 from app.printing.cards.composing import compose_place_cards, compose_space_cards
 from app.printing.composition import Composition
 from app.printing.findings import FindingKind
@@ -25,7 +25,15 @@ from app.records.place import Place
 from app.records.space import Space
 from app.records.space_owner import SpaceOwner
 from tests.ink import texts_on_grounds
-from tests.printed_pages import codes_on, illegal_lines, inked_edges, outside_texts, overlapping_lines, text_of
+from tests.printed_pages import (
+    codes_on,
+    illegal_lines,
+    inked_edges,
+    largest_hole,
+    outside_texts,
+    overlapping_lines,
+    text_of,
+)
 from tests.secrets import MARKS, with_secrets
 from tests.town import Town, sample_town
 
@@ -241,3 +249,34 @@ def test_a_space_that_was_given_up_is_in_no_file(level: Level) -> None:
     said = "".join(text_of(page) for page in space_cards(town, level=level).pages)
     assert "けやきの間" in said
     assert "見送りの間" not in said
+
+
+@pytest.mark.parametrize(
+    ("tab", "lines"),
+    [
+        ("サロン", ("サロン",)),
+        ("コミュニティカフェ", ("コミュニティ", "カフェ")),
+        ("地域センター・集会所", ("地域センター", "集会所")),
+        ("高齢者が自然と集まる場所", ("高齢者が自然と", "集まる場所")),
+        ("あ" * 20, ("ああああああ…",)),
+    ],
+)
+def test_a_long_kind_stands_on_two_lines_of_its_tab(tab: str, lines: tuple[str, ...]) -> None:
+    assert tab_lines(tab, 7) == lines
+
+
+def test_the_record_of_confirmations_fills_the_card() -> None:
+    """Lines to write on instead of a hole: no white rectangle is larger than a sixth of the card."""
+    town = Town()
+    town.place("会")
+    town.place("みんなの会", phone="042-000-0001", fee="100円", activities="お茶")
+    for page in cards(town).pages:
+        assert largest_hole(page) < 1 / 6
+
+
+def test_a_name_too_long_for_the_card_does_not_shrink_its_photo() -> None:
+    town = Town()
+    town.place("さくらの家" * 80, photo="tea")
+    town.place("さくらの家", photo="tea")
+    heights = [next(iter(page.pictures())).height for page in cards(town).pages]
+    assert heights[0] == pytest.approx(heights[1])

@@ -175,9 +175,9 @@ def test_a_character_no_font_has_is_said() -> None:
 def test_a_name_that_fits_beside_its_time_in_14_points_stands_there() -> None:
     """A second line for one letter would push others out of the cell."""
     town = Town()
-    town.place("やすらぎのサロン", rules=[("FREQ=MONTHLY;BYDAY=1SA", "10:30", "")])
+    town.place("中央町喫茶同好", rules=[("FREQ=MONTHLY;BYDAY=1SA", "10:30", "")])
     (page,) = calendar(town.ledger()).pages
-    time, name = (next(run for run in page.text_runs() if run.text == text) for text in ("10:30", "やすらぎのサロン"))
+    time, name = (next(run for run in page.text_runs() if run.text == text) for text in ("10:30", "中央町喫茶同好"))
     assert name.x > time.x + time.width
     assert abs(name.y - time.y) < 1
     assert 14 <= name.size_pt < 15.5, "smaller, but not small"
