@@ -41,8 +41,9 @@ class LinuxTrial(Trial):
     def steps(self) -> Sequence[Callable[[], None]]:
         """First with the .deb, then with the tar.gz."""
         return (
-            *(self.prepare, self.installs_the_package, self.writes_a_ledger, self.tests_itself),
-            *(self.opens_windows, self.removes_the_package, self.unpacks_the_tar, self.opens_windows, self.removes_it),
+            *(self.prepare, self.installs_the_package, self.writes_a_ledger, self.begins_with_a_list),
+            *(self.tests_itself, self.opens_windows, self.removes_the_package),
+            *(self.unpacks_the_tar, self.opens_windows, self.removes_it),
         )
 
     def end(self) -> None:
@@ -86,6 +87,16 @@ class LinuxTrial(Trial):
         self._command("booklet", "帳面.tsudoiba", "冊子.pdf", "--today", "2026-11-22")
         shutil.copy2(self._home / "冊子.pdf", self._pictures)
         self._command("check", "帳面.tsudoiba")
+
+    def begins_with_a_list(self) -> None:
+        """One that the program brings along, from Excel to the folded booklet."""
+        (found,) = (self._debian / "opt/tsudoiba").rglob("samples/*.xlsx")
+        self._command("new", "一覧から.tsudoiba")
+        self._command("import", "一覧から.tsudoiba", f"/{found.relative_to(self._debian)}")
+        places = json.loads(self._command("list", "一覧から.tsudoiba", "place", "--json"))
+        demand(len(places["records"] if isinstance(places, dict) else places) > 0, "the list brought no places")
+        self._command("booklet", "一覧から.tsudoiba", "一覧から.pdf", "--imposed", "--today", "2026-11-22")
+        shutil.copy2(self._home / "一覧から.pdf", self._pictures)
 
     def tests_itself(self) -> None:
         said = self._command("self-test", "ためし", "--look", "standard")
