@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.printing.boxes import padded, plate
 from app.printing.fonts import Face
-from app.printing.pages import Bookmark, Operation, Page, Shape, moved
+from app.printing.pages import Bookmark, Operation, Page, Shape, TextRun, moved
 from app.printing.report_flow.flow import Piece, in_pages
 from app.printing.report_flow.parts import WIDTH
 from app.printing.shapes import line
@@ -20,6 +20,10 @@ _HEAD_RULE, _TEXT_TOP = 19.6, 26.0
 _FOOT_RULE, _FOOT_TOP = 280.0, 282.0
 TEXT_HEIGHT = _FOOT_RULE - 3.0 - _TEXT_TOP
 """Of the text area of a page, mm."""
+_SHORT_PAGE = 45.0
+"""A last page that is filled no further than this looks forgotten, mm."""
+_CLOSER, _LEAST_GAP, _MOST_TIGHTENED = 0.72, 2.6, 6
+"""What is left of the gaps between pieces, and how small they may become, mm; in reports of up to so many pages."""
 _HEAD, _FOOT = Opened(Tag.ARTIFACT, kind="Header"), Opened(Tag.ARTIFACT, kind="Footer")
 
 
@@ -43,13 +47,23 @@ class ReportFrame:
 
 
 def report_pages(pieces: Iterable[Piece], frame: ReportFrame) -> tuple[Page, ...]:
-    """The pieces on as many A4 pages as they need, numbered."""
-    bodies = in_pages(list(pieces), first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
+    """The pieces on as many A4 pages as they need, numbered; closer together where a few lines would need one more."""
+    column = list(pieces)
+    bodies = in_pages(column, first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
+    if 1 < len(bodies) <= _MOST_TIGHTENED and _depth(bodies[-1]) < _SHORT_PAGE:
+        closer = [replace(piece, gap=max(min(piece.gap, _LEAST_GAP), piece.gap * _CLOSER)) for piece in column]
+        tightened = in_pages(closer, first=TEXT_HEIGHT, rest=TEXT_HEIGHT)
+        bodies = tightened if len(tightened) < len(bodies) else bodies
     bookmark = Bookmark("report", 0.0, frame.title or frame.word)
     return tuple(
         framed_page(body, frame, number, len(bodies), bookmarks=() if number > 1 else (bookmark,))
         for number, body in enumerate(bodies, 1)
     )
+
+
+def _depth(body: Sequence[Operation]) -> float:
+    """How far down the page its words reach, mm."""
+    return max((each.y for each in body if isinstance(each, TextRun)), default=0.0)
 
 
 def framed_page(

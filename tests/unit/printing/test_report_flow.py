@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.printing.boxes import Block
 from app.printing.pages import TextRun
 from app.printing.report_flow.flow import Piece, in_pages
+from app.printing.report_flow.pages import ReportFrame, report_pages
 from app.printing.tags import Opened, Tag
 
 _SIZE, _PITCH = 4.0, 6.0
@@ -101,3 +102,16 @@ def test_a_row_higher_than_a_page_stands_whole_under_its_head() -> None:
     head = Block(10.0, 6.0, (TextRun(0.0, 3.5, "font", 12.0, "#000000", "head", 10.0),))
     tall = Piece(Block(10.0, 500.0), head=head)
     assert len(in_pages([piece(0, 2, 0.0), tall, tall], first=_FIRST, rest=_REST)) == 3
+
+
+def test_a_few_lines_more_stand_closer_rather_than_on_a_page_of_their_own() -> None:
+    def pages(count: int, gap: float) -> int:
+        line = TextRun(0, 4, "F", 12, "#000000", "ことば", 20)
+        pieces = [Piece(Block(170, 6, (line,)), gap=gap) for _ in range(count)]
+        return len(report_pages(pieces, ReportFrame("会議録", "題", "", "社協")))
+
+    assert pages(22, 5.0) == 1
+    assert pages(25, 5.0) == 1, "two more than fit"
+    assert pages(40, 5.0) == 2, "half a page is no leftover"
+    assert pages(31, 2.0) == 1
+    assert pages(34, 2.0) == 2, "what is close already stays so"
