@@ -5,7 +5,7 @@ Every warning says what to do about it and names the record to open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.booklets.choice import BookletChoice
@@ -22,7 +22,7 @@ from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule
 from app.rules.place_schedule import is_readable, rule_of
-from app.rules.publication import published
+from app.rules.publication import may_show_way, published
 from app.rules.schedule_rule import Frequency, parse_rule
 
 
@@ -161,15 +161,34 @@ def _schedule_doubt(schedule: Schedule) -> str:
 
 def _hidden_photos(ledger: Ledger, included: frozenset[int]) -> Iterator[Finding]:
     for use in ledger.all(PhotoUse):
-        photo, place = ledger.get(Photo, use.photo), ledger.get(Place, use.place)
-        if photo is None or place is None or place.id not in included or photo.consent == "yes":
-            continue
-        if photo.consent == "no":
-            severity, text = Severity.NOTICE, "外に出さない写真なので、載せません。"
-        else:
-            severity = Severity.WARNING
-            text = "写っている人の同意がまだなので、写真を載せません。聞いたら、写真の「同意」を直してください。"
-        yield Finding(FindingKind.PHOTO, severity, text, place.name, Photo.KIND, photo.id)
+        photo = ledger.get(Photo, use.photo)
+        places = [place for place in _shown_with(ledger, use) if place.id in included]
+        why = _why_hidden(ledger, use, photo) if photo is not None and places else None
+        if photo is not None and why is not None:
+            for place in places:
+                yield Finding(FindingKind.PHOTO, why[0], why[1], place.name, Photo.KIND, photo.id)
+
+
+def _shown_with(ledger: Ledger, use: PhotoUse) -> Sequence[Place]:
+    """The places with which a photo is printed: a map of a space with each that is held there."""
+    if use.is_map and use.space is not None:
+        return ledger.linking(Place, "space", use.space)
+    place = ledger.get(Place, use.place)
+    return [] if place is None else [place]
+
+
+def _why_hidden(ledger: Ledger, use: PhotoUse, photo: Photo) -> tuple[Severity, str] | None:
+    """What keeps a photo off the paper; None when nothing does."""
+    what = "案内図" if use.is_map else "写真"
+    if photo.consent == "no":
+        return Severity.NOTICE, f"外に出さない{what}なので、載せません。"
+    if photo.consent != "yes":
+        lacking = "載せてよいという返事" if use.is_map else "写っている人の同意"
+        text = f"{lacking}がまだなので、{what}を載せません。聞いたら、写真の「同意」を直してください。"
+        return Severity.WARNING, text
+    if use.is_map and not may_show_way(ledger, use):
+        return Severity.NOTICE, "「住所をぜんぶ載せる」場ではないので、案内図を載せません。"
+    return None
 
 
 def _about_product(composition: Composition, *, is_booklet: bool) -> Iterable[Finding]:

@@ -117,6 +117,34 @@ def test_an_address_too_long_for_a_code_is_told() -> None:
     assert len(findings(town)[FindingKind.QR_CODE]) == 1
 
 
+@pytest.mark.parametrize(
+    ("consent", "shown", "severity", "words"),
+    [
+        ("yes", "full", None, ""),
+        ("pending", "full", Severity.WARNING, "載せてよいという返事がまだ"),
+        ("no", "full", Severity.NOTICE, "外に出さない案内図"),
+        ("yes", "town", Severity.NOTICE, "「住所をぜんぶ載せる」場ではない"),
+        ("yes", "hidden", Severity.NOTICE, "「住所をぜんぶ載せる」場ではない"),
+    ],
+)
+@pytest.mark.parametrize("hangs_on", ["place", "space"])
+def test_a_map_that_is_not_printed_is_told_with_the_reason(
+    consent: str, shown: str, severity: Severity | None, words: str, hangs_on: str
+) -> None:
+    town = issued_town()
+    space = town.space("集会所", "小平市栄町2-39-1", address_shown=shown)
+    place = in_order(town)
+    town.records = [record.changed(space=space) if record.id == place else record for record in town.records]
+    photo = town.way(consent=consent, **{hangs_on: place if hangs_on == "place" else space})
+    told = [found for found in preflight(town.ledger(), today=TODAY, place_id=place) if "案内図" in found.message]
+    if severity is None:
+        assert told == []
+        return
+    (found,) = told
+    assert (found.severity, found.record_kind, found.record_id, found.name) == (severity, Photo.KIND, photo, "さくら")
+    assert words in found.message
+
+
 def test_photos_without_consent_are_told_with_the_photo_to_open() -> None:
     town = issued_town()
     in_order(town, photo="tea", photo_consent="pending")
