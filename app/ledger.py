@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from app.changes.change import ChangeSet
-from app.joined import Question
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND, child_classes
+
+if TYPE_CHECKING:
+    from app.joined import Question
 
 
 class Ledger:

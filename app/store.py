@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.changes.change import Change, ChangeSet
 from app.holding import Holder
-from app.joined import Joined, PastJoin, Question
 from app.problem import Problem
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
 from app.records.field import FieldValue
+
+if TYPE_CHECKING:
+    from app.joined import Joined, PastJoin, Question
 
 
 @dataclass(frozen=True, slots=True)

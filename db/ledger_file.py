@@ -21,7 +21,7 @@ from db.journal import now_in_microseconds
 from db.schema import (
     APPLICATION_ID,
     MIGRATIONS,
-    expected_structure,
+    is_as_migrated,
     latest_version,
     migrate,
     structure_of,
@@ -211,10 +211,10 @@ def _check_content(connection: sqlite3.Connection, path: Path, migrations: Path)
     version = version_of(connection)
     if not 1 <= version <= latest_version(migrations):
         raise faults.damaged(path)
-    expected = expected_structure(version, migrations)
-    if structure_of(connection) != expected:
+    structure = structure_of(connection)
+    if not is_as_migrated(structure, version, migrations):
         raise faults.foreign_structure(path)
-    if not is_sound(connection, [name for name in expected.tables if name != "sy_blob"]):
+    if not is_sound(connection, [name for name in structure.tables if name != "sy_blob"]):
         raise faults.damaged(path)
     for table in ("sy_latch", "sy_book"):  # without its one row nothing can be written, or nobody knows what it is
         if connection.execute(f"SELECT count(*) FROM {table}").fetchone() != (1,):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ APPLICATION_ID = int.from_bytes(b"Tdba", "big")
 """Marks our files among all SQLite files (bytes 68-71 of the header)."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+
+NEWEST = "a6828b1bda8d53a15b54f95c85911b3f6ec993126dd34a937ae77d9f55604606"
+"""Fingerprint of the structure all migrations make, so that opening a ledger need not carry them out in memory first.
+Where it says otherwise (a new migration, an SQLite that describes tables in other words) they are carried out."""
 
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 
@@ -125,6 +130,11 @@ class Structure:
     tables: dict[str, tuple[object, ...]]
     others: frozenset[tuple[str, str, str]]
 
+    def fingerprint(self) -> str:
+        """SHA-256 of all of it."""
+        parts = [*sorted(map(repr, self.tables.items())), *sorted(map(repr, self.others))]
+        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
+
 
 def structure_of(connection: sqlite3.Connection) -> Structure:
     """The structure of an open file. Tables are compared by columns: their text changes with every ALTER TABLE."""
@@ -157,3 +167,10 @@ def _structure_made(version: int, folder: Path) -> Structure:
         return structure_of(connection)
     finally:
         connection.close()
+
+
+def is_as_migrated(structure: Structure, version: int, folder: Path = MIGRATIONS) -> bool:
+    """Whether a structure is exactly the one of that version."""
+    if folder == MIGRATIONS and version == latest_version() and structure.fingerprint() == NEWEST:
+        return True
+    return structure == expected_structure(version, folder)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -279,8 +278,7 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
+class MissingGlyph(NamedTuple):
     """A character that cannot be printed as typed.
 
     Attributes:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from app.ledger import Ledger
 from app.records.setting import Setting
-from app.rules.date_reading import read_date
 from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS, freshness_limits
 from app.rules.japanese_calendar import format_date
 from app.rules.phones import callable_number
@@ -90,6 +89,8 @@ def print_words(ledger: Ledger) -> PrintWords:
 
 def issue_month(written: str) -> str:
     """「令和9年2月」 for R9.2 or 2027/2, a day only if one was written; what is no date (「春の号」) stays as it is."""
+    from app.rules.date_reading import read_date
+
     value = read_date(written).value
     if value is None or value.month is None:
         return written

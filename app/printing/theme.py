@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Colour(StrEnum):
@@ -101,8 +101,7 @@ def text_ink(colour: str) -> str:
     return Colour.SUMI if contrast(colour, Colour.WHITE) >= LEAST_CONTRAST else grey(colour)
 
 
-@dataclass(frozen=True, slots=True)
-class TypeScale:
+class TypeScale(NamedTuple):
     """Sizes in points of one product on one paper: the wished size and, where it may shrink, the floor (R11).
 
     Attributes:
@@ -123,8 +122,7 @@ class TypeScale:
     leading: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """A trimmed page and the space kept free on it, mm (printdesign.md §4)."""
 
     width: float
@@ -152,8 +150,7 @@ LEAST_PHOTO_DPI, WISHED_PHOTO_DPI, MOST_PHOTO_DPI = 200, 350, 400
 """Pixels per inch at print size: warn below the first, aim at the second, never keep more than the third (R14)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """What is fixed for one product on one paper, whatever its design looks like (R11, R14).
 
     Attributes:

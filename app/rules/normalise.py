@@ -44,11 +44,16 @@ _UNSEEN = _nothing(_BIDI, _CONTROL, _INVISIBLE, _SURROGATES)
 _KANA: dict[int, int] = _to_hiragana()
 
 
-def _fold_table() -> dict[int, str | int | None]:
-    # A letter that is in no table costs str.translate an exception each: the usual ones stand for themselves.
-    usual = (*range(0x21, 0x7F), *range(0x3001, 0x3100), *range(0x4E00, 0xA000))
-    table: dict[int, str | int | None] = {code: code for code in usual}
-    table.update(_KANA)
+class _Table(dict[int, str | int | None]):
+    """What str.translate makes of a letter; one that is not in it stands for itself, and costs no exception again."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code
+        return code
+
+
+def _fold_table() -> _Table:
+    table = _Table(_KANA)
     table.update(_UNSEEN)
     table.update(_nothing(_SPACES, _SELECTORS, _JOINERS))
     table.update(_nothing(map(ord, _HYPHENS + _LONG_MARKS + _MIDDLE_DOTS)))

@@ -19,7 +19,10 @@ from db.rows import read_all, storage_of
 from db.schema import (
     APPLICATION_ID,
     MIGRATIONS,
+    NEWEST,
+    Structure,
     expected_structure,
+    is_as_migrated,
     latest_version,
     migrate,
     migrations,
@@ -140,6 +143,33 @@ def test_steps_are_run_in_order_from_where_a_file_stands(new_file: sqlite3.Conne
     assert new_file.execute("SELECT label FROM term WHERE id = 77").fetchone() == ("さんぽ",)
     assert new_file.execute("SELECT open FROM sy_latch").fetchall() == [(0,)]
     assert new_file.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_the_newest_form_is_known_by_its_fingerprint(
+    new_file: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert expected_structure(latest_version()).fingerprint() == NEWEST, "a new form: write its fingerprint down"
+
+    def not_again(version: int, folder: Path) -> Structure:
+        raise AssertionError("all migrations were carried out")
+
+    monkeypatch.setattr("db.schema.expected_structure", not_again)
+    assert is_as_migrated(structure_of(new_file), latest_version())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE place ADD COLUMN extra TEXT",
+        "CREATE TABLE extra (id INTEGER)",
+        "CREATE TRIGGER extra AFTER INSERT ON place BEGIN SELECT 1; END",
+        "DROP TABLE agenda_item",
+    ],
+)
+def test_no_other_form_passes_for_it(new_file: sqlite3.Connection, change: str) -> None:
+    new_file.execute(change)
+    assert not is_as_migrated(structure_of(new_file), latest_version())
+    assert structure_of(new_file).fingerprint() != NEWEST
 
 
 def test_a_failing_step_leaves_the_file_as_it_was(new_file: sqlite3.Connection, next_form: Path) -> None:
