@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 from app.booklets.choice import Cover
 from app.printing.booklet.plan import BookletPlan
-from app.printing.booklet.street_cover import HEIGHT, STREET_PHOTO, WIDTH, street_cover
+from app.printing.booklet.street_cover import HEIGHT, WIDTH, street_cover
 from app.printing.boxes import Align, Block, column, figure, padded, picture_block, plate, rule, space, tagged
 from app.printing.composition import PhotoAlbum
 from app.printing.cushion import cushion, tilted_cushion
@@ -69,7 +70,8 @@ def issued_line(plan: BookletPlan) -> str:
 def front_cover(plan: BookletPlan, album: PhotoAlbum) -> Page:
     """The cover that was chosen, with the photo of the volume instead of its drawing if it has one."""
     if plan.choice.cover is Cover.STREET:
-        return street_cover(plan, cover_photo(plan, album, STREET_PHOTO), guide_line(plan), issued_line(plan))
+        photo_of = functools.partial(cover_photo, plan, album)
+        return street_cover(plan, photo_of, guide_line(plan), issued_line(plan))
     return _ring_cover(plan, cover_photo(plan, album, _RING_PHOTO))
 
 
