@@ -13,8 +13,9 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_width
 from app.printing.theme import Colour
 
-_LOOSE_COST = 0.2
-"""Rows with so much room between them are worth a little height, but not a value torn into many lines."""
+_LOOSE_COST, _NARROW_COST = 0.2, 3.0
+"""Of a mm that is added to rows, and of a row that is made narrow, in mm of height: a value torn into many lines costs
+more than either."""
 _ROW, _HEAD, _VALUE = Opened(Tag.ROW), Opened(Tag.HEAD_CELL, kind="Row"), Opened(Tag.CELL)
 
 
@@ -86,10 +87,11 @@ def fact_rows_beside(
 def _height_beside(
     blocks: Sequence[Block], slim: Sequence[Block], count: int, beside: Block, style: RowStyle
 ) -> float:
-    """Height of all with the last `count` rows narrow; a little more for rows that would have to be loosened."""
+    """Height of all with the last `count` rows narrow, and what it is worth that few are and none is loosened."""
     above = sum(block.height + style.line_width for block in blocks[: len(blocks) - count])
     tall = sum(block.height + style.line_width for block in slim[len(slim) - count :])
-    return above + max(tall, beside.height) + _LOOSE_COST * max(0.0, beside.height - tall)
+    loose = max(0.0, beside.height - tall)
+    return above + max(tall, beside.height) + _LOOSE_COST * loose + _NARROW_COST * count
 
 
 def _ruled(blocks: Sequence[Block], width: float, style: RowStyle) -> Block:

@@ -181,7 +181,7 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
     if shown.map is not None and _has_way(look.design, job) and not shows_way(drawn):
         told.note(_NO_WAY)
     page = album.filled(Page(paper.width, paper.height, tuple(operations)))
-    told.photos(page, shown, album)
+    told.photos(page, shown, album, has_map=shows_way(drawn))
     if look.is_one_colour:
         page = in_one_colour(page)
     return Composition((page,), shown.name, (*told.findings, *album.findings))
@@ -235,11 +235,12 @@ class _Told:
         facts = tuple(fact for fact in content.facts if fact.caption not in _NOT_ON_POSTERS)
         return replace(content, facts=facts, texts=content.texts[:1], map=None)
 
-    def photos(self, page: Page, content: FlyerContent, album: PhotoAlbum) -> None:
+    def photos(self, page: Page, content: FlyerContent, album: PhotoAlbum, *, has_map: bool) -> None:
         """Photos for which there was no room; of those that cannot be read the album tells."""
         wished = sum(photo is not None for photo in (content.photo, content.portrait))
-        if wished > len(list(page.pictures())) and not album.findings:
-            what = "写真" if not list(page.pictures()) else "2枚目の写真"
+        shown = len(list(page.pictures())) - has_map
+        if wished > shown and not album.findings:
+            what = "2枚目の写真" if shown else "写真"
             self.note(f"書くことが多いので、{what}を入れませんでした。短くすると入ります。")
 
     def drawn(self, drawn: Drawn, content: FlyerContent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space, tagged
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows, fact_rows_beside
@@ -29,6 +30,8 @@ _LEAST_QR_SMALL, _MOST_QR_SMALL = 25.0, 38.0
 _PORTRAIT, _SMALL_PORTRAIT, _PORTRAIT_SHAPE = 30.0, 20.0, 0.8
 """Heights in mm on an A4 with roomy and with small values, and width to height."""
 _ROOMY_VALUE = 18.0
+_TALL_CODE, _MOST_GROWN = 50.0, 26.0
+"""Height of a code with a map above it, mm on an A4; and the largest type of values set larger beside it, pt."""
 _STRONG = frozenset(("場所", "参加費"))
 """Rows in the full size; the others may be a little smaller."""
 
@@ -41,8 +44,22 @@ def facts_block(
     `overflows` when a value ends in ….
 
     Args:
-        code: stands at the right of the last rows; the others run over the whole width.
+        code: stands at the right of the last rows; the others run over the whole width. Beside one that is higher than
+            they are, they are set larger than the effort asks for.
     """
+    block = _rows_block(job, width, effort, accent, code)
+    if code is None or code.height < job.sheet.mm(_TALL_CODE) or effort.cuts:
+        return block
+    for more in (2.0, 4.0, 6.0, 8.0):
+        larger = replace(effort, value=effort.value + more, phone=effort.phone + 1.5 * more)
+        grown = _rows_block(job, width, larger, accent, code)
+        if grown.height > block.height + 0.01 or larger.value > _MOST_GROWN:
+            break
+        block = grown
+    return block
+
+
+def _rows_block(job: Job, width: float, effort: Effort, accent: Colour, code: Block | None) -> Block:
     content, sheet = job.content, job.sheet
     value_pt = sheet.value_pt(effort.value)
     style = RowStyle(
