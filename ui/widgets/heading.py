@@ -19,14 +19,13 @@ class Heading(Label):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, "title", parent)
+        self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
 
     @property
     def shown_font(self) -> QFont:
         """The largest of the sizes in which the text stands on one line, else the smallest."""
-        fonts = [theme.font(role, bold=True) for role in _ROLES]
-        fitting = (font for font in fonts if QFontMetrics(font).horizontalAdvance(self.text()) <= self.width())
-        return next(fitting, fonts[-1])
+        return self._font_in(self.width())
 
     @property
     def is_whole(self) -> bool:
@@ -40,6 +39,9 @@ class Heading(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(60), self._words_in(self.width()).height())
 
+    def heightForWidth(self, width: int) -> int:
+        return self._words_in(width).height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setMinimumHeight(self._words_in(self.width()).height())
@@ -51,7 +53,11 @@ class Heading(Label):
         painter.drawText(self.rect(), _WRAPPED | Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 
+    def _font_in(self, width: int) -> QFont:
+        fonts = [theme.font(role, bold=True) for role in _ROLES]
+        fitting = (font for font in fonts if QFontMetrics(font).horizontalAdvance(self.text()) <= width)
+        return next(fitting, fonts[-1])
+
     def _words_in(self, width: int) -> QRect:
         """What the text covers, in as many lines as it takes."""
-        font = self.shown_font
-        return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), _MOST), _WRAPPED, self.text())
+        return QFontMetrics(self._font_in(width)).boundingRect(QRect(0, 0, max(1, width), _MOST), _WRAPPED, self.text())
