@@ -28,7 +28,7 @@ from db.journal import ERASED
 from db.ledger_file import flush_folder, give_name, is_sound
 from db.lock import WriteLock, take
 from db.parted_copy import join_with_photos, part_from_photos, photos_of, place_file, store_photos
-from db.schema import expected_structure, structure_of, version_of
+from db.schema import is_as_migrated, structure_of, version_of
 
 _PHOTOS = "photos"
 _GRACE_SECONDS = 3600.0
@@ -268,9 +268,7 @@ def _is_whole_file(path: Path) -> bool:
     """Whether a ledger is built as ours and its records can be read; its photos are not looked at."""
     try:
         with contextlib.closing(connect(path, read_only=True)) as connection:
-            expected = expected_structure(version_of(connection))
-            tables = [name for name in expected.tables if name != "sy_blob"]
-            return bool(tables) and structure_of(connection) == expected and is_sound(connection, tables)
+            return _is_whole(connection, but="sy_blob")
     except (sqlite3.Error, UnicodeDecodeError):
         return False
 
@@ -280,11 +278,15 @@ def _is_whole_content(content: bytes) -> bool:
     try:
         with contextlib.closing(connect_memory()) as connection:
             connection.deserialize(content)
-            expected = expected_structure(version_of(connection))
-            tables = list(expected.tables)
-            return bool(tables) and structure_of(connection) == expected and is_sound(connection, tables)
+            return _is_whole(connection)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
+
+
+def _is_whole(connection: sqlite3.Connection, *, but: str = "") -> bool:
+    structure = structure_of(connection)
+    tables = [name for name in structure.tables if name != but]
+    return bool(tables) and is_as_migrated(structure, version_of(connection)) and is_sound(connection, tables)
 
 
 def _holds(backup: Backup, record_ids: Collection[int]) -> bool:
