@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from app.editing import Editing
 from app.photos import PICTURE_SUFFIXES
-from app.records.photo import Photo, PhotoUse
+from app.records.photo import PHOTO_ROLES, Photo, PhotoUse
 from app.records.place import Place
 from app.rules.photo_crop import crop_point
 from ui import theme
@@ -35,17 +35,19 @@ _DRAG_SUFFIXES = (*PICTURE_SUFFIXES, ".heic", ".heif")
 
 
 class PhotoTile(Button):
-    """One photo, cut as it will be printed; pressing it opens it."""
+    """One photo, cut as it will be printed, or a map, whole; pressing it opens it."""
 
     def __init__(self, photo: Photo, use: PhotoUse, jpeg: bytes, number: int) -> None:
         words = photo.caption or "説明なし"
-        super().__init__("", "radio_card", name=f"写真{number} {words}", tool_tip=words)
-        self._crop = crop_point(photo, use)
+        what = PHOTO_ROLES[use.role]
+        super().__init__("", "radio_card", name=f"{what}{number} {words}", tool_tip=words)
+        self._crop = None if use.is_map else crop_point(photo, use)
         self._needs_consent = photo.consent != "yes"
         self._image = read_image(jpeg, theme.px(_TILE[0]) * 2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if self._needs_consent:
-            self.setAccessibleDescription("写っている人の同意がまだです。紙には載りません")
+            whose = "載せてよいという返事" if use.is_map else "写っている人の同意"
+            self.setAccessibleDescription(f"{whose}がまだです。紙には載りません")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_TILE[0]), theme.px(_TILE[1]))
@@ -61,10 +63,16 @@ class PhotoTile(Button):
         path.addRoundedRect(frame, theme.px(8), theme.px(8))
         painter.setClipPath(path)
         painter.fillPath(path, theme.colour("paper2"))
-        if not self._image.isNull():
+        if self._crop is None:
+            painter.drawImage(_whole(self._image, frame), self._image)
+            corner = QRectF(frame.left(), frame.top(), frame.width() / 2, theme.px(22))
+            self._paint_band(painter, corner, "案内図", "ai")
+        elif not self._image.isNull():
             painter.drawImage(frame, self._image, cropped(self._image, frame.width() / frame.height(), self._crop))
         if self._needs_consent:
-            self._paint_consent(painter, frame)
+            height = theme.px(22)
+            band = QRectF(frame.left(), frame.bottom() - height, frame.width(), height)
+            self._paint_band(painter, band, "同意まだ", "yam")
         painter.setClipping(False)
         focused = self.hasFocus()
         painter.setPen(QPen(theme.colour("ai" if focused else "line2"), 3 if focused else 1))
@@ -72,14 +80,12 @@ class PhotoTile(Button):
         painter.end()
 
     @staticmethod
-    def _paint_consent(painter: QPainter, frame: QRectF) -> None:
-        """A word over the picture: it will not be printed as long as nobody asked."""
-        height = theme.px(22)
-        band = QRectF(frame.left(), frame.bottom() - height, frame.width(), height)
-        painter.fillRect(band, theme.colour("yamw"))
-        painter.setPen(theme.colour("yam"))
+    def _paint_band(painter: QPainter, band: QRectF, word: str, colour: str) -> None:
+        """A word over the picture, dark on the tint of its colour."""
+        painter.fillRect(band, theme.colour(f"{colour}w"))
+        painter.setPen(theme.colour(colour))
         painter.setFont(theme.font("cap"))
-        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, "同意まだ")
+        painter.drawText(band, Qt.AlignmentFlag.AlignCenter, word)
 
 
 class PhotoSection(FormSection):
@@ -103,7 +109,10 @@ class PhotoSection(FormSection):
         self._add.setObjectName("add_photo")
         self._add.clicked.connect(self.files_wanted)
         self.body.addWidget(self._tiles)
-        self._hint = WrapLabel("写真をここへドラッグしても、貼りつけても（Ctrl＋V）入ります", "hint")
+        self._hint = WrapLabel(
+            "写真をここへドラッグしても、貼りつけても（Ctrl＋V）入ります。行き方の地図は、入れてから押すと「案内図」にできます",
+            "hint",
+        )
         self.body.addWidget(self._hint)
         self.setAcceptDrops(True)
 
@@ -174,6 +183,13 @@ def read_image(jpeg: bytes, width: int) -> QImage:
     if size.isValid() and size.width() > width:
         reader.setScaledSize(size.scaled(width, width * 4, Qt.AspectRatioMode.KeepAspectRatio))
     return reader.read()
+
+
+def _whole(image: QImage, frame: QRectF) -> QRectF:
+    """Where a whole picture comes to lie in the middle of a frame."""
+    size = image.size().scaled(frame.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    middle = frame.center()
+    return QRectF(middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height())
 
 
 def cropped(image: QImage, ratio: float, crop: tuple[float, float]) -> QRectF:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,8 @@ class PhotoParts(QObject):
             return None
         jpeg = editing.blobs.get(photo.sha) or self._blob(photo.sha)
         uses = editing.linking(PhotoUse, self._field, editing.root_id)
-        dialog = PhotoDialog(self._window, photo, use, jpeg, is_first=uses[0].id == use_id)
+        before = takewhile(lambda each: each.id != use_id, uses)
+        dialog = PhotoDialog(self._window, photo, use, jpeg, led_by={each.role for each in before})
         dialog.accepted.connect(lambda: self._take_photo(dialog, use))
         dialog.drop_wanted.connect(lambda: self._drop_photo(use))
         dialog.finished.connect(dialog.deleteLater)
