@@ -6,6 +6,8 @@ The window and every subcommand load what they need when they run: `tsudoiba --h
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import io
 import sys
 from collections.abc import Callable, Sequence
@@ -44,6 +46,7 @@ def _run_command(command: str, words: list[str]) -> int:
     WORDS[command](parser)
     given = parser.parse_args(words)
     answer = Answer(given.json)
+    atexit.register(gc.freeze)  # at the end nobody need look for garbage among all that was made
     try:
         return _COMMANDS[command](given, answer)
     except ExpectedError as error:

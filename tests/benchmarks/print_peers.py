@@ -4,11 +4,11 @@
 
 Needs the peers (`pip install --require-hashes -r packaging/requirements-peers.txt`); they are no part of the program.
 The input is that of `booklet.py`, with the new sections of the booklet off, so that all print the same; the codes of the
-peers are made before. All times are processor time, whole processes for peers. The **floor** is what cannot be left
+peers are made before, ours kept from an earlier print (`print_ours.py`). All times are processor time, whole processes for peers. The **floor** is what cannot be left
 out, in the same process and warm: making the content of the pages, compressing it (zlib 6), reading the JPEGs and
 cutting down the typefaces.
 
-Also measured: a flyer, warm, and cold over a bare interpreter; one edited page, laid out, written and drawn at 150 dpi;
+Also measured: a flyer, warm, and as the command `tsudoiba print`, cold over a bare interpreter; one edited page, laid out, written and drawn at 150 dpi;
 840 different photos instead of 20; memory at its peak, bytes a page, and growth from 84 to 8,400 places.
 Goals: issue 5, §4 and §3. Ends with 1 when one is missed.
 """
@@ -25,7 +25,6 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from app.booklets.choice import Section
 from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
 from app.printing.composition import Composition
@@ -35,8 +34,6 @@ from app.printing.page_content import PageContent
 from app.printing.pages import Bookmark, Page
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import draw_page, page_count
-from app.printing.products.booklets import BOOKLET, SECTIONS
-from app.printing.products.product import NO, Made, Request, make
 from app.printing.sign_font import SignFont
 from app.printing.signs import SIGN_FONT
 from app.printing.standards import Standard
@@ -45,10 +42,10 @@ from app.records.place import Place
 from db.sqlite_store import SqliteStore
 from tests.benchmarks import booklet
 from tests.benchmarks.booklet import TODAY, make_input, measure
+from tests.benchmarks.print_ours import composed, opened
 
+A_PLACE = "けやきカフェ1"
 ROOT = Path(__file__).resolve().parent.parent.parent
-_NEW = (Section.NEWS, Section.MONTH, Section.SLIP, Section.EVENTS, Section.RECRUITING, Section.KINDS, Section.TOWNS)
-"""Sections the peers do not print."""
 GOALS = {
     "untagged ÷ floor, warm": 2.0,
     "untagged ÷ naive Platypus": 1 / 10,
@@ -63,48 +60,7 @@ GOALS = {
     "edited page of a flyer, ms": 40.0,
     "edited page of the booklet, ms": 40.0,
 }
-_SCRIPT = "import sys; from tests.benchmarks.print_peers import {what}; {what}(*sys.argv[1:])"
 _POINT_MM = 25.4 / 72
-
-
-def opened(ledger_file: Path | str) -> SqliteStore:
-    """The ledger, by nobody in particular."""
-    return SqliteStore.open(Path(ledger_file), who="benchmark", host="benchmark")
-
-
-def composed(store: SqliteStore, ledger: Ledger | None = None) -> Composition:
-    """The booklet with the sections the peers have."""
-    options = {SECTIONS[section].name: NO for section in _NEW}
-    request = Request(ledger or Ledger(store.read), TODAY, store.read_blob, None, options)
-    made = make(BOOKLET._replace(check=lambda _request, _made: ()), request)
-    assert isinstance(made, Made)
-    return made.composition
-
-
-def write_untagged(ledger_file: str, target: str) -> None:
-    """A whole process of ours, without tags."""
-    _write(ledger_file, target, Standard.PLAIN)
-
-
-def write_tagged(ledger_file: str, target: str) -> None:
-    """A whole process of ours, as it is by default."""
-    _write(ledger_file, target, Standard.ACCESSIBLE)
-
-
-def _write(ledger_file: str, target: str, standard: Standard) -> None:
-    store = opened(ledger_file)
-    made = composed(store)
-    Path(target).write_bytes(pdf_bytes(made.pages, title=made.title, standard=standard))
-    store.close()
-
-
-def write_flyer(ledger_file: str, target: str) -> None:
-    """A whole process that makes one flyer."""
-    store = opened(ledger_file)
-    ledger = Ledger(store.read)
-    made = compose_flyer(ledger, ledger.all(Place)[7].id, today=TODAY, read_blob=store.read_blob)
-    Path(target).write_bytes(pdf_bytes(made.pages, title=made.title, standard=made.standard))
-    store.close()
 
 
 def cpu(work: Callable[[], object], rounds: int) -> float:
@@ -180,8 +136,8 @@ def bookmarks(page: Page) -> set[str]:
 
 
 def ours(what: str, ledger_file: Path, target: Path) -> list[str]:
-    """The command that runs one of the functions above in a process of its own."""
-    return [sys.executable, "-c", _SCRIPT.format(what=what), str(ledger_file), str(target)]
+    """The command that runs one of the functions of `print_ours` in a process of its own."""
+    return [sys.executable, "-m", "tests.benchmarks.print_ours", what, str(ledger_file), str(target)]
 
 
 def peak_megabytes(command: list[str]) -> float:
@@ -216,8 +172,8 @@ def main() -> int:
         coded = with_codes(json_file)
         peer = [sys.executable, "tests/benchmarks/"]
         commands = {
-            "untagged": ours("write_untagged", ledger_file, folder / "untagged.pdf"),
-            "tagged": ours("write_tagged", ledger_file, folder / "tagged.pdf"),
+            "untagged": ours("untagged", ledger_file, folder / "untagged.pdf"),
+            "tagged": ours("tagged", ledger_file, folder / "tagged.pdf"),
             "naive": [peer[0], f"{peer[1]}naive_platypus.py", str(json_file), str(folder / "naive.pdf")],
             "typst": [peer[0], f"{peer[1]}peer_typst.py", str(coded), str(folder / "typst.pdf")],
             "weasyprint": [peer[0], f"{peer[1]}peer_weasyprint.py", str(coded), str(folder / "weasyprint.pdf")],
@@ -238,7 +194,8 @@ def main() -> int:
             print(f"  {who:10} {seconds:7.2f} s  {pages:5} pages  {size / 1024 / pages:5.1f} KB a page  {memory:5.0f} MB")
         found = _ratios(medians)
         found |= _warm(ledger_file, rounds)
-        cold = ours("write_flyer", ledger_file, folder / "flyer.pdf")
+        cold = [sys.executable, "-m", "ui.command_line", "print", str(ledger_file), "flyer", str(folder / "flyer.pdf")]
+        cold += ["--about", A_PLACE, "--today", TODAY.isoformat()]
         measure(cold, compiled)
         bare = statistics.median(measure([sys.executable, "-c", "pass"], compiled) for _ in range(5))
         made = statistics.median(measure(cold, compiled) for _ in range(5))
@@ -304,14 +261,14 @@ def _made_with(folder: Path, *, places: int | None = None, photos: int | None = 
 
 def _many_photos(folder: Path, compiled: Path, few: float) -> float:
     ledger_file = _made_with(folder, photos=840)
-    many = measure(ours("write_tagged", ledger_file, folder / "photos.pdf"), compiled)
+    many = measure(ours("tagged", ledger_file, folder / "photos.pdf"), compiled)
     return many / few
 
 
 def _growth(folder: Path, compiled: Path) -> None:
     for places in (84, 840, 8_400):
         ledger_file = _made_with(folder, places=places)
-        command = ours("write_tagged", ledger_file, folder / "growth.pdf")
+        command = ours("tagged", ledger_file, folder / "growth.pdf")
         seconds, memory = measure(command, compiled), peak_megabytes(command)
         print(f"  {places:5} places: {seconds:6.2f} s, {1000 * seconds / places:5.2f} ms a place, {memory:4.0f} MB")
 
