@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.printing.booklet.measures import Measures
@@ -21,7 +22,7 @@ from app.printing.theme import Colour
 
 GAP = 4.2
 """Between two places, mm."""
-_PHONE_WIDTH = 44.0
+_PHONE_WIDTH, _LINE_GAP = 44.0, 1.4
 _BOLD = TextStyle(face=Face.B, size_pt=11.5, leading=1.35)
 _PLAIN = TextStyle(size_pt=11, leading=1.35)
 _MOST_LINES, _MOST_NAME_LINES = 2, 6
@@ -40,16 +41,30 @@ def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Mea
         ("場所", where, _PLAIN),
     ]
     lost: list[str] = ["名まえ"] if head.overflows else []
-    left = _lines(said, room, lost)
-    right = together((facts.audience, fee_alone(facts.fee)), _PHONE_WIDTH, _PLAIN, most_lines=_MOST_LINES)
-    if right.overflows:
+    told = _lines(said, room, lost)
+    who = (facts.audience, fee_alone(facts.fee))
+    beside, under = _for_whom(who, _PHONE_WIDTH), _for_whom(who, room)
+    number = _phone(facts, words)
+    ways = [
+        (beside.overflows, told, _below([number, beside], _PHONE_WIDTH)),
+        (under.overflows, _below([told, under], room), number),
+    ]
+    is_cut, left, phone = min(ways, key=lambda way: (way[0], max(way[1].height, way[2].height)))
+    if is_cut:
         lost.append("対象・参加費")
-    beside = [_phone(facts, words), tagged(right, Tag.PARAGRAPH)]
-    phone = column([block for block in beside if block.height], gap=1.4, width=_PHONE_WIDTH)
     operations = [*left.operations, *phone.at(width - _PHONE_WIDTH, 0)]
     body = Block(width, max(left.height, phone.height), tuple(operations))
     mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
     return SetPlace(column([mark, head, space(height=1.8), body], width=width), tuple(dict.fromkeys(lost)))
+
+
+def _for_whom(who: Sequence[str], width: float) -> Block:
+    """Audience and fee; they stand under the telephone or below the place, whichever is lower."""
+    return tagged(together(who, width, _PLAIN, most_lines=_MOST_LINES), Tag.PARAGRAPH)
+
+
+def _below(blocks: Sequence[Block], width: float) -> Block:
+    return column([block for block in blocks if block.height], gap=_LINE_GAP, width=width)
 
 
 def _lines(said: list[tuple[str, str, TextStyle]], width: float, lost: list[str]) -> Block:
@@ -61,7 +76,7 @@ def _lines(said: list[tuple[str, str, TextStyle]], width: float, lost: list[str]
         if block.overflows:
             lost.append(caption)
         blocks.append(tagged(block, Tag.PARAGRAPH))
-    return column(blocks, gap=1.4, width=width)
+    return column(blocks, gap=_LINE_GAP, width=width)
 
 
 def _phone(facts: PlaceFacts, words: PrintWords) -> Block:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from app.printing.boxes import Block
@@ -16,6 +17,8 @@ from app.printing.tags import Closed, Opened
 from app.printing.theme import EMPTY_EDGE, THEMES
 
 _LARGER_TYPE = {"A5": 1.0, "B5": 1.13, "A4": 1.3}
+_LARGEST_TYPE = {"A5": 1.0, "B5": 1.22, "A4": 1.4}
+"""The second where one place or two stand on a page: they fill it with larger type, not with white."""
 _TOP, _FOOT = 15.4, 15.0
 """Above the text for the running head, below it for the folio, mm in the layout."""
 TAB_WIDTH, _TAB_GAP = 4.6, 1.5
@@ -63,8 +66,8 @@ class Measures:
         return Margins(self.inner, self.outer) if self.is_on_right(number) else Margins(self.outer, self.inner)
 
 
-def _measures(paper: str) -> Measures:
-    sheet, scale = THEMES[f"booklet {paper}"].paper, _LARGER_TYPE[paper]
+def _measures(paper: str, scale: float) -> Measures:
+    sheet = THEMES[f"booklet {paper}"].paper
     width, height, edge = sheet.width / scale, sheet.height / scale, EMPTY_EDGE / scale
     inner = sheet.left / scale
     outer = max(sheet.right / scale, edge + TAB_WIDTH + _TAB_GAP)
@@ -72,9 +75,15 @@ def _measures(paper: str) -> Measures:
     return Measures(paper, scale, width, height, _TOP, width - inner - outer, text_height, inner, outer, edge)
 
 
-MEASURES = {paper: _measures(paper) for paper in _LARGER_TYPE}
-RIGHT_BOUND = {paper: replace(measures, is_right_bound=True) for paper, measures in MEASURES.items()}
+MEASURES = {paper: _measures(paper, scale) for paper, scale in _LARGER_TYPE.items()}
+LARGEST = {paper: _measures(paper, scale) for paper, scale in _LARGEST_TYPE.items()}
 A5 = MEASURES["A5"]
+
+
+@cache
+def measures_of(paper: str, *, is_largest: bool, is_right_bound: bool) -> Measures:
+    """Of a booklet on that paper; `is_largest`: one place or two stand on a page."""
+    return replace((LARGEST if is_largest else MEASURES)[paper], is_right_bound=is_right_bound)
 
 
 def magnified_block(block: Block, scale: float) -> Block:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from app.booklets.choice import BookletChoice
+from app.booklets.choice import BookletChoice, Style
 from app.booklets.comparison import VolumeNews
 from app.ledger import Ledger
-from app.printing.booklet.measures import MEASURES, RIGHT_BOUND, Measures
+from app.printing.booklet.measures import Measures, measures_of
 from app.printing.pictures import PhotoChoice
 from app.printing.place_facts import PlaceFacts, one_line
 from app.printing.print_words import PrintWords
@@ -134,8 +134,10 @@ class BookletPlan:
 
     @property
     def measures(self) -> Measures:
-        """Of the paper it is printed on, and the side it is bound at."""
-        return (RIGHT_BOUND if self.choice.is_right_bound else MEASURES)[self.choice.paper]
+        """Of the paper it is printed on, how much stands on a page, and the side it is bound at."""
+        choice = self.choice
+        is_largest = choice.style in (Style.ONE, Style.TWO)
+        return measures_of(choice.paper, is_largest=is_largest, is_right_bound=choice.is_right_bound)
 
 
 def chapters_of(

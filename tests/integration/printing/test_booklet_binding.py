@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.printing.booklet.measures import A5, RIGHT_BOUND, TAB_WIDTH
+from app.printing.booklet.measures import A5, TAB_WIDTH, measures_of
 from app.printing.composition import Composition
 from app.printing.pages import Group, Operation, Page, Shape, TextRun
 from app.printing.sheets.arranging import arranged
@@ -78,7 +78,7 @@ def test_both_bindings_say_the_same_in_the_same_order() -> None:
 
 
 def test_the_inner_margin_is_at_the_fold() -> None:
-    measures = RIGHT_BOUND["A5"]
+    measures = measures_of("A5", is_largest=False, is_right_bound=True)
     assert measures.margins(2) == (measures.inner, measures.outer)
     assert measures.margins(3) == (measures.outer, measures.inner)
     assert A5.margins(3) == (A5.inner, A5.outer)

@@ -112,6 +112,27 @@ def test_four_places_stand_on_a_page() -> None:
     assert max(counts) == 4
 
 
+@pytest.mark.parametrize(("style", "larger"), [(Style.TWO, 1.22), (Style.ONE, 1.22), (Style.FOUR, 1.13), (Style.LIST, 1.13)])
+def test_larger_paper_is_filled_with_larger_type(style: Style, larger: float) -> None:
+    def largest(paper: str) -> float:
+        pages = compose(sample_town(), paper=paper, style=style).pages
+        return max(run.size_pt for page in pages for run in page.text_runs() if run.text.startswith("まめの木"))
+
+    assert largest("B5") / largest("A5") == pytest.approx(larger, abs=0.02)
+
+
+def test_in_the_list_audience_and_fee_stand_where_they_need_fewer_lines() -> None:
+    """Short ones under the telephone, long ones below the place, over its whole width."""
+    town = Town()
+    hall = town.space("集会所", "栄町1-2-3")
+    town.place("さくら", space=hall, phone="042-000-0018", fee="100円", audience="どなたでも")
+    town.place("うめ", space=hall, phone="042-000-0019", fee="実費", audience="障がいのある方と地域の方")
+    lines = [line for page in compose(town, style=Style.LIST).pages for line in lines_of(page)]
+    assert any(line.startswith("障がいのある方と地域の方") and line.endswith("実費") for line in lines)
+    (short,) = (run for page in compose(town, style=Style.LIST).pages for run in page.text_runs() if run.text.startswith("どなたでも"))
+    assert short.x > 74
+
+
 @pytest.mark.parametrize(("fee", "lines"), [("100円", {"100円／どなたでも"}), ("こども無料、おとなは500円", set())])
 def test_fee_and_audience_break_between_them(fee: str, lines: set[str]) -> None:
     """Where four stand on a page: both on one line, or each on its own; none begins with the stroke between them."""
