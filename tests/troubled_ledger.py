@@ -11,6 +11,7 @@ from app.records.catalogue import RECORD_CLASSES
 from app.records.event import Event
 from app.records.field import FieldValue
 from app.records.organization import Organization
+from app.records.photo import Photo
 from app.records.place import Place
 from app.records.setting import Setting
 from app.records.volunteer import Volunteer
@@ -42,6 +43,8 @@ def _with_troubles(record: Record, number: int) -> Record:
             values[name] = record.text_of(name) + UNDRAWABLE
     if isinstance(record, Place | Event | Organization | Volunteer):
         values["phone"] = "不明" if number % 2 else ""
+    if isinstance(record, Photo):
+        values["consent"] = ""
     if isinstance(record, Organization | Volunteer) and number % 2:
         values["address"] = ""
     if isinstance(record, Place) and number % 3 == 0:

@@ -132,7 +132,7 @@ def test_in_a_narrow_window_the_choices_come_with_another_product(town: AppConte
     assert page.choices.subjects.isVisible(), "it says that one is to be picked at the left"
     page.show_findings(True)
     page.way_out.click()
-    assert page.choices.subjects.search.hasFocus()
+    assert cursor(page) is page.choices.subjects.search
 
 
 @pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGEST])
