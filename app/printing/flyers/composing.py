@@ -188,14 +188,20 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
 
 
 def _with_way(design: Design, job: Job) -> Drawn:
-    """The design with the map, as far as no word and no fact gives way to it, else without."""
-    if job.content.map is not None and _has_way(design, job):
-        for number, height in enumerate(WAY_HEIGHTS):
-            drawn = drawn_as(design, replace(job, way_height=height))
-            is_roomy = not drawn.notes or number
-            if is_roomy and shows_way(drawn) and not (drawn.lost or drawn.is_full or drawn.overflows):
-                return drawn
-    return drawn_as(design, job)
+    """The design with the map, as far as no word, no fact and no photo leaves for it, else without."""
+    if job.content.map is None or not _has_way(design, job):
+        return drawn_as(design, job)
+    for height in WAY_HEIGHTS:
+        drawn = drawn_as(design, replace(job, way_height=height))
+        is_whole = shows_way(drawn) and not (drawn.lost or drawn.is_full or drawn.overflows)
+        if is_whole and not drawn.notes:
+            return drawn
+    without = drawn_as(design, job)
+    return drawn if is_whole and _pictures(drawn) == _pictures(without) else without
+
+
+def _pictures(drawn: Drawn) -> int:
+    return sum(1 for _ in Page(0, 0, tuple(drawn.operations)).pictures())
 
 
 def _has_way(design: Design, job: Job) -> bool:
