@@ -188,7 +188,10 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
 
 
 def _with_way(design: Design, job: Job) -> Drawn:
-    """The design with the map, as far as no word, no fact and no photo leaves for it, else without."""
+    """The design with the map, as far as no word, no fact and no photo leaves for it, else without.
+
+    Only the small photo beside a calendar, which fills what room there is, leaves for the way there.
+    """
     if job.content.map is None or not _has_way(design, job):
         return drawn_as(design, job)
     for height in WAY_HEIGHTS:
@@ -197,7 +200,8 @@ def _with_way(design: Design, job: Job) -> Drawn:
         if is_whole and not drawn.notes:
             return drawn
     without = drawn_as(design, job)
-    return drawn if is_whole and _pictures(drawn) == _pictures(without) else without
+    keeps_photos = design is Design.CALENDAR or _pictures(drawn) == _pictures(without)
+    return drawn if is_whole and keeps_photos else without
 
 
 def _pictures(drawn: Drawn) -> int:

@@ -108,6 +108,10 @@ def test_the_map_stands_whole_on_a_flyer(design: str, paper: str) -> None:
     assert faults(page, floor_of("flyer", paper), EMPTY_EDGE) == []
     figures = parts_of(pdf_bytes(found.pages, title=found.composition.title), 0).all("Figure")
     assert [part.alt for part in figures].count(alt) == 1
+    without = mapped_town(consent="pending")
+    (plain,) = made("flyer", place_of(without), {"design": design, "paper": paper}, of=without).pages
+    if design != "calendar":  # there the photo fills what room there is
+        assert len(list(page.pictures())) == len(list(plain.pictures())) + 1
 
 
 @pytest.mark.parametrize("design", ["photo", "handmade", "calendar", "big"])
