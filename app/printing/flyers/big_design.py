@@ -10,7 +10,7 @@ from app.printing.flyers.content import FlyerContent, Phone
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, phone_plate, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
-from app.printing.flyers.job import Drawn, Job, picture_or_motif
+from app.printing.flyers.job import Drawn, Job, picture_or_motif, sides_and_all
 from app.printing.flyers.programme import programme_block
 from app.printing.flyers.schedule import moment_block, schedule_block
 from app.printing.fonts import Face
@@ -25,6 +25,8 @@ _WISHED_PHOTO, _WISHED_BESIDE = 60.0, 42.0
 _HEADLINE_SIZES = ((86.0, 2), (76.0, 2), (66.0, 3), (56.0, 3), (48.0, 3), (40.0, 4), (32.0, 4), (24.0, 6), (16.0, 12))
 _NAME_SIZES = ((44.0, 1), (38.0, 1), (32.0, 2), (28.0, 2))
 _LONG_NAME_SIZES = ((32.0, 2), (26.0, 2), (20.0, 4), (15.0, 10))
+_BELOW_LONG_NAME = 15.0
+"""No word below a long name is larger than the name itself, pt."""
 _PICTURE = 46.0
 _FEW = 1.4
 """Two or three moments are set so much larger than beside other designs' pictures."""
@@ -261,7 +263,8 @@ def _name_plate(job: Job, rest: FlyerContent, width: float, step: _Step) -> tupl
     picture = 0.0 if is_long or is_above or step.signs < 40 else sheet.mm(_PICTURE)
     room = width - bar - 2 * inset - (picture + inset / 2 if picture else 0)
     name = name_lines(content, sheet, room, has_ruby=job.has_ruby, sizes=_LONG_NAME_SIZES if is_long else _NAME_SIZES)
-    words, lost = words_block(rest, sheet, room, sheet.mm(step.room), size=step.words, catch_face=Face.R)
+    size = min(step.words, _BELOW_LONG_NAME) if is_long else step.words
+    words, lost = words_block(rest, sheet, room, sheet.mm(step.room), size=size, catch_face=Face.R)
     said = column([name, words] if words.height else [name], gap=sheet.mm(3), width=room)
     height = max(said.height + 2 * inset * 0.8, picture * 0.7)
     ground = Shape(0, 0, rectangle(0, 0, width, height), fill=Colour.KINARI)
@@ -314,7 +317,7 @@ def _headline(
     tall = max(words.height, picture * 0.62, min(extra, picture))
     shown = [boxed(words, width=room, height=tall, down=Align.CENTRE)] if words.height else []
     if picture:
-        drawing = picture_or_motif(job, picture, tall) if content.photo else standing_drawing(job, picture, tall)
+        drawing = sides_and_all(job, picture, tall) if content.photo else standing_drawing(job, picture, tall)
         shown.append(drawing)
     under = row(shown, gap=inset if picture else 0)
     return column([top, under] if under.height else [top], gap=sheet.mm(4), width=width), lost

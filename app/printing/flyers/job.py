@@ -89,6 +89,15 @@ def heads_and_all(job: Job, width: float, height: float) -> Block:
     return boxed(picture_or_motif(job, shown, height), width=width, height=height, across=Align.CENTRE)
 
 
+def sides_and_all(job: Job, width: float, height: float) -> Block:
+    """`picture_or_motif` in a tall box in mm: a photo is no higher than shows those at its sides too."""
+    photo = job.content.photo
+    if photo is None or not photo.height_px:
+        return picture_or_motif(job, width, height)
+    shown = min(height, width * photo.height_px / photo.width_px / _LEAST_SHOWN)
+    return boxed(picture_or_motif(job, width, shown), width=width, height=height, down=Align.CENTRE)
+
+
 def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:
     """The photo filling a box in mm, or the drawing that stands for it (never a grey box)."""
     if job.is_draft:

@@ -62,7 +62,7 @@ def _unsaid(content: FlyerContent) -> Iterator[Finding]:
         if caption not in captions:
             field = "space" if caption == "場所" and not is_event else ""
             yield flyer_finding(content, FindingKind.UNSAID, text, field=field)
-    if not content.texts:
+    if not content.texts and not any(fact.steps for fact in content.facts):
         text = "何をするのかが書いてありません。内容を入れてください。"
         yield flyer_finding(content, FindingKind.UNSAID, text, field="outline" if is_event else "activities")
     if not content.access:

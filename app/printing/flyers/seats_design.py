@@ -30,6 +30,8 @@ _MOST_ROWS = 5
 _NAME_SIZES = ((53.0, 1), (53.0, 2), (48.0, 4), (46.0, 2), (40.0, 3), (33.0, 3), (26.0, 4), (20.0, 6), (15.0, 12))
 _INSET = 8.0
 _MOST_ROOM = 130.0
+_PHOTO_WORTH = 1.3
+"""So much more room than rows of cushions a photo is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def seats_design(job: Job) -> Drawn:
     """Upright: the plate over the facts. Wide: the plate at their left."""
 
     def fits(parts: _Parts) -> bool:
-        return parts.room >= job.sheet.mm(parts.step.seats) and (not parts.lost or parts.step.room < 70)
+        wished = parts.step.seats * (_PHOTO_WORTH if job.content.photo is not None else 1.0)
+        return parts.room >= job.sheet.mm(wished) and (not parts.lost or parts.step.room < 70)
 
     parts = first_fitting(_STEPS, lambda step: _lay(job, step), fits)
     if parts.lost and parts.room > 0 and not parts.step.effort.cuts:  # more of the words instead of an empty plate
