@@ -9,7 +9,6 @@ from functools import lru_cache
 from app.errors import ExpectedError
 from app.printing.boxes import Align, Block, boxed, figure, layered, picture_block
 from app.printing.findings import Finding, FindingKind, Severity
-from app.printing.motifs.place_kinds import motif_panel
 from app.printing.pages import Operation, Page, PhotoSlot, Shape
 from app.printing.pictures import PhotoChoice, Picture, make_print_picture, stored_picture
 from app.printing.place_facts import PlaceFacts
@@ -148,6 +147,8 @@ class PhotoAlbum:
 
 
 def _motif(kind_code: str, width: float, height: float, radius: float) -> Block:
+    from app.printing.motifs.place_kinds import motif_panel  # drawn by nobody whose places all have photos
+
     return Block(width, height, tuple(motif_panel(kind_code, 0, 0, width, height, radius=radius)))
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-
 from app.records.field import FieldValue
 
 ID_BITS = 62
@@ -12,11 +9,15 @@ ID_BITS = 62
 
 def new_id() -> int:
     """A fresh random id (62 bits, never 0)."""
+    import secrets  # brings OpenSSL along, as hashlib does
+
     return secrets.randbits(ID_BITS) or 1
 
 
 def derived_id(kind: str, *key: FieldValue) -> int:
     """The id that a row with this natural key has in every copy: the first 62 bits of a hash of kind and key."""
+    import hashlib
+
     digest = hashlib.sha256("\x1f".join((kind, *("" if part is None else str(part) for part in key))).encode()).digest()
     return int.from_bytes(digest[:8], "big") >> (64 - ID_BITS) or 1
 

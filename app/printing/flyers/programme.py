@@ -12,7 +12,6 @@ from app.printing.shapes import circle, rectangle
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.theme import Colour
-from app.rules.time_reading import match_time_span, plain_time_text
 
 PROGRAMME = "流れ"
 """Caption of its row."""
@@ -67,6 +66,8 @@ def read_programme(description: str) -> Description:
 
 
 def _step(line: str) -> ProgrammeStep | None:
+    from app.rules.time_reading import match_time_span, plain_time_text
+
     shown = line.lstrip(_BULLETS)
     plain = plain_time_text(shown)
     found = match_time_span(plain, 0)
