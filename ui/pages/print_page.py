@@ -288,7 +288,8 @@ class PrintPage(Page):
         self._left.setCurrentWidget(self._list_area if is_list else self.choices)
 
     def _show_waiting(self) -> None:
-        self.findings.show_findings((), nothing="たしかめています…")
+        if not self.desk.is_again:  # else what was found stays in sight, at the line somebody has just mended
+            self.findings.show_findings((), nothing="たしかめています…")
         self._head.allow(False)
         self._middle.wait()
 
@@ -311,6 +312,7 @@ class PrintPage(Page):
         made = self.desk.print_
         assert made is not None  # it was just made
         findings = (*made.findings, *self.desk.code_findings)
+        self._list_area.stay()
         if made.pages or findings:
             self.findings.show_findings(findings, self.desk.wish.product)
         else:

@@ -63,6 +63,7 @@ class PrintDesk(QObject):
         self._print: Print | None = None
         self._job: Job[Print] | None = None
         self._is_stale = True
+        self._shown: tuple[str, int | None] = ("", None)
         self._spreads: tuple[tuple[int, ...], ...] = ()
         self.shown_spread = 0
         self._small: list[int] = []
@@ -84,6 +85,11 @@ class PrintDesk(QObject):
     def is_making(self) -> bool:
         """Whether pages are on their way."""
         return self._job is not None
+
+    @property
+    def is_again(self) -> bool:
+        """Whether what is being made is the paper of the same record as what is there."""
+        return (self.wish.key, self.wish.subject) == self._shown
 
     @property
     def is_stale(self) -> bool:
@@ -190,6 +196,7 @@ class PrintDesk(QObject):
 
     def _take(self, made: Print) -> None:
         self._print, self._job = made, None
+        self._shown = (self.wish.key, self.wish.subject)
         self.code_findings = ()
         self._small, self._is_drawing_small = [], False
         is_right_bound = made.setting.binding is Binding.RIGHT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -139,19 +141,27 @@ class ScrollBody(QScrollArea):
             self.setAccessibleName(name)
 
     def bring(self, widget: QWidget) -> None:
-        """Scroll so that something inside is in sight, with what stands around it.
-
-        What is shown for the first time finds its height in several turns of the event loop: it is followed until then.
-        """
+        """Scroll so that something inside is in sight, with what stands around it."""
 
         def bring() -> None:
             if shiboken6.isValid(widget):
                 self.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
 
-        def follow() -> None:
-            QTimer.singleShot(0, self, bring)
+        self._until_settled(bring)
 
-        bring()
+    def stay(self) -> None:
+        """Stay at this height while what is inside is shown anew."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        self._until_settled(lambda: bar.setValue(at))
+
+    def _until_settled(self, scroll: Callable[[], None]) -> None:
+        """Scroll now and as long as heights change: what is shown anew finds its own in several turns of the loop."""
+
+        def follow() -> None:
+            QTimer.singleShot(0, self, scroll)
+
+        scroll()
         heights = self.verticalScrollBar()
         heights.rangeChanged.connect(follow)
         QTimer.singleShot(_SETTLED_MILLISECONDS, self, lambda: heights.rangeChanged.disconnect(follow))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.changes.saving import change_set_between
 from app.records.place import Place
 from app.records.schedule import Schedule
 from tests.gui.printing.desk import BOOKLET, fill, place_named, settle, shown
@@ -18,6 +19,7 @@ from ui.pages.print_page import PrintPage
 from ui.printing.print_choices import HOW_VIEW
 from ui.printing.wish import Wish
 from ui.theme import Contrast, TextSize
+from ui.widgets.surfaces import ScrollBody
 
 
 @pytest.fixture
@@ -167,3 +169,22 @@ def test_who_stays_out_is_shown_from_the_first(page: PrintPage, qtbot: QtBot) ->
     assert composer.list.viewport().rect().contains(composer.list.visualRect(chosen)), "in a low window too"
     assert not composer.state.isVisible()
     assert composer.state.plain_text.split("、")[0] in composer.next_button.toolTip()
+
+
+def test_the_list_stays_where_somebody_mended_a_line(page: PrintPage, qtbot: QtBot) -> None:
+    page.resize(page.width(), 420)
+    for kind in {finding.kind for finding in page.findings.findings}:
+        page.findings.unfold(kind)
+    area = next(each for each in page.findChildren(ScrollBody) if each.isAncestorOf(page.findings))
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 60, timeout=2000)
+    bar.setValue(50)
+    place = place_named(page, "ひみつの会")
+    page.context.apply(change_set_between("よみ", [place], [place.changed(reading="ひみつのかい")]))
+    assert page.findings.findings, "what was found is still there"
+    settle(qtbot, page)
+    qtbot.wait(500)  # heights are found
+    assert bar.value() == 50
+    page.make(Wish("flyer", place_named(page, "みんな茶論").id))
+    assert not page.findings.findings, "of another record nothing is known yet"
+    settle(qtbot, page)
