@@ -57,10 +57,13 @@ class PlaceSetter:
 
     Attributes:
         notes: what had to be left out or moved.
+        mapped: ids of the places whose 案内図 found room on half a page.
     """
 
     def __init__(self, style: Style, measures: Measures, words: PrintWords) -> None:
         self.notes: list[Finding] = []
+        self.mapped: set[int] = set()
+        self._shown: dict[int, set[int]] = {}
         self._style, self._measures, self._words = style, measures, words
         self._half = (measures.text_height - _GAP - 2.4) / 2
 
@@ -71,8 +74,18 @@ class PlaceSetter:
         parts = self._parts(facts, chapter) if self._style is Style.TWO else None
         if parts is None:
             return self._own_block(facts, chapter)
-        (shown,) = self._with_ways([parts], self._half + _TRADE)
-        return place_block(shown, max(self._half, shown.least if shown is parts else shown.wished)).block
+        if facts.map is not None and self._has_way_in_print(facts, chapter):
+            (parts,) = self._with_ways([parts], self._measures.text_height)
+            return place_block(parts, max(self._half, parts.wished)).block
+        return place_block(parts, max(self._half, parts.least)).block
+
+    def _has_way_in_print(self, facts: PlaceFacts, chapter: Chapter) -> bool:
+        """Whether the 案内図 found room beside its neighbour: what stands on a proof stands on the page."""
+        if chapter.number not in self._shown:
+            in_print = PlaceSetter(self._style, self._measures, self._words)
+            in_print.pages(chapter)
+            self._shown[chapter.number] = in_print.mapped
+        return facts.id in self._shown[chapter.number]
 
     def pages(self, chapter: Chapter) -> list[PlacePage]:
         """The pages of a chapter."""
@@ -147,6 +160,7 @@ class PlaceSetter:
                 self.notes.append(_note(parts.facts, _NO_WAY))
             else:
                 shown[at] = mapped
+                self.mapped.add(parts.facts.id)
         return shown
 
     def _heights(self, waiting: Sequence[PlaceParts]) -> list[float]:

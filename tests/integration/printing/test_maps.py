@@ -15,6 +15,7 @@ from app.exchange.json_file import export_json
 from app.handing_over.stripping import strip
 from app.printing.booklet.composing import compose_booklet
 from app.printing.booklet.gathering import printed_places
+from app.printing.booklet.proof_sheets import compose_proofs
 from app.printing.cards.composing import compose_place_cards, compose_space_cards
 from app.printing.composition import Composition
 from app.printing.findings import FindingKind
@@ -200,6 +201,18 @@ def test_the_map_stands_whole_in_the_booklet(style: Style, paper: str) -> None:
     assert faults(page, 9.0, EMPTY_EDGE) == []
     figures = parts_of(pdf_bytes(composition.pages, title=composition.title), number).all("Figure")
     assert alt in [part.alt for part in figures]
+
+
+@pytest.mark.parametrize("style", [Style.ONE, Style.TWO])
+def test_a_proof_shows_a_map_exactly_where_the_booklet_does(style: Style) -> None:
+    town = sample_town()
+    for number, place in enumerate(town.ledger().all(Place)):
+        town.way(("way_cafe", "way_hall", "way_housing")[number % 3], place=place.id)
+    in_print = ways_in(booklet(town, style=style))
+    choice = BookletChoice(style=style)
+    proofs = compose_proofs(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob)
+    assert sorted(ways_in(proofs)) == sorted(in_print)
+    assert 0 < len(in_print) < len(town.ledger().all(Place))
 
 
 @pytest.mark.parametrize("style", list(Style))
