@@ -36,6 +36,12 @@ _FRAME = 4.0
 _ANSWER_DAYS = 14
 _ROW, _CAPTION_WIDTH = 12.0, 24.0
 _BOX = 4.6
+_ROWS, _MOST_MORE = 7, 4.5
+"""Rows of the form, and how much higher they become where the sheet has room, mm."""
+_LEAST_REST, _USUAL_REST, _MOST_GAP = 8.0, 20.0, 9.0
+"""Room around the printed place: at least, before the rows become higher, and at most above it, mm."""
+_SMALLEST = 0.72
+"""A place printed larger than the sheet holds is shown up to so much smaller before it gets a sheet of its own."""
 
 
 def compose_proofs(
@@ -68,14 +74,19 @@ def compose_proofs(
 def _sheets(plan: BookletPlan, block: Block, facts: PlaceFacts) -> list[Page]:
     mark = Block(0, 0, (Bookmark(f"proof{facts.id}", 0.0, facts.name),))
     shown = _as_printed(block, plan.measures.scale)
-    head, form = _head(plan, facts), _form(plan, facts)
-    rest = _ROOM - head.height - form.height - shown.height
-    if rest >= 8.0:
-        gap = min(rest / 2, 8.0)
-        foot = rest - 2 * gap
-        return [_page(column([mark, head, space(height=gap), shown, space(height=gap + foot), form]))]
-    scale = min(1.0, (_ROOM - head.height - 6.0) / shown.height)
-    first = column([mark, head, space(height=6.0), magnified_block(shown, scale)])
+    head, form = _head(plan, facts), _form(plan, facts, _ROW)
+    room = _ROOM - head.height - form.height - _LEAST_REST
+    scale = min(1.0, room / shown.height, _TEXT_WIDTH / shown.width)
+    if scale >= _SMALLEST:
+        held = _in_the_middle(magnified_block(shown, scale))
+        rest = room + _LEAST_REST - held.height
+        form = _form(plan, facts, _ROW + min(_MOST_MORE, max(0.0, rest - _USUAL_REST) / _ROWS))
+        gap = min((_ROOM - head.height - form.height - held.height) / 2, _MOST_GAP)
+        foot = _ROOM - head.height - form.height - held.height - gap
+        return [_page(column([mark, head, space(height=gap), held, space(height=foot), form]))]
+    scale = min(1.0, (_ROOM - head.height - 6.0) / shown.height, _TEXT_WIDTH / shown.width)
+    first = column([mark, head, space(height=6.0), _in_the_middle(magnified_block(shown, scale))])
+    form = _form(plan, facts, _ROW + _MOST_MORE)
     return [_page(first), _page(column([_again(facts), space(height=8.0), form]))]
 
 
@@ -84,14 +95,14 @@ def _page(body: Block) -> Page:
 
 
 def _as_printed(block: Block, scale: float) -> Block:
-    """The place as large as in print, in a frame in the middle of the sheet."""
+    """The place as large as in print, in a frame."""
     operations = tuple([each for each in block.operations if not isinstance(each, Bookmark)])
     shown = magnified_block(block._replace(operations=operations), scale)
-    framed = plate(
-        padded(shown, top=_FRAME, right=_FRAME, bottom=_FRAME, left=_FRAME), stroke=Colour.NEZU, radius=1.5
-    )
-    width = max(framed.width, _TEXT_WIDTH)
-    return boxed(framed, width=width, height=framed.height, across=Align.CENTRE)
+    return plate(padded(shown, top=_FRAME, right=_FRAME, bottom=_FRAME, left=_FRAME), stroke=Colour.NEZU, radius=1.5)
+
+
+def _in_the_middle(block: Block) -> Block:
+    return boxed(block, width=_TEXT_WIDTH, height=block.height, across=Align.CENTRE)
 
 
 def _head(plan: BookletPlan, facts: PlaceFacts) -> Block:
@@ -124,7 +135,7 @@ def _again(facts: PlaceFacts) -> Block:
     return tagged(more, Tag.PARAGRAPH)
 
 
-def _form(plan: BookletPlan, facts: PlaceFacts) -> Block:
+def _form(plan: BookletPlan, facts: PlaceFacts, height: float) -> Block:
     when = "、".join(f"{one.days} {one.time}".strip() for one in facts.occasions)
     venue = facts.venue
     where = "　".join(part for part in (venue.name or (ONLINE if venue.is_online else ""), venue.address) if part)
@@ -148,23 +159,23 @@ def _form(plan: BookletPlan, facts: PlaceFacts) -> Block:
             *tagged(label("直すとき", caption), Tag.PARAGRAPH).at(_CAPTION_WIDTH + half + 3, 0),
         ),
     )
-    table = tagged(column([_row(name, value, half) for name, value in rows]), Tag.TABLE)
+    table = tagged(column([_row(name, value, half, height) for name, value in rows]), Tag.TABLE)
     return column([heads, rule(_TEXT_WIDTH, thickness=0.35, colour=Colour.SUMI), table, _answer(plan)])
 
 
-def _row(name: str, value: str, half: float) -> Block:
+def _row(name: str, value: str, half: float, height: float) -> Block:
     """What stands now, and a dashed line beside it to write on."""
     caption = label(name, TextStyle(face=Face.B, size_pt=11))
     now = bounded(value or "（書いてありません）", half - 3, TextStyle(size_pt=11, leading=1.3), most_lines=2)
-    middle, x = _ROW / 2, _CAPTION_WIDTH + half + 3
+    middle, x = height / 2, _CAPTION_WIDTH + half + 3
     dashes = line(0, 0, half - 3, 0)
     operations: list[Operation] = [
         *tagged(caption, Tag.HEAD_CELL, kind="Row").at(0, middle - caption.height / 2),
         *tagged(now, Tag.CELL).at(_CAPTION_WIDTH, middle - now.height / 2),
-        Shape(x, _ROW - 2.4, dashes, stroke=Colour.SUMI, line_width=0.3, dashes=(0.7, 0.7)),
-        Shape(0, _ROW, line(0, 0, _TEXT_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2),
+        Shape(x, height - 2.4, dashes, stroke=Colour.SUMI, line_width=0.3, dashes=(0.7, 0.7)),
+        Shape(0, height, line(0, 0, _TEXT_WIDTH, 0), stroke=Colour.NEZU, line_width=0.2),
     ]
-    return tagged(Block(_TEXT_WIDTH, _ROW, tuple(operations)), Tag.ROW)
+    return tagged(Block(_TEXT_WIDTH, height, tuple(operations)), Tag.ROW)
 
 
 def _answer(plan: BookletPlan) -> Block:

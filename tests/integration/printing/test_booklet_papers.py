@@ -14,7 +14,7 @@ from app.printing.booklet.measures import A5, MEASURES
 from app.printing.booklet.proof_sheets import compose_proofs
 from app.printing.composition import Composition
 from app.printing.findings import FindingKind
-from app.printing.pages import Page, TextRun
+from app.printing.pages import Page, Shape, TextRun
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.preview import page_text
 from app.printing.products.booklets import PROOFS
@@ -200,6 +200,16 @@ def test_a_sheet_to_check_shows_the_place_and_a_form(paper: str, style: Style) -
     for words in ("みんな茶論　のみなさま", "042-000-0018", "直すとき", "このままでよい", "4月24日（木）まで"):
         whole = "".join(text_of(page) for page in composition.pages)
         assert "".join(words.split()) in whole
+
+
+@pytest.mark.parametrize(("paper", "style"), [("A5", Style.FOUR), ("B5", Style.TWO), ("A4", Style.TWO)])
+def test_one_sheet_is_enough_to_check_a_place(paper: str, style: Style) -> None:
+    """Also where it is printed larger than the sheet holds; and what is small there leaves room to write."""
+    pages = proofs(sample_town(), paper=paper, style=style).pages
+    assert len(pages) <= 12
+    for page in pages:
+        rules = sorted(each.y for each in page.operations if isinstance(each, Shape) and each.x == pytest.approx(14.0))
+        assert rules[-1] > 200
 
 
 def test_nobody_who_is_not_printed_gets_a_sheet_to_check() -> None:
