@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FindingKind(StrEnum):
@@ -32,8 +32,7 @@ class Severity(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of the list before printing.
 
     Attributes:

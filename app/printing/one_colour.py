@@ -55,4 +55,4 @@ def _grey_picture(picture: Picture) -> Picture:
     with Image.open(io.BytesIO(picture.data())) as photo:
         packed = io.BytesIO()
         photo.convert("L").save(packed, "JPEG", quality=_QUALITY)
-    return replace(picture, key=f"{picture.key}:grey", colours=1, path=None, jpeg=packed.getvalue())
+    return picture._replace(key=f"{picture.key}:grey", colours=1, path=None, jpeg=packed.getvalue())

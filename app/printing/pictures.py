@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import ExpectedError
 
@@ -21,8 +20,7 @@ _ORIENTATION, _LYING = 0x0112, 5
 _START_OF_FRAME = frozenset([0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF])
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoChoice:
+class PhotoChoice(NamedTuple):
     """The photo to print: its content and the part of it that must stay, 0 left/top to 1 right/bottom."""
 
     sha: str
@@ -32,8 +30,7 @@ class PhotoChoice:
     photo_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A JPEG that goes into the PDF as it is, once however often it is placed.
 
     Attributes:
@@ -49,7 +46,7 @@ class Picture:
     height_px: int
     colours: int
     path: Path | None = None
-    jpeg: bytes = field(default=b"", repr=False)
+    jpeg: bytes = b""
 
     def data(self) -> bytes:
         """The JPEG itself.

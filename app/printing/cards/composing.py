@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from app.errors import ExpectedError
@@ -139,7 +138,7 @@ def _composed(
         pages.append(album.filled(page))
         notes += card.notes()
         undrawn = about_glyphs([page], None, content.name)
-        notes += (replace(each, record_kind=content.kind, record_id=content.record_id) for each in undrawn)
+        notes += (each._replace(record_kind=content.kind, record_id=content.record_id) for each in undrawn)
     progress(len(ordered), len(ordered))
     name = ordered[0].name if len(ordered) == 1 else TITLE
     title = f"{name}　カード　{LEVEL_LABELS[level]}用"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.printing import shapes
 from app.printing.pages import Group, Operation, Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """Shapes in a box of `width` × `height` units, origin top left."""
 
     width: float

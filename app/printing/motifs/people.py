@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.printing.motifs.drawing import at, block, disc, ellipse, filled, stroked
 from app.printing.pages import Operation
@@ -21,8 +21,7 @@ _BEHIND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """What one person looks like.
 
     Attributes:

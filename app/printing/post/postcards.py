@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.printing.boxes import Block, column, layered, rule, space, tagged
 from app.printing.composition import Composition
@@ -112,7 +111,7 @@ def sender_block(sender: Sender) -> list[Operation]:
 def undrawn(page: Page, recipient: Recipient) -> Iterator[Finding]:
     """Characters on a page for somebody that no font of ours has."""
     for finding in about_glyphs([page], None, recipient.name):
-        yield replace(finding, record_kind=recipient.kind, record_id=recipient.record_id)
+        yield finding._replace(record_kind=recipient.kind, record_id=recipient.record_id)
 
 
 def too_long(recipient: Recipient) -> Finding:

@@ -49,7 +49,7 @@ _NAME_WIDTH = 74.0
 _ANSWER_SIZES = ((18.0, 13.0), (16.0, 12.0), (14.5, 11.0), (13.0, 11.0))
 """Points of what was offered and of who offers it: the largest with which one sheet holds everything."""
 _CAPTION = TextStyle(face=Face.B, size_pt=12)
-_WORRIED = bust(replace(GRANNY, is_troubled=True))
+_WORRIED = bust(GRANNY._replace(is_troubled=True))
 _SIZES = ((18.0, 16.0), (17.0, 14.0), (16.0, 13.0), (14.0, 12.0), (12.5, 12.0))
 """Type sizes of 困りごと and of what is told about it, the largest that fit are taken."""
 
