@@ -12,6 +12,7 @@ from app.printing.pages import Page
 from app.printing.preview import page_count, page_text
 from app.records.setting import Setting
 from tests.gui.printing.desk import (
+    BOOKLET,
     IMPOSED,
     pdf_of,
     place_named,
@@ -36,6 +37,15 @@ def test_booklet_is_shown_spread_by_spread(page: PrintPage, qtbot: QtBot) -> Non
     assert page.preview.words[0] == f"{pages} ページ"
     qtbot.keyClick(page.preview.paper, Qt.Key.Key_Home)
     assert page.preview.words[0] == "1 ページ"
+
+
+def test_a_booklet_bound_on_the_right_is_shown_from_right_to_left(page: PrintPage, qtbot: QtBot) -> None:
+    page.make(BOOKLET.with_option("binding", "right"))
+    settle(qtbot, page)
+    page.preview.go_to(1)
+    settle(qtbot, page)
+    assert page.preview.words[0] == "2–3 ページ"
+    assert page.desk.spreads[1] == (2, 1)
 
 
 def test_spreads_in_sight_have_their_small_pictures(page: PrintPage, qtbot: QtBot) -> None:
