@@ -10,7 +10,7 @@ from app.printing.flyers.content import FlyerContent, Phone
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, phone_plate, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
-from app.printing.flyers.job import Drawn, Job, picture_or_motif, sides_and_all
+from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif, sides_and_all
 from app.printing.flyers.programme import programme_block
 from app.printing.flyers.schedule import moment_block, schedule_block
 from app.printing.fonts import Face
@@ -27,6 +27,8 @@ _NAME_SIZES = ((44.0, 1), (38.0, 1), (32.0, 2), (28.0, 2))
 _LONG_NAME_SIZES = ((32.0, 2), (26.0, 2), (20.0, 4), (15.0, 10))
 _BELOW_LONG_NAME = 15.0
 """No word below a long name is larger than the name itself, pt."""
+_LEAST_OVER_SIGNS, _MOST_OVER_SIGNS = 42.0, 84.0
+"""Room over several cushions on wide paper that a photo fills, mm on an A4."""
 _PICTURE = 46.0
 _FEW = 1.4
 """Two or three moments are set so much larger than beside other designs' pictures."""
@@ -92,6 +94,8 @@ def big_design(job: Job) -> Drawn:
     if is_wide_call:
         operations = _wide_call(job, parts)
     elif is_wide:
+        if _has_photo_over_signs(job, parts):  # once is enough
+            parts = _parts(job, replace(parts.step, signs=0), width, second)
         operations = _wide(job, parts)
     else:
         operations = _upright(job, parts)
@@ -173,12 +177,28 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
     room = parts.room
     signs = signs_block(job, sheet.halves().first, room)
     used = signs.height + (gap if signs.height else 0)
-    loose = max(0.0, room - used) / 3
-    y = job.top + parts.top.height + gap + loose
+    spare = max(0.0, room - used)
+    y = job.top + parts.top.height + gap
+    if _has_photo_over_signs(job, parts):
+        photo = heads_and_all(job, sheet.halves().first, min(spare - gap, sheet.mm(_MOST_OVER_SIGNS)))
+        operations += photo.at(job.left, y)
+        y += photo.height + gap
+        spare -= photo.height + gap
+    loose = spare / 3
+    y += loose
     operations += signs.at(job.left, y)
     operations += parts.when.at(job.left, y + used + loose / 2)
     operations += code.at(job.left, job.floor - code.height)
     return operations + _right_side(job, parts)
+
+
+def _has_photo_over_signs(job: Job, parts: _Parts) -> bool:
+    """Whether several cushions leave so much room on wide paper that the photo stands over them."""
+    content, sheet = job.content, job.sheet
+    if content.photo is None or len(content.signs) < 2:
+        return False
+    signs = signs_block(job.draft(), sheet.halves().first, parts.room)
+    return parts.room - signs.height - sheet.mm(4) >= sheet.mm(_LEAST_OVER_SIGNS)
 
 
 def _right_side(job: Job, parts: _Parts) -> list[Operation]:

@@ -28,6 +28,8 @@ _TILTS = (-3.0, 2.0, -1.5, 3.0, -2.0, 1.0)
 _LEAST_SEAT, _MOST_SEAT = 7.0, 14.0
 _MOST_ROWS = 5
 _NAME_SIZES = ((53.0, 1), (53.0, 2), (48.0, 4), (46.0, 2), (40.0, 3), (33.0, 3), (26.0, 4), (20.0, 6), (15.0, 12))
+_SMALL_NAME_SIZES = ((40.0, 1), (40.0, 2), (33.0, 3), (26.0, 4), (20.0, 6), (15.0, 12))
+"""(pt on an A4, most lines): while there is room for seats, and after."""
 _INSET = 8.0
 _MOST_ROOM = 130.0
 _PHOTO_WORTH = 1.3
@@ -114,6 +116,7 @@ def _lay(job: Job, step: _Step) -> _Parts:
 def _title(job: Job, width: float, step: _Step) -> tuple[Block, FlyerContent]:
     """Tag on white, the title and the first line in white; and what is left to say."""
     sheet, content = job.sheet, job.content
+    sizes = _NAME_SIZES if step.seats > 0 else _SMALL_NAME_SIZES
     size = sheet.caption_pt
     parts: list[Block] = []
     if content.tag:
@@ -123,7 +126,7 @@ def _title(job: Job, width: float, step: _Step) -> tuple[Block, FlyerContent]:
         white = plate(padded(words, top=gap, bottom=gap, left=2 * gap, right=2 * gap), fill=Colour.WHITE, radius=2)
         parts.append(tagged(white, Tag.PARAGRAPH))
     name = name_lines(
-        content, sheet, width, has_ruby=job.has_ruby, sizes=_NAME_SIZES, colour=Colour.WHITE, face=Face.MB
+        content, sheet, width, has_ruby=job.has_ruby, sizes=sizes, colour=Colour.WHITE, face=Face.MB
     )
     parts.append(name)
     size = max(sheet.scale.body, sheet.pt(step.words))
