@@ -19,7 +19,7 @@ from app.printing.shapes import rectangle
 
 _HEAD = 12.5
 _MOTIF_WIDTH, _INSET = 66.0, 7.0
-_LEAST_PANEL, _MOST_PANEL = 62.0, 165.0
+_LEAST_PANEL, _MOST_PANEL = 76.0, 165.0
 _GAP = 6.0
 _LEAST_MOTIF, _TALL_REST = 18.0, 72.0
 _NAME_SIZES = ((58.0, 1), (46.0, 1), (46.0, 2), (40.0, 2), (34.0, 2), (28.0, 3))
