@@ -41,7 +41,7 @@ _INTRO = TextStyle(size_pt=12, leading=1.5)
 _STATEMENT = TextStyle(size_pt=12, leading=1.55)
 _GOING_ON = TextStyle(face=Face.B, size_pt=12)
 _INSET = 4.0
-_TIGHTEST, _STEP, _STEPS = 0.88, 0.02, 25
+_TIGHTEST, _STEP, _STEPS = 0.88, 0.04, 13
 """Room to write, as parts of the usual: the least, by how much it may grow, and how often."""
 _CENTRE = "「※」のところは、センターで書きます。"
 
