@@ -61,7 +61,7 @@ def no_print(
         ways += _ways(context, wish, refusal, show_control)
     if wish.subject is not None and context.ledger.get(BY_KIND[product.subject], wish.subject) is None:
         ways = [pick]
-    elif wish.subject is not None:
+    elif wish.subject is not None and not (isinstance(refusal, UnprintableError) and refusal.field):
         ways.append(_record_way(context, product, wish.subject, ""))
     elif not ways:
         ways.append(records_way(context, Place.KIND))  # what is made about no record is made of places
@@ -107,7 +107,8 @@ def _ways(
 
 
 def _record_way(context: AppContext, product: Product, subject: int, field: str) -> Way:
-    words = "この記録を直しに行く" if field else "この記録を見る"
+    word = noun(product.subject, context.ledger)
+    words = f"この{word}を直しに行く" if field else f"この{word}を見る"
     return Way(words, lambda: context.signals.record_wanted.emit(product.subject, subject, field))
 
 

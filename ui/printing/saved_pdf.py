@@ -68,7 +68,8 @@ class SavedPdf(QObject):
                 self._saved = paths
             self._troubles.forget()
             context.preferences.note(_FOLDER, str(target.parent))
-            context.messages.inform(f"PDFに保存しました　{'　'.join(path.name for path in paths)}")
+            names = "　".join(path.name for path in paths)
+            context.messages.inform(f"フォルダー「{target.parent.name or target.parent}」に保存しました　{names}")
             if then is not None:
                 then(paths)
 

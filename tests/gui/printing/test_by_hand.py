@@ -87,7 +87,7 @@ def test_parts_are_files_beside_each_other(
     flyer.save_button.click()
     settle(qtbot, flyer)
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["冊子_うら.pdf", "冊子_おもて.pdf"]
-    assert messages.informed == ["PDFに保存しました　冊子_おもて.pdf　冊子_うら.pdf"]
+    assert messages.informed == [f"フォルダー「{tmp_path.name}」に保存しました　冊子_おもて.pdf　冊子_うら.pdf"]
     messages.answers = [Answer.CANCELLED]
     flyer.save_button.click()
     settle(qtbot, flyer)
@@ -196,7 +196,7 @@ def test_without_a_printer_the_trial_is_a_pdf(
     settle(qtbot, flyer)
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == files
     assert dialog.isVisible(), "the answer is still to be given"
-    assert "PDFに保存しました" in messages.informed[-1]
+    assert "に保存しました" in messages.informed[-1]
 
 
 def test_another_printer_is_arranged_for_first(

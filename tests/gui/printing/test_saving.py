@@ -26,7 +26,7 @@ def test_saved_file_is_what_was_shown(
     flyer.save_button.click()
     settle(qtbot, flyer)
     assert target.read_bytes() == pdf_of(flyer)
-    assert messages.informed == ["PDFに保存しました　冊子.pdf"]
+    assert messages.informed == [f"フォルダー「{tmp_path.name}」に保存しました　冊子.pdf"]
 
 
 def test_nothing_is_written_when_the_dialog_is_left(flyer: PrintPage, qtbot: QtBot, messages: RecordedMessages) -> None:

@@ -226,6 +226,10 @@ def test_a_place_that_ended_leads_to_its_state(printing: PrintPage, qtbot: QtBot
     wanted: list[tuple[str, object, str]] = []
     printing.context.signals.record_wanted.connect(lambda *asked: wanted.append(asked))
     shown_with(printing, qtbot, Wish("flyer", place.id))
+    assert printing.way_out.text() == "この居場所を直しに行く"
+    state = printing.way_out.parentWidget()
+    assert state is not None
+    assert [each.text() for each in state.findChildren(Button) if each.isVisible()] == [printing.way_out.text()]
     printing.way_out.click()
     assert wanted == [(Place.KIND, place.id, "status")]
 
