@@ -30,6 +30,8 @@ _SEEN = 0.75
 """The part of a photo's width that is always seen: more cropping would cut faces."""
 _LEAST_WIDE_PHOTO, _MOST_WIDE_PHOTO = 36.0, 76 / 117
 """Height of a photo over the full width: at least mm, at most this part of its width."""
+_ABOVE_FOLIO = 3.6
+"""White between the text of a whole page and the number below it, as long as the picture can spare it, mm."""
 _MOST_HOLE = 9.0
 """How much shorter than the facts the picture with what is below it may be, mm."""
 WAYS = ((31.0, False), (28.0, False), (25.0, False), (28.0, True), (25.0, True), (22.0, True))
@@ -286,7 +288,8 @@ def _full_page(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: M
     wished = invitation(facts, text_width, room=math.inf, size_pt=12).block
     rows, lost = _whole_page_rows(facts, words, colour, width, height - others, beside.height, wished.height)
     fixed = others + rows.height
-    photo = min(max(height - fixed - max(wished.height, beside.height), _LEAST_WIDE_PHOTO), width * _MOST_WIDE_PHOTO)
+    spare = height - fixed - max(wished.height, beside.height) - _ABOVE_FOLIO
+    photo = min(max(spare, _LEAST_WIDE_PHOTO), width * _MOST_WIDE_PHOTO)
     room = height - fixed - photo
     if room < max(beside.height, min(wished.height, 6.0)) - 0.01:
         photo, room = 0.0, height - fixed
