@@ -62,6 +62,11 @@ class PhotoParts(QObject):
         if dialog is not None:
             dialog.open()
 
+    def last_photo_id(self) -> int:
+        """The use that stands last (a map, where one was hung behind the photos), 0 when there is none."""
+        uses = self._desk.editing.linking(PhotoUse, self._field, self._desk.editing.root_id)
+        return uses[-1].id if uses else 0
+
     def photo_dialog(self, use_id: int) -> PhotoDialog | None:
         """The dialog for one photo, not yet shown."""
         from ui.dialogs.photo_dialog import PhotoDialog

@@ -14,7 +14,7 @@ from ui.pages.place_parts import PlaceParts
 
 
 def place_looks(form: PlaceForm, pane: PlacePane, parts: PlaceParts) -> Sequence[SelfTestStep]:
-    """Every section, the 場 in full, a search without result, the dialog of 定例."""
+    """Every section, the 場 in full, a search without result, the dialogs of a photo (a map) and of 定例."""
 
     def show_space() -> None:
         form.where.space.show_details(True)
@@ -29,10 +29,14 @@ def place_looks(form: PlaceForm, pane: PlacePane, parts: PlaceParts) -> Sequence
         pane.show_all()
         return parts.schedule_dialog(parts.first_schedule_id())
 
+    def show_photo_dialog() -> QWidget | None:
+        return parts.photo_dialog(parts.last_photo_id())
+
     return (
         SelfTestStep("place_when", lambda: form.go_to_section(1)),
         SelfTestStep("place_contact", lambda: form.go_to_section(2)),
         SelfTestStep("place_photos", lambda: form.go_to_section(3)),
+        SelfTestStep("photo_dialog", show_photo_dialog),
         SelfTestStep("place_inside", lambda: form.go_to_section(4)),
         SelfTestStep("place_space", show_space),
         SelfTestStep("place_nothing_found", show_nothing_found),
