@@ -14,7 +14,7 @@ from app.printing.motifs.drawing import filled, stroked
 from app.printing.motifs.people import bust
 from app.printing.motifs.scenes import GRANDPA, GRANNY, MAN, WOMAN
 from app.printing.motifs.things import cloud, cup, flower, house, leaf, tree
-from app.printing.pages import Operation, Page, Shape
+from app.printing.pages import Group, Operation, Page, Shape
 from app.printing.print_words import print_words
 from app.printing.shapes import rectangle
 from app.printing.tags import Tag
@@ -28,8 +28,6 @@ _WIDTH, _HEIGHT = 210.0, 297.0
 _LEFT, _PLATE_WIDTH, _PLATE_HEIGHT = 14.0, 182.0, 66.0
 _PLATE_TOP, _PLATE_STEP = 57.0, 72.4
 _TEXT_LEFT = 52.0
-_GROUND = 63.0
-"""Where the drawings of a plate stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +98,9 @@ def _whole(operations: tuple[Operation, ...]) -> Block:
 
 
 _HOUSE = (
-    drawn_at(72, _GROUND, house(), scale=0.2),
-    drawn_at(106, _GROUND, tree(), scale=0.2),
-    drawn_at(148, _GROUND, cup(), scale=0.36),
+    drawn_at(78, _PLATE_HEIGHT, house(wall=Colour.KINARI), scale=0.22),
+    drawn_at(117, _PLATE_HEIGHT, tree(), scale=0.22),
+    drawn_at(156, _PLATE_HEIGHT, cup(), scale=0.36),
 )
 _TALKING = (
     drawn_at(76, _PLATE_HEIGHT, bust(WOMAN), scale=0.21),
@@ -116,10 +114,10 @@ _TALKING = (
     drawn_at(172, _PLATE_HEIGHT, bust(GRANDPA), scale=0.18),
 )
 _GROWING = (
-    drawn_at(80, _GROUND - 2, cloud(), scale=0.44),
+    drawn_at(80, 61, cloud(), scale=0.44),
     stroked("M110 51 H121 M117 47 L121 51 L117 55", Colour.SUMI, 0.8),
-    stroked("M140 53 V63", Colour.MIDORI, 1.2),
-    drawn_at(144, _GROUND + 1, leaf(Colour.MIDORI), scale=0.12),
+    stroked(f"M140 52 V{_PLATE_HEIGHT - 0.7}", Colour.MIDORI, 1.2),
+    Group(140.0, _PLATE_HEIGHT - 2.5, leaf(Colour.MIDORI), degrees=52.0, scale=0.12),
     drawn_at(140, 49.5, flower(), scale=0.42),
 )
 _DRAWINGS = (_HOUSE, _TALKING, _GROWING)
