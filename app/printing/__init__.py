@@ -32,7 +32,8 @@ What a product (flyer, booklet, …) uses, in the order it works:
    tagged (PDF/UA-1) unless `Standard.PLAIN`, also PDF/A-2a with `Standard.ARCHIVE`; `preview.render_page(pdf, …)`.
 8. **Before printing**: `missing_glyphs(drawable(text), face)` lists what will stand as 〓,
    `glyph_findings.about_glyphs(pages, record, title)` says so of finished pages; `Page.text_runs()` and
-   `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks.
+   `Page.pictures()` give sizes and `picture.dpi(width, height)` for the checks. Every `Finding` names what mends it: a
+   record and its field, an option, or a setting; what cannot be printed is an `UnprintableError`, which does too.
 9. **Products**: `flyers.composing.compose(content, ledger, Look(design, paper, …), today=…, read_blob=…)`, the content
    from `place_content`, `event_content`, `volunteer_content` or `referral_content` (a design takes any content on any
    sheet; `one_colour.in_one_colour(page)` and `flyers.two_up.two_up(page)` change finished pages), and
