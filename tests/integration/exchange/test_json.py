@@ -124,7 +124,7 @@ def test_export_into_a_new_ledger_gives_the_same_records(tmp_path: Path, records
 
 def test_through_real_ledgers_with_a_photo(tmp_path: Path) -> None:
     photo = Photo(id=7, sha=SHA, width=4, height=3, consent="yes")
-    use = PhotoUse(id=8, photo=7, place=PLACE, crop_x=0.5, pos="a01")
+    use = PhotoUse(id=8, photo=7, place=PLACE, crop_x=0.5, pos="a01", role="map")
     content = exported(Ledger.of([*town(), photo, use]), tmp_path)
     first = SqliteStore.create(tmp_path / "b.tsudoiba", who="", host="")
     planned = plan(content, Ledger(first.read))
