@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
 from app.printing.document_structure import Element, text_string
-from app.printing.pages import POINT_MM, Bookmark, Link, Page
+from app.printing.pages import POINT_MM, Link
 from app.printing.shapes import pdf_number
 
 _ADDRESS_MARKS = "%/:?#[]@!$&'()*+,;=~-._"
@@ -24,21 +24,16 @@ class DrawnLink(NamedTuple):
     parent: int | None
 
 
-def check_links(pages: Sequence[Page]) -> None:
-    """See that each link within the document leads somewhere.
+def check_links(links: Iterable[DrawnLink], goals: Container[str]) -> None:
+    """See that each link within the document leads to one of the bookmarks.
 
     Raises:
         ValueError: some do not; it names them.
     """
-    goals, targets = set(), set()
-    for page in pages:
-        for operation in page.operations:
-            if type(operation) is Bookmark:
-                goals.add(f"#{operation.key}")
-            elif type(operation) is Link and operation.target.startswith("#"):
-                targets.add(operation.target)
-    if not targets <= goals:
-        raise ValueError(f"no bookmark for the links {sorted(targets - goals)}")
+    targets = {drawn.link.target for drawn in links}
+    lost = sorted(target for target in targets if target.startswith("#") and target[1:] not in goals)
+    if lost:
+        raise ValueError(f"no bookmark for the links {lost}")
 
 
 def annotation(drawn: DrawnLink, goals: Mapping[str, tuple[int, float]], page_numbers: Sequence[int]) -> bytes:

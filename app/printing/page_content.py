@@ -30,6 +30,7 @@ class PageContent:
 
     Attributes:
         links: every link of the page itself with the element it belongs to (None without tags), in drawing order.
+        bookmarks: of the page itself, likewise.
     """
 
     def __init__(
@@ -42,12 +43,13 @@ class PageContent:
         self._picture_name = picture_name
         self._structure = structure
         self._parts: list[str] = []
-        self._font: tuple[str, float] | None = None
+        self._font = ("", 0.0)
         self._ink = ""
         self._marked: Element | str = ""
         self._is_held = False
         self._depth = 0
         self.links: list[tuple[Link, Element | None]] = []
+        self.bookmarks: list[Bookmark] = []
 
     def draw(self, operations: tuple[Operation, ...], *, top_pt: float) -> None:
         """Add operations; `top_pt` is the height of their y = 0 in PDF points."""
@@ -63,10 +65,8 @@ class PageContent:
                 self._picture(operation, top_pt)
             elif type(operation) is Group:
                 self._group(operation, top_pt)
-            elif type(operation) is Link:
-                self._link(operation)
-            elif type(operation) is not Bookmark:
-                raise TypeError(f"not a display operation: {operation!r}")
+            else:
+                self._note(operation)
 
     def operators(self) -> str:
         """The content stream, when everything is drawn."""
@@ -94,9 +94,16 @@ class PageContent:
         elif target:
             self._parts.append(target)
 
-    def _link(self, link: Link) -> None:
-        if not self._depth:
-            self.links.append((link, None if self._structure is None else self._structure.link_element(link.target)))
+    def _note(self, operation: Operation) -> None:
+        """What is not drawn: of the page itself it is kept, in a group it is left out."""
+        if type(operation) is Link:
+            if not self._depth:
+                element = None if self._structure is None else self._structure.link_element(operation.target)
+                self.links.append((operation, element))
+        elif type(operation) is not Bookmark:
+            raise TypeError(f"not a display operation: {operation!r}")
+        elif not self._depth:
+            self.bookmarks.append(operation)
 
     def _text(self, run: TextRun, top_pt: float) -> None:
         if self._structure is not None:
@@ -112,7 +119,7 @@ class PageContent:
             look += _stroke(colour)  # signs are lines
         look += "BT "
         if self._font != (name, size):
-            look += f"/{font.resource} {pdf_number(size)} Tf "
+            look += _type(font.resource, size)
             self._font = name, size
         if is_vertical:
             shown = f"<{font.encode_vertical(text)}> Tj"
@@ -225,6 +232,11 @@ def _look(
             pens.append(f"[{' '.join(pdf_number(length / scale) for length in dashes)}] 0 d ")
     painted = ("B" if stroke else "f") if fill else ("S" if stroke else "n")
     return f"{points:.5f} 0 0 {-points:.5f}", "".join(pens), painted
+
+
+@lru_cache(maxsize=256)
+def _type(resource: str, size: float) -> str:
+    return f"/{resource} {pdf_number(size)} Tf "
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, BinaryIO
@@ -25,7 +26,7 @@ from app.unswept import unswept
 from app.whole_file import write_bytes_whole
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import Destination, PDFDocument
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _CREATOR = "つどいば"
 _DATE = "2000-01-01T00:00:00+00:00"
@@ -82,7 +83,6 @@ def pdf_bytes(
     if any(page.is_sheet for page in pages):
         standard = Standard.PLAIN
     with unswept():
-        check_links(pages)
         document = _Document(len(pages), standard, sides, title=title, author=author, subject=subject)
         for number, page in enumerate(pages):
             if number % _PROGRESS_STEP == 0:
@@ -107,7 +107,6 @@ class _Document:
         self._document.setAuthor(self._author)
         self._document.setSubject(self._subject)
         self._document.setCreator(_CREATOR)
-        self._outline = _Outline()
         self._fonts: dict[str, Type0Font | SignFont] = {}
         self._pictures: dict[str, str] = {}
         self._on_page: list[str] = []
@@ -116,6 +115,7 @@ class _Document:
         self._links: list[DrawnLink] = []
         self._goals: dict[str, tuple[int, float]] = {}
         self._formatted_once: dict[object, bytes] = {}
+        self._outline_level = -1
 
     def add_page(self, page: Page) -> None:
         """Draw one page."""
@@ -129,9 +129,8 @@ class _Document:
         content.draw(page.operations, top_pt=height)
         for link, element in content.links:
             self._link(link, element, height)
-        for operation in page.operations:
-            if type(operation) is Bookmark:
-                self._bookmark(operation, height)
+        for mark in content.bookmarks:
+            self._bookmark(mark, height)
         made = PDFPage()
         made.setStream(f"1 0 0 1 0 0 cm \n{content.operators()}\n \n")
         made.setCompression(1)
@@ -151,9 +150,8 @@ class _Document:
 
     def finish(self) -> bytes:
         """The whole file."""
+        check_links(self._links, self._goals)
         self._label_pages()
-        if self._outline.destinations:
-            self._document.Catalog.showOutline()
         document = self._document
         objects: list[tuple[int, bytes]] = []
         for font in self._fonts.values():
@@ -166,9 +164,7 @@ class _Document:
         structure_root = self._describe(document) if self._structure is not None else 0
         document.Reference(document.Catalog)
         document.Reference(document.info)
-        document.Outlines.prepare(document, SimpleNamespace(_bookmarkReference=self._outline.goal))
-        if document.Outlines.ready < 0:
-            document.Catalog.Outlines = None
+        self._finish_outline()
         objects += _formatted(document)
         numbers = document.idToObjectNumberAndVersion
         page_numbers = [numbers[page.__InternalName__][0] for page in document.Pages.pages]
@@ -279,7 +275,26 @@ class _Document:
         top = round(height - mark.y / POINT_MM, 2)
         self._goals[mark.key] = (len(self._labels), top)
         if mark.title:
-            self._outline.add(self._document, mark, top)
+            level = self._outline_level = min(mark.level, self._outline_level + 1)
+            self._document.Outlines.addOutlineEntry(mark.key, level, printable_only(mark.title), closed=level == 0)
+
+    def _finish_outline(self) -> None:
+        """Now that all pages have numbers, the lines of the outline learn where they lead."""
+        from reportlab.lib.rl_accel import fp_str
+
+        document = self._document
+        if self._outline_level < 0:
+            document.Catalog.Outlines = None
+            return
+        document.Catalog.showOutline()
+        pages = document.Pages.pages
+
+        def goal(key: str) -> bytes:
+            page, top = self._goals[key]
+            number, _ = document.idToObjectNumberAndVersion[pages[page].__InternalName__]
+            return _Goal(f"[ {number} 0 R /XYZ 0 {fp_str(top)} 0 ]".encode("ascii"))
+
+        document.Outlines.prepare(document, SimpleNamespace(_bookmarkReference=cache(goal)))
 
     def _label_pages(self) -> None:
         """Viewers show the printed page numbers; pages without a label keep their place in the file."""
@@ -316,28 +331,12 @@ def _formatted(document: PDFDocument) -> Iterator[tuple[int, bytes]]:
         yield number, body
 
 
-class _Outline:
-    """Where the lines of the outline lead."""
+class _Goal(bytes):
+    """Where a line of the outline leads, as it stands in the file; no two are the same to ReportLab."""
 
-    def __init__(self) -> None:
-        self.destinations: dict[str, Destination] = {}
-        self._level = -1
-
-    def add(self, document: PDFDocument, mark: Bookmark, top: float) -> None:
-        """A line for a place on the page that is being drawn."""
-        goal = self.goal(mark.key)
-        goal.xyz(0, top, 0)
-        goal.setPage(document.thisPageRef())
-        self._level = min(mark.level, self._level + 1)
-        document.Outlines.addOutlineEntry(mark.key, self._level, printable_only(mark.title), closed=self._level == 0)
-
-    def goal(self, key: str) -> Destination:
-        """The place of that key; ReportLab asks for it too."""
-        from reportlab.pdfbase.pdfdoc import Destination
-
-        if key not in self.destinations:
-            self.destinations[key] = Destination(key)
-        return self.destinations[key]
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
 
 def _new_document(sides: Sides) -> PDFDocument:
