@@ -1,7 +1,11 @@
-"""The photo design of what has much to say: the photo beside name and words, whole, where it would be a mere strip."""
+"""The photo design of an upright photo, and of what has much to say: the photo whole, beside name and words.
+
+Over the whole width it would be a mere strip.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, column, row, rule, space
@@ -20,7 +24,11 @@ _SHAPES = (0.75, 1.35)
 _NARROW_CROP = 0.9
 """Width to height a photo may be cut to beside a long text."""
 _LEAST_ROOM, _LEAST_PHOTO = 46.0, 24.0
-_CATCH_SIZES = (22.0, 19.0, 17.0)
+_ROOMY_VALUE = 18.0
+_TALL_NAME_SIZES = ((58.0, 1), (56.0, 2), (50.0, 2), (44.0, 2), (38.0, 2), (34.0, 3))
+"""Beside an upright photo a name has height enough for two large lines."""
+_CATCH_SIZES = (26.0, 22.0, 19.0, 17.0)
+_SMALL_PHOTO = "書くことが多いので、写真を小さくしました。短くすると大きくなります。"
 _SMALLEST = EFFORTS[9]
 """The last effort whose rows lose no words: here the words that invite give way."""
 
@@ -33,15 +41,20 @@ class _Attempt(NamedTuple):
     room: float
 
 
-def photo_beside_words(job: Job) -> Drawn:
-    """On upright paper; where not even a small photo has room, the drawing's layout without either."""
+def photo_beside_words(job: Job, *, is_crowded: bool) -> Drawn:
+    """On upright paper; where not even a small photo has room, the drawing's layout without either.
+
+    Args:
+        is_crowded: the layout is taken because there is much to say, not because the photo is an upright one.
+    """
     sheet, content = job.sheet, job.content
     width, gap = sheet.width, sheet.mm(_GAP)
     photo_width = width * _PHOTO_SHARE
     text_width = width - photo_width - gap
+    natural = photo_width / shape_near_photo(job, *_SHAPES)
     is_long = has_long_name(content)
     above = _name(job, width) if is_long else space()
-    beside = space() if is_long else _name(job, text_width)
+    beside = space() if is_long else _name(job, text_width, () if is_crowded else _TALL_NAME_SIZES)
     bottom = bottom_block(content, sheet, width)
     top = job.top + max(sheet.mm(_HEAD), sheet.caption_pt * 0.6 + 2)
     height = job.floor - bottom.height - sheet.mm(3) - top
@@ -56,10 +69,11 @@ def photo_beside_words(job: Job) -> Drawn:
     def fits(tried: _Attempt) -> bool:
         if tried.effort.cuts or tried.effort is _SMALLEST:
             return tried.room >= max(tried.said.height, sheet.mm(_LEAST_PHOTO))
-        return tried.room >= sheet.mm(_LEAST_ROOM) and tried.room >= tried.said.height and not tried.lost
+        is_large = not is_crowded and tried.effort.value >= _ROOMY_VALUE
+        least = 0.95 * natural if is_large else sheet.mm(_LEAST_ROOM)
+        return tried.room >= max(least, tried.said.height) and not tried.lost
 
     tried = first_fitting(EFFORTS, lay, fits)
-    natural = photo_width / shape_near_photo(job, *_SHAPES)
     tall = min(tried.room, max(natural, min(tried.said.height, photo_width / _NARROW_CROP)))
     if tried.effort.cuts or tall < sheet.mm(_LEAST_PHOTO) or tried.room < tried.said.height:
         return motif_design(job)
@@ -71,12 +85,13 @@ def photo_beside_words(job: Job) -> Drawn:
     operations = head_block(content, sheet, width).at(job.left, job.top)
     operations += middle.at(job.left, top)
     operations += bottom.at(job.left, job.floor - bottom.height)
-    notes = ("書くことが多いので、写真を小さくしました。短くすると大きくなります。", *tried.effort.notes())
-    return Drawn(operations, tried.lost, notes=notes)
+    notes = (_SMALL_PHOTO,) if is_crowded or tall < 0.8 * natural else ()
+    return Drawn(operations, tried.lost, notes=(*notes, *tried.effort.notes()))
 
 
-def _name(job: Job, width: float) -> Block:
+def _name(job: Job, width: float, sizes: Sequence[tuple[float, int]] = ()) -> Block:
     """よみ and name below an accent bar, as on the plate of the roomy layout."""
     sheet = job.sheet
     bar = rule(width, thickness=sheet.mm(1.8), colour=Colour.SHU)
-    return column([bar, space(height=sheet.mm(2.6)), name_lines(job.content, sheet, width, has_ruby=job.has_ruby)])
+    name = name_lines(job.content, sheet, width, has_ruby=job.has_ruby, sizes=sizes)
+    return column([bar, space(height=sheet.mm(2.6)), name])

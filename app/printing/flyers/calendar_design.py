@@ -24,6 +24,7 @@ from app.rules.japanese_calendar import add_months
 _ACCENT = Colour.MIDORI
 _MOST_LISTED = 5
 _NEXT_MONTHS = 2
+_LEAST_PHOTO = 26.0
 _WEEKS = 5
 _ROUNDING = 0.01
 """Weeks that fill their paper leave nothing over, give or take so much, mm."""
@@ -190,8 +191,10 @@ def _beside(job: Job, month: date, width: float, height: float) -> Block:
     while shown and sum(block.height for block in shown) + sheet.mm(5) * (len(shown) - 1) > height:
         shown.pop()
     used = sum(block.height + sheet.mm(5) for block in shown)
+    if job.content.photo is not None and len(shown) > 1 and height - used < sheet.mm(_LEAST_PHOTO):
+        used -= shown.pop().height + sheet.mm(5)  # a face says more than the month after next
     rest = height - used
-    if rest >= sheet.mm(26) and (job.content.photo is not None or not shown or rest >= sheet.mm(34)):
+    if rest >= sheet.mm(_LEAST_PHOTO) and (job.content.photo is not None or not shown or rest >= sheet.mm(34)):
         shown.append(picture_or_motif(job, width, min(rest, width / shape_near_photo(job, 0.8, 1.25))))
     return boxed(column(shown, gap=sheet.mm(5), width=width), width=width, height=height)
 

@@ -134,6 +134,7 @@ class FlyerContent:
         photo: the photo, if one may be shown.
         portrait: of the lecturer, if one may be shown.
         map: the way there, if it may be shown.
+        way_words: 行きかた, said below the map where that is one line of it.
         programme: what stands among the texts under its caption, set as a table; () where it is a row of the facts.
         slip: what a call lets people write on.
     """
@@ -167,6 +168,7 @@ class FlyerContent:
     photo: PhotoChoice | None = None
     portrait: PhotoChoice | None = None
     map: PhotoChoice | None = None
+    way_words: str = ""
     programme: tuple[ProgrammeStep, ...] = ()
     slip: WriteIn | None = None
 

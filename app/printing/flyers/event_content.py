@@ -9,7 +9,7 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.flyers.content import LECTURER, Fact, FlyerContent, Moment, Sign
 from app.printing.flyers.invitation import LONG_NOTICE
-from app.printing.flyers.place_content import as_of, contact
+from app.printing.flyers.place_content import as_of, contact, way_words
 from app.printing.flyers.programme import PROGRAMME, ProgrammeStep, read_programme
 from app.printing.pictures import PhotoChoice
 from app.printing.place_facts import Venue, map_of, one_line, photo_choices, source_credit, venue_of
@@ -80,6 +80,7 @@ def event_content(ledger: Ledger, event_id: int, words: PrintWords, *, today: da
         photo=photos[0],
         portrait=photos[1] if event.lecturer.strip() else None,
         map=None if venue.is_online else map_of(public, Event.KIND, event.id, event.space),
+        way_words=way_words(public, event.space),
     )
 
 

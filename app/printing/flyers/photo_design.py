@@ -11,7 +11,7 @@ from app.printing.flyers.details import details_block
 from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
-from app.printing.flyers.job import Drawn, Job, picture_or_motif
+from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
 from app.printing.flyers.motif_design import motif_design
 from app.printing.fonts import Face
 from app.printing.japanese_text import drawable
@@ -27,6 +27,8 @@ _NAME_PT = 46.0
 _LEAST_PHOTO, _MOST_PHOTO = 62.0, 126.0
 """A photo as it is stored, 1,000 pixels high, is sharp up to there."""
 _SMALLEST_PHOTO = 20.0
+_LYING = 1.1
+"""Width to height from which on a photo is shown over the whole width."""
 _GAP = 4.5
 _ALL_WORDS = 90.0
 """Room for them, mm on an A4: with more they stand beside the photo."""
@@ -60,7 +62,10 @@ def photo_design(job: Job) -> Drawn:
     """Upright or wide; without a photo, or without room for one, the words get its place."""
     if job.content.photo is None:
         return motif_design(job)
-    return _wide(job) if job.sheet.is_wide else _upright(job)
+    if job.sheet.is_wide:
+        return _wide(job)
+    is_lying = shape_near_photo(job, 0.0, _LYING) >= _LYING
+    return _upright(job) if is_lying else photo_beside_words(job, is_crowded=False)
 
 
 class _Upright(NamedTuple):
@@ -93,7 +98,7 @@ def _upright(job: Job) -> Drawn:
 
     tried = first_fitting(_STEPS, lay, fits)
     if tried.photo < sheet.mm(_LEAST_PHOTO) or tried.lost:
-        return photo_beside_words(job)
+        return photo_beside_words(job, is_crowded=True)
     photo = min(tried.photo, sheet.mm(_MOST_PHOTO))
     operations = head_block(content, sheet, sheet.width).at(job.left, job.top)
     operations += _photo_and_name(job, sheet.width, photo, name, overlap, top)

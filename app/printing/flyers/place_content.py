@@ -13,6 +13,7 @@ from app.printing.print_words import PrintWords
 from app.printing.unprintable import UnprintableError
 from app.records.field import Level
 from app.records.place import Place
+from app.records.space import Space
 from app.rules.japanese_calendar import WEEKDAYS, format_date
 from app.rules.phones import callable_number
 from app.rules.place_schedule import Meeting, next_meetings
@@ -68,6 +69,7 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
         motif=_ON_SCREEN if venue.is_online else facts.kind_code,
         photo=facts.photo,
         map=facts.map,
+        way_words=way_words(public, None if place is None else place.space),
     )
 
 
@@ -118,6 +120,12 @@ def as_of(confirmed: str, today: date) -> str:
     """「令和7年4月1日に確認しました」, or when the flyer was made."""
     day = format_date(confirmed or today.isoformat(), has_weekday=False)
     return f"{day}に{'確認しました' if confirmed else '作りました'}"
+
+
+def way_words(public: Ledger, space_id: int | None) -> str:
+    """行きかた to a 場, as far as the public may read it."""
+    space = public.get(Space, space_id)
+    return "" if space is None else one_line(space.access)
 
 
 def place_rows(facts: PlaceFacts) -> tuple[Fact, ...]:

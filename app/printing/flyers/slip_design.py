@@ -11,7 +11,7 @@ from app.printing.flyers.efforts import first_fitting
 from app.printing.flyers.facts import bottom_block, phone_block, qr_alone
 from app.printing.flyers.invitation import head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif
-from app.printing.flyers.slip_parts import cards_block, cut_line, steps_block, write_in_block
+from app.printing.flyers.slip_parts import LEAST_CHOICE, cards_block, cut_line, steps_block, write_in_block
 from app.printing.icons import icon
 from app.printing.motifs.place_kinds import standing_motif
 from app.printing.pages import Operation
@@ -22,6 +22,8 @@ from app.printing.theme import Colour
 _ACCENT = Colour.MIDORI
 _HIGHEST_FIELD, _FIELDS_SHARE = 26.0, 0.7
 """mm on an A4; and how much of what is left over goes into the fields."""
+_SIGN = 9.0
+"""Side of the sign before the number, mm on an A4."""
 _SHOWN = frozenset(("場所", "とき"))
 """Facts that stand beside the number; the others are what is ticked."""
 _NAME_SIZES = ((48.0, 1), (46.0, 2), (40.0, 2), (34.0, 2), (28.0, 3), (22.0, 6), (15.0, 12))
@@ -104,7 +106,7 @@ def _lay(job: Job, slip: WriteIn, step: _Step) -> _Parts:
     columns = sheet.halves()
     first, second = (columns.first, columns.second) if sheet.is_wide else (sheet.width, sheet.width)
     call, lost = _call(job, first, step)
-    pitch = max(sheet.mm(step.choice), sheet.scale.body_floor * 0.42)
+    pitch = max(sheet.mm(step.choice), LEAST_CHOICE)
     cards, steps = space(second), space(first)
     if slip.cards and step.has_cards:
         cards = cards_block(slip.cards, sheet, second, pitch=pitch, colour=_ACCENT)
@@ -159,7 +161,7 @@ def _bottom(job: Job, width: float, step: _Step) -> Block:
             words = "　".join(part for part in (fact.value, fact.detail) if part)
             parts.append(_line(job, fact.sign, words, room))
     if content.phone.number:
-        side = sheet.mm(9)
+        side = sheet.mm(_SIGN)
         phone_pt = max(sheet.phone_floor, sheet.pt(step.phone))
         number = tagged(phone_block(content.phone, sheet, room - side - sheet.mm(3), phone_pt), Tag.PARAGRAPH)
         sign = Block(side, side, tuple(icon("phone", 0, 0, side, _ACCENT)))
@@ -174,10 +176,11 @@ def _line(job: Job, sign: str, words: str, width: float) -> Block:
     side = sheet.mm(6)
     style = TextStyle(size_pt=sheet.value_pt(14), leading=1.35)
     said = label(words, style)
-    if said.width > width - side - 3:
-        said = text_block(words, width - side - 3, style)
-    drawn = Block(side, side, tuple(icon(sign, 0, 0, side, _ACCENT)))
-    return row([drawn, tagged(said, Tag.PARAGRAPH)], gap=sheet.mm(2.4), align=Align.CENTRE)
+    room = width - sheet.mm(_SIGN) - sheet.mm(3)
+    if said.width > room:
+        said = text_block(words, room, style)
+    drawn = Block(sheet.mm(_SIGN), side, tuple(icon(sign, 0, 0, side, _ACCENT)))  # words begin where the number does
+    return row([drawn, tagged(said, Tag.PARAGRAPH)], gap=sheet.mm(3), align=Align.CENTRE)
 
 
 def _upright(job: Job, parts: _Parts) -> list[Operation]:

@@ -10,7 +10,7 @@ from app.printing.flyers.content import Card, WriteIn
 from app.printing.flyers.sheet import Sheet
 from app.printing.fonts import Face
 from app.printing.pages import POINT_MM, Operation, Shape
-from app.printing.shapes import line, rectangle
+from app.printing.shapes import line, rectangle, svg_outline
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.text_placing import squeezed
@@ -18,7 +18,9 @@ from app.printing.theme import Colour
 
 _LEAST_FIELD = 11.0
 """Nobody writes a name into less, mm."""
-_BOX = 5.6
+_BOX, LEAST_CHOICE = 5.6, 5.4
+"""Of a box to tick on an A4; and no choice is lower on any paper, mm: a tick needs its room."""
+_CARD_RADIUS = 2.2
 _CUT_LABEL = "切り取り"
 
 
@@ -38,9 +40,8 @@ def _card(card: Card, sheet: Sheet, width: float, most: int, pitch: float, colou
     side = max(4.2, sheet.mm(_BOX))
     title = label(card.heading, TextStyle(face=Face.B, size_pt=sheet.pt(19, floor=size), colour=Colour.WHITE))
     drawn: list[Operation] = [
-        Shape(0, 0, rectangle(0, 0, width, height, radius=2.2), fill=Colour.USUMIDORI),
-        Shape(0, 0, rectangle(0, 0, width, head, radius=2.2), fill=colour),
-        Shape(0, head - 3, rectangle(0, 0, width, 3), fill=colour),
+        Shape(0, 0, rectangle(0, 0, width, height, radius=_CARD_RADIUS), fill=Colour.USUMIDORI),
+        Shape(0, 0, _round_above(width, head, _CARD_RADIUS), fill=colour),
         *tagged(title, Tag.H2).at((width - title.width) / 2, (head - title.height) / 2),
         Opened(Tag.LIST),
     ]
@@ -53,6 +54,12 @@ def _card(card: Card, sheet: Sheet, width: float, most: int, pitch: float, colou
         item = tagged(tagged(words, Tag.BODY), Tag.ITEM)
         drawn += item.at(inset + side + sheet.mm(2.4), middle - words.height / 2)
     return Block(width, height, (*drawn, CLOSED))
+
+
+def _round_above(width: float, height: float, radius: float) -> str:
+    """The head of a card in one outline: two that overlap show a seam at the edge."""
+    right = f"H{width - radius:.2f} Q{width:.2f} 0 {width:.2f} {radius} V{height:.2f}"
+    return svg_outline(f"M0 {height:.2f} V{radius} Q0 0 {radius} 0 {right} Z")
 
 
 def steps_block(slip: WriteIn, sheet: Sheet, width: float, *, colour: Colour) -> Block:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from app.printing.boxes import Block, column, padded, row, space
+from app.printing.boxes import Block, column, padded, row, space, tagged
 from app.printing.composition import map_slot
 from app.printing.flyers.job import Drawn, Job
 from app.printing.pages import PhotoSlot
+from app.printing.tags import Tag
+from app.printing.text_blocks import TextStyle, label
 
 WAY_HEIGHTS = (66.0, 44.0)
 """How high a map may be, mm on an A4: the second before any word gives way to it (printdesign.md §8)."""
@@ -14,11 +16,15 @@ _WIDE_PART = 0.56
 
 
 def way_block(job: Job, width: float) -> Block:
-    """Room for the map, as large as the width and the height it may have; empty where there is none."""
+    """Room for the map, as large as the width and the height it may have, 行きかた below it; empty without a map."""
     content = job.content
     if content.map is None or not job.way_height:
         return space()
-    return map_slot(content.map, content.name, content.motif, width, job.sheet.mm(job.way_height))
+    shown = map_slot(content.map, content.name, content.motif, width, job.sheet.mm(job.way_height))
+    words = label(content.way_words, TextStyle(size_pt=job.sheet.note_pt))
+    if not 0 < words.width <= shown.width:
+        return shown
+    return column([shown, tagged(words, Tag.PARAGRAPH)], gap=job.sheet.mm(1.4))
 
 
 def under_way(job: Job, code: Block) -> Block:

@@ -101,15 +101,26 @@ def test_no_name_plate_lies_over_the_faces_of_a_flat_photo(strips: str) -> None:
                 assert is_beside or photo.height > photo.width / 3
 
 
-@pytest.mark.parametrize("design", ["handmade", "big"])
+@pytest.mark.parametrize("design", BY_KEY["flyer"].option("design").choices)
 def test_an_upright_photo_stays_upright(design: str) -> None:
     of = Town()
     place = of.place("会", phone="042-000-0001", fee="無料")
     of.photo("tea", place=place)
     photo = next(record for record in of.records if isinstance(record, Photo))
     of.records[of.records.index(photo)] = photo.changed(width=1000, height=1500)
-    (shown,) = made("flyer", place, {"design": design}, of=of).pages[0].pictures()
+    found = made("flyer", place, {"design": design}, of=of)
+    (shown,) = found.pages[0].pictures()
     assert shown.height > shown.width
+    assert FindingKind.GAVE_WAY not in {finding.kind for finding in found.findings}
+
+
+def test_on_wide_paper_a_photo_stands_once() -> None:
+    """Over several weekdays, or beside the name."""
+    of = Town()
+    rules = [("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "10:00", "11:30")]
+    place = of.place("みんなの体操広場", photo="gym", rules=rules, phone="042-000-0001", story="明日も来たくなります。")
+    for paper in ("A4-wide", "A5-wide", "B5-wide"):
+        assert len(list(made("flyer", place, {"design": "big", "paper": paper}, of=of).pages[0].pictures())) == 1
 
 
 def test_a_photo_as_it_is_stored_is_sharp_enough_for_every_flyer_and_poster() -> None:
