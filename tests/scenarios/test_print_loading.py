@@ -1,0 +1,54 @@
+"""A print in a process of its own loads what it needs and no more: that is most of its time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui.command_line import main
+
+_RUN = "import sys; from ui.command_line import main; code = main(sys.argv[1:]); print(*sys.modules); sys.exit(code)"
+_NEVER = {
+    *("PySide6", "sqlalchemy", "openpyxl", "pikepdf", "fontTools", "budoux", "html.parser"),
+    *("reportlab.pdfgen.canvas", "reportlab.platypus", "reportlab.pdfbase.ttfonts", "reportlab.lib.colors"),
+}
+"""Libraries, and parts of them, that no flyer and no list of products needs."""
+_NO_PRINT = {"uharfbuzz", "reportlab", "PIL", "zxingcpp", "app.printing.japanese_text", "app.printing.composition"}
+_OTHER_PRINTS = {
+    *("app.printing.booklet.composing", "app.printing.booklet.plan", "app.printing.cards", "app.printing.paper_forms"),
+    *("app.printing.flyers.calendar_design", "app.printing.flyers.seats_design", "app.printing.flyers.slip_design"),
+    *("app.printing.left_out", "app.printing.sheets.arranging", "app.joined", "app.rules.date_reading"),
+}
+
+
+def _loaded(*words: str) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", _RUN, *words], check=True, capture_output=True, text=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("print") / "帳面.tsudoiba"
+    assert main(["new", str(path), "--sample"]) == 0
+    return path
+
+
+def test_a_flyer_loads_no_other_print(ledger: Path, tmp_path: Path) -> None:
+    loaded = _loaded("print", str(ledger), "flyer", str(tmp_path / "チラシ.pdf"), "--about", "なごみ広場")
+    assert {"app.printing.pdf_writer", "reportlab.pdfbase.pdfdoc"} <= loaded  # the names are those of modules
+    assert not loaded & (_NEVER | _OTHER_PRINTS)
+
+
+def test_a_booklet_loads_no_flyer(ledger: Path, tmp_path: Path) -> None:
+    loaded = _loaded("print", str(ledger), "booklet", str(tmp_path / "冊子.pdf"))
+    assert "app.printing.booklet.composing" in loaded
+    assert not loaded & (_NEVER | {"app.printing.flyers.composing", "app.printing.cards"})
+
+
+def test_the_list_of_products_loads_no_print() -> None:
+    loaded = _loaded("print", "--list")
+    assert "app.printing.products.catalogue" in loaded
+    assert not loaded & (_NEVER | _NO_PRINT | _OTHER_PRINTS | {"db"})
