@@ -190,6 +190,9 @@ class _Sample:
             photo = self._photo(resource_path(f"{_FOLDER}/photos/{entry['file']}"), "")
             use = PhotoUse(id=self.make_id(), photo=photo.id, pos=positions(2)[1], role="map")
             self._put(use.changed(**{kind: of.id}))
+            space = self.records.get(of.space or 0) if isinstance(of, Place) else of
+            assert isinstance(space, Space)
+            self._put(space.changed(access=str(entry["way"])))
 
     def _photo(self, path: Path, caption: str) -> Photo:
         from PIL import Image

@@ -33,6 +33,7 @@ from app.records.place import Place
 from app.records.space import Space
 from tests.flyer_town import flyer_town
 from tests.integration.printing.printed_flyers import TODAY, crowded_town, faults, floor_of, made
+from tests.printed_pages import text_of
 from tests.read_aloud import parts_of
 from tests.town import Town, sample_town
 
@@ -123,6 +124,18 @@ def test_a_flyer_without_a_map_to_show_is_what_it_always_was(design: str, paper:
     assert made("flyer", place_of(silent), options, of=silent).pages == made(
         "flyer", place_of(plain), options, of=plain
     ).pages  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "is_said"), [("バス停から歩いて3分", True), ("バス停から歩いて3分。" * 9, False)])
+def test_how_to_get_there_stands_below_the_map_where_it_is_one_line(words: str, is_said: bool) -> None:
+    for consent in ("yes", "pending"):
+        town = mapped_town(consent=consent)
+        town.records = [
+            record.changed(access=words) if isinstance(record, Space) else record for record in town.records
+        ]
+        (page,) = made("flyer", place_of(town), of=town).pages
+        assert ("バス停から歩いて3分" in text_of(page)) is (is_said and consent == "yes")
+        assert faults(page, floor_of("flyer", "A4"), EMPTY_EDGE) == []
 
 
 def test_a_map_of_any_shape_keeps_its_corners() -> None:
