@@ -60,8 +60,10 @@ _STEPS = (
     _Step(Effort(0.9, 14, 26, 0.8, is_joined=True), 9.6),
     _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, has_caption=False), 8.6, room=24),
     _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, has_caption=False), 8.0, room=10),
-    _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, most_lines=2, has_caption=False), 7.6, room=6),
-    _Step(Effort(0.6, 14, 24, 0.6, is_joined=True, most_lines=1, has_caption=False), 7.2, room=0, has_next=False),
+    _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, has_caption=False), 6.8, room=10),
+    _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, has_caption=False), 6.4, room=0),
+    _Step(Effort(0.8, 14, 24, 0.8, is_joined=True, most_lines=2, has_caption=False), 6.4, room=0),
+    _Step(Effort(0.6, 14, 24, 0.6, is_joined=True, most_lines=1, has_caption=False), 6.4, room=0, has_next=False),
 )
 
 
