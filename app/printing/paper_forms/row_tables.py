@@ -183,8 +183,12 @@ def occasion_pieces(part: Occasions, *, key: str, spacing: Spacing = USUAL_SPACI
             Cell(said["anchor"], hinted(day_space(width, spacing), "1週おきのとき、つぎにひらく日")),
             Cell(said["note"], empty_lines(width, 1, spacing)),
         ]
-        yield from part_heading(f"{part.caption}　{number + 1}つ目" if part.count > 1 else part.caption)
-        yield from below(cell_pieces(cells, key=f"{key} {number}"))
+        words = f"{part.caption}　{number + 1}つ目" if part.count > 1 else part.caption
+        yield from part_heading(words)
+        going_on = padded(label(f"{words}（つづき）", _PART), bottom=BELOW_HEADING)
+        rows = below(cell_pieces(cells, key=f"{key} {number}"))
+        for at, piece in enumerate(rows, 1):
+            yield replace(piece, head=going_on, stays_with_next=at == len(rows) - 1)  # the last is never alone
     yield from part_heading("この日だけ、お休みや変更")
     cells = [
         Cell(said["date"], day_space(half, spacing), is_short=True),
