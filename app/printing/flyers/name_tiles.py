@@ -22,6 +22,8 @@ _LARGE, _SMALL = 26.0, 20.0
 _GAP = 0.1
 _MOST_UNEVEN = 2
 """Letters by which the first of two rows may differ from the half."""
+_MARKS = "・、。，．！？!?（）()「」『』【】〈〉《》"
+_MARK_WIDTH = 0.5
 _COLOURS = (Colour.SHU, Colour.MOMO, Colour.YAMA, Colour.AI, Colour.MIDORI, Colour.SORA, Colour.WAKABA)
 _TILTS = (-4.0, 2.5, -2.0, 4.5, -3.0, 3.0, -1.5)
 _LIFTS = (0.0, 0.05, -0.03, 0.04, -0.02, 0.03, 0.0)
@@ -78,10 +80,16 @@ def _longest_row(letters: list[str], rows: int) -> int:
 
 
 def _row(letters: list[str], side: float, first: int) -> Block:
-    step = side * (1 + _GAP)
     drawn: list[Operation] = []
+    x = 0.0
     for number, letter in enumerate(letters):
         at = first + number
+        step = side * (1 + _GAP)
+        if letter in _MARKS:  # a mark alone on a tile looks like a letter that is missing
+            step *= _MARK_WIDTH
+            drawn += centred(x + step / 2, side * 0.56, letter, Face.B, side * 0.5 / POINT_MM, Colour.SUMI)
+            x += step
+            continue
         colour = _COLOURS[at % len(_COLOURS)]
         size = side * 0.64 / POINT_MM
         wide = label(letter, TextStyle(face=Face.B, size_pt=size)).width
@@ -90,5 +98,6 @@ def _row(letters: list[str], side: float, first: int) -> Block:
         tile = Shape(0, 0, svg_outline(_PAPER), fill=colour, scale=side / 100)
         parts = (tile, *centred(0, 0, letter, Face.B, size, text_on(colour)))
         y = side * (0.56 + _LIFTS[at % len(_LIFTS)])
-        drawn.append(Group(step * number + step / 2, y, parts, degrees=_TILTS[at % len(_TILTS)]))
-    return Block(step * len(letters), side * 1.12, tuple(drawn))
+        drawn.append(Group(x + step / 2, y, parts, degrees=_TILTS[at % len(_TILTS)]))
+        x += step
+    return Block(x, side * 1.12, tuple(drawn))

@@ -90,7 +90,7 @@ def test_a_low_month_leaves_the_notes_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "tiles"), [("さくらの家", 5), ("なごみいきいき体操", 9), ("あ" * 15, 0), ("家\nの会", 0)]
+    ("title", "tiles"), [("さくらの家", 5), ("ほっと・広場（庭）", 6), ("なごみいきいき体操", 9), ("あ" * 15, 0), ("家\nの会", 0)]
 )
 def test_short_names_are_cut_into_tiles(title: str, tiles: int) -> None:
     sheet = flyer_sheet("A4")
