@@ -176,6 +176,7 @@ class Page:
             over each side (x from -3). An office printer cannot print it (R14): it is drawn for a print shop only.
         boxes: of a page that is cut out of larger paper.
         part: which of several files the page belongs to (「おもて」), empty for the only one.
+        is_right_bound: of a booklet with its spine on the right, which is leafed through from right to left.
     """
 
     width_mm: float
@@ -186,6 +187,7 @@ class Page:
     bleed: tuple[Operation, ...] = ()
     boxes: PageBoxes | None = None
     part: str = ""
+    is_right_bound: bool = False
 
     def text_runs(self) -> Iterator[TextRun]:
         """Every text of the page, groups included, in drawing order (positions of grouped runs are the group's own)."""

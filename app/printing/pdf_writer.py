@@ -83,7 +83,7 @@ def pdf_bytes(
     if any(page.is_sheet for page in pages):
         standard = Standard.PLAIN
     with unswept():
-        document = _Document(len(pages), standard, sides, title=title, author=author, subject=subject)
+        document = _Document(pages, standard, sides, title=title, author=author, subject=subject)
         for number, page in enumerate(pages):
             if number % _PROGRESS_STEP == 0:
                 progress(number, len(pages))
@@ -96,10 +96,10 @@ class _Document:
     """One PDF under construction."""
 
     def __init__(
-        self, page_count: int, standard: Standard, sides: Sides, *, title: str, author: str, subject: str
+        self, pages: Sequence[Page], standard: Standard, sides: Sides, *, title: str, author: str, subject: str
     ) -> None:
-        self._document = _new_document(sides)
-        self._page_count = page_count
+        self._document = _new_document(sides, is_right_bound=any(page.is_right_bound for page in pages))
+        self._page_count = len(pages)
         self._standard = standard
         self._structure = None if standard is Standard.PLAIN else DocumentStructure()
         self._title, self._author, self._subject = (printable_only(text) for text in (title, author, subject))
@@ -339,7 +339,7 @@ class _Goal(bytes):
     __hash__ = object.__hash__
 
 
-def _new_document(sides: Sides) -> PDFDocument:
+def _new_document(sides: Sides, *, is_right_bound: bool) -> PDFDocument:
     """An empty one, without ReportLab's canvas: that is for drawing by hand and loads fonts and colours of its own."""
     from reportlab import rl_config
     from reportlab.pdfbase.pdfdoc import PDFDocument, ViewerPreferencesPDFDictionary
@@ -351,6 +351,8 @@ def _new_document(sides: Sides) -> PDFDocument:
     preferences["PrintScaling"] = "None"  # a millimetre is a millimetre: labels, cards, folds
     if sides in _DUPLEX:
         preferences["Duplex"] = _DUPLEX[sides]
+    if is_right_bound:
+        preferences["Direction"] = "R2L"
     return document
 
 

@@ -54,7 +54,14 @@ def framed_page(
     folio = label(str(number), TextStyle(face=Face.GB, size_pt=12))
     x = measures.width - margins.right - folio.width if is_right else margins.left
     operations += [*folio.at(x, measures.height - 12.4), CLOSED]
-    return Page(measures.width, measures.height, tuple(operations), label=str(number), bleed=bleed)
+    return Page(
+        measures.width,
+        measures.height,
+        tuple(operations),
+        label=str(number),
+        bleed=bleed,
+        is_right_bound=measures.is_right_bound,
+    )
 
 
 def _running_head(head: str, measures: Measures, margins: Margins, *, is_right: bool) -> list[Operation]:

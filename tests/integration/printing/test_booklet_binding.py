@@ -7,9 +7,11 @@ import pytest
 from app.printing.booklet.measures import A5, TAB_WIDTH, measures_of
 from app.printing.composition import Composition
 from app.printing.pages import Group, Operation, Page, Shape, TextRun
+from app.printing.pdf_writer import pdf_bytes
 from app.printing.sheets.arranging import arranged
 from app.printing.sheets.imposition import folded_sheets
 from app.printing.sheets.setting import Binding, SheetSetting
+from app.printing.standards import Standard
 from app.printing.tags import Opened, Tag
 from tests.sample_booklet import sample_booklet
 
@@ -103,3 +105,8 @@ def test_on_every_folded_sheet_page_numbers_lie_at_its_outer_edges(booklet: Comp
             labels = [pages[index].label for index in pair]
             for text, x in folios_on(side.operations, 0.0, {label for label in labels if label}):
                 assert x < 20 if text == labels[0] else x > side.width_mm - 25
+
+
+def test_a_viewer_leafs_through_it_from_the_side_it_opens(booklet: Composition, binding: Binding) -> None:
+    pdf = pdf_bytes(booklet.pages, title="冊子", standard=Standard.PLAIN)
+    assert (b"/Direction/R2L" in pdf.replace(b" ", b"")) is (binding is Binding.RIGHT)
