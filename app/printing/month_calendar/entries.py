@@ -31,7 +31,7 @@ def mark_block(mark: Mark, *, side: float = _MARK_SIDE, size_pt: float = _MARK_P
 
 
 @lru_cache(maxsize=4096)
-def entry_block(entry: DayEntry, width: float) -> Block:
+def entry_block(entry: DayEntry, width: float, *, most_lines: int = 2) -> Block:
     """Time and name on one line if it takes them in 14 pt, else the name below; `overflows` when it ends in …."""
     head = entry_head(entry)
     indent = head.width + (_TIME_GAP if entry.start else 0.0)
@@ -45,7 +45,7 @@ def entry_block(entry: DayEntry, width: float) -> Block:
         name_left = indent
     if name_left + name.width > width and entry.start:
         name_left = 0.0
-    name = fitted_name(entry.name, width - name_left)
+    name = fitted_name(entry.name, width - name_left, most_lines=most_lines)
     beside = max(0.0, (head.height - NAME.size_pt * POINT_MM) / 2)
     below = padded(name, top=head.height + 0.1 if entry.start else beside)
     return tagged(layered([head, padded(below, left=name_left)]), Tag.PARAGRAPH)

@@ -10,7 +10,7 @@ from app.printing.month_calendar.entries import mark_block
 from app.printing.month_calendar.month import Mark, MonthDay, MonthPlan
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label, text_block
-from app.printing.text_placing import squeezed
+from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import Colour
 from app.rules.japanese_calendar import format_date
 
@@ -82,6 +82,14 @@ def _phone(plan: MonthPlan, width: float, phone_pt: float, note_pt: float) -> Bl
     who = [part for part in (words.publisher, words.publisher_hours) if part]
     if label("　".join(who), style).width <= width:
         who = ["　".join(who)]
-    names = [squeezed(part, width, style, floor_pt=note_pt) for part in who]
+    names = [_said(part, width, style) for part in who]
     parts = [tagged(block, Tag.PARAGRAPH) for block in (number, *names) if block.operations]
     return column(parts, gap=1.0, align=Align.END)
+
+
+def _said(text: str, width: float, style: TextStyle) -> Block:
+    """One line, or as many as a long name needs, flush at the right."""
+    line = label(text, style)
+    if line.width <= width:
+        return line
+    return bounded(text, width, style._replace(align=Align.END, leading=1.3), most_lines=3)

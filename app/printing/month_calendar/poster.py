@@ -24,6 +24,7 @@ _PAPER = THEMES["poster A3"].paper
 _COLUMN = _PAPER.text_width / 7
 _HEAD_TOP, _GRID_TOP, _GRID_BOTTOM, _FOOT_TOP = 52.0, 62.0, 263.0, 265.0
 _INSET, _INSET_RIGHT, _CELL_FOOT = 2.0, 1.3, 0.9
+_MOST_LINES = 4
 _MOST_LOOSE = 1.6
 """Most that is added between the entries of a cell, mm."""
 _CATCH = "今月、どこかでお茶しませんか。"
@@ -115,14 +116,19 @@ def _cell(day: MonthDay, height: float, weeks: int) -> _Cell:
     figure = label(str(day.day.day), TextStyle(face=Face.GB, size_pt=date_pt, colour=ink))
     holiday = label(day.holiday, TextStyle(size_pt=14, colour=ink))
     top = figure.height * 0.9 + 1.1
-    made: dict[int, Block] = {}
-
-    def make(entry: DayEntry) -> Block:
-        made[id(entry)] = block = entry_block(entry, _COLUMN - _INSET - _INSET_RIGHT)
-        return block
-
     room = height - top - _CELL_FOOT
-    entries, left_out = fitting_entries(day.entries, make, height=room)
+    made: dict[int, Block] = {}
+    for most_lines in (_MOST_LINES, 2):  # a long name has what the others leave
+        made.clear()
+
+        def make(entry: DayEntry, most_lines: int = most_lines) -> Block:
+            width = _COLUMN - _INSET - _INSET_RIGHT
+            made[id(entry)] = block = entry_block(entry, width, most_lines=most_lines)
+            return block
+
+        entries, left_out = fitting_entries(day.entries, make, height=room)
+        if not left_out:
+            break
     if entries.operations:  # what is left over goes above and between the entries: fewer of them stand further apart
         loose = min(_MOST_LOOSE, (room - entries.height) / (len(day.entries) - len(left_out) + 1))
         entries, _ = fitting_entries(day.entries, make, height=room - loose, gap=ENTRY_GAP + loose)

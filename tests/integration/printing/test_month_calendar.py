@@ -193,3 +193,24 @@ def test_few_entries_stand_further_apart() -> None:
     runs = {run.text: run.y for run in calendar(town.ledger()).pages[0].text_runs()}
     assert runs["席1"] - runs["席0"] == pytest.approx(runs["会1"] - runs["会0"], abs=1.7)
     assert runs["席1"] - runs["席0"] > 7
+
+
+def test_a_long_name_has_the_lines_that_others_leave_in_its_cell() -> None:
+    name = "障がいのある方もない方も集う手しごとと音楽の会"
+    town = Town()
+    town.place(name, rules=[("FREQ=MONTHLY;BYDAY=2TU", "10:30", "")])
+    assert plain(name) in text_of(calendar(town.ledger()).pages[0])
+    for number in range(4):
+        town.place(f"会{number}", rules=[("FREQ=MONTHLY;BYDAY=2TU", f"1{number}:00", "")])
+    crowded = calendar(town.ledger())
+    assert "ほか" not in text_of(crowded.pages[0]) or crowded.notes
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_publisher_stands_whole_at_the_foot(paper: str) -> None:
+    town = Town()
+    publisher = "小平市社会福祉協議会　地域福祉課　生活支援コーディネーター"
+    town.setting("print.publisher", publisher)
+    town.setting("print.publisher_phone", "042-000-0000")
+    town.place("会", rules=[("FREQ=MONTHLY;BYDAY=1SA", "10:30", "")])
+    assert plain(publisher) in text_of(calendar(town.ledger(), paper=paper).pages[0])
