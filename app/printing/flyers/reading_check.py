@@ -19,6 +19,8 @@ from app.records.space import Space
 _WISHED_VALUE, _WISHED_TIME, _WISHED_PHONE = 16.0, 20.0, 27.0
 """What an elder reads at arm's length, pt on an A4."""
 _LONG_NAME = 40
+_MOST_NAMED = 4
+"""Rows that are named; with more of them nearly everything is small."""
 _BEGINNING = 5
 """So many characters at the start of a line show which text it begins."""
 _UNSAID = {
@@ -98,7 +100,7 @@ def _small(content: FlyerContent, page: Page, sheet: Sheet) -> Iterator[Finding]
         if found and found < least - 0.05 and name not in told:
             told.append(name)
     if told:
-        names = "と".join(f"「{name}」" for name in told)
+        names = "と".join(f"「{name}」" for name in told) if len(told) <= _MOST_NAMED else "ほとんど"
         text = f"{names}の字が小さくなりました。ほかの言葉を短くするか、大きな紙にしてください。"
         yield flyer_finding(content, FindingKind.SMALL_TYPE, text)
 

@@ -64,3 +64,11 @@ def test_an_event_that_is_over_is_told() -> None:
     (found,) = reading_check(event, page(time=30, fee=20, phone=36), SHEET)
     assert "もう過ぎています" in found.message
     assert reading_check(replace(event, is_over=False), page(time=30), SHEET) == ()
+
+
+def test_when_nearly_everything_is_small_not_every_row_is_named() -> None:
+    captions = ("場所", "参加費", "どなた", "持ち物", "講師")
+    crowded = replace(WHOLE, facts=tuple(Fact(each, "place", f"{each}のこと") for each in captions))
+    small = Page(210, 297, tuple(TextRun(0, 0, "F", 14, "#000000", f"{each}のこと", 9) for each in captions))
+    messages = [finding.message for finding in reading_check(crowded, small, SHEET)]
+    assert "ほとんどの字が小さくなりました。ほかの言葉を短くするか、大きな紙にしてください。" in messages
