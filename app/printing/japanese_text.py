@@ -98,7 +98,7 @@ _ATOM = re.compile(
 """Over the outline of a text: several plain characters, each an atom of its own, or one atom."""
 _SPELT = frozenset(_ATOM.pattern) - {"亜"}
 _SPACE = re.compile(r"\s")
-_SCRIPT_CHANGE = re.compile("(?<=a)(?=[htlnk])|(?<=[htlnk])(?=a)")
+_SCRIPT_CHANGE = re.compile("a(?=[htlnk])|[htlnk](?=a)")
 
 
 class _Outlines(dict[int, str]):
@@ -163,10 +163,12 @@ def measure(text: str, face: Face) -> MeasuredText:
     positions = tuple(accumulate(widths, initial=0.0))
     reaches = [positions[end] for end in breaks]
     shorter = [index + 1 for index, _ in gaps] + [space.end() for space in _SPACE.finditer(text)]
-    for end in shorter:
-        number = bisect_left(breaks, end)
-        if breaks[number] == end:
-            reaches[number] = _reach(text, positions, dict(gaps), end)
+    if shorter:
+        extra_after = dict(gaps)
+        for end in shorter:
+            number = bisect_left(breaks, end)
+            if breaks[number] == end:
+                reaches[number] = _reach(text, positions, extra_after, end)
     return MeasuredText(text, positions, breaks, tuple(reaches), gaps, whole)
 
 
@@ -195,7 +197,7 @@ def _cut(text: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
 def _script_gaps(text: str, whole: tuple[tuple[int, int], ...]) -> tuple[tuple[int, float], ...]:
     if not whole:
         return ()
-    inside = [found.start() for found in _SCRIPT_CHANGE.finditer(kinds(text))]
+    inside = [found.end() for found in _SCRIPT_CHANGE.finditer(kinds(text))]
     if not inside:
         return ()
     kept: list[tuple[int, float]] = []
