@@ -71,13 +71,14 @@ def _is_outline(kept: str) -> bool:
 def _read(file: Path) -> dict[str, str]:
     """Key → outline; empty for any file that is not whole."""
     try:
-        packed = file.read_bytes()
+        with file.open("rb") as opened:
+            packed = opened.read(_UNPACKED)
         if not packed.startswith(_HEADER):
             return {}
         unpacking = zlib.decompressobj()
         first, _, outlines = unpacking.decompress(packed[len(_HEADER) :], _UNPACKED).partition(b"\n")
         keys = json.loads(first)
-    except (OSError, zlib.error, ValueError):
+    except (OSError, zlib.error, ValueError, RecursionError):
         return {}
     found = outlines.decode("ascii", errors="replace").split("\n")
     is_whole = unpacking.eof and not outlines.translate(None, _OUTLINE) and isinstance(keys, list)

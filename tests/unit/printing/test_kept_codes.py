@@ -117,6 +117,7 @@ def _packed(text: bytes) -> bytes:
         lambda content: _packed(zlib.decompress(content[len(_HEADER) :]).replace(b" re", b" ee")),
         lambda content: _packed(zlib.decompress(content[len(_HEADER) :]) + b"\n4 4"),
         lambda _content: _packed(b"{}\n"),
+        lambda _content: _packed(b"[" * 200_000),
         lambda _content: _packed(b"\xff\n\xff"),
         lambda _content: _packed(b'[1]\n4 4 7 1 re 4 4 1 re'),
     ],
