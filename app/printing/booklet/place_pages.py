@@ -37,6 +37,7 @@ _LEAST_MEMO = 60.0
 
 
 _NO_WAY = "書くことが多いので、案内図を入れませんでした。短くすると入ります。"
+_NO_WAY_BESIDE = "書くことが多いので、案内図を入れませんでした。短くするか、1ページに1か所にすると入ります。"
 
 
 class PlacePage(NamedTuple):
@@ -157,7 +158,7 @@ class PlaceSetter:
             tried = (with_way(plain, height, has_signs=has_signs) for height, has_signs in WAYS)
             mapped = next((each for each in tried if each.wished <= room), None)
             if mapped is None:
-                self.notes.append(_note(parts.facts, _NO_WAY))
+                self.notes.append(_note(parts.facts, _NO_WAY_BESIDE))
             else:
                 shown[at] = mapped
                 self.mapped.add(parts.facts.id)
