@@ -33,7 +33,7 @@ from app.printing.cards.card_blocks import (
 from app.printing.cards.card_frame import ACCENT, FOOT_RULE, HEAD_RULE, LEFT, WIDTH
 from app.printing.cards.content import CardContent
 from app.printing.composition import PhotoAlbum, map_slot
-from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.findings import Finding, FindingKind, Severity, no_number
 from app.printing.fonts import Face
 from app.printing.motifs.place_kinds import motif_panel
 from app.printing.pages import Operation
@@ -99,8 +99,12 @@ class Card:
         return [*operations, *record.at(LEFT, _FOOT - record.height)]
 
     def notes(self) -> Iterator[Finding]:
-        """What was cut, with the record to open."""
+        """What was cut or not printed, with the record to open."""
         content = self._content
+        if content.refused_phone:
+            kind, text = FindingKind.CONTACT, no_number(content.refused_phone)
+            record_kind, record_id = content.kind, content.record_id
+            yield Finding(kind, Severity.WARNING, text, content.name, record_kind, record_id, field="phone")
         if self._cut:
             what = "」「".join(dict.fromkeys(self._cut))
             text = f"「{what}」が長く、途中までしか載っていません。短くすると全部載ります。"

@@ -27,6 +27,7 @@ from app.records.space import Space
 from app.records.space_owner import SpaceOwner
 from app.records.term import Term
 from app.rules.japanese_calendar import format_date
+from app.rules.phones import callable_number
 from app.rules.place_schedule import schedule_sentence
 from app.rules.week_words import week_words
 
@@ -50,6 +51,7 @@ class CardContent:
         confirmed: (day, who).
         url: '' for none.
         map: the 案内図 whose people agreed.
+        refused_phone: what stands in the field of the telephone though nobody can call it.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class CardContent:
     url: str
     is_suspended: bool = False
     map: PhotoChoice | None = None
+    refused_phone: str = ""
 
 
 def place_content(seen: Ledger, place: Place, agreed: Container[int]) -> CardContent:
@@ -108,6 +111,7 @@ def place_content(seen: Ledger, place: Place, agreed: Container[int]) -> CardCon
         url=facts.url,
         is_suspended=facts.is_suspended,
         map=_map(facts.venue, map_choices(seen, "place", place.id, place.space), agreed),
+        refused_phone="" if facts.phone else one_line(place.phone),
     )
 
 
@@ -145,6 +149,7 @@ def space_content(seen: Ledger, space: Space, agreed: Container[int]) -> CardCon
         way=_way(venue, space),
         url=space.url.strip(),
         map=_map(venue, map_choices(seen, "space", space.id, None), agreed),
+        refused_phone="" if callable_number(space.phone) else one_line(space.phone),
     )
 
 
@@ -168,7 +173,7 @@ def _space_facts(seen: Ledger, space: Space, venue: Venue) -> Iterator[tuple[str
     yield "住所", _whereabouts(venue)
     yield "定員", f"{space.capacity}名" if space.capacity else ""
     yield "広さ", one_line(space.size)
-    yield "電話", one_line(space.phone)
+    yield "電話", callable_number(one_line(space.phone))
     yield "持ち主", one_line(organization.name) if organization else ""
     if owner is not None:
         called = "　".join(one_line(part) for part in (owner.name, owner.job_title) if part.strip())

@@ -49,6 +49,17 @@ def test_what_can_be_called_is_printed(number: str, shown: str) -> None:
     assert told == []
 
 
+@pytest.mark.parametrize(("key", "level"), [("place-card", "internal"), ("place-card", "public"), ("space-card", "internal")])
+def test_cards_say_it_too(key: str, level: str) -> None:
+    town = Town()
+    town.place("さくらの会", phone=UNKNOWN, space=town.space("会館", "小平市栄町1-1", phone=UNKNOWN))
+    made = make(BY_KEY[key], Request(town.ledger(), TODAY, town.read_blob, options={"level": level}))
+    assert isinstance(made, Made)
+    assert UNKNOWN not in "".join(text_of(page) for page in made.pages)
+    told = [each for each in made.findings if each.kind is FindingKind.CONTACT]
+    assert [(each.record_kind, each.field) for each in told] == [(key.removesuffix("-card"), "phone")]
+
+
 def test_the_centre_has_no_number_either() -> None:
     town = Town()
     town.setting("print.publisher_phone", "まだありません")
