@@ -17,6 +17,7 @@ from ui.forms.choice_chips import ChoiceChips
 from ui.forms.fields_section import INTERNAL, FieldsSection, sections_of
 from ui.forms.form_section import FormSection
 from ui.forms.link_choices import LinkChoices, list_heading
+from ui.forms.photo_section import BlobOf, PhotoSection
 
 
 class ChipsSection(FormSection):
@@ -45,8 +46,24 @@ class ChipsSection(FormSection):
         return ()
 
 
+class PicturesSection(PhotoSection):
+    """The photos of a record under the heading of its kind."""
+
+    def __init__(self, parent_field: str, blob_of: BlobOf) -> None:
+        super().__init__("写真", blob_of)
+        self._parent_field = parent_field
+
+    def show_record(self, editing: Editing, record: Record | None) -> None:
+        """Fill it."""
+        self.show_photos(editing, self._parent_field, None if record is None else record.id)
+
+    def bound_fields(self) -> Sequence[BoundFields]:
+        """None: what is wrong with a photo is said when it comes."""
+        return ()
+
+
 def generated_sections(
-    record_class: type[Record], *, today: date, choices: LinkChoices, ledger: Ledger
+    record_class: type[Record], *, today: date, choices: LinkChoices, ledger: Ledger, blob_of: BlobOf
 ) -> list[FormSection]:
     """Everything a form of this class shows, notes nobody prints last."""
     fields: list[FormSection] = []
@@ -56,17 +73,19 @@ def generated_sections(
             heading, record_class, names, today=today, choices=choices, has_rule=bool(fields) or heading == INTERNAL
         )
         (last if heading == INTERNAL else fields).append(section)
-    return [*fields, *_row_sections(record_class, today, choices, ledger), *last]
+    return [*fields, *_row_sections(record_class, today, choices, ledger, blob_of), *last]
 
 
 def _row_sections(
-    record_class: type[Record], today: date, choices: LinkChoices, ledger: Ledger
+    record_class: type[Record], today: date, choices: LinkChoices, ledger: Ledger, blob_of: BlobOf
 ) -> Sequence[FormSection]:
     made: list[FormSection] = []
     for child_class, parent_field in child_classes(record_class.KIND):
         if term_field(child_class):
             if list_of(child_class):
                 made.append(ChipsSection(child_class, parent_field, choices))
+        elif record_class is not Photo and _is_picture(child_class):
+            made.append(PicturesSection(parent_field, blob_of))
         elif not _is_picture(child_class):
             made.append(ChildRows(child_class, parent_field, today=today, choices=choices, ledger=ledger))
     return made

@@ -81,7 +81,11 @@ class RecordForm(ScrolledForm):
     def make_sections(self) -> Sequence[FormSection]:
         """The sections from top to bottom; by default one for each heading of the declaration and each kind of row."""
         return generated_sections(
-            self.record_class, today=self.context.today(), choices=self.choices, ledger=self.context.ledger
+            self.record_class,
+            today=self.context.today(),
+            choices=self.choices,
+            ledger=self.context.ledger,
+            blob_of=self.context.store.read_blob,
         )
 
     def make_header(self) -> RecordHeader:

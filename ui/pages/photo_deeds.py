@@ -15,6 +15,11 @@ from app.records.ids import new_id
 from app.records.photo import Photo, PhotoUse
 
 
+def has_photos(kind: str) -> bool:
+    """Whether photos can hang on records of a kind, by the link of a PhotoUse that is named as the kind."""
+    return any(field.target == kind != Photo.KIND for field in PhotoUse.parent_fields())
+
+
 def move(editing: Editing, records: Sequence[R], record_id: int, step: int) -> None:
     """Move one of several siblings a place up (-1) or down (1): one position changes."""
     at = next((number for number, record in enumerate(records) if record.id == record_id), -1)

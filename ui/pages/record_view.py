@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
+from app.changes.saving import named
 from app.editing import Editing
 from app.records.base import Record
 from app.records.field import FieldValue
@@ -18,16 +20,19 @@ from app.wording import noun
 from ui.context import AppContext
 from ui.lists.record_pane import RecordPane
 from ui.pages.form_at_desk import FormAtDesk
+from ui.pages.photo_deeds import deletion_with_photos, has_photos
 from ui.pages.record_deletion import deletion, deletion_question, short_name
 from ui.pages.record_desk import RecordDesk
 from ui.pages.record_panes import RecordPanes
 from ui.question import Answer
+from ui.widgets.composing import is_composing
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import row
 
 if TYPE_CHECKING:
     from ui.forms.record_form import RecordForm
+    from ui.pages.photo_parts import PhotoParts
 
 FormMaker = Callable[[AppContext, type[Record], Callable[[], Editing]], "RecordForm"]
 _FRAME_MILLISECONDS = 16  # the list is painted and takes keys before the form is made
@@ -45,6 +50,7 @@ class RecordView(QWidget, FormAtDesk):
     Attributes:
         pane: the list.
         desk: what is under the pen.
+        photos: of a kind that has some, once its form is made.
         saved_line_slot: below the sheet.
 
     Signals:
@@ -70,6 +76,7 @@ class RecordView(QWidget, FormAtDesk):
         self.desk = RecordDesk(context, record_class, self)
         self.pane = pane or RecordPane(context, record_class)
         self._has_wide_strip = has_wide_strip
+        self.photos: PhotoParts | None = None
         self._build()
         self._connect()
 
@@ -88,6 +95,7 @@ class RecordView(QWidget, FormAtDesk):
         header.history_wanted.connect(self.show_whole_history)
         header.back_wanted.connect(lambda: self._panes.show_list(True))
         form.history.all_wanted.connect(self.show_whole_history)
+        self._take_photos(form)
         return form
 
     # ---- for the page
@@ -203,7 +211,9 @@ class RecordView(QWidget, FormAtDesk):
             self.desk.throw_away()
             self.after_loss()
             return
-        change_set = deletion(ledger, record)
+        kind = self.record_class.KIND
+        has_some = has_photos(kind)
+        change_set = deletion_with_photos(ledger, record, kind) if has_some else deletion(ledger, record)
         if self.context.messages.ask(deletion_question(ledger, record, change_set)) is Answer.DEED:
             neighbour = self.pane.neighbour(1) or self.pane.neighbour(-1)
             told = short_name(one_line(title_of(record, ledger)) or self.noun)
@@ -240,7 +250,33 @@ class RecordView(QWidget, FormAtDesk):
         self.pane.new_wanted.connect(lambda name: self.make_new(name))
         self.desk.saved.connect(self.show_saved)
         self.desk.drafts_changed.connect(lambda: self.pane.show_drafts(self.desk.with_drafts))
-        self.bind_keys(self, self.step, {})
+        keys: dict[str, Callable[[], None]] = {"Ctrl+V": self._paste} if has_photos(self.record_class.KIND) else {}
+        self.bind_keys(self, self.step, keys)
+
+    def _take_photos(self, form: RecordForm) -> None:
+        """Of a kind that has photos: they are picked, dropped, pasted and opened as those of a place."""
+        from ui.forms.generated_sections import PicturesSection
+        from ui.pages.photo_parts import PhotoParts
+
+        for section in form.sections:
+            if isinstance(section, PicturesSection):
+                kind = self.record_class.KIND
+                self.photos = PhotoParts(
+                    self.context, self.desk, self, section, field=kind, do_on_record=self._do_on_record
+                )
+
+    def _do_on_record(self, suffix: str, deed: Callable[[Editing], None]) -> None:
+        root = self.desk.editing.root
+        if root is not None:
+            waiting = self.desk.write_deed(f"{named(root, self.context.ledger)}{suffix}", deed)
+            self.form.show_editing(self.desk.editing)
+            self.show_problems(waiting)
+
+    def _paste(self) -> None:
+        from ui.forms.photo_section import pictures_in
+
+        if not is_composing() and self.desk.has_editing and self.photos is not None:
+            self.photos.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
 
     def _open_first(self) -> None:
         """The record shown last, or the first of the list; nothing when one was opened meanwhile."""
