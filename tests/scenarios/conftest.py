@@ -16,7 +16,7 @@ from ui.command_line import main
 def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the command keeps choices and backups: nothing of this computer's is read or written."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(home / name))
     monkeypatch.delenv("TSUDOIBA_PASSPHRASE", raising=False)
     return home

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
+from app.paths import qr_codes_path
 from app.printing.booklet.outline import BookletOutline
 from app.printing.code_check import CodeReader, PlacedCode, placed_codes
 from app.printing.composition import Composition
@@ -19,6 +20,7 @@ from app.printing.paper_sides import Sides
 from app.printing.preview import PageImage
 from app.printing.products.booklets import BOOKLET, booklet_choice
 from app.printing.products.product import Made, Product, Refused, Request, make
+from app.printing.qr_code import codes_kept_in
 from app.printing.sheets.duplex import BACKS, FRONTS
 from app.printing.sheets.setting import SHEET_OPTIONS, Form, SheetSetting
 from app.printing.standards import Standard
@@ -98,7 +100,8 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         options = wish.asked
         request = Request(living, today, store.read_blob, wish.subject, options, progress)
         try:
-            made = make(product, request)
+            with codes_kept_in(qr_codes_path()):
+                made = make(product, request)
         except ExpectedError as error:  # an option that cannot be
             return Print(refusal=error)
         outline = _outline(product, request, made.composition if isinstance(made, Made) else None)
