@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from app.printing.cushion import tilted_cushion
@@ -95,27 +97,34 @@ def _sought() -> tuple[Operation, ...]:
     )
 
 
-_CUP = Motif(Drawing(126, 92, _cups()), Colour.KINARI, Colour.CHA)
-_MOTIFS = {
-    "salon": _CUP,
-    "cafe": Motif(Drawing(126, 92, _cups()), Colour.USUSYU, Colour.CHA),
-    "dementia_cafe": Motif(Drawing(116, 112, _dementia_cafe()), Colour.USUMIDORI, Colour.MIDORI),
-    "exercise": Motif(Drawing(244, 160, _exercise()), Colour.USUMIDORI, Colour.MIDORI),
-    "diner": Motif(Drawing(152, 86, _meal()), Colour.USUSYU, Colour.CHA),
-    "parenting": Motif(Drawing(170, 164, _parenting()), Colour.KINARI, Colour.CHA),
-    "generations": Motif(Drawing(214, 122, _generations()), Colour.USUMIDORI, Colour.MIDORI),
-    "study": Motif(Drawing(142, 80, _study()), Colour.USUAI, Colour.AI),
-    "smartphone": Motif(Drawing(116, 96, _telephone()), Colour.USUAI, Colour.AI),
-    "hobby": Motif(Drawing(132, 92, _hobby()), Colour.KINARI, Colour.CHA),
-    "volunteer": Motif(Drawing(160, 112, _offered()), Colour.USUMIDORI, Colour.MIDORI),
-    "referral": Motif(Drawing(230, 140, _sought()), Colour.KINARI, Colour.CHA),
-    "garden": Motif(Drawing(144, 98, _garden()), Colour.USUMIDORI, Colour.MIDORI),
+_USUAL = "salon"
+_MOTIFS: dict[str, tuple[float, float, Callable[[], tuple[Operation, ...]], Colour, Colour]] = {
+    "salon": (126, 92, _cups, Colour.KINARI, Colour.CHA),
+    "cafe": (126, 92, _cups, Colour.USUSYU, Colour.CHA),
+    "dementia_cafe": (116, 112, _dementia_cafe, Colour.USUMIDORI, Colour.MIDORI),
+    "exercise": (244, 160, _exercise, Colour.USUMIDORI, Colour.MIDORI),
+    "diner": (152, 86, _meal, Colour.USUSYU, Colour.CHA),
+    "parenting": (170, 164, _parenting, Colour.KINARI, Colour.CHA),
+    "generations": (214, 122, _generations, Colour.USUMIDORI, Colour.MIDORI),
+    "study": (142, 80, _study, Colour.USUAI, Colour.AI),
+    "smartphone": (116, 96, _telephone, Colour.USUAI, Colour.AI),
+    "hobby": (132, 92, _hobby, Colour.KINARI, Colour.CHA),
+    "volunteer": (160, 112, _offered, Colour.USUMIDORI, Colour.MIDORI),
+    "referral": (230, 140, _sought, Colour.KINARI, Colour.CHA),
+    "garden": (144, 98, _garden, Colour.USUMIDORI, Colour.MIDORI),
 }
+"""Width and height of the drawing, what draws it, the tint and the ground."""
 
 
 def motif_of(kind_code: str) -> Motif:
     """The motif of a 種別 by the code of its term; the cup for kinds of one's own."""
-    return _MOTIFS.get(kind_code, _CUP)
+    return _drawn(kind_code if kind_code in _MOTIFS else _USUAL)
+
+
+@cache
+def _drawn(kind_code: str) -> Motif:
+    width, height, draw, tint, ground = _MOTIFS[kind_code]
+    return Motif(Drawing(width, height, draw()), tint, ground)
 
 
 def motif_panel(
