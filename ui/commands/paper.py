@@ -72,9 +72,11 @@ def _printed(
     about: str = "",
     form: str = "",
 ) -> int:
-    from ui.commands.printing import Wanted, print_product
+    from app.unswept import unswept
 
-    with opened(given.file) as store:
+    with unswept(), opened(given.file) as store:
+        from ui.commands.printing import Wanted, print_product
+
         today = given.today or date.today()
         wanted = Wanted(key, given.target, about, options, today, form)
         return print_product(store, wanted, answer)
