@@ -87,9 +87,9 @@ class HomeHead(QWidget):
         self._across = 0
         self._is_beside: bool | None = None
         self._add_job("search", f"{place_noun}をさがす", "電話を受けながら").clicked.connect(self.find_wanted)
-        new = self._add_job("plus", "新しく書きとめる", new_words)
+        new = self._add_job("plus", "新しく書く", new_words)
         self._menu = QMenu(new)
-        self._menu.setAccessibleName("新しく書きとめる")
+        self._menu.setAccessibleName("新しく書く")
         for key, word, _icon in choices:
             self._menu.addAction(without_mnemonic(word)).triggered.connect(
                 lambda _on=False, chosen=key: self.new_wanted.emit(chosen)
