@@ -32,6 +32,8 @@ from ui.theme import Contrast, TextSize
 from ui.widget_faults import faults_of, window_faults
 
 _SETTLE_MILLISECONDS = 60
+_READ_MILLISECONDS = 500
+"""Before a picture of the handbook: what is looked for once a form rests has been found."""
 _TIMES_LOOKED_AGAIN = 5
 _PATIENCE_MILLISECONDS = 20_000
 
@@ -150,7 +152,7 @@ class _Round:
         """Look at the window as it is."""
         self.settle()
         self._window.resize(self._look.width, self._look.height)
-        self.settle()
+        self.settle(_READ_MILLISECONDS if self._look is HANDBOOK else _SETTLE_MILLISECONDS)
         found = self._window_faults()
         for _ in range(_TIMES_LOOKED_AGAIN):
             if not found:
@@ -184,14 +186,14 @@ class _Round:
     def _window_faults(self) -> list[str]:
         return [*faults_of(self._window), *window_faults(self._window)]
 
-    def settle(self) -> None:
-        """Let the window paint and work beside it end."""
+    def settle(self, pause: int = _SETTLE_MILLISECONDS) -> None:
+        """Let the window paint and work beside it end; looked at every `pause` ms."""
         waited = 0
         while True:
             loop = QEventLoop()
-            QTimer.singleShot(_SETTLE_MILLISECONDS, loop.quit)
+            QTimer.singleShot(pause, loop.quit)
             loop.exec()
-            waited += _SETTLE_MILLISECONDS
+            waited += pause
             if not self._background.is_busy or waited > _PATIENCE_MILLISECONDS:
                 return
 
