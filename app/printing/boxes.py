@@ -200,7 +200,7 @@ def rule(width: float, *, thickness: float = 0.25, colour: str = Colour.NEZU, da
 
 
 def picture_block(
-    picture: Picture, width: float, height: float, *, radius: float = 0.0, anchor: tuple[float, float] = (0.5, 0.66)
+    picture: Picture, width: float, height: float, *, radius: float = 0.0, anchor: tuple[float, float] = (0.5, 0.5)
 ) -> Block:
     """A picture filling the box; what stands over is cut off, keeping the anchored part."""
     placed = PlacedPicture(0, 0, width, height, picture, radius=radius, anchor_x=anchor[0], anchor_y=anchor[1])

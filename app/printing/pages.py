@@ -82,7 +82,7 @@ class PlacedPicture(NamedTuple):
     picture: Picture
     radius: float = 0.0
     anchor_x: float = 0.5
-    anchor_y: float = 0.66
+    anchor_y: float = 0.5
 
 
 class PhotoSlot(NamedTuple):

@@ -97,7 +97,7 @@ def make_print_picture(
     width_mm: float,
     height_mm: float,
     dpi: int = 350,
-    anchor: tuple[float, float] = (0.5, 0.66),
+    anchor: tuple[float, float] = (0.5, 0.5),
 ) -> Picture:
     """A photo as a JPEG of the shape of its box and at most `dpi` pixels per inch; smaller photos are not enlarged.
 
