@@ -218,6 +218,9 @@ def all_moved(operations: Iterable[Operation], dx: float, dy: float) -> list[Ope
         elif type(operation) is Shape:
             x, y, outline, fill, stroke, line_width, scale, dashes, is_round = operation
             add(new(Shape, (x + dx, y + dy, outline, fill, stroke, line_width, scale, dashes, is_round)))
+        elif type(operation) is Link:
+            x, y, width, height, target = operation
+            add(new(Link, (x + dx, y + dy, width, height, target)))
         elif type(operation) is Closed or (type(operation) is Opened and operation.box is None):
             add(operation)
         else:
