@@ -10,16 +10,19 @@ from pathlib import Path
 from app.errors import ExpectedError
 from app.paths import part_of
 
+_LEDGERS = (b"SQLite format 3\0", b"age-encryption.org/v1\n")
+"""First bytes of a ledger and of a locked copy."""
+
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
     """Let `write` fill a `.part` file in the same folder, then give it its name; a file of that name is replaced.
 
     Raises:
-        ExpectedError: the folder is missing or cannot be written, the disk is full; nothing half-written stays.
+        ExpectedError: the folder is missing or cannot be written, the disk is full, a ledger or something that is no
+            file has the name; nothing half-written stays.
     """
     try:
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "", str(target))
+        _refuse_to_replace(target)
         with part_of(target) as part:
             write(part)
             with part.open("rb+") as file:
@@ -42,6 +45,24 @@ def write_bytes_whole(target: Path, content: bytes) -> None:
     write_whole(target, write)
 
 
+def _refuse_to_replace(target: Path) -> None:
+    """Keep what nobody means to write a table or a print over; a device like /dev/null would go for everybody.
+
+    Raises:
+        ExpectedError: it is a ledger.
+        OSError: it is a folder or a device, or cannot be read.
+    """
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "", str(target))
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise OSError(errno.ENODEV, "", str(target))
+    with target.open("rb") as file:
+        if file.read(max(map(len, _LEDGERS))).startswith(_LEDGERS):
+            raise ExpectedError(f"「{target.name}」は帳面です。", "ほかのなまえを選んでください。帳面は無事です。")
+
+
 def explained(target: Path, error: OSError) -> ExpectedError:
     """Why something could not be written, in plain words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -50,6 +71,8 @@ def explained(target: Path, error: OSError) -> ExpectedError:
         what, advice = "その場所がありません。", "フォルダーがあるか確かめてください。"
     elif error.errno == errno.EISDIR:
         what, advice = "同じなまえのフォルダーがあります。", "ほかのなまえを選んでください。"
+    elif error.errno == errno.ENODEV:
+        what, advice = "同じなまえの、ファイルではないものがあります。", "ほかのなまえを選んでください。"
     elif error.errno == errno.ENAMETOOLONG:
         what, advice = "なまえが長すぎます。", "短いなまえを選んでください。"
     else:
