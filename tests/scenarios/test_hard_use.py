@@ -143,7 +143,7 @@ def test_a_reader_that_stops_listening(desk: Desk, ledger: str) -> None:
     assert process.wait() == 0
 
 
-@pytest.mark.parametrize("day", ["20260101", "2026-W01-1", "2026-1-1", "2026-02-30", "today"])
+@pytest.mark.parametrize("day", ["20260101", "2026-W01-1", "2026-1-1", "2026-02-30", "9999-12-31", "today"])
 def test_days_are_written_in_one_way(desk: Desk, ledger: str, day: str) -> None:
     assert desk("flyer", ledger, PLACE, "a.pdf", "--today", day).code == 2
 

@@ -248,9 +248,11 @@ def self_test_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _day(word: str) -> date:
-    """YYYY-MM-DD and nothing else that Python takes for a date."""
+    """YYYY-MM-DD and nothing else that Python takes for a date, of a year that is printed."""
+    from app.printing.products.product import PRINTED_YEARS
+
     day = date.fromisoformat(word)
-    if day.isoformat() != word:
+    if day.isoformat() != word or day.year not in PRINTED_YEARS:
         raise argparse.ArgumentTypeError(word)
     return day
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # what is declared is listed and asked for by many who print 
     from app.printing.standards import Standard
 
 YES, NO = "yes", "no"
+PRINTED_YEARS = range(1900, 3000)
+"""Years a print may be asked for; months before and after them must still be dates."""
 
 
 class Takes(StrEnum):
@@ -94,10 +96,13 @@ class Option(NamedTuple):
 
     def _month(self, value: str) -> str:
         try:
-            return f"{date.fromisoformat(f'{value}-01'):%Y-%m}"
+            first = date.fromisoformat(f"{value}-01")
         except ValueError:
+            first = None
+        if first is None or first.year not in PRINTED_YEARS:
             refused = f"「{with_nouns(self.label)}」に「{value}」は入りません。"
-            raise UnprintableError(refused, "2026-11 のように入れてください。", option=self.name) from None
+            raise UnprintableError(refused, "2026-11 のように入れてください。", option=self.name)
+        return f"{first:%Y-%m}"
 
 
 @dataclass(frozen=True, slots=True)

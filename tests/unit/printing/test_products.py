@@ -90,7 +90,11 @@ MONTH = Option("month", "月", Takes.MONTH)
 
 
 @pytest.mark.parametrize(
-    ("option", "value"), [(DESIGN, "big"), (STRIPS, "maybe"), (NUMBER, "三"), (NUMBER, "-1"), (MONTH, "2026-13")]
+    ("option", "value"),
+    [
+        *((DESIGN, "big"), (STRIPS, "maybe"), (NUMBER, "三"), (NUMBER, "-1")),
+        *((MONTH, "2026-13"), (MONTH, "0001-01"), (MONTH, "9999-12")),
+    ],
 )
 def test_what_cannot_be_chosen_says_what_can(option: Option, value: str) -> None:
     with pytest.raises(ExpectedError, match=re.escape(value)) as refused:
