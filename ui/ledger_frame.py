@@ -243,10 +243,13 @@ class LedgerFrame(QWidget):
             self._searching().prepare_soon()
 
     def _show_on(self, target: Entry, kind: str, record_id: int, field: str) -> bool:
-        if not self.show_page(target.key):
+        self._is_walking = True  # what the page showed before is only passed by
+        is_shown = self.show_page(target.key)
+        self._is_walking = False
+        if not is_shown:
             return True  # the page in sight has something to decide first: nothing else is tried
         page = self._pages[target.key]
-        is_main = kind == target.kinds[0]
+        is_main = target.kinds[:1] == (kind,)
         found = page.show_record(record_id, field) if is_main else page.show_kind(kind, record_id)
         self._remember()
         return found
@@ -322,11 +325,7 @@ class LedgerFrame(QWidget):
             self.show_record(kind, record_id, field)
 
     def _print_record(self, kind: str, record_id: int) -> None:
-        self._is_walking = True  # what can be printed is only passed by
-        is_shown = self.show_page("print")
-        self._is_walking = False
-        if is_shown:
-            self._pages["print"].show_kind(kind, record_id)
+        self._show_on(entry("print"), kind, record_id, "")
 
     def _show_history(self, kind: str, record_id: int) -> None:
         if self.show_page("history"):

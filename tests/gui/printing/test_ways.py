@@ -139,6 +139,22 @@ def test_a_missing_word_of_the_centre_leads_to_its_field_and_back(
     assert not any(each.setting for each in printing.findings.findings), "mended, and made anew"
 
 
+def test_back_from_a_record_that_was_to_be_mended_is_one_step(
+    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+) -> None:
+    before = next(place for place in printing.context.ledger.all(Place) if place.name == "みんな茶論")
+    assert frame.show_record(Place.KIND, before.id)
+    frame.show_page("print")
+    found = shown_with(printing, qtbot, Wish("booklet"))
+    wanted = next(each for each in found if each.record_kind == Place.KIND and each.record_id != before.id)
+    press(printing, wanted)
+    assert frame.page is not None
+    assert frame.page.shown_record == (Place.KIND, wanted.record_id)
+    frame.go_back()
+    assert frame.page is printing, "the place looked at before is no step in between"
+    assert printing.desk.wish.key == "booklet"
+
+
 def test_an_empty_month_leads_to_the_month(printing: PrintPage, qtbot: QtBot) -> None:
     context = printing.context
     places = context.ledger.all(Place)
