@@ -37,16 +37,16 @@ def opened(ledger_file: Path | str) -> SqliteStore:
     return SqliteStore.open(Path(ledger_file), who="benchmark", host="benchmark")
 
 
-def composed(store: SqliteStore) -> Composition:
-    """The booklet with the sections the peers have."""
-    made = make(BOOKLET._replace(check=lambda _request, _made: ()), _request(store))
+def composed(store: SqliteStore, ledger: Ledger | None = None) -> Composition:
+    """The booklet with the sections the peers have; of a ledger that is open, or one just read."""
+    made = make(BOOKLET._replace(check=lambda _request, _made: ()), _request(store, ledger or Ledger(store.read)))
     assert isinstance(made, Made)
     return made.composition
 
 
-def _request(store: SqliteStore) -> Request:
+def _request(store: SqliteStore, ledger: Ledger) -> Request:
     options: Mapping[str, str] = {SECTIONS[section].name: NO for section in _NEW}
-    return Request(Ledger(store.read), TODAY, store.read_blob, None, options)
+    return Request(ledger, TODAY, store.read_blob, None, options)
 
 
 def _write(ledger_file: str, target: Path, standard: Standard) -> None:
