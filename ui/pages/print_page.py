@@ -137,11 +137,12 @@ class PrintPage(Page):
         return True
 
     def show_part(self, key: str) -> None:
-        """A product, `print.flyer`; anything else is what can be printed."""
+        """A product, `print.flyer`; else what was left to mend a line, else what can be printed."""
         product = key.partition(".")[2]
+        is_mended = self.findings.is_come_back_to() and not self.isVisible()
         if product in BY_KEY:
             self._show_product(product)
-        else:
+        elif not is_mended:
             self.show_overview()
 
     def _show_product(self, key: str) -> None:

@@ -100,6 +100,7 @@ class PreflightList(QWidget):
         super().__init__(parent)
         self._ledger = ledger
         self._open: set[FindingKind] = set()
+        self._has_led_off = False
         self._findings: tuple[Finding, ...] = ()
         self._product: Product | None = None
         self._body = column(spacing=10)
@@ -141,12 +142,18 @@ class PreflightList(QWidget):
     def go_to(self, finding: Finding) -> None:
         """Ask for what mends a line: 設定, the field of its record, or the control."""
         page = settings_page(finding)
+        self._has_led_off = bool(page) or finding.record_id is not None
         if page:
             self.page_wanted.emit(page)
         elif finding.record_id is not None:
             self.record_wanted.emit(finding.record_kind, finding.record_id, field_of(finding, self._ledger))
         else:
             self.control_wanted.emit(finding.option)
+
+    def is_come_back_to(self) -> bool:
+        """Whether a line led to another page since this was last asked."""
+        has_led_off, self._has_led_off = self._has_led_off, False
+        return has_led_off
 
     def _group(self, kind: FindingKind, members: list[Finding]) -> QWidget:
         holder = QWidget()

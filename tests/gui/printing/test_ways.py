@@ -155,6 +155,23 @@ def test_back_from_a_record_that_was_to_be_mended_is_one_step(
     assert printing.desk.wish.key == "booklet"
 
 
+def test_the_side_bar_leads_back_to_what_was_left_to_mend_a_line(
+    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+) -> None:
+    found = shown_with(printing, qtbot, Wish("booklet"))
+    press(printing, next(each for each in found if each.record_kind == Place.KIND))
+    assert frame.page is not printing
+    frame.show_page("print")
+    assert printing.desk.wish.key == "booklet"
+    settle(qtbot, printing)
+    frame.show_page("print")
+    assert not printing.desk.wish.key, "pressed again: what can be printed"
+    shown_with(printing, qtbot, Wish("booklet"))
+    frame.show_page("place")
+    frame.show_page("print")
+    assert not printing.desk.wish.key, "nothing was to be mended"
+
+
 def test_an_empty_month_leads_to_the_month(printing: PrintPage, qtbot: QtBot) -> None:
     context = printing.context
     places = context.ledger.all(Place)
