@@ -132,9 +132,10 @@ def frozen_places(ledger: Ledger, issue_id: int) -> dict[int, PlaceFacts]:
     """
     found: dict[int, PlaceFacts] = {}
     public = published(ledger, Level.PUBLIC)
+    hidden = [space for space in ledger.all(Space) if space.address_shown != "full"]
     for entry in entries_of(ledger, issue_id):
         facts = read_copy(entry.printed_as, entry.place) if entry.place is not None and entry.printed_as else None
-        shown = None if facts is None else _still_shown(ledger, public, facts)
+        shown = None if facts is None else _still_shown(ledger, public, hidden, facts)
         if shown is not None:
             found[shown.id] = shown
     return found
@@ -188,7 +189,10 @@ def _town(ledger: Ledger, place: Place) -> str:
     return town_name(space.address) if space is not None else ""
 
 
-def _still_shown(ledger: Ledger, public: Ledger, facts: PlaceFacts) -> PlaceFacts | None:
+def _still_shown(
+    ledger: Ledger, public: Ledger, hidden: Sequence[Space], facts: PlaceFacts
+) -> PlaceFacts | None:
+    """What was printed of a place without what is public no more; `hidden` spaces do not show their whole address."""
     place = ledger.get(Place, facts.id)
     if place is None or place.consent != "yes":
         return None
@@ -199,11 +203,17 @@ def _still_shown(ledger: Ledger, public: Ledger, facts: PlaceFacts) -> PlaceFact
         photo=_with_consent(ledger, facts.photo),
         map=_with_consent(ledger, facts.map),
     )
-    space = ledger.get(Space, place.space)
-    if space is None or space.address_shown == "full":
+    if not any(_is_held_at(space, place, facts) for space in hidden):
         return shown
     now = public.get(Place, place.id)
     return replace(shown, venue=Venue() if now is None else place_facts(public, now).venue, map=None)
+
+
+def _is_held_at(space: Space, place: Place, facts: PlaceFacts) -> bool:
+    """Whether a place is held in this space, or was when it was printed: a home that it left asks for its peace too."""
+    name, address = facts.venue.name, facts.venue.address
+    was_here = bool(name) and space.name == name
+    return space.id == place.space or was_here or (bool(address) and space.address.endswith(address))
 
 
 def _with_consent(ledger: Ledger, picture: PhotoChoice | None) -> PhotoChoice | None:

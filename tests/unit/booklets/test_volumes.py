@@ -34,6 +34,7 @@ from app.records.booklet_issue import BookletEntry, BookletIssue
 from app.records.ids import derived_id
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
+from app.records.space import Space
 from tests.town import Town, sample_town
 
 TODAY = date(2025, 4, 10)
@@ -166,6 +167,25 @@ def test_what_may_not_be_shown_any_more_leaves_the_printed_copy(shelf: Shelf) ->
     (facts,) = [facts for facts in shelf.printed() if facts.name == "みんな茶論"]
     assert (facts.phone, facts.contact_name, facts.venue.address, facts.photo) == ("", "", "", None)
     assert facts.fee == "おとな300円　こども無料"
+
+
+@pytest.mark.parametrize("goes_to", ["elsewhere", "nowhere"])
+def test_a_home_that_was_left_is_not_printed_again(shelf: Shelf, goes_to: str) -> None:
+    place = shelf.place("みんな茶論")
+    home = place.space
+    assert home is not None
+    shelf.change(home, name="松本さん宅", address="東京都小平市栄町9-8-7")
+    _with_map(shelf)
+    (printed,) = [facts for facts in shelf.printed() if facts.name == "みんな茶論"]
+    assert printed.venue.name == "松本さん宅"
+    other = next(space.id for space in shelf.ledger.all(Space) if space.id != home and space.address_shown == "full")
+    shelf.change(place.id, space=other if goes_to == "elsewhere" else None)
+    assert [facts for facts in shelf.printed() if facts.name == "みんな茶論"] == [printed], "as it was printed"
+    shelf.change(home, address_shown="hidden")
+    (facts,) = [facts for facts in shelf.printed() if facts.name == "みんな茶論"]
+    assert "松本" not in facts.venue.name
+    assert "9-8-7" not in facts.venue.address
+    assert facts.map is None
 
 
 def _with_map(shelf: Shelf) -> PhotoChoice:
