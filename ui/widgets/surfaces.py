@@ -137,6 +137,13 @@ class ScrollBody(QScrollArea):
         self.body = column(margin=margin, spacing=spacing)
         self.inner.setLayout(self.body)
         self.show_inner(self.inner)
+        self._stays_at: int | None = None
+        self._scroll: Callable[[], None] = self._rest
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED_MILLISECONDS)
+        self._settling.timeout.connect(self._rest)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow)
+        bar.actionTriggered.connect(self._let_go)  # whoever scrolls meanwhile is not pulled back
         if name:
             self.setAccessibleName(name)
 
@@ -147,25 +154,35 @@ class ScrollBody(QScrollArea):
             if shiboken6.isValid(widget):
                 self.ensureWidgetVisible(widget, theme.px(20), theme.px(80))
 
+        self._stays_at = None
         self._until_settled(bring)
 
     def stay(self) -> None:
-        """Stay at this height while what is inside is shown anew."""
+        """Stay at this height while what is inside is shown anew, however often until it has settled."""
         bar = self.verticalScrollBar()
-        at = bar.value()
+        at = self._stays_at = bar.value() if self._stays_at is None else self._stays_at
         self._until_settled(lambda: bar.setValue(at))
 
     def _until_settled(self, scroll: Callable[[], None]) -> None:
         """Scroll now and as long as heights change: what is shown anew finds its own in several turns of the loop."""
-
-        def follow() -> None:
-            QTimer.singleShot(0, self, scroll)
-
+        self._scroll = scroll
+        self._settling.start()
         scroll()
-        heights = self.verticalScrollBar()
-        heights.rangeChanged.connect(follow)
-        QTimer.singleShot(_SETTLED_MILLISECONDS, self, lambda: heights.rangeChanged.disconnect(follow))
-        follow()
+        self._follow()
+
+    def _follow(self) -> None:
+        QTimer.singleShot(0, self, self._again)
+
+    def _again(self) -> None:
+        if self._settling.isActive():
+            self._scroll()
+
+    def _let_go(self) -> None:
+        self._settling.stop()
+        self._rest()
+
+    def _rest(self) -> None:
+        self._stays_at = None
 
     def show_inner(self, inner: QWidget) -> None:
         """Scroll another widget in place of the one before, which is deleted."""
