@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from app.booklets.choice import REST_PART, BookletChoice
-from app.booklets.volumes import frozen_places
+from app.booklets.printed_copy import read_copy
+from app.booklets.volumes import entries_of, frozen_places
 from app.ledger import Ledger
 from app.printing.place_facts import PlaceFacts
 from app.printing.print_words import PrintWords
@@ -63,12 +65,15 @@ def select_places(ledger: Ledger, words: PrintWords, *, today: date, include_sta
 def select_for(ledger: Ledger, words: PrintWords, choice: BookletChoice, *, today: date) -> Selection:
     """Sort out the places for one booklet: as `select_places`, then those that were chosen, in the part that is wanted.
 
-    A volume that keeps what was printed holds just that, however old it has become.
+    A volume that keeps what was printed holds just that, however old it has become, without those who took back their
+    consent.
     """
     frozen = {} if choice.issue is None else frozen_places(ledger, choice.issue)
+    taken_back = [] if choice.issue is None else list(_taken_back(ledger, choice.issue, frozen))
+    is_kept = bool(frozen or taken_back)
     usual = select_places(ledger, words, today=today, include_stale=choice.include_stale)
-    included = set(frozen or usual.included)
-    left_out = [] if frozen else list(usual.left_out)
+    included = set(frozen if is_kept else usual.included)
+    left_out = taken_back if is_kept else list(usual.left_out)
     wanted = included if choice.places is None else included & set(choice.places)
     for place in ledger.all(Place):
         if place.id in included and place.id not in wanted:
@@ -76,8 +81,20 @@ def select_for(ledger: Ledger, words: PrintWords, choice: BookletChoice, *, toda
         elif place.id in wanted and not _is_in_part(ledger, choice, frozen.get(place.id), place):
             left_out.append((place, LeftOut.OTHER_PART))
             wanted = wanted - {place.id}
-    yellow = () if frozen else tuple(place for place in usual.yellow if place.id in wanted)
+    yellow = () if is_kept else tuple(place for place in usual.yellow if place.id in wanted)
     return Selection(frozenset(wanted), tuple(left_out), yellow)
+
+
+def _taken_back(
+    ledger: Ledger, issue_id: int, frozen: Mapping[int, PlaceFacts]
+) -> Iterator[tuple[Place, LeftOut]]:
+    """Places the volume was printed with, and may be no more."""
+    for entry in entries_of(ledger, issue_id):
+        place = ledger.get(Place, entry.place)
+        if place is None or place.id in frozen or place.consent == "yes":
+            continue
+        if read_copy(entry.printed_as, place.id) is not None:
+            yield place, LeftOut.NO_CONSENT if place.consent == "no" else LeftOut.PENDING
 
 
 def _is_in_part(ledger: Ledger, choice: BookletChoice, printed: PlaceFacts | None, place: Place) -> bool:

@@ -41,6 +41,7 @@ _NEXT_MONTH_FROM = 16
 
 
 _NO_WAY = "書くことが多いので、案内図を入れませんでした。短くすると入ります。"
+_WAY_ELSEWHERE = "このデザインと用紙では、案内図が入りません。入れるときは、デザインか用紙を選び直してください。"
 
 
 class Design(StrEnum):
@@ -178,8 +179,8 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
         drawn = plain_design(job)
     operations = drawn.operations + (strips.at(0, paper.height - strips.height) if strips else [])
     told.drawn(drawn, shown)
-    if shown.map is not None and _has_way(look.design, job) and not shows_way(drawn):
-        told.note(_NO_WAY)
+    if shown.map is not None and not shows_way(drawn):
+        told.no_way(has_place=_has_way(look.design, job))
     page = album.filled(Page(paper.width, paper.height, tuple(operations)))
     told.photos(page, shown, album, has_map=shows_way(drawn))
     if look.is_one_colour:
@@ -234,6 +235,14 @@ class _Told:
         severity: Severity = Severity.WARNING,
     ) -> None:
         self.findings.append(flyer_finding(self._content, kind, message, severity))
+
+    def no_way(self, *, has_place: bool) -> None:
+        """Why there is no map on the page; `has_place`: words took the room that the design has for it."""
+        if has_place:
+            self.note(_NO_WAY)
+        else:
+            found = Finding(FindingKind.GAVE_WAY, Severity.NOTICE, _WAY_ELSEWHERE, self._content.name, option="design")
+            self.findings.append(found)
 
     def on_poster(self, content: FlyerContent) -> FlyerContent:
         """What is read from three metres; what stays behind is told."""

@@ -27,8 +27,10 @@ from app.changes.change import ChangeSet
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.booklet.gathering import gather, parts_of, printed_places
+from app.printing.booklet.selection import LeftOut, select_for
 from app.printing.pictures import PhotoChoice
 from app.printing.place_facts import PlaceFacts
+from app.printing.print_words import print_words
 from app.records.base import Record
 from app.records.booklet_issue import BookletEntry, BookletIssue
 from app.records.ids import derived_id
@@ -69,6 +71,11 @@ class Shelf:
     def printed(self, issue: int | None = ISSUE) -> tuple[PlaceFacts, ...]:
         choice = BookletChoice() if issue is None else volume_choice(self.ledger, issue)
         return printed_places(self.ledger, choice, today=TODAY)
+
+    def left_out(self) -> set[tuple[str, LeftOut]]:
+        choice = volume_choice(self.ledger, ISSUE)
+        selection = select_for(self.ledger, print_words(self.ledger), choice, today=TODAY)
+        return {(place.name, reason) for place, reason in selection.left_out}
 
     def freeze(self) -> None:
         self.apply(freeze(self.ledger, ISSUE, self.printed()))
@@ -154,6 +161,16 @@ def test_whoever_takes_back_the_consent_is_printed_no_more(shelf: Shelf) -> None
     shelf.freeze()
     shelf.change(shelf.place("みんな茶論").id, consent="no")
     assert "みんな茶論" not in {facts.name for facts in shelf.printed()}
+    assert ("みんな茶論", LeftOut.NO_CONSENT) in shelf.left_out()
+
+
+def test_a_volume_whose_places_all_took_back_their_consent_holds_nothing(shelf: Shelf) -> None:
+    shelf.freeze()
+    for place in shelf.ledger.all(Place):
+        shelf.change(place.id, consent="pending")
+    with pytest.raises(ExpectedError):
+        shelf.printed()
+    assert ("みんな茶論", LeftOut.PENDING) in shelf.left_out()
 
 
 def test_what_may_not_be_shown_any_more_leaves_the_printed_copy(shelf: Shelf) -> None:
