@@ -46,8 +46,19 @@ class TestUsage:
     def test_wrong_words_end_with_2_and_show_the_right_ones(self, tsudoiba: Command, words: list[str]) -> None:
         said = tsudoiba(*words)
         assert (said.code, said.out) == (2, "")
-        assert said.err.startswith("打ちかたが違います。")
+        assert said.err.startswith("打ちかたが違います")
         assert "tsudoiba" in said.err
+
+    @pytest.mark.parametrize(
+        ("words", "wrong"),
+        [
+            (["check", "a", "--what"], "（--what のところ）"),
+            (["flyer", "a", "n", "b.pdf", "--today", "2026-02-30"], "（2026-02-30 のところ）"),
+            (["new"], "。"),
+        ],
+    )
+    def test_the_wrong_word_is_named(self, tsudoiba: Command, words: list[str], wrong: str) -> None:
+        assert tsudoiba(*words).err.startswith(f"打ちかたが違います{wrong}")
 
     def test_help_names_every_subcommand(self, tsudoiba: Command) -> None:
         said = tsudoiba("--help")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -53,6 +54,10 @@ _USAGE = """\
 合言葉は、環境変数 TSUDOIBA_PASSPHRASE か、標準入力の1行目で渡します。"""
 
 
+_STUMBLED = re.compile(r"(?:unrecognized arguments|invalid .*value|invalid choice): '?(.+?)'?(?: \(choose.*)?$")
+"""The word that argparse stumbled over, in its own sentence."""
+
+
 class Parser(argparse.ArgumentParser):
     """Says in Japanese what is wrong with the words typed."""
 
@@ -62,7 +67,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         lines = [line for line in _USAGE.splitlines() if f"tsudoiba {self.prog.split()[-1]} " in line]
         usage = "\n".join(lines) or _USAGE
-        sys.stderr.write(f"打ちかたが違います。次の形で打ってください。\n{usage}\n")
+        found = _STUMBLED.search(message)
+        where = f"（{found[1]} のところ）" if found else ""
+        sys.stderr.write(f"打ちかたが違います{where}。次の形で打ってください。\n{usage}\n")
         raise SystemExit(USAGE)
 
 
