@@ -143,7 +143,7 @@ class ScrollBody(QScrollArea):
         self._settling.timeout.connect(self._rest)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._follow)
-        bar.actionTriggered.connect(self._let_go)  # whoever scrolls meanwhile is not pulled back
+        bar.actionTriggered.connect(self._stop_following)  # whoever scrolls meanwhile is not pulled back
         if name:
             self.setAccessibleName(name)
 
@@ -177,7 +177,7 @@ class ScrollBody(QScrollArea):
         if self._settling.isActive():
             self._scroll()
 
-    def _let_go(self) -> None:
+    def _stop_following(self) -> None:
         self._settling.stop()
         self._rest()
 
