@@ -1,39 +1,42 @@
-"""What goes by post: measured to a tenth of a millimetre, nothing at the edge, nothing personal on what comes back."""
+"""Labels and postcards: measured to a tenth of a millimetre, nothing at the edge; and what goes for all that is posted."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import page as validator
 import pytest
 
 from app.errors import ExpectedError
 from app.printing.composition import Composition
-from app.printing.findings import FindingKind, Severity
-from app.printing.japanese_text import drawable
+from app.printing.findings import FindingKind
 from app.printing.pages import Page, Shape, TextRun
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.post.label_sheets import BY_KEY, SHEETS, LabelSheet
 from app.printing.post.labels import Placing, compose_labels, sheets_needed
 from app.printing.post.postcards import compose_message, compose_postcards
 from app.printing.post.recipients import Audience, MailingList, mailing_list
-from app.printing.post.reply_cards import Which, compose_reply_cards
+from app.printing.post.reply_cards import compose_reply_cards
 from app.printing.post.sender import Sender, sender_of
 from app.printing.preview import page_text
 from app.printing.print_words import print_words
 from app.printing.products.post import LABELS, POSTCARD, REPLY_CARD
 from app.printing.products.product import Made, Product, Refused, Request, make
-from app.printing.theme import EMPTY_EDGE, THEMES
+from app.printing.theme import EMPTY_EDGE
 from app.records.organization import Organization
 from app.records.place import Place
 from tests.ink import texts_on_grounds
-from tests.printed_pages import illegal_lines, inked_edges, outside_texts, overlapping_lines, smallest_type, text_of
+from tests.integration.printing.printed_post import (
+    NAMES,
+    OUR_ADDRESS,
+    SAKAE,
+    SCALE,
+    TODAY,
+    assert_sound,
+    plain,
+    posting_town,
+    runs,
+)
+from tests.printed_pages import illegal_lines, inked_edges, smallest_type, text_of
 from tests.town import Town, sample_town
-
-TODAY = date(2025, 4, 10)
-SAKAE = "東京都小平市栄町2-39-1"
-SCALE = THEMES["postcard"].scale
-NAMES = ["<b>太字&会</b>", "葛\U000e0100飾の𠮷田さんと髙橋さん🍵", "=1+1", "株式会社" + "あ" * 60, "あ" * 400]
 
 
 def organizations(*names: str, **values: str) -> MailingList:
@@ -49,32 +52,8 @@ def labels(
     return compose_labels(mailing, Placing(BY_KEY[key], start, right, down, has_frames))
 
 
-def sender(address: str = "〒187-0032 東京都小平市小川町2-1-1") -> Sender:
-    town = sample_town()
-    town.setting("print.publisher_address", address)
-    return sender_of(print_words(town.ledger()))
-
-
-def posting_town() -> Town:
-    town = sample_town()
-    town.setting("print.publisher_address", "〒187-0032 東京都小平市小川町2-1-1")
-    return town
-
-
-def plain(text: str) -> str:
-    return "".join(drawable(text).split())
-
-
-def assert_sound(page: Page) -> None:
-    assert smallest_type([page]) >= SCALE.note_floor
-    assert illegal_lines([page]) == []
-    assert overlapping_lines(page) == []
-    assert outside_texts(page, EMPTY_EDGE) == []
-    assert inked_edges([page], EMPTY_EDGE) == []
-
-
-def runs(page: Page) -> list[TextRun]:
-    return [each for each in page.operations if isinstance(each, TextRun)]
+def sender(address: str = OUR_ADDRESS) -> Sender:
+    return sender_of(print_words(posting_town(address).ledger()))
 
 
 def assert_readable(composition: Composition) -> None:
@@ -189,19 +168,6 @@ def address_columns(page: Page) -> list[list[TextRun]]:
     return [[run for run in runs if round(run.x + run.width / 2) == place] for place in places]
 
 
-@pytest.mark.parametrize("title", ["コミュニティ\nスペース", "長いなまえの冊子" * 20, "あ" * 400])
-def test_what_we_ask_stays_above_the_last_day(title: str) -> None:
-    town = posting_town()
-    town.setting("print.booklet_title", title)
-    pages = compose_reply_cards(town.ledger(), None, which=Which.ALL, today=TODAY).pages
-    for page in pages[1::2]:
-        (last_day,) = [run.y for run in page.text_runs() if run.text == "しめきり"]
-        body = [run for run in page.text_runs() if run.x > 107 and 28 < run.y < last_day]
-        assert max(run.y for run in body) < last_day - 9
-        if len(title) < 20:
-            assert max(run.size_pt for run in body) >= 14, "larger type first, where there is room"
-
-
 def test_the_figures_of_the_code_stand_in_the_frames_of_the_card() -> None:
     (page,) = compose_postcards(organizations("栄町自治会"), sender()).pages
     assert (page.width_mm, page.height_mm) == (100.0, 148.0)
@@ -263,100 +229,6 @@ def test_a_message_without_end_is_cut_and_said() -> None:
         compose_message(" ", "", sender())
 
 
-def test_each_place_gets_a_card_of_two_sides() -> None:
-    composition = compose_reply_cards(posting_town().ledger(), None, which=Which.ALL, today=TODAY)
-    assert len(composition.pages) == 18
-    assert {(page.width_mm, page.height_mm) for page in composition.pages} == {(200.0, 148.0)}
-    for page in composition.pages[:6]:
-        assert_sound(page)
-        middle = [run for run in runs(page) if run.x < 108 and run.x + run.width > 92.1]
-        assert middle == [], "nothing on the fold"
-    left_out = {finding.name for finding in composition.notes if finding.kind is FindingKind.LEFT_OUT}
-    assert left_out == {"ほっと・こども食堂", "むすび畑", "ひみつの会"}
-
-
-def test_the_sides_lie_as_the_card_is_folded() -> None:
-    ledger = posting_town().ledger()
-    place = next(each for each in ledger.all(Place) if each.name == "みんな茶論")
-    first, second = compose_reply_cards(ledger, place.id, today=TODAY, reply_by=date(2025, 5, 20)).pages
-    halves = [
-        "".join(plain(run.text) for run in runs(page) if (run.x >= 100) is is_right)
-        for page in (first, second)
-        for is_right in (False, True)
-    ]
-    outgoing, form, returning, message = halves
-    assert "髙橋誠様" in outgoing
-    assert "上水新町二－三五－三" in outgoing
-    assert form.startswith("ご返事")
-    for text in ("変わりありません", "みんな茶論", "毎週土曜13:00〜15:00（8月休み）", "おとな300円", "042-000-0018", "電話は出さない"):
-        assert text in form
-    assert "小平市社会福祉協議会行" in returning
-    assert "小川町二－一－一" in returning
-    assert "ことしも載せます。" in message
-    assert "5月20日（火）" in message
-    assert "042-000-0000" in message
-
-
-def test_stale_places_are_asked() -> None:
-    later = date(2026, 5, 1)
-    ledger = posting_town().ledger()
-    names = {place.name for place in ledger.all(Place) if place.confirmed}
-    asked = {page.label.split("　")[0] for page in compose_reply_cards(ledger, None, today=later).pages}
-    assert names <= asked
-    fresh = {page.label.split("　")[0] for page in compose_reply_cards(ledger, None, today=TODAY).pages}
-    assert not names & fresh
-
-
-def test_only_public_facts_come_back() -> None:
-    town = Town()
-    town.setting("print.publisher", "小平市社協")
-    town.setting("print.publisher_address", "〒187-0032 東京都小平市小川町2-1-1")
-    home = town.space("松本さん宅", SAKAE, kind="private_home", address_shown="hidden")
-    place = town.place(
-        "みんなの会", space=home, contact_name="髙橋 誠", phone="042-000-0001", phone_level="internal", consent="pending",
-        fee="100円", internal_note="ひみつ",
-    )  # fmt: skip
-    first, second = compose_reply_cards(town.ledger(), place, today=TODAY).pages
-    form = "".join(plain(run.text) for run in runs(first) if run.x >= 100)
-    assert "みんなの会" in form
-    assert "100円" in form
-    for hidden in ("松本", "栄町", "髙橋", "042-000-0001", "ひみつ"):
-        assert hidden not in form
-    assert "松本様方" in text_of(first)
-    assert "冊子に載せても" in text_of(second)
-
-
-def test_without_our_own_address_no_reply_can_come() -> None:
-    town = Town()
-    place = town.place("会", space=town.space("会館", SAKAE))
-    notes = compose_reply_cards(town.ledger(), place, today=TODAY).notes
-    assert [finding.severity for finding in notes] == [Severity.STOP]
-    assert notes[0].message == "センター名と住所がないので、返事が届きません。設定の「センター」に入れてください。"
-
-
-def test_nobody_to_ask_is_said() -> None:
-    town = Town()
-    with pytest.raises(ExpectedError, match="いま確かめる"):
-        compose_reply_cards(town.ledger(), None, today=TODAY)
-    place = town.place("住所のない会")
-    with pytest.raises(ExpectedError, match="「住所のない会」の住所"):
-        compose_reply_cards(town.ledger(), place, today=TODAY)
-    with pytest.raises(ExpectedError, match="見つかりません"):
-        compose_reply_cards(town.ledger(), 5, today=TODAY)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_any_text_on_a_reply_card(name: str) -> None:
-    town = posting_town()
-    place = town.place(name, fee=name, space=town.space(name, SAKAE), rules=[("FREQ=MONTHLY;BYDAY=1TU", "10:00", "12:00")] * 4)
-    first, second = compose_reply_cards(town.ledger(), place, today=TODAY).pages
-    right = [run for page in (first, second) for run in runs(page) if run.x >= 100]
-    assert min(run.x for run in right) >= 108
-    assert max(run.x + run.width for run in right) <= 192.01
-    assert max(run.y for run in right) <= 140
-    assert illegal_lines([first, second]) == []
-
-
 def test_what_is_written_can_be_read_back_and_aloud() -> None:
     ledger = posting_town().ledger()
     everything = [
@@ -406,13 +278,3 @@ def test_a_character_no_font_has_is_said_with_whom_it_concerns() -> None:
             FindingKind.MISSING_GLYPH, Organization.KIND, 1,
         )  # fmt: skip
         assert "「\u0e01」" in finding.message
-
-
-def test_several_schedules_come_back_whole() -> None:
-    ledger = posting_town().ledger()
-    place = next(each for each in ledger.all(Place) if each.name.startswith("障がいのある方も"))
-    composition = compose_reply_cards(ledger, place.id, today=TODAY)
-    form = "".join(plain(run.text) for run in runs(composition.pages[0]) if run.x >= 100)
-    for text in ("第1火曜10:00〜12:00", "毎週木曜13:30〜15:00", "第3土曜10:00〜14:00", "8月・年末年始"):
-        assert text in form
-    assert plain(place.name) in form
