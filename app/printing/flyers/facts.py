@@ -12,7 +12,7 @@ from app.printing.flyers.efforts import Effort
 from app.printing.flyers.job import Job, portrait_block
 from app.printing.flyers.programme import programme_block
 from app.printing.flyers.sheet import Sheet
-from app.printing.flyers.way import beside_way, under_way, way_width
+from app.printing.flyers.way import under_way, way_block
 from app.printing.fonts import Face
 from app.printing.icons import icon, icon_outline
 from app.printing.pages import Shape
@@ -32,6 +32,8 @@ _PORTRAIT, _SMALL_PORTRAIT, _PORTRAIT_SHAPE = 30.0, 20.0, 0.8
 _ROOMY_VALUE = 18.0
 _TALL_CODE, _MOST_GROWN = 50.0, 26.0
 """Height of a code with a map above it, mm on an A4; and the largest type of values set larger beside it, pt."""
+_WAY_PART = 0.56
+"""Of the picture's side on wide paper that a map may take."""
 _STRONG = frozenset(("場所", "参加費"))
 """Rows in the full size; the others may be a little smaller."""
 
@@ -196,9 +198,12 @@ def code_beside(job: Job, effort: Effort) -> Block:
 
 def code_at_foot(job: Job, width: float, *, has_caption: bool) -> Block:
     """The code at the foot of the picture's side on wide paper, the map at its left."""
-    way = way_width(job, width)
-    code = qr_column(job.code, job.content.url, job.sheet, width - way, has_caption=has_caption and not way)
-    return beside_way(job, code, width)
+    sheet, url = job.sheet, job.content.url
+    way = way_block(job, width * _WAY_PART)
+    if not way.height:
+        return qr_column(job.code, url, sheet, width, has_caption=has_caption)
+    gap = sheet.mm(5)
+    return row([way, qr_column(job.code, url, sheet, width - way.width - gap, has_caption=False)], gap=gap)
 
 
 def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:

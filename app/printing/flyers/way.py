@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.printing.boxes import Block, column, padded, row, space, tagged
+from app.printing.boxes import Block, column, padded, space, tagged
 from app.printing.composition import map_slot
 from app.printing.flyers.job import Drawn, Job
 from app.printing.pages import PhotoSlot
@@ -11,8 +11,6 @@ from app.printing.text_blocks import TextStyle, label
 
 WAY_HEIGHTS = (66.0, 44.0)
 """How high a map may be, mm on an A4: the second before any word gives way to it (printdesign.md §8)."""
-_WIDE_PART = 0.56
-"""Of the picture's side on wide paper."""
 
 
 def way_block(job: Job, width: float) -> Block:
@@ -34,18 +32,6 @@ def under_way(job: Job, code: Block) -> Block:
         return code
     parts = [block for block in (way, code) if block.height]
     return padded(column(parts, gap=job.sheet.mm(4)), top=job.sheet.mm(2.2))  # a rule may run above it
-
-
-def way_width(job: Job, width: float) -> float:
-    """What the map takes of the picture's side on wide paper with the gap behind it, mm; 0 without one."""
-    way = way_block(job, width * _WIDE_PART)
-    return way.width + job.sheet.mm(5) if way.height else 0.0
-
-
-def beside_way(job: Job, code: Block, width: float) -> Block:
-    """The code at the foot of the picture's side on wide paper, at the right of the map if there is one."""
-    way = way_block(job, width * _WIDE_PART)
-    return row([way, code], gap=job.sheet.mm(5)) if way.height else code
 
 
 def shows_way(drawn: Drawn) -> bool:
