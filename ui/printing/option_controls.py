@@ -19,8 +19,8 @@ from ui.widgets.composing import LineEdit
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import column, row
 
-_MOST_SEGMENTS, _MOST_LETTERS = 4, 10
-"""Segments stand side by side up to so many choices, and letters in all of them."""
+_MOST_LETTERS, _EDGES = 14, 2
+"""Segments stand side by side up to so many letters in all of them; the edges of each take the room of two."""
 
 
 class OptionControls(QWidget):
@@ -87,7 +87,7 @@ class OptionControls(QWidget):
 
     def _choice(self, option: Option) -> QWidget:
         choices = tuple(option.choices.items())
-        if len(choices) <= _MOST_SEGMENTS and sum(len(words) for _, words in choices) <= _MOST_LETTERS:
+        if sum(len(words) + _EDGES for _, words in choices) <= _MOST_LETTERS:
             segments = Segmented(choices, option.label)
             segments.chosen.connect(lambda value: self.chosen.emit(option.name, value))
             self._show.append(lambda wish: segments.set_value(wish.value(option)))

@@ -11,9 +11,6 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 
-_WAITING = "つくっています…"
-_STOPPED = "とちゅうでやめました"
-
 
 class PrintMiddle(QStackedWidget):
     """One of the three; pages that are made anew stay in sight meanwhile.
@@ -28,7 +25,7 @@ class PrintMiddle(QStackedWidget):
         self._desk = desk
         self.preview = PreviewPane(desk)
         self.way_out = Button("")
-        self._waiting = Label(_WAITING, "label")
+        self._waiting = Label("つくっています…", "label")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._state: EmptyState | None = None
         self.addWidget(self._waiting)
@@ -37,7 +34,6 @@ class PrintMiddle(QStackedWidget):
     def wait(self) -> None:
         """Pages are on their way."""
         if self.currentWidget() is not self.preview:
-            self._waiting.setText(_WAITING)
             self.setCurrentWidget(self._waiting)
 
     def show_pages(self) -> None:
@@ -48,10 +44,10 @@ class PrintMiddle(QStackedWidget):
             self.preview.show_print(made)
 
     def show_stopped(self) -> None:
-        """The user stopped it; what was there before stays."""
-        self._waiting.setText(_STOPPED)
-        if not (self._desk.print_ and self._desk.print_.pages):
-            self.setCurrentWidget(self._waiting)
+        """The user stopped it, and can have it made after all."""
+        state = EmptyState("とちゅうでやめました", action="もう一度つくる", action_icon="print")
+        state.action.clicked.connect(lambda: self._desk.make(self._desk.wish))
+        self.show_reason(state)
 
     def show_reason(self, state: EmptyState) -> None:
         """Why there are no pages, and the way out."""

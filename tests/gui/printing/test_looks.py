@@ -5,11 +5,15 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.gui.printing.desk import shown
+from app.printing.products.catalogue import PRODUCTS
+from tests.gui.printing.desk import settle, shown
 from tests.gui.wholeness import lasting_faults
 from ui import theme
 from ui.context import AppContext
+from ui.pages.print_page import PrintPage
+from ui.printing.wish import Wish
 from ui.theme import Contrast, TextSize
+from ui.widgets.buttons import Button, Segmented
 
 
 @pytest.mark.parametrize("size", list(TextSize))
@@ -26,3 +30,30 @@ def test_every_state_is_whole_in_every_look(town: AppContext, qtbot: QtBot, size
     assert faults == []
     assert page.minimumSizeHint().width() + theme.size("side_bar") <= 1000
     assert page.minimumSizeHint().height() <= 560
+
+
+def test_choices_side_by_side_are_whole(page: PrintPage, qtbot: QtBot) -> None:
+    checked = 0
+    for product in PRODUCTS:
+        page.make(Wish(product.key))
+        settle(qtbot, page)
+        assert page.choices.options is not None
+        for name, control in page.choices.options.controls.items():
+            if isinstance(control, Segmented) and control.isVisible():
+                buttons = control.findChildren(Button)
+                assert all(button.width() >= button.sizeHint().width() for button in buttons), (product.key, name)
+                assert all(button.visibleRegion().boundingRect() == button.rect() for button in buttons), name
+                checked += 1
+    assert checked > 3
+
+
+def test_who_stopped_it_can_have_it_made_after_all(page: PrintPage, qtbot: QtBot) -> None:
+    page.make(Wish("place-card"))
+    page.context.background.stop_all()
+    settle(qtbot, page)
+    assert page.way_out.isVisible()
+    page.way_out.click()
+    settle(qtbot, page)
+    assert page.desk.print_ is not None
+    assert page.desk.print_.pages
+    assert page.preview.isVisible()
