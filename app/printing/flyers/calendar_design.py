@@ -68,12 +68,15 @@ _STEPS = (
 
 
 class _Parts(NamedTuple):
+    """What stands on the page; the code only where it stands apart from the facts, on wide paper."""
+
     step: _Step
     head: Block
     months: Block
     plate: Block
     facts: Block
     bottom: Block
+    code: Block
     lost: tuple[str, ...]
     spare: float
 
@@ -107,11 +110,11 @@ def _parts(job: Job, step: _Step) -> _Parts:
     blocks = [block for block in (head, months, plate, facts, bottom) if block.height]
     gaps = sheet.mm(3.2) * (len(blocks) - 1)
     spare = job.floor - job.top - sum(block.height for block in blocks) - gaps
-    return _Parts(step, head, months, plate, facts, bottom, lost, spare)
+    return _Parts(step, head, months, plate, facts, bottom, space(), lost, spare)
 
 
 def _upright(job: Job, parts: _Parts) -> list[Operation]:
-    blocks = [block for block in parts[1:5] if isinstance(block, Block) and block.height]
+    blocks = [block for block in (parts.head, parts.months, parts.plate, parts.facts) if block.height]
     gap = job.sheet.mm(3.2) + min(max(0.0, parts.spare) / len(blocks), job.sheet.mm(12))
     y = job.top
     operations: list[Operation] = []
@@ -251,7 +254,7 @@ def _wide_parts(job: Job, step: _Step) -> _Parts:
     left += code.height + sheet.mm(4) if code.height else 0
     right = head.height + facts.height + bottom.height + 2 * sheet.mm(3)
     spare = min(height - right, height - left)
-    return _Parts(step, head, large, plate, facts, bottom, lost, spare)
+    return _Parts(step, head, large, plate, facts, bottom, code, lost, spare)
 
 
 def _wide(job: Job, parts: _Parts) -> list[Operation]:
@@ -259,10 +262,9 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
     columns = sheet.halves()
     right = job.left + columns.first + columns.gutter
     operations = parts.months.at(job.left, job.top)
-    code = code_at_foot(job, columns.first, has_caption=True)
-    foot = job.floor - (code.height + sheet.mm(4) if code.height else 0)
+    foot = job.floor - (parts.code.height + sheet.mm(4) if parts.code.height else 0)
     operations += parts.plate.at(job.left, foot - parts.plate.height)
-    operations += code.at(job.left, job.floor - code.height)
+    operations += parts.code.at(job.left, job.floor - parts.code.height)
     operations += parts.head.at(right, job.top)
     y = job.top + parts.head.height + sheet.mm(3)
     room = job.floor - parts.bottom.height - sheet.mm(3) - y - parts.facts.height
