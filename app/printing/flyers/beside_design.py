@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, column, row, rule, space
 from app.printing.flyers.details import details_block
-from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
+from app.printing.flyers.efforts import EFFORTS, SMALL_PHOTO_NOTE, SMALLEST, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_beside
 from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines
 from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
@@ -28,9 +28,6 @@ _ROOMY_VALUE = 18.0
 _TALL_NAME_SIZES = ((58.0, 1), (56.0, 2), (50.0, 2), (44.0, 2), (38.0, 2), (34.0, 3))
 """Beside an upright photo a name has height enough for two large lines."""
 _CATCH_SIZES = (26.0, 22.0, 19.0, 17.0)
-_SMALL_PHOTO = "書くことが多いので、写真を小さくしました。短くすると大きくなります。"
-_SMALLEST = EFFORTS[9]
-"""The last effort whose rows lose no words: here the words that invite give way."""
 
 
 class _Attempt(NamedTuple):
@@ -67,7 +64,7 @@ def photo_beside_words(job: Job, *, is_crowded: bool) -> Drawn:
         return _Attempt(effort, details, said, lost, room)
 
     def fits(tried: _Attempt) -> bool:
-        if tried.effort.cuts or tried.effort is _SMALLEST:
+        if tried.effort.cuts or tried.effort is SMALLEST:
             return tried.room >= max(tried.said.height, sheet.mm(_LEAST_PHOTO))
         is_large = not is_crowded and tried.effort.value >= _ROOMY_VALUE
         least = 0.95 * natural if is_large else sheet.mm(_LEAST_ROOM)
@@ -85,7 +82,7 @@ def photo_beside_words(job: Job, *, is_crowded: bool) -> Drawn:
     operations = head_block(content, sheet, width).at(job.left, job.top)
     operations += middle.at(job.left, top)
     operations += bottom.at(job.left, job.floor - bottom.height)
-    notes = (_SMALL_PHOTO,) if is_crowded or tall < 0.8 * natural else ()
+    notes = (SMALL_PHOTO_NOTE,) if is_crowded or tall < 0.8 * natural else ()
     return Drawn(operations, tried.lost, notes=(*notes, *tried.effort.notes()))
 
 

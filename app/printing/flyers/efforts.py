@@ -11,6 +11,8 @@ Try = TypeVar("Try")
 
 SMALL_NOTE = "書くことが多いので、字を小さくしました。短くすると大きくなります。"
 """What the user is told about type that became small."""
+SMALL_PHOTO_NOTE = "書くことが多いので、写真を小さくしました。短くすると大きくなります。"
+"""And about a photo that did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ EFFORTS = (
     Effort(0.6, 14, 24, 0.6, is_joined=True, most_lines=1, has_caption=False),
 )
 """From roomy to crowded; in the last ones long facts end in …."""
+SMALLEST = next(effort for effort in reversed(EFFORTS) if not effort.cuts)
+"""The last whose rows lose no words: with it the words that invite give way."""
 
 
 def first_fitting(efforts: Sequence[Try], lay: Callable[[Try], Laid], fits: Callable[[Laid], bool]) -> Laid:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.printing.boxes import Block, column, space
 from app.printing.flyers.details import details_block
-from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
+from app.printing.flyers.efforts import EFFORTS, SMALLEST, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside
 from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines, reach
 from app.printing.flyers.job import Drawn, Job
@@ -71,9 +71,7 @@ def _upright(job: Job) -> Drawn:
         return _Attempt(effort, facts, said, room)
 
     def fits(tried: _Attempt) -> bool:
-        if tried.effort.cuts:
-            return tried.room >= tried.said.text.height
-        if tried.effort is EFFORTS[9]:
+        if tried.effort.cuts or tried.effort is SMALLEST:
             return tried.room >= tried.said.text.height
         return tried.room >= sheet.mm(_LEAST_PANEL) and not tried.said.lost
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.printing.boxes import Block, column, plate, rule, space
 from app.printing.flyers.beside_design import photo_beside_words
 from app.printing.flyers.details import details_block
-from app.printing.flyers.efforts import EFFORTS, Effort, first_fitting
+from app.printing.flyers.efforts import EFFORTS, SMALL_PHOTO_NOTE, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
@@ -185,7 +185,7 @@ def _picture_side(
         if not lost:
             break
     photo = min(room - (words.height + gap if words.height else 0), sheet.mm(_MOST_PHOTO))
-    notes = () if photo >= sheet.mm(38) else ("書くことが多いので、写真を小さくしました。短くすると大きくなります。",)
+    notes = () if photo >= sheet.mm(38) else (SMALL_PHOTO_NOTE,)
     if photo < sheet.mm(_SMALLEST_PHOTO) - 0.01:
         photo, overlap = 0.0, 0.0
         notes = ()
