@@ -6,7 +6,7 @@ import sys
 
 # PyInstaller would say so itself, but loads Qt for it even where no window comes. The desktop may have another Qt, and
 # name its plugins there: they would not fit.
-os.environ["QT_PLUGIN_PATH"] = os.path.join(sys.prefix, "PySide6", "Qt", "plugins")  # noqa: PTH118 - pathlib takes 5 ms
+os.environ["QT_PLUGIN_PATH"] = f"{sys.prefix}/PySide6/Qt/plugins"
 
 if sys.argv[1:2] == ["-m"]:  # ui/self_test.py starts its rounds so
     name = sys.argv[2]
