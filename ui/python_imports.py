@@ -15,9 +15,9 @@ from types import ModuleType
 def load_qt() -> None:
     """Load the core of Qt, and have no source read from then on."""
     importlib.import_module("PySide6.QtCore")
-    feature = importlib.import_module("PySide6.support.feature")
-    assert feature.feature_imported  # what PySide6 calls, pinned with its version
-    feature.feature_imported = _leave_alone  # type: ignore[attr-defined]  # the module brings no types
+    names = vars(importlib.import_module("PySide6.support.feature"))
+    assert "feature_imported" in names  # what PySide6 calls, pinned with its version
+    names["feature_imported"] = _leave_alone
 
 
 def _leave_alone(_module: ModuleType) -> None:
