@@ -63,6 +63,24 @@ def test_a_number_stays_with_its_counter(text: str, lines: list[str]) -> None:
     assert "1つ" not in broken
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("定員のただし書き", "ただし書き"),
+        ("手伝ってくれる人の、できること・できるとき", "できること"),
+        ("ほかの会議録をさがす", "さがす"),
+        ("なまえ・よみ・電話・町名", "なまえ"),
+        ("消した記録は、ここから もどせます。", "もどせ"),
+        ("電話か所在地がちがいます。", "ちがいます"),
+        ("冊子にのせてよいものだけを書き出します。", "のせて"),
+        ("1か所ずつ書きとめるか、一覧をとりこめます。", "1か所ずつ"),
+        ("関係者むけの資料", "関係者"),
+    ],
+)
+def test_a_word_the_model_takes_apart_stays_whole(text: str, word: str) -> None:
+    assert any(word in part.replace("\u2060", "") for part in in_phrases(text).split("\u200b"))
+
+
 def test_an_address_of_the_web_may_break_after_its_signs_and_a_long_word_anywhere() -> None:
     address = "https://example.jp/machi/ibasho/index.html?page=12"
     broken = in_phrases(address)

@@ -16,6 +16,13 @@ _MAY_BREAK = "\u200b"
 _FIRST_JAPANESE = 0x2E7F
 _LONGEST_HELD = 14
 _SPACES = re.compile(r"(\s+)")
+_TAKEN_APART = re.compile(
+    "なまえ|さが[さしすせ]|ちが[いうえっ]|なお[さしすせ]|もど[さしすせりる]|のせ[てなる]|のぞ[いきくむ]|うかが[いう]"
+    "|とじ[たてる]|とど[いかくけ]|とちゅう|きょう|やめ[たてる]|あては[まめ]|はがき|となり|のこり|いたむ"
+    "|か[所月]|ただし書き|肩書き|できること|関係者|合言葉|方法"
+)
+"""Words of the program inside which the model ends a phrase (さが｜す, な｜まえ, ただし｜書き): found by parting every
+text of the program and reading where the lines would break."""
 _LONG_LATIN = re.compile(rf"[!-~]{{{_LONGEST_HELD + 1}}}")
 _LATIN_RUN = re.compile(rf"([!-~]{{1,{_LONGEST_HELD}}}?[/?&=_.@-]+|[!-~]{{{_LONGEST_HELD}}})")
 
@@ -58,11 +65,15 @@ def _phrases_of(line: str) -> str:
     if len(line) < 2:
         return line
     pieces: list[str] = []
+    inside = {at for word in _TAKEN_APART.finditer(line) for at in range(word.start() + 1, word.end())}
+    at = 0
     for phrase in _parser().parse(line):
-        if pieces and (_belongs_to_previous(phrase[0]) or _is_lone_kanji(pieces[-1], phrase)):
+        joins = at in inside or _belongs_to_previous(phrase[0])
+        if pieces and (joins or _is_lone_kanji(pieces[-1], phrase)):
             pieces[-1] += phrase
         else:
             pieces.append(phrase)
+        at += len(phrase)
     return _MAY_BREAK.join(_held_together(piece) for piece in pieces)
 
 
