@@ -37,9 +37,9 @@ TODAY = date(2025, 4, 10)
 FLOOR_PT = 9.0
 
 
-def booklet(town: Town, ledger: Ledger | None = None, **wishes: object) -> Composition:
-    choice = BookletChoice(**wishes)  # type: ignore[arg-type]  # the names are those of BookletChoice
-    return compose_booklet(ledger or town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob)
+def booklet(town: Town, choice: BookletChoice | None = None, *, ledger: Ledger | None = None) -> Composition:
+    wanted = choice or BookletChoice()
+    return compose_booklet(ledger or town.ledger(), today=TODAY, choice=wanted, read_blob=town.read_blob)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def test_red_places_leave_the_booklet_unless_forced() -> None:
     town.place("あたらしい会", confirmed="2025-01-01")
     town.place("ふるい会", confirmed="2022-01-01")
     assert "ふるい会" not in "".join(text_of(page) for page in booklet(town).pages)
-    assert "ふるい会" in "".join(text_of(page) for page in booklet(town, include_stale=True).pages)
+    assert "ふるい会" in "".join(text_of(page) for page in booklet(town, BookletChoice(include_stale=True)).pages)
 
 
 def test_codes_can_be_read_from_the_page(sample: Composition) -> None:
@@ -156,7 +156,7 @@ def test_codes_can_be_read_from_the_sheet_for_the_office_printer(sample: Composi
 def test_no_secret_reaches_the_paper() -> None:
     town = sample_town()
     ledger, _ = with_secrets(town.ledger())
-    composition = booklet(town, ledger)
+    composition = booklet(town, ledger=ledger)
     pdf = pdf_bytes(composition.pages, title=composition.title)
     text = "".join(text_of(page) for page in composition.pages)
     text += "".join(page_text(pdf, index) for index in range(len(composition.pages)))
@@ -181,7 +181,7 @@ def test_any_name_is_printed_within_the_page(name: str, style: Style) -> None:
         space=town.space("会館" * 40, "小平市栄町" + "1-1" * 30, access=("step_free", "writing", "parking")),
     )  # fmt: skip
     town.place("となり", area=area, confirmed="2025-01-01")
-    composition = booklet(town, style=style)
+    composition = booklet(town, BookletChoice(style=style))
     assert [pair for page in composition.pages for pair in overlapping_lines(page)] == []
     assert [text for page in composition.pages for text in outside_texts(page, EMPTY_EDGE)] == []
     assert illegal_lines(composition.pages) == []
@@ -189,7 +189,7 @@ def test_any_name_is_printed_within_the_page(name: str, style: Style) -> None:
 
 
 def test_one_place_a_page_shows_the_whole_text(sample: Composition) -> None:
-    single = booklet(sample_town(), style=Style.ONE)
+    single = booklet(sample_town(), BookletChoice(style=Style.ONE))
     assert len(single.pages) > len(sample.pages)
     page = bookmarks_of(single.pages)["chapter2"]
     assert any("おしゃべりの土曜日。" in text_of(shown) for shown in single.pages[page:])
@@ -205,7 +205,7 @@ def test_without_places_there_is_no_booklet() -> None:
 def test_a_single_place_without_area_makes_a_booklet() -> None:
     town = Town()
     town.place("会")
-    composition = booklet(town, sections=frozenset([Section.FOREWORD, Section.WEEKDAYS]))
+    composition = booklet(town, BookletChoice(sections=frozenset([Section.FOREWORD, Section.WEEKDAYS])))
     assert len(composition.pages) == 8
     assert "居場所の一覧" in text_of(composition.pages[2])
 
@@ -312,7 +312,7 @@ def test_words_of_any_length_in_every_field_stay_on_their_page(word: str, style:
             rules=[("FREQ=WEEKLY;BYDAY=MO", "10:00", "12:00", words), ("", "", "", "", words)],
             contact_name_level="public", **values,
         )  # fmt: skip
-    composition = booklet(town, style=style)
+    composition = booklet(town, BookletChoice(style=style))
     pages = composition.pages
     assert [pair for page in pages for pair in overlapping_lines(page)] == []
     assert [text for page in pages for text in outside_texts(page, EMPTY_EDGE - 0.1)] == []
@@ -323,7 +323,7 @@ def test_words_of_any_length_in_every_field_stay_on_their_page(word: str, style:
 def test_a_place_on_its_own_page_has_a_picture_and_large_facts(activities: str) -> None:
     town = Town()
     town.place("さくら", activities=activities, phone="042-000-0001", space=town.space("集会所"))
-    (page,) = [page for page in booklet(town, style=Style.ONE).pages if "042-000-0001" in text_of(page)]
+    (page,) = [page for page in booklet(town, BookletChoice(style=Style.ONE)).pages if "042-000-0001" in text_of(page)]
     number = next(run for run in page.text_runs() if run.text == "042-000-0001")
     assert number.size_pt >= 16
     assert number.y > 120, "the picture stands above the facts"

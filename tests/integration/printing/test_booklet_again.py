@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -96,7 +95,7 @@ def test_a_photo_that_cannot_be_read_is_told_every_time_until_it_can() -> None:
 @pytest.mark.parametrize("paper", ["A5", "A4"])
 def test_no_photo_is_left_a_mere_slot(style: Style, paper: str) -> None:
     town = sample_town()
-    choice = replace(BookletChoice(style=style), paper=paper)
+    choice = BookletChoice(style=style, paper=paper)
     pages = compose_booklet(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob).pages
     assert not any(isinstance(each, PhotoSlot) for page in pages for each in page.operations)
 

@@ -45,9 +45,10 @@ SHEETS = [("A5", Style.TWO), ("B5", Style.FOUR), ("A5", Style.ONE), ("A4", Style
 """What is tried every day."""
 
 
-def compose(town: Town, **wishes: object) -> Composition:
-    choice = BookletChoice(sections=frozenset(Section), **wishes)  # type: ignore[arg-type]  # names of BookletChoice
-    return compose_booklet(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob)
+def compose(town: Town, choice: BookletChoice) -> Composition:
+    """With every section."""
+    whole = replace(choice, sections=frozenset(Section))
+    return compose_booklet(town.ledger(), today=TODAY, choice=whole, read_blob=town.read_blob)
 
 
 def faults_of(pages: tuple[Page, ...], *, floor_pt: float) -> list[object]:
@@ -67,7 +68,7 @@ def everyday(usual: list[tuple[str, Style]]) -> list[object]:
 
 @pytest.mark.parametrize(("paper", "style"), everyday(SOUND))
 def test_every_page_is_sound(paper: str, style: Style) -> None:
-    pages = compose(sample_town(), paper=paper, style=style, cover=Cover.STREET).pages
+    pages = compose(sample_town(), BookletChoice(paper=paper, style=style, cover=Cover.STREET)).pages
     theme = THEMES[f"booklet {paper}"]
     assert {(page.width_mm, page.height_mm) for page in pages} == {(theme.paper.width, theme.paper.height)}
     assert faults_of(pages, floor_pt=theme.scale.note_floor) == []
@@ -78,7 +79,7 @@ def test_every_page_is_sound(paper: str, style: Style) -> None:
 @pytest.mark.parametrize("count", [*COUNTS, 840])
 @pytest.mark.parametrize(("paper", "style"), MATRIX)
 def test_towns_of_every_size(paper: str, style: Style, count: int) -> None:
-    pages = compose(large_town(count), paper=paper, style=style).pages
+    pages = compose(large_town(count), BookletChoice(paper=paper, style=style)).pages
     assert faults_of(pages, floor_pt=THEMES[f"booklet {paper}"].scale.note_floor) == []
     goals = bookmarks_of(pages)
     for page in pages:
@@ -88,7 +89,7 @@ def test_towns_of_every_size(paper: str, style: Style, count: int) -> None:
 @pytest.mark.parametrize("count", COUNTS)
 def test_every_place_stands_in_the_list_style(count: int) -> None:
     town = large_town(count)
-    pages = compose(town, style=Style.LIST).pages
+    pages = compose(town, BookletChoice(style=Style.LIST)).pages
     goals = bookmarks_of(pages)
     for place in town.ledger().all(Place):
         assert place.name in text_of(pages[goals[f"place{place.id}"] - 1])
@@ -97,7 +98,7 @@ def test_every_place_stands_in_the_list_style(count: int) -> None:
 @pytest.mark.parametrize("style", [Style.FOUR, Style.LIST])
 def test_what_was_entered_stands_on_the_page(style: Style) -> None:
     town = sample_town()
-    composition = compose(town, style=style)
+    composition = compose(town, BookletChoice(style=style))
     page = composition.pages[bookmarks_of(composition.pages)["chapter1"]]
     for words in ("つどい食堂", "第1・第3土曜", "10:30〜12:30", "中島町1-24-9", "無料", "042-000-0034"):
         assert words in text_of(page)
@@ -107,7 +108,7 @@ def test_what_was_entered_stands_on_the_page(style: Style) -> None:
 
 
 def test_four_places_stand_on_a_page() -> None:
-    pages = compose(large_town(84), style=Style.FOUR).pages
+    pages = compose(large_town(84), BookletChoice(style=Style.FOUR)).pages
     counts = [sum(isinstance(each, TextRun) and each.text.startswith("042-000-") for each in page.operations) for page in pages]
     assert max(counts) == 4
 
@@ -115,7 +116,7 @@ def test_four_places_stand_on_a_page() -> None:
 @pytest.mark.parametrize(("style", "larger"), [(Style.TWO, 1.22), (Style.ONE, 1.22), (Style.FOUR, 1.13), (Style.LIST, 1.13)])
 def test_larger_paper_is_filled_with_larger_type(style: Style, larger: float) -> None:
     def largest(paper: str) -> float:
-        pages = compose(sample_town(), paper=paper, style=style).pages
+        pages = compose(sample_town(), BookletChoice(paper=paper, style=style)).pages
         return max(run.size_pt for page in pages for run in page.text_runs() if run.text.startswith("まめの木"))
 
     assert largest("B5") / largest("A5") == pytest.approx(larger, abs=0.02)
@@ -127,9 +128,10 @@ def test_in_the_list_audience_and_fee_stand_where_they_need_fewer_lines() -> Non
     hall = town.space("集会所", "栄町1-2-3")
     town.place("さくら", space=hall, phone="042-000-0018", fee="100円", audience="どなたでも")
     town.place("うめ", space=hall, phone="042-000-0019", fee="実費", audience="障がいのある方と地域の方")
-    lines = [line for page in compose(town, style=Style.LIST).pages for line in lines_of(page)]
+    pages = compose(town, BookletChoice(style=Style.LIST)).pages
+    lines = [line for page in pages for line in lines_of(page)]
     assert any(line.startswith("障がいのある方と地域の方") and line.endswith("実費") for line in lines)
-    (short,) = (run for page in compose(town, style=Style.LIST).pages for run in page.text_runs() if run.text.startswith("どなたでも"))
+    (short,) = (run for page in pages for run in page.text_runs() if run.text.startswith("どなたでも"))
     assert short.x > 74
 
 
@@ -140,7 +142,7 @@ def test_fee_and_audience_break_between_them(fee: str, lines: set[str]) -> None:
     rules = [("FREQ=WEEKLY;BYDAY=SA", "13:00", "15:00", "")]
     audience = "どなたでも" if lines else "障がいのある方と地域の方、そのご家族"
     town.place("さくら", phone="042-000-0018", fee=fee, audience=audience, rules=rules, url="https://ibasho.example/1")
-    said = {line for page in compose(town, style=Style.FOUR).pages for line in lines_of(page)}
+    said = {line for page in compose(town, BookletChoice(style=Style.FOUR)).pages for line in lines_of(page)}
     assert said >= (lines or {fee, audience})
     assert not any(line.startswith("／") for line in said)
 
@@ -148,14 +150,14 @@ def test_fee_and_audience_break_between_them(fee: str, lines: set[str]) -> None:
 @pytest.mark.parametrize("paper", ["A5", "A4"])
 def test_codes_can_be_read_on_every_paper(paper: str) -> None:
     town = sample_town()
-    pages = compose(town, paper=paper, style=Style.FOUR).pages
+    pages = compose(town, BookletChoice(paper=paper, style=Style.FOUR)).pages
     number = bookmarks_of(pages)["chapter1"]
     assert "https://ibasho.example/1" in codes_on(pages, number)
 
 
 @pytest.mark.parametrize(("paper", "cover"), [("A5", Cover.STREET), ("A4", Cover.RING)])
 def test_nothing_stands_where_an_office_printer_cannot_print(paper: str, cover: Cover) -> None:
-    pages = compose(sample_town(), paper=paper, style=Style.FOUR, cover=cover).pages
+    pages = compose(sample_town(), BookletChoice(paper=paper, style=Style.FOUR, cover=cover)).pages
     assert inked_edges(pages, EMPTY_EDGE - 0.2) == []
 
 
@@ -171,7 +173,7 @@ def test_any_name_on_any_paper(name: str, paper: str, style: Style) -> None:
         space=town.space("会館" * 40, "小平市栄町" + "1-1" * 30, access=("step_free", "writing", "parking")),
     )  # fmt: skip
     town.place("となり", area=area, confirmed="2025-01-01")
-    composition = compose(town, paper=paper, style=style)
+    composition = compose(town, BookletChoice(paper=paper, style=style))
     assert faults_of(composition.pages, floor_pt=THEMES[f"booklet {paper}"].scale.note_floor) == []
     assert any("途中までしか載っていません" in note.message for note in composition.notes)
 
@@ -185,14 +187,13 @@ def test_the_layout_of_a5_is_what_its_theme_says() -> None:
         assert measures.inner * measures.scale >= 15
 
 
-def proofs(town: Town, **wishes: object) -> Composition:
-    choice = BookletChoice(**wishes)  # type: ignore[arg-type]  # names of BookletChoice
+def proofs(town: Town, choice: BookletChoice) -> Composition:
     return compose_proofs(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob)
 
 
 @pytest.mark.parametrize(("paper", "style"), everyday(SHEETS))
 def test_a_sheet_to_check_shows_the_place_and_a_form(paper: str, style: Style) -> None:
-    composition = proofs(sample_town(), paper=paper, style=style)
+    composition = proofs(sample_town(), BookletChoice(paper=paper, style=style))
     assert faults_of(composition.pages, floor_pt=6.0) == []
     assert {(page.width_mm, page.height_mm) for page in composition.pages} == {(210, 297)}
     goals = bookmarks_of(composition.pages)
@@ -205,7 +206,7 @@ def test_a_sheet_to_check_shows_the_place_and_a_form(paper: str, style: Style) -
 @pytest.mark.parametrize(("paper", "style"), [("A5", Style.FOUR), ("B5", Style.TWO), ("A4", Style.TWO)])
 def test_one_sheet_is_enough_to_check_a_place(paper: str, style: Style) -> None:
     """Also where it is printed larger than the sheet holds; and what is small there leaves room to write."""
-    pages = proofs(sample_town(), paper=paper, style=style).pages
+    pages = proofs(sample_town(), BookletChoice(paper=paper, style=style)).pages
     assert len(pages) <= 12
     for page in pages:
         rules = sorted(each.y for each in page.operations if isinstance(each, Shape) and each.x == pytest.approx(14.0))
@@ -230,7 +231,7 @@ def test_a_sheet_to_check_holds_the_longest_words(style: Style) -> None:
         "さくらの家" * 80, activities=LONG, fee=LONG, audience=LONG, reading="さくら" * 50, phone="042-000-0001",
         space=town.space("会館" * 40, "小平市栄町" + "1-1" * 30),
     )  # fmt: skip
-    pages = proofs(town, style=style).pages
+    pages = proofs(town, BookletChoice(style=style)).pages
     assert faults_of(pages, floor_pt=6.0) == []
 
 

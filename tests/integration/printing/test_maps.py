@@ -93,9 +93,8 @@ def is_whole(placed: PlacedPicture) -> bool:
     return abs(placed.width / placed.height - picture.width_px / picture.height_px) < 0.01
 
 
-def booklet(town: Town, **wishes: object) -> Composition:
-    choice = BookletChoice(**wishes)  # type: ignore[arg-type]  # the names are those of BookletChoice
-    return compose_booklet(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob)
+def booklet(town: Town, choice: BookletChoice | None = None) -> Composition:
+    return compose_booklet(town.ledger(), today=TODAY, choice=choice or BookletChoice(), read_blob=town.read_blob)
 
 
 @pytest.mark.parametrize(("design", "paper"), WITH_WAY)
@@ -162,7 +161,8 @@ def test_a_shape_noted_wrongly_cuts_nothing_off() -> None:
     town = mapped_town()
     sha = next(sha for sha in town.blobs if sha.startswith("way"))
     town.blobs[sha] = picture_of((700, 1400))
-    for composition in (booklet(town, style=Style.ONE), made("flyer", place_of(town), of=town).composition):
+    flyer = made("flyer", place_of(town), of=town).composition
+    for composition in (booklet(town, BookletChoice(style=Style.ONE)), flyer):
         placed = [picture for page in composition.pages for _, picture in ways_on(page)]
         assert len(placed) == 1
         assert all(is_whole(picture) for picture in placed)
@@ -204,7 +204,7 @@ def test_an_event_shows_the_way_to_its_space() -> None:
 @pytest.mark.parametrize("paper", ["A5", "B5", "A4"])
 def test_the_map_stands_whole_in_the_booklet(style: Style, paper: str) -> None:
     town = mapped_town(SHORT)
-    composition = booklet(town, style=style, paper=paper)
+    composition = booklet(town, BookletChoice(style=style, paper=paper))
     placed = [(number, *way) for number, page in enumerate(composition.pages) for way in ways_on(page)]
     ((number, alt, picture),) = placed
     assert alt == f"{SHORT}への案内図"
@@ -221,8 +221,8 @@ def test_a_proof_shows_a_map_exactly_where_the_booklet_does(style: Style) -> Non
     town = sample_town()
     for number, place in enumerate(town.ledger().all(Place)):
         town.way(("way_cafe", "way_hall", "way_housing")[number % 3], place=place.id)
-    in_print = ways_in(booklet(town, style=style))
     choice = BookletChoice(style=style)
+    in_print = ways_in(booklet(town, choice))
     proofs = compose_proofs(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob)
     assert sorted(ways_in(proofs)) == sorted(in_print)
     assert 0 < len(in_print) < len(town.ledger().all(Place))
@@ -230,14 +230,16 @@ def test_a_proof_shows_a_map_exactly_where_the_booklet_does(style: Style) -> Non
 
 @pytest.mark.parametrize("style", list(Style))
 def test_a_booklet_without_a_map_to_show_is_what_it_always_was(style: Style) -> None:
-    assert booklet(mapped_town(SHORT, consent="no"), style=style).pages == booklet(sample_town(), style=style).pages
+    choice = BookletChoice(style=style)
+    assert booklet(mapped_town(SHORT, consent="no"), choice).pages == booklet(sample_town(), choice).pages
 
 
 @pytest.mark.parametrize("style", [Style.FOUR, Style.LIST])
 def test_four_to_a_page_or_a_list_have_no_map(style: Style) -> None:
-    town = mapped_town(SHORT)
-    assert booklet(town, style=style).pages == booklet(sample_town(), style=style).pages
-    assert NO_ROOM not in messages(booklet(town, style=style))
+    choice = BookletChoice(style=style)
+    composition = booklet(mapped_town(SHORT), choice)
+    assert composition.pages == booklet(sample_town(), choice).pages
+    assert NO_ROOM not in messages(composition)
 
 
 @pytest.mark.parametrize("style", [Style.ONE, Style.TWO])
@@ -247,7 +249,7 @@ def test_in_the_booklet_a_map_gives_way_to_every_word(style: Style) -> None:
     town.records = [
         record.changed(story=long, activities=long) if record.id == place_of(town, SHORT) else record for record in town.records
     ]
-    composition = booklet(town, style=style)
+    composition = booklet(town, BookletChoice(style=style))
     assert ways_in(composition) == []
     assert NO_ROOM in messages(composition)
 
@@ -257,9 +259,9 @@ def test_a_volume_that_was_kept_is_printed_with_its_map_again() -> None:
     town.records.append(BookletIssue(id=77, title="号", volume=5))
     kept = freeze(town.ledger(), 77, printed_places(town.ledger(), BookletChoice(issue=77), today=TODAY))
     town.records += [change.record for change in kept]
-    before = booklet(town, issue=77)
+    before = booklet(town, BookletChoice(issue=77))
     town.records = [record for record in town.records if not (isinstance(record, PhotoUse) and record.is_map)]
-    assert ways_in(booklet(town, issue=77)) == ways_in(before) == [f"{SHORT}への案内図"]
+    assert ways_in(booklet(town, BookletChoice(issue=77))) == ways_in(before) == [f"{SHORT}への案内図"]
     assert ways_in(booklet(town)) == []
 
 
@@ -364,12 +366,12 @@ def test_the_map_to_a_home_leaves_a_volume_that_was_kept() -> None:
     town.records.append(BookletIssue(id=77, title="号", volume=5))
     kept = freeze(town.ledger(), 77, printed_places(town.ledger(), BookletChoice(issue=77), today=TODAY))
     town.records += [change.record for change in kept]
-    assert ways_in(booklet(town, issue=77)) == ["縁側の会への案内図"]
+    assert ways_in(booklet(town, BookletChoice(issue=77))) == ["縁側の会への案内図"]
     town.records = [
         record.changed(address_shown="town") if isinstance(record, Space) and record.name == "松本さん宅" else record
         for record in town.records
     ]
-    assert ways_in(booklet(town, issue=77)) == []
+    assert ways_in(booklet(town, BookletChoice(issue=77))) == []
     assert place
 
 
