@@ -10,7 +10,7 @@ from app.printing.flyers.content import FlyerContent, Phone
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, facts_block, phone_plate, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
-from app.printing.flyers.job import Drawn, Job, heads_and_all, picture_or_motif, sides_and_all
+from app.printing.flyers.job import Drawn, Job, people_or_motif, picture_or_motif
 from app.printing.flyers.programme import programme_block
 from app.printing.flyers.schedule import moment_block, schedule_block
 from app.printing.fonts import Face
@@ -180,7 +180,7 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
     spare = max(0.0, room - used)
     y = job.top + parts.top.height + gap
     if _has_photo_over_signs(job, parts):
-        photo = heads_and_all(job, sheet.halves().first, min(spare - gap, sheet.mm(_MOST_OVER_SIGNS)))
+        photo = people_or_motif(job, sheet.halves().first, min(spare - gap, sheet.mm(_MOST_OVER_SIGNS)))
         operations += photo.at(job.left, y)
         y += photo.height + gap
         spare -= photo.height + gap
@@ -337,7 +337,7 @@ def _headline(
     tall = max(words.height, picture * 0.62, min(extra, picture))
     shown = [boxed(words, width=room, height=tall, down=Align.CENTRE)] if words.height else []
     if picture:
-        drawing = sides_and_all(job, picture, tall) if content.photo else standing_drawing(job, picture, tall)
+        drawing = people_or_motif(job, picture, tall) if content.photo else standing_drawing(job, picture, tall)
         shown.append(drawing)
     under = row(shown, gap=inset if picture else 0)
     return column([top, under] if under.height else [top], gap=sheet.mm(4), width=width), lost

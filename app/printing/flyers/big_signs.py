@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.printing.boxes import Align, Block, boxed, figure, row, space
 from app.printing.cushion import labelled_cushion
 from app.printing.flyers.content import FlyerContent, Sign
-from app.printing.flyers.job import Job, heads_and_all, picture_or_motif, shape_near_photo
+from app.printing.flyers.job import Job, people_or_motif, picture_or_motif, shape_near_photo
 from app.printing.fonts import Face
 from app.printing.motifs.place_kinds import standing_motif
 from app.printing.pages import POINT_MM, Operation
@@ -32,7 +32,7 @@ def signs_block(job: Job, width: float, room: float) -> Block:
     if room < sheet.mm(_LEAST_SIGN) or is_call(content):
         return space()
     if not content.signs:
-        return heads_and_all(job, width, min(room, sheet.mm(_LARGEST_SIGN)))
+        return people_or_motif(job, width, min(room, sheet.mm(_LARGEST_SIGN)))
     count = len(content.signs)
     side = min(_side_of_signs(job, width), room / _REACH)
     words = "と".join(f"{sign.above}{sign.text}" for sign in content.signs)

@@ -80,22 +80,15 @@ def shape_near_photo(job: Job, narrowest: float, widest: float) -> float:
     return min(widest, max(narrowest, own))
 
 
-def heads_and_all(job: Job, width: float, height: float) -> Block:
-    """`picture_or_motif` in a flat box in mm: a photo stands in its middle, no wider than shows the people whole."""
+def people_or_motif(job: Job, width: float, height: float) -> Block:
+    """`picture_or_motif` in the middle of a box in mm: a photo is no larger there than shows the people whole."""
     photo = job.content.photo
     if photo is None or not photo.height_px:
         return picture_or_motif(job, width, height)
-    shown = min(width, height * photo.width_px / photo.height_px / _LEAST_SHOWN)
-    return boxed(picture_or_motif(job, shown, height), width=width, height=height, across=Align.CENTRE)
-
-
-def sides_and_all(job: Job, width: float, height: float) -> Block:
-    """`picture_or_motif` in a tall box in mm: a photo is no higher than shows those at its sides too."""
-    photo = job.content.photo
-    if photo is None or not photo.height_px:
-        return picture_or_motif(job, width, height)
-    shown = min(height, width * photo.height_px / photo.width_px / _LEAST_SHOWN)
-    return boxed(picture_or_motif(job, width, shown), width=width, height=height, down=Align.CENTRE)
+    wide = min(width, height * photo.width_px / photo.height_px / _LEAST_SHOWN)
+    high = min(height, width * photo.height_px / photo.width_px / _LEAST_SHOWN)
+    shown = picture_or_motif(job, wide, high)
+    return boxed(shown, width=width, height=height, across=Align.CENTRE, down=Align.CENTRE)
 
 
 def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:

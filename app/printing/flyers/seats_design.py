@@ -11,7 +11,7 @@ from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_beside, facts_block
 from app.printing.flyers.invitation import name_lines, words_block
-from app.printing.flyers.job import Drawn, Job, heads_and_all
+from app.printing.flyers.job import Drawn, Job, people_or_motif
 from app.printing.flyers.programme import programme_block
 from app.printing.flyers.schedule import schedule_block
 from app.printing.fonts import Face
@@ -201,7 +201,7 @@ def _plate(job: Job, title: Block, width: float, height: float) -> Block:
     y = inset + title.height + inset * 0.6
     room = rest - inset * 0.6
     if job.content.photo is not None and room >= sheet.mm(26):
-        drawn += heads_and_all(job, width - 2 * inset, room).at(inset, y)
+        drawn += people_or_motif(job, width - 2 * inset, room).at(inset, y)
     elif room >= sheet.mm(_LEAST_SEAT) * 1.3:
         drawn += _rows_of_seats(width - 2 * inset, room, sheet.k).at(inset, y)
     return Block(width, height, tuple(drawn))
