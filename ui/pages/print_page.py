@@ -39,7 +39,7 @@ from ui.printing.trial_printing import TrialPrinting
 from ui.printing.tried_printers import TRIED_OPTIONS, is_as_tried, keep_tried, tried_values
 from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
-from ui.widgets.surfaces import ScrollBody, rule
+from ui.widgets.surfaces import ScrollBody
 
 _LEFT_PX, _RIGHT_PX, _LIST_PX = 268, 260, 292
 _TINY = 40
@@ -258,7 +258,7 @@ class PrintPage(Page):
         self._right_body = QVBoxLayout(self._right)
         self._right_body.setContentsMargins(0, 0, 0, 0)
         self._right_body.addWidget(self._list_area)
-        for widget in (self.advice, rule(), self.findings):
+        for widget in (self.advice, self.findings):
             self._list_area.body.addWidget(widget)
         self._list_area.body.addStretch(1)
         return self._right

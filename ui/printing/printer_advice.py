@@ -12,7 +12,7 @@ from ui.printing.print_work import Print
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import column, row, rule
 
 _IMPOSE = "冊子にするときは、できあがりを「折って冊子にする並び」にしてから刷ります"
 _MOST_STEPS = 4
@@ -64,6 +64,7 @@ class PrinterAdvice(QWidget):
         self.form_button = Button(f"「{FORM.label}」をえらぶ", "quiet", icon="write", small=True)
         self.form_button.clicked.connect(lambda: self.control_wanted.emit(FORM.name))
         body.addWidget(self.form_button, 0, Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(rule())  # it parts the steps from what stands below, so it goes when they go
         self.show_print(Print())
 
     @property

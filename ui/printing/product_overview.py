@@ -78,6 +78,8 @@ class ProductOverview(ScrollBody):
         for grid, buttons in self._grids:
             for column in range(_MOST_ACROSS):
                 grid.setColumnStretch(column, 1 if column < across else 0)
+            missing = max(0, across - len(buttons))  # Qt leaves no gap before an empty column
+            grid.setContentsMargins(0, 0, missing * grid.horizontalSpacing(), 0)
             for number, button in enumerate(buttons):
                 grid.addWidget(button, number // across, number % across)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
@@ -172,6 +173,15 @@ def test_the_overview_leads_to_every_product(page: PrintPage, qtbot: QtBot) -> N
         button.click()
         assert page.desk.wish.key == key
         assert page.print_button.isVisible()
+
+
+def test_a_family_of_one_has_a_card_as_wide_as_the_others(page: PrintPage) -> None:
+    """One calendar stands alone in its row; the cards above and below it are in pairs."""
+    page.show_overview()
+    page.overview.resize(1080, 754)
+    QApplication.processEvents()
+    widths = {button.width() for button in page.overview.buttons.values()}
+    assert max(widths) - min(widths) <= 1
 
 
 def test_a_choice_makes_the_print_anew(page: PrintPage, qtbot: QtBot) -> None:
