@@ -42,6 +42,7 @@ class CrashWindow(DeedDialog):
         """`log` is where the report was written, if it could be; `can_read` says that a ledger is open."""
         super().__init__(parent, title="つどいば", deed="つづける", other="つどいばを閉じる")
         self.cancel_button.hide()
+        self._keys.setText("Enter でつづける")  # there is nothing to give up here
         self.going = Going.ON
         self._report = report
         line = row(spacing=14)

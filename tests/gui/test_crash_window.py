@@ -16,6 +16,7 @@ from app.log import Log
 from ui.crash_reporter import CrashReporter
 from ui.crash_window import CrashWindow
 from ui.main_window import MainWindow
+from ui.widgets.labels import Label
 
 SECRETS = ("山田", "042-000-0300", "hanako", "小平")
 
@@ -123,6 +124,19 @@ def test_a_fault_behind_the_window_is_only_written(reporter: CrashReporter, log:
     answering(qtbot, crash_again)
     crash(reporter)
     assert log.path.read_text(encoding="utf-8").count("builtins.KeyError") == 2
+
+
+def test_the_window_speaks_of_no_button_it_has_not(reporter: CrashReporter, qtbot: QtBot) -> None:
+    said: list[str] = []
+
+    def look(asked: CrashWindow) -> None:
+        said.extend(label.text() for label in asked.findChildren(Label) if label.isVisible())
+        asked.deed_button.click()
+
+    answering(qtbot, look)
+    crash(reporter)
+    assert "Enter でつづける" in said
+    assert not any("やめる" in words for words in said)
 
 
 def test_where_no_log_can_be_written_the_window_names_none(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
