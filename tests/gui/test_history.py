@@ -42,8 +42,8 @@ def told(page: HistoryPage) -> list[str]:
 
 
 def ways_back(page: HistoryPage) -> list[QPushButton]:
-    """The buttons この値にもどす."""
-    return [each for each in page.findChildren(QPushButton) if each.text() == "この値にもどす"]
+    """The buttons まえの値にもどす."""
+    return [each for each in page.findChildren(QPushButton) if each.text() == "まえの値にもどす"]
 
 
 def test_a_new_record_is_told_without_its_emptiness_before(page: HistoryPage, qtbot: QtBot) -> None:

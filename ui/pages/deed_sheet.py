@@ -152,7 +152,8 @@ class DeedSheet(QWidget):
         """The button that writes the former value again; None where it stands already or can no longer stand."""
         if field is None or self._context.store.is_read_only or self._put_back(line, field) is None:
             return None
-        button = Button("この値にもどす", "quiet", icon="undo", small=True, name=f"{field.label}を「{before}」にもどす")
+        name = f"{field.label}を「{before}」にもどす"
+        button = Button("まえの値にもどす", "quiet", icon="undo", small=True, name=name)
         button.clicked.connect(partial(self._write_back, line, field))
         return button
 
