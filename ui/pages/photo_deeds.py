@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.changes.change import ChangeSet
 from app.changes.positions import position_between
-from app.changes.saving import change_set_between, deleted_label, deletion_of
 from app.editing import Editing
-from app.ledger import Ledger
 from app.photos import ShrunkPhoto
-from app.records.base import R, Record
+from app.records.base import R
 from app.records.ids import new_id
 from app.records.photo import Photo, PhotoUse
 
@@ -65,19 +62,3 @@ def drop_photo(editing: Editing, use: PhotoUse) -> None:
     editing.drop(use)
     if photo is not None and not editing.linking(PhotoUse, "photo", photo.id):
         editing.drop(photo)
-
-
-def deletion_with_photos(ledger: Ledger, record: Record, field: str) -> ChangeSet:
-    """Everything that goes with a record, and the photos no other record shows.
-
-    Args:
-        field: the link of a PhotoUse to the record.
-    """
-    before, after = deletion_of(ledger, record)
-    going = {each.id for each in before} - {each.id for each in after}
-    lonely: list[Record] = []
-    for use in ledger.linking(PhotoUse, field, record.id):
-        photo = ledger.get(Photo, use.photo)
-        if photo is not None and all(other.id in going for other in ledger.linking(PhotoUse, "photo", photo.id)):
-            lonely.append(photo)
-    return change_set_between(deleted_label(record, ledger), [*before, *lonely], after)

@@ -1,4 +1,4 @@
-"""What can be done with a whole place: take away, rest, copy; and its 定例 and photos put in order."""
+"""A whole place: the question before it goes, what a copy begins with; and its 定例 put in order."""
 
 from __future__ import annotations
 
@@ -13,16 +13,9 @@ from app.records.photo import Photo
 from app.records.place import Place, PlaceTerm
 from app.records.schedule import Schedule, ScheduleException
 from app.wording import counted, noun
-from ui.pages.photo_deeds import deletion_with_photos
+from ui.pages.record_deletion import short_name
 from ui.question import Question
 from ui.widgets.plain_text import one_line
-
-_SHORT_NAME = 16  # characters
-
-
-def deletion(ledger: Ledger, place: Place) -> ChangeSet:
-    """Everything that goes with a place: its 定例, and photos no other record shows."""
-    return deletion_with_photos(ledger, place, "place")
 
 
 def deletion_question(ledger: Ledger, place: Place, change_set: ChangeSet) -> Question:
@@ -43,11 +36,6 @@ def deletion_question(ledger: Ledger, place: Place, change_set: ChangeSet) -> Qu
         danger=True,
         other="休止にする" if place.status != "suspended" else "",
     )
-
-
-def short_name(name: str) -> str:
-    """A name for the middle of a sentence or a button: its beginning when it is long."""
-    return name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
 
 
 def put_copy(editing: Editing, source: Editing) -> None:

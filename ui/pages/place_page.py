@@ -25,6 +25,7 @@ from ui.lists.place_pane import PlacePane
 from ui.pages import place_deeds
 from ui.pages.form_at_desk import FormAtDesk
 from ui.pages.page import Page, SelfTestStep
+from ui.pages.record_deletion import deletion
 from ui.pages.record_desk import RecordDesk
 from ui.pages.record_panes import RecordPanes
 from ui.question import Answer
@@ -197,7 +198,7 @@ class PlacePage(Page, FormAtDesk):
             self.desk.throw_away()
             self.after_loss()
             return
-        change_set = place_deeds.deletion(self.context.ledger, place)
+        change_set = deletion(self.context.ledger, place)
         answer = self.context.messages.ask(place_deeds.deletion_question(self.context.ledger, place, change_set))
         if answer is Answer.OTHER:
             self.parts.rest()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from app.changes.change import ChangeSet
 from app.changes.saving import change_set_between, deleted_label, deletion_of
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
+from app.records.photo import Photo, PhotoUse
 from app.titles import title_of
 from app.wording import counted, noun
 from ui.question import Question
@@ -19,9 +21,14 @@ _KINDS_NAMED = 4
 
 
 def deletion(ledger: Ledger, record: Record) -> ChangeSet:
-    """Everything that goes with a record, and the links to it that are emptied: one step of undo."""
+    """Everything that goes with a record, and the links to it that are emptied: one step of undo.
+
+    Photos that nothing shows any more go too.
+    """
     before, after = deletion_of(ledger, record)
-    return change_set_between(deleted_label(record, ledger), before, after)
+    staying = {each.id for each in after}
+    going = [each for each in before if each.id not in staying]
+    return change_set_between(deleted_label(record, ledger), [*before, *_unshown_photos(ledger, going)], after)
 
 
 def deletion_question(ledger: Ledger, record: Record, change_set: ChangeSet) -> Question:
@@ -45,3 +52,12 @@ def deletion_question(ledger: Ledger, record: Record, change_set: ChangeSet) -> 
 def short_name(name: str) -> str:
     """A name for the middle of a sentence or a button: its beginning when it is long."""
     return name if len(name) <= _SHORT_NAME else f"{name[: _SHORT_NAME - 1]}…"
+
+
+def _unshown_photos(ledger: Ledger, going: Sequence[Record]) -> Iterator[Photo]:
+    """Those that no record shows any more once these have gone."""
+    ids = {each.id for each in going}
+    for number in {each.photo for each in going if isinstance(each, PhotoUse)} - ids:
+        photo = ledger.get(Photo, number)
+        if photo is not None and all(use.id in ids for use in ledger.linking(PhotoUse, "photo", photo.id)):
+            yield photo

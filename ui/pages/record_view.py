@@ -20,7 +20,7 @@ from app.wording import noun
 from ui.context import AppContext
 from ui.lists.record_pane import RecordPane
 from ui.pages.form_at_desk import FormAtDesk
-from ui.pages.photo_deeds import deletion_with_photos, has_photos
+from ui.pages.photo_deeds import has_photos
 from ui.pages.record_deletion import deletion, deletion_question, short_name
 from ui.pages.record_desk import RecordDesk
 from ui.pages.record_panes import RecordPanes
@@ -211,9 +211,7 @@ class RecordView(QWidget, FormAtDesk):
             self.desk.throw_away()
             self.after_loss()
             return
-        kind = self.record_class.KIND
-        has_some = has_photos(kind)
-        change_set = deletion_with_photos(ledger, record, kind) if has_some else deletion(ledger, record)
+        change_set = deletion(ledger, record)
         if self.context.messages.ask(deletion_question(ledger, record, change_set)) is Answer.DEED:
             neighbour = self.pane.neighbour(1) or self.pane.neighbour(-1)
             told = short_name(one_line(title_of(record, ledger)) or self.noun)

@@ -19,9 +19,8 @@ from app.records.space import Space
 from app.wording import noun
 from ui.context import AppContext
 from ui.pages import space_deeds
-from ui.pages.photo_deeds import deletion_with_photos
 from ui.pages.photo_parts import PhotoParts
-from ui.pages.record_deletion import deletion_question, short_name
+from ui.pages.record_deletion import deletion, deletion_question, short_name
 from ui.pages.record_desk import RecordDesk
 from ui.question import Answer
 from ui.widgets.plain_text import one_line
@@ -112,7 +111,7 @@ class SpaceParts(PhotoParts):
         if space is None:  # never saved: there is nothing to take away but the typing
             self._desk.throw_away()
             return True
-        change_set = deletion_with_photos(ledger, space, "space")
+        change_set = deletion(ledger, space)
         if self._context.messages.ask(deletion_question(ledger, space, change_set)) is not Answer.DEED:
             return False
         if self._context.apply(change_set).stamp is None:
