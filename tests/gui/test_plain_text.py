@@ -81,6 +81,10 @@ def test_a_word_the_model_takes_apart_stays_whole(text: str, word: str) -> None:
     assert any(word in part.replace("\u2060", "") for part in in_phrases(text).split("\u200b"))
 
 
+def test_two_phrases_the_model_takes_for_one_are_parted() -> None:
+    assert in_phrases("おもな取り組み").replace("\u2060", "").split("\u200b") == ["おもな", "取り組み"]
+
+
 def test_an_address_of_the_web_may_break_after_its_signs_and_a_long_word_anywhere() -> None:
     address = "https://example.jp/machi/ibasho/index.html?page=12"
     broken = in_phrases(address)

@@ -61,8 +61,10 @@ class ScrolledForm(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _value: self.tabs.mark(self.current_section()))
 
     def go_to_section(self, number: int) -> None:
-        """Scroll so that a section begins at the top."""
+        """Scroll so that a section begins at the top; nothing for one that stands beside the form just now."""
         target = self._scroll_targets()[number]
+        if self.isVisible() and target.isHidden():
+            return
         top = target.mapTo(self._scroll.inner, target.rect().topLeft()).y()
         past_rule = theme.px(4) if number else -theme.px(10)  # the head has a hairline of its own
         self._scroll.verticalScrollBar().setValue(max(0, top + past_rule))

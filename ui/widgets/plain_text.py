@@ -23,6 +23,8 @@ _TAKEN_APART = re.compile(
 )
 """Words of the program inside which the model ends a phrase (さが｜す, な｜まえ, ただし｜書き): found by parting every
 text of the program and reading where the lines would break."""
+_RUN_TOGETHER = re.compile(r"(?<=おもな)(?=[\u4e00-\u9fff])")
+"""Where a phrase ends inside what the model takes for one (おもな｜取り組み), too long for the labels of a form."""
 _LONG_LATIN = re.compile(rf"[!-~]{{{_LONGEST_HELD + 1}}}")
 _LATIN_RUN = re.compile(rf"([!-~]{{1,{_LONGEST_HELD}}}?[/?&=_.@-]+|[!-~]{{{_LONGEST_HELD}}})")
 
@@ -67,7 +69,7 @@ def _phrases_of(line: str) -> str:
     pieces: list[str] = []
     inside = {at for word in _TAKEN_APART.finditer(line) for at in range(word.start() + 1, word.end())}
     at = 0
-    for phrase in _parser().parse(line):
+    for phrase in (part for run in _parser().parse(line) for part in _RUN_TOGETHER.split(run)):
         joins = at in inside or _belongs_to_previous(phrase[0])
         if pieces and (joins or _is_lone_kanji(pieces[-1], phrase)):
             pieces[-1] += phrase

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.records.catalogue import MAIN_CLASSES
+from app.records.catalogue import MAIN_CLASSES, RECORD_CLASSES
 from tests.gui.wholeness import lasting_faults
 from ui import theme
 from ui.context import AppContext, Program
@@ -16,6 +19,9 @@ from ui.pages.page import Page
 from ui.pages.record_page import RecordPage
 from ui.theme import Contrast, TextSize
 from ui.widget_faults import SMALLEST_WINDOW
+from ui.widgets.field_row import FieldRow
+from ui.widgets.labels import WrapLabel
+from ui.widgets.plain_text import in_phrases
 
 LOOKS = [(size, contrast) for size in TextSize for contrast in Contrast]
 KINDS = [each.KIND for each in MAIN_CLASSES]
@@ -52,6 +58,22 @@ def walk(qtbot: QtBot, page: Page, width: int) -> list[str]:
         step.show()
         found += [f"{step.name} {width}: {fault}" for fault in lasting_faults(qtbot, page)]
     return found
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_no_label_of_a_field_is_cut(qtbot: QtBot, size: TextSize) -> None:
+    """A label goes on in a second line between phrases; one phrase wider than the column would be cut."""
+    theme.current.use(size, Contrast.STANDARD)
+    metrics, width = QFontMetrics(theme.font("body")), theme.size("label")
+    cut = []
+    for label in sorted({field.label for record in RECORD_CLASSES for field in record.FIELDS}):
+        row = FieldRow(label, QLineEdit())
+        qtbot.addWidget(row)
+        lines = next(each.plain_text for each in row.findChildren(WrapLabel) if each.property("role") == "label")
+        wide = [line for line in lines.split("\n") if metrics.horizontalAdvance(line) > width]
+        pieces = [piece.replace("\u2060", "") for line in wide for piece in re.split("[\u200b ]", in_phrases(line))]
+        cut += [piece for piece in pieces if metrics.horizontalAdvance(piece) > width]
+    assert cut == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

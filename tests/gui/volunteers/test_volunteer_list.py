@@ -129,6 +129,15 @@ def test_nothing_is_cut_at_any_size(
     assert lasting_faults(qtbot, frame.page) == []
 
 
+def test_a_section_that_stands_beside_the_form_is_not_scrolled_to(view: VolunteerView) -> None:
+    """The matches stand in the strip of a wide window: the form stays where it is, and its tab stays marked."""
+    form = view.volunteer_form
+    assert form.match_section.isHidden()
+    form.go_to_section(form.sections.index(form.consent))
+    form.go_to_section(form.sections.index(form.match_section))
+    assert [button.text() for button in form.tabs.buttons if button.isChecked()] == ["同意"]
+
+
 def test_thousands_are_described_only_when_they_are_seen(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     """5,000 volunteers: the list describes what is in sight, and nothing is matched but the one that is open."""
     many: list[Record] = []
