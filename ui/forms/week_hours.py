@@ -15,7 +15,7 @@ from ui.widgets.labels import WrapLabel
 from ui.widgets.surfaces import column
 from ui.widgets.week_grid import WeekGrid
 
-_NOTHING = "空いているところを押すと ✓ できる、もう一度で △ 相談 になります"
+_NOTHING = "押すと「✓できる」、もう一度で「△相談」になります"
 
 
 class WeekHours(QWidget):
