@@ -47,6 +47,7 @@ class BookletComposer(QWidget):
         self._issue: int | None = None
         self._outline = BookletOutline()
         body = column(spacing=6)
+        body.setContentsMargins(0, 0, 0, theme.px(12))  # its last button stands clear of the bar below
         self.setLayout(body)
         head = row(spacing=6)
         self.count = Label("", "strong")
