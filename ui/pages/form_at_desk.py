@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
@@ -84,6 +84,16 @@ class FormAtDesk:
         return "" if root is None else one_line(title_of(root, self.desk.editing))
 
     # ---- what it gets
+
+    def add_pictures(self, pictures: Sequence[object]) -> None:
+        """Take in photos: files, or what `pictures_in` finds. Nothing on a page whose records have none."""
+
+    def paste_pictures(self) -> None:
+        """Ctrl+V where no field takes what was copied."""
+        from ui.forms.photo_section import pictures_in
+
+        if self.is_form_shown:
+            self.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
 
     def save_now(self) -> None:
         """Ctrl+S: as if the record were left, but staying in it."""

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
@@ -29,7 +27,6 @@ from ui.pages.record_deletion import deletion
 from ui.pages.record_desk import RecordDesk
 from ui.pages.record_panes import RecordPanes
 from ui.question import Answer
-from ui.widgets.composing import is_composing
 from ui.widgets.notices import EmptyState
 from ui.widgets.surfaces import row
 
@@ -232,7 +229,7 @@ class PlacePage(Page, FormAtDesk):
         self.pane.new_wanted.connect(self.make_place)
         self.desk.saved.connect(self.show_saved)
         self.desk.drafts_changed.connect(self._show_drafts)
-        self.bind_keys(self, self.step, {"Ctrl+V": self._paste})
+        self.bind_keys(self, self.step, {"Ctrl+V": self.paste_pictures})
 
     def _connect_form(self, form: PlaceForm) -> None:
         form.edited.connect(self.desk.note_edit)
@@ -310,12 +307,5 @@ class PlacePage(Page, FormAtDesk):
         self.desk.note_edit()
         self.form.focus_field(Place.KIND, "name")
 
-    def _paste(self) -> None:
-        from ui.forms.photo_section import pictures_in
-
-        if not is_composing() and self.desk.has_editing:
-            self.parts.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
-
-    def add_files(self, files: Sequence[Path]) -> None:
-        """Take in photos from files, as if they had been dropped."""
-        self.parts.add_pictures(files)
+    def add_pictures(self, pictures: Sequence[object]) -> None:
+        self.parts.add_pictures(pictures)

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
@@ -25,7 +24,6 @@ from ui.pages.record_deletion import deletion, deletion_question, short_name
 from ui.pages.record_desk import RecordDesk
 from ui.pages.record_panes import RecordPanes
 from ui.question import Answer
-from ui.widgets.composing import is_composing
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import row
@@ -248,8 +246,7 @@ class RecordView(QWidget, FormAtDesk):
         self.pane.new_wanted.connect(lambda name: self.make_new(name))
         self.desk.saved.connect(self.show_saved)
         self.desk.drafts_changed.connect(lambda: self.pane.show_drafts(self.desk.with_drafts))
-        keys: dict[str, Callable[[], None]] = {"Ctrl+V": self._paste} if has_photos(self.record_class.KIND) else {}
-        self.bind_keys(self, self.step, keys)
+        self.bind_keys(self, self.step, {"Ctrl+V": self.paste_pictures} if has_photos(self.record_class.KIND) else {})
 
     def _take_photos(self, form: RecordForm) -> None:
         """Of a kind that has photos: they are picked, dropped, pasted and opened as those of a place."""
@@ -270,11 +267,9 @@ class RecordView(QWidget, FormAtDesk):
             self.form.show_editing(self.desk.editing)
             self.show_problems(waiting)
 
-    def _paste(self) -> None:
-        from ui.forms.photo_section import pictures_in
-
-        if not is_composing() and self.desk.has_editing and self.photos is not None:
-            self.photos.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
+    def add_pictures(self, pictures: Sequence[object]) -> None:
+        if self.photos is not None:
+            self.photos.add_pictures(pictures)
 
     def _open_first(self) -> None:
         """The record shown last, or the first of the list; nothing when one was opened meanwhile."""

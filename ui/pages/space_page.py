@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
@@ -255,7 +255,7 @@ class SpacePage(Page, FormAtDesk):
         self.front.moved.connect(self.move_card)
         self.front.new_wanted.connect(self.make_space)
         self.front.requests_shown.connect(lambda: self.requests.enter())
-        self.bind_keys(self, self.step, {"Ctrl+V": self._paste})
+        self.bind_keys(self, self.step, {"Ctrl+V": self.paste_pictures})
 
     def _connect_form(self, form: SpaceForm) -> None:
         form.edited.connect(self.desk.note_edit)
@@ -317,11 +317,8 @@ class SpacePage(Page, FormAtDesk):
         if self.parts.ask_to_delete():
             self.after_loss()
 
-    def _paste(self) -> None:
-        from ui.forms.photo_section import pictures_in
-
-        if not is_composing() and self.is_form_shown:
-            self.parts.add_pictures(pictures_in(QGuiApplication.clipboard().mimeData()))
+    def add_pictures(self, pictures: Sequence[object]) -> None:
+        self.parts.add_pictures(pictures)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc that no field and no open row wanted: back to where one came from."""

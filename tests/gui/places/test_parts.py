@@ -159,7 +159,7 @@ def test_photos_are_shrunk_beside_the_window_and_saved(
 ) -> None:
     broken = tmp_path / "だめ.jpg"
     broken.write_bytes(b"no photo")
-    page.add_files([picture(tmp_path / "a.png", "red"), broken, picture(tmp_path / "b.jpg", "blue")])
+    page.add_pictures([picture(tmp_path / "a.png", "red"), broken, picture(tmp_path / "b.jpg", "blue")])
     qtbot.waitUntil(lambda: len(page.context.ledger.all(PhotoUse)) == 2)
     photo = page.context.ledger.all(Photo)[0]
     assert max(photo.width or 0, photo.height or 0) == 1600
@@ -170,14 +170,14 @@ def test_photos_are_shrunk_beside_the_window_and_saved(
 
 
 def test_photos_arrive_where_they_were_brought(page: PlacePage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.add_files([picture(tmp_path / "a.png", "red")])
+    page.add_pictures([picture(tmp_path / "a.png", "red")])
     page.open_place(SAKURA)
     qtbot.waitUntil(lambda: bool(page.context.ledger.all(PhotoUse)))
     assert page.context.ledger.all(PhotoUse)[0].place == NAGOMI
 
 
 def test_a_photo_gets_its_words_and_goes(page: PlacePage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.add_files([picture(tmp_path / "a.png", "red"), picture(tmp_path / "b.png", "blue")])
+    page.add_pictures([picture(tmp_path / "a.png", "red"), picture(tmp_path / "b.png", "blue")])
     qtbot.waitUntil(lambda: len(page.context.ledger.all(PhotoUse)) == 2)
     uses = page.context.ledger.linking(PhotoUse, "place", NAGOMI)
     dialog = page.parts.photo_dialog(uses[1].id)

@@ -29,7 +29,7 @@ def uses(page: PlacePage, qtbot: QtBot, tmp_path: Path) -> list[PhotoUse]:
     """A red photo, a blue one behind it, on the place on the desk."""
     for colour in ("red", "blue"):
         Image.new("RGB", (1000, 900), colour).save(tmp_path / f"{colour}.png")
-    page.add_files([tmp_path / "red.png", tmp_path / "blue.png"])
+    page.add_pictures([tmp_path / "red.png", tmp_path / "blue.png"])
     qtbot.waitUntil(lambda: len(page.context.ledger.all(PhotoUse)) == 2)
     return list(page.context.ledger.linking(PhotoUse, "place", NAGOMI))
 
