@@ -86,14 +86,14 @@ class PlacedPicture(NamedTuple):
 
 
 class PhotoSlot(NamedTuple):
-    """Room for the photo of a place: what is laid out stays the same whatever picture is read for it.
+    """Room for a photo: what is laid out stays the same whatever picture is read for it.
 
     A slot is no drawing: `PhotoAlbum.filled` puts the photo in before a page goes anywhere.
 
     Attributes:
         x, y, width, height: the box, mm.
         name: whose photo it is, for those who hear the page.
-        kind_code: whose motif stands there when the photo cannot be read.
+        kind_code: whose motif stands there when the photo cannot be read (the code of a 種別).
         radius: of rounded corners, mm.
         is_map: it is the 案内図, shown whole in a frame.
     """

@@ -89,8 +89,9 @@ def big_design(job: Job) -> Drawn:
         wished = job.sheet.mm(_wished_height(job, parts.step))
         return parts.room >= wished and (not parts.lost or parts.step.room < 60)
 
-    step = first_fitting(_STEPS, lambda each: _parts(job.draft(), each, width, second), fits).step
-    parts = _with_more_words(job, _parts(job, step, width, second), width, second)
+    parts = first_fitting(_STEPS, lambda step: _parts(job, step, width, second), fits)
+    effort = parts.step.effort
+    parts = _with_more_words(job, parts, width, second)
     if is_wide_call:
         operations = _wide_call(job, parts)
     elif is_wide:
@@ -99,7 +100,7 @@ def big_design(job: Job) -> Drawn:
         operations = _wide(job, parts)
     else:
         operations = _upright(job, parts)
-    return Drawn(operations, parts.lost, step.effort.cuts, step.effort.notes(), overflows=parts.room < -0.01)
+    return Drawn(operations, parts.lost, effort.cuts, effort.notes(), overflows=parts.room < -0.01)
 
 
 def _wished_height(job: Job, step: _Step) -> float:
@@ -197,7 +198,7 @@ def _has_photo_over_signs(job: Job, parts: _Parts) -> bool:
     content, sheet = job.content, job.sheet
     if content.photo is None or len(content.signs) < 2:
         return False
-    signs = signs_block(job.draft(), sheet.halves().first, parts.room)
+    signs = signs_block(job, sheet.halves().first, parts.room)
     return parts.room - signs.height - sheet.mm(4) >= sheet.mm(_LEAST_OVER_SIGNS)
 
 

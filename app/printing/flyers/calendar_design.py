@@ -88,8 +88,8 @@ def calendar_design(job: Job) -> Drawn:
     def fits(parts: _Parts) -> bool:
         return parts.spare >= -_ROUNDING and (not parts.lost or parts.step.room < 60)
 
-    step = first_fitting(_STEPS, lambda each: lay(job.draft(), each), fits).step
-    parts = lay(job, step)
+    parts = first_fitting(_STEPS, lambda each: lay(job, each), fits)
+    step = parts.step
     if parts.lost and parts.spare > 0 and not step.effort.cuts:  # more of the words in the room that is left over
         more = lay(job, replace(step, room=step.room + parts.spare / job.sheet.k))
         parts = more if more.spare >= -_ROUNDING else parts

@@ -22,7 +22,7 @@ from app.printing.flyers.strips import strips_block
 from app.printing.flyers.way import WAY_HEIGHTS, shows_way
 from app.printing.japanese_text import drawable
 from app.printing.one_colour import in_one_colour
-from app.printing.pages import Page
+from app.printing.pages import Page, PhotoSlot
 from app.printing.place_facts import lost_sentence
 from app.printing.print_words import print_words
 from app.printing.qr_code import QrCode, QrLevel, make_qr_code
@@ -201,12 +201,14 @@ def _with_way(design: Design, job: Job) -> Drawn:
         if is_whole and not drawn.notes:
             return drawn
     without = drawn_as(design, job)
-    keeps_photos = design is Design.CALENDAR or _pictures(drawn) == _pictures(without)
+    keeps_photos = design is Design.CALENDAR or _photos(drawn) == _photos(without)
     return drawn if is_whole and keeps_photos else without
 
 
-def _pictures(drawn: Drawn) -> int:
-    return sum(1 for _ in Page(0, 0, tuple(drawn.operations)).pictures())
+def _photos(drawn: Drawn) -> int:
+    """How many have room on the page, beside a map."""
+    slots = sum(isinstance(each, PhotoSlot) and not each.is_map for each in drawn.operations)
+    return slots + sum(1 for _ in Page(0, 0, tuple(drawn.operations)).pictures())
 
 
 def _has_way(design: Design, job: Job) -> bool:

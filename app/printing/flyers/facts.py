@@ -112,7 +112,7 @@ def _beside_portrait(job: Job, fact: Fact, width: float, style: TextStyle, effor
     """The lecturer's face beside the name."""
     height = job.sheet.mm(_PORTRAIT if effort.value >= _ROOMY_VALUE else _SMALL_PORTRAIT)
     portrait = portrait_block(job, height * _PORTRAIT_SHAPE, height)
-    gap = job.sheet.mm(4) if portrait.width else 0.0
+    gap = job.sheet.mm(4)
     words = named_place(fact, job.sheet, width - portrait.width - gap, style)
     return row([portrait, words], gap=gap)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from app.printing.boxes import Align, Block, boxed, figure, picture_block
+from app.printing.boxes import Align, Block, boxed, space
 from app.printing.composition import PhotoAlbum
-from app.printing.flyers.content import FlyerContent
+from app.printing.flyers.content import LECTURER, FlyerContent
 from app.printing.flyers.sheet import Sheet
 from app.printing.motifs.place_kinds import motif_panel
-from app.printing.pages import Operation
+from app.printing.pages import Operation, PhotoSlot
 from app.printing.qr_code import QrCode
 
 
@@ -20,10 +20,10 @@ class Job:
     """What a design works from.
 
     Attributes:
+        album: reads a photo that is turned, and so has no slot.
         floor: down to where it may draw, mm from the top: the margin, or where strips begin.
         code: the QR code, None for none that could be read.
         month: first day of the first month a calendar shows.
-        is_draft: only measured; pictures are left blank.
         way_height: how high the map may be, mm on an A4; 0 for none.
     """
 
@@ -34,12 +34,7 @@ class Job:
     album: PhotoAlbum
     floor: float
     month: date
-    is_draft: bool = False
     way_height: float = 0.0
-
-    def draft(self) -> Job:
-        """The same, to be measured."""
-        return replace(self, is_draft=True)
 
     @property
     def left(self) -> float:
@@ -71,6 +66,7 @@ class Drawn(NamedTuple):
 
 _LEAST_SHOWN = 0.8
 """Of a photo's width and height: a flatter box would cut off heads, a taller one those at the sides."""
+_FACE_RADIUS = 1.2
 
 
 def shape_near_photo(job: Job, narrowest: float, widest: float) -> float:
@@ -92,21 +88,16 @@ def people_or_motif(job: Job, width: float, height: float) -> Block:
 
 
 def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1.5) -> Block:
-    """The photo filling a box in mm, or the drawing that stands for it (never a grey box)."""
-    if job.is_draft:
-        return Block(width, height)
-    photo = job.content.photo
-    picture = job.album.picture(photo, width, height) if photo else None
-    if picture is None or photo is None:
-        return Block(width, height, tuple(motif_panel(job.content.motif, 0, 0, width, height, radius=radius)))
-    shown = picture_block(picture, width, height, radius=radius, anchor=photo.anchor)
-    return figure(shown, f"{job.content.name}の写真")
+    """Room for the photo in mm, or the drawing that stands for it (never a grey box)."""
+    photo, name, motif = job.content.photo, job.content.name, job.content.motif
+    if photo is None:
+        return Block(width, height, tuple(motif_panel(motif, 0, 0, width, height, radius=radius)))
+    return Block(width, height, (PhotoSlot(0, 0, width, height, photo, name, motif, radius),))
 
 
 def portrait_block(job: Job, width: float, height: float) -> Block:
-    """The lecturer's face in a box in mm; nothing where it cannot be read (`PhotoAlbum` tells that)."""
+    """Room for the lecturer's face in mm; empty without one."""
     photo = job.content.portrait
-    picture = job.album.picture(photo, width, height) if photo and not job.is_draft else None
-    if picture is None or photo is None:
-        return Block(width if job.is_draft else 0.0, height if job.is_draft else 0.0)
-    return figure(picture_block(picture, width, height, radius=1.2, anchor=photo.anchor), "講師の写真")
+    if photo is None:
+        return space()
+    return Block(width, height, (PhotoSlot(0, 0, width, height, photo, LECTURER, job.content.motif, _FACE_RADIUS),))

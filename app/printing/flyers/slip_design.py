@@ -85,19 +85,19 @@ def slip_design(job: Job) -> Drawn:
     def fits(parts: _Parts) -> bool:
         return parts.spare >= 0 and (not parts.lost or parts.step.room < 60)
 
-    step = first_fitting(_STEPS, lambda each: _lay(job.draft(), slip, each), fits).step
-    parts = _lay(job, slip, _with_higher_fields(job, slip, step))
+    parts = first_fitting(_STEPS, lambda each: _lay(job, slip, each), fits)
+    step = _with_higher_fields(job, slip, parts)
+    parts = _lay(job, slip, step)
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     notes = () if step.has_cards else ("書くことが多いので、しるしをつける欄をはぶきました。",)
     others = frozenset(fact.caption for fact in job.content.facts) - _SHOWN
     return Drawn(operations, parts.lost, False, notes, others, overflows=parts.spare < -0.01)
 
 
-def _with_higher_fields(job: Job, slip: WriteIn, step: _Step) -> _Step:
+def _with_higher_fields(job: Job, slip: WriteIn, parts: _Parts) -> _Step:
     """What is left over is for the hand that writes, before it goes between the blocks."""
-    sheet = job.sheet
-    parts = _lay(job.draft(), slip, step)
-    room = parts.slip_spare / sheet.k * _FIELDS_SHARE / len(slip.fields)
+    step = parts.step
+    room = parts.slip_spare / job.sheet.k * _FIELDS_SHARE / len(slip.fields)
     return replace(step, field=min(max(_HIGHEST_FIELD, step.field), step.field + max(0.0, room)))
 
 

@@ -64,6 +64,21 @@ def test_the_second_photo_of_an_event_is_the_lecturer(design: str) -> None:
     assert not list(made("event-flyer", event, {"design": design, "photo": "no"}, of=of).pages[0].pictures())
 
 
+def test_a_lecturer_whose_photo_cannot_be_read_has_a_drawing() -> None:
+    of, event = _with_event(lecturer="森野和子", affiliation="こもれびの居間")
+    of.photo("tea", event=event)
+    portrait = of.photo("garden", event=event)
+    last = of.records.pop()
+    assert isinstance(last, PhotoUse)
+    of.records.append(last.changed(pos="a1"))
+    whole = made("event-flyer", event, of=of)
+    of.blobs["garden".ljust(64, "0")] = b"torn"
+    found = made("event-flyer", event, of=of)
+    assert len(list(found.pages[0].pictures())) == 1
+    assert [finding.record_id for finding in found.findings if finding.kind is FindingKind.PHOTO] == [portrait]
+    assert [run.y for run in found.pages[0].text_runs()] == [run.y for run in whole.pages[0].text_runs()]
+
+
 def test_without_a_lecturer_the_second_photo_is_not_shown() -> None:
     of, event = _with_event()
     of.photo("tea", event=event)
