@@ -130,3 +130,16 @@ def test_several_schedules_come_back_whole() -> None:
     for text in ("第1火曜10:00〜12:00", "毎週木曜13:30〜15:00", "第3土曜10:00〜14:00", "8月・年末年始"):
         assert text in form
     assert plain(place.name) in form
+
+
+@pytest.mark.parametrize(("phone", "level", "is_told"), [
+    ("不明", "public", True), ("不明", "internal", False), ("042-000-0001", "public", False), ("", "public", False),
+])  # fmt: skip
+def test_words_that_are_no_number_are_not_sent_and_it_is_said(phone: str, level: str, is_told: bool) -> None:
+    town = posting_town()
+    place = town.place("会", space=town.space("会館", SAKAE), phone=phone, phone_level=level, consent="yes")
+    composition = compose_reply_cards(town.ledger(), place, today=TODAY)
+    assert "不明" not in text_of(composition.pages[0])
+    told = [note for note in composition.notes if note.kind is FindingKind.CONTACT]
+    assert [(note.record_kind, note.record_id, note.field) for note in told] == [("place", place, "phone")] * is_told
+    assert all("「不明」は番号ではない" in note.message for note in told)
