@@ -1,45 +1,52 @@
 """The command `tsudoiba`: its exit codes, and what each subcommand is given. Its words stand in ui/commands/words.py.
 
-The window and every subcommand load what they need when they run: `tsudoiba --help` loads nothing.
+Everything is loaded where it is needed, even what every subcommand needs: so `main` has begun before anything takes
+time, and Ctrl+C finds it, and `tsudoiba --help` loads nothing of the program.
 """
 
 from __future__ import annotations
 
-import argparse
-import atexit
-import gc
-import io
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.commands.answer import DONE, FAILED, USAGE, Answer
-from ui.commands.words import WORDS, Parser, window_words
-
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
     from app.backups import BackupShelf
     from app.erasing import Upkeep
     from app.store import Store
+    from ui.commands.answer import Answer
+
+_FAILED, _USAGE = 1, 2
+"""As ui/commands/answer.py has them, which may be just what was being loaded when somebody stopped it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with these words (those of the process by default) and return its exit code."""
     _speak_utf8()
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["--json"]:  # typed in front of the subcommand
-        words = [*words[1:2], "--json", *words[2:]]
     try:
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        if words[:1] == ["--json"]:  # typed in front of the subcommand
+            words = [*words[1:2], "--json", *words[2:]]
         if words and words[0] in _COMMANDS:
             return _run_command(words[0], words[1:])
         return _open_window(words)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else USAGE
+        return end.code if isinstance(end.code, int) else _USAGE
+    except KeyboardInterrupt:
+        sys.stderr.write("やめました。とちゅうまでのものは残っていません。\n")
+        return _FAILED
 
 
 def _run_command(command: str, words: list[str]) -> int:
+    import atexit
+    import gc
+
     from app.errors import Cancelled, ExpectedError
+    from ui.commands.answer import Answer
+    from ui.commands.words import WORDS, Parser
 
     parser = Parser(prog=f"tsudoiba {command}", allow_abbrev=False)
     parser.add_argument("--json", action="store_true")
@@ -51,17 +58,20 @@ def _run_command(command: str, words: list[str]) -> int:
         return _COMMANDS[command](given, answer)
     except ExpectedError as error:
         answer.say(f"{error.what_happened}{error.what_to_do}")
-    except (Cancelled, KeyboardInterrupt):
-        answer.say("やめました。とちゅうまでのものは残っていません。")
-    return FAILED
+    except Cancelled:
+        raise KeyboardInterrupt from None
+    return _FAILED
 
 
 def _open_window(words: list[str]) -> int:
+    from ui.commands.words import Parser, window_words
+
     parser = Parser(prog="tsudoiba", allow_abbrev=False)
     window_words(parser)
     given = parser.parse_args(words)
     if given.version:
         from app.version import VERSION
+        from ui.commands.answer import DONE, Answer
 
         Answer(is_json=False).give(VERSION, [f"つどいば {VERSION}"])
         return DONE
@@ -81,6 +91,8 @@ def _open_window(words: list[str]) -> int:
 
 def _speak_utf8() -> None:
     """Japanese reaches any pipe and file as UTF-8, whatever code page the console has; a bundle may have no console."""
+    import io
+
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
@@ -223,6 +235,8 @@ def _copy(given: argparse.Namespace, answer: Answer) -> int:
 
 
 def _handover(given: argparse.Namespace, answer: Answer) -> int:
+    from datetime import date
+
     from app.handing_over.handing import Handing
     from db.handed_copies import HandedCopies
     from ui.commands.handing_over import UNNAMED, hand_copy_over
@@ -371,6 +385,8 @@ def _upkeep(store: Store) -> Upkeep:
 
 
 def _backups(path: Path) -> BackupShelf:
+    from pathlib import Path
+
     from app.paths import backups_folder
     from db.backup_shelf import LedgerBackups
     from ui.commands.remembered import remembered_note
