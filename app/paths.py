@@ -147,6 +147,15 @@ def _passing_folder() -> Path:
     return Path(mkdtemp(prefix="tsudoiba-"))
 
 
+def is_no_file(path: Path) -> bool:
+    """Whether something lies there that is no file: a folder, a device, or a pipe, which would be waited for.
+
+    Raises:
+        OSError: no disk takes such a name.
+    """
+    return path.exists() and not path.is_file()
+
+
 def is_folder(path: Path) -> bool:
     """Whether a folder lies there; False too for a name that no disk takes: whoever opens it says so."""
     try:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import ExpectedError
-from app.paths import part_of
+from app.paths import is_no_file, part_of
 
 _LEDGERS = (b"SQLite format 3\0", b"age-encryption.org/v1\n")
 """First bytes of a ledger and of a locked copy."""
+_LONGEST_SHOWN = 60
+"""Characters of a name within a sentence."""
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -22,7 +24,7 @@ def write_whole(target: Path, write: Callable[[Path], None]) -> None:
             file has the name; nothing half-written stays.
     """
     try:
-        _refuse_to_replace(target)
+        _insist_on_place(target)
         with part_of(target) as part:
             write(part)
             with part.open("rb+") as file:
@@ -45,7 +47,35 @@ def write_bytes_whole(target: Path, content: bytes) -> None:
     write_whole(target, write)
 
 
-def _refuse_to_replace(target: Path) -> None:
+def insist_on_place(target: Path) -> None:
+    """See before any work whether a file can be written under this name; nothing stays there.
+
+    Raises:
+        ExpectedError: as `write_whole`.
+    """
+    try:
+        _insist_on_place(target)
+        with part_of(target) as part:
+            part.touch(exist_ok=False)
+    except OSError as error:
+        raise explained(target, error) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that files shall be written into, unless it is there.
+
+    Raises:
+        ExpectedError: it cannot be made or written into, or something that is no folder has the name.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with part_of(folder / "part") as part:
+            part.touch(exist_ok=False)
+    except OSError as error:
+        raise explained(folder, error) from error
+
+
+def _insist_on_place(target: Path) -> None:
     """Keep what nobody means to write a table or a print over; a device like /dev/null would go for everybody.
 
     Raises:
@@ -54,10 +84,10 @@ def _refuse_to_replace(target: Path) -> None:
     """
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "", str(target))
+    if is_no_file(target):
+        raise OSError(errno.ENODEV, "", str(target))
     if not target.exists():
         return
-    if not target.is_file():
-        raise OSError(errno.ENODEV, "", str(target))
     with target.open("rb") as file:
         if file.read(max(map(len, _LEDGERS))).startswith(_LEDGERS):
             raise ExpectedError(f"「{target.name}」は帳面です。", "ほかのなまえを選んでください。帳面は無事です。")
@@ -71,10 +101,13 @@ def explained(target: Path, error: OSError) -> ExpectedError:
         what, advice = "その場所がありません。", "フォルダーがあるか確かめてください。"
     elif error.errno == errno.EISDIR:
         what, advice = "同じなまえのフォルダーがあります。", "ほかのなまえを選んでください。"
+    elif error.errno == errno.EEXIST:
+        what, advice = "同じなまえの、フォルダーではないものがあります。", "ほかのなまえを選んでください。"
     elif error.errno == errno.ENODEV:
         what, advice = "同じなまえの、ファイルではないものがあります。", "ほかのなまえを選んでください。"
     elif error.errno == errno.ENAMETOOLONG:
         what, advice = "なまえが長すぎます。", "短いなまえを選んでください。"
     else:
         what, advice = "その場所には書けません。", "書いてよい場所か、ほかのソフトで開いていないか確かめてください。"
-    return ExpectedError(f"「{target.name}」を書き出せませんでした。{what}帳面は無事です。", advice)
+    name = target.name if len(target.name) <= _LONGEST_SHOWN else f"{target.name[:_LONGEST_SHOWN]}…"
+    return ExpectedError(f"「{name}」を書き出せませんでした。{what}帳面は無事です。", advice)

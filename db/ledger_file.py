@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.handing_over.keys import Keys
 from app.handing_over.sealing import is_sealed, unseal
-from app.paths import part_of
+from app.paths import is_no_file, part_of
 from db import faults
 from db.engine import BUSY_SECONDS, connect, connect_memory, copied_to_memory
 from db.journal import now_in_microseconds
@@ -185,7 +185,7 @@ def check_header(path: Path, known: int) -> None:
         ExpectedError: it is none of ours, empty, cut off, or made by a newer program than one that knows form `known`.
         OSError: it cannot be read.
     """
-    if path.exists() and not path.is_file():  # a folder; a pipe would be waited for
+    if is_no_file(path):
         raise faults.not_ours(path)
     with path.open("rb") as file:
         _check_first_bytes(file.read(_HEADER_BYTES), path, known)

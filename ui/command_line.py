@@ -281,15 +281,10 @@ def _prune(given: argparse.Namespace, answer: Answer) -> int:
 
 
 def _self_test(given: argparse.Namespace, answer: Answer) -> int:
-    from app.errors import ExpectedError
+    from app.whole_file import make_folder
     from ui.self_test import run_self_test
 
-    try:
-        given.directory.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise ExpectedError(
-            f"「{given.directory.name}」に書けません。", "書きこめるフォルダーを選んでください。"
-        ) from None
+    make_folder(given.directory)
     return run_self_test(given.directory, only=given.look)
 
 

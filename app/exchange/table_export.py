@@ -82,9 +82,10 @@ def export_folder(
         ExpectedError: the folder could not be written.
         Cancelled: `progress` stopped the work; the folder is as it was.
     """
-    if target.is_file():
+    if target.exists() and not target.is_dir():
         raise ExpectedError(
-            f"「{target.name}」というファイルが、もうあります。", "ほかのなまえのフォルダーを選んでください。"
+            f"「{target.name}」という、フォルダーではないものが、もうあります。",
+            "ほかのなまえのフォルダーを選んでください。",
         )
     kinds = _Kinds(ledger, level, progress)
     part = part_beside(target)

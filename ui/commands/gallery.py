@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -19,6 +20,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.photo import PhotoUse
 from app.store import Store
+from app.whole_file import make_folder, write_bytes_whole
 from ui.commands.answer import DONE, Answer
 from ui.commands.upkeep import fill_with_sample
 
@@ -68,13 +70,10 @@ def write_gallery(store: Store, folder: Path, answer: Answer, *, today: date) ->
     """
     from app.printing.products.catalogue import PRODUCTS
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise ExpectedError(f"「{folder.name}」に書けません。", "書きこめるフォルダーを選んでください。") from None
+    make_folder(folder)
     ledger = Ledger(store.read)
     hung = [each for product in PRODUCTS for each in _hang(product, ledger, store.read_blob, folder, today)]
-    (folder / "index.html").write_text(_HEAD + "".join(_shown(each) for each in hung), encoding="utf-8")
+    write_bytes_whole(folder / "index.html", (_HEAD + "".join(_shown(each) for each in hung)).encode())
     data = [{"name": each.name, "pages": len(each.pictures), "refusal": each.refusal} for each in hung]
     answer.give(data, [f"{each.name}\t{each.refusal or len(each.pictures)}" for each in hung])
     answer.say(f"「{folder}」に{sum(not each.refusal for each in hung)}とおり作りました。")
@@ -146,7 +145,9 @@ def _write(made: Made, folder: Path, name: str) -> Iterator[str]:
         drawn = render_page(content, number, _DPI)
         picture = Image.frombuffer("RGB", (drawn.width, drawn.height), drawn.pixels, "raw", "BGRX")
         target = folder / f"{name}_{number + 1:02}.png"
-        picture.save(target)
+        buffer = io.BytesIO()
+        picture.save(buffer, "PNG")
+        write_bytes_whole(target, buffer.getvalue())
         yield target.name
 
 

@@ -13,6 +13,7 @@ from app.ledger import Ledger
 from app.records.handover import HANDOVER_FORM
 from app.records.ids import hex_id
 from app.store import Store
+from app.whole_file import insist_on_place
 from ui.commands.answer import DONE, Answer
 from ui.commands.reading import refuse_own_file
 
@@ -38,6 +39,8 @@ def hand_copy_over(
             refuse_own_file(store, target)
     if receipt is not None and receipt.absolute() == handing.target.absolute():
         raise ExpectedError("写しと受領書が、同じなまえです。", "ちがうなまえをつけてください。")
+    if receipt is not None:
+        insist_on_place(receipt)  # or the copy would be made, and written down, without it
     handed = hand_over(store, maker(store.path), handing, today=today)
     if receipt is not None:
         write_receipt(Ledger(store.read), handed, receipt)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -18,32 +17,12 @@ from app.errors import ExpectedError
 from app.records.place import Place
 from db.schema import latest_version
 from db.sqlite_store import SqliteStore
+from tests.hanging import not_for_ever
 from tests.integration.db.closed_ledgers import new_ledger, write
 from tests.integration.db.plain_join import digest
 from tests.integration.db.test_joining_files import raw, spoilt
 
 PLACES = tuple(Place(id=1000 + number, name=f"サロン{number}" * 6) for number in range(40))
-HANGING = 120
-
-
-class Hanging(Exception):  # noqa: N818 - no error of the program's own, which might be explained away
-    """It takes far too long."""
-
-
-@contextmanager
-def not_for_ever() -> Iterator[None]:
-    """A file on which the program hangs fails the test instead of stopping the run."""
-
-    def stop(*_: object) -> None:
-        raise Hanging("the program hangs on this file")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(HANGING)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
 
 
 @pytest.fixture
