@@ -32,6 +32,7 @@ _WEEKDAY_TAIL = re.compile(r"(?<=\d|日)\s*(?:\([月火水木金土日](?:曜日
 # Excel counts days from here (it believes in 29 February 1900); the range is 1954 to 2064.
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_SERIALS = range(20000, 60000)
+_HALF_A_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,24 @@ def read_date(written: str | float | date | None, today: date | None = None, *, 
         return _read(plain, today, is_past=is_past)
     except (ValueError, OverflowError):
         return DateReading(None, f"「{written.strip()}」という日はありません。")
+
+
+def read_coming_day(written: str, today: date) -> date | None:
+    """The day somebody wrote of something that lies ahead; one without a year is the next, not the nearest.
+
+    Returns:
+        a day, which lies behind where its year is written or 「きのう」 is; None where no day can be read.
+    """
+    nearest = _day_of(read_date(written, today))
+    if nearest is None or nearest >= today:
+        return nearest
+    later = _day_of(read_date(written, today + _HALF_A_YEAR))
+    is_next = later is not None and later >= today and (later.month, later.day) == (nearest.month, nearest.day)
+    return later if is_next else nearest
+
+
+def _day_of(reading: DateReading) -> date | None:
+    return None if reading.value is None or reading.value.day is None else reading.value.first_day
 
 
 def read_year(written: str) -> int | None:

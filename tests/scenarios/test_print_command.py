@@ -61,6 +61,11 @@ def test_switches_are_on_and_off(ledger: Path, tmp_path: Path) -> None:
         (["flyer"], "--about のあとに"),
         (["flyer", "--about", SAMPLE_PLACE, "--paper", "A9"], "A4"),
         (["minutes", "--about", "会議", "--per-page", "2"], ""),
+        (["labels", "--to", "places", "--start", "-1"], "1から12までの数"),
+        (["labels", "--to", "places", "--start", "1.5"], "1、2、3 のような数"),
+        (["reply-card", "--reply-by", "来月"], "日にちとして読めません。「5月20日」や「令和9年1月5日」のように"),
+        (["reply-card", "--reply-by", "9999-01-01"], "日にちとして読めません"),
+        (["reply-card", "--reply-by", "令和8年11月21日", "--today", "2026-11-22"], "もう過ぎています"),
     ],
 )
 def test_refusals_leave_no_file(
@@ -72,6 +77,14 @@ def test_refusals_leave_no_file(
     assert out == ""
     assert part in err
     assert not target.exists()
+
+
+@pytest.mark.parametrize("written", ["1月5日", "令和9年1月5日", "R9.1.5", "2027-01-05"])
+def test_a_day_is_taken_as_people_write_it(ledger: Path, tmp_path: Path, written: str) -> None:
+    target = tmp_path / "a.pdf"
+    words = ["--about", SAMPLE_PLACE, "--today", "2026-11-22", "--reply-by", written]
+    assert main(["print", str(ledger), "reply-card", str(target), *words]) == 0
+    assert "1月5日（火）" in page_text(target.read_bytes(), 1).replace("\n", "").replace("\r", "")
 
 
 def test_words_that_lack_the_target_are_explained(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:

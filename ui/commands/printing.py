@@ -121,6 +121,7 @@ def _possible(option: Option) -> str:
         Takes.SWITCH: f"／ --no-{option.name}",
         Takes.NUMBER: "数",
         Takes.MONTH: "YYYY-MM",
+        Takes.DAY: "日にち",
         Takes.TEXT: "ことば",
     }.get(option.takes, "")
 

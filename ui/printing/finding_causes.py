@@ -53,7 +53,7 @@ def control_words(name: str, product: Product | None, ledger: Ledger) -> str:
     option = next((each for each in product.options if each.name == name), None)
     if option is None:
         return ""
-    is_written = option.takes in (Takes.TEXT, Takes.NUMBER) and option.choices_of is None
+    is_written = option.takes in (Takes.TEXT, Takes.NUMBER, Takes.DAY) and option.choices_of is None
     return f"「{option.worded(ledger).label}」を{'入れる' if is_written else 'えらぶ'}"
 
 

@@ -1,4 +1,4 @@
-"""What goes by post, declared. Labels and address sides hold addresses: they are made for inside, to be posted."""
+"""What goes by post, declared. Labels, address sides and envelopes hold addresses: made for inside, to be posted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from app.ledger import Ledger
 from app.printing.paper_sides import Sides
+from app.printing.post.envelope_papers import BY_KEY as ENVELOPE_BY_KEY
+from app.printing.post.envelope_papers import ENVELOPES
 from app.printing.post.label_sheets import BY_KEY, SHEETS
-from app.printing.products.product import Family, Option, Product, Request, Takes, choice, switch
+from app.printing.products.product import PRINTED_YEARS, Family, Option, Product, Request, Takes, choice, switch
 from app.printing.unprintable import UnprintableError
 from app.records.meeting_body import MeetingBody
 from app.records.organization import Organization
@@ -62,14 +64,28 @@ START = Option("start", "何枚目から", Takes.NUMBER, default="1", hint="使�
 RIGHT = Option("right", "右へずらす", Takes.TEXT, hint="mm。左へは -1.5 のように入れます。")
 DOWN = Option("down", "下へずらす", Takes.TEXT, hint="mm。上へは -1.5 のように入れます。")
 FRAMES = switch("frames", "枚の線も刷る", hint="ふつうの紙にためし刷りをして、用紙と重ねて見ます。")
+ENVELOPE_PAPER = choice(
+    "paper",
+    "封筒の大きさ",
+    {envelope.key: envelope.words for envelope in ENVELOPES},
+    hint="横と縦（mm）。A4を三つ折りにするなら長形3号、折らないなら角形2号です。",
+    varies=True,
+)
+CODE_FRAMES = switch(
+    "code-frames",
+    "〒の枠に入れる",
+    is_on=True,
+    hint="枠のない封筒では外します。角形2号には、いつも枠なしで刷ります。",
+)
 SIDE = choice("side", "どちらの面", {"address": "宛名の面", "message": "文面"}, varies=True)
 _IF_ADDRESS, _IF_MESSAGE = (SIDE.name, "address"), (SIDE.name, "message")
 CARD_TO, CARD_ORDER = TO._replace(only_if=_IF_ADDRESS), ORDER._replace(only_if=_IF_ADDRESS)
-SENDER = switch("sender", "差出人を入れる", is_on=True, only_if=_IF_ADDRESS)
+SENDER = switch("sender", "差出人を入れる", is_on=True)
+CARD_SENDER = SENDER._replace(only_if=_IF_ADDRESS)
 TITLE = Option("title", "見出し", Takes.TEXT, default="つぎの集まりのご案内", only_if=_IF_MESSAGE)
 TEXT = Option("text", "文", Takes.TEXT, default="みなさまのおいでを、お待ちしています。", only_if=_IF_MESSAGE)
 WHICH = choice("which", "どの{place}に", {"stale": "確認が古いところ", "all": "ぜんぶ"})._replace(about_all=True)
-REPLY_BY = Option("reply-by", "しめきり", Takes.TEXT, hint="「5月20日」など。何も入れなければ3週間後です。")
+REPLY_BY = Option("reply-by", "しめきり", Takes.DAY, hint="「5月20日」など。何も入れなければ3週間後です。")
 
 
 def _millimetres(request: Request, option: Option) -> float:
@@ -143,8 +159,23 @@ def _compose_postcards(request: Request) -> Composition:
     sender = sender_of(print_words(request.ledger))
     if request.value(SIDE) == "message":
         return compose_message(request.value(TITLE), request.value(TEXT), sender)
-    has_sender = request.is_on(SENDER)
+    has_sender = request.is_on(CARD_SENDER)
     return compose_postcards(_addressed(request), sender, has_sender=has_sender, progress=request.progress)
+
+
+def _compose_envelopes(request: Request) -> Composition:
+    from app.printing.post.envelopes import Feed, compose_envelopes
+    from app.printing.post.sender import sender_of
+    from app.printing.print_words import print_words
+
+    feed = Feed(
+        ENVELOPE_BY_KEY[request.value(ENVELOPE_PAPER)],
+        has_frames=request.is_on(CODE_FRAMES),
+        right=_millimetres(request, RIGHT),
+        down=_millimetres(request, DOWN),
+    )
+    sender = sender_of(print_words(request.ledger)) if request.is_on(SENDER) else None
+    return compose_envelopes(_addressed(request), sender, feed, progress=request.progress)
 
 
 def _compose_reply_cards(request: Request) -> Composition:
@@ -161,16 +192,19 @@ def _compose_reply_cards(request: Request) -> Composition:
 
 
 def _reply_by(request: Request) -> date | None:
-    from app.rules.date_reading import read_date
+    from app.rules.date_reading import read_coming_day
 
     written = request.value(REPLY_BY)
     if not written.strip():
         return None
-    value = read_date(written, request.today).value
-    if value is None or value.day is None:
+    day = read_coming_day(written, request.today)
+    if day is None or day.year not in PRINTED_YEARS:
         refused = f"「{REPLY_BY.label}」の「{written}」は、日にちとして読めません。"
-        raise UnprintableError(refused, "「5月20日」のように入れてください。", option=REPLY_BY.name)
-    return value.first_day
+        raise UnprintableError(refused, "「5月20日」や「令和9年1月5日」のように入れてください。", option=REPLY_BY.name)
+    if day < request.today:
+        refused = f"「{REPLY_BY.label}」の「{written}」は、もう過ぎています。"
+        raise UnprintableError(refused, "きょうか、それより後の日を入れてください。", option=REPLY_BY.name)
+    return day
 
 
 def _turned_sideways(_request: Request) -> Sides:
@@ -193,7 +227,17 @@ POSTCARD = Product(
     Family.POST,
     "郵便はがきに、宛名をたて書きで刷ります。文面は別に刷ります。",
     _compose_postcards,
-    options=(SIDE, CARD_TO, BODY, CARD_ORDER, SENDER, TITLE, TEXT),
+    options=(SIDE, CARD_TO, BODY, CARD_ORDER, CARD_SENDER, TITLE, TEXT),
+    check=_check,
+)
+
+ENVELOPE = Product(
+    "envelope",
+    "封筒",
+    Family.POST,
+    "封筒にじかに、宛名をたて書きで刷ります。住所が入るので、外には出しません。",
+    _compose_envelopes,
+    options=(ENVELOPE_PAPER, TO, BODY, ORDER, CODE_FRAMES, SENDER, RIGHT, DOWN),
     check=_check,
 )
 

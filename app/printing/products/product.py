@@ -35,6 +35,7 @@ class Takes(StrEnum):
     TEXT = "text"
     NUMBER = "number"
     MONTH = "month"
+    DAY = "day"
 
 
 class Option(NamedTuple):
@@ -44,7 +45,8 @@ class Option(NamedTuple):
         name: as the command takes it (`--paper`), lower case with hyphens.
         label: as the window calls it; in it, in `choices` and in `hint` nouns a town renamed are put in with `{place}`,
             `{volunteer}` … (`worded`).
-        takes: a choice; a switch (YES or NO); any text; a whole number; a month (`2026-11`).
+        takes: a choice; a switch (YES or NO); any text; a whole number; a month (`2026-11`); a day
+            as people write it, which the product reads.
         choices: value → label, of a choice.
         default: the value where nothing is said; '' where the product decides (the month after today).
         hint: one short sentence below it in the window; '' for none.
@@ -87,12 +89,19 @@ class Option(NamedTuple):
                     option=self.name,
                 )
             return found
-        if self.takes is Takes.NUMBER and value and not (value.isascii() and value.isdigit()):
-            refused = f"「{with_nouns(self.label)}」に「{value}」は入りません。"
-            raise UnprintableError(refused, "数字で入れてください。", option=self.name)
+        if self.takes is Takes.NUMBER and value:
+            return self._number(value)
         if self.takes is Takes.MONTH and value:
             return self._month(value)
         return value
+
+    def _number(self, value: str) -> str:
+        """Which numbers there can be, the product says."""
+        try:
+            return str(int(value))
+        except ValueError:
+            refused = f"「{with_nouns(self.label)}」に「{value}」は入りません。"
+            raise UnprintableError(refused, "1、2、3 のような数を入れてください。", option=self.name) from None
 
     def _month(self, value: str) -> str:
         try:

@@ -92,7 +92,7 @@ MONTH = Option("month", "月", Takes.MONTH)
 @pytest.mark.parametrize(
     ("option", "value"),
     [
-        *((DESIGN, "big"), (STRIPS, "maybe"), (NUMBER, "三"), (NUMBER, "-1")),
+        *((DESIGN, "big"), (STRIPS, "maybe"), (NUMBER, "三"), (NUMBER, "1.5"), (NUMBER, "9" * 5000)),
         *((MONTH, "2026-13"), (MONTH, "0001-01"), (MONTH, "9999-12")),
     ],
 )

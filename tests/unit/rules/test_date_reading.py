@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.rules.date_reading import read_date
+from app.rules.date_reading import read_coming_day, read_date
 
 TODAY = date(2025, 11, 24)
 
@@ -72,3 +72,16 @@ def test_needs_today_for_dates_near_it(written: str) -> None:
 def test_nothing_is_no_date() -> None:
     assert read_date(None).value is None
     assert read_date("").remark == ""
+
+
+@pytest.mark.parametrize(("written", "iso"), [
+    ("12月5日", "2025-12-05"), ("11/24", "2025-11-24"), ("11月23日", "2026-11-23"), ("5/20", "2026-05-20"), ("7/1", "2026-07-01"),
+    ("令和8年1月5日", "2026-01-05"), ("あした", "2025-11-25"), ("2025-11-01", "2025-11-01"), ("令和7年4月1日", "2025-04-01"), ("きのう", "2025-11-23"),
+])
+def test_a_day_ahead_without_its_year_is_the_next(written: str, iso: str) -> None:
+    assert read_coming_day(written, TODAY) == date.fromisoformat(iso)
+
+
+@pytest.mark.parametrize("written", ["", "ばなな", "12月", "2026年", "2026-02-30", "12/5ごろ"])
+def test_no_day_ahead(written: str) -> None:
+    assert read_coming_day(written, TODAY) is None
