@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.errors import ExpectedError
 from app.printing.boxes import Align, Block, boxed, figure, layered, picture_block
 from app.printing.findings import Finding, FindingKind, Severity
-from app.printing.pages import Operation, Page, PhotoSlot, Shape
+from app.printing.pages import Operation, Page, PhotoSlot, PlacedPicture, Shape
 from app.printing.pictures import PhotoChoice, Picture, make_print_picture, stored_picture
 from app.printing.place_facts import PlaceFacts
 from app.printing.shapes import rectangle
 from app.printing.standards import Standard
+from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI, Colour
 from app.records.photo import Photo
 
@@ -103,20 +104,26 @@ class PhotoAlbum:
         return block._replace(operations=self._filled(block.operations))
 
     def _filled(self, operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
-        for at, operation in enumerate(operations):
-            if isinstance(operation, PhotoSlot):
-                photo = self._in_slot(operation).at(operation.x, operation.y)
-                return (*operations[:at], *photo, *self._filled(operations[at + 1 :]))
-        return operations
+        slots = [(at, each) for at, each in enumerate(operations) if type(each) is PhotoSlot]
+        if not slots:
+            return operations
+        filled: list[Operation] = []
+        done = 0
+        for at, slot in slots:
+            filled += operations[done:at]
+            filled += self._in_slot(slot)
+            done = at + 1
+        return (*filled, *operations[done:])
 
-    def _in_slot(self, slot: PhotoSlot) -> Block:
+    def _in_slot(self, slot: PhotoSlot) -> Sequence[Operation]:
         picture = self.picture(slot.photo, slot.width, slot.height, is_map=slot.is_map)
         if picture is None:
-            return _motif(slot.kind_code, slot.width, slot.height, slot.radius)
+            return _motif(slot.kind_code, slot.width, slot.height, slot.radius).at(slot.x, slot.y)
         if slot.is_map:
-            return _map(picture, slot.name, slot.width, slot.height)
-        block = picture_block(picture, slot.width, slot.height, radius=slot.radius, anchor=slot.photo.anchor)
-        return figure(block, f"{slot.name}の写真")
+            return _map(picture, slot.name, slot.width, slot.height).at(slot.x, slot.y)
+        box = (slot.x, slot.y, slot.width, slot.height)
+        shown = PlacedPicture(*box, picture, slot.radius, *slot.photo.anchor)
+        return (Opened(Tag.FIGURE, alt=f"{slot.name}の写真", box=box), shown, CLOSED)
 
     def picture(self, photo: PhotoChoice, width: float, height: float, *, is_map: bool = False) -> Picture | None:
         """A photo for a box in mm; None, with a problem, when it cannot be read. A map keeps its shape."""

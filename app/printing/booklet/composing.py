@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from app.booklets.choice import SECTION_LABELS, BookletChoice, Section
 from app.ledger import Ledger
-from app.printing.booklet.chapter_opening import opening, opening_pages
+from app.printing.booklet.chapter_pages import chapter_pages, page_numbers
 from app.printing.booklet.covers import back_cover, front_cover, plain_title
 from app.printing.booklet.events_pages import EVENTS_KEY, events_pages
 from app.printing.booklet.front_matter import Listed, contents, contents_pages, foreword
@@ -31,14 +31,15 @@ from app.printing.booklet.memo import memo_page
 from app.printing.booklet.month_pages import MONTH_KEY, month_pages
 from app.printing.booklet.news_pages import NEWS_KEY, news_pages
 from app.printing.booklet.page_frame import framed_page
-from app.printing.booklet.place_pages import PlacePage, PlaceSetter
-from app.printing.booklet.plan import BookletPlan, Chapter
+from app.printing.booklet.place_pages import Manner, set_chapter
+from app.printing.booklet.plan import BookletPlan
 from app.printing.booklet.recruiting_pages import RECRUITING_KEY, recruiting_pages, recruiting_title
 from app.printing.booklet.slip_page import SLIP_KEY, slip_page
 from app.printing.booklet.weekday_cells import WEEKDAYS_KEY
 from app.printing.booklet.weekday_table import weekday_table
 from app.printing.boxes import Block
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
+from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.printing.theme import THEMES
 from app.progress import Progress, no_progress
@@ -65,18 +66,18 @@ def compose_booklet(
     """
     plan = gather(ledger, choice, today=today)
     album = PhotoAlbum(read_blob, scale=plan.measures.scale)
-    setter = PlaceSetter(choice.style, plan.measures, plan.words)
-    laid_out: dict[int, list[PlacePage]] = {}
+    manner = Manner(choice.style, plan.measures, plan.words)
+    notes: list[Finding] = []
     for done, chapter in enumerate(plan.chapters):
         progress(done, len(plan.chapters) + 1)
-        laid_out[chapter.number] = setter.pages(chapter)
-    pages = [album.filled(page) for page in _Binding(plan, laid_out).pages()]
+        notes += set_chapter(chapter, manner).notes
+    pages = [album.filled(page) for page in _Binding(plan, manner).pages()]
     paper = THEMES[f"booklet {choice.paper}"].paper
     covers = PhotoAlbum(read_blob, scale=min(paper.width / 148, paper.height / 210))
     outside = [front_cover(plan, covers), back_cover(plan)]
     finished = _on_paper(plan, [outside[0], *pages, outside[1]])
     progress(len(plan.chapters) + 1, len(plan.chapters) + 1)
-    return Composition(finished, plain_title(plan), (*setter.notes, *album.findings, *covers.findings))
+    return Composition(finished, plain_title(plan), (*notes, *album.findings, *covers.findings))
 
 
 def _on_paper(plan: BookletPlan, pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -104,7 +105,7 @@ class _Piece(NamedTuple):
 
     section: Section
     key: str
-    make: Callable[[int], list[Block]]
+    make: Callable[[int], Sequence[Block]]
     side: int | None = None
     is_mobile: bool = False
 
@@ -114,7 +115,7 @@ class _Binding:
     """Gives every page inside the covers its number, then makes those that need to know the numbers of others."""
 
     plan: BookletPlan
-    laid_out: dict[int, list[PlacePage]]
+    manner: Manner
     page_of: dict[int, int] = field(default_factory=dict)
     chapter_pages: dict[int, int] = field(default_factory=dict)
     weekdays: int = 0
@@ -131,8 +132,7 @@ class _Binding:
         first = 2 + int(has_foreword)
         guide_page = first + contents_pages(plan, lines)
         news_page = guide_page + int(has_guide)
-        self._number_chapters(news_page + news_count)
-        tail = self._tail(pieces, self._first_behind_chapters(news_page + news_count))
+        tail = self._tail(pieces, self._number_chapters(news_page + news_count))
         before = [Listed(_TITLES[Section.GUIDE], GUIDE_KEY, guide_page)] if has_guide else []
         before += [Listed(_TITLES[Section.NEWS], NEWS_KEY, news_page)] if news_count else []
         if has_foreword:
@@ -144,7 +144,8 @@ class _Binding:
         for block in news_pages(plan, self.page_of):
             self._append(block, SECTION_LABELS[Section.NEWS])
         for chapter in plan.chapters:
-            self._append_chapter(chapter)
+            first = self.chapter_pages[chapter.number]
+            self.inside += chapter_pages(chapter, self.manner, first, chapters=len(plan.chapters))
         for block, head in tail:
             self._append(block, head)
         while (len(self.inside) + 2) % _SHEET_PAGES:
@@ -172,23 +173,18 @@ class _Binding:
         }
         return [piece for piece in made if piece.section in plan.choice.sections and says.get(piece.section, True)]
 
-    def _weekday_pages(self, first_page: int) -> list[Block]:
+    def _weekday_pages(self, first_page: int) -> Sequence[Block]:
         self.weekdays = first_page
         return weekday_table(self.plan, self.page_of, first_page=first_page)
 
-    def _number_chapters(self, first: int) -> None:
-        """First page of each chapter, page of each place by its id."""
+    def _number_chapters(self, first: int) -> int:
+        """First page of each chapter, page of each place by its id; the number of the page behind the last chapter."""
         number = first
         for chapter in self.plan.chapters:
             self.chapter_pages[chapter.number] = number
-            number += opening_pages(chapter, self.plan.measures)
-            for page in self.laid_out[chapter.number]:
-                self.page_of |= dict.fromkeys((facts.id for facts in page.places), number)
-                number += 1
-
-    def _first_behind_chapters(self, first: int) -> int:
-        openings = sum(opening_pages(chapter, self.plan.measures) for chapter in self.plan.chapters)
-        return first + openings + sum(map(len, self.laid_out.values()))
+            self.page_of |= page_numbers(chapter, self.manner, number)
+            number += len(chapter_pages(chapter, self.manner, number, chapters=len(self.plan.chapters)))
+        return number
 
     def _tail(self, pieces: list[_Piece], number: int) -> list[tuple[Block, str]]:
         """(body, running head) of the pages behind the chapters; sides that must stay free become memo pages."""
@@ -217,20 +213,3 @@ class _Binding:
     def _append(self, body: Block, head: str = "") -> None:
         number = len(self.inside) + 2
         self.inside.append(framed_page(number, (body,), self.plan.measures, head=head, has_head=bool(head)))
-
-    def _append_chapter(self, chapter: Chapter) -> None:
-        plan, count = self.plan, len(self.plan.chapters)
-        for at, block in enumerate(opening(chapter, self.page_of, plan.measures, has_ruby=plan.words.has_ruby)):
-            head = chapter.name if at else ""
-            number = len(self.inside) + 2
-            self.inside.append(
-                framed_page(
-                    number, (block,), plan.measures, head=head, tab=chapter.tab, chapters=count, has_head=bool(at)
-                )
-            )
-        for page in self.laid_out[chapter.number]:
-            head = f"{chapter.name}　{page.towns}".strip("　")
-            number = len(self.inside) + 2
-            self.inside.append(
-                framed_page(number, page.body, plan.measures, head=head, tab=chapter.tab, chapters=count)
-            )

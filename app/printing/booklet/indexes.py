@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from app.printing.booklet.front_matter import page_title
 from app.printing.booklet.index_rows import GAP, column_width, listed_place
+from app.printing.booklet.measures import Measures
 from app.printing.booklet.memo import memo
 from app.printing.booklet.plan import BookletPlan, reading_of
 from app.printing.boxes import Block, column, layered, padded, row, space, tagged
@@ -28,8 +30,7 @@ _FIRST_TOP = 16.0
 _LEAST_MEMO = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One line of a column: a heading or a name; `heading` says under which letter it stands."""
 
     block: Block
@@ -37,8 +38,7 @@ class _Line:
     is_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Places under one heading."""
 
     heading: str
@@ -46,7 +46,7 @@ class _Group:
     is_letter: bool = False
 
 
-def name_index(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
+def name_index(plan: BookletPlan, page_of: Mapping[int, int]) -> Sequence[Block]:
     """五十音さくいん; names without よみ that begin with kanji stand last, under 「他」."""
     grouped = groupby(_in_order(plan.places), key=lambda facts: index_heading(reading_of(facts)))
     area_of = {facts.id: chapter.short_name for chapter in plan.chapters for facts in chapter.places}
@@ -54,13 +54,13 @@ def name_index(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
     return _pages(plan, "五十音さくいん", NAMES_KEY, groups, page_of, area_of)
 
 
-def kind_index(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
+def kind_index(plan: BookletPlan, page_of: Mapping[int, int]) -> Sequence[Block]:
     """種別さくいん: the most frequent kind first; no page when no place has one."""
     area_of = {facts.id: chapter.short_name for chapter in plan.chapters for facts in chapter.places}
     return _pages(plan, "種別さくいん", KINDS_KEY, _grouped(plan, lambda facts: facts.kind_label), page_of, area_of)
 
 
-def town_index(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Block]:
+def town_index(plan: BookletPlan, page_of: Mapping[int, int]) -> Sequence[Block]:
     """町名さくいん: by town, in the order of the chapters; no page when no town is known."""
     groups = _grouped(plan, lambda facts: facts.venue.town)
     towns = list(dict.fromkeys(town for chapter in plan.chapters for town in chapter.towns))
@@ -98,29 +98,34 @@ def _pages(
     groups: Sequence[_Group],
     page_of: Mapping[int, int],
     area_of: Mapping[int, str],
-) -> list[Block]:
+) -> Sequence[Block]:
     lines = _lines(groups, page_of, area_of, column_width(plan.measures.text_width))
+    return _set_pages(title, key, len(plan.places), tuple(lines), plan.measures)
+
+
+@lru_cache(maxsize=12)
+def _set_pages(title: str, key: str, count: int, lines: Sequence[_Line], measures: Measures) -> tuple[Block, ...]:
+    """Kept while it says the same: a preview is made anew after every edit."""
     pages: list[Block] = []
     while lines:
-        room = plan.measures.text_height - (0.0 if pages else _FIRST_TOP)
-        columns, lines = _page_columns(lines, room)
+        columns, lines = _page_columns(lines, measures.text_height - (0.0 if pages else _FIRST_TOP))
         listing = row([_column(part, key) for part in columns], gap=GAP)
-        head = _title(plan, title, key) if not pages else None
-        pages.append(_page(plan, head, listing, is_last=not lines))
-    return pages
+        head = _title(title, key, count, measures) if not pages else None
+        pages.append(_page(head, listing, measures, is_last=not lines))
+    return tuple(pages)
 
 
-def _title(plan: BookletPlan, title: str, key: str) -> Block:
-    count = label(f"{len(plan.places)}か所", TextStyle(size_pt=10.5))
-    at_end = padded(count, left=plan.measures.text_width - count.width, top=3.5)
+def _title(title: str, key: str, places: int, measures: Measures) -> Block:
+    count = label(f"{places}か所", TextStyle(size_pt=10.5))
+    at_end = padded(count, left=measures.text_width - count.width, top=3.5)
     shown = layered([page_title(title, key), at_end])
     return column([shown, space(height=_FIRST_TOP - shown.height)])
 
 
-def _page(plan: BookletPlan, head: Block | None, listing: Block, *, is_last: bool) -> Block:
-    width = plan.measures.text_width
+def _page(head: Block | None, listing: Block, measures: Measures, *, is_last: bool) -> Block:
+    width = measures.text_width
     page = column([listing] if head is None else [head, listing], width=width)
-    rest = plan.measures.text_height - page.height - 8
+    rest = measures.text_height - page.height - 8
     if is_last and rest >= _LEAST_MEMO:
         page = column([page, space(height=8), memo(width, rest)], width=width)
     return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.booklets.choice import Style
@@ -53,6 +54,35 @@ class PlacePage(NamedTuple):
         return first if first == last or not last else f"{first}〜{last}" if first else last
 
 
+class Manner(NamedTuple):
+    """How the places of one booklet are set."""
+
+    style: Style
+    measures: Measures
+    words: PrintWords
+
+
+class SetChapter(NamedTuple):
+    """The places of a chapter on pages.
+
+    Attributes:
+        notes: what had to be left out or moved.
+        mapped: ids of the places whose 案内図 found room on half a page.
+    """
+
+    pages: tuple[PlacePage, ...]
+    notes: tuple[Finding, ...]
+    mapped: frozenset[int]
+
+
+@lru_cache(maxsize=32)
+def set_chapter(chapter: Chapter, manner: Manner) -> SetChapter:
+    """The places of a chapter, set once as long as all of them stay the same: a preview is made anew at every edit."""
+    setter = PlaceSetter(manner)
+    pages = setter.pages(chapter)
+    return SetChapter(tuple(pages), tuple(setter.notes), frozenset(setter.mapped))
+
+
 class PlaceSetter:
     """Sets the places of one booklet after the other on pages.
 
@@ -61,12 +91,12 @@ class PlaceSetter:
         mapped: ids of the places whose 案内図 found room on half a page.
     """
 
-    def __init__(self, style: Style, measures: Measures, words: PrintWords) -> None:
+    def __init__(self, manner: Manner) -> None:
         self.notes: list[Finding] = []
         self.mapped: set[int] = set()
-        self._shown: dict[int, set[int]] = {}
-        self._style, self._measures, self._words = style, measures, words
-        self._half = (measures.text_height - _GAP - 2.4) / 2
+        self._manner = manner
+        self._style, self._measures, self._words = manner
+        self._half = (self._measures.text_height - _GAP - 2.4) / 2
 
     def block(self, facts: PlaceFacts, chapter: Chapter) -> Block:
         """A place as it stands in the booklet, by itself."""
@@ -82,11 +112,7 @@ class PlaceSetter:
 
     def _has_way_in_print(self, facts: PlaceFacts, chapter: Chapter) -> bool:
         """Whether the 案内図 found room beside its neighbour: what stands on a proof stands on the page."""
-        if chapter.number not in self._shown:
-            in_print = PlaceSetter(self._style, self._measures, self._words)
-            in_print.pages(chapter)
-            self._shown[chapter.number] = in_print.mapped
-        return facts.id in self._shown[chapter.number]
+        return facts.id in set_chapter(chapter, self._manner).mapped
 
     def pages(self, chapter: Chapter) -> list[PlacePage]:
         """The pages of a chapter."""

@@ -11,7 +11,7 @@ from app.ledger import Ledger
 from app.printing.booklet.covers import plain_title
 from app.printing.booklet.gathering import gather
 from app.printing.booklet.measures import magnified_block
-from app.printing.booklet.place_pages import PlaceSetter
+from app.printing.booklet.place_pages import Manner, PlaceSetter
 from app.printing.booklet.plan import ONLINE, BookletPlan
 from app.printing.boxes import Align, Block, boxed, column, padded, plate, rule, space, tagged
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob
@@ -61,7 +61,7 @@ def compose_proofs(
     sections: frozenset[Section] = frozenset()
     plan = gather(ledger, replace(choice, sections=sections), today=today)
     album = PhotoAlbum(read_blob, scale=plan.measures.scale)
-    setter = PlaceSetter(choice.style, plan.measures, plan.words)
+    setter = PlaceSetter(Manner(choice.style, plan.measures, plan.words))
     pages: list[Page] = []
     places = [(chapter, facts) for chapter in plan.chapters for facts in chapter.places]
     for done, (chapter, facts) in enumerate(places):

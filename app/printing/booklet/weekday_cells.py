@@ -125,9 +125,9 @@ def entry_block(entry: Entry, measures: Measures) -> Block:
         top += note.height + 0.8
     else:
         operations += note.at(time.width + 0.9, 0.5)
-    name = heading(entry.facts.name, width, _NAME, least_scale=_LEAST_NAME_SCALE, most_lines=_MOST_NAME_LINES)
+    name = heading(entry.name, width, _NAME, least_scale=_LEAST_NAME_SCALE, most_lines=_MOST_NAME_LINES)
     if name.overflows:
-        name = bounded(entry.facts.name, width, _NAME, most_lines=_MOST_NAME_LINES)
+        name = bounded(entry.name, width, _NAME, most_lines=_MOST_NAME_LINES)
     operations += name.at(0, top)
     return tagged(Block(width, top + name.height, tuple(operations)), Tag.PARAGRAPH)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.printing.booklet.plan import BookletPlan, reading_of
@@ -31,31 +32,50 @@ class Entry(NamedTuple):
         column: 0 is Monday, 7 everything else.
         start: 「9:00」, '' when it is not fixed.
         note: 「第1・3」, 「隔週」, 「毎日」, '' for every week.
+        name, page: of the place.
     """
 
     column: int
     band: Band
     start: str
     note: str
-    facts: PlaceFacts
+    name: str
     page: int
 
 
-def weekday_entries(plan: BookletPlan, page_of: Mapping[int, int]) -> list[Entry]:
+class _Meeting(NamedTuple):
+    """When a place is held, as one line tells it; the lines stand in the order of `order`."""
+
+    order: tuple[int, str, object, int, str]
+    column: int
+    band: Band
+    start: str
+    note: str
+
+
+def weekday_entries(plan: BookletPlan, page_of: Mapping[int, int]) -> tuple[Entry, ...]:
     """All entries of running places, in the order of time, then 五十音."""
-    found = [
-        Entry(column, _band(occasion), occasion.time.partition("〜")[0], note, facts, page_of[facts.id])
-        for facts in plan.places
-        if not facts.is_suspended
-        for occasion in facts.occasions
-        for column, note in _columns(occasion)
-    ]
-    return sorted(found, key=_order)
+    found = [(meeting, facts) for facts in plan.places if not facts.is_suspended for meeting in _meetings(facts)]
+    found.sort(key=lambda pair: pair[0].order)
+    return tuple(
+        [
+            Entry(meeting.column, meeting.band, meeting.start, meeting.note, facts.name, page_of[facts.id])
+            for meeting, facts in found
+        ]
+    )
 
 
-def _order(entry: Entry) -> tuple[int, str, object, int, str]:
-    names = sort_key(reading_of(entry.facts))
-    return (entry.column, entry.start.zfill(5), names, entry.facts.id, entry.note)
+@lru_cache(maxsize=4096)
+def _meetings(facts: PlaceFacts) -> tuple[_Meeting, ...]:
+    """Every weekday on which a place is held."""
+    names = sort_key(reading_of(facts))
+    found = []
+    for occasion in facts.occasions:
+        start = occasion.time.partition("〜")[0]
+        for column, note in _columns(occasion):
+            order = (column, start.zfill(5), names, facts.id, note)
+            found.append(_Meeting(order, column, _band(occasion), start, note))
+    return tuple(found)
 
 
 def _band(occasion: Occasion) -> Band:

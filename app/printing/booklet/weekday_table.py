@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
 from app.printing.booklet.measures import Measures
 from app.printing.booklet.plan import BookletPlan
 from app.printing.booklet.weekday_cells import TablePage, entry_block
-from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band, weekday_entries
+from app.printing.booklet.weekday_entries import OTHER_COLUMN, Band, Entry, weekday_entries
 from app.printing.booklet.weekday_flow import OTHER_TITLE, Flow
 from app.printing.booklet.weekday_grid import Cells, add_pointers, grid_pages, grid_spreads, loosened
 from app.printing.boxes import Block
@@ -17,18 +19,24 @@ _MOST_SPREADS = 2
 """Longer grids make the reader leaf through every spread for one day; then each day stands by itself."""
 
 
-def weekday_table(plan: BookletPlan, page_of: Mapping[int, int], *, first_page: int) -> list[Block]:
+def weekday_table(plan: BookletPlan, page_of: Mapping[int, int], *, first_page: int) -> Sequence[Block]:
     """The pages of the table, the first of them a left one.
 
     Args:
         page_of: the page of every place by its id.
         first_page: the number of the first page of the table.
     """
+    return _table(weekday_entries(plan, page_of), plan.measures, plan.today, first_page)
+
+
+@lru_cache(maxsize=4)
+def _table(entries: tuple[Entry, ...], measures: Measures, today: date, first_page: int) -> tuple[Block, ...]:
+    """Kept while it says the same: a preview is made anew after every edit."""
     cells: dict[Band, dict[int, list[Block]]] = {band: defaultdict(list) for band in Band}
-    for entry in weekday_entries(plan, page_of):
-        cells[entry.band][entry.column].append(entry_block(entry, plan.measures))
-    pages = _laid_out(cells, first_page, plan.measures)
-    return [page.finished(plan.today, is_last=at >= len(pages) - 2) for at, page in enumerate(pages)]
+    for entry in entries:
+        cells[entry.band][entry.column].append(entry_block(entry, measures))
+    pages = _laid_out(cells, first_page, measures)
+    return tuple(page.finished(today, is_last=at >= len(pages) - 2) for at, page in enumerate(pages))
 
 
 def _laid_out(cells: Cells, first_page: int, measures: Measures) -> list[TablePage]:
