@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.records.photo import Photo, PhotoUse
+from app.records.photo import PHOTO_ROLES, Photo, PhotoUse
 from app.rules.photo_crop import crop_point
 from ui import theme
 from ui.editors.inputs import LineInput
@@ -151,7 +151,7 @@ class PhotoDialog(DeedDialog):
     """Edits one photo and its use; nothing is written here.
 
     Signals:
-        drop_wanted: 「写真をはずす」.
+        drop_wanted: 「写真をはずす」, of a map 「案内図をはずす」.
     """
 
     drop_wanted = Signal()
@@ -198,7 +198,11 @@ class PhotoDialog(DeedDialog):
 
     def _show_role(self, role: str) -> None:
         """Say what goes for a photo, or for a map."""
-        words = _WORDS[role]
+        words, word = _WORDS[role], PHOTO_ROLES[role]
+        self.setWindowTitle(word)
+        self.setAccessibleName(word)
+        self.deed_button.set_text(f"この{word}にする")
+        self.other_button.set_text(f"{word}をはずす")
         self.view.show_whole(is_whole=role == "map")
         self._cut.setText(words.cut)
         self._caption_row.set_hint(words.caption)

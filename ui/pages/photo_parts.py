@@ -16,7 +16,7 @@ from app.errors import ExpectedError
 from app.photos import ShrunkPhoto, shrink, shrink_file
 from app.progress import Progress
 from app.records.catalogue import BY_KIND
-from app.records.photo import Photo, PhotoUse
+from app.records.photo import PHOTO_ROLES, Photo, PhotoUse
 from ui.context import AppContext
 from ui.forms.photo_section import PhotoSection
 from ui.messages import PICTURE_FILES, warn_of
@@ -130,11 +130,12 @@ class PhotoParts(QObject):
                 at = next(number for number, each in enumerate(uses) if each.id == use.id)
                 move(editing, uses, use.id, -at)
 
-        self._do_on_record("の写真を書きかえ", deed)
+        self._do_on_record(f"の{PHOTO_ROLES[changed_use.role]}を書きかえ", deed)
 
     def _drop_photo(self, use: PhotoUse) -> None:
-        self._do_on_record("の写真をはずす", lambda editing: drop_photo(editing, use))
-        self._context.messages.inform("写真をはずしました", undo=True)
+        word = PHOTO_ROLES[use.role]
+        self._do_on_record(f"の{word}をはずす", lambda editing: drop_photo(editing, use))
+        self._context.messages.inform(f"{word}をはずしました", undo=True)
 
     def _blob(self, sha: str) -> bytes:
         try:

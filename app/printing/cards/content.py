@@ -30,6 +30,7 @@ from app.rules.japanese_calendar import format_date
 from app.rules.phones import callable_number
 from app.rules.place_schedule import schedule_sentence
 from app.rules.week_words import week_words
+from app.wording import noun
 
 _SPACE_MOTIF, _ONLINE_MOTIF = "generations", "smartphone"
 """A house among trees, a telephone."""
@@ -121,7 +122,7 @@ def space_content(seen: Ledger, space: Space, agreed: Container[int]) -> CardCon
     area, kind = seen.get(Area, space.area), seen.get(Term, space.kind)
     photo, caption = _photo(seen, "space", space.id, agreed)
     users = [place for place in seen.linking(Place, "space", space.id) if place.status != "ended"]
-    plates = (("使える日時", _hours(seen, space)), ("いま使っている居場所", "\n".join(_users(seen, users))))
+    plates = (("使える日時", _hours(seen, space)), (f"いま使っている{noun(Place.KIND, seen)}", "\n".join(_users(seen, users))))
     texts = (
         ("どんな場", space.description.strip()),
         ("設備", space.equipment.strip()),

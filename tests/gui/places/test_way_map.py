@@ -64,12 +64,29 @@ def test_a_photo_is_made_the_map_and_a_photo_again(page: PlacePage, uses: list[P
     stored = page.context.store.get(PhotoUse, uses[0].id)
     assert stored is not None
     assert stored.is_map
-    assert page.context.undo.undo_name == "元に戻す: 居場所『なごみいきいき体操』の写真を書きかえ"
+    assert page.context.undo.undo_name == "元に戻す: 居場所『なごみいきいき体操』の案内図を書きかえ"
     assert [tile.accessibleName() for tile in tiles(page)] == ["案内図1 説明なし", "写真2 説明なし"]
     page.context.take_back()
     again = page.context.store.get(PhotoUse, uses[0].id)
     assert again == uses[0]
     assert [tile.accessibleName() for tile in tiles(page)] == ["写真1 説明なし", "写真2 説明なし"]
+
+
+def test_the_dialog_calls_the_picture_what_it_is(page: PlacePage, uses: list[PhotoUse], qtbot: QtBot) -> None:
+    dialog = opened(page, uses[0], qtbot)
+
+    def said() -> tuple[str, str, str]:
+        return dialog.windowTitle(), dialog.deed_button.accessibleName(), dialog.other_button.text()
+
+    assert said() == ("写真", "この写真にする", "写真をはずす")
+    press(dialog, "案内図（行き方の地図）")
+    assert said() == ("案内図", "この案内図にする", "案内図をはずす")
+    dialog.try_deed()
+    again = opened(page, page.context.ledger.all(PhotoUse)[0], qtbot)
+    assert again.windowTitle() == "案内図"
+    QTest.mouseClick(again.other_button, Qt.MouseButton.LeftButton)
+    assert page.context.undo.undo_name == "元に戻す: 居場所『なごみいきいき体操』の案内図をはずす"
+    assert len(page.context.ledger.all(PhotoUse)) == 1
 
 
 def test_the_print_takes_the_other_picture_for_the_photo(page: PlacePage, uses: list[PhotoUse], qtbot: QtBot) -> None:

@@ -251,6 +251,16 @@ def test_a_space_that_was_given_up_is_in_no_file(level: Level) -> None:
     assert "見送りの間" not in said
 
 
+@pytest.mark.parametrize("level", LEVELS)
+def test_who_uses_a_space_is_called_as_the_town_does(level: Level) -> None:
+    town = Town()
+    space = town.space("けやきの間", "東京都小平市栄町1-2-3")
+    town.place("みんなの会", space=space)
+    assert "いま使っている居場所●みんなの会" in text_of(space_cards(town, space, level).pages[0])
+    town.setting("noun.place", "サロン")
+    assert "いま使っているサロン●みんなの会" in text_of(space_cards(town, space, level).pages[0])
+
+
 @pytest.mark.parametrize(
     ("tab", "lines"),
     [
