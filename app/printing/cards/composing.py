@@ -77,9 +77,10 @@ def compose_space_cards(
     if not chosen:
         known = ledger.get(Space, space_id)
         _refuse(ledger, Space.KIND, None if known is None else known.name, level, is_one=space_id is not None)
-    contents = [space_content(seen, each, _agreed(ledger)) for each in chosen]
+    words = print_words(ledger)
+    contents = [space_content(seen, each, _agreed(ledger), words.place_noun) for each in chosen]
     kinds = [_term_label(seen, term_id) for term_id in _in_order(seen, [each.kind for each in everyone])]
-    return _composed(contents, kinds, print_words(ledger), level, today, PhotoAlbum(read_blob), progress)
+    return _composed(contents, kinds, words, level, today, PhotoAlbum(read_blob), progress)
 
 
 def _refuse(ledger: Ledger, kind: str, name: str | None, level: Level, *, is_one: bool) -> None:

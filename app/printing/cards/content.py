@@ -30,7 +30,6 @@ from app.rules.japanese_calendar import format_date
 from app.rules.phones import callable_number
 from app.rules.place_schedule import schedule_sentence
 from app.rules.week_words import week_words
-from app.wording import noun
 
 _SPACE_MOTIF, _ONLINE_MOTIF = "generations", "smartphone"
 """A house among trees, a telephone."""
@@ -116,13 +115,14 @@ def place_content(seen: Ledger, place: Place, agreed: Container[int]) -> CardCon
     )
 
 
-def space_content(seen: Ledger, space: Space, agreed: Container[int]) -> CardContent:
-    """The card of a space; the arguments as of `place_content`."""
+def space_content(seen: Ledger, space: Space, agreed: Container[int], place_noun: str) -> CardContent:
+    """The card of a space; the arguments as of `place_content`, `place_noun` is the town's word for 居場所."""
     venue = venue_of(seen, space)
     area, kind = seen.get(Area, space.area), seen.get(Term, space.kind)
     photo, caption = _photo(seen, "space", space.id, agreed)
     users = [place for place in seen.linking(Place, "space", space.id) if place.status != "ended"]
-    plates = (("使える日時", _hours(seen, space)), (f"いま使っている{noun(Place.KIND, seen)}", "\n".join(_users(seen, users))))
+    used_by = (f"いま使っている{place_noun}", "\n".join(_users(seen, users)))
+    plates = (("使える日時", _hours(seen, space)), used_by)
     texts = (
         ("どんな場", space.description.strip()),
         ("設備", space.equipment.strip()),
