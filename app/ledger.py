@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from app.changes.change import ChangeSet
 from app.records.base import R, Record
@@ -13,6 +13,16 @@ from app.records.catalogue import BY_KIND, child_classes
 
 if TYPE_CHECKING:
     from app.joined import Question
+
+
+class View(Protocol):
+    """Something worked out of a ledger that is kept with it."""
+
+    def outlives(self, change_set: ChangeSet, /) -> bool:
+        """Whether it holds after a change, having let go what does not; asked before the ledger takes it over."""
+
+
+V = TypeVar("V", bound=View)
 
 
 class Ledger:
@@ -28,8 +38,8 @@ class Ledger:
         self._questions: list[Question] | None = None
         self._by_kind: dict[str, dict[int, Record]] = {}
         self._linking: dict[tuple[str, str], dict[int, dict[int, Record]]] = {}
-        self._views: dict[str, Ledger] = {}
-        self._outdated: dict[str, Ledger] = {}
+        self._views: dict[str, View] = {}
+        self._outdated: dict[str, View] = {}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Ledger:
@@ -79,16 +89,19 @@ class Ledger:
         """Copies were joined: the next one who asks reads the file again."""
         self._questions = None
 
-    def view(self, name: str, make: Callable[[Ledger | None], Ledger]) -> Ledger:
-        """What `make` shows of this ledger: made once, and anew, from the one before, when a record has changed."""
+    def view(self, name: str, make: Callable[[V | None], V]) -> V:
+        """What `make` works out of this ledger: made once, and anew, from the one before, when that is outlived."""
         if name not in self._views:
-            self._views[name] = make(self._outdated.pop(name, None))
-        return self._views[name]
+            self._views[name] = make(cast("V | None", self._outdated.pop(name, None)))
+        return cast("V", self._views[name])
+
+    def outlives(self, change_set: ChangeSet, /) -> bool:
+        """Of a ledger that is a view of another: none does unless it says so."""
+        return not change_set.changes
 
     def follow(self, change_set: ChangeSet) -> None:
         """Take over what `Store.apply` wrote."""
-        self._outdated |= self._views
-        self._views.clear()
+        self._age_views(change_set)
         if self._questions:
             self.forget_questions()
         for change in change_set:
@@ -118,6 +131,11 @@ class Ledger:
         self._outdated.clear()
         self._by_kind.clear()
         self._linking.clear()
+
+    def _age_views(self, change_set: ChangeSet) -> None:
+        for name, view in list(self._views.items()):
+            if not view.outlives(change_set):
+                self._outdated[name] = self._views.pop(name)
 
     def _kind(self, kind: str) -> dict[int, Record]:
         known = self._by_kind.get(kind)

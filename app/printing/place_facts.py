@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.changes.change import ChangeSet
 from app.ledger import Ledger
 from app.printing.icons import ACCESSIBILITY_ORDER, has_icon
 from app.printing.pictures import PhotoChoice
@@ -131,22 +132,47 @@ class _PlaceRecords:
         return hash(self.place.id)
 
 
+class _KnownFacts:
+    """The facts of the places of one ledger, as far as they were asked for."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, tuple[Place, PlaceFacts]] = {}
+
+    def outlives(self, change_set: ChangeSet, /) -> bool:
+        """Those of a place until it changes or a 定例 of it, all until any other record does."""
+        for change in change_set:
+            for record in (change.before, change.after):
+                if isinstance(record, Place):
+                    self.of.pop(record.id, None)
+                elif isinstance(record, Schedule):
+                    self.of.pop(record.place or 0, None)
+                elif record is not None:
+                    return False
+        return True
+
+
 def place_facts(public: Ledger, place: Place) -> PlaceFacts:
     """The facts of a place of a published ledger (`app.rules.publication.published`).
 
     As long as its records say the same, the very same facts come back: a preview is made anew after every edit.
     """
-    return _facts_of(
-        _PlaceRecords(
-            place,
-            public.get(Term, place.kind),
-            public.get(Area, place.area),
-            public.get(Organization, place.organization),
-            tuple(public.linking(Schedule, "place", place.id)),
-            venue_of(public, public.get(Space, place.space)),
-            photo_of(public, Place.KIND, place.id),
-            map_of(public, Place.KIND, place.id, place.space),
-        )
+    known = public.view("place facts", lambda _before: _KnownFacts()).of
+    found = known.get(place.id)
+    if found is None or found[0] is not place:
+        found = known[place.id] = place, _facts_of(_records_around(public, place))
+    return found[1]
+
+
+def _records_around(public: Ledger, place: Place) -> _PlaceRecords:
+    return _PlaceRecords(
+        place,
+        public.get(Term, place.kind),
+        public.get(Area, place.area),
+        public.get(Organization, place.organization),
+        tuple(public.linking(Schedule, "place", place.id)),
+        venue_of(public, public.get(Space, place.space)),
+        photo_of(public, Place.KIND, place.id),
+        map_of(public, Place.KIND, place.id, place.space),
     )
 
 

@@ -7,10 +7,11 @@ Publication).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeAlias, cast
 
+from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND
@@ -21,6 +22,7 @@ from app.records.minutes import Attendee, Minutes
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
+from app.records.schedule import Schedule
 from app.records.space import Space
 from app.records.space_owner import SpaceOwner
 from app.records.term import Term
@@ -30,6 +32,12 @@ from app.rules.cell_splitting import split_address
 _HOMES = frozenset(["private_home", "home_parking"])
 """Kinds of space whose name says who lives there."""
 _CHOME = re.compile(r"[一二三四五六七八九十]+丁目$")
+
+_DECIDING: Mapping[str, frozenset[str]] = {
+    Place.KIND: frozenset(["consent", "status", "space", "organization"]),
+    Schedule.KIND: frozenset(["place"]),
+}
+"""Kinds that are edited all day, and which of their fields decide what may be seen of other records as well."""
 
 _Defaults: TypeAlias = tuple[tuple[str, FieldValue], ...]
 
@@ -74,6 +82,16 @@ class _Published(Ledger):
         shown = [self._as_shown(record) for record in linking if self._is_kept(record)]
         return [record for record in shown if record.get(field) == record_id]  # a link that is no secret itself
 
+    def outlives(self, change_set: ChangeSet, /) -> bool:
+        """As long as what was changed says nothing about who may see other records."""
+        if not all(_concerns_itself(change) for change in change_set):
+            return False
+        for change in change_set:
+            self._kept.pop((change.kind, change.record_id), None)
+            self._by_kind.pop(change.kind, None)
+        self._age_views(change_set)
+        return True
+
     def _read_kind(self, record_class: type[Record]) -> list[Record]:
         """Every record of a class that the reader knows of, without what they may not read."""
         records = self._ledger.all(record_class) if _is_readable(record_class.KIND, self._reader) else ()
@@ -114,6 +132,14 @@ class _Published(Ledger):
         if isinstance(record, SpaceOwner):
             return record.consent != "no"
         return self._reader is not Level.PUBLIC or _is_public(self._ledger, record)
+
+
+def _concerns_itself(change: Change) -> bool:
+    """Whether nothing depends on what was changed but what may be seen of that very record."""
+    before, after = change.before, change.after
+    if before is None or after is None or change.kind not in _DECIDING:
+        return False
+    return all(before.get(name) == after.get(name) for name in _DECIDING[change.kind])
 
 
 def fields_for(record_class: type[Record], reader: Level) -> tuple[Field, ...]:

@@ -12,10 +12,11 @@ from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
-from app.records.field import Level
+from app.records.field import Field, FieldKind, FieldValue, Level
 from app.records.organization import Organization
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
+from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
 from app.records.term import Term
 from app.records.term_lists import built_in_terms, term_id
@@ -29,6 +30,11 @@ RECORDS = (
     Place(id=3, name="さくら", space=1, organization=2, consent="yes", phone="042-000-2222"),
     Photo(id=4, sha="aa", consent="yes"),
     PhotoUse(id=5, photo=4, place=3),
+    PhotoUse(id=6, photo=4, space=1, role="map"),
+    Place(id=7, name="けやき", space=1, consent="no"),
+    Schedule(id=8, place=3, rule="FREQ=WEEKLY;BYDAY=MO", start="10:00"),
+    ScheduleException(id=9, schedule=8, date="2026-01-05"),
+    Schedule(id=10, place=7, note="月に一度"),
 )
 Edit = Callable[[Ledger], Change | None]
 
@@ -82,6 +88,59 @@ def test_an_open_ledger_shows_what_one_just_read_would(reader: Level, edits: lis
         for record_class in RECORD_CLASSES:
             assert list(seen.all(record_class)) == list(fresh.all(record_class))
         assert seen.linking(PhotoUse, "place", 3) == fresh.linking(PhotoUse, "place", 3)
+
+
+def _values(field: Field) -> tuple[FieldValue, ...]:
+    """What a field may be changed to: every choice, every record of ours it could point at, other words."""
+    if field.options:
+        return tuple(field.options)
+    if field.kind in (FieldKind.LINK, FieldKind.TERM):
+        return None, 1, 2, 3, 7, 8, HOME
+    return (None, 0, 1) if isinstance(field.default, int | None) else ("", "2026-02-01", "12:00")
+
+
+_SEEN = (Space, Organization, Place, Schedule, ScheduleException, Photo, PhotoUse)
+
+
+def _shown(ledger: Ledger, reader: Level) -> list[object]:
+    """All a reader gets, by every way to ask."""
+    seen = published(ledger, reader)
+    asked: list[object] = [list(seen.all(record_class)) for record_class in _SEEN]
+    asked += [seen.get(type(record), record.id) for record in RECORDS if isinstance(record, _SEEN)]
+    return [*asked, *(seen.linking(linked, "place", at) for linked in (Schedule, PhotoUse) for at in (3, 7))]
+
+
+@pytest.mark.parametrize(
+    "record", [each for each in RECORDS if isinstance(each, Place | Schedule)], ids=lambda each: f"{each.KIND} {each.id}"
+)
+def test_whatever_field_is_edited_the_view_is_that_of_a_ledger_just_read(record: Record) -> None:
+    """The view that outlives an edit knows which fields decide about other records: one it forgot shows here."""
+    for field in record.FIELDS:
+        for value in _values(field):
+            edited = record.changed(**{field.name: value})
+            fresh = Ledger.of([edited if each is record else each for each in RECORDS])
+            ledger = Ledger.of(RECORDS)
+            for reader in (Level.PUBLIC, Level.RELATED):
+                _shown(ledger, reader)
+            ledger.follow(ChangeSet("直す", (Change(record, edited),)))
+            for reader in (Level.PUBLIC, Level.RELATED):
+                assert _shown(ledger, reader) == _shown(fresh, reader), field.name
+
+
+def test_an_edit_that_concerns_one_record_leaves_what_is_seen_of_all_others() -> None:
+    ledger = Ledger.of(RECORDS)
+    seen = published(ledger, Level.PUBLIC)
+    for record, values in ((Place, {"fee": "100円"}), (Schedule, {"start": "11:00"})):
+        change = changing(record, 3 if record is Place else 8, **values)(ledger)
+        assert change is not None
+        ledger.follow(ChangeSet("直す", (change,)))
+        assert published(ledger, Level.PUBLIC) is seen
+    assert [place.fee for place in seen.all(Place)] == ["100円"]
+    assert [schedule.start for schedule in seen.linking(Schedule, "place", 3)] == ["11:00"]
+    withdrawn = changing(Place, 3, consent="no")(ledger)
+    assert withdrawn is not None
+    ledger.follow(ChangeSet("直す", (withdrawn,)))
+    assert published(ledger, Level.PUBLIC) is not seen
 
 
 def test_nothing_is_worked_out_twice_while_nothing_changes() -> None:
