@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
+from app.changes.change import ChangeSet
 from app.errors import ExpectedError
 from app.printing.boxes import Align, Block, boxed, figure, layered, picture_block
 from app.printing.findings import Finding, FindingKind, Severity
@@ -80,30 +82,99 @@ def _contained(width_px: int, height_px: int, width: float, height: float) -> tu
     return width_px * scale, height_px * scale
 
 
-class PhotoAlbum:
-    """The photos of one print, each made ready once for the size it is shown in.
+_PictureKey: TypeAlias = tuple[str, int, int, tuple[float, float], bool, float]
+"""Content of a photo, box in mm, the part that must stay, whether it is a map, magnification."""
 
-    Attributes:
-        findings: photos that could not be read or are too coarse.
+
+class _Ready(NamedTuple):
+    """A photo made ready, None when it cannot be read; and what to tell of it."""
+
+    picture: Picture | None
+    finding: Finding | None
+
+
+class _FilledPage(NamedTuple):
+    """A page before and after its photos were put in, and what was put in."""
+
+    laid: Page
+    filled: Page
+    ready: dict[_PictureKey, _Ready]
+
+
+class KeptPhotos:
+    """The pages with photos of the last print of a kind, kept with a ledger: its pictures are made once for all edits.
+
+    A picture is told by the content of its photo, a page by being the very same: neither can be out of date.
     """
 
-    def __init__(self, read_blob: ReadBlob, *, scale: float = 1.0) -> None:
-        """`scale`: by how much finished pages are magnified."""
+    def __init__(self) -> None:
+        self.pages: dict[int, _FilledPage] = {}
+        self.ready: dict[_PictureKey, _Ready] = {}
+
+    def outlives(self, _change_set: ChangeSet, /) -> bool:
+        """Whatever changes."""
+        return True
+
+
+def _as_it_is(page: Page) -> Page:
+    return page
+
+
+class PhotoAlbum:
+    """The photos of one print, each made ready once for the size it is shown in."""
+
+    def __init__(
+        self,
+        read_blob: ReadBlob,
+        *,
+        scale: float = 1.0,
+        finish: Callable[[Page], Page] = _as_it_is,
+        kept: KeptPhotos | None = None,
+    ) -> None:
+        """Begin an empty one.
+
+        Args:
+            scale: by how much finished pages are magnified.
+            finish: what is done to each page once its photos are in, always the same with the same page.
+            kept: what the same print was made of before.
+        """
         self._read_blob = read_blob
         self._scale = scale
-        self._ready: dict[tuple[str, int, int, tuple[float, float], bool], Picture | None] = {}
-        self.findings: list[Finding] = []
+        self._finish = finish
+        self._kept = kept or KeptPhotos()
+        self._ready: dict[_PictureKey, _Ready] = {}
+        self._pages: dict[int, _FilledPage] = {}
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Photos that could not be read or are too coarse, each once, in the order of the pages."""
+        return [ready.finding for ready in self._ready.values() if ready.finding is not None]
+
+    def keep(self) -> None:
+        """This print is done: the next one takes over what is in it."""
+        self._kept.pages, self._kept.ready = self._pages, self._ready
 
     def filled(self, page: Page) -> Page:
-        """The page with its photos, or with motifs for those that cannot be read."""
-        filled = self._filled(page.operations)
-        return page if filled is page.operations else replace(page, operations=filled)
+        """The page with its photos, or with motifs for those that cannot be read, finished."""
+        known = self._kept.pages.get(id(page))
+        if known is None or known.laid is not page:
+            ready: dict[_PictureKey, _Ready] = {}
+            operations = self._filled(page.operations, ready)
+            filled = page if operations is page.operations else replace(page, operations=operations)
+            known = _FilledPage(page, self._finish(filled), ready)
+        self._ready |= known.ready
+        if all(each.picture is not None for each in known.ready.values()):  # else it is tried again
+            self._pages[id(page)] = known
+        return known.filled
 
     def filled_block(self, block: Block) -> Block:
-        """The same for a block that is no page of its own."""
-        return block._replace(operations=self._filled(block.operations))
+        """The same for a block that is no page of its own, unfinished."""
+        return block._replace(operations=self._filled(block.operations, self._ready))
 
-    def _filled(self, operations: tuple[Operation, ...]) -> tuple[Operation, ...]:
+    def _filled(
+        self, operations: tuple[Operation, ...], ready: dict[_PictureKey, _Ready]
+    ) -> tuple[Operation, ...]:
+        """The operations with photos in their slots; which ones is noted in `ready`."""
         slots = [(at, each) for at, each in enumerate(operations) if type(each) is PhotoSlot]
         if not slots:
             return operations
@@ -111,28 +182,29 @@ class PhotoAlbum:
         done = 0
         for at, slot in slots:
             filled += operations[done:at]
-            filled += self._in_slot(slot)
+            key, found = self._found(slot.photo, slot.width, slot.height, is_map=slot.is_map)
+            ready[key] = found
+            filled += _in_slot(slot, found.picture)
             done = at + 1
         return (*filled, *operations[done:])
 
-    def _in_slot(self, slot: PhotoSlot) -> Sequence[Operation]:
-        picture = self.picture(slot.photo, slot.width, slot.height, is_map=slot.is_map)
-        if picture is None:
-            return _motif(slot.kind_code, slot.width, slot.height, slot.radius).at(slot.x, slot.y)
-        if slot.is_map:
-            return _map(picture, slot.name, slot.width, slot.height).at(slot.x, slot.y)
-        box = (slot.x, slot.y, slot.width, slot.height)
-        shown = PlacedPicture(*box, picture, slot.radius, *slot.photo.anchor)
-        return (Opened(Tag.FIGURE, alt=f"{slot.name}の写真", box=box), shown, CLOSED)
-
     def picture(self, photo: PhotoChoice, width: float, height: float, *, is_map: bool = False) -> Picture | None:
         """A photo for a box in mm; None, with a problem, when it cannot be read. A map keeps its shape."""
-        key = (photo.sha, round(width), round(height), photo.anchor, is_map)
-        if key not in self._ready:
-            self._ready[key] = self._make(photo, width * self._scale, height * self._scale, is_map=is_map)
-        return self._ready[key]
+        return self._found(photo, width, height, is_map=is_map)[1].picture
 
-    def _make(self, photo: PhotoChoice, width: float, height: float, *, is_map: bool) -> Picture | None:
+    def _found(
+        self, photo: PhotoChoice, width: float, height: float, *, is_map: bool
+    ) -> tuple[_PictureKey, _Ready]:
+        key = (photo.sha, round(width), round(height), photo.anchor, is_map, self._scale)
+        found = self._ready.get(key)
+        if found is None:
+            found = self._kept.ready.get(key)
+            if found is None or found.picture is None:
+                found = self._make(photo, width * self._scale, height * self._scale, is_map=is_map)
+            self._ready[key] = found
+        return key, found
+
+    def _make(self, photo: PhotoChoice, width: float, height: float, *, is_map: bool) -> _Ready:
         what = "案内図" if is_map else "写真"
         try:
             picture = stored_picture(self._read_blob(photo.sha), photo.sha)
@@ -141,16 +213,27 @@ class PhotoAlbum:
             if picture.dpi(width, height) > MOST_PHOTO_DPI:
                 picture = _shrunk(picture.jpeg, width, height, photo.anchor)
         except (KeyError, ExpectedError):
-            self._tell(photo, f"{what}を読めませんでした。絵を入れましたので、{what}を選び直してください。")
-            return None
+            lost = f"{what}を読めませんでした。絵を入れましたので、{what}を選び直してください。"
+            return _Ready(None, _told(photo, lost))
         dpi = picture.dpi(width, height)
-        if dpi < LEAST_PHOTO_DPI:
-            self._tell(photo, f"{what}があらく見えます（{dpi:.0f} dpi）。もっと大きな{what}に取りかえてください。")
-        return picture
+        if dpi >= LEAST_PHOTO_DPI:
+            return _Ready(picture, None)
+        coarse = f"{what}があらく見えます（{dpi:.0f} dpi）。もっと大きな{what}に取りかえてください。"
+        return _Ready(picture, _told(photo, coarse))
 
-    def _tell(self, photo: PhotoChoice, message: str) -> None:
-        found = Finding(FindingKind.PHOTO, Severity.WARNING, message, "", Photo.KIND, photo.photo_id)
-        self.findings.append(found)
+
+def _told(photo: PhotoChoice, message: str) -> Finding:
+    return Finding(FindingKind.PHOTO, Severity.WARNING, message, "", Photo.KIND, photo.photo_id)
+
+
+def _in_slot(slot: PhotoSlot, picture: Picture | None) -> Sequence[Operation]:
+    if picture is None:
+        return _motif(slot.kind_code, slot.width, slot.height, slot.radius).at(slot.x, slot.y)
+    if slot.is_map:
+        return _map(picture, slot.name, slot.width, slot.height).at(slot.x, slot.y)
+    box = (slot.x, slot.y, slot.width, slot.height)
+    shown = PlacedPicture(*box, picture, slot.radius, *slot.photo.anchor)
+    return (Opened(Tag.FIGURE, alt=f"{slot.name}の写真", box=box), shown, CLOSED)
 
 
 def _motif(kind_code: str, width: float, height: float, radius: float) -> Block:

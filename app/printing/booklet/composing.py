@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -35,10 +36,12 @@ from app.printing.booklet.place_pages import Manner, set_chapter
 from app.printing.booklet.plan import BookletPlan
 from app.printing.booklet.recruiting_pages import RECRUITING_KEY, recruiting_pages, recruiting_title
 from app.printing.booklet.slip_page import SLIP_KEY, slip_page
+from app.printing.booklet.street_cover import HEIGHT as COVER_HEIGHT
+from app.printing.booklet.street_cover import WIDTH as COVER_WIDTH
 from app.printing.booklet.weekday_cells import WEEKDAYS_KEY
 from app.printing.booklet.weekday_table import weekday_table
 from app.printing.boxes import Block
-from app.printing.composition import Composition, PhotoAlbum, ReadBlob
+from app.printing.composition import Composition, KeptPhotos, PhotoAlbum, ReadBlob
 from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.printing.theme import THEMES
@@ -65,33 +68,29 @@ def compose_booklet(
         Cancelled: from `progress`.
     """
     plan = gather(ledger, choice, today=today)
-    album = PhotoAlbum(read_blob, scale=plan.measures.scale)
+    on_paper = functools.partial(_on_paper, paper=choice.paper, scale=plan.measures.scale)
+    kept = ledger.view("photos of the booklet", lambda _before: KeptPhotos())
+    album = PhotoAlbum(read_blob, scale=plan.measures.scale, finish=on_paper, kept=kept)
     manner = Manner(choice.style, plan.measures, plan.words)
     notes: list[Finding] = []
     for done, chapter in enumerate(plan.chapters):
         progress(done, len(plan.chapters) + 1)
         notes += set_chapter(chapter, manner).notes
     pages = [album.filled(page) for page in _Binding(plan, manner).pages()]
-    paper = THEMES[f"booklet {choice.paper}"].paper
-    covers = PhotoAlbum(read_blob, scale=min(paper.width / 148, paper.height / 210))
-    outside = [front_cover(plan, covers), back_cover(plan)]
-    finished = _on_paper(plan, [outside[0], *pages, outside[1]])
+    album.keep()
+    sheet = THEMES[f"booklet {choice.paper}"].paper
+    scale = min(sheet.width / COVER_WIDTH, sheet.height / COVER_HEIGHT)
+    covers = PhotoAlbum(read_blob, scale=scale)
+    front, back = (_on_paper(page, choice.paper, scale) for page in (front_cover(plan, covers), back_cover(plan)))
     progress(len(plan.chapters) + 1, len(plan.chapters) + 1)
-    return Composition(finished, plain_title(plan), (*notes, *album.findings, *covers.findings))
+    findings = (*notes, *album.findings, *covers.findings)
+    return Composition((front, *pages, back), plain_title(plan), findings)
 
 
-def _on_paper(plan: BookletPlan, pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The finished pages; covers are drawn for A5 and grow as a whole, pages by the scale of their paper."""
-    if plan.choice.paper == "A5":
-        return tuple(pages)
-    paper = THEMES[f"booklet {plan.choice.paper}"].paper
-    width, height = paper.width, paper.height
-    made = []
-    for number, page in enumerate(pages):
-        is_cover = number in (0, len(pages) - 1)
-        scale = min(width / page.width_mm, height / page.height_mm) if is_cover else plan.measures.scale
-        made.append(magnified(page, scale, width=width, height=height))
-    return tuple(made)
+def _on_paper(page: Page, paper: str, scale: float) -> Page:
+    """The page as large as its paper; A5 is what all are laid out for."""
+    sheet = THEMES[f"booklet {paper}"].paper
+    return page if paper == "A5" else magnified(page, scale, width=sheet.width, height=sheet.height)
 
 
 class _Piece(NamedTuple):
