@@ -9,7 +9,7 @@ What a product (flyer, booklet, …) uses, in the order it works:
    `heading(text, width, style, most_lines=2)`, `label(text, style)` (one line),
    `whole_sentences(text, width, style, height=…)`, `vertical_label(text, style)`,
    `ruby_heading(name, reading, width, style)` (`ruby`: a name with ふりがな on one line, or None),
-   `vertical_text`, `vertical_address(Addressee(…), width, height)`, `postal_code_figures` (`vertical_text`),
+   `vertical_text`, `bounded_vertical` (`vertical_text`),
    `text_width(text, face, size_pt)`; `column(blocks, gap=…)`, `row(…)`, `row_on_baseline(…)`, `layered(…)`, `padded`,
    `boxed` (fixed size), `plate` (fill, frame), `turned`, `space`, `rule`, `picture_block`, `qr_block`, `shape_block`,
    `fit(make, wished=…, floor=…, step=…, height=…)`. Every Block has width, height, first_baseline and `overflows`:
@@ -43,7 +43,8 @@ What a product (flyer, booklet, …) uses, in the order it works:
    all on `report_flow` (pieces that run on over pages); `wisdom` (知恵交換: sheet and rules), `paper_forms` (blank
    forms made from the field declarations), `handbook` (the text of resources/handbook);
    `month_calendar.composing` (a month), `cards.composing` (places and spaces for a ring file), `post.labels`,
-   `post.postcards`, `post.reply_cards` (what is posted; `post.recipients` knows the addresses);
+   `post.postcards`, `post.envelopes`, `post.reply_cards` (what is posted; `post.recipients` knows the addresses,
+   `post.address_block` and `post.code_figures` set them);
    `sheets.arranging.arranged(pages, SheetSetting(…))` → sides of sheets, or what a print shop gets (a cover whose
    colours reach over the edge gives them as `Page.bleed`); `preflight.preflight(ledger, today=…, …)` → Findings.
    They read places through `place_facts`, which takes a published ledger only.

@@ -12,8 +12,15 @@ PAPERS: dict[str, tuple[float, float]] = {
     "A3": (297.0, 420.0),
     "はがき": (100.0, 148.0),
     "往復はがき": (148.0, 200.0),
+    "長形3号封筒": (120.0, 235.0),
+    "長形4号封筒": (90.0, 205.0),
+    "洋形2号封筒": (114.0, 162.0),
+    "角形2号封筒": (240.0, 332.0),
 }
-"""Sizes of paper sold here, upright, mm (JIS P 0138, the B sizes those of JIS; the postcards of Japan Post)."""
+"""Sizes of paper sold here, upright, mm.
+
+JIS P 0138, the B sizes those of JIS; the postcards of Japan Post; envelopes of JIS S 5502.
+"""
 _TOLERANCE = 1.5
 """Two A5 pages are a millimetre narrower than A4; programs round sizes of their own, mm."""
 

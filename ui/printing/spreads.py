@@ -46,7 +46,7 @@ def whole_words(made: Print) -> str:
         sheet = paper_words(page.width_mm * 2, page.height_mm)
         return f"{count}ページ（{sheet}用紙 {-(-count // 4)}枚）"
     paper = paper_words(page.width_mm, page.height_mm)
-    words = paper if paper.endswith("はがき") else f"{paper}用紙"
+    words = paper if paper.endswith(("はがき", "封筒")) else f"{paper}用紙"
     if made.setting.form is Form.SHOP:
         return f"{count}ページ（印刷所にわたすもの）"
     if made.has_two_sides:

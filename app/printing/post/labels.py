@@ -16,6 +16,7 @@ from app.printing.pages import POINT_MM, Operation, Page, Shape
 from app.printing.post.label_sheets import SHEET_HEIGHT, SHEET_WIDTH, LabelSheet
 from app.printing.post.postcards import undrawn
 from app.printing.post.recipients import MailingList, Recipient
+from app.printing.post.shift import refuse_far_shift
 from app.printing.shapes import rectangle
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
@@ -30,8 +31,6 @@ _SIZES = ((18.0, 12.0), (16.0, 11.0), (14.0, _SCALE.body_floor), (12.0, _SCALE.n
 """Points of the name and of the rest, from the largest to the floor."""
 _MOST_LINES = 4
 _USUAL_PART = 0.9
-MOST_SHIFT = 5.0
-"""A printer that is off by more than this draws its paper in askew, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,7 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
             f"1から{sheet.count}までの数を入れてください。",
             option="start",
         )
-    if max(abs(placing.right), abs(placing.down)) > MOST_SHIFT:
-        too_far = "right" if abs(placing.right) > MOST_SHIFT else "down"
-        raise UnprintableError("ずらす長さが大きすぎます。", f"{MOST_SHIFT:g}mmまでにしてください。", option=too_far)
+    refuse_far_shift(placing.right, placing.down)
     positions = list(sheet.positions())
     setting = usual_setting(mailing.recipients, sheet)
     pages: list[Page] = []

@@ -11,25 +11,28 @@ from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import Face
 from app.printing.glyph_findings import about_glyphs
 from app.printing.pages import Operation, Page
+from app.printing.post.address_block import Addressee, vertical_address
+from app.printing.post.code_figures import code_in_frames
+from app.printing.post.front_layout import SenderPlace
 from app.printing.post.recipients import MailingList, Recipient
-from app.printing.post.sender import Sender
-from app.printing.print_words import PRINT_KEY
+from app.printing.post.sender import Sender, missing_address
+from app.printing.post.sender_block import sender_block
 from app.printing.tags import Tag
 from app.printing.text_blocks import Setting, TextStyle, heading, label, text_block
 from app.printing.text_placing import bounded, squeezed
 from app.printing.theme import THEMES, Colour
 from app.printing.unprintable import UnprintableError
-from app.printing.vertical_text import Addressee, postal_code_figures, vertical_address, vertical_text
 from app.progress import Progress, no_progress
 
 _THEME = THEMES["postcard"]
 PAPER = _THEME.paper
-ADDRESS_LEFT, ADDRESS_TOP, ADDRESS_WIDTH, ADDRESS_HEIGHT = 12.0, 29.6, 77.0, 108.0
-"""The box of the addressee on a half of 100 × 148 mm: the name stands on its middle line (comp 21)."""
+ADDRESS_LEFT, ADDRESS_TOP, ADDRESS_WIDTH, ADDRESS_HEIGHT = 28.5, 29.6, 60.5, 108.0
+"""The box of the addressee on a half of 100 × 148 mm, at the right of the sender."""
+_NAME_MIDDLE = 50.5
+"""Where the name stands as long as the rest leaves it room (comp 21), mm from the left."""
 HANGING = 3.0
 """Kept free at the right of running text: 。 may hang outside the column, and the margin is the printer's edge."""
-_SENDER_RIGHT, _SENDER_FOOT, _SENDER_HEIGHT = 27.0, 124.0, 62.0
-_CODE_TOP, _PHONE_TOP = 128.4, 134.4
+_SENDER = SenderPlace(left=PAPER.left, right=27.0, foot=124.0, height=62.0)
 
 
 def compose_postcards(
@@ -50,10 +53,8 @@ def compose_postcards(
         pages.append(page)
         findings += undrawn(page, recipient)
         progress(number, len(mailing.recipients))
-    if has_sender and not sender.address:
-        text = "差出人の住所が入りません。設定の「センター」に、住所を入れてください。"
-        setting = PRINT_KEY + "publisher_address"
-        findings.append(Finding(FindingKind.CONTACT, Severity.WARNING, text, setting=setting))
+    if has_sender:
+        findings += missing_address(sender)
     return Composition(tuple(pages), "はがき　宛名", in_order(findings))
 
 
@@ -81,31 +82,12 @@ def compose_message(title: str, text: str, sender: Sender) -> Composition:
 
 def address_side(addressee: Addressee, sender: Sender | None) -> tuple[list[Operation], bool]:
     """What is printed on an address side of 100 × 148 mm, and whether the name or the address was too long."""
-    block = vertical_address(addressee, ADDRESS_WIDTH, ADDRESS_HEIGHT)
-    operations: list[Operation] = [*postal_code_figures(addressee.postal_code).operations]
+    block = vertical_address(addressee, ADDRESS_WIDTH, ADDRESS_HEIGHT, middle=_NAME_MIDDLE - ADDRESS_LEFT)
+    operations: list[Operation] = [*code_in_frames(addressee.postal_code, PAPER.width).operations]
     operations += block.at(ADDRESS_LEFT, ADDRESS_TOP)
     if sender is not None:
-        operations += sender_block(sender)
+        operations += sender_block(sender, _SENDER)
     return operations, block.overflows
-
-
-def sender_block(sender: Sender) -> list[Operation]:
-    """The sender at the foot on the left: address and name vertical, postal code and telephone below."""
-    address = vertical_text(sender.address, _SENDER_HEIGHT, TextStyle(face=Face.M, size_pt=10.5), gap=0.3)
-    name = vertical_text(sender.name, _SENDER_HEIGHT, TextStyle(face=Face.MB, size_pt=12), gap=0.3)
-    right = _SENDER_RIGHT
-    found: list[Operation] = []
-    for block in (address, name):
-        if block.operations:
-            left = right - block.width
-            found += tagged(block, Tag.PARAGRAPH).at(left, _SENDER_FOOT - block.height)
-            right = left - 1.6
-    style = TextStyle(face=Face.G, size_pt=10.5)
-    code = f"〒{sender.postal_code}" if sender.postal_code else ""
-    for top, words in ((_CODE_TOP, code), (_PHONE_TOP, sender.phone)):
-        if words:
-            found += tagged(squeezed(words, 40, style, floor_pt=9.5), Tag.PARAGRAPH).at(PAPER.left, top)
-    return found
 
 
 def undrawn(page: Page, recipient: Recipient) -> Iterator[Finding]:
@@ -114,9 +96,9 @@ def undrawn(page: Page, recipient: Recipient) -> Iterator[Finding]:
         yield finding._replace(record_kind=recipient.kind, record_id=recipient.record_id)
 
 
-def too_long(recipient: Recipient) -> Finding:
-    """What to do about an address no postcard holds."""
-    text = "宛名が長く、はがきに入りきりません。住所か名前を短くするか、手で書いてください。"
+def too_long(recipient: Recipient, paper: str = "はがき") -> Finding:
+    """What to do about an address no postcard (or other `paper`) holds."""
+    text = f"宛名が長く、{paper}に入りきりません。住所か名前を短くするか、手で書いてください。"
     kind = FindingKind.GAVE_WAY
     return Finding(kind, Severity.WARNING, text, recipient.name, recipient.kind, recipient.record_id)
 

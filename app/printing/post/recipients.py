@@ -14,7 +14,8 @@ from enum import StrEnum
 from app.ledger import Ledger
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.place_facts import one_line
-from app.printing.vertical_text import Addressee
+from app.printing.post.address_block import Addressee
+from app.printing.post.name_block import PERSON
 from app.records.base import Record
 from app.records.meeting_body import MeetingBody, Membership
 from app.records.organization import Organization
@@ -28,7 +29,7 @@ from app.rules.postal import find_codes, format_code
 from app.rules.publication import is_home
 from app.rules.reading import reading_from_kana, sort_key
 
-PERSON, COMPANY, OURSELVES = "様", "御中", "行"
+COMPANY = "御中"
 _COMPANY = re.compile(
     r"会社|法人|[㈱㈲]|\((?:株|有)\)|組合|協議会|協会|連合会|連絡会|自治会|町内会|町会|商店[街会]|委員会|老人クラブ|"
     r"(?:センター|公民館|会館|図書館|児童館|病院|医院|診療所|薬局|事務所|役所|役場|支所|学校|大学|高校|幼稚園|保育園|"

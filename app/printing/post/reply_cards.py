@@ -17,13 +17,13 @@ from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order, no_number
 from app.printing.pages import Bookmark, Operation, Page, all_moved
 from app.printing.place_facts import PlaceFacts, one_line, place_facts
+from app.printing.post.address_block import Addressee
 from app.printing.post.postcards import PAPER, address_side, too_long, undrawn
 from app.printing.post.recipients import Order, Recipient, listed, place_recipient
 from app.printing.post.reply_form import Message, message_half, reply_half
 from app.printing.post.sender import Sender, sender_of
 from app.printing.print_words import PRINT_KEY, print_words
 from app.printing.unprintable import UnprintableError
-from app.printing.vertical_text import Addressee
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
 from app.records.field import Level

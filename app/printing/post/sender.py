@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.printing.print_words import PrintWords
+from app.printing.findings import Finding, FindingKind, Severity
+from app.printing.print_words import PRINT_KEY, PrintWords
 from app.rules.postal import find_codes, format_code
 
 _CODE = re.compile(r"^\s*〒?\s*(\d{3}\s*[-‐‑–−－ー]?\s*\d{4})\s*")
@@ -38,3 +40,11 @@ def sender_of(words: PrintWords) -> Sender:
         codes = {each.code for each in find_codes(address)} if address else set()
         code = codes.pop() if len(codes) == 1 else ""
     return Sender(name, section.strip("　"), address.strip(), code, words.publisher_phone, words.publisher_hours)
+
+
+def missing_address(sender: Sender) -> Iterator[Finding]:
+    """What to say where a sender shall be printed and no address is set."""
+    if not sender.address:
+        text = "差出人の住所が入りません。設定の「センター」に、住所を入れてください。"
+        setting = PRINT_KEY + "publisher_address"
+        yield Finding(FindingKind.CONTACT, Severity.WARNING, text, setting=setting)

@@ -25,6 +25,7 @@ PRODUCTS: tuple[Product, ...] = (
     post.REPLY_CARD,
     post.LABELS,
     post.POSTCARD,
+    post.ENVELOPE,
     forms.PAPER_FORM,
     cards.PLACE_CARD,
     cards.SPACE_CARD,

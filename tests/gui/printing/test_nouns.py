@@ -43,7 +43,7 @@ def test_paper_forms_are_of_what_is_written_here(renamed: PrintPage, qtbot: QtBo
     assert offered(renamed, "kind") == ["通いの場", "支え合いサポーター", "会場と提供者", "話し合いの記録"]
 
 
-@pytest.mark.parametrize("key", ["labels", "postcard"])
+@pytest.mark.parametrize("key", ["labels", "postcard", "envelope"])
 def test_letters_go_to_those_who_are_called_so(renamed: PrintPage, qtbot: QtBot, key: str) -> None:
     renamed.make(Wish(key))
     settle(qtbot, renamed)

@@ -172,7 +172,7 @@ def words_of_all(key: str, ledger: Ledger) -> list[str]:
             spaces = [space for space in ledger.all(Space) if space.stage != "declined"]
             neighbours = [space.address.removeprefix("東京都").removeprefix("小平市") for space in spaces]
             return [*(space.name for space in spaces), *neighbours]
-        case "labels" | "postcard":
+        case "labels" | "postcard" | "envelope":
             mailing = mailing_list(ledger, Audience.PLACES, today=SAMPLE_DAY)
             return [each.addressee.name for each in mailing.recipients]
         case "goals":
@@ -196,7 +196,7 @@ def test_what_was_entered_is_read_back_from_the_pdf(product: Product) -> None:
 
 
 def test_public_products_and_the_others_are_all_products() -> None:
-    inside = {"booklet-proofs", "reply-card", "labels", "postcard", "receipt"}
+    inside = {"booklet-proofs", "reply-card", "labels", "postcard", "envelope", "receipt"}
     assert PUBLIC.keys() | inside == BY_KEY.keys()
 
 

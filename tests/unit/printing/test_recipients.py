@@ -8,10 +8,10 @@ import pytest
 
 from app.ledger import Ledger
 from app.printing.findings import FindingKind
+from app.printing.post.address_block import Addressee
 from app.printing.post.recipients import Audience, MailingList, Order, honorific_for, mailing_list
 from app.printing.post.sender import sender_of
 from app.printing.print_words import PrintWords
-from app.printing.vertical_text import Addressee
 from app.records.base import Record
 from app.records.meeting_body import MeetingBody, Membership
 from app.records.organization import Organization

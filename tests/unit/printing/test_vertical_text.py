@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,7 @@ from app.printing.fonts import Face
 from app.printing.japanese_text import NEVER_STARTS, drawable
 from app.printing.pages import POINT_MM, TextRun
 from app.printing.text_blocks import TextStyle
-from app.printing.vertical_text import Addressee, kanji_numerals, postal_code_figures, vertical_address, vertical_text
+from app.printing.vertical_text import bounded_vertical, kanji_numerals, vertical_text
 
 STYLE = TextStyle(face=Face.M, size_pt=14)
 EM = 14 * POINT_MM
@@ -64,49 +64,6 @@ def test_the_last_column_is_not_a_single_character() -> None:
     assert len(_columns(vertical_text("あいうえおか", 5 * EM, STYLE))[-1]) == 2
 
 
-def test_name_and_honorific_stand_larger_than_the_address() -> None:
-    block = vertical_address(Addressee("髙橋 誠", "小平市上水新町2-35-3", organization="みんな茶論"), 78, 112)
-    assert not block.overflows
-    texts = _columns(block)
-    assert texts == ["小平市上水新町二－三五－三", "みんな茶論", "髙橋　誠　様"]
-    sizes = {run.size_pt for run in _runs(block)}
-    assert sizes == {14.0, 28.0}
-
-
-@pytest.mark.parametrize("name", ["小平市社会福祉協議会 生活支援コーディネーター", "あ" * 30, "𠮷"])
-def test_long_names_take_two_columns_within_the_box(name: str) -> None:
-    block = vertical_address(Addressee(name, "小平市小川町1333", building="福祉会館2階", honorific="御中"), 78, 112)
-    assert not block.overflows
-    for run in _runs(block):
-        assert -0.01 <= run.x <= 78
-        assert run.y <= 112.5
-
-
-def test_a_long_name_is_parted_where_it_has_a_space_and_read_from_its_beginning() -> None:
-    block = vertical_address(Addressee("小平市社会福祉協議会 生活支援コーディネーター", "", honorific="御中"), 78, 112)
-    assert _columns(block) == ["小平市社会福祉協議会", "生活支援コーディネーター　御中"]
-
-
-def test_a_name_stays_on_the_paper_whatever_stands_before_it() -> None:
-    addressee = Addressee("髙橋 誠", "小平市小川町1333", organization="なが" * 200, honorific="様")
-    block = vertical_address(addressee, 78, 112)
-    assert block.overflows
-    assert {"髙橋　誠　様", "…"} <= {*_columns(block), _columns(block)[-2][-1]}
-    assert min(run.x for run in _runs(block)) >= -0.01
-
-
-def test_what_cannot_fit_says_so() -> None:
-    assert vertical_address(Addressee("長い名まえ" * 40, "小平市"), 78, 112).overflows
-
-
-def test_the_figures_of_the_postal_code_stand_in_the_frames_of_the_postcard() -> None:
-    figures = _runs(postal_code_figures("〒187-0023"))
-    assert "".join(run.text for run in figures) == "1870023"
-    assert figures[0].x + figures[0].width / 2 == pytest.approx(44.3 + 5.7 / 2, abs=0.01)
-    assert figures[6].x + figures[6].width / 2 == pytest.approx(65.9 + 3 * 6.8 + 5.7 / 2, abs=0.01)
-    assert postal_code_figures("187").operations == ()
-
-
 @settings(max_examples=100)
 @given(st.text(alphabet="あいうえおカキク、。「」（）ーっ々葛\U000e0100𠮷AZ &🍵\u202e\x07", max_size=60), st.integers(2, 20))
 def test_no_character_is_lost(text: str, most: int) -> None:
@@ -116,12 +73,12 @@ def test_no_character_is_lost(text: str, most: int) -> None:
     assert block.height <= most * EM + 0.01
 
 
-@pytest.mark.parametrize("organization", ["みんな茶論", "障がいのある方もない方も集う「こもれびの縁側ひろば」たかの台団地集会室分会"])
-def test_what_stands_before_a_name_keeps_clear_of_the_address(organization: str) -> None:
-    addressee = Addressee("髙橋 誠", "東京都小平市たかの台5-40-12", building="たかの台団地集会室", organization=organization)
-    block = vertical_address(addressee, 77.0, 108.0)
-    columns = sorted({(round(run.x + run.width / 2), run.size_pt) for run in _runs(block)})
-    assert len(columns) >= 4
-    for (left, one), (right, other) in pairwise(columns):
-        assert right - left >= (one + other) / 2 * POINT_MM - 1.0  # whole millimetres
-    assert not block.overflows
+@pytest.mark.parametrize("text", ["あ" * 400, "小平市社会福祉協議会", "葛\U000e0100" * 60, "髙橋 誠 " * 40])
+@pytest.mark.parametrize("width", [0.0, EM, 2.5 * EM, 40 * EM])
+def test_what_is_too_wide_ends_in_three_dots(text: str, width: float) -> None:
+    block = bounded_vertical(text, 10 * EM, width, STYLE)
+    said = "".join(_columns(block))
+    whole = kanji_numerals(text).replace("　", "")
+    assert block.width <= max(width, EM) + 0.01
+    assert block.overflows is said.endswith("…")
+    assert whole.startswith(said.rstrip("…").replace("　", "")) if block.overflows else said.replace("　", "") == whole

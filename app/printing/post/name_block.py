@@ -1,0 +1,127 @@
+"""The name on what is posted, vertical and bold: in one column, in two, or several people beside each other."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from app.printing.boxes import Block, layered, padded
+from app.printing.fonts import Face, clusters
+from app.printing.japanese_text import drawable
+from app.printing.pages import POINT_MM, Operation
+from app.printing.post.joint_names import PersonName, joint_names
+from app.printing.text_blocks import TextStyle, vertical_label
+from app.printing.text_placing import cut_short
+from app.printing.vertical_text import FULL_WIDTH, vertical_text
+
+PERSON = "様"
+_FLOOR = 16.0
+"""pt."""
+_ONE_COLUMN, _TWO_COLUMN = 0.57, 0.72
+"""A name shrinks to the first part of its size to stand in one column; in two it begins with the second."""
+_STAYS_LARGE = 0.75
+"""Parted at its space a name may be so much smaller than broken anywhere."""
+_LOOSEST = 1.3
+"""Pitch of the letters of a short name, in em."""
+_JOINT_GAP = 0.35
+
+
+def name_block(
+    name: str, honorific: str, width: float, height: float, wished_pt: float, least_height: float = 0.0
+) -> Block:
+    """Name and honorific in one column, a long one in two, joint names beside each other; 髙橋　誠 stand apart.
+
+    Args:
+        wished_pt: its size where there is room; it shrinks to 16 pt, then it ends in … and the block `overflows`.
+        least_height: over which the letters of a short name are spread, as far as they still are one word, mm.
+    """
+    people = joint_names(drawable(name)) if honorific == PERSON else ()
+    if people:
+        block = _beside_each_other(people, width, height, wished_pt, least_height)
+        if not block.overflows:
+            return block
+    words = re.sub(r"[\s　]+", "　", drawable(name).strip()).translate(FULL_WIDTH)
+    text = f"{words}　{honorific}" if honorific else words
+    length = _length(text)
+    for size_pt in sizes_down(wished_pt, max(_FLOOR, _ONE_COLUMN * wished_pt), 1.0):
+        em = size_pt * POINT_MM
+        if length * em <= height + 0.01:
+            return vertical_label(text, _bold(size_pt), pitch=_pitch(length * em, least_height))
+    return _in_columns(words, honorific, width, height, wished_pt)
+
+
+def _pitch(height: float, least_height: float) -> float:
+    """By how much the letters of a short name stand apart, in em."""
+    return max(1.0, min(_LOOSEST, least_height / height)) if height else 1.0
+
+
+def _in_columns(words: str, honorific: str, width: float, height: float, wished_pt: float) -> Block:
+    """A name too long for one column: parted at its first space if it stays large, else where a line may be broken."""
+    text = f"{words}　{honorific}" if honorific else words
+    tried = tuple(sizes_down(round(_TWO_COLUMN * wished_pt), _FLOOR, 2.0))
+    parted = next((size_pt for size_pt in tried if _parted(text, size_pt).height <= height), 0.0)
+    for size_pt in tried:
+        if size_pt * _STAYS_LARGE <= parted:
+            return _parted(text, parted)
+        block = vertical_text(text, height, _bold(size_pt), gap=0.3)
+        if block.width <= min(width, 2.4 * size_pt * POINT_MM):
+            return block
+    return block if block.width <= width else _cut_name(words, honorific, width, height)
+
+
+def _parted(text: str, size_pt: float) -> Block:
+    """What stands before the first space at the right, the rest at the left."""
+    first, _, rest = text.partition("　")
+    begun, ended = vertical_label(first, _bold(size_pt)), vertical_label(rest, _bold(size_pt))
+    return layered([padded(begun, left=1.3 * size_pt * POINT_MM), ended])
+
+
+def _cut_name(words: str, honorific: str, width: float, height: float) -> Block:
+    """The beginning of a name that fits nowhere, and the honorific whatever happens."""
+    behind = f"　{honorific}" if honorific else ""
+    low, high = 1, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if vertical_text(cut_short(words, middle) + behind, height, _bold(_FLOOR), gap=0.3).width <= width:
+            low = middle
+        else:
+            high = middle - 1
+    text = cut_short(words, low) + behind
+    return vertical_text(text, height, _bold(_FLOOR), gap=0.3)._replace(overflows=True)
+
+
+def _beside_each_other(
+    people: tuple[PersonName, ...], width: float, height: float, wished_pt: float, least_height: float
+) -> Block:
+    """Joint names: families, given names and 様 stand level; `overflows` when even small ones do not fit."""
+    given_at = max(_length(person.family) for person in people) + 1
+    ends = [given_at + _length(person.given) if person.given else _length(person.family) for person in people]
+    title_at = max(ends) + 1
+    columns = len(people) * (1 + _JOINT_GAP) - _JOINT_GAP
+    for size_pt in sizes_down(wished_pt, _FLOOR, 1.0):
+        em = size_pt * POINT_MM
+        is_too_large = (title_at + 1) * em > height + 0.01 or columns * em > width
+        if not is_too_large:
+            break
+    pitch = _pitch((title_at + 1) * em, least_height)
+    operations: list[Operation] = []
+    for number, person in enumerate(people):
+        x = (len(people) - 1 - number) * (1 + _JOINT_GAP) * em
+        for at, text in ((0, person.family), (given_at, person.given), (title_at, PERSON)):
+            operations += vertical_label(text, _bold(size_pt), pitch=pitch).at(x, at * pitch * em)
+    return Block(columns * em, (title_at * pitch + 1) * em, tuple(operations), overflows=is_too_large)
+
+
+def _bold(size_pt: float) -> TextStyle:
+    return TextStyle(face=Face.MB, size_pt=size_pt)
+
+
+def _length(text: str) -> int:
+    return sum(1 for _ in clusters(text))
+
+
+def sizes_down(wished_pt: float, floor_pt: float, step: float = 0.5) -> Iterator[float]:
+    """From the wished size down to the floor, pt."""
+    yield from itertools.takewhile(lambda size_pt: size_pt > floor_pt, itertools.count(wished_pt, -step))
+    yield floor_pt
