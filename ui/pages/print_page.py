@@ -54,6 +54,7 @@ _CHAPTERS = {
     "trial-sheet": "booklet/trial",
     "labels": "print/post",
     "postcard": "print/post",
+    "envelope": "print/post",
     "reply-card": "print/post",
 }
 """Where the handbook tells about a product, if not in the chapter on printing."""
