@@ -41,7 +41,9 @@ from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import ScrollBody
 
-_LEFT_PX, _RIGHT_PX, _LIST_PX = 268, 260, 292
+_LEFT_PX, _RIGHT_PX, _LIST_PX, _LOW_LEFT_PX = 268, 260, 292, 310
+_LOW_PX = 520
+"""Height at 標準 below which what stands above the choices goes together; the pane is wider for it."""
 _TINY = 40
 """Below this many there is no room for the title beside the buttons."""
 _WIDE = 60
@@ -271,7 +273,6 @@ class PrintPage(Page):
         wish = self.desk.wish
         self._whole.setCurrentWidget(self._desk_view if wish.key else self.overview)
         self._head.setVisible(bool(wish.key))
-        self._head.check_chip.setVisible(bool(wish.key) and not self._is_wide)
         self.choices.show_wish(wish)
         self._show_left()
         self._show_title(None)
@@ -280,13 +281,17 @@ class PrintPage(Page):
         if made is None or not made.pages:
             self._head.show_title("", self.desk.label)
         else:
-            self._head.show_title(f"{self.desk.label}　{whole_words(made)}", made.title)
+            self._head.show_title(f"{self.desk.label}　{whole_words(made)}", self.choices.volume_words or made.title)
 
     def _show_left(self) -> None:
         """The choices, or in a narrow window the list before printing when it is asked for."""
+        self._head.check_chip.setVisible(bool(self.desk.wish.key) and not self._is_wide)
         is_list = not self._is_wide and self._head.check_chip.isChecked()
-        is_roomy = theme.characters_across(self.width()) >= _ROOMY
-        self._left.setFixedWidth(theme.px(_LIST_PX if is_list or is_roomy else _LEFT_PX))
+        across, is_low = theme.characters_across(self.width()), self.height() < theme.px(_LOW_PX)
+        is_roomy = is_list or across >= _ROOMY
+        width = _LOW_LEFT_PX if is_low and across >= _TINY else _LIST_PX if is_roomy else _LEFT_PX
+        self._left.setFixedWidth(theme.px(width))
+        self.choices.set_low(is_low)
         self._left.setCurrentWidget(self._list_area if is_list else self.choices)
 
     def _show_waiting(self) -> None:
@@ -385,7 +390,6 @@ class PrintPage(Page):
         is_tiny = theme.characters_across(self.width()) < _TINY
         self._head.show_title_at_all(not is_tiny)
         self.preview.set_tight(is_tiny)
-        self._head.check_chip.setVisible(bool(self.desk.wish.key) and not is_wide)
         self._show_left()
 
     def minimumSizeHint(self) -> QSize:

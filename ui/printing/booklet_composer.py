@@ -49,14 +49,15 @@ class BookletComposer(QWidget):
         body = column(spacing=6)
         body.setContentsMargins(0, 0, 0, theme.px(12))  # its last button stands clear of the bar below
         self.setLayout(body)
-        head = row(spacing=6)
+        self._is_low = False
+        self._head = row(spacing=6)
         self.count = Label("", "strong")
         self.add_button = Button("足す", icon="plus", small=True)
         self.add_button.setAccessibleName("のせていないところを見て足す")
         self.add_button.clicked.connect(self._show_left_out)
-        head.addWidget(self.count, 1)
-        head.addWidget(self.add_button)
-        body.addLayout(head)
+        self._head.addWidget(self.count, 1)
+        self._head.addWidget(self.add_button)
+        body.addLayout(self._head)
         self.compared = WrapLabel("", "cap")
         body.addWidget(self.compared)
         self.list = ComposerList()
@@ -95,8 +96,7 @@ class BookletComposer(QWidget):
         self.count.setText(f"{outline.count}か所")
         compared = f"{outline.previous}より　＋{outline.added}　−{outline.dropped}" if outline.previous else ""
         self.compared.setText(compared)
-        self.compared.setVisible(bool(outline.previous))
-        self.add_button.setVisible(bool(outline.left_out))
+        self.compared.setVisible(bool(outline.previous) and not self._is_low)
         self.state.setText(_NO_VOLUME if issue is None else _KEPT if outline.is_kept else "")
         self._show_state()
         self.keep_button.setVisible(self.can_arrange and outline.count > 0)
@@ -104,6 +104,17 @@ class BookletComposer(QWidget):
         self.next_button.setVisible(not self.can_arrange)
         self.reopen_button.setVisible(outline.is_kept)
         self._fill()
+
+    def set_low(self, is_low: bool) -> None:
+        """In a low window the list has the room of what stands above it, which goes to the deeds."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        line = self._deed_line if is_low else self._head
+        line.insertWidget(0, self.count, 0 if is_low else 1)
+        line.addWidget(self.add_button)
+        self.compared.setVisible(bool(self._outline.previous) and not is_low)
+        self._offer_deeds()
 
     def toggle(self, group: str) -> None:
         """Fold a chapter, or unfold it."""
@@ -113,7 +124,7 @@ class BookletComposer(QWidget):
 
     def _make_deeds(self) -> QWidget:
         holder = QWidget()
-        line = row(spacing=4)
+        line = self._deed_line = row(spacing=4)
         holder.setLayout(line)
         self.earlier = IconButton("up", "前へ（Alt＋↑）")
         self.later = IconButton("down", "後ろへ（Alt＋↓）")
@@ -135,7 +146,9 @@ class BookletComposer(QWidget):
         chosen = self.list.chosen
         is_place = chosen is not None and chosen.kind is RowKind.PLACE
         is_out = chosen is not None and chosen.kind is RowKind.LEFT_OUT
-        self._deeds.setVisible(self.can_arrange or is_out)
+        self._deeds.setVisible(self.can_arrange or is_out or self._is_low)
+        self.deed_button.setVisible(self.can_arrange or is_out)
+        self.add_button.setVisible(bool(self._outline.left_out) and not (self._is_low and is_out))
         for button in (self.earlier, self.later):
             button.setVisible(self.can_arrange)
             button.setEnabled(is_place and self.can_arrange)

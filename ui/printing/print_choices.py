@@ -25,7 +25,7 @@ from ui.widgets.buttons import Button, Segmented
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.plain_text import one_line, tip
-from ui.widgets.surfaces import ScrollBody, Section, column
+from ui.widgets.surfaces import ScrollBody, Section, column, row
 
 ORDER_VIEW, HOW_VIEW = "order", "how"
 _WORDED = ("booklet",)
@@ -69,9 +69,12 @@ class PrintChoices(QWidget):
         self.setLayout(body)
         self.other = Button("", icon="print", small=True)
         self.other.clicked.connect(lambda: self.other_wanted.emit())
-        body.addWidget(self.other)
+        self._is_low = False
+        self._top = row(spacing=2)
+        self._top.addWidget(self.other, 1)
+        body.addLayout(self._top)
         self._subject_line = QWidget()
-        line = column(spacing=2)
+        self._lines = line = column(spacing=2)
         self._subject_line.setLayout(line)
         self._subject = ElidedLabel("", "strong")
         self.again = Button("", "quiet", small=True, icon="search")
@@ -79,10 +82,10 @@ class PrintChoices(QWidget):
         self.see = Button("", "quiet", small=True, icon="back")
         self.see.clicked.connect(self._see_record)
         line.addWidget(self._subject)
-        ways = FlowBox(spacing=2)
+        self._ways = FlowBox(spacing=2)
         for button in (self.see, self.again):
-            ways.add(button)
-        line.addWidget(ways)
+            self._ways.add(button)
+        line.addWidget(self._ways)
         body.addWidget(self._subject_line)
         self.views = Segmented(((ORDER_VIEW, "のせる順"), (HOW_VIEW, "どう刷るか")), "冊子の何を決めるか")
         self.views.chosen.connect(self.show_view)
@@ -102,6 +105,12 @@ class PrintChoices(QWidget):
         self._how.body.addWidget(self._own_words)
         self._how.body.addStretch(1)
 
+    @property
+    def volume_words(self) -> str:
+        """Of a volume of the booklet 「vol.5　コミュニティスペース」, '' of anything else."""
+        is_volume = self._product is BOOKLET and self._wish.subject is not None
+        return self._subject_words(BOOKLET, self._wish.subject) if is_volume else ""
+
     def show_wish(self, wish: Wish) -> None:
         """The product, the record and the choices of a wish; the records where one is still to be picked."""
         product = wish.product
@@ -116,17 +125,23 @@ class PrintChoices(QWidget):
             self.subjects.show_subject(wish.subject)
         if self.options is not None:
             self.options.show_wish(wish)
-        self._subject_line.setVisible(self.subjects is not None and wish.is_ready)
         if self.subjects is not None:
             self._subject.setText(self._subject_words(product, wish.subject))
             self.see.setVisible(wish.subject is not None)
         self._wish = wish
+        self._show_ways()
         self.views.setVisible(product is BOOKLET)
         self._heading.setVisible(product is not BOOKLET)
         if self.subjects is not None and not wish.is_ready:
             self.ask_subject(is_asked=False)
         else:
             self.show_view(self.views.value)
+
+    def set_low(self, is_low: bool) -> None:
+        """In a low window the order of a booklet has the room: which volume it is, the head of the page says."""
+        self._is_low = is_low
+        self.composer.set_low(is_low)
+        self._show_ways()
 
     def show_print(self, made: Print, wish: Wish) -> None:
         """What was made of a wish: of a booklet the order."""
@@ -203,6 +218,16 @@ class PrintChoices(QWidget):
             self.see.set_text("記録へ")
             self.see.setAccessibleName(f"この{word}の記録を見る")
             self.see.setToolTip(tip(f"この{word}の記録へ"))
+
+    def _show_ways(self) -> None:
+        """Which record it is about and the ways from it: below the product, in a low window beside it."""
+        is_beside = self._is_low and self._product is BOOKLET
+        is_known = self.subjects is not None and self._wish.is_ready
+        holder = self._top if is_beside else self._lines
+        if holder.indexOf(self._ways) < 0:
+            holder.addWidget(self._ways)
+        self._ways.setVisible(is_known)
+        self._subject_line.setVisible(is_known and not is_beside)
 
     def _see_record(self) -> None:
         product, subject = self._wish.product, self._wish.subject

@@ -11,11 +11,15 @@ from app.printing.booklet.selection import LeftOut
 from app.printing.preview import page_text
 from app.records.booklet_issue import BookletIssue
 from app.records.place import Place
-from tests.gui.printing.desk import BOOKLET, pdf_of, settle, whole_text
+from tests.gui.printing.desk import BOOKLET, pdf_of, settle, shown, whole_text
+from tests.gui.wholeness import lasting_faults
+from ui import theme
+from ui.context import AppContext
 from ui.messages import RecordedMessages
 from ui.pages.print_page import PrintPage
 from ui.printing.booklet_composer import BookletComposer
 from ui.printing.composer_rows import OUT_KEY, RowKind
+from ui.theme import Contrast, TextSize
 
 WEST = "西部圏域"
 
@@ -184,6 +188,30 @@ def test_chapters_fold_by_keys(page: PrintPage, qtbot: QtBot) -> None:
     assert len(composer.list.rows) < count
     qtbot.keyClick(composer.list, Qt.Key.Key_Right)
     assert len(composer.list.rows) == count
+
+
+@pytest.mark.parametrize(("size", "rows"), [(TextSize.LARGE, 6), (TextSize.LARGEST, 4)])
+def test_in_a_low_window_the_order_has_the_room(town: AppContext, qtbot: QtBot, size: TextSize, rows: int) -> None:
+    """A window of 1280 × 648: what stands above the order goes together, and nothing of it is lost."""
+    theme.current.use(size, Contrast.STANDARD)
+    page = shown(town, qtbot, 1280 - theme.size("side_bar"), 648 - 65)
+    settle(qtbot, page)
+    composer = page.choices.composer
+    composer.next_button.click()
+    settle(qtbot, page)
+    row = composer.list.visualRect(composer.list.model().index(0, 0)).height()
+    assert composer.list.viewport().height() >= rows * row
+    choices = page.choices
+    reached = (choices.other, choices.see, choices.again, composer.earlier, composer.deed_button, composer.keep_button)
+    assert all(button.visibleRegion().boundingRect() == button.rect() for button in (*reached, composer.add_button))
+    assert composer.count.isVisible()
+    assert page._head._title.text().startswith("vol.5")
+    assert lasting_faults(qtbot, page) == []
+    page.resize(page.width(), 1000)
+    settle(qtbot, page)
+    assert composer.count.y() < composer.list.y()
+    assert choices.see.mapTo(choices, choices.see.rect().topLeft()).y() > choices.other.y()
+    assert lasting_faults(qtbot, page) == []
 
 
 def test_the_words_for_no_volume_are_the_booklet_s_own(page: PrintPage) -> None:
