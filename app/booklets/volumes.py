@@ -20,6 +20,7 @@ from app.records.ids import derived_id, new_id
 from app.records.photo import Photo
 from app.records.place import Place
 from app.records.space import Space
+from app.rules.normalise import fold
 from app.rules.publication import publishable_places, published, town_name
 
 
@@ -38,6 +39,13 @@ def issue_of(ledger: Ledger, issue_id: int) -> BookletIssue:
 def issues_in_order(ledger: Ledger) -> Sequence[BookletIssue]:
     """Every volume, the newest first."""
     return sorted(ledger.all(BookletIssue), key=_order, reverse=True)
+
+
+def issue_to_follow(ledger: Ledger, title: str) -> BookletIssue | None:
+    """The newest volume of a title, the newest of all where none has it; a ledger may know booklets of others."""
+    issues = issues_in_order(ledger)
+    series = [issue for issue in issues if fold(issue.title) == fold(title)]
+    return next(iter(series or issues), None)
 
 
 def entries_of(ledger: Ledger, issue_id: int) -> Sequence[BookletEntry]:

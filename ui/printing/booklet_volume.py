@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.booklets.volumes import choose_places, freeze, start_next, thaw
+from app.booklets.volumes import choose_places, freeze, issue_to_follow, start_next, thaw
 from app.changes.change import ChangeSet
 from app.changes.saving import change_set_between, named
 from app.errors import ExpectedError
+from app.ledger import Ledger
 from app.printing.booklet.gathering import printed_places
 from app.printing.booklet.outline import BookletOutline
 from app.printing.print_words import print_words
@@ -89,7 +90,7 @@ class BookletVolume(QObject):
     def begin(self) -> None:
         """次の号をはじめる: behind the one in sight, else behind the newest; the very first where there is none."""
         ledger = self._context.ledger
-        newest = max(ledger.all(BookletIssue), key=lambda issue: (issue.volume or 0, issue.issued), default=None)
+        newest = issue_to_follow(ledger, _own_title(ledger))
         last = self._desk.wish.subject or (None if newest is None else newest.id)
         before = {issue.id for issue in ledger.all(BookletIssue)}
 
@@ -103,7 +104,7 @@ class BookletVolume(QObject):
     def _first(self) -> ChangeSet:
         words = print_words(self._context.ledger)
         volume = int(words.booklet_volume) if words.booklet_volume.isdecimal() else 1
-        issue = BookletIssue(id=new_id(), title=words.booklet_title.replace("\n", ""), volume=volume)
+        issue = BookletIssue(id=new_id(), title=_own_title(self._context.ledger), volume=volume)
         return change_set_between(f"{named(issue, self._context.ledger)}をはじめる", (), [issue])
 
     def _choose(self, order: Sequence[int], label: str) -> None:
@@ -140,3 +141,8 @@ class BookletVolume(QObject):
     def _name(self, place: int) -> str:
         record = self._context.ledger.get(Place, place)
         return "" if record is None else one_line(record.name)
+
+
+def _own_title(ledger: Ledger) -> str:
+    """What the centre calls its booklet."""
+    return print_words(ledger).booklet_title.replace("\n", "")

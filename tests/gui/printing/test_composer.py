@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from app.booklets.volumes import entries_of, is_frozen
+from app.changes.saving import change_set_between
 from app.printing.booklet.selection import LeftOut
 from app.printing.preview import page_text
 from app.records.booklet_issue import BookletIssue
@@ -167,6 +168,19 @@ def test_a_printed_volume_is_kept_and_the_next_begun(
     composer.deed_button.click()
     settle(qtbot, page)
     assert composer.compared.plain_text == "vol.5より　＋0　−1"
+
+
+def test_the_booklet_in_sight_goes_on_under_its_own_title(page: PrintPage, qtbot: QtBot) -> None:
+    foreign = BookletIssue(id=78, title="となりの町の冊子", volume=9)
+    assert not page.context.apply(change_set_between("号", (), [foreign])).problems
+    own = BookletIssue(id=79, title="コミュニティスペース", volume=4)
+    assert not page.context.apply(change_set_between("号", (), [own])).problems
+    settle(qtbot, page)
+    page.choices.composer.next_button.click()
+    settle(qtbot, page)
+    begun = page.context.ledger.get(BookletIssue, page.desk.wish.subject)
+    assert begun is not None
+    assert (begun.title, begun.volume) == ("コミュニティスペース", 5)
 
 
 def test_a_kept_volume_can_be_opened_again(page: PrintPage, composer: BookletComposer, qtbot: QtBot) -> None:

@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from app.booklets.volumes import issue_to_follow
 from app.changes.change import ChangeSet
 from app.exchange.sample import sample_change_set
 from app.ledger import Ledger
 from app.printing.place_facts import place_facts
+from app.printing.print_words import print_words
 from app.records.approach import Approach
 from app.records.booklet_issue import BookletIssue
 from app.records.catalogue import RECORD_CLASSES
@@ -125,6 +127,14 @@ def test_the_target_tables_of_the_second_seed_are_goals(sample: Ledger) -> None:
 
 
 def test_the_booklets_of_the_fourth_seed_are_volumes(sample: Ledger) -> None:
+    """Under the title of the sample's own booklet, whose next volume is the one its words speak of."""
+    words = print_words(sample)
+    title = words.booklet_title.replace("\n", "")
+    assert {issue.title for issue in sample.all(BookletIssue)} == {title}
+    newest = issue_to_follow(sample, title)
+    assert newest is not None
+    assert newest.volume is not None
+    assert words.booklet_volume == str(newest.volume + 1)
     assert sorted((issue.volume, issue.issued) for issue in sample.all(BookletIssue)) == [
         (1, "2014-08"), (2, "2015-02"), (3, "2015-09"), (4, "2016-03")
     ]  # fmt: skip

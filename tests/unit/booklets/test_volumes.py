@@ -17,6 +17,7 @@ from app.booklets.volumes import (
     freeze,
     frozen_places,
     is_frozen,
+    issue_to_follow,
     issues_in_order,
     previous_issue,
     start_next,
@@ -304,6 +305,17 @@ def test_the_next_volume_starts_from_the_last(shelf: Shelf) -> None:
     assert previous_issue(shelf.ledger, ISSUE) is None
     assert previous_issue(shelf.ledger, None) == shelf.records[ISSUE]
     assert [each.volume for each in issues_in_order(shelf.ledger)] == [6, 5]
+
+
+def test_a_booklet_is_followed_by_its_own_next_volume(shelf: Shelf) -> None:
+    other = BookletIssue(id=78, title="となりの町のコミュニティスペース", volume=9, issued="2016-03")
+    shelf.records[other.id] = other
+    shelf.records[79] = BookletIssue(id=79, title="コミュニティ スペース", volume=4, issued="2024-05")
+    for title, number in (("コミュニティスペース", ISSUE), (other.title, other.id), ("はじめての冊子", other.id)):
+        followed = issue_to_follow(shelf.ledger, title)
+        assert followed is not None
+        assert followed.id == number
+    assert issue_to_follow(Ledger.of(()), "コミュニティスペース") is None
 
 
 def test_a_volume_without_chosen_places_has_none_to_carry_over(shelf: Shelf) -> None:
