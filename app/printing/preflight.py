@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from app.booklets.choice import BookletChoice
 from app.ledger import Ledger
@@ -94,7 +95,13 @@ def _about_reading(facts: PlaceFacts) -> Iterator[Finding]:
         )
 
 
-def _about_place(facts: PlaceFacts) -> Iterator[Finding]:
+@lru_cache(maxsize=4096)
+def _about_place(facts: PlaceFacts) -> tuple[Finding, ...]:
+    """Kept with what is said of a place: the list is made anew after every edit."""
+    return (*_about_words(facts), *_about_schedules(facts))
+
+
+def _about_words(facts: PlaceFacts) -> Iterator[Finding]:
     for character, drawn_as in _undrawable(facts):
         text = f"「{character}」の字は印刷できず、「{drawn_as}」になります。ほかの字にかえてください。"
         yield _finding(FindingKind.MISSING_GLYPH, facts, text)
@@ -102,7 +109,6 @@ def _about_place(facts: PlaceFacts) -> Iterator[Finding]:
         code = make_qr_code(facts.url)
         if not isinstance(code, QrCode):
             yield _finding(FindingKind.QR_CODE, facts, code.message)
-    yield from _about_schedules(facts)
 
 
 def _about_phone(facts: PlaceFacts, written: str, words: PrintWords) -> Iterator[Finding]:

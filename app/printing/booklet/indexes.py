@@ -79,7 +79,12 @@ def has_towns(plan: BookletPlan) -> bool:
 
 
 def _in_order(places: Iterable[PlaceFacts]) -> list[PlaceFacts]:
-    return sorted(places, key=lambda facts: (sort_key(reading_of(facts)), sort_key(facts.name), facts.name, facts.id))
+    return sorted(places, key=_order)
+
+
+@lru_cache(maxsize=4096)
+def _order(facts: PlaceFacts) -> tuple[object, object, str, int]:
+    return sort_key(reading_of(facts)), sort_key(facts.name), facts.name, facts.id
 
 
 def _grouped(plan: BookletPlan, word_of: Callable[[PlaceFacts], str]) -> list[_Group]:

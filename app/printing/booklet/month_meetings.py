@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from app.ledger import Ledger
 from app.printing.booklet.plan import MonthMeeting, reading_of
-from app.printing.place_facts import Occasion, PlaceFacts
+from app.printing.place_facts import PlaceFacts
 from app.records.schedule import Schedule, ScheduleException
 from app.rules.japanese_calendar import days_from
 from app.rules.place_schedule import exception_days, is_readable, rule_of
@@ -21,13 +22,13 @@ def month_meetings(ledger: Ledger, places: Iterable[PlaceFacts], month: date) ->
 
     Of a 隔週 nobody knows the weeks of, no day is named: a wrong day sends people to a closed door.
     """
-    days = days_from(month, monthrange(month.year, month.month)[1])
     found = {
-        (meeting.day, meeting.start, facts.id): meeting
+        (day, start, facts.id): MonthMeeting(day, start, facts)
         for facts in places
         if not facts.is_suspended
         for occasion in facts.occasions
-        for meeting in _of_occasion(ledger, facts, occasion, days)
+        for start in [occasion.time.partition("〜")[0]]
+        for day in _days(occasion.schedule, _exceptions(ledger, occasion.schedule), month)
     }
     return tuple(sorted(found.values(), key=_order))
 
@@ -37,18 +38,21 @@ def _order(meeting: MonthMeeting) -> tuple[date, str, object, int]:
     return (meeting.day, start, sort_key(reading_of(meeting.facts)), meeting.facts.id)
 
 
-def _of_occasion(
-    ledger: Ledger, facts: PlaceFacts, occasion: Occasion, days: list[date]
-) -> Iterator[MonthMeeting]:
-    rule = rule_of(occasion.schedule)
-    moved = dict(exception_days(ledger.linking(ScheduleException, "schedule", occasion.schedule.id)))
+def _exceptions(ledger: Ledger, schedule: Schedule) -> tuple[ScheduleException, ...]:
+    return tuple(ledger.linking(ScheduleException, "schedule", schedule.id))
+
+
+@lru_cache(maxsize=4096)
+def _days(schedule: Schedule, exceptions: tuple[ScheduleException, ...], month: date) -> tuple[date, ...]:
+    """The days of a month on which a 定例 is held, but for a weekly one only those it was moved to."""
+    rule = rule_of(schedule)
+    days = days_from(month, monthrange(month.year, month.month)[1])
+    moved = dict(exception_days(exceptions))
     extra = set(moved.values())
     is_known = is_readable(rule) and not (rule.is_irregular or is_uncertain(rule))
-    has_pattern = is_known and not _is_every_week(occasion.schedule)
-    start = occasion.time.partition("〜")[0]
-    for day in days:
-        if day in extra or (has_pattern and day not in moved and occurs_on(rule, day, since=days[0])):
-            yield MonthMeeting(day, start, facts)
+    has_pattern = is_known and not _is_every_week(schedule)
+    regular = [day for day in days if has_pattern and day not in moved and occurs_on(rule, day, since=days[0])]
+    return tuple(day for day in days if day in extra or day in regular)
 
 
 def _is_every_week(schedule: Schedule) -> bool:

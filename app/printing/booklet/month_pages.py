@@ -6,10 +6,13 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
+from app.printing.booklet.measures import Measures
 from app.printing.booklet.memo import memo
-from app.printing.booklet.plan import BookletPlan, MonthMeeting, place_key
+from app.printing.booklet.plan import BookletPlan, place_key
 from app.printing.boxes import Block, column, rule, space, tagged
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Link, Operation, Shape, all_moved
@@ -35,12 +38,22 @@ _ON_TINT = TextStyle(face=Face.GB, size_pt=10.5)
 """A page number on the tint of a holiday: blue would not stand out enough there."""
 
 
+class _Line(NamedTuple):
+    """A meeting as a line tells it: where and when, and the page of the place."""
+
+    day: date
+    start: str
+    name: str
+    place_id: int
+    page: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Day:
     """A day, or as much of it as one page holds: its lines of two meetings each, or of one with a long name."""
 
     day: date
-    rows: tuple[tuple[MonthMeeting, ...], ...]
+    rows: tuple[tuple[_Line, ...], ...]
     is_more: bool = False
 
     @property
@@ -48,16 +61,22 @@ class _Day:
         return max(1, len(self.rows))
 
 
-def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int) -> list[Block]:
+def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int) -> Sequence[Block]:
     """The days of the month with their meetings; `weekdays` is the first page of the 曜日別一覧, 0 without one."""
-    month = plan.month
-    if month is None or not plan.meetings:
+    if plan.month is None or not plan.meetings:
         return []
-    by_day = {day: tuple(group) for day, group in groupby(plan.meetings, key=lambda meeting: meeting.day)}
+    told = [_Line(day, start, facts.name, facts.id, page_of[facts.id]) for day, start, facts in plan.meetings]
+    return _set_pages(tuple(told), plan.month, plan.measures, weekdays)
+
+
+@lru_cache(maxsize=4)
+def _set_pages(told: tuple[_Line, ...], month: date, measures: Measures, weekdays: int) -> tuple[Block, ...]:
+    """Kept while it says the same: a preview is made anew after every edit."""
+    by_day = {day: tuple(group) for day, group in groupby(told, key=lambda each: each.day)}
     days = days_from(month, monthrange(month.year, month.month)[1])
-    half = _half(plan.measures.text_width)
-    waiting = [_Day(day, tuple(_in_rows(by_day.get(day, ()), half))) for day in days]
-    height = plan.measures.text_height - _HEAD
+    width = measures.text_width
+    waiting = [_Day(day, tuple(_in_rows(by_day.get(day, ()), _half(width)))) for day in days]
+    height = measures.text_height - _HEAD
     lines = sum(each.lines for each in waiting)
     count = -(-lines // int(height // _LEAST_LINE))
     most = int(height // (_LINE if count > 1 else _LEAST_LINE))
@@ -66,12 +85,11 @@ def month_pages(plan: BookletPlan, page_of: Mapping[int, int], *, weekdays: int)
     pages: list[Block] = []
     while waiting:
         here, waiting = _taken(waiting, room)
-        pages.append(_page(plan, month, here, page_of, pitch, weekdays=weekdays, is_first=not pages))
-    rest = plan.measures.text_height - pages[-1].height - 8
+        pages.append(_page(month, here, width, pitch, weekdays=weekdays, is_first=not pages))
+    rest = measures.text_height - pages[-1].height - 8
     if rest >= _LEAST_MEMO:
-        width = plan.measures.text_width
         pages[-1] = column([pages[-1], space(height=8), memo(width, rest)], width=width)
-    return pages
+    return tuple(pages)
 
 
 def _half(width: float) -> float:
@@ -79,9 +97,9 @@ def _half(width: float) -> float:
     return (width - _DAY_WIDTH - _GAP) / 2
 
 
-def _in_rows(meetings: Sequence[MonthMeeting], half: float) -> Iterator[tuple[MonthMeeting, ...]]:
+def _in_rows(meetings: Sequence[_Line], half: float) -> Iterator[tuple[_Line, ...]]:
     """Two a line; one whose name would be cut there has a line of its own."""
-    waiting: list[MonthMeeting] = []
+    waiting: list[_Line] = []
     for meeting in meetings:
         if waiting and not (_fits(waiting[0], half) and _fits(meeting, half)):
             yield (waiting.pop(),)
@@ -93,9 +111,9 @@ def _in_rows(meetings: Sequence[MonthMeeting], half: float) -> Iterator[tuple[Mo
         yield tuple(waiting)
 
 
-def _fits(meeting: MonthMeeting, width: float) -> bool:
+def _fits(meeting: _Line, width: float) -> bool:
     smallest = _NAME._replace(size_pt=_LEAST_NAME)
-    return label(meeting.facts.name, smallest).width <= width - _TIME_WIDTH - _PAGE_WIDTH
+    return label(meeting.name, smallest).width <= width - _TIME_WIDTH - _PAGE_WIDTH
 
 
 def _taken(waiting: Sequence[_Day], room: int) -> tuple[list[_Day], list[_Day]]:
@@ -115,17 +133,9 @@ def _taken(waiting: Sequence[_Day], room: int) -> tuple[list[_Day], list[_Day]]:
 
 
 def _page(
-    plan: BookletPlan,
-    month: date,
-    days: Sequence[_Day],
-    page_of: Mapping[int, int],
-    pitch: float,
-    *,
-    weekdays: int,
-    is_first: bool,
+    month: date, days: Sequence[_Day], width: float, pitch: float, *, weekdays: int, is_first: bool
 ) -> Block:
-    width = plan.measures.text_width
-    rows = [_day_block(each, page_of, width, pitch) for each in days]
+    rows = [_day_block(each, width, pitch) for each in days]
     listing = tagged(column(rows, width=width), Tag.TABLE, key=MONTH_KEY)
     line_above = rule(width, thickness=0.5, colour=Colour.SUMI)
     return column([_head(month, width, weekdays, is_first=is_first), line_above, listing], width=width)
@@ -144,7 +154,7 @@ def _head(month: date, width: float, weekdays: int, *, is_first: bool) -> Block:
     return Block(width, _HEAD - 0.5, tuple(all_moved(operations, 0, 2.5)))
 
 
-def _day_block(each: _Day, page_of: Mapping[int, int], width: float, pitch: float) -> Block:
+def _day_block(each: _Day, width: float, pitch: float) -> Block:
     height = each.lines * pitch
     holiday = holiday_name(each.day)
     is_rest = each.day.weekday() == 6 or holiday is not None
@@ -168,7 +178,7 @@ def _day_block(each: _Day, page_of: Mapping[int, int], width: float, pitch: floa
     for number, meetings in enumerate(each.rows):
         for beside, meeting in enumerate(meetings):
             room = half if _fits(meeting, half) else width - _DAY_WIDTH
-            entry = _entry(meeting, page_of[meeting.facts.id], room, pitch, number_style)
+            entry = _entry(meeting, room, pitch, number_style)
             operations += entry.at(_DAY_WIDTH + beside * (half + _GAP), number * pitch)
     if not each.rows and holiday is not None:
         name = squeezed(holiday, width - _DAY_WIDTH, TextStyle(size_pt=10.5, colour=ink), floor_pt=9)
@@ -180,13 +190,13 @@ def _day_block(each: _Day, page_of: Mapping[int, int], width: float, pitch: floa
     return Block(width, height, tuple(operations))
 
 
-def _entry(meeting: MonthMeeting, page: int, width: float, pitch: float, number_style: TextStyle) -> Block:
+def _entry(meeting: _Line, width: float, pitch: float, number_style: TextStyle) -> Block:
     """Time, name, page on one line; a name longer than a whole line is shortened: it stands in full on its page."""
     middle = pitch / 2
     time = label(meeting.start, _TIME)
-    number = label(str(page), number_style)
-    name = squeezed(meeting.facts.name, width - _TIME_WIDTH - _PAGE_WIDTH, _NAME, floor_pt=_LEAST_NAME)
+    number = label(str(meeting.page), number_style)
+    name = squeezed(meeting.name, width - _TIME_WIDTH - _PAGE_WIDTH, _NAME, floor_pt=_LEAST_NAME)
     parts = [(time, 0.0), (name, _TIME_WIDTH), (number, width - number.width)]
     operations = [part for block, x in parts for part in block.at(x, middle - block.height / 2)]
-    operations.append(Link(0, 0, width, pitch, f"#{place_key(meeting.facts.id)}"))
+    operations.append(Link(0, 0, width, pitch, f"#{place_key(meeting.place_id)}"))
     return tagged(Block(width, pitch, tuple(operations)), Tag.LINK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,7 @@ class PlaceParts:
         text_height: of the whole running text, mm.
         way: the 案内図 under the weekdays, maybe empty; then the code stands beside the running text.
         lost: what ends in … because it is too long, as the user knows it.
+        least, wished: height with no running text and with all of it, mm.
     """
 
     facts: PlaceFacts
@@ -71,19 +72,16 @@ class PlaceParts:
     text_height: float
     lost: tuple[str, ...]
     way: Block = _NOTHING
+    least: float = field(init=False, compare=False)
+    wished: float = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "least", self._height(with_text=0.0))
+        with_text = self.text_height + 2.4 if self.text_height else 0.0
+        object.__setattr__(self, "wished", self._height(with_text=with_text))
 
     def __hash__(self) -> int:
         return hash((self.facts, self.text_height, self.way.height))
-
-    @property
-    def least(self) -> float:
-        """Height with no running text, mm."""
-        return self._height(with_text=0.0)
-
-    @property
-    def wished(self) -> float:
-        """Height with all running text, mm."""
-        return self._height(with_text=self.text_height + 2.4 if self.text_height else 0.0)
 
     def _height(self, *, with_text: float) -> float:
         if self.way.height:
