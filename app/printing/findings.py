@@ -18,6 +18,7 @@ class FindingKind(StrEnum):
     PHOTO = "photo"
     SCHEDULE = "schedule"
     CONTACT = "contact"
+    ADDRESS = "address"
     UNSAID = "unsaid"
     SMALL_TYPE = "small_type"
     GAVE_WAY = "gave_way"

@@ -28,6 +28,7 @@ _HEADINGS = {
     FindingKind.PHOTO: "写真のこと",
     FindingKind.SCHEDULE: "日時のこと",
     FindingKind.CONTACT: "電話のこと",
+    FindingKind.ADDRESS: "住所と〒のこと",
     FindingKind.UNSAID: "書いてないこと",
     FindingKind.SMALL_TYPE: "字の大きさ",
     FindingKind.GAVE_WAY: "入りきらないところ",

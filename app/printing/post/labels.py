@@ -168,11 +168,14 @@ def _name(name: str, honorific: str, width: float, name_pt: float, most_lines: i
         block = heading(name + honorific, width, style, least_scale=least_scale, most_lines=lines)
         if not block.overflows:
             return block
-    for length in range(len(name), 0, -1):
-        block = text_block(cut_short(name, length) + honorific, width, style, most_lines=most_lines)
-        if not block.overflows:
-            break
-    return block._replace(overflows=True)
+    low, high = 1, len(name)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_block(cut_short(name, middle) + honorific, width, style, most_lines=most_lines).overflows:
+            high = middle - 1
+        else:
+            low = middle
+    return text_block(cut_short(name, low) + honorific, width, style)._replace(overflows=True)
 
 
 def _frames(placing: Placing) -> list[Operation]:

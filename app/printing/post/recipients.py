@@ -276,7 +276,7 @@ def _no_address(recipient: Recipient) -> Finding:
 
 def _no_code(recipient: Recipient) -> Finding:
     text = "〒がありません。住所のところに〒を入れてください。"
-    return _finding(FindingKind.CONTACT, recipient, text, "postal_code")
+    return _finding(FindingKind.ADDRESS, recipient, text, "postal_code")
 
 
 def _finding(kind: FindingKind, recipient: Recipient, message: str, field: str) -> Finding:

@@ -181,8 +181,8 @@ def _about_sender(sender: Sender) -> Iterator[Finding]:
     if missing:
         text = f"{'と'.join(missing)}がないので、返事が届きません。設定の「センター」に入れてください。"
         setting = PRINT_KEY + ("publisher_address" if sender.name else "publisher")
-        yield Finding(FindingKind.CONTACT, Severity.STOP, text, setting=setting)
+        yield Finding(FindingKind.ADDRESS, Severity.STOP, text, setting=setting)
     elif not sender.postal_code:
         text = "返事の〒がありません。設定の「センター」の住所を、〒から書いてください。"
         setting = PRINT_KEY + "publisher_address"
-        yield Finding(FindingKind.CONTACT, Severity.WARNING, text, setting=setting)
+        yield Finding(FindingKind.ADDRESS, Severity.WARNING, text, setting=setting)

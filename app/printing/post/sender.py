@@ -47,4 +47,4 @@ def missing_address(sender: Sender) -> Iterator[Finding]:
     if not sender.address:
         text = "差出人の住所が入りません。設定の「センター」に、住所を入れてください。"
         setting = PRINT_KEY + "publisher_address"
-        yield Finding(FindingKind.CONTACT, Severity.WARNING, text, setting=setting)
+        yield Finding(FindingKind.ADDRESS, Severity.WARNING, text, setting=setting)

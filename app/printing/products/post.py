@@ -68,14 +68,14 @@ ENVELOPE_PAPER = choice(
     "paper",
     "封筒の大きさ",
     {envelope.key: envelope.words for envelope in ENVELOPES},
-    hint="横と縦（mm）。A4を三つ折りにするなら長形3号、折らないなら角形2号です。",
+    hint="A4の三つ折りは長形3号、折らずに入れるなら角形2号。",
     varies=True,
 )
 CODE_FRAMES = switch(
     "code-frames",
     "〒の枠に入れる",
     is_on=True,
-    hint="枠のない封筒では外します。角形2号には、いつも枠なしで刷ります。",
+    hint="枠のない封筒では外します。角形2号は、いつも枠なしです。",
 )
 SIDE = choice("side", "どちらの面", {"address": "宛名の面", "message": "文面"}, varies=True)
 _IF_ADDRESS, _IF_MESSAGE = (SIDE.name, "address"), (SIDE.name, "message")

@@ -13,7 +13,7 @@ from app.printing.pdf_writer import pdf_bytes
 from app.printing.post.label_sheets import BY_KEY, SHEETS, LabelSheet
 from app.printing.post.labels import Placing, compose_labels, sheets_needed
 from app.printing.post.postcards import compose_message, compose_postcards
-from app.printing.post.recipients import Audience, MailingList, mailing_list
+from app.printing.post.recipients import Audience, MailingList, Recipient, mailing_list
 from app.printing.post.reply_cards import compose_reply_cards
 from app.printing.post.sender import Sender, sender_of
 from app.printing.preview import page_text
@@ -25,12 +25,15 @@ from app.records.organization import Organization
 from app.records.place import Place
 from tests.ink import texts_on_grounds
 from tests.integration.printing.printed_post import (
+    LONG,
     NAMES,
     OUR_ADDRESS,
+    PEOPLE,
     SAKAE,
     SCALE,
     TODAY,
     assert_sound,
+    letters_on_letters,
     plain,
     posting_town,
     runs,
@@ -207,9 +210,25 @@ def test_any_name_on_a_postcard(name: str) -> None:
     assert "御中" in text_of(page)
 
 
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("writer", [sender(), LONG], ids=["ours", "endless"])
+def test_nothing_on_a_postcard_lies_on_anything_else(person: str, writer: Sender) -> None:
+    mailing = MailingList((Recipient(PEOPLE[person], "", Organization.KIND, 1),), ())
+    (page,) = compose_postcards(mailing, writer).pages
+    assert_sound(page)
+    assert letters_on_letters(page) == []
+
+
+def test_joint_names_on_a_postcard_each_have_an_honorific() -> None:
+    mailing = MailingList((Recipient(PEOPLE["joint"], "", Organization.KIND, 1),), ())
+    composition = compose_postcards(mailing, sender())
+    said = "".join(page_text(pdf_bytes(composition.pages, title="x"), 0).split())
+    assert "髙橋誠様美咲様" in said
+
+
 def test_a_sender_without_an_address_is_said() -> None:
     composition = compose_postcards(organizations("会"), sender(""))
-    assert [finding.kind for finding in composition.notes] == [FindingKind.CONTACT]
+    assert [finding.kind for finding in composition.notes] == [FindingKind.ADDRESS]
 
 
 @pytest.mark.parametrize("text", ["短い文です。", "手ぶらで、どうぞ。「お茶」の会をひらきます。" * 12])

@@ -9,7 +9,7 @@ from app.errors import ExpectedError
 from app.printing.composition import Composition
 from app.printing.findings import FindingKind
 from app.printing.japanese_text import drawable
-from app.printing.pages import POINT_MM, Page, TextRun
+from app.printing.pages import POINT_MM, Page
 from app.printing.paper_sizes import paper_name, paper_words
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.post.address_block import Addressee
@@ -23,19 +23,23 @@ from app.printing.products.post import ENVELOPE, LABELS, POSTCARD
 from app.printing.products.product import NO, Made, Refused, Request, make
 from app.printing.theme import EMPTY_EDGE
 from app.records.organization import Organization
-from tests.integration.printing.printed_post import NAMES, OUR_ADDRESS, SAKAE, TODAY, assert_sound, posting_town, runs
+from tests.integration.printing.printed_post import (
+    LONG,
+    NAMES,
+    OUR_ADDRESS,
+    PEOPLE,
+    SAKAE,
+    TODAY,
+    assert_sound,
+    ink_of,
+    letters_on_letters,
+    posting_town,
+    runs,
+)
 from tests.printed_pages import inked_edges, text_of
 from tests.town import Town
 
 OURS = sender_of(print_words(posting_town(OUR_ADDRESS).ledger()))
-LONG = Sender("ながい名まえの協議会" * 40, "生活支援" * 100, SAKAE * 20, "187-0032", "042-000-0000" * 9, "")
-PEOPLE = {
-    "short": Addressee("林 一", SAKAE, "187-0034"),
-    "long": Addressee("小平市社会福祉協議会 生活支援コーディネーター", SAKAE, "187-0034", "福祉会館2階", "", "御中"),
-    "joint": Addressee("髙橋 誠・美咲", "東京都小平市たかの台5-40-12", "187-0024", "たかの台団地3号棟1203号室"),
-    "firm": Addressee("葛\U000e0100西 りん", SAKAE, "187-0034", "さくら館", "株式会社𠮷田商店 総務部 地域貢献課"),
-    "endless": Addressee("あ" * 400, "い" * 400, "187-0034", "う" * 400, "え" * 400),
-}
 every_envelope = pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.key)
 every_person = pytest.mark.parametrize("person", PEOPLE)
 
@@ -43,12 +47,6 @@ every_person = pytest.mark.parametrize("person", PEOPLE)
 def fronts(*people: Addressee, envelope: Envelope, sender: Sender | None = OURS, has_frames: bool = True) -> Composition:
     recipients = tuple(Recipient(each, "", Organization.KIND, number) for number, each in enumerate(people, 1))
     return compose_envelopes(MailingList(recipients, ()), sender, Feed(envelope, has_frames))
-
-
-def ink_of(run: TextRun) -> tuple[float, float, float, float]:
-    """Left, top, right and foot of the em boxes of a run, mm."""
-    size = run.size_pt * POINT_MM
-    return run.x, run.y - 0.88 * size, run.x + run.width, run.y + 0.13 * size
 
 
 def overlaps(page: Page, left: float, top: float, right: float, foot: float) -> list[str]:
@@ -94,13 +92,7 @@ def test_what_the_post_needs_is_left_empty(envelope: Envelope, person: str, send
 @every_person
 def test_no_letter_lies_on_another(envelope: Envelope, person: str) -> None:
     (page,) = fronts(PEOPLE[person], envelope=envelope, sender=LONG).pages
-    boxes = sorted((ink_of(run), run.text) for run in runs(page) if run.text.strip())
-    for at, ((left, top, right, foot), one) in enumerate(boxes):
-        for (x, y, end, below), other in boxes[at + 1 :]:
-            if x >= right - 0.2:
-                break
-            shared = (min(right, end) - max(left, x) > 0.2) and (min(foot, below) - max(top, y) > 0.5)
-            assert not shared, (one, other)
+    assert letters_on_letters(page) == []
 
 
 @every_envelope

@@ -79,7 +79,7 @@ def test_who_has_no_address_is_named_and_left_out() -> None:
 def test_an_address_without_a_code_is_printed_and_said() -> None:
     found = mailing(Audience.OWNERS, SpaceOwner(id=1, name="原", address="どこかの町1-2"))
     assert len(found.recipients) == 1
-    assert [finding.kind for finding in found.findings] == [FindingKind.CONTACT]
+    assert [finding.kind for finding in found.findings] == [FindingKind.ADDRESS]
 
 
 def test_an_owner_without_an_address_is_reached_at_the_office() -> None:
