@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from itertools import islice, pairwise
 
-from app.printing.boxes import Block
+from app.printing.boxes import Block, layered, padded
 from app.printing.fonts import Face, clusters
 from app.printing.japanese_text import NEVER_STARTS, drawable, measure
 from app.printing.pages import POINT_MM, Operation
+from app.printing.phrases import phrase_breaks
 from app.printing.text_blocks import TextStyle, vertical_label
 from app.printing.text_placing import cut_short
 
@@ -35,11 +36,12 @@ def _counted(number: int) -> str:
     return ("" if tens == 1 else str(tens).translate(_KANJI)) + _TENS + (str(ones).translate(_KANJI) if ones else "")
 
 
-def vertical_text(text: str, height: float, style: TextStyle, *, gap: float = 0.5) -> Block:
+def vertical_text(text: str, height: float, style: TextStyle, *, gap: float = 0.5, is_name: bool = False) -> Block:
     """A text in vertical columns from the right to the left, broken where a line may be broken, figures as 漢数字.
 
     Args:
         gap: between columns, in em.
+        is_name: figures stay as they are written (さくら会2).
     """
     em = style.size_pt * POINT_MM
     columns = _columns(drawable(text).replace("\n", "　"), max(1, int(height / em + 1e-6)))
@@ -47,7 +49,7 @@ def vertical_text(text: str, height: float, style: TextStyle, *, gap: float = 0.
     operations: list[Operation] = []
     longest = 0.0
     for number, column_text in enumerate(columns):
-        block = vertical_label(kanji_numerals(column_text), style)
+        block = vertical_label(column_text if is_name else kanji_numerals(column_text), style)
         operations += block.at(width - em - number * (1 + gap) * em, 0.0)
         longest = max(longest, block.height)
     return Block(width, longest, tuple(operations))
@@ -68,6 +70,43 @@ def bounded_vertical(text: str, height: float, width: float, style: TextStyle, *
         else:
             high = middle - 1
     return vertical_text(cut_short(text, ends[low]), height, style, gap=gap)._replace(overflows=True)
+
+
+def parted_text(
+    text: str,
+    height: float,
+    style: TextStyle,
+    *,
+    most_unwelcome: float,
+    gap: float = 0.5,
+    lower: float = 0.0,
+    behind: str = "",
+    is_name: bool = False,
+) -> Block:
+    """A text in two vertical columns, parted where it is calmest and most even; empty where it cannot be.
+
+    Args:
+        most_unwelcome: 0 parts at spaces, 「」 and （, 1.5 between phrases too (`phrases.phrase_breaks`).
+        gap: between the columns, in em.
+        lower: by how much the second begins lower, in em.
+        behind: what follows the text and never stands alone.
+        is_name: figures stay as they are written.
+    """
+    em = style.size_pt * POINT_MM
+    most = height / em + 1e-6
+    shown = drawable(text)
+    found = []
+    for at, unwelcome in phrase_breaks(shown, style.face):
+        first, second = shown[:at].strip(), shown[at:].strip()
+        lengths = _length(first), lower + _length(second + behind)
+        if second and unwelcome <= most_unwelcome and max(lengths) <= most:
+            found.append((unwelcome, max(lengths), first, second))
+    if not found:
+        return Block(0.0, 0.0)
+    _, _, first, second = min(found)
+    parts = (first, second + behind)
+    begun, ended = (vertical_label(part if is_name else kanji_numerals(part), style) for part in parts)
+    return layered([padded(begun, left=(1 + gap) * em), padded(ended, top=lower * em)])
 
 
 def _columns(text: str, most: int) -> list[str]:

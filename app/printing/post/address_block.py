@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.printing.boxes import Block, layered, padded, tagged
+from app.printing.boxes import Block, tagged
 from app.printing.fonts import Face
 from app.printing.pages import POINT_MM, Operation
 from app.printing.post.front_layout import POSTCARD_SIZES, AddressSizes
 from app.printing.post.name_block import PERSON, name_block, sizes_down
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle
-from app.printing.vertical_text import bounded_vertical, vertical_text
+from app.printing.vertical_text import bounded_vertical, parted_text, vertical_text
 
 _FLOOR = 10.5
 """pt."""
@@ -20,8 +20,10 @@ _INDENT = 2.0
 """By how much the second part of an address begins lower, in em (comp 21)."""
 _TWO_COLUMNS = 2.6
 """Two columns are no wider than this, three are, in em."""
-_SHRINKS_FOR_TWO = 0.8
+_SHRINKS_FOR_TWO = 0.75
 """An address, or what stands before a name, becomes so much smaller to stand in two columns; then it takes a third."""
+_AT_SPACES, _BETWEEN_PHRASES = 0.0, 1.5
+"""Where what stands before a name is parted: how unwelcome that may be (`vertical_text.parted_text`)."""
 _ADDRESS_PART, _LEAST_ADDRESS_PART = 0.5, 0.6
 """Of the width: what an address takes before it shrinks further, and where it ends in …."""
 _NAME_TOP, _NAME_ROOM = 0.12, 0.88
@@ -119,27 +121,21 @@ def _columns_of(parts: list[str], height: float, size_pt: float, width: float = 
 def _before(text: str, height: float, width: float, most: float, wished: float) -> Block:
     """What stands before a name: smaller before it pushes the name aside; what is wider than `most` ends in …."""
     words = re.sub(r"[\s　]+", "　", text.strip())
-    for size_pt in sizes_down(wished, max(_FLOOR, _SHRINKS_FOR_TWO * wished)):
-        block = _parted(words, height, TextStyle(face=Face.M, size_pt=size_pt))
-        if block.width <= min(width, _TWO_COLUMNS * size_pt * POINT_MM):
-            return block
+    for most_unwelcome in (_AT_SPACES, _BETWEEN_PHRASES):
+        for size_pt in sizes_down(wished, max(_FLOOR, _SHRINKS_FOR_TWO * wished)):
+            block = _firm_and_department(words, height, TextStyle(face=Face.M, size_pt=size_pt), most_unwelcome)
+            if block.operations and block.width <= width:
+                return block
     for size_pt in sizes_down(wished, _FLOOR):
-        block = _parted(words, height, TextStyle(face=Face.M, size_pt=size_pt))
+        block = vertical_text(words, height, TextStyle(face=Face.M, size_pt=size_pt))
         if block.width <= width:
             return block
-    if block.width <= most:
-        return block
     return bounded_vertical(words, height, most, TextStyle(face=Face.M, size_pt=_FLOOR))
 
 
-def _parted(text: str, height: float, style: TextStyle) -> Block:
-    """In one column; else the firm and, a little lower, its department; else broken wherever a line may be."""
-    em = style.size_pt * POINT_MM
+def _firm_and_department(text: str, height: float, style: TextStyle, most_unwelcome: float) -> Block:
+    """In one column, or the firm in one and its department, a little lower, in the next; empty where neither fits."""
     whole = vertical_text(text, height, style)
-    firm, _, department = text.partition("　")
-    if whole.width <= em + 0.01 or not department:
+    if whole.width <= style.size_pt * POINT_MM + 0.01:
         return whole
-    first, second = vertical_text(firm, height, style), vertical_text(department, height - em, style)
-    if max(first.width, second.width) > em + 0.01:
-        return whole
-    return layered([padded(first, left=1.5 * em), padded(second, top=em)])
+    return parted_text(text, height, style, most_unwelcome=most_unwelcome, lower=1.0)

@@ -6,14 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from app.printing.boxes import Block, layered, padded
+from app.printing.boxes import Block
 from app.printing.fonts import Face, clusters
 from app.printing.japanese_text import drawable
 from app.printing.pages import POINT_MM, Operation
 from app.printing.post.joint_names import PersonName, joint_names
 from app.printing.text_blocks import TextStyle, vertical_label
 from app.printing.text_placing import cut_short
-from app.printing.vertical_text import FULL_WIDTH, vertical_text
+from app.printing.vertical_text import FULL_WIDTH, parted_text, vertical_text
 
 PERSON = "様"
 _FLOOR = 16.0
@@ -21,10 +21,11 @@ _FLOOR = 16.0
 _ONE_COLUMN, _TWO_COLUMN = 0.57, 0.72
 """A name shrinks to the first part of its size to stand in one column; in two it begins with the second."""
 _STAYS_LARGE = 0.75
-"""Parted at its space a name may be so much smaller than broken anywhere."""
+"""Down to this part of its size a name is parted at a space, before it is parted between phrases."""
 _LOOSEST = 1.3
 """Pitch of the letters of a short name, in em."""
-_JOINT_GAP = 0.35
+_GAP, _JOINT_GAP = 0.3, 0.35
+"""Between the columns of one name, and between names, in em."""
 
 
 def name_block(
@@ -57,24 +58,22 @@ def _pitch(height: float, least_height: float) -> float:
 
 
 def _in_columns(words: str, honorific: str, width: float, height: float, wished_pt: float) -> Block:
-    """A name too long for one column: parted at its first space if it stays large, else where a line may be broken."""
-    text = f"{words}　{honorific}" if honorific else words
+    """A name too long for one column: in two, parted at a space or between phrases, else parted anywhere."""
+    behind = f"　{honorific}" if honorific else ""
     tried = tuple(sizes_down(round(_TWO_COLUMN * wished_pt), _FLOOR, 2.0))
-    parted = next((size_pt for size_pt in tried if _parted(text, size_pt).height <= height), 0.0)
+    large = tuple(size_pt for size_pt in tried if size_pt >= _STAYS_LARGE * tried[0])
+    for sizes, most_unwelcome in ((large, 0.0), (large, 1.5), (tried, 0.0), (tried, 1.5)):
+        for size_pt in sizes:
+            block = parted_text(
+                words, height, _bold(size_pt), most_unwelcome=most_unwelcome, gap=_GAP, behind=behind, is_name=True
+            )
+            if block.operations and block.width <= width:
+                return block
     for size_pt in tried:
-        if size_pt * _STAYS_LARGE <= parted:
-            return _parted(text, parted)
-        block = vertical_text(text, height, _bold(size_pt), gap=0.3)
+        block = _anywhere(words + behind, height, size_pt)
         if block.width <= min(width, 2.4 * size_pt * POINT_MM):
             return block
     return block if block.width <= width else _cut_name(words, honorific, width, height)
-
-
-def _parted(text: str, size_pt: float) -> Block:
-    """What stands before the first space at the right, the rest at the left."""
-    first, _, rest = text.partition("　")
-    begun, ended = vertical_label(first, _bold(size_pt)), vertical_label(rest, _bold(size_pt))
-    return layered([padded(begun, left=1.3 * size_pt * POINT_MM), ended])
 
 
 def _cut_name(words: str, honorific: str, width: float, height: float) -> Block:
@@ -83,12 +82,16 @@ def _cut_name(words: str, honorific: str, width: float, height: float) -> Block:
     low, high = 1, len(words)
     while low < high:
         middle = (low + high + 1) // 2
-        if vertical_text(cut_short(words, middle) + behind, height, _bold(_FLOOR), gap=0.3).width <= width:
+        if _anywhere(cut_short(words, middle) + behind, height, _FLOOR).width <= width:
             low = middle
         else:
             high = middle - 1
-    text = cut_short(words, low) + behind
-    return vertical_text(text, height, _bold(_FLOOR), gap=0.3)._replace(overflows=True)
+    return _anywhere(cut_short(words, low) + behind, height, _FLOOR)._replace(overflows=True)
+
+
+def _anywhere(text: str, height: float, size_pt: float) -> Block:
+    """In as many columns as it takes, broken wherever a line may be."""
+    return vertical_text(text, height, _bold(size_pt), gap=_GAP, is_name=True)
 
 
 def _beside_each_other(

@@ -129,6 +129,24 @@ def test_an_address_shrinks_before_it_takes_a_third_column() -> None:
     assert {run.size_pt for run in roomy} == {14.0}
 
 
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("ひがし小平 子どもと大人の居場所 みんなの家", ["ひがし小平　子どもと大人の居場所", "みんなの家　御中"]),
+        ("障がいのある方もない方も集うこもれびの縁側ひろば2", ["障がいのある方もない方も集う", "こもれびの縁側ひろば2　御中"]),
+    ],
+)
+def test_a_name_is_parted_where_it_is_calm_and_keeps_its_figures(name: str, columns: list[str]) -> None:
+    block = vertical_address(Addressee(name, "", honorific="御中"), 44, 133, AddressSizes(30.0, 15.0), middle=9.0)
+    assert _columns(block) == columns
+
+
+def test_no_word_is_cut_where_a_little_smaller_it_would_stand_whole() -> None:
+    addressee = Addressee("髙橋 誠", "小平市", organization="社会福祉法人小平市社会福祉協議会 地域福祉推進課長")
+    block = vertical_address(addressee, 66, 97, AddressSizes(30.0, 15.0))
+    assert _columns(block)[1:3] == ["社会福祉法人小平市社会福祉協議会", "地域福祉推進課長"]
+
+
 def test_short_names_are_spread_and_long_ones_are_not() -> None:
     loose = AddressSizes(28.0, 14.0, least_name=0.55)
     for name, expected in (("林 一", 1.3), ("ながいなまえのつどいのひろばのかい", 1.0)):
