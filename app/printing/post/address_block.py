@@ -28,7 +28,9 @@ _ADDRESS_PART, _LEAST_ADDRESS_PART = 0.5, 0.6
 """Of the width: what an address takes before it shrinks further, and where it ends in …."""
 _NAME_TOP, _NAME_ROOM = 0.12, 0.88
 _BEFORE_TOP, _BEFORE_ROOM = 0.1, 0.8
+"""Where the name, and what stands before it, begin, and how long they may be: parts of the height."""
 _BESIDE_NAME = 2.0
+"""mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,14 @@ def vertical_address(
     address = _address(addressee, height, width, sizes.address)
     left = width - address.width - (_BESIDE_NAME if address.width else 0.0)
     narrowest = _FLOOR * POINT_MM + _BESIDE_NAME if addressee.organization else 0.0
-    loosest = sizes.least_name * height
-    name = name_block(addressee.name, addressee.honorific, left - narrowest, height * _NAME_ROOM, sizes.name, loosest)
+    name = name_block(
+        addressee.name,
+        addressee.honorific,
+        left - narrowest,
+        height * _NAME_ROOM,
+        sizes.name,
+        least_height=sizes.least_name * height,
+    )
     x = min((width / 2 if middle is None else middle) - name.width / 2, left - name.width)
     operations = list(address.at(width - address.width, 0.0))
     is_cut = address.overflows or name.overflows
