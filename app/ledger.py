@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from app.changes.change import ChangeSet
+from app.changes.change import Change, ChangeSet
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND, child_classes
 
@@ -120,6 +120,19 @@ class Ledger:
                 known.pop(change.record_id, None)
             else:
                 known[change.record_id] = change.after
+
+    def look_again(self) -> None:
+        """Read anew what is known and follow what anybody wrote; records that say the same stay the very same."""
+        now = {kind: {each.id: each for each in self._read(BY_KIND[kind])} for kind in self._by_kind}
+        changes: list[Change] = []
+        for kind, known in self._by_kind.items():
+            changes += [Change(known.get(each.id), each) for each in now[kind].values() if known.get(each.id) != each]
+            changes += [Change(each, None) for each in known.values() if each.id not in now[kind]]
+        self.follow(ChangeSet("", tuple(changes)))
+        for kind in {change.kind for change in changes}:  # in the order of a ledger just read
+            self._by_kind[kind] = {record_id: self._by_kind[kind][record_id] for record_id in now[kind]}
+            for linking in [each for each in self._linking if each[0] == kind]:
+                del self._linking[linking]
 
     def close(self) -> None:
         """Read no more: the file is closed. What is known stays for pages that are on their way out."""

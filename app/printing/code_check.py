@@ -97,10 +97,10 @@ def _codes_of(
     operations: Iterable[Operation], page: Page, x: float, y: float, scale: float
 ) -> Iterator[PlacedCode]:
     for each in operations:
-        if isinstance(each, Shape):
+        if type(each) is Shape:
             if len(each.outline) > _LEAST_MODULES * _LEAST_MODULES and _is_code(each.outline):
                 yield PlacedCode(each.outline, each.scale * scale, x + each.x * scale, y + each.y * scale, page)
-        elif isinstance(each, Group) and not each.degrees:
+        elif type(each) is Group and not each.degrees:
             yield from _codes_of(
                 each.operations, page, x + each.x * scale, y + each.y * scale, scale * each.scale
             )

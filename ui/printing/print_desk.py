@@ -20,6 +20,7 @@ from ui.background import Job
 from ui.context import AppContext
 from ui.printing.last_choices import recalled_wish, with_last_volume
 from ui.printing.paper_view import as_image
+from ui.printing.print_ledger import PrintLedger
 from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import Print, draw_pages, make_print, read_codes, save_pdf
 from ui.printing.spreads import spreads_of
@@ -59,6 +60,7 @@ class PrintDesk(QObject):
     def __init__(self, context: AppContext, troubles: PrintTroubles, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._troubles = context, troubles
+        self._ledger = PrintLedger(context.files, context.store.path)
         self.wish = with_last_volume(recalled_wish(context.preferences), context.preferences, context.ledger)
         self._print: Print | None = None
         self._job: Job[Print] | None = None
@@ -123,10 +125,10 @@ class PrintDesk(QObject):
             self._take(Print())
             return
         self.begun.emit()
-        files, ledger, today = self._context.files, self._context.store.path, self._context.today()
+        ledger, today = self._ledger, self._context.today()
 
         def work(progress: Progress) -> Print:
-            return make_print(wish, files=files, ledger=ledger, today=today, progress=progress)
+            return make_print(wish, ledger=ledger, today=today, progress=progress)
 
         def done(made: Print) -> None:
             if job is self._job:
@@ -202,18 +204,21 @@ class PrintDesk(QObject):
         is_right_bound = made.setting.binding is Binding.RIGHT
         self._spreads = spreads_of(len(made.pages), is_bound=made.is_bound, is_right_bound=is_right_bound)
         self.made.emit()
-        self._check_codes(made, made.codes, ())
+        self._check_codes(made, None, ())
 
-    def _check_codes(self, made: Print, waiting: Sequence[PlacedCode], unread: tuple[PlacedCode, ...]) -> None:
-        """Look at some codes at a time, so that a wanted page never waits long."""
-        if not waiting:
+    def _check_codes(
+        self, made: Print, waiting: Sequence[PlacedCode] | None, unread: tuple[PlacedCode, ...]
+    ) -> None:
+        """Look at some codes at a time, so that a wanted page never waits long; None: all that are to be found."""
+        if waiting is not None and not waiting:
             self.code_findings = unreadable_findings(self._context.ledger, unread)
             if self.code_findings:
                 self.checked.emit()
             return
 
         def work(progress: Progress) -> tuple[list[PlacedCode], Sequence[PlacedCode]]:
-            return read_codes(waiting, self._reader, progress, most_new=_CODES_AT_ONCE)
+            codes = made.codes if waiting is None else waiting
+            return read_codes(codes, self._reader, progress, most_new=_CODES_AT_ONCE)
 
         def done(found: tuple[list[PlacedCode], Sequence[PlacedCode]]) -> None:
             if made is self._print:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from app.errors import ExpectedError
-from app.ledger import Ledger
 from app.paths import qr_codes_path
 from app.printing.booklet.outline import BookletOutline
 from app.printing.code_check import CodeReader, PlacedCode, placed_codes
@@ -25,7 +23,7 @@ from app.printing.sheets.duplex import BACKS, FRONTS
 from app.printing.sheets.setting import SHEET_OPTIONS, Form, SheetSetting
 from app.printing.standards import Standard
 from app.progress import Progress, no_progress
-from ui.ledger_files import LedgerFiles
+from ui.printing.print_ledger import PrintLedger
 from ui.printing.wish import Wish
 
 _ONE_BY_ONE = SheetSetting(Form.PAGES)
@@ -44,7 +42,7 @@ class Print:
         standard: what its PDF promises.
         setting: how the pages come onto paper.
         outline: of a booklet, None of anything else.
-        codes: the QR codes on its pages, to be looked at once they are drawn.
+        composed: its pages in reading order, before they were put onto sheets.
         refusal: why there are no pages, None when there are, or nothing was asked for.
         key: of the product, '' for a page of our own (a trial).
         sides: on which sides of the paper it is printed.
@@ -57,10 +55,15 @@ class Print:
     standard: Standard = Standard.ACCESSIBLE
     setting: SheetSetting = _ONE_BY_ONE
     outline: BookletOutline | None = None
-    codes: tuple[PlacedCode, ...] = ()
+    composed: tuple[Page, ...] = ()
     refusal: ExpectedError | None = None
     key: str = ""
     sides: Sides = Sides.ONE
+
+    @property
+    def codes(self) -> tuple[PlacedCode, ...]:
+        """The QR codes on its pages, looked for beside the window once the pages are drawn."""
+        return placed_codes(self.composed)
 
     @property
     def is_imposed(self) -> bool:
@@ -85,7 +88,7 @@ class Print:
         return self.sides is not Sides.ONE or self.is_imposed or self.is_by_hand
 
 
-def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, progress: Progress) -> Print:
+def make_print(wish: Wish, *, ledger: PrintLedger, today: date, progress: Progress) -> Print:
     """Compose what is wished from the ledger as it is now.
 
     Raises:
@@ -95,8 +98,7 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
     product = wish.product
     if product is None:
         return Print()
-    with contextlib.closing(files.open(ledger)) as store:
-        living = Ledger(store.read)
+    with ledger.opened() as (living, store):
         options = wish.asked
         request = Request(living, today, store.read_blob, wish.subject, options, progress)
         try:
@@ -107,7 +109,7 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         outline = _outline(product, request, made.composition if isinstance(made, Made) else None)
     if isinstance(made, Refused):
         return Print(findings=made.findings, outline=outline, refusal=made.reason)
-    composition, codes = made.composition, placed_codes(made.composition.pages)
+    composition = made.composition
     setting = SheetSetting.of({name: options[name] for name in _SETTING_NAMES if name in options})
     is_bound = product.is_bound and setting.form is Form.PAGES
     return Print(
@@ -118,7 +120,7 @@ def make_print(wish: Wish, *, files: LedgerFiles, ledger: Path, today: date, pro
         made.standard,
         setting,
         outline,
-        codes,
+        composition.pages,
         key=product.key,
         sides=made.sides,
     )

@@ -151,7 +151,7 @@ def _marks(composition: Composition) -> Iterator[_Mark]:
     """The outline of the PDF in reading order."""
     for number, page in enumerate(composition.pages, 1):
         for each in page.operations:
-            if isinstance(each, Bookmark) and each.title:
+            if type(each) is Bookmark and each.title:
                 yield _Mark(each.key, each.title, each.level, number)
 
 
