@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from app.printing.boxes import Block, layered, padded
@@ -19,6 +20,8 @@ FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 
 _SMALL_NUMBER = re.compile(r"\d{1,2}(?=丁目|階|月|日)")
 _DASH = re.compile(r"(?<=[〇一二三四五六七八九十A-Za-z])[-‐‑–−－ー](?=[〇一二三四五六七八九十A-Za-z])")
 _TENS = "十"
+_LONGEST_NAME = 150
+"""Longer texts have too many phrases to look at each."""
 
 
 def kanji_numerals(text: str) -> str:
@@ -110,14 +113,27 @@ def parted_text(
 
 
 def _columns(text: str, most: int) -> list[str]:
-    """Columns of at most so many characters; none begins with a forbidden mark, the last is no single character."""
+    """Columns of at most so many characters; none begins with a forbidden mark, the last is no single character.
+
+    They end between phrases where that makes them no more.
+    """
     breaks = measure(text, Face.G).breaks
+    columns = _filled(text, most, breaks, breaks)
+    if len(columns) > 1 and len(text) <= _LONGEST_NAME:
+        calm = _filled(text, most, [at for at, _ in phrase_breaks(text, Face.G)], breaks)
+        if len(calm) <= len(columns):
+            return calm
+    return columns
+
+
+def _filled(text: str, most: int, wished: Sequence[int], breaks: Sequence[int]) -> list[str]:
+    """Each column as full as the wished ends allow; one in which none of them lies ends where a line may."""
     starts = [0]
     while starts[-1] < len(text):
         start = starts[-1]
-        last = bisect_right(breaks, _reach(text, start, most)) - 1
-        fits = last >= 0 and breaks[last] > start
-        starts.append(breaks[last] if fits else _cut(text, start, most))
+        reach = _reach(text, start, most)
+        ends = (each[bisect_right(each, reach) - 1] for each in (wished, breaks) if each and each[0] <= reach)
+        starts.append(next((end for end in ends if end > start), 0) or _cut(text, start, most))
     if len(starts) > 2 and _length(text[starts[-2] :].strip()) == 1:
         earlier = [at for at in breaks if starts[-3] < at < starts[-2] and _length(text[at:].strip()) <= most]
         starts[-2] = earlier[-1] if earlier else starts[-2]

@@ -82,3 +82,9 @@ def test_what_is_too_wide_ends_in_three_dots(text: str, width: float) -> None:
     assert block.width <= max(width, EM) + 0.01
     assert block.overflows is said.endswith("…")
     assert whole.startswith(said.rstrip("…").replace("　", "")) if block.overflows else said.replace("　", "") == whole
+
+
+def test_columns_end_between_phrases_where_that_takes_no_more_of_them() -> None:
+    name = "障がいのある方もない方も集う手しごとと音楽とお茶の会"
+    assert _columns(vertical_text(name, 17 * EM, STYLE)) == ["障がいのある方もない方も集う", "手しごとと音楽とお茶の会"]
+    assert _columns(vertical_text(name, 13.5 * EM, STYLE)) == ["障がいのある方もない方も集", "う手しごとと音楽とお茶の会"]
