@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.changes.saving import change_set_between
 from app.printing.preview import page_count, page_text
+from app.records.base import Record
 from app.records.place import Place
 from tests.town import sample_town
 from ui import theme
@@ -27,10 +28,9 @@ _LEFT_TO_OTHERS = ("term", "space_term", "photo", "photo_use")
 """A new ledger has the pick lists already; photos and accessibility are looked at in the tests of the prints."""
 
 
-def fill(context: AppContext) -> None:
+def town_records() -> list[Record]:
     """The invented town of the print tests."""
-    records = [record for record in sample_town().records if record.KIND not in _LEFT_TO_OTHERS]
-    assert not context.apply(change_set_between("町", (), records)).problems
+    return [record for record in sample_town().records if record.KIND not in _LEFT_TO_OTHERS]
 
 
 def shown(
@@ -51,6 +51,11 @@ def settle(qtbot: QtBot, page: PrintPage) -> None:
     background, paper = page.context.background, page.preview.paper
     qtbot.waitUntil(lambda: not background.is_busy and not paper.is_settling, timeout=60_000)
     qtbot.wait(1)
+
+
+def cursor(page: PrintPage) -> QWidget | None:
+    """Where the cursor is, whether or not the window of the test is the active one."""
+    return page.window().focusWidget()
 
 
 def place_named(page: PrintPage, name: str) -> Place:

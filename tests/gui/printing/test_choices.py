@@ -16,7 +16,6 @@ from app.records.ids import new_id
 from app.records.place import Place
 from tests.gui.printing.desk import (
     BOOKLET,
-    fill,
     pdf_of,
     place_named,
     settle,
@@ -81,34 +80,32 @@ def test_empty_ledger_shows_the_way_out(context: AppContext, qtbot: QtBot) -> No
     assert wanted == ["place"]
 
 
-def test_flyer_asked_for_on_another_page_arrives_here(frame: LedgerFrame, qtbot: QtBot) -> None:
-    assert frame.context is not None
-    fill(frame.context)
-    place = frame.context.ledger.all(Place)[0]
-    frame.context.signals.print_wanted.emit("place", place.id)
-    page = frame.page
+def test_flyer_asked_for_on_another_page_arrives_here(town_frame: LedgerFrame, qtbot: QtBot) -> None:
+    assert town_frame.context is not None
+    place = town_frame.context.ledger.all(Place)[0]
+    town_frame.context.signals.print_wanted.emit("place", place.id)
+    page = town_frame.page
     assert isinstance(page, PrintPage)
     settle(qtbot, page)
     assert page.desk.wish.subject == place.id
     assert page.save_button.isEnabled()
 
 
-def test_back_from_a_record_leads_to_what_was_printed(frame: LedgerFrame, qtbot: QtBot) -> None:
-    assert frame.context is not None
-    fill(frame.context)
-    place = frame.context.ledger.all(Place)[0]
-    frame.show_page("settings")
-    frame.context.signals.print_wanted.emit("place", place.id)
-    page = frame.page
+def test_back_from_a_record_leads_to_what_was_printed(town_frame: LedgerFrame, qtbot: QtBot) -> None:
+    assert town_frame.context is not None
+    place = town_frame.context.ledger.all(Place)[0]
+    town_frame.show_page("settings")
+    town_frame.context.signals.print_wanted.emit("place", place.id)
+    page = town_frame.page
     assert isinstance(page, PrintPage)
     settle(qtbot, page)
-    frame.show_record("place", place.id)
-    frame.go_back()
-    assert frame.page is page
+    town_frame.show_record("place", place.id)
+    town_frame.go_back()
+    assert town_frame.page is page
     assert page.desk.wish.about(None) == Wish("flyer")
     assert page.desk.wish.subject == place.id
-    frame.go_back()
-    assert frame.page_key == "settings", "what can be printed was only passed by"
+    town_frame.go_back()
+    assert town_frame.page_key == "settings", "what can be printed was only passed by"
 
 
 def test_the_side_bar_leads_to_what_can_be_printed(frame: LedgerFrame) -> None:

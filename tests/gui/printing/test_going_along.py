@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractSlider, QWidget
+from PySide6.QtWidgets import QAbstractSlider
 from pytestqt.qtbot import QtBot
 
 from app.changes.saving import change_set_between
 from app.records.place import Place
 from app.records.schedule import Schedule
-from tests.gui.printing.desk import BOOKLET, fill, place_named, settle, shown
+from tests.gui.printing.desk import BOOKLET, cursor, place_named, settle, shown
 from ui import theme
 from ui.context import AppContext
 from ui.ledger_frame import LedgerFrame
@@ -22,32 +22,17 @@ from ui.theme import Contrast, TextSize
 from ui.widgets.surfaces import ScrollBody
 
 
-@pytest.fixture
-def printing(frame: LedgerFrame) -> PrintPage:
-    """印刷 in the real window."""
-    assert frame.context is not None
-    fill(frame.context)
-    frame.show_page("print")
-    page = frame.page
-    assert isinstance(page, PrintPage)
-    return page
-
-
-def cursor(page: PrintPage) -> QWidget | None:
-    return page.window().focusWidget()
-
-
-def test_a_flyer_leads_back_to_its_place(frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
+def test_a_flyer_leads_back_to_its_place(town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
     place = place_named(printing, "みんな茶論")
-    assert frame.context is not None
-    frame.context.signals.print_wanted.emit(Place.KIND, place.id)
+    assert town_frame.context is not None
+    town_frame.context.signals.print_wanted.emit(Place.KIND, place.id)
     settle(qtbot, printing)
     assert "居場所" in printing.choices.see.accessibleName()
     printing.choices.see.click()
-    assert frame.page is not None
-    assert frame.page.shown_record == (Place.KIND, place.id)
-    frame.go_back()
-    assert frame.page is printing
+    assert town_frame.page is not None
+    assert town_frame.page.shown_record == (Place.KIND, place.id)
+    town_frame.go_back()
+    assert town_frame.page is printing
     assert printing.desk.wish.subject == place.id
 
 
@@ -138,15 +123,14 @@ def test_in_a_narrow_window_the_choices_come_with_another_product(town: AppConte
 
 
 @pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGEST])
-def test_a_doubtful_schedule_is_in_sight(frame: LedgerFrame, qtbot: QtBot, size: TextSize) -> None:
+def test_a_doubtful_schedule_is_in_sight(town_frame: LedgerFrame, qtbot: QtBot, size: TextSize) -> None:
     """Also where the form is shown for the first time, and finds its height only then."""
     theme.current.use(size, Contrast.STANDARD)
-    assert frame.context is not None
-    fill(frame.context)
-    frame.show_page("print")
-    place = next(each for each in frame.context.ledger.all(Place) if each.name == "みんな茶論")
-    frame.context.signals.record_wanted.emit(Place.KIND, place.id, Schedule.KIND)
-    page = frame.page
+    assert town_frame.context is not None
+    town_frame.show_page("print")
+    place = next(each for each in town_frame.context.ledger.all(Place) if each.name == "みんな茶論")
+    town_frame.context.signals.record_wanted.emit(Place.KIND, place.id, Schedule.KIND)
+    page = town_frame.page
     assert isinstance(page, PlacePage)
     wells = page.form.where.wells
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.records.place import Place
-from tests.gui.printing.desk import fill, pdf_of, settle
+from tests.gui.printing.desk import pdf_of, settle
 from ui.context import Program
 from ui.main_window import MainWindow
 from ui.messages import RecordedMessages, WindowMessages
@@ -88,14 +88,14 @@ def test_failed_save_can_be_tried_again(
 
 
 @pytest.fixture
-def speaking(program: Program, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+def speaking(program: Program, town_copy: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     """The real window, which says itself what happened."""
     said = WindowMessages(tmp_path)
     window = MainWindow(replace(program, messages=said))
     said.attach(window)
     qtbot.addWidget(window)
     window.show()
-    assert window.create_ledger(tmp_path / "小平西センター.tsudoiba", page="settings")
+    assert window.open_ledger(town_copy, page="settings")
     return window
 
 
@@ -106,7 +106,6 @@ def test_the_bar_of_a_failed_save_goes_with_what_failed(
     frame = speaking.frame
     assert frame is not None
     assert frame.context is not None
-    fill(frame.context)
     place, other = [each for each in frame.context.ledger.all(Place) if each.consent == "yes"][:2]
     frame.show_page("print")
     page = frame.page

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
@@ -24,7 +24,7 @@ from app.records.schedule import Schedule
 from app.records.setting import Setting
 from app.records.space import Space
 from app.records.term_lists import built_in_terms
-from tests.gui.printing.desk import fill, settle
+from tests.gui.printing.desk import cursor, settle
 from tests.sample_ledger import SAMPLE_DAY, sample
 from tests.troubled_ledger import troubled
 from ui.commands.gallery import variations
@@ -89,22 +89,15 @@ def test_the_troubled_ledger_has_every_kind_of_trouble() -> None:
 
 
 @pytest.fixture
-def printing(frame: LedgerFrame, qtbot: QtBot) -> PrintPage:
+def printing(town_frame: LedgerFrame) -> PrintPage:
     """印刷 in the real window, over the invented town without a word about its centre."""
-    context = frame.context
+    context = town_frame.context
     assert context is not None
-    fill(context)
     words = [each for each in context.ledger.all(Setting) if each.key.startswith(PRINT_KEY)]
     context.apply(ChangeSet("だれが出すのか", tuple(Change(each, None) for each in words)))
-    frame.show_page("print")
-    page = frame.page
-    assert isinstance(page, PrintPage)
-    return page
-
-
-def cursor(page: PrintPage) -> QWidget | None:
-    """Where the cursor is, whether or not the window of the test is the active one."""
-    return page.window().focusWidget()
+    town_frame.show_page("print")
+    assert isinstance(town_frame.page, PrintPage)
+    return town_frame.page
 
 
 def press(page: PrintPage, finding: Finding) -> None:
@@ -121,54 +114,54 @@ def shown_with(page: PrintPage, qtbot: QtBot, wish: Wish) -> tuple[Finding, ...]
 
 
 def test_a_missing_word_of_the_centre_leads_to_its_field_and_back(
-    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+    town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
 ) -> None:
     found = shown_with(printing, qtbot, Wish("calendar"))
     press(printing, next(each for each in found if each.setting))
-    settings = frame.page
+    settings = town_frame.page
     assert isinstance(settings, SettingsPage)
     field = cursor(printing)
     assert isinstance(field, QLineEdit)
     assert field.objectName() == PRINT_KEY + "publisher_phone"
     field.setText("042-000-0001")
     field.editingFinished.emit()
-    frame.go_back()
-    assert frame.page is printing
+    town_frame.go_back()
+    assert town_frame.page is printing
     settle(qtbot, printing)
     assert printing.desk.wish.key == "calendar"
     assert not any(each.setting for each in printing.findings.findings), "mended, and made anew"
 
 
 def test_back_from_a_record_that_was_to_be_mended_is_one_step(
-    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+    town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
 ) -> None:
     before = next(place for place in printing.context.ledger.all(Place) if place.name == "みんな茶論")
-    assert frame.show_record(Place.KIND, before.id)
-    frame.show_page("print")
+    assert town_frame.show_record(Place.KIND, before.id)
+    town_frame.show_page("print")
     found = shown_with(printing, qtbot, Wish("booklet"))
     wanted = next(each for each in found if each.record_kind == Place.KIND and each.record_id != before.id)
     press(printing, wanted)
-    assert frame.page is not None
-    assert frame.page.shown_record == (Place.KIND, wanted.record_id)
-    frame.go_back()
-    assert frame.page is printing, "the place looked at before is no step in between"
+    assert town_frame.page is not None
+    assert town_frame.page.shown_record == (Place.KIND, wanted.record_id)
+    town_frame.go_back()
+    assert town_frame.page is printing, "the place looked at before is no step in between"
     assert printing.desk.wish.key == "booklet"
 
 
 def test_the_side_bar_leads_back_to_what_was_left_to_mend_a_line(
-    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+    town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
 ) -> None:
     found = shown_with(printing, qtbot, Wish("booklet"))
     press(printing, next(each for each in found if each.record_kind == Place.KIND))
-    assert frame.page is not printing
-    frame.show_page("print")
+    assert town_frame.page is not printing
+    town_frame.show_page("print")
     assert printing.desk.wish.key == "booklet"
     settle(qtbot, printing)
-    frame.show_page("print")
+    town_frame.show_page("print")
     assert not printing.desk.wish.key, "pressed again: what can be printed"
     shown_with(printing, qtbot, Wish("booklet"))
-    frame.show_page("place")
-    frame.show_page("print")
+    town_frame.show_page("place")
+    town_frame.show_page("print")
     assert not printing.desk.wish.key, "nothing was to be mended"
 
 
@@ -185,36 +178,36 @@ def test_an_empty_month_leads_to_the_month(printing: PrintPage, qtbot: QtBot) ->
 
 
 def test_an_address_that_is_missing_is_written_where_it_belongs(
-    frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+    town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
 ) -> None:
     found = shown_with(printing, qtbot, Wish("labels"))
     missing = next(each for each in found if each.kind is FindingKind.LEFT_OUT)
     assert missing.record_kind in (Organization.KIND, Space.KIND, Place.KIND)
     press(printing, missing)
-    assert frame.page is not None
-    assert frame.page.shown_record == (missing.record_kind, missing.record_id)
-    frame.go_back()
-    assert frame.page is printing
+    assert town_frame.page is not None
+    assert town_frame.page.shown_record == (missing.record_kind, missing.record_id)
+    town_frame.go_back()
+    assert town_frame.page is printing
     assert printing.desk.wish.key == "labels"
 
 
-def test_a_doubtful_schedule_leads_to_the_schedules(frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
+def test_a_doubtful_schedule_leads_to_the_schedules(town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
     place = printing.context.ledger.all(Place)[0]
     doubt = Finding(
         FindingKind.SCHEDULE, Severity.WARNING, "どちらの週か", place.name, Place.KIND, place.id, field=Schedule.KIND
     )
     printing.findings.show_findings((doubt,))
     press(printing, doubt)
-    assert frame.page is not None
-    assert frame.page.shown_record == (Place.KIND, place.id)
+    assert town_frame.page is not None
+    assert town_frame.page.shown_record == (Place.KIND, place.id)
 
 
-def test_without_any_goal_the_first_is_begun(frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
+def test_without_any_goal_the_first_is_begun(town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot) -> None:
     shown_with(printing, qtbot, Wish("goals"))
     assert printing.way_out.text() == "目標を書きとめる"
     printing.way_out.click()
-    assert frame.page is not None
-    shown = frame.page.shown_record
+    assert town_frame.page is not None
+    shown = town_frame.page.shown_record
     assert shown is not None
     assert shown[0] == Goal.KIND
 
