@@ -318,6 +318,6 @@ def map_choices(ledger: Ledger, field: str, record_id: int, space_id: int | None
 
 def _choices(ledger: Ledger, field: str, record_id: int, *, are_maps: bool) -> Iterator[PhotoChoice]:
     for use in ledger.linking(PhotoUse, field, record_id):
-        photo = ledger.get(Photo, use.photo)
-        if photo is not None and photo.sha and use.is_map is are_maps:
+        photo = ledger.get(Photo, use.photo) if use.is_map is are_maps else None
+        if photo is not None and photo.sha:
             yield PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, crop_point(photo, use), photo.id)

@@ -74,6 +74,7 @@ def label(text: str, style: TextStyle, *, link_width: float | None = None) -> Bl
     return Block(width if link_width is None else link_width, size, runs, BASELINE * size if runs else 0.0)
 
 
+@lru_cache(maxsize=4096)
 def heading(text: str, width: float, style: TextStyle, *, least_scale: float = 0.85, most_lines: int = 2) -> Block:
     """A name or title: on one line if it can, down to `least_scale` of its size, then on even lines between phrases.
 
@@ -91,6 +92,7 @@ def heading(text: str, width: float, style: TextStyle, *, least_scale: float = 0
     return _stacked(fitted.text, fitted.lines, sized, width).with_overflow(fitted.overflows)
 
 
+@lru_cache(maxsize=4096)
 def text_block(text: str, width: float, style: TextStyle, *, most_lines: int | None = None) -> Block:
     r"""Paragraphs (cut at `\n`) in a column; `overflows` with more than `most_lines` lines (all are drawn).
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias, cast
 
 from app.changes.change import Change, ChangeSet
@@ -115,11 +115,11 @@ class _Published(Ledger):
 
     def _has_parents(self, record: Record) -> bool:
         """Whether everything this record belongs to may be seen: no schedule without its place."""
-        for field in record.parent_fields():
-            parent_id = record.get(field.name)
+        for name, target in _parent_links(record.KIND):
+            parent_id = record.get(name)
             if not isinstance(parent_id, int):
                 continue
-            parent = self._ledger.get(BY_KIND[field.target], parent_id)
+            parent = self._ledger.get(BY_KIND[target], parent_id)
             if parent is None or not self._is_kept(parent):
                 return False
         return True
@@ -154,6 +154,7 @@ def publishable_places(ledger: Ledger) -> tuple[Place, ...]:
     return tuple(place for place in ledger.all(Place) if _is_publishable(place))
 
 
+@lru_cache(maxsize=4096)
 def town_name(address: str) -> str:
     """The 町名 of an address, without prefecture, city and house number: 「東京都小平市栄町2－39－1」 gives 「栄町」.
 
@@ -236,7 +237,8 @@ def _meets_in_public(ledger: Ledger, organization: Organization) -> bool:
 def _dropped(ledger: Ledger, record: R, reader: Level) -> R:
     """The record with every value emptied that is above the reader's level."""
     always, adjustable = _droppable(record.KIND, reader)
-    hidden = {name: default for name, default in always if record.get(name) != default}
+    own = vars(record)
+    hidden = {name: default for name, default in always if own[name] != default}
     hidden |= {name: default for name, default in adjustable if record.level_of(name).rank < reader.rank}
     shown = record.changed(**hidden) if hidden else record
     if isinstance(record, Space) and reader is Level.PUBLIC:
@@ -268,6 +270,12 @@ def _is_readable(kind: str, reader: Level) -> bool:
 def _is_frame(field: Field) -> bool:
     """Whether a field says where a row belongs, not what it says."""
     return field.parent or field.key or field.kind is FieldKind.POSITION
+
+
+@cache
+def _parent_links(kind: str) -> tuple[tuple[str, str], ...]:
+    """(field, kind it points at) of the records one belongs to."""
+    return tuple((field.name, field.target) for field in BY_KIND[kind].FIELDS if field.parent)
 
 
 @cache
