@@ -27,6 +27,7 @@ _SMALL_DPI = 20.0
 """Of the pictures in the strip of all pages."""
 _small = lru_cache(maxsize=1024)(draw_page)
 _large = lru_cache(maxsize=32)(draw_page)
+_codes = lru_cache(maxsize=512)(draw_page)
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +49,7 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return (_small if dpi <= _SMALL_DPI else _large)(page, dpi)
 
     monkeypatch.setattr("app.printing.preview.draw_page", drawn)
+    monkeypatch.setattr("app.printing.code_check.draw_page", _codes)
 
 
 @pytest.fixture(scope="session")

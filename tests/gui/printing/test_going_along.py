@@ -48,7 +48,7 @@ def test_what_is_about_nobody_leads_to_nobody(printing: PrintPage, qtbot: QtBot)
     assert not printing.choices.options.controls["which"].isVisible(), "it is one place"
 
 
-@pytest.mark.parametrize("key", ["labels", "booklet", "flyer", "minutes", "handbook"])
+@pytest.mark.parametrize("key", ["labels", "booklet", "flyer", "minutes", "trial-sheet"])
 def test_the_cursor_goes_along_into_a_product(printing: PrintPage, qtbot: QtBot, key: str) -> None:
     printing.show_overview()
     button = printing.overview.buttons[key]
@@ -63,7 +63,6 @@ def test_the_cursor_goes_along_into_a_product(printing: PrintPage, qtbot: QtBot,
     else:
         assert subjects is not None
         assert focused is subjects.search
-    settle(qtbot, printing)
 
 
 def test_a_booklet_leads_to_how_it_is_folded(printing: PrintPage, qtbot: QtBot) -> None:

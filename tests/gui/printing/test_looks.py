@@ -36,7 +36,7 @@ def test_choices_side_by_side_are_whole(page: PrintPage, qtbot: QtBot) -> None:
     checked = 0
     for product in PRODUCTS:
         page.make(Wish(product.key))
-        settle(qtbot, page)
+        qtbot.wait(1)  # the controls stand there before the pages do
         assert page.choices.options is not None
         for name, control in page.choices.options.controls.items():
             if isinstance(control, Segmented) and control.isVisible():
