@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.printing.pages import Group, Link, Operation, PlacedPicture, Shape, all_moved
@@ -193,6 +194,7 @@ def shape_block(width: float, height: float, *shapes: Shape) -> Block:
     return Block(width, height, shapes)
 
 
+@lru_cache(maxsize=256)
 def rule(width: float, *, thickness: float = 0.25, colour: str = Colour.NEZU, dashes: tuple[float, ...] = ()) -> Block:
     """A horizontal line as high as it is thick."""
     stroke = Shape(0, thickness / 2, line(0, 0, width, 0), stroke=colour, line_width=thickness, dashes=dashes)

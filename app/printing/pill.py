@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from app.printing.boxes import Align, Block, boxed, plate
 from app.printing.fonts import Face
 from app.printing.pages import POINT_MM
@@ -10,6 +12,7 @@ from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
 
 
+@lru_cache(maxsize=256)
 def pill(text: str, size_pt: float, colour: Colour, *, most_width: float) -> Block:
     """1.7 em high, as wide as its text but at most so many mm; a longer text ends in …."""
     em = size_pt * POINT_MM

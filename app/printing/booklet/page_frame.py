@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.printing.booklet.measures import TAB_WIDTH, Margins, Measures
@@ -86,7 +87,8 @@ def _cut_tab(tab: ThumbTab, chapters: int, measures: Measures, *, is_right: bool
     return Shape(x, y, rectangle(0, 0, reach, height), fill=tab.colour)
 
 
-def _thumb_tab(tab: ThumbTab, chapters: int, measures: Measures, *, is_right: bool) -> list[Operation]:
+@lru_cache(maxsize=64)
+def _thumb_tab(tab: ThumbTab, chapters: int, measures: Measures, *, is_right: bool) -> Sequence[Operation]:
     """The tab steps down from chapter to chapter, so that a closed booklet shows where each begins."""
     x = measures.width - measures.edge - TAB_WIDTH if is_right else measures.edge
     y, height = _tab_place(tab, chapters, measures)
