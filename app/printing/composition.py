@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from app.changes.change import ChangeSet
 from app.errors import ExpectedError
+from app.ledger import Ledger
 from app.printing.boxes import Align, Block, boxed, figure, layered, picture_block
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.pages import Operation, Page, PhotoSlot, PlacedPicture, Shape
@@ -102,7 +103,7 @@ class _FilledPage(NamedTuple):
 
 
 class KeptPhotos:
-    """The pages with photos of the last print of a kind, kept with a ledger: its pictures are made once for all edits.
+    """The photos of the last print, and the pages they are on, kept with a ledger: they are made once for all edits.
 
     A picture is told by the content of its photo, a page by being the very same: neither can be out of date.
     """
@@ -114,6 +115,11 @@ class KeptPhotos:
     def outlives(self, _change_set: ChangeSet, /) -> bool:
         """Whatever changes."""
         return True
+
+
+def kept_photos(ledger: Ledger) -> KeptPhotos:
+    """Those of the last print with many photos that was made of a ledger."""
+    return ledger.view("photos", lambda _before: KeptPhotos())
 
 
 def _as_it_is(page: Page) -> Page:
@@ -136,7 +142,7 @@ class PhotoAlbum:
         Args:
             scale: by how much finished pages are magnified.
             finish: what is done to each page once its photos are in, always the same with the same page.
-            kept: what the same print was made of before.
+            kept: what a print made before has of the same photos and pages.
         """
         self._read_blob = read_blob
         self._scale = scale

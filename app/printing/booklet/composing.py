@@ -41,7 +41,7 @@ from app.printing.booklet.street_cover import WIDTH as COVER_WIDTH
 from app.printing.booklet.weekday_cells import WEEKDAYS_KEY
 from app.printing.booklet.weekday_table import weekday_table
 from app.printing.boxes import Block
-from app.printing.composition import Composition, KeptPhotos, PhotoAlbum, ReadBlob
+from app.printing.composition import Composition, PhotoAlbum, ReadBlob, kept_photos
 from app.printing.findings import Finding
 from app.printing.pages import Page
 from app.printing.theme import THEMES
@@ -69,8 +69,7 @@ def compose_booklet(
     """
     plan = gather(ledger, choice, today=today)
     on_paper = functools.partial(_on_paper, paper=choice.paper, scale=plan.measures.scale)
-    kept = ledger.view("photos of the booklet", lambda _before: KeptPhotos())
-    album = PhotoAlbum(read_blob, scale=plan.measures.scale, finish=on_paper, kept=kept)
+    album = PhotoAlbum(read_blob, scale=plan.measures.scale, finish=on_paper, kept=kept_photos(ledger))
     manner = Manner(choice.style, plan.measures, plan.words)
     notes: list[Finding] = []
     for done, chapter in enumerate(plan.chapters):

@@ -14,7 +14,7 @@ from app.printing.booklet.measures import magnified_block
 from app.printing.booklet.place_pages import Manner, PlaceSetter
 from app.printing.booklet.plan import ONLINE, BookletPlan
 from app.printing.boxes import Align, Block, boxed, column, padded, plate, rule, space, tagged
-from app.printing.composition import Composition, PhotoAlbum, ReadBlob
+from app.printing.composition import Composition, PhotoAlbum, ReadBlob, kept_photos
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Operation, Page, Shape
 from app.printing.place_facts import PlaceFacts, short_url
@@ -60,13 +60,14 @@ def compose_proofs(
     """
     sections: frozenset[Section] = frozenset()
     plan = gather(ledger, replace(choice, sections=sections), today=today)
-    album = PhotoAlbum(read_blob, scale=plan.measures.scale)
+    album = PhotoAlbum(read_blob, scale=plan.measures.scale, kept=kept_photos(ledger))
     setter = PlaceSetter(Manner(choice.style, plan.measures, plan.words))
     pages: list[Page] = []
     places = [(chapter, facts) for chapter in plan.chapters for facts in chapter.places]
     for done, (chapter, facts) in enumerate(places):
         progress(done, len(places))
         pages += _sheets(plan, album.filled_block(setter.block(facts, chapter)), facts)
+    album.keep()
     progress(len(places), len(places))
     return Composition(tuple(pages), f"{plain_title(plan)} 確認の紙", (*setter.notes, *album.findings))
 

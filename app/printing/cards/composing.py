@@ -10,7 +10,7 @@ from app.ledger import Ledger
 from app.printing.cards.card import Card
 from app.printing.cards.card_frame import TITLE, frame_operations, shown_tabs
 from app.printing.cards.content import CardContent, place_content, space_content
-from app.printing.composition import Composition, PhotoAlbum, ReadBlob
+from app.printing.composition import Composition, PhotoAlbum, ReadBlob, kept_photos
 from app.printing.findings import Finding, in_order
 from app.printing.glyph_findings import about_glyphs
 from app.printing.pages import Bookmark, Page
@@ -52,7 +52,8 @@ def compose_place_cards(
         _refuse(ledger, Place.KIND, None if known is None else known.name, level, is_one=place_id is not None)
     contents = [place_content(seen, place, _agreed(ledger)) for place in chosen]
     kinds = [_term_label(seen, term_id) for term_id in _in_order(seen, [place.kind for place in everyone])]
-    return _composed(contents, kinds, print_words(ledger), level, today, PhotoAlbum(read_blob), progress)
+    album = PhotoAlbum(read_blob, kept=kept_photos(ledger))
+    return _composed(contents, kinds, print_words(ledger), level, today, album, progress)
 
 
 def compose_space_cards(
@@ -80,7 +81,8 @@ def compose_space_cards(
     words = print_words(ledger)
     contents = [space_content(seen, each, _agreed(ledger), words.place_noun) for each in chosen]
     kinds = [_term_label(seen, term_id) for term_id in _in_order(seen, [each.kind for each in everyone])]
-    return _composed(contents, kinds, words, level, today, PhotoAlbum(read_blob), progress)
+    album = PhotoAlbum(read_blob, kept=kept_photos(ledger))
+    return _composed(contents, kinds, words, level, today, album, progress)
 
 
 def _refuse(ledger: Ledger, kind: str, name: str | None, level: Level, *, is_one: bool) -> None:
@@ -140,6 +142,7 @@ def _composed(
         notes += card.notes()
         undrawn = about_glyphs([page], None, content.name)
         notes += (each._replace(record_kind=content.kind, record_id=content.record_id) for each in undrawn)
+    album.keep()
     progress(len(ordered), len(ordered))
     name = ordered[0].name if len(ordered) == 1 else TITLE
     title = f"{name}　カード　{LEVEL_LABELS[level]}用"

@@ -12,6 +12,8 @@ from app.booklets.choice import BookletChoice, Section, Style
 from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
 from app.printing.booklet.composing import compose_booklet
+from app.printing.booklet.proof_sheets import compose_proofs
+from app.printing.cards.composing import compose_place_cards
 from app.printing.composition import Composition, ReadBlob
 from app.printing.findings import FindingKind
 from app.printing.pdf_writer import pdf_bytes
@@ -19,6 +21,7 @@ from app.records.area import Area
 from app.records.base import Record
 from app.records.catalogue import RECORD_CLASSES
 from app.records.event import Event
+from app.records.field import Level
 from app.records.photo import Photo, PhotoUse
 from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
@@ -179,3 +182,31 @@ def _tiny(jpeg: bytes) -> bytes:
     with Image.open(io.BytesIO(jpeg)) as picture:
         picture.resize((120, 80)).save(stream, "JPEG")
     return stream.getvalue()
+
+
+def _cards(ledger: Ledger, read_blob: ReadBlob) -> Composition:
+    return compose_place_cards(ledger, None, level=Level.PUBLIC, today=TODAY, read_blob=read_blob)
+
+
+def _proofs(ledger: Ledger, read_blob: ReadBlob) -> Composition:
+    return compose_proofs(ledger, today=TODAY, choice=BookletChoice(), read_blob=read_blob)
+
+
+@pytest.mark.parametrize("compose", [_cards, _proofs])
+def test_other_prints_with_many_photos_read_none_again_either(compose: Callable[..., Composition]) -> None:
+    made = town()
+    ledger = made.ledger()
+    read: list[str] = []
+
+    def read_blob(sha: str) -> bytes:
+        read.append(sha)
+        return made.read_blob(sha)
+
+    compose(ledger, read_blob)
+    assert read
+    read.clear()
+    place = ledger.all(Place)[0]
+    ledger.follow(ChangeSet("直す", (Change(place, place.changed(fee="1,234円")),)))
+    after = compose(ledger, read_blob)
+    assert not read
+    assert written(after) == written(compose(just_read(ledger), made.read_blob))
