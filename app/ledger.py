@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from app.changes.change import Change, ChangeSet
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND, child_classes
 
 if TYPE_CHECKING:
+    from app.changes.change import Change, ChangeSet
     from app.joined import Question
 
 
@@ -123,6 +123,8 @@ class Ledger:
 
     def look_again(self) -> None:
         """Read anew what is known and follow what anybody wrote; records that say the same stay the very same."""
+        from app.changes.change import Change, ChangeSet
+
         now = {kind: {each.id: each for each in self._read(BY_KIND[kind])} for kind in self._by_kind}
         changes: list[Change] = []
         for kind, known in self._by_kind.items():

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from app.changes.change import Change, ChangeSet
 from app.holding import Holder
-from app.problem import Problem
 from app.progress import Progress, no_progress
 from app.records.base import R, Record
 from app.records.field import FieldValue
 
 if TYPE_CHECKING:
+    from app.changes.change import Change, ChangeSet
     from app.joined import Joined, PastJoin, Question
+    from app.problem import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Who wrote a ChangeSet and when; identifies it in the journal.
 
     Attributes:
@@ -32,8 +30,7 @@ class Stamp:
     hlc: int
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """What `Store.apply` did.
 
     Attributes:
@@ -47,8 +44,7 @@ class Applied:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
+class HistoryLine(NamedTuple):
     """One field of one record at one moment, or the life of a record (field '').
 
     Attributes:
@@ -73,8 +69,7 @@ class HistoryLine:
     new: FieldValue
 
 
-@dataclass(frozen=True, slots=True)
-class RecentDeed:
+class RecentDeed(NamedTuple):
     """One unit of work by its name alone: who did what, and when.
 
     Attributes:
@@ -90,8 +85,7 @@ class RecentDeed:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmptiedLink:
+class EmptiedLink(NamedTuple):
     """A link of a living record that was emptied because its target went.
 
     Attributes:
@@ -106,8 +100,7 @@ class EmptiedLink:
     target_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(NamedTuple):
     """A record in the trash with everything that went with it.
 
     Attributes:

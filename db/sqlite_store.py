@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from app.changes.change import Change, ChangeSet
 from app.handing_over.keys import Keys
 from app.holding import Holder, held
 from app.progress import Progress, no_progress
 from app.records.base import R
 from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp, nothing
 from db import faults
-from db.admission import Admission
 from db.engine import BUSY_SECONDS, copied_to_memory, transaction, trial
 from db.file_watch import FileWatch, file_identity
-from db.history import History, last_written, recent_deeds
-from db.journal import Unit, Writer
+from db.journal import Writer
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
 from db.rows import read_all, read_one
-from db.unit_of_work import collect
-from db.writing import forget_derived, set_latch, write_blobs, write_rows
 
-if TYPE_CHECKING:  # joining, checking and copying are loaded when they are asked for: a window opens without them
+if TYPE_CHECKING:  # writing, history, joining, checking and copying are loaded when they are asked for
+    from app.changes.change import Change, ChangeSet
     from app.joined import Joined, PastJoin, Question
     from db.incoming import OtherCopy
 
@@ -160,30 +155,17 @@ class SqliteStore:
             ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.
             ValueError: a change breaks a natural key, or a picture is not what its name says: a mistake of the program.
         """
-        changes = tuple(change for change in change_set if not change.is_empty)
-        written = ChangeSet(label=change_set.label, changes=changes, blobs=change_set.blobs)
-        if not changes:
-            return Applied(change_set=written, stamp=None)
-        _insist_on_content(change_set)
+        from db.applying import apply_changes, asked_for
+
+        wanted = asked_for(change_set)
+        if not wanted:
+            return Applied(change_set=wanted, stamp=None)
         self._insist_on_right_to_write()
         with self._reaching():
-            connection = self._unsurprised()
-            with transaction(connection, links_checked_at_end=_needs_free_order(changes)):
-                problems = Admission(connection, change_set.blobs).problems(changes)
-                if problems:
-                    return Applied(change_set=ChangeSet(change_set.label, ()), stamp=None, problems=problems)
-                unit = self._writer.begin(connection)
-                collect(unit, changes)
-                set_latch(connection, is_open=True)
-                write_blobs(connection, change_set.blobs)
-                write_rows(connection, changes)
-                forget_derived(connection, changes)
-                self._writer.write(connection, unit, change_set.label)
-                self._refresh_questions(connection, unit)
-                set_latch(connection, is_open=False)
-            self._writer.committed(unit)
-            self._watch.note_write(unit.stamp.writer, unit.stamp.hlc)
-        return Applied(change_set=written, stamp=unit.stamp)
+            applied = apply_changes(self._unsurprised(), self._writer, wanted)
+            if applied.stamp is not None:
+                self._watch.note_write(applied.stamp.writer, applied.stamp.hlc)
+        return applied
 
     def preview(self, *others: Path, progress: Progress = no_progress) -> Joined:
         """What `join` would do; also where nothing may be written (see `app.store.Store.preview`)."""
@@ -283,22 +265,32 @@ class SqliteStore:
 
     def history(self, record_id: int | None = None, /) -> Sequence[HistoryLine]:
         """Every change ever made, oldest first; of one record and its children, or of all."""
+        from db.history import History
+
         return self.consult(lambda file: History(file).lines(record_id))
 
     def recent_deeds(self, most: int, /) -> Sequence[RecentDeed]:
         """The newest units of work by their names."""
+        from db.history import recent_deeds
+
         return self.consult(lambda file: recent_deeds(file, most))
 
     def last_written(self, kind: str, /) -> Mapping[int, int]:
         """When each record of a kind was written last."""
+        from db.history import last_written
+
         return self.consult(lambda file: last_written(file, kind))
 
     def deed(self, stamp: Stamp, most: int, /) -> Sequence[HistoryLine]:
         """What one unit of work changed."""
+        from db.history import History
+
         return self.consult(lambda file: History(file).deed(stamp, most))
 
     def trash(self) -> Sequence[Deleted]:
         """Main records that were deleted, newest first."""
+        from db.history import History
+
         return self.consult(lambda file: History(file).trash())
 
     def faults(self, progress: Progress = no_progress, /) -> Sequence[str]:
@@ -327,15 +319,6 @@ class SqliteStore:
         """Let go of the file."""
         self._connection.close()
         self._release()
-
-    def _refresh_questions(self, connection: sqlite3.Connection, unit: Unit) -> None:
-        """What is open about the records just written; nearly always there is nothing to look for."""
-        concerned = unit.unsettled | unit.edited if self._writer.has_questions else unit.unsettled
-        if concerned:
-            from db.questions import refresh_after_writing
-
-            refresh_after_writing(connection, concerned)
-            self._writer.has_questions = True
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -386,15 +369,3 @@ class SqliteStore:
             self._connection.close()
             self._open()
         return self._connection
-
-
-def _insist_on_content(change_set: ChangeSet) -> None:
-    """Pictures are stored under the hash of their content, so the name must be true."""
-    for sha, data in change_set.blobs.items():
-        if hashlib.sha256(data).hexdigest() != sha:
-            raise ValueError(f"the content of picture {sha} is another one")
-
-
-def _needs_free_order(changes: Sequence[Change]) -> bool:
-    """Whether a link may lead nowhere for a while: only where records appear or go together with other changes."""
-    return len(changes) > 1 and any(change.before is None or change.after is None for change in changes)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
-from app.changes.change import Change, ChangeSet
 from app.ledger import Ledger
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND
@@ -28,6 +27,9 @@ from app.records.space_owner import SpaceOwner
 from app.records.term import Term
 from app.records.volunteer import Volunteer
 from app.rules.cell_splitting import split_address
+
+if TYPE_CHECKING:
+    from app.changes.change import Change, ChangeSet
 
 _HOMES = frozenset(["private_home", "home_parking"])
 """Kinds of space whose name says who lives there."""

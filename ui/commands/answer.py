@@ -6,7 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.errors import ExpectedError
 
@@ -14,8 +14,7 @@ DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes (issue 2, section 6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Where a subcommand puts what it has to say.
 
     Attributes:

@@ -12,7 +12,7 @@ from app.records.field import Level
 from app.store import Store
 from app.wording import counted
 from ui.commands.answer import DONE, Answer
-from ui.commands.reading import refuse_own_file
+from ui.commands.targets import refuse_own_file
 
 
 def export(store: Store, target: Path, answer: Answer, *, level: Level) -> int:

@@ -7,7 +7,7 @@ import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -99,7 +99,7 @@ def _hang(product: Product, ledger: Ledger, read_blob: ReadBlob, folder: Path, t
         words = [product.option(name).name if value == "yes" else value for name, value in options.items()]
         name = "_".join([product.key, *(word for word in words if word != "no")])
         label = "　".join([product_label(product, ledger), *(word for word in words if word != "no")])
-        made = _first_made(product, replace(usual, options=options))
+        made = _first_made(product, usual._replace(options=options))
         if isinstance(made, ExpectedError):
             yield Hung(name, label, refusal=str(made))
         else:
@@ -112,7 +112,7 @@ def _first_made(product: Product, request: Request) -> Made | ExpectedError:
 
     refused = ExpectedError("この帳面には、これに使える記録がありません。", "記録を入れてから刷ってください。")
     for subject in _subjects(product, request.ledger):
-        made = make(product, replace(request, subject=subject))
+        made = make(product, request._replace(subject=subject))
         if not isinstance(made, Refused):
             return made
         refused = made.reason

@@ -15,7 +15,7 @@ from app.records.ids import hex_id
 from app.store import Store
 from app.whole_file import insist_on_place
 from ui.commands.answer import DONE, Answer
-from ui.commands.reading import refuse_own_file
+from ui.commands.targets import refuse_own_file
 
 UNNAMED = "（なまえは書いていません）"
 

@@ -33,7 +33,7 @@ def import_source(
     if report is not None:
         from app.exchange.report import write_report
         from app.whole_file import write_whole
-        from ui.commands.reading import is_same_file, refuse_own_file
+        from ui.commands.targets import is_same_file, refuse_own_file
 
         refuse_own_file(store, report)
         if is_same_file(report, source):

@@ -17,7 +17,7 @@ from app.rules.normalise import fold, fold_name
 from app.titles import subtitle_of, title_of
 from app.wording import counted, noun
 from ui.commands.answer import DONE, Answer
-from ui.commands.reading import refuse_own_file
+from ui.commands.targets import refuse_own_file
 
 if TYPE_CHECKING:
     from app.printing.findings import Finding

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from app.errors import ExpectedError
 from app.exchange.json_file import json_value, record_object
 from app.ledger import Ledger
@@ -56,26 +54,6 @@ def _called(record: Record | None) -> str:
     """The name of a record, the label of a term; '' for what has neither."""
     names = [field.name for field in record.FIELDS if field.name in ("name", "label")] if record is not None else []
     return record.text_of(names[0]) if record is not None and names else ""
-
-
-def refuse_own_file(store: Store, target: Path) -> None:
-    """Keep a subcommand from writing over the ledger it reads.
-
-    Raises:
-        ExpectedError: the target is the ledger itself.
-    """
-    if is_same_file(target, store.path):
-        raise ExpectedError(
-            f"「{target.name}」はこの帳面そのものです。", "ほかのなまえを選んでください。帳面は無事です。"
-        )
-
-
-def is_same_file(target: Path, other: Path) -> bool:
-    """Whether two names lead to one file; False for a name that cannot be reached, which the writer will explain."""
-    try:
-        return target.samefile(other)
-    except OSError:
-        return False
 
 
 def history(store: Store, written_id: str, answer: Answer) -> int:
