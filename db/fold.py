@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
@@ -15,8 +15,7 @@ from db.journal import ERASED, LIFE, SELECT_OPS, Op, OpKey
 from db.rows import id_list
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """Whether a record is there.
 
     Attributes:
@@ -28,8 +27,7 @@ class Life:
     is_disputed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """Ops read into memory.
 
     Attributes:

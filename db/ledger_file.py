@@ -9,8 +9,8 @@ import secrets
 import sqlite3
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.handing_over.keys import Keys
 from app.handing_over.sealing import is_sealed, unseal
@@ -32,8 +32,7 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedFile:
+class OpenedFile(NamedTuple):
     """A file that passed the checks.
 
     Attributes:

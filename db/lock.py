@@ -14,7 +14,6 @@ import json
 import os
 import sys
 import time
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock as ThreadLock
@@ -43,13 +42,13 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-@dataclass
 class _Held:
     """What this process holds: the open lock file (None where there are no locks) and how many openings use it."""
 
-    descriptor: int | None
-    process: int
-    openings: int = 1
+    def __init__(self, descriptor: int | None, process: int) -> None:
+        self.descriptor = descriptor
+        self.process = process
+        self.openings = 1
 
 
 _held: dict[Path, _Held] = {}
@@ -108,7 +107,7 @@ def _try(path: Path, *, who: str, host: str, stays: bool) -> WriteLock | Holder:
             return WriteLock(path)
         found = _take_file(path)
         if isinstance(found, Holder):
-            return replace(found, is_here=bool(host) and found.host == host)
+            return found._replace(is_here=bool(host) and found.host == host)
         if found is not None:
             _write_note(found, who=who, host=host, stays=stays)
         _held[path] = _Held(found, os.getpid())

@@ -6,9 +6,9 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from db.engine import connect_memory
 
@@ -24,8 +24,7 @@ Where it says otherwise (a new migration, an SQLite that describes tables in oth
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(NamedTuple):
     """One step of the form.
 
     Attributes:
@@ -118,8 +117,7 @@ def _run(connection: sqlite3.Connection, migration: Migration) -> None:
     connection.execute(f"PRAGMA user_version={migration.number}")
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """What a file is made of, comparable.
 
     Attributes:

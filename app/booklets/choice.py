@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -68,8 +68,7 @@ REST_PART = 0
 PAPERS = ("A5", "B5", "A4")
 
 
-@dataclass(frozen=True, slots=True)
-class BookletChoice:
+class BookletChoice(NamedTuple):
     """One booklet as it is wanted.
 
     Attributes:

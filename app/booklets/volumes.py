@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.booklets.choice import BookletChoice
 from app.booklets.printed_copy import printed_copy, read_copy
@@ -204,8 +203,7 @@ def _still_shown(
     place = ledger.get(Place, facts.id)
     if place is None or place.consent != "yes":
         return None
-    shown = replace(
-        facts,
+    shown = facts._replace(
         phone=facts.phone if place.level_of("phone") is Level.PUBLIC else "",
         contact_name=facts.contact_name if place.level_of("contact_name") is Level.PUBLIC else "",
         photo=_with_consent(ledger, facts.photo),
@@ -214,7 +212,7 @@ def _still_shown(
     if not any(_is_held_at(space, place, facts) for space in hidden):
         return shown
     now = public.get(Place, place.id)
-    return replace(shown, venue=Venue() if now is None else place_facts(public, now).venue, map=None)
+    return shown._replace(venue=Venue() if now is None else place_facts(public, now).venue, map=None)
 
 
 def _is_held_at(space: Space, place: Place, facts: PlaceFacts) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from app.changes.change import ChangeSet
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.boxes import Align, Block, boxed, figure, layered, picture_block
@@ -21,6 +19,9 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI, Colour
 from app.records.photo import Photo
 
+if TYPE_CHECKING:
+    from app.changes.change import ChangeSet
+
 _RADIUS, _MAP_RADIUS = 1.0, 1.2
 """Of the corners of a photo and of a map, mm."""
 _MAP_LINE = 0.25
@@ -28,8 +29,7 @@ ReadBlob = Callable[[str], bytes]
 """sha → the stored picture; KeyError when there is none (`Store.read_blob`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """A finished product.
 
     Attributes:
@@ -166,7 +166,7 @@ class PhotoAlbum:
         if known is None or known.laid is not page:
             ready: dict[_PictureKey, _Ready] = {}
             operations = self._filled(page.operations, ready)
-            filled = page if operations is page.operations else replace(page, operations=operations)
+            filled = page if operations is page.operations else page._replace(operations=operations)
             known = _FilledPage(page, self._finish(filled), ready)
         self._ready |= known.ready
         if all(each.picture is not None for each in known.ready.values()):  # else it is tried again

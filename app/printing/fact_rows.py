@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.printing.boxes import Block, column, padded, rule, space, tagged
 from app.printing.fonts import Face
@@ -19,8 +19,7 @@ more than either."""
 _ROW, _HEAD, _VALUE = Opened(Tag.ROW), Opened(Tag.HEAD_CELL, kind="Row"), Opened(Tag.CELL)
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(NamedTuple):
     """One fact.
 
     Attributes:
@@ -34,8 +33,7 @@ class FactRow:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowStyle:
+class RowStyle(NamedTuple):
     """How rows of one product look: size and colour of the caption, mm of padding, mm between caption and value."""
 
     caption_pt: float

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from app.printing.pages import Group, Operation, Page, PlacedPicture, Shape, TextRun
@@ -20,7 +19,7 @@ _QUALITY = 90
 
 def in_one_colour(page: Page) -> Page:
     """The page with every colour turned to black or grey."""
-    return replace(page, operations=tuple(_grey_all(page.operations)))
+    return page._replace(operations=tuple(_grey_all(page.operations)))
 
 
 def _grey_all(operations: Iterable[Operation], *, is_drawing: bool = False) -> Iterable[Operation]:

@@ -7,7 +7,6 @@ immutable and hold no object that can change, so a page can be drawn twice, plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from app.printing.pictures import PhotoChoice, Picture
@@ -163,8 +162,7 @@ class PageBoxes(NamedTuple):
     bleed: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One side of paper.
 
     Attributes:

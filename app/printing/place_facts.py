@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.changes.change import ChangeSet
 from app.ledger import Ledger
 from app.printing.icons import ACCESSIBILITY_ORDER, has_icon
 from app.printing.pictures import PhotoChoice
@@ -23,14 +22,16 @@ from app.rules.place_schedule import is_readable, rule_of, weekdays_of
 from app.rules.publication import town_name
 from app.rules.schedule_sentence import closed_text, sentence, time_text
 
+if TYPE_CHECKING:
+    from app.changes.change import ChangeSet
+
 SUSPENDED = "お休み中"
 """The mark on a place that has stopped for a while; its phone number tells when it opens again."""
 
 _NO_FEE = ("なし", "無し", "不要", "いりません")
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """One 定例 in words.
 
     Attributes:
@@ -46,8 +47,7 @@ class Occasion:
     schedule: Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """Where it is held, as far as it may be printed.
 
     Attributes:
@@ -69,8 +69,7 @@ class Venue:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFacts:
+class PlaceFacts(NamedTuple):
     """One place as prints see it; every text is '' when nothing may be said.
 
     Attributes:
@@ -115,8 +114,7 @@ class PlaceFacts:
         return hash((self.id, self.name))
 
 
-@dataclass(frozen=True, slots=True)
-class _PlaceRecords:
+class _PlaceRecords(NamedTuple):
     """The public records a print of one place is made from; the same ones always make the same facts."""
 
     place: Place

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import replace
 from typing import NamedTuple
 
 from app.printing.pages import Bookmark, Link, Page
@@ -55,7 +54,7 @@ def draw_page(page: Page, dpi: float = 150.0) -> PageImage:
     from app.printing.standards import Standard
 
     still = tuple(each for each in page.operations if not isinstance(each, Link | Bookmark))  # they lead nowhere alone
-    return render_page(pdf_bytes([replace(page, operations=still)], title="", standard=Standard.PLAIN), 0, dpi)
+    return render_page(pdf_bytes([page._replace(operations=still)], title="", standard=Standard.PLAIN), 0, dpi)
 
 
 def page_count(pdf: bytes) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.ledger import Ledger
 from app.records.setting import Setting
@@ -19,8 +19,7 @@ NO_RUBY = "なし"
 """The value of `print.ruby` with which names carry no ふりがな."""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintWords:
+class PrintWords(NamedTuple):
     """Words of a print; '' where nothing was set and nothing may be invented.
 
     Attributes:

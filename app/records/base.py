@@ -6,10 +6,8 @@ these descriptions (`catalogue.py`). Layout and wording of hand-made screens sta
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypedDict, TypeVar, Unpack, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, TypedDict, TypeVar, Unpack, cast, dataclass_transform
 
 from app.records.field import LEVEL_LABELS, Field, FieldKind, FieldValue, Level, MergePolicy
 
@@ -33,8 +31,7 @@ class Details(TypedDict, total=False):
     headers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """What one field line said, until `record` knows the name it stands under."""
 
     kind: FieldKind
@@ -210,10 +207,10 @@ class Record:
             own.update(values)
 
         def __setattr__(self, name: str, value: object) -> None:
-            raise dataclasses.FrozenInstanceError(f"{self.KIND}.{name}")
+            raise AttributeError(f"{self.KIND}.{name}")
 
         def __delattr__(self, name: str) -> None:
-            raise dataclasses.FrozenInstanceError(f"{self.KIND}.{name}")
+            raise AttributeError(f"{self.KIND}.{name}")
 
     def __eq__(self, other: object) -> bool:
         return vars(self) == vars(other) if type(other) is type(self) else NotImplemented

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 FieldValue = str | int | float | None
 """Everything a field of a record can hold."""
@@ -53,8 +54,7 @@ class MergePolicy(StrEnum):
     LATEST = "latest"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """The one description of one column.
 
     Attributes:
@@ -101,13 +101,16 @@ class Field:
     parent: bool = False
     key: bool = False
     term_list: str = ""
-    options: dict[str, str] = dataclasses.field(default_factory=dict, hash=False)
+    options: Mapping[str, str] = MappingProxyType({})
     unit: str = ""
     past: bool = False
     year: bool = False
     hint: str = ""
     headers: tuple[str, ...] = ()
     default: FieldValue = ""
+
+    def __hash__(self) -> int:  # `options` has none
+        return hash((self.name, self.label, self.kind))
 
 
 LEVEL_LABELS = {Level.INTERNAL.value: "内部", Level.RELATED.value: "関係者", Level.PUBLIC.value: "公開"}

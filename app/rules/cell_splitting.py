@@ -1,7 +1,7 @@
 """Cells that hold two things: name and phone, place and address, 【kind】 and text, the parts of an address."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.rules.normalise import fold_width
 from app.rules.phones import read_phone
@@ -23,32 +23,28 @@ _SAME_LENGTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x3000: 0x20, **{ord(hyphen): ord("-") for hyphen in "‐‑–—―−─"}}
 
 
-@dataclass(frozen=True)
-class NamePhone:
+class NamePhone(NamedTuple):
     """A name as written and the phone read beside it, '' where none stands."""
 
     name: str
     phone: str
 
 
-@dataclass(frozen=True)
-class PlaceAddress:
+class PlaceAddress(NamedTuple):
     """A place and its address as written, '' where none stands."""
 
     place: str
     address: str
 
 
-@dataclass(frozen=True)
-class KindText:
+class KindText(NamedTuple):
     """What stood in the brackets at the beginning, and what followed."""
 
     kind: str
     text: str
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """Parts of an address, '' where missing; `rest` has half-width figures and hyphens as written."""
 
     prefecture: str

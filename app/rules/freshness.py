@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.ledger import Ledger
 from app.records.place import Place
@@ -19,8 +19,7 @@ _LIMIT_KEY = "freshness."
 """Settings `freshness.yellow_months` and `freshness.red_months` hold the centre's own limits."""
 
 
-@dataclass(frozen=True, slots=True)
-class FreshnessLimits:
+class FreshnessLimits(NamedTuple):
     """After how many months a record is yellow, and red."""
 
     yellow_months: int = YELLOW_MONTHS

@@ -3,15 +3,13 @@
 import calendar
 import functools
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Self
+from typing import NamedTuple, Self
 
 WEEKDAYS = "月火水木金土日"
 
 
-@dataclass(frozen=True)
-class Era:
+class Era(NamedTuple):
     """An era with its letter and its first day (明治 by the edict of 1868, the others by law)."""
 
     name: str
@@ -28,18 +26,23 @@ ERAS = (
 )
 
 
-@dataclass(frozen=True)
-class PartialDate:
+class _DateParts(NamedTuple):
+    year: int
+    month: int | None
+    day: int | None
+
+
+class PartialDate(_DateParts):
     """A date of which the day, or month and day, may be unknown; `iso` is its stored text."""
 
-    year: int
-    month: int | None = None
-    day: int | None = None
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if self.month is None and self.day is not None:
+    def __new__(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
+        """ValueError for a day that is not in the calendar, and for one without its month."""
+        if month is None and day is not None:
             raise ValueError("a day needs its month")
-        date(self.year, self.month or 1, self.day or 1)
+        date(year, month or 1, day or 1)
+        return super().__new__(cls, year, month, day)
 
     @classmethod
     def from_iso(cls, text: str) -> Self:

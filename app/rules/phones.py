@@ -1,7 +1,7 @@
 """Telephone numbers as lists hold them, and what is wrong with one (`records.md`, Text)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.rules.normalise import fold_width
 
@@ -27,8 +27,7 @@ _BETWEEN_PHONES = re.compile(
     rf"(?={_PHONE_START}|[^\d\s]{{1,5}}[.:]?\s*{_PHONE_START})")
 
 
-@dataclass(frozen=True)
-class Phone:
+class Phone(NamedTuple):
     """A number as it is stored, and what is wrong with it in the words shown beside the field."""
 
     text: str

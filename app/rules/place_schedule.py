@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.ledger import Ledger
 from app.records.schedule import Schedule, ScheduleException
@@ -13,8 +13,7 @@ from app.rules.schedule_rule import ScheduleRule, next_dates, parse_rule, weekda
 from app.rules.schedule_sentence import closed_text, full_sentence, sentence, time_text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One day on which a place is held; `start` is HH:MM, '' when the time is not fixed."""
 
     day: date

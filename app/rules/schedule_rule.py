@@ -3,10 +3,10 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 from app.problem import Problem
 from app.rules.japanese_calendar import is_holiday
@@ -28,16 +28,14 @@ class Frequency(StrEnum):
     MONTHLY = "MONTHLY"
 
 
-@dataclass(frozen=True)
-class NthDay:
+class NthDay(NamedTuple):
     """第n曜: weekday 0 is Monday; nth is 1 to 5 or LAST, and 0 where every such weekday is meant."""
 
     nth: int
     weekday: int
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A rule taken apart. `str()` gives the stored text, in one form only for each pattern.
 
     Attributes:
@@ -68,8 +66,7 @@ class Pattern:
         return ";".join(parts)
 
 
-@dataclass(frozen=True)
-class ScheduleRule:
+class ScheduleRule(NamedTuple):
     """One 定例 as it is stored.
 
     Attributes:
@@ -96,14 +93,14 @@ def canonical(pattern: Pattern) -> Pattern:
     """The one form of a pattern: sorted and without repetition; all seven weekdays are DAILY, 12 months are none."""
     days = tuple(sorted(set(pattern.days), key=lambda day: (day.nth if day.nth > 0 else 9 + day.nth, day.weekday)))
     months = tuple(sorted(set(pattern.months)))
-    ordered = replace(
-        pattern, days=days, months=() if len(months) == 12 else months,
+    ordered = pattern._replace(
+        days=days, months=() if len(months) == 12 else months,
         month_days=tuple(sorted(set(pattern.month_days), key=lambda day: day if day > 0 else 100 + day)),
     )
     if ordered.frequency is Frequency.MONTHLY and days and ordered.interval == 1 and not any(day.nth for day in days):
-        ordered = replace(ordered, frequency=Frequency.WEEKLY)
+        ordered = ordered._replace(frequency=Frequency.WEEKLY)
     if ordered.frequency is Frequency.WEEKLY and ordered.interval == 1 and len(days) == 7:
-        ordered = replace(ordered, frequency=Frequency.DAILY, days=())
+        ordered = ordered._replace(frequency=Frequency.DAILY, days=())
     return ordered
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -72,7 +71,7 @@ def printed_places(ledger: Ledger, choice: BookletChoice, *, today: date) -> tup
         ExpectedError: as `gather`.
     """
     sections: frozenset[Section] = frozenset()
-    return gather(ledger, replace(choice, part=None, sections=sections), today=today).places
+    return gather(ledger, choice._replace(part=None, sections=sections), today=today).places
 
 
 class Part(NamedTuple):
@@ -90,7 +89,7 @@ def parts_of(ledger: Ledger, choice: BookletChoice, *, today: date) -> tuple[Par
         ExpectedError: as `gather`.
     """
     sections: frozenset[Section] = frozenset()
-    chapters = gather(ledger, replace(choice, part=None, sections=sections), today=today).chapters
+    chapters = gather(ledger, choice._replace(part=None, sections=sections), today=today).chapters
     return tuple(Part(each.places[0].area_id or REST_PART, each.name, len(each.places)) for each in chapters)
 
 
@@ -104,8 +103,7 @@ def issue_words(ledger: Ledger, issue: BookletIssue | None) -> PrintWords:
         return words
     title = issue.title.strip()
     is_usual = not title or title == words.booklet_title.replace("\n", "")
-    return replace(
-        words,
+    return words._replace(
         booklet_title=words.booklet_title if is_usual else title,  # the usual one knows where the cover may break it
         booklet_catch=issue.subtitle.strip() or (words.booklet_catch if is_usual else ""),
         booklet_foreword=issue.foreword.strip() or words.booklet_foreword,

@@ -96,7 +96,7 @@ def magnified(page: Page, scale: float, *, width: float, height: float) -> Page:
     """The page on paper of that size in mm, everything on it larger; what is left at its sides is shared evenly."""
     dx, dy = (width - page.width_mm * scale) / 2, (height - page.height_mm * scale) / 2
     operations, bleed = (tuple(_larger(each, scale, dx, dy)) for each in (page.operations, page.bleed))
-    return replace(page, width_mm=width, height_mm=height, operations=operations, bleed=bleed)
+    return page._replace(width_mm=width, height_mm=height, operations=operations, bleed=bleed)
 
 
 def _larger(operations: Iterable[Operation], scale: float, dx: float, dy: float) -> Iterable[Operation]:

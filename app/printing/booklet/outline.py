@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -173,7 +173,7 @@ def _printed(marks: Iterable[_Mark]) -> list[_Chapter]:
 def _planned(ledger: Ledger, choice: BookletChoice, today: date) -> list[_Chapter]:
     """Chapters as they would be composed."""
     try:
-        chapters = gather(ledger, replace(choice, sections=frozenset()), today=today).chapters
+        chapters = gather(ledger, choice._replace(sections=frozenset()), today=today).chapters
     except ExpectedError:  # no place may be printed: what stays out says why
         return []
     return [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from app.booklets.choice import BookletChoice, Section
@@ -59,7 +58,7 @@ def compose_proofs(
         Cancelled: from `progress`.
     """
     sections: frozenset[Section] = frozenset()
-    plan = gather(ledger, replace(choice, sections=sections), today=today)
+    plan = gather(ledger, choice._replace(sections=sections), today=today)
     album = PhotoAlbum(read_blob, scale=plan.measures.scale, kept=kept_photos(ledger))
     setter = PlaceSetter(Manner(choice.style, plan.measures, plan.words))
     pages: list[Page] = []

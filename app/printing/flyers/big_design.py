@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, boxed, column, padded, plate, row, rule, space, tagged
 from app.printing.flyers.big_signs import highest_signs, is_call, signs_block, standing_drawing
@@ -34,8 +34,7 @@ _FEW = 1.4
 """Two or three moments are set so much larger than beside other designs' pictures."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """An effort with what it leaves: height of the cushions, mm on an A4; the words in pt; room for the words, mm."""
 
     effort: Effort
@@ -62,8 +61,7 @@ _STEPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The blocks of one attempt and the height they leave for the cushions, mm."""
 
     step: _Step
@@ -96,7 +94,7 @@ def big_design(job: Job) -> Drawn:
         operations = _wide_call(job, parts)
     elif is_wide:
         if _has_photo_over_signs(job, parts):  # once is enough
-            parts = _parts(job, replace(parts.step, signs=0), width, second)
+            parts = _parts(job, parts.step._replace(signs=0), width, second)
         operations = _wide(job, parts)
     else:
         operations = _upright(job, parts)
@@ -121,7 +119,7 @@ def _with_more_words(job: Job, parts: _Parts, first: float, second: float) -> _P
         spare = job.floor - job.top - used
     if not parts.lost or spare <= 0 or parts.step.effort.cuts:
         return parts
-    step = replace(parts.step, room=parts.step.room + spare / sheet.k)
+    step = parts.step._replace(room=parts.step.room + spare / sheet.k)
     more = _parts(job, step, first, second)
     return more if more.room >= 0 else parts
 
@@ -158,7 +156,7 @@ def _upright(job: Job, parts: _Parts) -> list[Operation]:
     operations = parts.top.at(job.left, y)
     y += parts.top.height + gap
     if is_call(job.content) and parts.room > gap:
-        parts = replace(parts, name=_grown_headline(job, parts), room=0.0)
+        parts = parts._replace(name=_grown_headline(job, parts), room=0.0)
     signs = signs_block(job, job.sheet.width, parts.room)
     operations += signs.at(job.left, y)
     spare = max(0.0, parts.room - signs.height - (gap if signs.height else 0))
@@ -240,7 +238,7 @@ def _top(job: Job, width: float) -> tuple[Block, FlyerContent]:
     parts = [head, space(height=sheet.mm(3))]
     if catch.height:
         parts += [catch, space(height=sheet.mm(2.5))]
-        content = replace(content, texts=content.texts[1:])
+        content = content._replace(texts=content.texts[1:])
     return column([*parts, thick], width=width), content
 
 
@@ -263,7 +261,7 @@ def _when(job: Job, width: float, effort: Effort) -> Block:
         line = moment_block(moment, width, sheet.value_pt(34 * scale), sheet.value_pt(48 * scale))
     parts.append(tagged(line, Tag.PARAGRAPH))
     rest = schedule_block(
-        replace(content, moments=()), sheet, width, scale=scale, most_lines=effort.most_lines, has_weekdays=False
+        content._replace(moments=()), sheet, width, scale=scale, most_lines=effort.most_lines, has_weekdays=False
     )
     return column([*parts, rest] if rest.height else parts, gap=sheet.mm(2), width=width)
 
@@ -356,7 +354,7 @@ def _grown_headline(job: Job, parts: _Parts) -> Block:
 def _facts(job: Job, width: float, effort: Effort) -> Block:
     """The rows, and the number in white on black; beside it the code."""
     sheet, content = job.sheet, job.content
-    rows = facts_block(replace(job, content=replace(content, phone=Phone())), width, effort)
+    rows = facts_block(job._replace(content=content._replace(phone=Phone())), width, effort)
     code = space() if sheet.is_wide else qr_alone(job.code, content.url, sheet)
     room = width - (code.width + sheet.mm(4) if code.width else 0)
     call = phone_plate(content.phone, sheet, room, effort)

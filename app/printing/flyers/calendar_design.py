@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ _DAY_SHARE = 0.7
 _NAME_SIZES = ((52.0, 1), (44.0, 1), (36.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """An effort with the height of a week, mm on an A4; the words in pt and the room for them, mm."""
 
     effort: Effort
@@ -91,7 +89,7 @@ def calendar_design(job: Job) -> Drawn:
     parts = first_fitting(_STEPS, lambda each: lay(job, each), fits)
     step = parts.step
     if parts.lost and parts.spare > 0 and not step.effort.cuts:  # more of the words in the room that is left over
-        more = lay(job, replace(step, room=step.room + parts.spare / job.sheet.k))
+        more = lay(job, step._replace(room=step.room + parts.spare / job.sheet.k))
         parts = more if more.spare >= -_ROUNDING else parts
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     notes = step.effort.notes()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.errors import ExpectedError
 from app.ledger import Ledger
@@ -76,8 +76,7 @@ def drawn_as(design: Design, job: Job) -> Drawn:
 _DESIGNS_WITH_WAY = (Design.PHOTO, Design.HANDMADE, Design.CALENDAR, Design.SEATS)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What can be chosen about a flyer.
 
     Attributes:
@@ -173,7 +172,7 @@ def compose(content: FlyerContent, ledger: Ledger, look: Look, *, today: date, r
     if strips and (drawn.overflows or drawn.is_full):
         strips = None
         told.note(_STRIPS_TOO_MUCH)
-        job = replace(job, floor=paper.height - paper.bottom)
+        job = job._replace(floor=paper.height - paper.bottom)
         drawn = _with_way(look.design, job)
     if drawn.overflows:
         drawn = plain_design(job)
@@ -196,7 +195,7 @@ def _with_way(design: Design, job: Job) -> Drawn:
     if job.content.map is None or not _has_way(design, job):
         return drawn_as(design, job)
     for height in WAY_HEIGHTS:
-        drawn = drawn_as(design, replace(job, way_height=height))
+        drawn = drawn_as(design, job._replace(way_height=height))
         is_whole = shows_way(drawn) and not (drawn.lost or drawn.is_full or drawn.overflows)
         if is_whole and not drawn.notes:
             return drawn
@@ -254,7 +253,7 @@ class _Told:
             names = "と".join(f"「{name}」" for name in left_out)
             self.note(f"遠くから読めるように、{names}はポスターに載せません。", severity=Severity.NOTICE)
         facts = tuple(fact for fact in content.facts if fact.caption not in _NOT_ON_POSTERS)
-        return replace(content, facts=facts, texts=content.texts[:1], map=None)
+        return content._replace(facts=facts, texts=content.texts[:1], map=None)
 
     def photos(self, page: Page, content: FlyerContent, album: PhotoAlbum, *, has_map: bool) -> None:
         """Photos for which there was no room; of those that cannot be read the album tells."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from app.printing.flyers.programme import PROGRAMME, ProgrammeStep
 from app.printing.pictures import PhotoChoice
@@ -12,8 +12,7 @@ LECTURER = "講師"
 """Caption of the row a portrait belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One time it takes place.
 
     Attributes:
@@ -29,8 +28,7 @@ class Moment:
     year: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One row: 場所, 参加費, どなた, ….
 
     Attributes:
@@ -50,8 +48,7 @@ class Fact:
     steps: tuple[ProgrammeStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """Where to call.
 
     Attributes:
@@ -65,24 +62,21 @@ class Phone:
     refused: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What one large cushion says: 「土」, or 「21」 with 「11月」 above it."""
 
     text: str
     above: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """Things to tick under one heading: できること, できるとき, どれだけ."""
 
     heading: str
     choices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WriteIn:
+class WriteIn(NamedTuple):
     """A slip to fill in and hand back.
 
     Attributes:
@@ -103,8 +97,7 @@ class WriteIn:
     steps: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FlyerContent:
+class FlyerContent(NamedTuple):
     """Everything a flyer may say; '' and () where there is nothing to say.
 
     Attributes:
@@ -184,7 +177,7 @@ class FlyerContent:
 
     def without_photo(self) -> FlyerContent:
         """The same with its drawing."""
-        return replace(self, photo=None, portrait=None)
+        return self._replace(photo=None, portrait=None)
 
     def with_programme_as_text(self) -> FlyerContent:
         """The same with its programme after the words that invite: beside narrow rows it would be too long."""
@@ -192,12 +185,12 @@ class FlyerContent:
         if row is None:
             return self
         rest = tuple(fact for fact in self.facts if fact is not row)
-        return replace(self, facts=rest, texts=(*self.texts, (row.caption, row.value)), programme=row.steps)
+        return self._replace(facts=rest, texts=(*self.texts, (row.caption, row.value)), programme=row.steps)
 
     def without_programme(self) -> FlyerContent:
         """The same for a design that shows the programme in a place of its own."""
         texts = tuple(each for each in self.texts if not self.programme or each[0] != PROGRAMME)
-        return replace(self, texts=texts, programme=())
+        return self._replace(texts=texts, programme=())
 
     def facts_said(self) -> tuple[tuple[str, str], ...]:
         """(what it is, text) of everything but the name and the words that invite."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 Laid = TypeVar("Laid")
 Try = TypeVar("Try")
@@ -15,8 +14,7 @@ SMALL_PHOTO_NOTE = "書くことが多いので、写真を小さくしました
 """And about a photo that did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """Sizes of the facts; type in pt on an A4.
 
     Attributes:

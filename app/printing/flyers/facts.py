@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.printing.boxes import Align, Block, boxed, column, padded, qr_block, row, rule, space, tagged
 from app.printing.fact_rows import FactRow, RowStyle, caption_width, fact_rows, fact_rows_beside
@@ -53,7 +52,7 @@ def facts_block(
     if code is None or code.height < job.sheet.mm(_TALL_CODE) or effort.cuts:
         return block
     for more in (2.0, 4.0, 6.0, 8.0):
-        larger = replace(effort, value=effort.value + more, phone=effort.phone + 1.5 * more)
+        larger = effort._replace(value=effort.value + more, phone=effort.phone + 1.5 * more)
         grown = _rows_block(job, width, larger, accent, code)
         if grown.height > block.height + 0.01 or larger.value > _MOST_GROWN:
             break

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, column, figure, padded, picture_block, plate, space, tagged, turned
@@ -37,8 +36,7 @@ _ALL_WORDS = 60.0
 _CATCH_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """An effort with the height of the scene it leaves, mm on an A4, and the type of the catch line."""
 
     effort: Effort
@@ -126,7 +124,7 @@ def _lay(job: Job, frame: _Frame, step: _Step) -> _Parts:
             rest, sheet, sky_width - 2 * inset, room, size=size, catch_face=Face.R, align=Align.CENTRE
         )
         on_sky += [words] if words.height else []
-        rest = replace(rest, texts=())
+        rest = rest._replace(texts=())
     sky = column(on_sky, gap=sheet.mm(4), align=Align.CENTRE)
     below, left_out = _below(job, rest, words_width, step)
     lost = (*lost, *left_out)
@@ -151,7 +149,7 @@ def _catch(job: Job, width: float, step: _Step) -> tuple[Block, FlyerContent]:
     catch = text_block(at_commas(content.catch, width, style), width, style, most_lines=_CATCH_LINES)
     if not catch.height or catch.overflows or "\n" in content.catch:
         return space(), content
-    return tagged(catch, Tag.PARAGRAPH), replace(content, texts=content.texts[1:])
+    return tagged(catch, Tag.PARAGRAPH), content._replace(texts=content.texts[1:])
 
 
 def _below(job: Job, rest: FlyerContent, width: float, step: _Step) -> tuple[Block, tuple[str, ...]]:

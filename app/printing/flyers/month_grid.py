@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.printing.boxes import Block, figure
 from app.printing.cushion import cushion
@@ -40,8 +40,7 @@ _SHORT_HOLIDAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class GridStyle:
+class GridStyle(NamedTuple):
     """Sizes of a grid: pt of the days' figures and of the weekdays, mm of a row, and of what stands in a chosen day."""
 
     day_pt: float

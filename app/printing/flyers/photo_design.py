@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.printing.boxes import Block, column, plate, rule, space
@@ -34,8 +33,7 @@ _ALL_WORDS = 90.0
 """Room for them, mm on an A4: with more they stand beside the photo."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """An effort with the height of the photo it leaves, mm on an A4, and the catch line in pt."""
 
     effort: Effort

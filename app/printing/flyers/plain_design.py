@@ -5,8 +5,6 @@ Nobody chooses it. It stands in for any design whose words are too many even in 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.printing.boxes import Block, rule, space, tagged
 from app.printing.flyers.content import FlyerContent, Moment
 from app.printing.flyers.efforts import Effort
@@ -34,7 +32,7 @@ def plain_design(job: Job) -> Drawn:
     name = tagged(bounded(content.name, width, style, most_lines=2), Tag.H1)
     when = _when(content, width, sheet.value_pt(16))
     line = rule(width, thickness=0.5, colour=Colour.SUMI)
-    facts = facts_block(replace(job, content=replace(content, facts=content.facts[:6])), width, _CUT)
+    facts = facts_block(job._replace(content=content._replace(facts=content.facts[:6])), width, _CUT)
     bottom = foot_block(content, sheet, width)
     fixed = [block for block in (head_block(content, sheet, width), name, when, line, facts) if block.height]
     y = job.top

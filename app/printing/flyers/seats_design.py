@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.printing.boxes import Block, column, padded, plate, rule, space, tagged
@@ -36,8 +35,7 @@ _PHOTO_WORTH = 1.3
 """So much more room than rows of cushions a photo is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """An effort with the height left for the seats, mm on an A4; the words in pt and the room for them, mm."""
 
     effort: Effort
@@ -79,7 +77,7 @@ def seats_design(job: Job) -> Drawn:
 
     parts = first_fitting(_STEPS, lambda step: _lay(job, step), fits)
     if parts.lost and parts.room > 0 and not parts.step.effort.cuts:  # more of the words instead of an empty plate
-        more = _lay(job, replace(parts.step, room=parts.step.room + parts.room / job.sheet.k))
+        more = _lay(job, parts.step._replace(room=parts.step.room + parts.room / job.sheet.k))
         parts = more if more.room >= 0 else parts
     operations = _wide(job, parts) if job.sheet.is_wide else _upright(job, parts)
     effort = parts.step.effort
@@ -134,7 +132,7 @@ def _title(job: Job, width: float, step: _Step) -> tuple[Block, FlyerContent]:
     line = text_block(content.catch, width, catch, most_lines=2)
     if line.height and not line.overflows:
         parts.append(tagged(line, Tag.PARAGRAPH))
-        content = replace(content, texts=content.texts[1:])
+        content = content._replace(texts=content.texts[1:])
     return column(parts, gap=sheet.mm(4), width=width), content
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.errors import ExpectedError
@@ -37,8 +36,7 @@ class Columns(NamedTuple):
     second: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One paper.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.printing.boxes import Align, Block, column, row, space, tagged
@@ -29,8 +28,7 @@ _SHOWN = frozenset(("場所", "とき"))
 _NAME_SIZES = ((48.0, 1), (46.0, 2), (40.0, 2), (34.0, 2), (28.0, 3), (22.0, 6), (15.0, 12))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """Sizes of one attempt: the words in pt and the room for them, of a choice and of a field in mm on an A4.
 
     What happens afterwards leaves first, then the things to tick; the slip itself stays.
@@ -98,7 +96,7 @@ def _with_higher_fields(job: Job, slip: WriteIn, parts: _Parts) -> _Step:
     """What is left over is for the hand that writes, before it goes between the blocks."""
     step = parts.step
     room = parts.slip_spare / job.sheet.k * _FIELDS_SHARE / len(slip.fields)
-    return replace(step, field=min(max(_HIGHEST_FIELD, step.field), step.field + max(0.0, room)))
+    return step._replace(field=min(max(_HIGHEST_FIELD, step.field), step.field + max(0.0, room)))
 
 
 def _lay(job: Job, slip: WriteIn, step: _Step) -> _Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.ledger import Ledger
 from app.printing.boxes import Align, Block, boxed, column, layered, padded, plate, row, tagged
@@ -76,7 +76,7 @@ def _asked(part: Fields, name: str) -> Field:
     """The field as paper asks it: answers that nobody ticks are left out, hints are for those outside the centre."""
     described = part.record_class.field(name)
     options = {code: word for code, word in described.options.items() if code not in part.unasked.get(name, ())}
-    return replace(described, options=options, hint="" if name in part.kept_by_centre else described.hint)
+    return described._replace(options=options, hint="" if name in part.kept_by_centre else described.hint)
 
 
 def cell_pieces(cells: Sequence[Cell], *, key: str) -> Iterator[Piece]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.printing.paper_sizes import PAPERS
 from app.printing.post.front_layout import AddressSizes, SenderPlace
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """What is sold under one name, upright.
 
     Attributes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class AddressSizes:
+class AddressSizes(NamedTuple):
     """How large a 宛名 is set where there is room; all of it shrinks, to 16 pt the name and to 10.5 pt the rest.
 
     Attributes:
@@ -22,8 +21,7 @@ class AddressSizes:
 POSTCARD_SIZES = AddressSizes(28.0, 14.0)
 
 
-@dataclass(frozen=True, slots=True)
-class SenderPlace:
+class SenderPlace(NamedTuple):
     """Where the sender stands, mm from the upper left corner of the paper.
 
     Attributes:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 SHEET_WIDTH, SHEET_HEIGHT = 210.0, 297.0
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSheet:
+class LabelSheet(NamedTuple):
     """Where the labels of an A4 sheet lie, mm.
 
     Attributes:
@@ -30,14 +29,14 @@ class LabelSheet:
     pitch_y: float
 
     @property
-    def count(self) -> int:
+    def capacity(self) -> int:
         """Labels on a sheet."""
         return self.columns * self.rows
 
     @property
     def words(self) -> str:
         """「12面　86.4×42.3」, in mm, as it stands on the packet."""
-        return f"{self.count}面　{self.width:g}×{self.height:g}"
+        return f"{self.capacity}面　{self.width:g}×{self.height:g}"
 
     def positions(self) -> Iterator[tuple[float, float]]:
         """Top left corners of the labels, row by row from the top, each row from the left."""

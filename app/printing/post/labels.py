@@ -58,10 +58,10 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
         Cancelled: from `progress`.
     """
     sheet = placing.sheet
-    if not 1 <= placing.start <= sheet.count:
+    if not 1 <= placing.start <= sheet.capacity:
         raise UnprintableError(
             f"この用紙に{placing.start}枚目のラベルはありません。",
-            f"1から{sheet.count}までの数を入れてください。",
+            f"1から{sheet.capacity}までの数を入れてください。",
             option="start",
         )
     refuse_far_shift(placing.right, placing.down)
@@ -72,7 +72,7 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
     waiting = list(mailing.recipients)
     first = placing.start - 1
     while waiting:
-        taken, waiting = waiting[: sheet.count - first], waiting[sheet.count - first :]
+        taken, waiting = waiting[: sheet.capacity - first], waiting[sheet.capacity - first :]
         operations: list[Operation] = [*_frames(placing)] if placing.has_frames else []
         for (x, y), recipient in zip(positions[first:], taken, strict=False):
             block = label_block(recipient, sheet, setting)
@@ -88,7 +88,7 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
 
 def sheets_needed(count: int, sheet: LabelSheet, start: int) -> int:
     """Sheets for so many labels when the first sheet begins at `start`."""
-    return math.ceil((count + start - 1) / sheet.count)
+    return math.ceil((count + start - 1) / sheet.capacity)
 
 
 class LabelSetting(NamedTuple):

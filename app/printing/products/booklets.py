@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.booklets.choice import PAPERS, SECTION_LABELS, USUAL_SECTIONS, BookletChoice, Cover, Section, Style
@@ -54,8 +53,7 @@ def booklet_choice(request: Request) -> BookletChoice:
     from app.booklets.volumes import volume_choice
 
     usual = BookletChoice() if request.subject is None else volume_choice(request.ledger, request.subject)
-    return replace(
-        usual,
+    return usual._replace(
         sections=frozenset(section for section, option in SECTIONS.items() if request.is_on(option)),
         paper=request.value(PAPER),
         style=Style(request.value(PER_PAGE)),
@@ -144,7 +142,7 @@ def _compose_proofs(request: Request) -> Composition:
 
 
 def _proof_choice(request: Request) -> BookletChoice:
-    return replace(booklet_choice(request), include_stale=request.is_on(PROOF_STALE))
+    return booklet_choice(request)._replace(include_stale=request.is_on(PROOF_STALE))
 
 
 def _check_proofs(request: Request, composition: Composition | None) -> Sequence[Finding]:

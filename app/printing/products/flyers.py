@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.printing.findings import Finding, FindingKind, in_order
 from app.printing.products.product import Family, Option, Product, Request, Takes, choice, paper, switch
@@ -42,8 +41,7 @@ _CALL_OPTIONS = (CALL_DESIGN, PAPER, PHOTO, ONE_COLOUR, STRIPS, TWO_UP)
 _POSTER_OPTIONS = (POSTER_DESIGN, POSTER_PAPER, PHOTO, ONE_COLOUR, STRIPS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sort:
+class _Sort(NamedTuple):
     """What a product is about, and the choices its designs and papers are taken from."""
 
     content: Callable[[Request, Look], FlyerContent]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import ExpectedError
@@ -114,8 +114,7 @@ class Option(NamedTuple):
         return f"{first:%Y-%m}"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """One print that is wanted.
 
     Attributes:
@@ -129,7 +128,7 @@ class Request:
     today: date
     read_blob: ReadBlob
     subject: int | None = None
-    options: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, str] = MappingProxyType({})
     progress: Progress = no_progress
 
     def value(self, option: Option) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.printing.pages import Page
 from app.printing.paper_sides import SIDES_WORDS, Sides
@@ -28,8 +27,8 @@ def by_hand(sides: Sequence[Page], duplex: Duplex) -> tuple[Page, ...]:
     A stack put back as it came out is fed from its last sheet on, so its backs come in the opposite order; a stack
     turned over has the first sheet on top again.
     """
-    fronts = [replace(side, part=FRONTS) for side in sides[::2]]
-    backs = [replace(side, part=BACKS) for side in sides[1::2]]
+    fronts = [side._replace(part=FRONTS) for side in sides[::2]]
+    backs = [side._replace(part=BACKS) for side in sides[1::2]]
     return (*fronts, *(backs[::-1] if duplex is Duplex.AS_IS else backs))
 
 

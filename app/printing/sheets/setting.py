@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.printing.products.product import YES, Option, choice, switch
 
@@ -88,8 +88,7 @@ PAPER_THICKNESS = {"none": 0.0, "thin": 0.09, "plain": 0.1, "thick": 0.13}
 """Of one sheet, mm: 64, 64–80 and about 100 g/m² (R17)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSetting:
+class SheetSetting(NamedTuple):
     """How pages come onto paper.
 
     Attributes:

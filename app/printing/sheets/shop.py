@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from app.printing.pages import POINT_MM, Group, Link, Operation, Page, PageBoxes, Shape, all_moved
 from app.printing.shapes import polygon
@@ -29,8 +28,8 @@ def shop_pages(pages: Sequence[Page]) -> tuple[Page, ...]:
     ready = [_shop_page(page) for page in pages]
     if not has_covers(pages) or len(pages) <= SHEET_PAGES:
         return tuple(ready)
-    covers = [replace(page, part=COVERS) for page in (*ready[:2], *ready[-2:])]
-    return (*covers, *(replace(page, part=BODY) for page in ready[2:-2]))
+    covers = [page._replace(part=COVERS) for page in (*ready[:2], *ready[-2:])]
+    return (*covers, *(page._replace(part=BODY) for page in ready[2:-2]))
 
 
 def _shop_page(page: Page) -> Page:
@@ -46,8 +45,8 @@ def _shop_page(page: Page) -> Page:
     bleed = (SLUG - BLEED, SLUG - BLEED, width + 2 * BLEED, height + 2 * BLEED)
     boxes = PageBoxes(trim, bleed)
     paper_width, paper_height = width + 2 * SLUG, height + 2 * SLUG
-    return replace(
-        page, width_mm=paper_width, height_mm=paper_height, operations=tuple(operations), bleed=(), boxes=boxes
+    return page._replace(
+        width_mm=paper_width, height_mm=paper_height, operations=tuple(operations), bleed=(), boxes=boxes
     )
 
 

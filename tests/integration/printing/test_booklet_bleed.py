@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -34,7 +33,7 @@ def booklet(paper: str, cover: Cover) -> tuple[Page, ...]:
 
 
 def drawn(page: Page) -> Image.Image:
-    alone = replace(page, operations=tuple(each for each in page.operations if not isinstance(each, Link)))
+    alone = page._replace(operations=tuple(each for each in page.operations if not isinstance(each, Link)))
     image = render_page(pdf_bytes([alone], title="塗り足し", standard=Standard.PLAIN), 0, _DPI)
     return Image.frombuffer("RGB", (image.width, image.height), image.pixels, "raw", "BGRX")
 

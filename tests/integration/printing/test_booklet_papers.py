@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -47,7 +46,7 @@ SHEETS = [("A5", Style.TWO), ("B5", Style.FOUR), ("A5", Style.ONE), ("A4", Style
 
 def compose(town: Town, choice: BookletChoice) -> Composition:
     """With every section."""
-    whole = replace(choice, sections=frozenset(Section))
+    whole = choice._replace(sections=frozenset(Section))
     return compose_booklet(town.ledger(), today=TODAY, choice=whole, read_blob=town.read_blob)
 
 
@@ -250,6 +249,6 @@ def test_who_was_not_asked_for_long_is_asked_and_the_others_are_named() -> None:
     told = {finding.name: finding.message for finding in made.findings if finding.kind is FindingKind.LEFT_OUT}
     assert "むかしの会" not in told
     assert set(told) == {"ひみつの会", "これからの会"}
-    fewer = make(PROOFS, replace(request, options={"stale": NO}))
+    fewer = make(PROOFS, request._replace(options={"stale": NO}))
     assert len(fewer.findings) == len(made.findings) + 1
     assert any(finding.name == "むかしの会" for finding in fewer.findings), "said, not skipped in silence"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import page as validator
@@ -353,7 +352,7 @@ def test_a_printed_volume_gives_the_same_bytes_after_its_places_changed() -> Non
     places = printed_places(ledger, volume_choice(ledger, 70), today=TODAY)
     town.records += [change.after for change in freeze(ledger, 70, places) if change.after is not None]
     sections = frozenset([Section.WEEKDAYS, Section.MONTH, Section.NAMES])
-    choice = replace(volume_choice(town.ledger(), 70), sections=sections)
+    choice = (volume_choice(town.ledger(), 70))._replace(sections=sections)
     before = compose(town, choice)
     for at, record in enumerate(town.records):
         if isinstance(record, Place):

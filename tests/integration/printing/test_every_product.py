@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import product as combinations
 
@@ -76,7 +75,7 @@ def request_for(product: Product, ledger: Ledger, options: Mapping[str, str]) ->
         return usual
     pictured = {use.place for use in ledger.all(PhotoUse)}
     records = sorted(ledger.all(BY_KIND[product.subject]), key=lambda each: (each.id not in pictured, each.id))
-    tried = (replace(usual, subject=each.id) for each in records[:MOST_TRIED])
+    tried = (usual._replace(subject=each.id) for each in records[:MOST_TRIED])
     return next(each for each in tried if isinstance(make(product, each), Made))
 
 

@@ -66,7 +66,7 @@ def assert_readable(composition: Composition) -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_each_text_lies_on_its_own_label(sheet: LabelSheet) -> None:
-    names = [f"第{number}自治会" for number in range(1, sheet.count + 3)]
+    names = [f"第{number}自治会" for number in range(1, sheet.capacity + 3)]
     first, second = labels(organizations(*names), sheet.key).pages
     for page in (first, second):
         assert_sound(page)

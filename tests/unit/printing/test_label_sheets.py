@@ -10,7 +10,7 @@ from app.printing.post.label_sheets import BY_KEY, SHEET_HEIGHT, SHEET_WIDTH, SH
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_labels_fill_the_sheet_evenly(sheet: LabelSheet) -> None:
     positions = list(sheet.positions())
-    assert len(positions) == len(set(positions)) == sheet.count == int(sheet.key)
+    assert len(positions) == len(set(positions)) == sheet.capacity == int(sheet.key)
     right = SHEET_WIDTH - max(x for x, _ in positions) - sheet.width
     foot = SHEET_HEIGHT - max(y for _, y in positions) - sheet.height
     assert right == pytest.approx(sheet.left, abs=0.15)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -62,7 +61,7 @@ def test_pages_on_sheets_promise_no_order_to_be_read_in() -> None:
     flyer = BY_KEY["flyer"]
     request = Request(town.ledger(), TODAY, town.read_blob, place, {"paper": "A5"})
     as_composed = make(flyer, request)
-    on_sheets = make(flyer, replace(request, options={"paper": "A5", "two-up": YES}))
+    on_sheets = make(flyer, request._replace(options={"paper": "A5", "two-up": YES}))
     assert isinstance(as_composed, Made)
     assert isinstance(on_sheets, Made)
     assert (as_composed.standard, on_sheets.standard) == (Standard.ACCESSIBLE, Standard.PLAIN)

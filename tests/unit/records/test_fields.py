@@ -1,6 +1,5 @@
 """The field mechanism: one line per field carries everything, for every record class there is."""
 
-import dataclasses
 import inspect
 
 import pytest
@@ -57,9 +56,9 @@ def test_a_record_is_frozen_and_compares_by_value() -> None:
         place.changed(nonsense=1)
     with pytest.raises(TypeError):
         Place(id=5, nonsense=1)
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         place.name = "もみじ"
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         del place.name
 
 

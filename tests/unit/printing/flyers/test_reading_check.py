@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.printing.findings import FindingKind
 from app.printing.flyers.content import Fact, FlyerContent, Moment, Phone, WriteIn
 from app.printing.flyers.reading_check import reading_check
@@ -60,15 +58,15 @@ def test_very_long_names_are_told() -> None:
 
 
 def test_an_event_that_is_over_is_told() -> None:
-    event = replace(WHOLE, record_kind="event", is_over=True)
+    event = WHOLE._replace(record_kind="event", is_over=True)
     (found,) = reading_check(event, page(time=30, fee=20, phone=36), SHEET)
     assert "もう過ぎています" in found.message
-    assert reading_check(replace(event, is_over=False), page(time=30), SHEET) == ()
+    assert reading_check(event._replace(is_over=False), page(time=30), SHEET) == ()
 
 
 def test_when_nearly_everything_is_small_not_every_row_is_named() -> None:
     captions = ("場所", "参加費", "どなた", "持ち物", "講師")
-    crowded = replace(WHOLE, facts=tuple(Fact(each, "place", f"{each}のこと") for each in captions))
+    crowded = WHOLE._replace(facts=tuple(Fact(each, "place", f"{each}のこと") for each in captions))
     small = Page(210, 297, tuple(TextRun(0, 0, "F", 14, "#000000", f"{each}のこと", 9) for each in captions))
     messages = [finding.message for finding in reading_check(crowded, small, SHEET)]
     assert "ほとんどの字が小さくなりました。ほかの言葉を短くするか、大きな紙にしてください。" in messages
