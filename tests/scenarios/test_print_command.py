@@ -82,7 +82,7 @@ def test_refusals_leave_no_file(
 @pytest.mark.parametrize("written", ["1月5日", "令和9年1月5日", "R9.1.5", "2027-01-05"])
 def test_a_day_is_taken_as_people_write_it(ledger: Path, tmp_path: Path, written: str) -> None:
     target = tmp_path / "a.pdf"
-    words = ["--about", SAMPLE_PLACE, "--today", "2026-11-22", "--reply-by", written]
+    words = ["--today", "2026-11-22", "--reply-by", written]
     assert main(["print", str(ledger), "reply-card", str(target), *words]) == 0
     assert "1月5日（火）" in page_text(target.read_bytes(), 1).replace("\n", "").replace("\r", "")
 
