@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from app.records.ids import new_id
 from app.records.place import Place
 from tests.gui.printing.desk import (
     BOOKLET,
+    cursor,
     pdf_of,
     place_named,
     settle,
@@ -203,3 +205,20 @@ def test_the_record_can_be_chosen_again(page: PrintPage, qtbot: QtBot) -> None:
     assert subjects is not None
     assert subjects.isVisible()
     assert subjects.list.chosen_key == place_named(page, "みんな茶論").id
+
+
+@pytest.mark.parametrize(("written", "why"), [("ばなな", "日にちとして読めません"), ("2026-11-01", "もう過ぎています")])
+def test_a_deadline_that_cannot_be_leads_to_its_control(page: PrintPage, qtbot: QtBot, written: str, why: str) -> None:
+    """As `tsudoiba print --reply-by` refuses it."""
+    page.make(Wish("reply-card").with_option("which", "all"))
+    page.choices.option_chosen.emit("reply-by", written)
+    settle(qtbot, page)
+    assert page.desk.print_ is not None
+    assert why in str(page.desk.print_.refusal)
+    assert page.way_out.text() == "「しめきり」を入れる"
+    page.way_out.click()
+    assert page.choices.options is not None
+    assert cursor(page) is page.choices.options.controls["reply-by"]
+    page.choices.option_chosen.emit("reply-by", "令和9年1月5日")
+    settle(qtbot, page)
+    assert page.desk.print_.pages
