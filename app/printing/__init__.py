@@ -49,6 +49,13 @@ What a product (flyer, booklet, …) uses, in the order it works:
    colours reach over the edge gives them as `Page.bleed`); `preflight.preflight(ledger, today=…, …)` → Findings.
    They read places through `place_facts`, which takes a published ledger only.
 
+10. **Again after an edit** everything is composed anew, and what says the same is not made again. What depends on words
+    and sizes alone is kept by them (`lru_cache`: measured texts, blocks, a chapter, a table, an index); what depends on
+    records is kept with their ledger (`Ledger.view`: what readers may see, the facts of places, photos and the pages
+    they are on). So compose from one ledger that follows its changes, as the window does (`Ledger.look_again`), let
+    functions take what they show and not the whole plan, and hand on the very same objects: being the same, not
+    being equal, is what makes a look-up cheap.
+
 Texts go in as stored; folding for drawing happens inside (`drawable`). Import the modules themselves: this package
 imports nothing, so that the window starts without the print libraries.
 """
