@@ -111,7 +111,7 @@ class PlaceFacts(NamedTuple):
 
     def __hash__(self) -> int:
         """Of what tells places apart: what was laid out is kept by its facts, and looked up ten times a page."""
-        return hash((self.id, self.name))
+        return hash(self.id)
 
 
 class _PlaceRecords(NamedTuple):

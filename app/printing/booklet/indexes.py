@@ -11,7 +11,7 @@ from app.printing.booklet.front_matter import page_title
 from app.printing.booklet.index_rows import GAP, column_width, listed_place
 from app.printing.booklet.measures import Measures
 from app.printing.booklet.memo import memo
-from app.printing.booklet.plan import BookletPlan, reading_of
+from app.printing.booklet.plan import BookletPlan, reading_key, reading_of
 from app.printing.boxes import Block, column, layered, padded, row, space, tagged
 from app.printing.cushion import cushion, labelled_cushion
 from app.printing.fonts import Face
@@ -48,7 +48,7 @@ class _Group(NamedTuple):
 
 def name_index(plan: BookletPlan, page_of: Mapping[int, int]) -> Sequence[Block]:
     """五十音さくいん; names without よみ that begin with kanji stand last, under 「他」."""
-    grouped = groupby(_in_order(plan.places), key=lambda facts: index_heading(reading_of(facts)))
+    grouped = groupby(_in_order(plan.places), key=_heading)
     area_of = {facts.id: chapter.short_name for chapter in plan.chapters for facts in chapter.places}
     groups = [_Group(heading, tuple(group), is_letter=True) for heading, group in grouped]
     return _pages(plan, "五十音さくいん", NAMES_KEY, groups, page_of, area_of)
@@ -83,8 +83,13 @@ def _in_order(places: Iterable[PlaceFacts]) -> list[PlaceFacts]:
 
 
 @lru_cache(maxsize=4096)
+def _heading(facts: PlaceFacts) -> str:
+    return index_heading(reading_of(facts))
+
+
+@lru_cache(maxsize=4096)
 def _order(facts: PlaceFacts) -> tuple[object, object, str, int]:
-    return sort_key(reading_of(facts)), sort_key(facts.name), facts.name, facts.id
+    return reading_key(facts), sort_key(facts.name), facts.name, facts.id
 
 
 def _grouped(plan: BookletPlan, word_of: Callable[[PlaceFacts], str]) -> list[_Group]:

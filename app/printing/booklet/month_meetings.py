@@ -8,12 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from app.ledger import Ledger
-from app.printing.booklet.plan import MonthMeeting, reading_of
+from app.printing.booklet.plan import MonthMeeting, reading_key
 from app.printing.place_facts import PlaceFacts
 from app.records.schedule import Schedule, ScheduleException
 from app.rules.japanese_calendar import days_from
 from app.rules.place_schedule import exception_days, is_readable, rule_of
-from app.rules.reading import sort_key
 from app.rules.schedule_rule import Frequency, is_uncertain, occurs_on, parse_rule
 
 
@@ -35,7 +34,7 @@ def month_meetings(ledger: Ledger, places: Iterable[PlaceFacts], month: date) ->
 
 def _order(meeting: MonthMeeting) -> tuple[date, str, object, int]:
     start = meeting.start.zfill(5) if meeting.start else "99"
-    return (meeting.day, start, sort_key(reading_of(meeting.facts)), meeting.facts.id)
+    return (meeting.day, start, reading_key(meeting.facts), meeting.facts.id)
 
 
 def _exceptions(ledger: Ledger, schedule: Schedule) -> tuple[ScheduleException, ...]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.booklets.choice import BookletChoice, Style
@@ -18,7 +19,7 @@ from app.printing.place_facts import PlaceFacts, one_line
 from app.printing.print_words import PrintWords
 from app.printing.theme import Colour
 from app.records.area import Area
-from app.rules.reading import reading_from_kana, sort_key
+from app.rules.reading import SortKey, reading_from_kana, sort_key
 
 REST_NAME = "そのほかの地域"
 ONLINE = "オンライン"
@@ -112,6 +113,7 @@ class BookletPlan:
         events: 催し to tell of, newest first.
         wanted: places that look for helpers.
         month: its first day; meetings of that month that are not weekly.
+        places: of all chapters, in printed order.
     """
 
     chapters: tuple[Chapter, ...]
@@ -126,11 +128,10 @@ class BookletPlan:
     wanted: tuple[Wanted, ...] = ()
     month: date | None = None
     meetings: tuple[MonthMeeting, ...] = ()
+    places: tuple[PlaceFacts, ...] = field(init=False)
 
-    @property
-    def places(self) -> tuple[PlaceFacts, ...]:
-        """All places in printed order."""
-        return tuple(facts for chapter in self.chapters for facts in chapter.places)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", tuple([each for chapter in self.chapters for each in chapter.places]))
 
     @property
     def measures(self) -> Measures:
@@ -180,6 +181,12 @@ def reading_of(facts: PlaceFacts) -> str:
     return facts.reading or reading_from_kana(facts.name) or facts.name
 
 
+@lru_cache(maxsize=4096)
+def reading_key(facts: PlaceFacts) -> SortKey:
+    """For 五十音順 by that reading."""
+    return sort_key(reading_of(facts))
+
+
 def _chapter(index: int, name: str, reading: str, ordered: Sequence[PlaceFacts]) -> Chapter:
     towns = tuple(dict.fromkeys(facts.venue.town for facts in ordered if facts.venue.town))
     short = name if name == REST_NAME else _AREA_WORD.sub("", name)
@@ -201,7 +208,7 @@ def _town_by_town(places: Iterable[PlaceFacts]) -> list[PlaceFacts]:
             not facts.venue.town,
             codes.get(facts.venue.town, "~"),
             facts.venue.town,
-            sort_key(reading_of(facts)),
+            reading_key(facts),
             facts.id,
         ),
     )

@@ -7,10 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.printing.booklet.plan import BookletPlan, reading_of
+from app.printing.booklet.plan import BookletPlan, reading_key
 from app.printing.place_facts import Occasion, PlaceFacts
 from app.rules.place_schedule import is_readable, rule_of
-from app.rules.reading import sort_key
 from app.rules.schedule_rule import EVEN_MONTHS, LAST, ODD_MONTHS, Frequency, Pattern, parse_rule
 
 OTHER_COLUMN = 7
@@ -68,7 +67,7 @@ def weekday_entries(plan: BookletPlan, page_of: Mapping[int, int]) -> tuple[Entr
 @lru_cache(maxsize=4096)
 def _meetings(facts: PlaceFacts) -> tuple[_Meeting, ...]:
     """Every weekday on which a place is held."""
-    names = sort_key(reading_of(facts))
+    names = reading_key(facts)
     found = []
     for occasion in facts.occasions:
         start = occasion.time.partition("〜")[0]
