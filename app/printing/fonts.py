@@ -19,6 +19,11 @@ from app.printing.signs import SIGN_FONT, SIGN_WIDTH, has_sign
 SUBSTITUTE = "〓"
 """The geta mark: what Japanese printers have always set where a character is missing."""
 
+_NOT_IN_A_PDF = (
+    "GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "meta", "DSIG", "STAT", "gasp", "cmap", "name", "OS/2", "post",
+)  # fmt: skip
+"""Tables no reader of a CIDFontType2 opens (ISO 32000-1, 9.9): letters, names and weights stand in the PDF itself."""
+
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
@@ -133,7 +138,7 @@ class FontFile:
         wanted = hb.SubsetInput()
         wanted.glyph_set.update(glyphs)
         wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-        for tag in ("GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "meta", "DSIG", "STAT", "gasp"):
+        for tag in _NOT_IN_A_PDF:
             wanted.drop_table_tag_set.add(int.from_bytes(tag.encode("ascii"), "big"))
         plan = hb.SubsetPlan(self._harfbuzz_face, wanted)
         mapping = {int(old): int(new) for old, new in plan.old_to_new_glyph_mapping.items()}
