@@ -25,9 +25,9 @@ _LONGEST_NAME = 150
 
 
 def kanji_numerals(text: str) -> str:
-    """An address as it is written vertically: 2-35-3 → 二－三五－三, 12丁目 → 十二丁目, B棟 → Ｂ棟."""
+    """An address as it is written vertically: 2-35-3 → 二―三五―三, 12丁目 → 十二丁目, B棟 → Ｂ棟."""
     shown = _SMALL_NUMBER.sub(lambda found: _counted(int(found.group())), drawable(text))
-    shown = _DASH.sub("－", shown.translate(_KANJI))
+    shown = _DASH.sub("―", shown.translate(_KANJI))  # stands upright in a column; － would be one more 一
     return shown.translate(FULL_WIDTH).replace(" ", "　")
 
 

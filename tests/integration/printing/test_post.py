@@ -188,7 +188,7 @@ def test_the_address_is_vertical_with_kanji_numerals() -> None:
     composition = compose_postcards(mailing, sender())
     (page,) = composition.pages
     said = "".join(run.text for run in runs(page) if run.is_vertical)
-    assert "東京都小平市栄町二－三九－一" in said
+    assert "東京都小平市栄町二―三九―一" in said
     assert "髙橋　誠　様" in said
     assert "株式会社𠮷田商店" in said
     assert "小平市社会福祉協議会" in said

@@ -102,13 +102,13 @@ def test_what_was_entered_is_read_back(envelope: Envelope, person: str) -> None:
     pdf = pdf_bytes(composition.pages, title=composition.title, standard=composition.standard)
     said = "".join(page_text(pdf, 0).split())
     expected = {
-        "short": ("林一様", "東京都小平市栄町二－三九－一"),
+        "short": ("林一様", "東京都小平市栄町二―三九―一"),
         "long": ("小平市社会福祉協議会生活支援コーディネーター御中", "福祉会館二階"),
-        "joint": ("髙橋誠様美咲様", "小平市たかの台五－四〇－一二", "たかの台団地三号棟一二〇三号室"),
+        "joint": ("髙橋誠様美咲様", "小平市たかの台五―四〇―一二", "たかの台団地三号棟一二〇三号室"),
         "firm": ("葛\U000e0100西りん様", "株式会社𠮷田商店総務部地域貢献課", "さくら館"),
         "endless": ("あ" * 12, "い" * 12, "う" * 12, "え" * 12, "様"),
     }[person]
-    for words in (*expected, "小平市社会福祉協議会", "小川町二－一－一", "〒187-0032"):
+    for words in (*expected, "小平市社会福祉協議会", "小川町二―一―一", "〒187-0032"):
         assert words in said
     assert [note.kind for note in composition.notes] == [FindingKind.GAVE_WAY] * (person == "endless")
     assert [each.rule_id for each in validator.validate_pdf_bytes(pdf, profile="ua1").failures] == []

@@ -51,12 +51,12 @@ def test_the_sides_lie_as_the_card_is_folded() -> None:
     ]
     outgoing, form, returning, message = halves
     assert "髙橋誠様" in outgoing
-    assert "上水新町二－三五－三" in outgoing
+    assert "上水新町二―三五―三" in outgoing
     assert form.startswith("ご返事")
     for text in ("変わりありません", "みんな茶論", "毎週土曜13:00〜15:00（8月休み）", "おとな300円", "042-000-0018", "電話は出さない"):
         assert text in form
     assert "小平市社会福祉協議会行" in returning
-    assert "小川町二－一－一" in returning
+    assert "小川町二―一―一" in returning
     assert "ことしも載せます。" in message
     assert "5月20日（火）" in message
     assert "042-000-0000" in message

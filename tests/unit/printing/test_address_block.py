@@ -30,7 +30,7 @@ def test_name_and_honorific_stand_larger_than_the_address() -> None:
     block = vertical_address(Addressee("髙橋 誠", "小平市上水新町2-35-3", organization="みんな茶論"), 78, 112)
     assert not block.overflows
     texts = _columns(block)
-    assert texts == ["小平市上水新町二－三五－三", "みんな茶論", "髙橋　誠　様"]
+    assert texts == ["小平市上水新町二―三五―三", "みんな茶論", "髙橋　誠　様"]
     sizes = {run.size_pt for run in _runs(block)}
     assert sizes == {14.0, 28.0}
 
