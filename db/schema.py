@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from app.paths import is_no_file
 from db.engine import connect_memory
 
 APPLICATION_ID = int.from_bytes(b"Tdba", "big")
@@ -74,6 +75,8 @@ def version_of(connection: sqlite3.Connection) -> int:
 def is_older(path: Path) -> bool:
     """Whether a file is a ledger of an older form, as its first bytes say; False for whatever cannot be read."""
     try:
+        if is_no_file(path):
+            return False
         with path.open("rb") as file:
             header = file.read(100)
     except OSError:

@@ -61,7 +61,11 @@ def _read_head(source: Path) -> bytes:
 
 
 _OTHER_FORMATS: tuple[tuple[bytes, str, str], ...] = (
-    (b"SQLite format 3\0", "つどいばの帳面か、ほかのデータベースです。", "帳面は「台帳を開く」から開いてください。"),
+    (
+        b"SQLite format 3\0",
+        "つどいばの帳面か、ほかのデータベースです。",
+        "帳面は、はじめの画面の「帳面をひらく」からどうぞ。",
+    ),
     (b"%PDF", "PDFです。表としては読めません。", "もとのExcelかCSVを選んでください。"),
     (b"\xff\xd8\xff", "写真です。表ではありません。", "ExcelかCSVの表を選んでください。"),
     (b"\x89PNG", "絵です。表ではありません。", "ExcelかCSVの表を選んでください。"),

@@ -11,6 +11,7 @@ from app.exchange.import_plan import ImportPlan
 from app.ledger import Ledger
 from app.paths import is_folder
 from app.records.catalogue import BY_KIND
+from app.source_file import refuse_endless
 from app.store import Store
 from app.wording import COUNTERS
 from ui.commands.answer import DONE, Answer
@@ -60,6 +61,7 @@ def plan_of(store: Store, source: Path, *, kind: str) -> ImportPlan:
         ExpectedError: it cannot be read.
     """
     ledger = Ledger(store.read)
+    refuse_endless(source)
     if not is_folder(source) and _is_json(source):
         from app.exchange.json_import import plan_json
         from app.exchange.json_source import read_json

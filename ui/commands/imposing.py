@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.errors import ExpectedError
+from app.source_file import refuse_endless
 from ui.commands.answer import DONE, Answer
 
 
@@ -50,10 +51,13 @@ def impose_file(source: Path, target: Path, options: Mapping[str, str], answer: 
 
 
 def _content(source: Path) -> bytes:
+    refuse_endless(source)
     try:
         return source.read_bytes()
     except FileNotFoundError:
         raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名前を確かめてください。") from None
+    except IsADirectoryError:
+        raise ExpectedError(f"「{source.name}」はフォルダーです。", "中のPDFを選んでください。") from None
     except OSError:
         what_to_do = "読めるところに写してから、もう一度選んでください。"
         raise ExpectedError(f"「{source.name}」を読めません。", what_to_do) from None

@@ -19,6 +19,7 @@ from app.exchange.planning import CellKey, Source, plan_import, propose_mappings
 from app.exchange.remembered import Remembered
 from app.ledger import Ledger
 from app.progress import Progress
+from app.source_file import refuse_endless
 from ui.ledger_files import LedgerFiles
 
 JSON_ENDING = ".json"
@@ -79,6 +80,7 @@ def read_draft(path: Path, known: Remembered, progress: Progress) -> ImportDraft
     """
     from app.exchange.reading_lists import read_list
 
+    refuse_endless(path)
     if path.suffix.lower() == JSON_ENDING:
         return ImportDraft(path, parse_json(_content(path), path.name))
     return _draft_of(path, read_list(path, progress), known)

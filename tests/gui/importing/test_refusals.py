@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_bad_file_is_refused_in_a_sentence(
     assert page.opening.button.isEnabled()
     check(qtbot, page, LIST)
     assert page.step is Step.CHECK
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no place in a folder there")
+@pytest.mark.parametrize("name", ["pipe.csv", "pipe.json"])
+def test_what_is_no_file_is_not_waited_for(page: ImportPage, qtbot: QtBot, tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    page.take_source(tmp_path / name)
+    try:
+        settle(qtbot, page)
+    finally:
+        os.close(os.open(tmp_path / name, os.O_RDWR))  # whoever waits for it goes on
+    assert "ファイルではないので" in page.opening.failure
 
 
 def test_list_of_persons_waits_until_somebody_says_what_they_are(
