@@ -15,6 +15,7 @@ from app.handing_over.sealing import is_sealed
 
 _ASK_FOR_COPY = "元のパソコンで「写し」をつくりなおして、それを開いてください。"
 _UNTOUCHED = "中身には手をつけていません。"
+_ELSEWHERE = "USBメモリーの横のつまみを確かめるか、ちがう場所をえらんでください。"
 
 
 def not_ours(path: Path) -> ExpectedError:
@@ -128,11 +129,26 @@ def exists(path: Path) -> ExpectedError:
 
 def protected(target: Path) -> ExpectedError:
     """A copy was to lie in a write-protected place."""
-    place = target.absolute().parent.name or str(target.absolute().parent)
     return ExpectedError(
-        f"「{place}」は、書きこみが止められている場所です。写しは書いていません。帳面は無事です。",
-        "USBメモリーの横のつまみを確かめるか、ちがう場所をえらんでください。",
-        Remedy.RETRY,
+        f"{_protected_place(target)}写しは書いていません。帳面は無事です。", _ELSEWHERE, Remedy.RETRY
+    )
+
+
+def protected_folder(path: Path) -> ExpectedError:
+    """Something new was to lie in a write-protected place."""
+    return ExpectedError(f"{_protected_place(path)}「{path.name}」は、つくっていません。", _ELSEWHERE, Remedy.RETRY)
+
+
+def _protected_place(path: Path) -> str:
+    folder = path.absolute().parent
+    return f"「{folder.name or folder}」は、書きこみが止められている場所です。"
+
+
+def unreadable(path: Path) -> ExpectedError:
+    """The file is kept from us altogether."""
+    return ExpectedError(
+        f"「{path.name}」は、読むことが止められています。{_UNTOUCHED}",
+        "この帳面をくれた方か、パソコンにくわしい方に、読めるようにしてもらってください。",
     )
 
 
@@ -151,6 +167,14 @@ def read_only(path: Path) -> ExpectedError:
         "書きこめる場所へうつすか、書きこみの止めをはずしてから、もう一度開いてください。",
         Remedy.COPY,
     )
+
+
+def not_allowed(path: Path) -> ExpectedError:
+    """The operating system does not let us: to write it, to read it, or to make it."""
+    if os.access(path, os.R_OK):
+        return read_only(path)
+    is_there = os.path.lexists(path) or not os.access(path.absolute().parent, os.X_OK)  # or nobody can see whether
+    return unreadable(path) if is_there else protected_folder(path)
 
 
 def not_for_writing(path: Path) -> ExpectedError:
@@ -258,9 +282,9 @@ _BY_ERRNO = {
     errno.ENOSPC: disk_full,
     errno.EDQUOT: disk_full,
     errno.EFBIG: disk_full,
-    errno.EACCES: read_only,
-    errno.EPERM: read_only,
-    errno.EROFS: read_only,
+    errno.EACCES: not_allowed,
+    errno.EPERM: not_allowed,
+    errno.EROFS: not_allowed,
     errno.ENOENT: gone,
     errno.ENOTDIR: no_folder,
     errno.ENAMETOOLONG: name_too_long,

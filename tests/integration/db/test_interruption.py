@@ -197,7 +197,8 @@ def test_a_place_where_nothing_can_be_made(ledger: Path, open_folder: Path) -> N
 
     for work in (create, back_up):
         said, _ = in_child(work, as_nobody=True)
-        assert "書きこみが止められている場所" in said
+        assert f"「{open_folder.name}」は、書きこみが止められている場所です。" in said
+        assert "読むことはできます" not in said, "there is nothing to be read"
     assert [child.name for child in open_folder.iterdir()] == [ledger.name]
 
 
@@ -221,7 +222,12 @@ def test_a_protected_place_with_work_left_half_done(ledger: Path) -> None:
 def test_a_file_nobody_may_read(ledger: Path) -> None:
     ledger.chmod(0o000)
     said, _ = in_child(lambda: str(SqliteStore.open(ledger, who="", host="")), as_nobody=True)
-    assert said.startswith("ExpectedError: ")
+    assert said.startswith("ExpectedError: 「帳面.tsudoiba」は、読むことが止められています。")
+    ledger.chmod(0o644)
+    ledger.parent.chmod(0o644)
+    said, _ = in_child(lambda: str(SqliteStore.open(ledger, who="", host="")), as_nobody=True)
+    ledger.parent.chmod(0o755)
+    assert said.startswith("ExpectedError: 「帳面.tsudoiba」は、読むことが止められています。")
 
 
 def test_sqlite_that_says_what_no_user_can_mend_is_a_bug(ledger: Path) -> None:
