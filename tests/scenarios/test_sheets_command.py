@@ -59,23 +59,30 @@ def test_what_is_refused(source: Path, tmp_path: Path, capsys: pytest.CaptureFix
     (tmp_path / "切れた.pdf").write_bytes(before[:2000])
     for given, words in (
         ([tmp_path / "ない.pdf", target], "見つかりません"),
-        ([tmp_path, target], "読めません"),
+        ([tmp_path, target], "フォルダーです"),
         ([tmp_path / "文.pdf", target], "PDFではありません"),
         ([tmp_path / "切れた.pdf", target], "いたんでいて"),
         ([source, source], "もとのPDFの上には書けません"),
         ([source, tmp_path / "ない" / "折る.pdf"], "その場所がありません"),
-        ([source, target, "--flip", "sideways"], "短い辺"),
+        ([source, target, "--flip", "sideways"], "short、longから選んで"),
     ):
         assert main(["impose", *map(str, given)]) == 1
         captured = capsys.readouterr()
         assert captured.out == ""
-        if words != "短い辺":
-            assert words in captured.err
+        assert words in captured.err
         assert "Traceback" not in captured.err
     assert main(["impose", str(source)]) == 2
     assert "tsudoiba impose IN.pdf OUT.pdf" in capsys.readouterr().err
     assert source.read_bytes() == before
     assert not target.exists()
+
+
+@pytest.mark.parametrize("taken", ["折る_おもて.pdf", "折る_うら.pdf"])
+def test_of_two_files_none_is_written_where_one_cannot_be(source: Path, tmp_path: Path, taken: str) -> None:
+    (tmp_path / taken).mkdir()
+    before = sorted(tmp_path.iterdir())
+    assert main(["impose", str(source), str(tmp_path / "折る.pdf"), "--duplex", "as-is"]) == 1
+    assert sorted(tmp_path.iterdir()) == before
 
 
 @pytest.fixture

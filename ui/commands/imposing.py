@@ -21,17 +21,15 @@ def impose_file(source: Path, target: Path, options: Mapping[str, str], answer: 
     """
     from app.printing.sheets.duplex import printing_steps
     from app.printing.sheets.foreign_pdf import impose_foreign
-    from app.printing.sheets.parts import part_path
+    from app.printing.sheets.parts import part_path, write_files
     from app.printing.sheets.setting import Form, SheetSetting
-    from app.whole_file import write_bytes_whole
 
     setting = SheetSetting.of(options, form=Form.IMPOSED)
     sheets = impose_foreign(_content(source), setting, name=source.name)
     paths = [part_path(target, part) for part, _ in sheets.files]
     if source.resolve() in [path.resolve() for path in paths]:
         raise ExpectedError("もとのPDFの上には書けません。", "別の名前にしてください。")
-    for path, (_, content) in zip(paths, sheets.files, strict=True):
-        write_bytes_whole(path, content)
+    write_files([(path, content) for path, (_, content) in zip(paths, sheets.files, strict=True)])
     steps = printing_steps(setting, sheets.paper)
     data = {
         "file": str(paths[0]),

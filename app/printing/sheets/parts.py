@@ -10,7 +10,7 @@ from app.printing.paper_sides import Sides
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.standards import Standard
 from app.progress import Progress, no_progress
-from app.whole_file import write_bytes_whole
+from app.whole_file import insist_on_place, write_bytes_whole
 
 
 def parts_of(pages: Sequence[Page]) -> tuple[tuple[str, tuple[Page, ...]], ...]:
@@ -35,7 +35,7 @@ def write_parts(
     sides: Sides = Sides.ONE,
     progress: Progress = no_progress,
 ) -> tuple[Path, ...]:
-    """Write an arranged product, each part beside the others; all are made before the first is written.
+    """Write an arranged product, each part beside the others; all are made before the first is written (`write_files`).
 
     Args:
         pages: as they lie on the sheets.
@@ -55,6 +55,20 @@ def write_parts(
         own_title = f"{title} {part}".rstrip()
         data = pdf_bytes(of_part, title=own_title, standard=standard, sides=sides, progress=progress)
         made.append((part_path(target, part), data))
+    return write_files(made)
+
+
+def write_files(made: Sequence[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    """Write files that belong together; where one cannot be, none is.
+
+    Returns:
+        What was written.
+
+    Raises:
+        ExpectedError: one of them cannot be written.
+    """
+    for path, _ in made:
+        insist_on_place(path)
     for path, data in made:
         write_bytes_whole(path, data)
     return tuple(path for path, _ in made)
