@@ -58,14 +58,15 @@ def preflight(
     else:
         included = frozenset([place_id])
     public = published(ledger, Level.PUBLIC)
-    for place in public.all(Place) if place_id is None else filter(None, [public.get(Place, place_id)]):
-        if place.id in included:
-            facts = place_facts(public, place)
-            if place_id is None:
-                found += _about_reading(facts)
-            found += _about_place(facts)
-            found += _about_phone(facts, one_line(place.phone), words)
-    found += _hidden_photos(ledger, included)
+    known = public.all(Place) if place_id is None else filter(None, [public.get(Place, place_id)])
+    places = [place for place in known if place.id in included]
+    for place in places:
+        facts = place_facts(public, place)
+        if place_id is None:
+            found += _about_reading(facts)
+        found += _about_place(facts)
+        found += _about_phone(facts, one_line(place.phone), words)
+    found += _hidden_photos(ledger, [place.id for place in places])
     if composition is not None:
         found += _about_product(composition, is_booklet=place_id is None)
     return in_order(found)
@@ -165,22 +166,19 @@ def _schedule_doubt(schedule: Schedule) -> str:
     return ""
 
 
-def _hidden_photos(ledger: Ledger, included: frozenset[int]) -> Iterator[Finding]:
-    for use in ledger.all(PhotoUse):
-        photo = ledger.get(Photo, use.photo)
-        places = [place for place in _shown_with(ledger, use) if place.id in included]
-        why = _why_hidden(ledger, use, photo) if photo is not None and places else None
-        if photo is not None and why is not None:
-            for place in places:
+def _hidden_photos(ledger: Ledger, place_ids: Iterable[int]) -> Iterator[Finding]:
+    for place in filter(None, (ledger.get(Place, each) for each in place_ids)):
+        for use in _printed_with(ledger, place):
+            photo = ledger.get(Photo, use.photo)
+            why = None if photo is None else _why_hidden(ledger, use, photo)
+            if photo is not None and why is not None:
                 yield Finding(FindingKind.PHOTO, why[0], why[1], place.name, Photo.KIND, photo.id)
 
 
-def _shown_with(ledger: Ledger, use: PhotoUse) -> Sequence[Place]:
-    """The places with which a photo is printed: a map of a space with each that is held there."""
-    if use.is_map and use.space is not None:
-        return ledger.linking(Place, "space", use.space)
-    place = ledger.get(Place, use.place)
-    return [] if place is None else [place]
+def _printed_with(ledger: Ledger, place: Place) -> Sequence[PhotoUse]:
+    """Photos printed with a place: its own, and the map of the way to the space it is held in."""
+    there = () if place.space is None else ledger.linking(PhotoUse, "space", place.space)
+    return [*ledger.linking(PhotoUse, "place", place.id), *(use for use in there if use.is_map)]
 
 
 def _why_hidden(ledger: Ledger, use: PhotoUse, photo: Photo) -> tuple[Severity, str] | None:
