@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND, child_classes
+from app.records.field import FieldValue
 
 if TYPE_CHECKING:
     from app.changes.change import Change, ChangeSet
@@ -61,11 +62,12 @@ class Ledger:
 
     def linking(self, record_class: type[R], field: str, record_id: int) -> Sequence[R]:
         """Records of a class whose link `field` points at `record_id`; children come in their order."""
-        index = self._index(record_class.KIND, field)
-        found = list(index.get(record_id, {}).values())
-        if len(found) > 1 and _has_order(record_class.KIND):
-            found.sort(key=lambda record: (record.text_of("pos"), record.id))
-        return cast("Sequence[R]", found)
+        found = self._index(record_class.KIND, field).get(record_id, {})
+        return in_order(record_class, cast("Sequence[R]", list(found.values())))
+
+    def holding(self, record_class: type[R], field: str, value: FieldValue) -> Sequence[R]:
+        """Records of a class in which a field holds exactly this value, by id."""
+        return [record for record in self.all(record_class) if record.get(field) == value]
 
     def family(self, record: Record) -> Sequence[Record]:
         """The record and everything that belongs to it, a parent before its children."""
@@ -166,6 +168,13 @@ class Ledger:
                 index[cast(int, record.get(field) or 0)][record.id] = record
             self._linking[kind, field] = index
         return index
+
+
+def in_order(record_class: type[R], records: Sequence[R]) -> Sequence[R]:
+    """Siblings as people put them, by id where nobody did."""
+    if len(records) < 2 or not _has_order(record_class.KIND):
+        return records
+    return sorted(records, key=lambda record: (record.text_of("pos"), record.id))
 
 
 @cache

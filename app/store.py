@@ -155,6 +155,9 @@ class Store(Protocol):
     def get(self, record_class: type[R], record_id: int, /) -> R | None:
         """One living record."""
 
+    def find(self, record_class: type[R], field: str, value: FieldValue, /) -> Sequence[R]:
+        """The living records of a class in which a field holds exactly this value, by id."""
+
     def read_blob(self, sha: str, /) -> bytes:
         """A stored picture.
 

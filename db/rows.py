@@ -71,6 +71,19 @@ def read_one(connection: sqlite3.Connection, record_class: type[R], record_id: i
     return records_of(record_class, rows)[0] if rows else None
 
 
+def read_where(
+    connection: sqlite3.Connection, record_class: type[R], field: str, value: FieldValue
+) -> list[R]:
+    """Those living in which a field holds exactly this value, by id.
+
+    Raises:
+        KeyError: the class has no such field.
+    """
+    column = record_class.field(field).name
+    sql = f'{select_all(record_class.KIND)} WHERE "{column}" IS ? ORDER BY id'
+    return records_of(record_class, connection.execute(sql, (value,)))
+
+
 def id_list(record_ids: Iterable[int]) -> str:
     """Any number of ids as one parameter: `IN (SELECT value FROM json_each(?))`."""
     return f"[{','.join(map(str, record_ids))}]"

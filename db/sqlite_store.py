@@ -12,6 +12,7 @@ from app.handing_over.keys import Keys
 from app.holding import Holder, held
 from app.progress import Progress, no_progress
 from app.records.base import R
+from app.records.field import FieldValue
 from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp, nothing
 from db import faults
 from db.engine import BUSY_SECONDS, copied_to_memory, transaction, trial
@@ -19,7 +20,7 @@ from db.file_watch import FileWatch, file_identity
 from db.journal import Writer
 from db.ledger_file import create_file, open_file
 from db.lock import WriteLock, take
-from db.rows import read_all, read_one
+from db.rows import read_all, read_one, read_where
 
 if TYPE_CHECKING:  # writing, history, joining, checking and copying are loaded when they are asked for
     from app.changes.change import Change, ChangeSet
@@ -135,6 +136,11 @@ class SqliteStore:
         """One living record."""
         with self._reaching():
             return read_one(self._current(), record_class, record_id)
+
+    def find(self, record_class: type[R], field: str, value: FieldValue, /) -> Sequence[R]:
+        """The living records of a class in which a field holds exactly this value, by id."""
+        with self._reaching():
+            return read_where(self._current(), record_class, field, value)
 
     def read_blob(self, sha: str, /) -> bytes:
         """A stored picture.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from app.records.base import R
+from db.sqlite_store import SqliteStore
 from ui.command_line import main
 
 _RUN = "import sys; from ui.command_line import main; code = main(sys.argv[1:]); print(*sys.modules); sys.exit(code)"
@@ -22,6 +25,7 @@ _OTHER_PRINTS = {
     *("app.printing.flyers.calendar_design", "app.printing.flyers.seats_design", "app.printing.flyers.slip_design"),
     *("app.printing.left_out", "app.printing.sheets.arranging", "app.joined", "app.rules.date_reading"),
 }
+_WRITING = {"db.applying", "db.admission", "db.history", "app.changes.change"}
 
 
 def _loaded(*words: str) -> set[str]:
@@ -39,7 +43,23 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_flyer_loads_no_other_print(ledger: Path, tmp_path: Path) -> None:
     loaded = _loaded("print", str(ledger), "flyer", str(tmp_path / "チラシ.pdf"), "--about", "なごみ広場")
     assert {"app.printing.pdf_writer", "reportlab.pdfbase.pdfdoc"} <= loaded  # the names are those of modules
-    assert not loaded & (_NEVER | _OTHER_PRINTS)
+    assert not loaded & (_NEVER | _OTHER_PRINTS | _WRITING)
+
+
+def test_a_flyer_reads_the_records_around_its_place(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_whole = []
+
+    def read(store: SqliteStore, record_class: type[R], /) -> Sequence[R]:
+        read_whole.append(record_class.KIND)
+        return usual(store, record_class)
+
+    usual = SqliteStore.read
+    monkeypatch.setattr(SqliteStore, "read", read)
+    assert main(["print", str(ledger), "flyer", str(tmp_path / "チラシ.pdf"), "--about", "なごみ広場"]) == 0
+    assert {"term", "setting"} <= set(read_whole)
+    assert not {"place", "space", "schedule", "photo", "photo_use", "volunteer", "organization"} & set(read_whole)
 
 
 def test_a_booklet_loads_no_flyer(ledger: Path, tmp_path: Path) -> None:

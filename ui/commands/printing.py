@@ -14,7 +14,8 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.ids import hex_id, parse_hex_id
 from app.rules.normalise import fold, fold_name
-from app.titles import subtitle_of, title_of
+from app.sparse_ledger import SparseLedger
+from app.titles import name_field, subtitle_of, title_of
 from app.wording import counted, noun
 from ui.commands.answer import DONE, Answer
 from ui.commands.targets import refuse_own_file
@@ -61,8 +62,8 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     if product is None:
         unknown = f"「{wanted.key}」という刷るものはありません。"
         raise ExpectedError(unknown, "tsudoiba print --list で一覧を見てください。")
-    ledger = Ledger(store.read)
     is_about_one = bool(product.subject) and (product.needs_subject or bool(wanted.about))
+    ledger = SparseLedger(store) if is_about_one else Ledger(store.read)
     if is_about_one and not wanted.about.strip():
         unnamed = f"どの{noun(product.subject, ledger)}のものかが、書いてありません。"
         raise ExpectedError(unnamed, "なまえか番号を書いてください（print では --about のあとに）。")
@@ -136,6 +137,10 @@ def find_record(ledger: Ledger, kind: str, name: str) -> Record:
     by_id = ledger.get(record_class, parse_hex_id(name))
     if by_id is not None:
         return by_id
+    named = name_field(record_class)
+    exact = () if named is None else ledger.holding(record_class, named.name, name)
+    if len(exact) == 1 and title_of(exact[0], ledger) == name:  # as it is mostly typed: the others need not be read
+        return exact[0]
     word = noun(kind, ledger)
     titles = [(record, title_of(record, ledger)) for record in ledger.all(record_class)]
     same: tuple[Callable[[str], bool], ...] = (

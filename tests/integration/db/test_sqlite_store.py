@@ -58,6 +58,16 @@ def test_a_record_comes_back_as_it_was_written(store: SqliteStore) -> None:
     assert store.get(Place, 999) is None
 
 
+def test_records_are_found_by_what_a_field_holds(store: SqliteStore) -> None:
+    named = [SAKURA.changed(id=number, name=name) for number, name in ((7, "茶論'%_"), (9, "茶論"), (8, "茶論"))]
+    write(store, *((None, each) for each in named))
+    assert store.find(Place, "name", "茶論") == [named[2], named[1]]
+    assert store.find(Place, "name", "茶論'%_") == [named[0]]
+    assert store.find(Place, "area", None) == [named[0], named[2], named[1]]
+    with pytest.raises(KeyError):
+        store.find(Place, 'name" = "name" --', "")
+
+
 def test_every_kind_comes_back_as_it_was_written(store: SqliteStore) -> None:
     photo_bytes = b"picture"
     sha = hashlib.sha256(photo_bytes).hexdigest()
