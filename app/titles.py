@@ -18,6 +18,7 @@ from app.records.term import Term
 from app.rules.japanese_calendar import format_date
 
 _NAMES = ("name", "label", "title", "caption")
+_SERIES = ("volume",)  # numbers that tell namesakes apart: vol.4
 _TELLING = ("kind", "sector", "tier", "state", "status", "stage")  # choices that tell namesakes apart
 _SHORT_CHARACTERS = 40
 _COMPOSED_OF = 2  # parts of a title made of several fields
@@ -155,6 +156,9 @@ def _part(record: Record, field: Field, records: Records | None, without: int | 
 
 def _distinctions(record: Record, records: Records) -> Iterator[str]:
     """What tells namesakes apart, the most telling first."""
+    for field in record.FIELDS:
+        if field.name in _SERIES and record.get(field.name):
+            yield f"{field.label}{record.get(field.name)}"
     for is_wanted in (_is_area, _is_choice, _is_other_link, _is_searched_text):
         for field in record.FIELDS:
             value = record.get(field.name)

@@ -8,6 +8,7 @@ from app.ledger import Ledger
 from app.records.approach import Approach
 from app.records.area import Area
 from app.records.base import Record
+from app.records.booklet_issue import BookletIssue
 from app.records.catalogue import MAIN_CLASSES
 from app.records.event import Event
 from app.records.minutes import Minutes
@@ -76,6 +77,8 @@ def test_short_titles_are_cut_for_sentences(name: str) -> None:
         (Place(id=9, name="西部サロン", area=1, kind=2), ""),  # its name says so already
         (Organization(id=9, name="会", contact_name="髙橋 勝"), "髙橋 勝"),
         (Place(id=9, name="のぞみ", area=404), ""),
+        (BookletIssue(id=9, title="コミュニティスペース", volume=4), "vol.4"),  # every volume has the same title
+        (BookletIssue(id=9, title="コミュニティスペース"), ""),
     ],
 )
 def test_subtitles(record: Record, expected: str) -> None:
