@@ -85,7 +85,7 @@ class PreviewPane(QWidget):
             return
         self._number = number
         words = spread_words(spreads[number], made)
-        self._where.setText(f"{words} ページ" if made.is_bound else words)
+        self._where.setText(f"{words}ページ" if made.is_bound else words)
         self._whole.setText(f"／{whole_words(made)}")
         self._back.setEnabled(number > 0)
         self._on.setEnabled(number + 1 < len(spreads))

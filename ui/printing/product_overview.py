@@ -25,6 +25,7 @@ _ICONS = {
 _COLUMN_CHARACTERS = 26
 """Characters across that one button needs."""
 _MOST_ACROSS = 3
+_BETWEEN_FAMILIES = 12  # px at 標準 beside the spacing of the body: a heading belongs to what stands below it
 
 
 class ProductOverview(ScrollBody):
@@ -46,6 +47,7 @@ class ProductOverview(ScrollBody):
             members = [product for product in PRODUCTS if product.family is family]
             if not members:
                 continue
+            self.body.addSpacing(theme.px(_BETWEEN_FAMILIES))
             self.body.addWidget(Label(str(family), "section"))
             grid = QGridLayout()
             grid.setSpacing(theme.px(10))

@@ -27,16 +27,16 @@ from ui.printing.spreads import spread_words, spreads_of, whole_words
 def test_booklet_is_shown_spread_by_spread(page: PrintPage, qtbot: QtBot) -> None:
     pages = page_count(pdf_of(page))
     assert pages % 4 == 0
-    assert page.preview.words == ("1 ページ", f"／{pages}ページ（A4用紙 {pages // 4}枚）")
+    assert page.preview.words == ("1ページ", f"／{pages}ページ（A4用紙 {pages // 4}枚）")
     assert len(page.preview.paper.images) == 1
     qtbot.keyClick(page.preview.paper, Qt.Key.Key_PageDown)
     settle(qtbot, page)
-    assert page.preview.words[0] == "2–3 ページ"
+    assert page.preview.words[0] == "2–3ページ"
     assert len(page.preview.paper.images) == 2
     qtbot.keyClick(page.preview.paper, Qt.Key.Key_End)
-    assert page.preview.words[0] == f"{pages} ページ"
+    assert page.preview.words[0] == f"{pages}ページ"
     qtbot.keyClick(page.preview.paper, Qt.Key.Key_Home)
-    assert page.preview.words[0] == "1 ページ"
+    assert page.preview.words[0] == "1ページ"
 
 
 def test_a_booklet_bound_on_the_right_is_shown_from_right_to_left(page: PrintPage, qtbot: QtBot) -> None:
@@ -44,7 +44,7 @@ def test_a_booklet_bound_on_the_right_is_shown_from_right_to_left(page: PrintPag
     settle(qtbot, page)
     page.preview.go_to(1)
     settle(qtbot, page)
-    assert page.preview.words[0] == "2–3 ページ"
+    assert page.preview.words[0] == "2–3ページ"
     assert page.desk.spreads[1] == (2, 1)
 
 
