@@ -17,7 +17,6 @@ from ui.forms.photo_section import cropped, read_image
 from ui.widgets.buttons import Chip, Segmented
 from ui.widgets.dialog import DeedDialog
 from ui.widgets.field_row import FieldRow
-from ui.widgets.labels import WrapLabel
 
 _CONSENT = (("yes", "同意あり"), ("pending", "まだ聞いていない"), ("no", "外に出さない"))
 _ROLES = (("photo", "写真"), ("map", "案内図（行き方の地図）"))
@@ -173,13 +172,12 @@ class PhotoDialog(DeedDialog):
         self.consent = Segmented(_CONSENT, "同意", photo.consent)
         self.consent.chosen.connect(self.consent.set_value)
         self.first = Chip("")
-        self._cut = WrapLabel("", "hint")
+        self._role_row = FieldRow("これは", self.role)
         self._caption_row = FieldRow("説明", self.caption)
         self._consent_row = FieldRow("同意", self.consent)
-        self.body.addWidget(self.view)
-        self.body.addWidget(FieldRow("これは", self.role))
-        for widget in (self._cut, self._caption_row, self._consent_row, self.first):
+        for widget in (self.view, self._role_row, self._caption_row, self._consent_row, self.first):
             self.body.addWidget(widget)
+        self.body.addStretch(1)
         self.other_button.clicked.connect(self._drop)
         self._show_role(use.role)
 
@@ -204,7 +202,7 @@ class PhotoDialog(DeedDialog):
         self.deed_button.set_text(f"この{word}にする")
         self.other_button.set_text(f"{word}をはずす")
         self.view.show_whole(is_whole=role == "map")
-        self._cut.setText(words.cut)
+        self._role_row.set_hint(words.cut)
         self._caption_row.set_hint(words.caption)
         self._consent_row.set_hint(words.consent)
         self.first.set_text(words.first)

@@ -114,11 +114,11 @@ def test_nothing_of_a_map_is_cut_so_nothing_can_be_moved(page: PlacePage, uses: 
     QTest.mouseClick(dialog.view, Qt.MouseButton.LeftButton, pos=QPointF(20, 20).toPoint())
     assert dialog.view.crop == before
     assert dialog.view.focusPolicy() is Qt.FocusPolicy.NoFocus
-    assert "切らずに" in dialog._cut.plain_text
+    assert "切らずに" in dialog._role_row.hint
     press(dialog, "写真")
     QTest.mouseClick(dialog.view, Qt.MouseButton.LeftButton, pos=dialog.view.rect().center())
     assert dialog.view.crop != before
-    assert "青いわく" in dialog._cut.plain_text
+    assert "青いわく" in dialog._role_row.hint
 
 
 def test_only_one_of_its_own_kind_can_be_overtaken(page: PlacePage, uses: list[PhotoUse], qtbot: QtBot) -> None:
