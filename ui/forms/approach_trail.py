@@ -27,6 +27,7 @@ from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Surface, column, row
 
 _SHOWN = 8
+_BELOW_FORM = 16  # px at 標準 between an open form and what was done before it
 _DATE_WIDTH, _THREAD_WIDTH, _LABEL_WIDTH = 104, 40, 84  # px at 標準
 
 
@@ -60,10 +61,11 @@ class _Thread(QWidget):
 class _Entry(QWidget):
     """One 働きかけ, read only; its pencil opens it in place."""
 
-    def __init__(self, approach: Approach, way: str, today: date, *, is_last: bool) -> None:
+    def __init__(self, approach: Approach, way: str, today: date, *, is_last: bool, is_below_form: bool) -> None:
         super().__init__()
         contact = APPROACH_CONTACT.get(approach.contact, "")
         line = row(spacing=8)
+        line.setContentsMargins(0, theme.px(_BELOW_FORM) if is_below_form else 0, 0, 0)
         self.setLayout(line)
         line.addLayout(_day(approach, today))
         line.addWidget(_Thread(CONTACT_ICONS.get(approach.contact, "dot"), is_last=is_last))
@@ -147,7 +149,9 @@ class ApproachTrail(QWidget):
                 continue
             way = editing.get(Term, approach.way)
             is_last = number == len(approaches) - 1
-            entry = _Entry(approach, "" if way is None else way.label, self._today, is_last=is_last)
+            is_below_form = form is not None and number > 0 and shown[number - 1].id == form[0]
+            words = "" if way is None else way.label
+            entry = _Entry(approach, words, self._today, is_last=is_last, is_below_form=is_below_form)
             entry.write.clicked.connect(lambda _on=False, chosen=approach.id: self.write_wanted.emit(chosen))
             self.writers[approach.id] = entry.write
             if entry.done is not None:

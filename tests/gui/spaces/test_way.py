@@ -24,6 +24,7 @@ from tests.gui.spaces.conftest import (
     focused,
 )
 from tests.gui.spaces.steps import approaches, form_of, space_of, type_into
+from ui import theme
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.space_page import SpacePage
@@ -53,6 +54,19 @@ def test_a_step_that_is_done_asks_right_there_what_comes_next(sheet: SpacePage, 
     assert newest.space_owner == MANAGER
     assert sheet.form.way.open_form is None
     assert sheet.problem_count == 0
+
+
+def test_an_open_form_stands_clear_of_what_was_done_before_it(sheet: SpacePage) -> None:
+    def room_above_it() -> int:
+        entry = sheet.form.way.trail.writers[SECOND].parentWidget()
+        assert entry is not None
+        layout = entry.layout()
+        assert layout is not None
+        return layout.contentsMargins().top()
+
+    assert room_above_it() == 0
+    sheet.form.way.well.done_button.click()
+    assert room_above_it() == theme.px(16)
 
 
 def test_a_step_may_be_done_without_a_next_one(sheet: SpacePage) -> None:
