@@ -201,6 +201,14 @@ def test_esc_closes_it_while_one_reads(book: HandbookWindow) -> None:
     assert not book.isVisible()
 
 
+def test_a_chapter_begins_with_the_room_above_its_title(book: HandbookWindow) -> None:
+    assert book.view.verticalScrollBar().value() == 0
+    book.go_to("trouble/backup")
+    assert book.view.verticalScrollBar().value() > 0
+    book.go_to("trouble")
+    assert book.view.verticalScrollBar().value() == 0
+
+
 def test_it_goes_with_the_window(window: MainWindow, book: HandbookWindow) -> None:
     window.close()
     assert not book.isVisible()

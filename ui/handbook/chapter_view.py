@@ -47,8 +47,11 @@ class ChapterView(QTextBrowser):
         self._draw()
 
     def go_to(self, anchor: str) -> None:
-        """Bring a section to the top."""
-        self.scrollToAnchor(anchor)
+        """Bring a section to the top; a chapter begins with the room above its title."""
+        if "/" in anchor:
+            self.scrollToAnchor(anchor)
+        else:
+            self.to_top()
 
     def mark(self, words: Sequence[str]) -> int:
         """Mark every place where a word stands; returns how many there are."""
