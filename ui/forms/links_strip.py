@@ -66,6 +66,7 @@ class LinksBox(QWidget):
             heading = group.heading if group.count == 1 else f"{group.heading}　{counted(group.count, group.kind)}"
             self._add(heading, icon_of(group.kind), group.members)
             if rest > 0:
+                self._column.addSpacing(theme.px(4))  # of the group, not of its last member
                 self._column.addLayout(_below(f"ほか{counted(rest, group.kind)}"))
         if not groups:
             self._column.addWidget(WrapLabel("ほかの記録とつながると、ここに出ます", "hint"))
