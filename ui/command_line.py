@@ -48,7 +48,7 @@ def _run_command(command: str, words: list[str]) -> int:
     from ui.commands.answer import Answer
     from ui.commands.words import WORDS, Parser
 
-    parser = Parser(prog=f"tsudoiba {command}", allow_abbrev=False)
+    parser = Parser(prog=f"tsudoiba {command}")
     parser.add_argument("--json", action="store_true")
     WORDS[command](parser)
     given = parser.parse_args(words)
@@ -66,7 +66,7 @@ def _run_command(command: str, words: list[str]) -> int:
 def _open_window(words: list[str]) -> int:
     from ui.commands.words import Parser, window_words
 
-    parser = Parser(prog="tsudoiba", allow_abbrev=False)
+    parser = Parser(prog="tsudoiba")
     window_words(parser)
     given = parser.parse_args(words)
     if given.version:
@@ -340,14 +340,13 @@ class _Opened:
 
 
 def _open(path: Path, *others: Path) -> Store:
-    import platform
-
+    from app.host import host_name
     from db.sqlite_store import SqliteStore
     from ui.commands.passphrase import keys_for
     from ui.commands.remembered import your_name
 
     _keep_before_renewal(path)
-    return SqliteStore.open(path, who=your_name(), host=platform.node(), keys=keys_for((path, *others)))
+    return SqliteStore.open(path, who=your_name(), host=host_name(), keys=keys_for((path, *others)))
 
 
 def _keep_before_renewal(path: Path) -> None:
@@ -363,12 +362,11 @@ def _keep_before_renewal(path: Path) -> None:
 
 
 def _create(path: Path) -> Store:
-    import platform
-
+    from app.host import host_name
     from db.sqlite_store import SqliteStore
     from ui.commands.remembered import your_name
 
-    return SqliteStore.create(path, who=your_name(), host=platform.node())
+    return SqliteStore.create(path, who=your_name(), host=host_name())
 
 
 def _upkeep(store: Store) -> Upkeep:

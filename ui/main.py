@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.errors import ExpectedError
 from app.handing_over.keys import Keys
+from app.host import host_name
 from app.log import Event, Log
 from app.version import VERSION
 from ui import icons, theme
@@ -59,7 +60,7 @@ class SqliteLedgers:
         if is_older(path) and not only_read:
             renewal = self._renewals[path] = Renewal(self._keep_before_renewal(path))
             only_read = renewal.failure is not None
-        return SqliteStore.open(path, who=self._who, host=_host(), read_only=only_read, keys=self._keys)
+        return SqliteStore.open(path, who=self._who, host=host_name(), read_only=only_read, keys=self._keys)
 
     def take_renewal(self, path: Path, /) -> Renewal | None:
         return self._renewals.pop(path, None)
@@ -68,7 +69,7 @@ class SqliteLedgers:
         from db.sqlite_store import SqliteStore
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        return SqliteStore.create(path, who=self._who, host=_host())
+        return SqliteStore.create(path, who=self._who, host=host_name())
 
     def create_sample(self, path: Path, /) -> Store:
         from ui.commands.upkeep import fill_with_sample
@@ -139,13 +140,6 @@ class AskedComputer:
         from app.carrying.this_computer import ThisComputer
 
         return ThisComputer()
-
-
-def _host() -> str:
-    """The computer's name for the history; its module is loaded after the first paint."""
-    import platform
-
-    return platform.node()
 
 
 def compose(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import platform
 from collections import Counter
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.carrying.notebook import write_notebook
 from app.carrying.sharing import Round, out_of_reach, share
 from app.errors import ExpectedError
+from app.host import host_name
 from app.joined import Joined
 from app.progress import Progress, no_progress
 from ui.background import Background
@@ -98,7 +98,7 @@ class FolderSharing(QObject):
         context = self.context
         ledger, preferences = context.store.path, context.preferences
         folder = shared_folder(preferences, ledger)
-        notebook = notebook_of(preferences, ledger, platform.node())
+        notebook = notebook_of(preferences, ledger, host_name())
         if folder is None:
             return Round(notebook)
         done = share(

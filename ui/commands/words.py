@@ -58,8 +58,16 @@ _STUMBLED = re.compile(r"(?:unrecognized arguments|invalid .*value|invalid choic
 """The word that argparse stumbled over, in its own sentence."""
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Its help is never shown; without a width it asks the terminal for it with every word that is added."""
+    return argparse.HelpFormatter(prog, width=80)
+
+
 class Parser(argparse.ArgumentParser):
     """Says in Japanese what is wrong with the words typed."""
+
+    def __init__(self, *, prog: str) -> None:
+        super().__init__(prog=prog, allow_abbrev=False, formatter_class=_formatter)
 
     def format_help(self) -> str:
         return f"{_ABOUT}\n\n{_USAGE}\n"

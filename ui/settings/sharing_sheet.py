@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.carrying.notebook import Notebook, Seen, Sight
+from app.host import host_name
 from ui import icons
 from ui.carrying.chosen_folder import choose, notebook_of, shared_folder
 from ui.carrying.place_answer import PlaceAnswer, place_answer, remember
@@ -109,7 +109,7 @@ class SharingSheet(Sheet):
             button.setVisible(is_shared)
         for button in (self.begin_button, self.change_button, self.look_button, self.stop_button):
             button.setEnabled(not store.is_read_only)
-        notebook = notebook_of(preferences, store.path, platform.node()) if is_shared else None
+        notebook = notebook_of(preferences, store.path, host_name()) if is_shared else None
         self._show_state(notebook)
         answer = place_answer(preferences, store.path)
         self._place.setVisible(answer is not PlaceAnswer.UNASKED)
