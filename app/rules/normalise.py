@@ -28,6 +28,9 @@ _SPACES = (0x09, 0x0A, 0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x202
 _HYPHENS = "-‐‑‒–—―−─━➖﹣－"
 _LONG_MARKS = "ーｰ〜～~"
 _MIDDLE_DOTS = "・･·‧•"
+ONE_FOR_ONE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: 0x20, **{ord(hyphen): ord("-") for hyphen in "‐‑–—―−─"}}
+"""Half-width, one letter for one letter, so that what is found can be cut out of the text as it was written."""
 
 
 def _to_hiragana() -> dict[int, int]:

@@ -26,7 +26,7 @@ from app.records.space import Space
 from app.records.space_owner import SpaceOwner
 from app.records.term import Term
 from app.records.volunteer import Volunteer
-from app.rules.cell_splitting import split_address
+from app.rules.address_parts import split_address
 
 if TYPE_CHECKING:
     from app.changes.change import Change, ChangeSet
