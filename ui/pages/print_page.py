@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.changes.change import ChangeSet
-from app.printing.findings import Severity
 from app.printing.products.catalogue import BY_KEY, PRODUCTS
 from app.printing.products.product import Product
 from app.printing.products.trials import TRIAL_SHEET
@@ -23,23 +22,21 @@ from ui.printing.booklet_volume import BookletVolume
 from ui.printing.last_choices import recalled_wish, remember_wish, with_last_volume
 from ui.printing.no_print import no_print
 from ui.printing.paper_printing import PaperPrinting
-from ui.printing.preflight_list import PreflightList
+from ui.printing.preflight_pane import PreflightPane
 from ui.printing.print_choices import PrintChoices
 from ui.printing.print_desk import PrintDesk
 from ui.printing.print_head import PrintHead
 from ui.printing.print_middle import PrintMiddle
 from ui.printing.print_troubles import PrintTroubles
 from ui.printing.print_work import Print
-from ui.printing.printer_advice import PrinterAdvice
 from ui.printing.printer_choice import last_printer
 from ui.printing.product_overview import ProductOverview
 from ui.printing.saved_pdf import SavedPdf
 from ui.printing.spreads import whole_words
 from ui.printing.trial_printing import TrialPrinting
-from ui.printing.tried_printers import TRIED_OPTIONS, is_as_tried, keep_tried, tried_values
+from ui.printing.tried_printers import TRIED_OPTIONS, keep_tried
 from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
-from ui.widgets.surfaces import ScrollBody
 
 _LEFT_PX, _RIGHT_PX, _LIST_PX, _LOW_LEFT_PX = 268, 260, 292, 310
 _LOW_PX = 520
@@ -248,22 +245,15 @@ class PrintPage(Page):
         return self._left
 
     def _make_right(self) -> QWidget:
-        self._list_area = ScrollBody(margin=12, spacing=8, name="刷る前のたしかめ")
-        self.findings = PreflightList(self.context.ledger)
-        self.findings.record_wanted.connect(self.context.signals.record_wanted)
-        self.findings.control_wanted.connect(self._show_control)
-        self.findings.page_wanted.connect(self.context.signals.page_wanted)
-        self.advice = PrinterAdvice()
-        self.advice.control_wanted.connect(self._show_control)
+        self._preflight = PreflightPane(self.context, self.desk)
+        self._preflight.control_wanted.connect(self._show_control)
+        self.findings, self.advice = self._preflight.findings, self._preflight.advice
         self._right = QFrame()
         self._right.setProperty("role", "side_pane")
         self._right.setFixedWidth(theme.px(_RIGHT_PX))
         self._right_body = QVBoxLayout(self._right)
         self._right_body.setContentsMargins(0, 0, 0, 0)
-        self._right_body.addWidget(self._list_area)
-        for widget in (self.advice, self.findings):
-            self._list_area.body.addWidget(widget)
-        self._list_area.body.addStretch(1)
+        self._right_body.addWidget(self._preflight)
         return self._right
 
     # ---- showing
@@ -292,11 +282,10 @@ class PrintPage(Page):
         width = _LOW_LEFT_PX if is_low and across >= _TINY else _LIST_PX if is_roomy else _LEFT_PX
         self._left.setFixedWidth(theme.px(width))
         self.choices.set_low(is_low)
-        self._left.setCurrentWidget(self._list_area if is_list else self.choices)
+        self._left.setCurrentWidget(self._preflight if is_list else self.choices)
 
     def _show_waiting(self) -> None:
-        if not self.desk.is_again:  # else what was found stays in sight, at the line somebody has just mended
-            self.findings.show_findings((), nothing="たしかめています…")
+        self._preflight.show_waiting()
         self._head.allow(False)
         self._middle.wait()
 
@@ -305,10 +294,7 @@ class PrintPage(Page):
         assert made is not None  # it was just made
         self._head.allow(bool(made.pages))
         self._show_title(made)
-        preferences = self.context.preferences
-        tried = tried_values(preferences, last_printer(preferences))
         self.choices.show_print(made, self.desk.wish)
-        self.advice.show_print(made, is_tried=is_as_tried(made.setting, tried))
         self._show_findings()
         if made.pages:
             self._middle.show_pages()
@@ -316,19 +302,11 @@ class PrintPage(Page):
             self._show_reason(made)
 
     def _show_findings(self) -> None:
-        made = self.desk.print_
-        assert made is not None  # it was just made
-        findings = (*made.findings, *self.desk.code_findings)
-        self._list_area.stay()
-        if made.pages or findings:
-            self.findings.show_findings(findings, self.desk.wish.product)
-        else:
-            self.findings.show_findings((), nothing="見本ができたら、ここでたしかめます。")
-        self._head.show_warnings(sum(finding.severity is not Severity.NOTICE for finding in findings))
+        self._head.show_warnings(self._preflight.show_print())
 
     def _show_stopped(self) -> None:
         self._middle.show_stopped()
-        self.findings.show_findings((), nothing="たしかめていません。")
+        self._preflight.show_stopped()
 
     def _show_reason(self, made: Print) -> None:
         """Why there are no pages, and the way out."""
@@ -382,10 +360,10 @@ class PrintPage(Page):
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             if is_wide:
-                self._right_body.addWidget(self._list_area)
-                self._list_area.show()
+                self._right_body.addWidget(self._preflight)
+                self._preflight.show()
             else:
-                self._left.addWidget(self._list_area)
+                self._left.addWidget(self._preflight)
         self._right.setVisible(is_wide)
         is_tiny = theme.characters_across(self.width()) < _TINY
         self._head.show_title_at_all(not is_tiny)
