@@ -35,6 +35,7 @@ from db.sqlite_store import SqliteStore  # noqa: E402
 from tests.town import Town  # noqa: E402
 
 PLACES, PHOTOS, GOAL, TAGGED_GOAL, IMPOSED_GOAL = 840, 20, 1 / 5, 2.5, 1.2
+PHOTO_SIZE = (600, 400)
 TODAY = date(2025, 4, 10)
 _SENTENCES = (
     "お茶を飲みながら、手を動かしたり歌ったりする会です。",
@@ -84,15 +85,15 @@ def make_input(folder: Path) -> tuple[Path, Path]:
 
 
 def _photos(town: Town, folder: Path) -> list[str]:
-    """Twenty different photos of about 54 KB for a box of 44 mm, as files and as blobs of the ledger."""
+    """Different photos for a box of 44 mm, as files and as blobs of the ledger; of 600 × 400 each has about 54 KB."""
     from PIL import Image
 
     shas = []
     scenes = sorted((ROOT / "resources" / "samples" / "photos").glob("*.jpg"))
     for number in range(PHOTOS):
         with Image.open(scenes[number % len(scenes)]) as scene:
-            noise = Image.effect_noise((600, 400), 18 + number).convert("RGB")
-            picture = Image.blend(scene.resize((600, 400)), noise, 0.25)
+            noise = Image.effect_noise(PHOTO_SIZE, 18 + number).convert("RGB")
+            picture = Image.blend(scene.resize(PHOTO_SIZE), noise, 0.25)
         path = folder / f"{number}.jpg"
         picture.save(path, quality=82)
         sha = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -104,7 +105,7 @@ def _photos(town: Town, folder: Path) -> list[str]:
 def _use_photo(town: Town, place: int, sha: str) -> None:
     from app.records.photo import Photo, PhotoUse
 
-    town.records.append(Photo(id=10**9 + place, sha=sha, width=600, height=400, consent="yes"))
+    town.records.append(Photo(id=10**9 + place, sha=sha, width=PHOTO_SIZE[0], height=PHOTO_SIZE[1], consent="yes"))
     town.records.append(PhotoUse(id=2 * 10**9 + place, photo=10**9 + place, place=place, pos="a0"))
 
 
