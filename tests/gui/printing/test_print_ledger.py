@@ -39,7 +39,7 @@ def test_an_edit_and_taking_it_back_are_seen(town: AppContext) -> None:
 
 def test_what_another_window_wrote_is_seen(town: AppContext) -> None:
     ledger = PrintLedger(town.files, town.store.path)
-    _print(ledger)
+    assert any("みんな茶論" in text_of(page) for page in _print(ledger).pages)
     place = next(place for place in town.ledger.all(Place) if place.name == "みんな茶論")
     other = town.files.open(town.store.path)
     other.apply(_change(place, consent="no"))
