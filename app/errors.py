@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+_LONGEST_QUOTED = 60
+"""Characters; longer ones hide what the sentence says."""
+
 
 class Remedy(StrEnum):
     """What can be offered with the failure, as a button."""
@@ -36,3 +39,8 @@ class ExpectedError(Exception):
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the user pressed やめる
     """The user stopped a long job; nothing was written."""
+
+
+def quoted(text: str) -> str:
+    """A name or a value as a sentence quotes it, 「…」; of a very long one the beginning."""
+    return f"「{text}」" if len(text) <= _LONGEST_QUOTED else f"「{text[:_LONGEST_QUOTED]}…」"

@@ -7,13 +7,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, quoted
 from app.paths import is_no_file, part_of
 
 _LEDGERS = (b"SQLite format 3\0", b"age-encryption.org/v1\n")
 """First bytes of a ledger and of a locked copy."""
-_LONGEST_SHOWN = 60
-"""Characters of a name within a sentence."""
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:
@@ -109,5 +107,4 @@ def explained(target: Path, error: OSError) -> ExpectedError:
         what, advice = "なまえが長すぎます。", "短いなまえを選んでください。"
     else:
         what, advice = "その場所には書けません。", "書いてよい場所か、ほかのソフトで開いていないか確かめてください。"
-    name = target.name if len(target.name) <= _LONGEST_SHOWN else f"{target.name[:_LONGEST_SHOWN]}…"
-    return ExpectedError(f"「{name}」を書き出せませんでした。{what}帳面は無事です。", advice)
+    return ExpectedError(f"{quoted(target.name)}を書き出せませんでした。{what}帳面は無事です。", advice)

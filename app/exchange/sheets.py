@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, quoted
 from app.exchange.sheet import Sheet
 from app.progress import Progress, no_progress
 
@@ -53,7 +53,7 @@ def _read_head(source: Path) -> bytes:
         raise ExpectedError(f"「{source.name}」はフォルダーです。", "中の表を選んでください。") from None
     except OSError:
         raise ExpectedError(
-            f"「{source.name}」を開けませんでした。", "ほかのソフトで開いていたら閉じて、もう一度選んでください。"
+            f"{quoted(source.name)}を開けませんでした。", "ほかのソフトで開いていたら閉じて、もう一度選んでください。"
         ) from None
     if not head:
         raise ExpectedError(f"「{source.name}」は空です（0バイト）。", "中身のある表を選んでください。")

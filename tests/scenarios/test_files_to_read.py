@@ -60,3 +60,13 @@ def test_a_folder_is_called_one(tsudoiba: Command, new_ledger: Path, tmp_path: P
     said = tsudoiba(*(word.format(**words) for word in _COMMANDS[command]))
     assert (said.code, said.out) == (1, "")
     assert "「表」はフォルダー" in said.err
+
+
+@pytest.mark.parametrize("command", ["import", "impose"])
+def test_a_name_without_end_is_not_read_out(
+    tsudoiba: Command, new_ledger: Path, tmp_path: Path, command: str
+) -> None:
+    words = {"ledger": new_ledger, "folder": tmp_path, "source": tmp_path / ("な" * 400)}
+    said = tsudoiba(*(word.format(**words) for word in _COMMANDS[command]))
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"「{'な' * 60}…」を")

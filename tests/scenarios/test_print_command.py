@@ -65,6 +65,9 @@ def test_switches_are_on_and_off(ledger: Path, tmp_path: Path) -> None:
         (["labels", "--to", "places", "--start", "1.5"], "1、2、3 のような数"),
         (["reply-card", "--reply-by", "来月"], "日にちとして読めません。「5月20日」や「令和9年1月5日」のように"),
         (["reply-card", "--reply-by", "9999-01-01"], "日にちとして読めません"),
+        (["reply-card", "--reply-by", "あ" * 400], "の「" + "あ" * 60 + "…」は、"),
+        (["labels", "--start", "9" * 5000], "に「" + "9" * 60 + "…」は"),
+        (["labels", "--to", "=1+1" * 100], "…」はありません"),
         (["reply-card", "--reply-by", "令和8年11月21日", "--today", "2026-11-22"], "もう過ぎています"),
     ],
 )

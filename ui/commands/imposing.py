@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, quoted
 from app.source_file import refuse_endless
 from ui.commands.answer import DONE, Answer
 
@@ -58,4 +58,4 @@ def _content(source: Path) -> bytes:
         raise ExpectedError(f"「{source.name}」はフォルダーです。", "中のPDFを選んでください。") from None
     except OSError:
         what_to_do = "読めるところに写してから、もう一度選んでください。"
-        raise ExpectedError(f"「{source.name}」を読めません。", what_to_do) from None
+        raise ExpectedError(f"{quoted(source.name)}を読めません。", what_to_do) from None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.errors import quoted
 from app.ledger import Ledger
 from app.printing.paper_sides import Sides
 from app.printing.post.envelope_papers import BY_KEY as ENVELOPE_BY_KEY
@@ -96,7 +97,7 @@ def _millimetres(request: Request, option: Option) -> float:
         return float(fold_width(written).replace("ー", "-").removesuffix("mm")) if written else 0.0
     except ValueError:
         raise UnprintableError(
-            f"「{option.label}」に「{written}」は入りません。",
+            f"「{option.label}」に{quoted(written)}は入りません。",
             "1.5 や -2 のように、mmの数で入れてください。",
             option=option.name,
         ) from None
@@ -199,10 +200,10 @@ def _reply_by(request: Request) -> date | None:
         return None
     day = read_coming_day(written, request.today)
     if day is None or day.year not in PRINTED_YEARS:
-        refused = f"「{REPLY_BY.label}」の「{written}」は、日にちとして読めません。"
+        refused = f"「{REPLY_BY.label}」の{quoted(written)}は、日にちとして読めません。"
         raise UnprintableError(refused, "「5月20日」や「令和9年1月5日」のように入れてください。", option=REPLY_BY.name)
     if day < request.today:
-        refused = f"「{REPLY_BY.label}」の「{written}」は、もう過ぎています。"
+        refused = f"「{REPLY_BY.label}」の{quoted(written)}は、もう過ぎています。"
         raise UnprintableError(refused, "きょうか、それより後の日を入れてください。", option=REPLY_BY.name)
     return day
 

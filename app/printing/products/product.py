@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, quoted
 from app.ledger import Ledger
 from app.printing.paper_sides import Sides
 from app.printing.unprintable import UnprintableError
@@ -84,7 +84,7 @@ class Option(NamedTuple):
             found = next((each for each in choices if each.casefold() == value.casefold()), None)
             if found is None:
                 raise UnprintableError(
-                    f"「{with_nouns(self.label)}」に「{value}」はありません。",
+                    f"「{with_nouns(self.label)}」に{quoted(value)}はありません。",
                     f"{'、'.join(choices)}から選んでください。",
                     option=self.name,
                 )
@@ -100,7 +100,7 @@ class Option(NamedTuple):
         try:
             return str(int(value))
         except ValueError:
-            refused = f"「{with_nouns(self.label)}」に「{value}」は入りません。"
+            refused = f"「{with_nouns(self.label)}」に{quoted(value)}は入りません。"
             raise UnprintableError(refused, "1、2、3 のような数を入れてください。", option=self.name) from None
 
     def _month(self, value: str) -> str:
@@ -109,7 +109,7 @@ class Option(NamedTuple):
         except ValueError:
             first = None
         if first is None or first.year not in PRINTED_YEARS:
-            refused = f"「{with_nouns(self.label)}」に「{value}」は入りません。"
+            refused = f"「{with_nouns(self.label)}」に{quoted(value)}は入りません。"
             raise UnprintableError(refused, "2026-11 のように入れてください。", option=self.name)
         return f"{first:%Y-%m}"
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, quoted
 from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.products.catalogue import BY_KEY, PRODUCTS, product_label
@@ -96,7 +96,7 @@ MONTH = Option("month", "月", Takes.MONTH)
     ],
 )
 def test_what_cannot_be_chosen_says_what_can(option: Option, value: str) -> None:
-    with pytest.raises(ExpectedError, match=re.escape(value)) as refused:
+    with pytest.raises(ExpectedError, match=re.escape(quoted(value))) as refused:
         option.checked(value)
     assert refused.value.what_to_do
 
