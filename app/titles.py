@@ -14,8 +14,10 @@ from typing import Protocol
 from app.records.base import R, Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind
+from app.records.setting import Setting
 from app.records.term import Term
 from app.rules.japanese_calendar import format_date
+from app.setting_words import setting_words
 
 _NAMES = ("name", "label", "title", "caption")
 _SERIES = ("volume",)  # numbers that tell namesakes apart: vol.4
@@ -67,6 +69,8 @@ def shortened(title: str) -> str:
 
 def name_of(record: Record) -> str:
     """The record's own name, '' for a kind that has none."""
+    if isinstance(record, Setting):
+        return setting_words(record.key)
     for field in record.FIELDS:
         if field.name in _NAMES and field.kind is FieldKind.TEXT:
             shown = _without_controls(record.text_of(field.name))

@@ -8,9 +8,7 @@ from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.setting import Setting
-
-NOUN_KEY = "noun."
-"""Settings `noun.<kind>` hold the town's own word for a kind."""
+from app.setting_words import NOUN_KEY
 
 COUNTERS = {
     "area": "か所",

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.changes.change import Change, ChangeSet
 from app.records.ids import derived_id
 from app.records.setting import Setting
-from app.wording import NOUN_KEY
+from app.setting_words import NOUN_KEY
 from ui import theme
 from ui.ledger_frame import LedgerFrame
 from ui.theme import Contrast, TextSize

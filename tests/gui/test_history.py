@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
 from app.records.base import Record
-from app.records.ids import new_id
+from app.records.ids import derived_id, new_id
 from app.records.place import Place
+from app.records.setting import Setting
 from app.records.space import Space
 from tests.gui.sight import is_told, page_in_sight
 from ui.context import AppContext
@@ -57,6 +58,19 @@ def test_a_new_record_is_told_without_its_emptiness_before(page: HistoryPage, qt
     assert "（空）" not in words
     assert not any(str(space.id) in word or word == "yes" for word in words)  # names and words, no codes
     assert "令和" in words[1]
+
+
+def test_a_setting_is_told_by_its_words_and_not_by_its_key(page: HistoryPage, qtbot: QtBot) -> None:
+    key = "print.publisher_phone"
+    setting = Setting(id=derived_id(Setting.KIND, key), key=key, value="042-000-0100")
+    write(page.context, "書く", (None, setting))
+    qtbot.waitUntil(lambda: is_told(page, 1))
+    assert "設定『センターの電話』" in told(page)
+    assert "042-000-0100" in told(page)
+    write(page.context, "消す", (setting, None))
+    qtbot.waitUntil(lambda: is_told(page, 2))
+    assert told(page)[2] == "設定『センターの電話』"
+    assert not any("print." in words for words in told(page))
 
 
 def test_a_long_import_is_folded(page: HistoryPage, qtbot: QtBot) -> None:

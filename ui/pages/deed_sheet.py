@@ -14,8 +14,10 @@ from app.changes.saving import named
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind
+from app.records.setting import Setting
 from app.rules.checks import check
 from app.rules.japanese_calendar import format_date
+from app.setting_words import setting_words
 from app.store import HistoryLine, Stamp
 from app.titles import short_title_of
 from app.wording import noun
@@ -120,7 +122,7 @@ class DeedSheet(QWidget):
         self._stories.addLayout(head)
         for line in story.lines:
             field = _field_of(line)
-            if field is None or not (field.kept or field.kind in _SILENT_KINDS):
+            if field is None or not (field.kept or field.kind in _SILENT_KINDS or _is_key(line)):
                 self._add_line(line, field, is_new=story.life == "created")
 
     def _add_line(self, line: HistoryLine, field: Field | None, *, is_new: bool) -> None:
@@ -186,8 +188,14 @@ class DeedSheet(QWidget):
         if record is not None and short_title_of(record, ledger):
             return named(record, ledger)
         written = [line.new or line.old for line in story.lines if line.field in _NAMING_FIELDS]
+        written += [setting_words(str(line.new or line.old)) for line in story.lines if _is_key(line)]
         word = noun(story.kind, ledger)
         return f"{word}『{written[-1]}』" if written and written[-1] else word
+
+
+def _is_key(line: HistoryLine) -> bool:
+    """Whether it tells a setting from others: nothing to be read, its record is named by it."""
+    return line.kind == Setting.KIND and line.field == "key"
 
 
 def _field_of(line: HistoryLine) -> Field | None:

@@ -10,7 +10,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.place import Place
 from app.records.term import Term
-from app.wording import NOUN_KEY
+from app.setting_words import NOUN_KEY
 
 _FIELDS = {
     FindingKind.STALE: "confirmed",

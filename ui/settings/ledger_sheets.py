@@ -13,7 +13,8 @@ from app.records.place import Place
 from app.records.setting import Setting
 from app.records.term import Term
 from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS, Freshness, freshness_limits, place_freshness
-from app.wording import NOUN_KEY, noun
+from app.setting_words import NOUN_KEY
+from app.wording import noun
 from ui.context import AppContext
 from ui.settings.setting_fields import SettingFields
 from ui.settings.sheet import Sheet
@@ -39,9 +40,9 @@ _UNNAMED = (Term.KIND, Setting.KIND)
 class LedgerSheet(Sheet):
     """A sheet of settings of the ledger; they go with every copy of it."""
 
-    def __init__(self, context: AppContext, labels: dict[str, str]) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self.settings = SettingFields(context, labels, self.is_whole)
+        self.settings = SettingFields(context, self.is_whole)
 
     def is_whole(self) -> bool:
         """Whether what stands in the fields can be kept; a sheet that checks them shows what is wrong."""
@@ -66,7 +67,7 @@ class CentreSheet(LedgerSheet):
     about = "チラシと冊子に載る、発行元のことです。この帳面の写しにも入ります。"
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context, {PRINT_KEY + key: label for key, label, _example, _hint in _CENTRE})
+        super().__init__(context)
         for key, label, example, hint in _CENTRE:
             field = self.settings.add(PRINT_KEY + key, LineEdit(label, f"例：{example}"))
             self.add_row(label, field, hint=hint)
@@ -85,7 +86,7 @@ class NounSheet(LedgerSheet):
 
     def __init__(self, context: AppContext) -> None:
         named = [each for each in MAIN_CLASSES if each.KIND not in _UNNAMED]
-        super().__init__(context, {NOUN_KEY + each.KIND: f"{each.LABEL}の呼びかた" for each in named})
+        super().__init__(context)
         for each in named:
             field = self.settings.add(NOUN_KEY + each.KIND, LineEdit(f"{each.LABEL}の呼びかた", each.LABEL))
             field.setMaxLength(20)
@@ -100,7 +101,7 @@ class FreshnessSheet(LedgerSheet):
     title = "鮮度"
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context, {key: f"鮮度「{label}」" for key, label, _default, _hint in _LIMITS})
+        super().__init__(context)
         self._rows: dict[str, FieldRow] = {}
         for key, label, default, hint in _LIMITS:
             field = self.settings.add(key, LineEdit(f"{label}になる月数", str(default)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from app.changes.change import Change, ChangeSet
 from app.records.ids import derived_id
 from app.records.setting import Setting
+from app.setting_words import setting_words
 from ui.context import AppContext
 from ui.widgets.composing import LineEdit
 
@@ -14,13 +15,10 @@ from ui.widgets.composing import LineEdit
 class SettingFields:
     """The fields of one sheet by the key of their setting."""
 
-    def __init__(
-        self, context: AppContext, labels: Mapping[str, str], may_keep: Callable[[], bool] = lambda: True
-    ) -> None:
-        """`labels` names each setting, for the history; `may_keep` checks the fields together."""
+    def __init__(self, context: AppContext, may_keep: Callable[[], bool] = lambda: True) -> None:
+        """`may_keep` checks the fields together."""
         self._may_keep = may_keep
         self._context = context
-        self._labels = labels
         self._shown: dict[str, str] = {}
         self.fields: dict[str, LineEdit] = {}
 
@@ -51,7 +49,7 @@ class SettingFields:
         if not self._may_keep() or value == (before.value if before is not None else ""):
             return
         after = Setting(id=derived_id(Setting.KIND, key), key=key, value=value)
-        self._context.apply(ChangeSet(f"設定「{self._labels[key]}」を編集", (Change(before, after),)))
+        self._context.apply(ChangeSet(f"設定「{setting_words(key)}」を編集", (Change(before, after),)))
 
     def keep_all(self) -> None:
         """Write everything that is different."""

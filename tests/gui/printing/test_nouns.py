@@ -10,7 +10,7 @@ from app.changes.change import Change, ChangeSet
 from app.printing.products.catalogue import PRODUCTS
 from app.records.ids import derived_id
 from app.records.setting import Setting
-from app.wording import NOUN_KEY
+from app.setting_words import NOUN_KEY
 from tests.gui.printing.desk import settle, shown
 from ui.context import AppContext
 from ui.editors.field_editor import ChoiceEditor

@@ -125,4 +125,4 @@ def test_records_are_called_by_noun_and_title(record: Record, expected: str) -> 
 def test_a_town_has_its_own_nouns() -> None:
     setting = Setting(id=derived_id("setting", "noun.place"), key="noun.place", value="通いの場")
     assert edited_label(SAKURA, Ledger.of([setting])) == "通いの場『さくら』を編集"
-    assert short_title_of(setting) == ""
+    assert short_title_of(setting) == "居場所の呼びかた"
