@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.merging.trying import key_of
+from app.records.ids import new_id
 from app.records.place import Place
 from app.store import Store
 from db.handed_copies import HandedCopies
@@ -21,6 +22,7 @@ from ui.context import AppContext, Program
 from ui.ledger_frame import LedgerFrame
 from ui.merging.lens_card import Lens
 from ui.merging.question_row import QuestionRow
+from ui.merging.self_test_states import merge_states
 from ui.messages import RecordedMessages
 from ui.pages.merge_page import MergePage, Step
 from ui.theme import Contrast, TextSize
@@ -191,3 +193,22 @@ def test_stopping_the_look_leaves_everything_as_it_was(context: AppContext, qtbo
     settle(qtbot, page)
     assert page.step is Step.OPENING
     join(qtbot, page, copy)
+
+
+def test_the_copies_of_the_self_test_leave_something_of_every_sort_to_decide(
+    context: AppContext, qtbot: QtBot
+) -> None:
+    page = built(context, qtbot, 1080, 648)
+    write(context, *(Place(id=new_id(), name=f"居場所{number}") for number in range(9)))
+    deeds = {step.name: step.show for step in merge_states(page)}
+    for name in ("refused", "choice"):
+        deeds[name]()
+        settle(qtbot, page)
+    cards = page.preview.cards
+    assert {lens: card.number for lens, card in cards.items() if lens is not Lens.ALONE} == {
+        Lens.CHOICE: 3,
+        Lens.ALIKE: 1,
+        Lens.GONE: 1,
+        Lens.REFUSED: 1,
+    }
+    deeds["again"]()
