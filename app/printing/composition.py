@@ -93,6 +93,12 @@ class _Ready(NamedTuple):
     picture: Picture | None
     finding: Finding | None
 
+    def of(self, photo_id: int) -> _Ready:
+        """The same, told of this photo: another record may have the same picture."""
+        if self.finding is None or self.finding.record_id == photo_id:
+            return self
+        return self._replace(finding=self.finding._replace(record_id=photo_id))
+
 
 class _FilledPage(NamedTuple):
     """A page before and after its photos were put in, and what was put in."""
@@ -168,7 +174,8 @@ class PhotoAlbum:
             operations = self._filled(page.operations, ready)
             filled = page if operations is page.operations else page._replace(operations=operations)
             known = _FilledPage(page, self._finish(filled), ready)
-        self._ready |= known.ready
+        for key, each in known.ready.items():
+            self._ready.setdefault(key, each)
         if all(each.picture is not None for each in known.ready.values()):  # else it is tried again
             self._pages[id(page)] = known
         return known.filled
@@ -202,12 +209,13 @@ class PhotoAlbum:
         self, photo: PhotoChoice, width: float, height: float, *, is_map: bool
     ) -> tuple[_PictureKey, _Ready]:
         key = (photo.sha, round(width), round(height), photo.anchor, is_map, self._scale)
-        found = self._ready.get(key)
-        if found is None:
-            found = self._kept.ready.get(key)
-            if found is None or found.picture is None:
-                found = self._make(photo, width * self._scale, height * self._scale, is_map=is_map)
-            self._ready[key] = found
+        known = self._ready.get(key)
+        if known is None:
+            known = self._kept.ready.get(key)
+            if known is None or known.picture is None:
+                known = self._make(photo, width * self._scale, height * self._scale, is_map=is_map)
+        found = known.of(photo.photo_id)
+        self._ready.setdefault(key, found)
         return key, found
 
     def _make(self, photo: PhotoChoice, width: float, height: float, *, is_map: bool) -> _Ready:

@@ -18,7 +18,7 @@ def page_numbers(chapter: Chapter, manner: Manner, first: int) -> dict[int, int]
     return {facts.id: number for number, page in enumerate(pages, begin) for facts in page.places}
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def chapter_pages(chapter: Chapter, manner: Manner, first: int, *, chapters: int) -> tuple[Page, ...]:
     """The pages from number `first` on, `chapters` is how many the booklet has.
 

@@ -75,7 +75,7 @@ class SetChapter(NamedTuple):
     mapped: frozenset[int]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def set_chapter(chapter: Chapter, manner: Manner) -> SetChapter:
     """The places of a chapter, set once as long as all of them stay the same: a preview is made anew at every edit."""
     setter = PlaceSetter(manner)

@@ -197,6 +197,27 @@ def test_a_coarse_photo_is_told_of_each_time() -> None:
     assert told[0] == told[1] == told[2]
 
 
+def test_a_coarse_photo_leads_to_the_record_that_has_it_now() -> None:
+    made = town()
+    ledger = made.ledger()
+
+    def told() -> set[int | None]:
+        notes = composed(ledger, lambda sha: _tiny(made.read_blob(sha))).notes
+        return {note.record_id for note in notes if note.kind is FindingKind.PHOTO}
+
+    before = told()
+    assert before
+    known = {photo.id: photo for photo in ledger.all(Photo)}
+    changes = [Change(known[each], None) for each in before if each is not None]
+    anew = [photo.changed(id=photo.id + 50_000) for photo in known.values() if photo.id in before]
+    changes += [Change(None, photo) for photo in anew]
+    changes += [
+        Change(use, use.changed(photo=(use.photo or 0) + 50_000)) for use in ledger.all(PhotoUse) if use.photo in before
+    ]
+    ledger.follow(ChangeSet("同じ写真を入れなおす", tuple(changes)))
+    assert told() == {photo.id for photo in anew}
+
+
 def _tiny(jpeg: bytes) -> bytes:
     import io
 
