@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from app.printing.composition import Composition
 
 TODAY = date(2025, 4, 10)
-_NEW = (Section.NEWS, Section.MONTH, Section.SLIP, Section.EVENTS, Section.RECRUITING, Section.KINDS, Section.TOWNS)
+_NEW = (
+    *(Section.GUIDE, Section.NEWS, Section.WEEKDAYS, Section.MONTH, Section.SLIP, Section.EVENTS, Section.RECRUITING),
+    *(Section.KINDS, Section.TOWNS),
+)
 """Sections the peers do not print."""
 
 
