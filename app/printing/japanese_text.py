@@ -84,11 +84,11 @@ _TOKEN = (
     rf"|(?P<date>(?=(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年|\d{{1,2}}月\d){_DATE})"
     rf"|(?P<amount>{_AMOUNT})"
     rf"|(?P<latin>{_LATIN}+(?:['’&.+/#_-]+{_LATIN}+)*)"
-    r"|(?P<ordinal>第[〇一二三四五六七八九十百]+(?:回|期|次|層|部|章|号)?)"
+    r"|(?P<counted>第[〇一二三四五六七八九十百]+(?:回|期|次|層|部|章|号)?|[一二三四五六七八九十百]+歳)"
     r"|(?P<weekday>[月火水木金土日]曜日?)"
     r"|(?P<pair>―+|—+|…+|‥+)"
 )
-_TOKEN_STARTS = rf"(?=[\d(第約全各計残満毎令平昭大明西午月火水木金土日―—…‥]|{_LATIN})"
+_TOKEN_STARTS = rf"(?=[\d(第約全各計残満毎令平昭大明西午月火水木金土日一二三四五六七八九十百―—…‥]|{_LATIN})"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _CLOSERS = f"{re.escape(NEVER_STARTS)}{_SELECTORS}"
 _ATOM = re.compile(

@@ -82,6 +82,8 @@ def test_breaks_rise_to_the_end_of_the_text(text: str) -> None:
         "約20名",
         "第2",
         "第一",
+        "百歳",
+        "九十五歳",
         "3か所",
         "v002@example.jp",
         "https://ibasho.example/27/a?b=c",
