@@ -56,7 +56,7 @@ ENVELOPES = (
         SenderPlace(10.0, 34.0, 178.0, 98.0, 10.5, 12.0, 33.0, has_section=True),
     ),
     Envelope(
-        "you2", "洋形2号封筒", True, AddressSizes(30.0, 15.0), 29.0, 36.0, 11.0,
+        "you2", "洋形2号封筒", True, AddressSizes(30.0, 15.0, 0.55), 29.0, 36.0, 11.0,
         SenderPlace(11.0, 34.0, 136.0, 60.0, 10.5, 12.0, has_section=True),
     ),
     Envelope(

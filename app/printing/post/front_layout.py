@@ -18,7 +18,7 @@ class AddressSizes(NamedTuple):
     least_name: float = 0.0
 
 
-POSTCARD_SIZES = AddressSizes(28.0, 14.0)
+POSTCARD_SIZES = AddressSizes(28.0, 14.0, 0.55)
 
 
 class SenderPlace(NamedTuple):
