@@ -18,3 +18,7 @@ class Progress(Protocol):
 
 def no_progress(done: int, total: int, /) -> None:
     """A Progress for callers that show none."""
+
+
+def nothing() -> None:
+    """For callers who have nothing to do when a long job asks them, such as before it writes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.holding import Holder
-from app.progress import Progress, no_progress
+from app.progress import Progress, no_progress, nothing
 from app.records.base import R, Record
 from app.records.field import FieldValue
 
@@ -115,10 +115,6 @@ class Deleted(NamedTuple):
     when: datetime
     who: str
     links: tuple[EmptiedLink, ...] = ()
-
-
-def nothing() -> None:
-    """Nothing to be done before a join writes."""
 
 
 class Store(Protocol):

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.records.base import Record
 from app.records.field import Field, FieldValue
-from app.store import Stamp
 from app.version import VERSION
 
 if TYPE_CHECKING:
+    from app.store import Stamp
     from db.statements import Statement
 
 LIFE = ""
@@ -102,6 +102,8 @@ class Writer:
 
     def begin(self, connection: sqlite3.Connection) -> Unit:
         """A new unit of work, inside an open write transaction."""
+        from app.store import Stamp  # who only reads a ledger has no use for it
+
         state = _state_of(connection)
         if state != self._seen:
             self._look(connection)

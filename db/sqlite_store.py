@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.handing_over.keys import Keys
 from app.holding import Holder, held
-from app.progress import Progress, no_progress
+from app.progress import Progress, no_progress, nothing
 from app.records.base import R
 from app.records.field import FieldValue
-from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp, nothing
 from db import faults
 from db.engine import BUSY_SECONDS, copied_to_memory, transaction, trial
 from db.file_watch import FileWatch, file_identity
@@ -25,6 +24,7 @@ from db.rows import read_all, read_one, read_where
 if TYPE_CHECKING:  # writing, history, joining, checking and copying are loaded when they are asked for
     from app.changes.change import Change, ChangeSet
     from app.joined import Joined, PastJoin, Question
+    from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp
     from db.incoming import OtherCopy
 
 T = TypeVar("T")
@@ -161,6 +161,7 @@ class SqliteStore:
             ExpectedError: the disk is full, the file is locked, read-only, gone or damaged.
             ValueError: a change breaks a natural key, or a picture is not what its name says: a mistake of the program.
         """
+        from app.store import Applied
         from db.applying import apply_changes, asked_for
 
         wanted = asked_for(change_set)

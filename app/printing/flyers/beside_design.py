@@ -14,7 +14,6 @@ from app.printing.flyers.efforts import EFFORTS, SMALL_PHOTO_NOTE, SMALLEST, Eff
 from app.printing.flyers.facts import bottom_block, code_beside
 from app.printing.flyers.invitation import fitted_words, has_long_name, head_block, name_lines
 from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
-from app.printing.flyers.motif_design import motif_design
 from app.printing.theme import Colour
 
 _HEAD, _GAP = 12.5, 5.0
@@ -73,6 +72,8 @@ def photo_beside_words(job: Job, *, is_crowded: bool) -> Drawn:
     tried = first_fitting(EFFORTS, lay, fits)
     tall = min(tried.room, max(natural, min(tried.said.height, photo_width / _NARROW_CROP)))
     if tried.effort.cuts or tall < sheet.mm(_LEAST_PHOTO) or tried.room < tried.said.height:
+        from app.printing.flyers.motif_design import motif_design
+
         return motif_design(job)
     photo = picture_or_motif(job, photo_width, tall)
     pair = row([tried.said, photo], gap=gap, height=max(tried.said.height, tall), align=Align.START)

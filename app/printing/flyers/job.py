@@ -9,7 +9,6 @@ from app.printing.boxes import Align, Block, boxed, space
 from app.printing.composition import PhotoAlbum
 from app.printing.flyers.content import LECTURER, FlyerContent
 from app.printing.flyers.sheet import Sheet
-from app.printing.motifs.place_kinds import motif_panel
 from app.printing.pages import Operation, PhotoSlot
 from app.printing.qr_code import QrCode
 
@@ -89,6 +88,8 @@ def picture_or_motif(job: Job, width: float, height: float, *, radius: float = 1
     """Room for the photo in mm, or the drawing that stands for it (never a grey box)."""
     photo, name, motif = job.content.photo, job.content.name, job.content.motif
     if photo is None:
+        from app.printing.motifs.place_kinds import motif_panel
+
         return Block(width, height, tuple(motif_panel(motif, 0, 0, width, height, radius=radius)))
     return Block(width, height, (PhotoSlot(0, 0, width, height, photo, name, motif, radius),))
 

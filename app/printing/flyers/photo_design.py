@@ -11,7 +11,6 @@ from app.printing.flyers.efforts import EFFORTS, SMALL_PHOTO_NOTE, Effort, first
 from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
 from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
-from app.printing.flyers.motif_design import motif_design
 from app.printing.fonts import Face
 from app.printing.japanese_text import drawable
 from app.printing.pages import Operation
@@ -59,6 +58,8 @@ _STEPS = (
 def photo_design(job: Job) -> Drawn:
     """Upright or wide; without a photo, or without room for one, the words get its place."""
     if job.content.photo is None:
+        from app.printing.flyers.motif_design import motif_design
+
         return motif_design(job)
     if job.sheet.is_wide:
         return _wide(job)
