@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import signal
 import sys
 import time
 import traceback
@@ -37,6 +36,7 @@ from db.incoming import open_copy
 from db.joining import Joining, check_unseen
 from db.settling import links_unchecked
 from db.sqlite_store import SqliteStore
+from tests.hanging import not_for_ever
 from tests.integration.db.memory_copies import MemoryCopy
 from tests.integration.fuzz.mutations import DAMAGE, of_format
 from ui.commands.importing import apply, plan_of
@@ -46,19 +46,14 @@ OUT = ROOT / "out" / "fuzz"
 _KEPT = TemporaryDirectory(prefix="tsudoiba-fuzz-")  # of this process; goes with it
 MADE = Path(_KEPT.name)
 FOUND = ROOT / "tests" / "data" / "fuzz"
-LONGEST = 60.0
+LONGEST = 60
+"""Seconds after which a file counts as one on which the reader hangs."""
 _WORD_DOCUMENT = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>居場所の会議'
     "</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>日時</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>2026年4月3日"
     "</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
 )
-"""Seconds after which a file counts as one on which the reader hangs."""
-
 _JAPANESE = range(0x3040, 0xA000)
-
-
-class Hanging(Exception):  # noqa: N818 - not an error of its own: what the reader did
-    """Reading took far too long."""
 
 
 @cache
@@ -183,14 +178,9 @@ def _say(words: str) -> None:
     sys.stdout.flush()
 
 
-def _hang(*_: object) -> None:
-    raise Hanging
-
-
 def main(arguments: Sequence[str]) -> int:
     """Go on for some minutes; 1 when something was found."""
     preload()
-    signal.signal(signal.SIGALRM, _hang)
     minutes, *rest = arguments
     number = int(rest[0]) if rest else 1
     until = time.monotonic() + 60 * float(minutes)
@@ -211,9 +201,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _try(path: Path, number: int, tally: Counter[str], known: set[str]) -> None:
     content = path.read_bytes()
-    signal.alarm(round(LONGEST))
     try:
-        tally[f"{path.suffix} {read(path)}"] += 1
+        with not_for_ever(LONGEST):
+            tally[f"{path.suffix} {read(path)}"] += 1
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - a reader in Rust or C may end in anything
@@ -226,8 +216,6 @@ def _try(path: Path, number: int, tally: Counter[str], known: set[str]) -> None:
             OUT.mkdir(parents=True, exist_ok=True)
             (OUT / name).write_bytes(content)
             _say(f"seed {number}: {where} -> {name}\n{traceback.format_exc()}")
-    finally:
-        signal.alarm(0)
 
 
 if __name__ == "__main__":
