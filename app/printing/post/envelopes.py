@@ -27,8 +27,8 @@ SORTING_HEIGHT = 35.0
 """mm."""
 _BESIDE = 1.5
 """Between the addressee and what is at the left: the stamp, and below it the sender, mm."""
-_LARGER_FRAMES = 18.0
-"""From the upper and the right edge of an envelope larger than 定形 to where its frames begin, mm."""
+_CODE_ON_LARGER = 18.0
+"""From the upper and the right edge of an envelope larger than 定形 to where the code is written, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +93,5 @@ def _code(addressee: Addressee, envelope: Envelope, *, has_frames: bool) -> list
     if has_frames and envelope.is_standard:
         return list(code_in_frames(addressee.postal_code, envelope.width).operations)
     figures = code_in_writing(addressee.postal_code, 17.0 if envelope.is_standard else 20.0)
-    top, right = (FRAMES_TOP + 1.0, FRAMES_RIGHT + 1.0) if envelope.is_standard else (_LARGER_FRAMES, _LARGER_FRAMES)
+    top, right = (FRAMES_TOP + 1.0, FRAMES_RIGHT + 1.0) if envelope.is_standard else (_CODE_ON_LARGER, _CODE_ON_LARGER)
     return figures.at(envelope.width - right - figures.width, top)
