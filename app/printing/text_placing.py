@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.printing.boxes import Block, column
 from app.printing.fonts import Face
@@ -43,14 +43,8 @@ def squeezed(text: str, width: float, style: TextStyle, *, floor_pt: float) -> B
     block = label(text, smaller)
     if block.width <= width:
         return block
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if label(cut_short(text, middle), smaller).width <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return label(cut_short(text, low), smaller).with_overflow(True)
+    length = longest_fitting(0, len(text), lambda each: label(cut_short(text, each), smaller).width <= width)
+    return label(cut_short(text, length), smaller).with_overflow(True)
 
 
 def cut_short(text: str, length: int) -> str:
@@ -58,19 +52,28 @@ def cut_short(text: str, length: int) -> str:
     return text[:length].rstrip(_OPENING) + "…"
 
 
+def longest_fitting(least: int, most: int, fits: Callable[[int], bool]) -> int:
+    """The largest length from `least` to `most` that fits, tried by halving; `least` where none does."""
+    low, high = least, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Block:
     """A text on at most `most_lines` lines; a longer one ends in …, and then the block `overflows`."""
     block = text_block(text, width, style, most_lines=most_lines)
     if not block.overflows:
         return block
-    low, high = 1, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text_block(cut_short(text, middle), width, style, most_lines=most_lines).overflows:
-            high = middle - 1
-        else:
-            low = middle
-    return text_block(cut_short(text, low), width, style).with_overflow(True)
+
+    def fits(length: int) -> bool:
+        return not text_block(cut_short(text, length), width, style, most_lines=most_lines).overflows
+
+    return text_block(cut_short(text, longest_fitting(1, len(text), fits)), width, style).with_overflow(True)
 
 
 def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:

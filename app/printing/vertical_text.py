@@ -13,7 +13,7 @@ from app.printing.japanese_text import NEVER_STARTS, drawable, measure
 from app.printing.pages import POINT_MM, Operation
 from app.printing.phrases import phrase_breaks
 from app.printing.text_blocks import TextStyle, vertical_label
-from app.printing.text_placing import cut_short
+from app.printing.text_placing import cut_short, longest_fitting
 
 _KANJI = str.maketrans("0123456789", "〇一二三四五六七八九")
 FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, "&'()+./"))}
@@ -65,14 +65,11 @@ def bounded_vertical(text: str, height: float, width: float, style: TextStyle, *
     if whole.width <= room:
         return whole
     ends = [end for _, end in clusters(text)]
-    low, high = 0, len(ends) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if vertical_text(cut_short(text, ends[middle]), height, style, gap=gap).width <= room:
-            low = middle
-        else:
-            high = middle - 1
-    return vertical_text(cut_short(text, ends[low]), height, style, gap=gap)._replace(overflows=True)
+
+    def cut(at: int) -> Block:
+        return vertical_text(cut_short(text, ends[at]), height, style, gap=gap)
+
+    return cut(longest_fitting(0, len(ends) - 1, lambda at: cut(at).width <= room))._replace(overflows=True)
 
 
 def parted_text(

@@ -12,7 +12,7 @@ from app.printing.japanese_text import drawable
 from app.printing.pages import POINT_MM, Operation
 from app.printing.post.joint_names import PersonName, joint_names
 from app.printing.text_blocks import TextStyle, vertical_label
-from app.printing.text_placing import cut_short
+from app.printing.text_placing import cut_short, longest_fitting
 from app.printing.vertical_text import FULL_WIDTH, parted_text, vertical_text
 
 PERSON = "様"
@@ -79,14 +79,11 @@ def _in_columns(words: str, honorific: str, width: float, height: float, wished_
 def _cut_name(words: str, honorific: str, width: float, height: float) -> Block:
     """The beginning of a name that fits nowhere, and the honorific whatever happens."""
     behind = f"　{honorific}" if honorific else ""
-    low, high = 1, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if _anywhere(cut_short(words, middle) + behind, height, _FLOOR).width <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return _anywhere(cut_short(words, low) + behind, height, _FLOOR)._replace(overflows=True)
+
+    def cut(length: int) -> Block:
+        return _anywhere(cut_short(words, length) + behind, height, _FLOOR)
+
+    return cut(longest_fitting(1, len(words), lambda length: cut(length).width <= width))._replace(overflows=True)
 
 
 def _anywhere(text: str, height: float, size_pt: float) -> Block:
