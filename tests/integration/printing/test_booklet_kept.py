@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -53,6 +54,26 @@ def forget_everything() -> None:
                 clear = getattr(each, "cache_clear", None)
                 if clear is not None and getattr(each, "__module__", "").startswith("app.printing"):
                     clear()
+
+
+def around_an_edit(
+    made: Town, ledger: Ledger, compose: Callable[[Ledger, ReadBlob], Composition]
+) -> tuple[Composition, Composition]:
+    """The same print before and after a place is edited; photos are read for the first only."""
+    read: list[str] = []
+
+    def read_blob(sha: str) -> bytes:
+        read.append(sha)
+        return made.read_blob(sha)
+
+    before = compose(ledger, read_blob)
+    assert read
+    read.clear()
+    place = ledger.all(Place)[0]
+    ledger.follow(ChangeSet("直す", (Change(place, place.changed(fee="1,234円")),)))
+    after = compose(ledger, read_blob)
+    assert not read
+    return before, after
 
 
 def just_read(ledger: Ledger) -> Ledger:
@@ -166,19 +187,7 @@ def test_the_next_day_and_the_next_paper_are_those_of_a_program_just_begun() -> 
 def test_an_edit_reads_no_photo_again_and_leaves_every_other_page_the_very_same(paper: str) -> None:
     made = town()
     ledger = made.ledger()
-    read: list[str] = []
-
-    def read_blob(sha: str) -> bytes:
-        read.append(sha)
-        return made.read_blob(sha)
-
-    before = composed(ledger, read_blob, paper=paper)
-    assert read
-    read.clear()
-    place = ledger.all(Place)[0]
-    ledger.follow(ChangeSet("直す", (Change(place, place.changed(fee="1,234円")),)))
-    after = composed(ledger, read_blob, paper=paper)
-    assert not read
+    before, after = around_an_edit(made, ledger, partial(composed, paper=paper))
     anew = [number for number, (old, new) in enumerate(zip(before.pages, after.pages, strict=True)) if old is not new]
     assert len(anew) == 3, "the covers, and the page of the place"
     forget_everything()
@@ -241,17 +250,5 @@ def _proofs(ledger: Ledger, read_blob: ReadBlob) -> Composition:
 def test_other_prints_with_many_photos_read_none_again_either(compose: Callable[..., Composition]) -> None:
     made = town()
     ledger = made.ledger()
-    read: list[str] = []
-
-    def read_blob(sha: str) -> bytes:
-        read.append(sha)
-        return made.read_blob(sha)
-
-    compose(ledger, read_blob)
-    assert read
-    read.clear()
-    place = ledger.all(Place)[0]
-    ledger.follow(ChangeSet("直す", (Change(place, place.changed(fee="1,234円")),)))
-    after = compose(ledger, read_blob)
-    assert not read
+    _, after = around_an_edit(made, ledger, compose)
     assert written(after) == written(compose(just_read(ledger), made.read_blob))

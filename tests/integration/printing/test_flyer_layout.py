@@ -49,12 +49,7 @@ def test_a_programme_is_a_table_in_every_design(design: str, paper: str) -> None
 
 @pytest.mark.parametrize("design", BY_KEY["event-flyer"].option("design").choices)
 def test_the_second_photo_of_an_event_is_the_lecturer(design: str) -> None:
-    of, event = _with_event(lecturer="森野和子", affiliation="こもれびの居間")
-    of.photo("tea", event=event)
-    portrait = of.photo("garden", event=event)
-    last = of.records.pop()
-    assert isinstance(last, PhotoUse)
-    of.records.append(last.changed(pos="a1"))
+    of, event, portrait = _with_lecturer()
     found = made("event-flyer", event, {"design": design}, of=of)
     pictures = list(found.pages[0].pictures())
     assert len(pictures) == 2
@@ -65,12 +60,7 @@ def test_the_second_photo_of_an_event_is_the_lecturer(design: str) -> None:
 
 
 def test_a_lecturer_whose_photo_cannot_be_read_has_a_drawing() -> None:
-    of, event = _with_event(lecturer="森野和子", affiliation="こもれびの居間")
-    of.photo("tea", event=event)
-    portrait = of.photo("garden", event=event)
-    last = of.records.pop()
-    assert isinstance(last, PhotoUse)
-    of.records.append(last.changed(pos="a1"))
+    of, event, portrait = _with_lecturer()
     whole = made("event-flyer", event, of=of)
     of.blobs["garden".ljust(64, "0")] = b"torn"
     found = made("event-flyer", event, of=of)
@@ -177,6 +167,17 @@ def _with_event(**values: str | int | None) -> tuple[Town, int]:
     }  # fmt: skip
     of.town.records.append(Event(id=9900, title="").changed(**filled))
     return of.town, 9900
+
+
+def _with_lecturer() -> tuple[Town, int, int]:
+    """A town, its event with a lecturer, and the lecturer's photo behind another."""
+    of, event = _with_event(lecturer="森野和子", affiliation="こもれびの居間")
+    of.photo("tea", event=event)
+    portrait = of.photo("garden", event=event)
+    last = of.records.pop()
+    assert isinstance(last, PhotoUse)
+    of.records.append(last.changed(pos="a1"))
+    return of, event, portrait
 
 
 def _first_runs(page: Page, texts: tuple[str, ...]) -> list[tuple[float, float]]:
