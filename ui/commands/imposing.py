@@ -8,6 +8,7 @@ from pathlib import Path
 from app.errors import ExpectedError, quoted
 from app.source_file import refuse_endless
 from ui.commands.answer import DONE, Answer
+from ui.commands.targets import is_same_file
 
 
 def impose_file(source: Path, target: Path, options: Mapping[str, str], answer: Answer) -> int:
@@ -27,7 +28,7 @@ def impose_file(source: Path, target: Path, options: Mapping[str, str], answer: 
     setting = SheetSetting.of(options, form=Form.IMPOSED)
     sheets = impose_foreign(_content(source), setting, name=source.name)
     paths = [part_path(target, part) for part, _ in sheets.files]
-    if source.resolve() in [path.resolve() for path in paths]:
+    if any(is_same_file(path, source) for path in paths):
         raise ExpectedError("もとのPDFの上には書けません。", "別の名前にしてください。")
     write_files([(path, content) for path, (_, content) in zip(paths, sheets.files, strict=True)])
     steps = printing_steps(setting, sheets.paper)
@@ -53,7 +54,7 @@ def _content(source: Path) -> bytes:
     try:
         return source.read_bytes()
     except FileNotFoundError:
-        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名前を確かめてください。") from None
+        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。") from None
     except IsADirectoryError:
         raise ExpectedError(f"「{source.name}」はフォルダーです。", "中のPDFを選んでください。") from None
     except OSError:
