@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.photo import PhotoUse
 from app.store import Store
-from app.whole_file import make_folder, write_bytes_whole
+from app.whole_file import make_folder, write_bytes_whole, write_whole
 from ui.commands.answer import DONE, Answer
 from ui.commands.upkeep import fill_with_sample
 
@@ -145,9 +145,7 @@ def _write(made: Made, folder: Path, name: str) -> Iterator[str]:
         drawn = render_page(content, number, _DPI)
         picture = Image.frombuffer("RGB", (drawn.width, drawn.height), drawn.pixels, "raw", "BGRX")
         target = folder / f"{name}_{number + 1:02}.png"
-        buffer = io.BytesIO()
-        picture.save(buffer, "PNG")
-        write_bytes_whole(target, buffer.getvalue())
+        write_whole(target, partial(picture.save, format="PNG"))
         yield target.name
 
 
