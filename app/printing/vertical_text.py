@@ -20,7 +20,9 @@ FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 
 _SMALL_NUMBER = re.compile(r"\d{1,2}(?=丁目|階|月|日)")
 _DASH = re.compile(r"(?<=[〇一二三四五六七八九十A-Za-z])[-‐‑–−－ー](?=[〇一二三四五六七八九十A-Za-z])")
 _TENS = "十"
-_LONGEST_NAME = 150
+AT_SPACES, BETWEEN_PHRASES = 0.0, 1.5
+"""How unwelcome the place may be where `parted_text` parts: at spaces, 「」 and （; or between phrases too."""
+_LONGEST_PHRASED = 150
 """Longer texts have too many phrases to look at each."""
 
 
@@ -86,7 +88,7 @@ def parted_text(
     """A text in two vertical columns, parted where it is calmest and most even; empty where it cannot be.
 
     Args:
-        most_unwelcome: 0 parts at spaces, 「」 and （, 1.5 between phrases too (`phrases.phrase_breaks`).
+        most_unwelcome: AT_SPACES or BETWEEN_PHRASES (`phrases.phrase_breaks`).
         gap: between the columns, in em.
         lower: by how much the second begins lower, in em.
         behind: what follows the text and never stands alone.
@@ -116,7 +118,7 @@ def _columns(text: str, most: int) -> list[str]:
     """
     breaks = measure(text, Face.G).breaks
     columns = _filled(text, most, breaks, breaks)
-    if len(columns) > 1 and len(text) <= _LONGEST_NAME:
+    if len(columns) > 1 and len(text) <= _LONGEST_PHRASED:
         calm = _filled(text, most, [at for at, _ in phrase_breaks(text, Face.G)], breaks)
         if len(calm) <= len(columns):
             return calm

@@ -12,7 +12,7 @@ from app.printing.post.front_layout import POSTCARD_SIZES, AddressSizes
 from app.printing.post.name_block import PERSON, name_block, sizes_down
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle
-from app.printing.vertical_text import bounded_vertical, parted_text, vertical_text
+from app.printing.vertical_text import AT_SPACES, BETWEEN_PHRASES, bounded_vertical, parted_text, vertical_text
 
 _FLOOR = 10.5
 """pt."""
@@ -22,8 +22,6 @@ _TWO_COLUMNS = 2.6
 """Two columns are no wider than this, three are, in em."""
 _SHRINKS_FOR_TWO = 0.75
 """An address, or what stands before a name, becomes so much smaller to stand in two columns; then it takes a third."""
-_AT_SPACES, _BETWEEN_PHRASES = 0.0, 1.5
-"""Where what stands before a name is parted: how unwelcome that may be (`vertical_text.parted_text`)."""
 _ADDRESS_PART, _LEAST_ADDRESS_PART = 0.5, 0.6
 """Of the width: what an address takes before it shrinks further, and where it ends in …."""
 _NAME_TOP, _NAME_ROOM = 0.12, 0.88
@@ -129,7 +127,7 @@ def _columns_of(parts: list[str], height: float, size_pt: float, width: float = 
 def _before(text: str, height: float, width: float, most: float, wished: float) -> Block:
     """What stands before a name: smaller before it pushes the name aside; what is wider than `most` ends in …."""
     words = re.sub(r"[\s　]+", "　", text.strip())
-    for most_unwelcome in (_AT_SPACES, _BETWEEN_PHRASES):
+    for most_unwelcome in (AT_SPACES, BETWEEN_PHRASES):
         for size_pt in sizes_down(wished, max(_FLOOR, _SHRINKS_FOR_TWO * wished)):
             block = _firm_and_department(words, height, TextStyle(face=Face.M, size_pt=size_pt), most_unwelcome)
             if block.operations and block.width <= width:

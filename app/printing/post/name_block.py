@@ -13,7 +13,7 @@ from app.printing.pages import POINT_MM, Operation
 from app.printing.post.joint_names import PersonName, joint_names
 from app.printing.text_blocks import TextStyle, vertical_label
 from app.printing.text_placing import cut_short, longest_fitting
-from app.printing.vertical_text import FULL_WIDTH, parted_text, vertical_text
+from app.printing.vertical_text import AT_SPACES, BETWEEN_PHRASES, FULL_WIDTH, parted_text, vertical_text
 
 PERSON = "様"
 _FLOOR = 16.0
@@ -62,7 +62,7 @@ def _in_columns(words: str, honorific: str, width: float, height: float, wished_
     behind = f"　{honorific}" if honorific else ""
     tried = tuple(sizes_down(round(_TWO_COLUMN * wished_pt), _FLOOR, 2.0))
     large = tuple(size_pt for size_pt in tried if size_pt >= _STAYS_LARGE * tried[0])
-    for sizes, most_unwelcome in ((large, 0.0), (large, 1.5), (tried, 0.0), (tried, 1.5)):
+    for sizes, most_unwelcome in itertools.product((large, tried), (AT_SPACES, BETWEEN_PHRASES)):
         for size_pt in sizes:
             block = parted_text(
                 words, height, _bold(size_pt), most_unwelcome=most_unwelcome, gap=_GAP, behind=behind, is_name=True
