@@ -115,7 +115,7 @@ class _Binding:
     plan: BookletPlan
     manner: Manner
     page_of: dict[int, int] = field(default_factory=dict)
-    chapter_pages: dict[int, int] = field(default_factory=dict)
+    first_pages: dict[int, int] = field(default_factory=dict)
     weekdays: int = 0
     after: list[Listed] = field(default_factory=list)
     inside: list[Page] = field(default_factory=list)
@@ -130,20 +130,19 @@ class _Binding:
         first = 2 + int(has_foreword)
         guide_page = first + contents_pages(plan, lines)
         news_page = guide_page + int(has_guide)
-        tail = self._tail(pieces, self._number_chapters(news_page + news_count))
+        chapters = self._chapters(news_page + news_count)
+        tail = self._tail(pieces, news_page + news_count + len(chapters))
         before = [Listed(_TITLES[Section.GUIDE], GUIDE_KEY, guide_page)] if has_guide else []
         before += [Listed(_TITLES[Section.NEWS], NEWS_KEY, news_page)] if news_count else []
         if has_foreword:
             self._append(foreword(plan))
-        for block in contents(plan, before=before, chapter_pages=self.chapter_pages, after=self.after):
+        for block in contents(plan, before=before, chapter_pages=self.first_pages, after=self.after):
             self._append(block)
         if has_guide:
-            self._append(guide(plan, self.chapter_pages), SECTION_LABELS[Section.GUIDE])
+            self._append(guide(plan, self.first_pages), SECTION_LABELS[Section.GUIDE])
         for block in news_pages(plan, self.page_of):
             self._append(block, SECTION_LABELS[Section.NEWS])
-        for chapter in plan.chapters:
-            first = self.chapter_pages[chapter.number]
-            self.inside += chapter_pages(chapter, self.manner, first, chapters=len(plan.chapters))
+        self.inside += chapters
         for block, head in tail:
             self._append(block, head)
         while (len(self.inside) + 2) % _SHEET_PAGES:
@@ -175,14 +174,15 @@ class _Binding:
         self.weekdays = first_page
         return weekday_table(self.plan, self.page_of, first_page=first_page)
 
-    def _number_chapters(self, first: int) -> int:
-        """First page of each chapter, page of each place by its id; the number of the page behind the last chapter."""
-        number = first
+    def _chapters(self, first: int) -> list[Page]:
+        """The pages of all chapters from number `first` on; notes where each chapter begins, and each place stands."""
+        made: list[Page] = []
         for chapter in self.plan.chapters:
-            self.chapter_pages[chapter.number] = number
+            number = first + len(made)
+            self.first_pages[chapter.number] = number
             self.page_of |= page_numbers(chapter, self.manner, number)
-            number += len(chapter_pages(chapter, self.manner, number, chapters=len(self.plan.chapters)))
-        return number
+            made += chapter_pages(chapter, self.manner, number, chapters=len(self.plan.chapters))
+        return made
 
     def _tail(self, pieces: list[_Piece], number: int) -> list[tuple[Block, str]]:
         """(body, running head) of the pages behind the chapters; sides that must stay free become memo pages."""
