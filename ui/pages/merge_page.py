@@ -53,7 +53,7 @@ class Step(IntEnum):
 _PARTS = {Step.QUESTIONS: "questions", Step.ALIKE: "alike"}
 _HEADS = {
     Step.OPENING: ("写しを合わせる", "もらった写しに書いてあることを、この帳面に入れます"),
-    Step.PREVIEW: ("写しを合わせる", "まだ何も変わっていません。下の「合わせる」を押すと1つになります"),
+    Step.PREVIEW: ("写しを合わせる", "まだ何も変わっていません。「この内容で合わせる」を押すと1つになります"),
     Step.DONE: ("写しを合わせる", ""),
     Step.QUESTIONS: ("決めること", "同じところを、両方の写しで書いています"),
     Step.ALIKE: ("同じものかもしれないもの", "2度書いたのか、べつのものなのかを決めます"),
