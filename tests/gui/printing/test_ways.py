@@ -89,15 +89,13 @@ def test_the_troubled_ledger_has_every_kind_of_trouble() -> None:
 
 
 @pytest.fixture
-def printing(town_frame: LedgerFrame) -> PrintPage:
-    """印刷 in the real window, over the invented town without a word about its centre."""
+def town_frame(town_frame: LedgerFrame) -> LedgerFrame:
+    """The same without a word about its centre."""
     context = town_frame.context
     assert context is not None
     words = [each for each in context.ledger.all(Setting) if each.key.startswith(PRINT_KEY)]
     context.apply(ChangeSet("だれが出すのか", tuple(Change(each, None) for each in words)))
-    town_frame.show_page("print")
-    assert isinstance(town_frame.page, PrintPage)
-    return town_frame.page
+    return town_frame
 
 
 def press(page: PrintPage, finding: Finding) -> None:
