@@ -13,7 +13,7 @@ from app.records.place import Place
 from app.records.setting import Setting
 from app.records.term import Term
 from app.rules.freshness import RED_MONTHS, YELLOW_MONTHS, Freshness, freshness_limits, place_freshness
-from app.setting_words import NOUN_KEY
+from app.setting_words import NOUN_KEY, setting_words
 from app.wording import noun
 from ui.context import AppContext
 from ui.settings.setting_fields import SettingFields
@@ -88,7 +88,8 @@ class NounSheet(LedgerSheet):
         named = [each for each in MAIN_CLASSES if each.KIND not in _UNNAMED]
         super().__init__(context)
         for each in named:
-            field = self.settings.add(NOUN_KEY + each.KIND, LineEdit(f"{each.LABEL}の呼びかた", each.LABEL))
+            key = NOUN_KEY + each.KIND
+            field = self.settings.add(key, LineEdit(setting_words(key), each.LABEL))
             field.setMaxLength(20)
             self.add_row(each.LABEL, field)
         self.body.addStretch(1)
