@@ -135,7 +135,11 @@ class WhenPart(QWidget):
         if this_week is None or next_week is None:
             self._week_hint.setText("さきに曜日をえらんでください")
         else:
-            self._week_hint.setText(f"今週からなら {format_day(this_week)}、来週からなら {format_day(next_week)}")
+            ways = sorted(((this_week, "今週から"), (next_week, "来週から")))  # this week's day may have passed
+            (sooner, its_word), (later, other_word) = ways
+            self._week_hint.setText(
+                f"つぎが {format_day(sooner)}なら「{its_word}」、{format_day(later)}なら「{other_word}」"
+            )
 
     def _week_of(self, pick: Pick) -> str:
         """`this`, `next` or '' (not decided): which of the two rhythms the anchor means."""

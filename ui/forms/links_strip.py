@@ -103,8 +103,15 @@ class HistoryBox(QWidget):
         self.setLayout(self._column)
         self.setAccessibleName("履歴")
 
+    def show_waiting(self) -> None:
+        """The journal has not been read yet: nobody may take that for an empty one."""
+        self._show((), "読んでいます…")
+
     def show_entries(self, entries: Sequence[HistoryEntry]) -> None:
         """Say what was changed last, newest first."""
+        self._show(entries, "まだありません")
+
+    def _show(self, entries: Sequence[HistoryEntry], without: str) -> None:
         _clear(self._column)
         for entry in entries:
             line = row(spacing=6)
@@ -115,7 +122,7 @@ class HistoryBox(QWidget):
             self._column.addLayout(line)
             self._column.addLayout(_below(entry.when))
         if not entries:
-            self._column.addWidget(Label("まだありません", "hint"))
+            self._column.addWidget(Label(without, "hint"))
         button = Button("すべての履歴", "quiet", small=True)
         button.clicked.connect(self.all_wanted)
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -106,7 +106,10 @@ class RecordForm(ScrolledForm):
     def show_editing(self, editing: Editing) -> None:
         """Fill everything from an Editing."""
         if self._shown is None or self._shown.root_id != editing.root_id:
-            self.history.show_entries(())
+            if editing.is_new:
+                self.history.show_entries(())
+            else:
+                self.history.show_waiting()
         self._shown = editing
         record = editing.root
         for section in self._record_sections():

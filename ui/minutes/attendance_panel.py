@@ -156,7 +156,7 @@ class AttendancePanel(QWidget):
         shown = [each for at, each in enumerate(attendees) if not is_folded or at < _FOLDED or each.id in asked]
         self.fold.setVisible(len(attendees) > _FOLDED)
         rest = len(attendees) - len(shown)
-        self.fold.set_text(f"ほか{rest}件を見る" if rest else "たたむ")
+        self.fold.set_text(f"ほか{rest}人を見る" if rest else "たたむ")
         self._show_rows(shown, asked)
         self.line.setVisible(meeting.is_open)
         self._hint.setVisible(meeting.is_open and not attendees)
