@@ -46,6 +46,11 @@ class Occasion(NamedTuple):
     exceptions: str
     schedule: Schedule
 
+    @property
+    def start(self) -> str:
+        """「9:00」 of 「9:00〜12:00」, '' when it is not fixed."""
+        return self.time.partition("〜")[0]
+
 
 class Venue(NamedTuple):
     """Where it is held, as far as it may be printed.

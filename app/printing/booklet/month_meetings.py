@@ -22,11 +22,10 @@ def month_meetings(ledger: Ledger, places: Iterable[PlaceFacts], month: date) ->
     Of a 隔週 nobody knows the weeks of, no day is named: a wrong day sends people to a closed door.
     """
     found = {
-        (day, start, facts.id): MonthMeeting(day, start, facts)
+        (day, occasion.start, facts.id): MonthMeeting(day, occasion.start, facts)
         for facts in places
         if not facts.is_suspended
         for occasion in facts.occasions
-        for start in [occasion.time.partition("〜")[0]]
         for day in _days(occasion.schedule, _exceptions(ledger, occasion.schedule), month)
     }
     return tuple(sorted(found.values(), key=_order))

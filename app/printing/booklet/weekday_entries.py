@@ -70,10 +70,9 @@ def _meetings(facts: PlaceFacts) -> tuple[_Meeting, ...]:
     names = reading_key(facts)
     found = []
     for occasion in facts.occasions:
-        start = occasion.time.partition("〜")[0]
         for column, note in _columns(occasion):
-            order = (column, start.zfill(5), names, facts.id, note)
-            found.append(_Meeting(order, column, _band(occasion), start, note))
+            order = (column, occasion.start.zfill(5), names, facts.id, note)
+            found.append(_Meeting(order, column, _band(occasion), occasion.start, note))
     return tuple(found)
 
 

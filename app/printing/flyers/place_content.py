@@ -41,7 +41,7 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
     if month is not None and not facts.is_suspended:
         meetings = next_meetings(place_id, public, month, _MOST_MEETINGS)
     town = f"{venue.town}（{facts.area_name}）" if venue.town and facts.area_name else venue.town or facts.area_name
-    times = {moment.time.partition("〜")[0] for moment in facts.occasions}
+    times = {moment.start for moment in facts.occasions}
     return FlyerContent(
         title=facts.name,
         reading=facts.reading,
