@@ -71,7 +71,7 @@ def bounded_vertical(text: str, height: float, width: float, style: TextStyle, *
     def cut(at: int) -> Block:
         return vertical_text(cut_short(text, ends[at]), height, style, gap=gap)
 
-    return cut(longest_fitting(0, len(ends) - 1, lambda at: cut(at).width <= room))._replace(overflows=True)
+    return cut(longest_fitting(0, len(ends) - 1, lambda at: cut(at).width <= room)).with_overflow(True)
 
 
 def parted_text(

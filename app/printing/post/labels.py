@@ -172,7 +172,7 @@ def _name(name: str, honorific: str, width: float, name_pt: float, most_lines: i
     def cut(length: int) -> Block:
         return text_block(cut_short(name, length) + honorific, width, style, most_lines=most_lines)
 
-    return cut(longest_fitting(1, len(name), lambda length: not cut(length).overflows))._replace(overflows=True)
+    return cut(longest_fitting(1, len(name), lambda length: not cut(length).overflows)).with_overflow(True)
 
 
 def _frames(placing: Placing) -> list[Operation]:

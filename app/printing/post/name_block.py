@@ -83,7 +83,7 @@ def _cut_name(words: str, honorific: str, width: float, height: float) -> Block:
     def cut(length: int) -> Block:
         return _anywhere(cut_short(words, length) + behind, height, _FLOOR)
 
-    return cut(longest_fitting(1, len(words), lambda length: cut(length).width <= width))._replace(overflows=True)
+    return cut(longest_fitting(1, len(words), lambda length: cut(length).width <= width)).with_overflow(True)
 
 
 def _anywhere(text: str, height: float, size_pt: float) -> Block:
