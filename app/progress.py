@@ -20,5 +20,5 @@ def no_progress(done: int, total: int, /) -> None:
     """A Progress for callers that show none."""
 
 
-def nothing() -> None:
-    """For callers who have nothing to do when a long job asks them, such as before it writes."""
+def no_preparation() -> None:
+    """For callers who have nothing to do before a long job writes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.holding import Holder
-from app.progress import Progress, no_progress, nothing
+from app.progress import Progress, no_preparation, no_progress
 from app.records.base import R, Record
 from app.records.field import FieldValue
 
@@ -181,7 +181,7 @@ class Store(Protocol):
         """
 
     def join(
-        self, *others: Path, before_writing: Callable[[], None] = nothing, progress: Progress = no_progress
+        self, *others: Path, before_writing: Callable[[], None] = no_preparation, progress: Progress = no_progress
     ) -> Joined:
         """Take everything that other copies know into this ledger: one transaction, all of them or none.
 

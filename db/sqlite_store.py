@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.handing_over.keys import Keys
 from app.holding import Holder, held
-from app.progress import Progress, no_progress, nothing
+from app.progress import Progress, no_preparation, no_progress
 from app.records.base import R
 from app.records.field import FieldValue
 from db import faults
@@ -176,10 +176,10 @@ class SqliteStore:
 
     def preview(self, *others: Path, progress: Progress = no_progress) -> Joined:
         """What `join` would do; also where nothing may be written (see `app.store.Store.preview`)."""
-        return self._join(others, nothing, progress, is_trial=True)
+        return self._join(others, no_preparation, progress, is_trial=True)
 
     def join(
-        self, *others: Path, before_writing: Callable[[], None] = nothing, progress: Progress = no_progress
+        self, *others: Path, before_writing: Callable[[], None] = no_preparation, progress: Progress = no_progress
     ) -> Joined:
         """Take everything that other copies know into this ledger (see `app.store.Store.join`)."""
         return self._join(others, before_writing, progress, is_trial=False)
@@ -204,7 +204,7 @@ class SqliteStore:
         self,
         connection: sqlite3.Connection,
         copies: Sequence[OtherCopy],
-        before_writing: Callable[[], None] = nothing,
+        before_writing: Callable[[], None] = no_preparation,
         *,
         is_trial: bool = False,
     ) -> Joined:
