@@ -43,7 +43,7 @@ class VolumeNews:
 def compare(
     ledger: Ledger, last: Mapping[int, PlaceFacts], now: Iterable[PlaceFacts], *, previous: str = ""
 ) -> VolumeNews:
-    """What differs; `last` is what the last volume keeps (`volumes.frozen_places`), `now` what this one prints."""
+    """What differs; `last` is what the last volume keeps (`volumes.kept_places`), `now` what this one prints."""
     opened: list[PlaceFacts] = []
     changed: list[ChangedPlace] = []
     resting: list[PlaceFacts] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from app.booklets.choice import BookletChoice
 from app.booklets.printed_copy import printed_copy, read_copy
@@ -21,6 +22,18 @@ from app.records.place import Place
 from app.records.space import Space
 from app.rules.normalise import fold
 from app.rules.publication import publishable_places, published, town_name
+
+
+class KeptPlaces(NamedTuple):
+    """What a volume keeps of what was printed, each place on one of two sides; both are empty while it keeps nothing.
+
+    Attributes:
+        shown: place id → what was printed of it, in printed order, as far as it may still be shown.
+        withdrawn: places it was printed with that are without consent now.
+    """
+
+    shown: dict[int, PlaceFacts]
+    withdrawn: tuple[Place, ...]
 
 
 def issue_of(ledger: Ledger, issue_id: int) -> BookletIssue:
@@ -131,21 +144,26 @@ def start_next(ledger: Ledger, issue_id: int) -> ChangeSet:
     return change_set_between(f"{named(fresh, ledger)}をはじめる", (), [fresh, *entries])
 
 
-def frozen_places(ledger: Ledger, issue_id: int) -> dict[int, PlaceFacts]:
-    """Place id → what was printed of it, in printed order, as far as it may still be shown.
+def kept_places(ledger: Ledger, issue_id: int) -> KeptPlaces:
+    """The places a volume keeps, sorted out by whether they may be printed again.
 
     Whoever took back the consent is not printed again; a number, a name, an address or a photo that is public no more
-    is left out. Everything else stands as it was.
+    is left out. Everything else stands as it was. A place that was erased is on neither side.
     """
-    found: dict[int, PlaceFacts] = {}
+    shown: dict[int, PlaceFacts] = {}
+    withdrawn: list[Place] = []
     public = published(ledger, Level.PUBLIC)
     hidden = [space for space in ledger.all(Space) if space.address_shown != "full"]
     for entry in entries_of(ledger, issue_id):
-        facts = read_copy(entry.printed_as, entry.place) if entry.place is not None and entry.printed_as else None
-        shown = None if facts is None else _still_shown(ledger, public, hidden, facts)
-        if shown is not None:
-            found[shown.id] = shown
-    return found
+        place = ledger.get(Place, entry.place)
+        facts = None if place is None else read_copy(entry.printed_as, place.id)
+        if place is None or facts is None:
+            continue
+        if place.consent == "yes":
+            shown[place.id] = _still_shown(ledger, public, hidden, place, facts)
+        else:
+            withdrawn.append(place)
+    return KeptPlaces(shown, tuple(withdrawn))
 
 
 def previous_issue(ledger: Ledger, issue_id: int | None) -> BookletIssue | None:
@@ -197,12 +215,9 @@ def _town(ledger: Ledger, place: Place) -> str:
 
 
 def _still_shown(
-    ledger: Ledger, public: Ledger, hidden: Sequence[Space], facts: PlaceFacts
-) -> PlaceFacts | None:
+    ledger: Ledger, public: Ledger, hidden: Sequence[Space], place: Place, facts: PlaceFacts
+) -> PlaceFacts:
     """What was printed of a place without what is public no more; `hidden` spaces do not show their whole address."""
-    place = ledger.get(Place, facts.id)
-    if place is None or place.consent != "yes":
-        return None
     shown = facts._replace(
         phone=facts.phone if place.level_of("phone") is Level.PUBLIC else "",
         contact_name=facts.contact_name if place.level_of("contact_name") is Level.PUBLIC else "",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.booklets.choice import REST_PART, BookletChoice, Section
 from app.booklets.comparison import VolumeNews, compare
-from app.booklets.volumes import frozen_places, issue_of, previous_issue
+from app.booklets.volumes import issue_of, kept_places, previous_issue
 from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.booklet.month_meetings import month_meetings
@@ -118,8 +118,7 @@ def _places(
 ) -> tuple[PlaceFacts, ...]:
     """The places that are printed, in the order that was chosen."""
     selection = select_for(ledger, words, choice, today=today)
-    frozen = {} if choice.issue is None else frozen_places(ledger, choice.issue)
-    found = frozen or {
+    found = selection.kept or {
         place.id: place_facts(public, place) for place in public.all(Place) if place.id in selection.included
     }
     order = tuple(found) if choice.places is None else tuple(dict.fromkeys(choice.places))
@@ -157,7 +156,7 @@ def _news(ledger: Ledger, choice: BookletChoice, places: Sequence[PlaceFacts]) -
         return VolumeNews()
     before = {
         place_id: facts
-        for place_id, facts in frozen_places(ledger, last.id).items()
+        for place_id, facts in kept_places(ledger, last.id).shown.items()
         if choice.part is None or (facts.area_id or REST_PART) == choice.part
     }
     name = f"vol.{last.volume}" if last.volume is not None else one_line(last.title)

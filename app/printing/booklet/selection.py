@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from app.booklets.choice import REST_PART, BookletChoice
-from app.booklets.printed_copy import read_copy
-from app.booklets.volumes import entries_of, frozen_places
+from app.booklets.volumes import KeptPlaces, kept_places
 from app.ledger import Ledger
 from app.printing.place_facts import PlaceFacts
 from app.printing.print_words import PrintWords
@@ -38,11 +37,13 @@ class Selection:
         included: ids of the places that are printed.
         left_out: the others with the first reason that holds.
         yellow: printed, but long not confirmed.
+        kept: of a volume that keeps what was printed: place id → what stood there, in printed order; else empty.
     """
 
     included: frozenset[int]
     left_out: tuple[tuple[Place, LeftOut], ...]
     yellow: tuple[Place, ...]
+    kept: Mapping[int, PlaceFacts] = field(default_factory=dict)
 
 
 def select_places(ledger: Ledger, words: PrintWords, *, today: date, include_stale: bool = False) -> Selection:
@@ -68,33 +69,20 @@ def select_for(ledger: Ledger, words: PrintWords, choice: BookletChoice, *, toda
     A volume that keeps what was printed holds just that, however old it has become, without those who took back their
     consent.
     """
-    frozen = {} if choice.issue is None else frozen_places(ledger, choice.issue)
-    taken_back = [] if choice.issue is None else list(_taken_back(ledger, choice.issue, frozen))
-    is_kept = bool(frozen or taken_back)
+    kept = KeptPlaces({}, ()) if choice.issue is None else kept_places(ledger, choice.issue)
+    is_kept = bool(kept.shown or kept.withdrawn)
     usual = select_places(ledger, words, today=today, include_stale=choice.include_stale)
-    included = set(frozen if is_kept else usual.included)
-    left_out = taken_back if is_kept else list(usual.left_out)
+    included = set(kept.shown if is_kept else usual.included)
+    left_out = [(place, _without_consent(place)) for place in kept.withdrawn] if is_kept else list(usual.left_out)
     wanted = included if choice.places is None else included & set(choice.places)
     for place in ledger.all(Place):
         if place.id in included and place.id not in wanted:
             left_out.append((place, LeftOut.NOT_CHOSEN))
-        elif place.id in wanted and not _is_in_part(ledger, choice, frozen.get(place.id), place):
+        elif place.id in wanted and not _is_in_part(ledger, choice, kept.shown.get(place.id), place):
             left_out.append((place, LeftOut.OTHER_PART))
             wanted = wanted - {place.id}
     yellow = () if is_kept else tuple(place for place in usual.yellow if place.id in wanted)
-    return Selection(frozenset(wanted), tuple(left_out), yellow)
-
-
-def _taken_back(
-    ledger: Ledger, issue_id: int, frozen: Mapping[int, PlaceFacts]
-) -> Iterator[tuple[Place, LeftOut]]:
-    """Places the volume was printed with, and may be no more."""
-    for entry in entries_of(ledger, issue_id):
-        place = ledger.get(Place, entry.place)
-        if place is None or place.id in frozen or place.consent == "yes":
-            continue
-        if read_copy(entry.printed_as, place.id) is not None:
-            yield place, LeftOut.NO_CONSENT if place.consent == "no" else LeftOut.PENDING
+    return Selection(frozenset(wanted), tuple(left_out), yellow, kept.shown)
 
 
 def _is_in_part(ledger: Ledger, choice: BookletChoice, printed: PlaceFacts | None, place: Place) -> bool:
@@ -108,10 +96,12 @@ def _is_in_part(ledger: Ledger, choice: BookletChoice, printed: PlaceFacts | Non
 def _reason(place: Place, state: Freshness, *, include_stale: bool) -> LeftOut | None:
     if place.status == "ended":
         return LeftOut.ENDED
-    if place.consent == "no":
-        return LeftOut.NO_CONSENT
     if place.consent != "yes":
-        return LeftOut.PENDING
+        return _without_consent(place)
     if place.status == "preparing":
         return LeftOut.PREPARING
     return LeftOut.STALE if state is Freshness.RED and not include_stale else None
+
+
+def _without_consent(place: Place) -> LeftOut:
+    return LeftOut.NO_CONSENT if place.consent == "no" else LeftOut.PENDING

@@ -14,10 +14,10 @@ from app.booklets.volumes import (
     choose_places,
     entries_of,
     freeze,
-    frozen_places,
     is_frozen,
     issue_to_follow,
     issues_in_order,
+    kept_places,
     previous_issue,
     start_next,
     thaw,
@@ -171,6 +171,22 @@ def test_a_volume_whose_places_all_took_back_their_consent_holds_nothing(shelf: 
     with pytest.raises(ExpectedError):
         shelf.printed()
     assert ("みんな茶論", LeftOut.PENDING) in shelf.left_out()
+
+
+@pytest.mark.parametrize(("consent", "reason"), [("no", LeftOut.NO_CONSENT), ("pending", LeftOut.PENDING), ("", LeftOut.PENDING)])
+def test_every_kept_place_is_either_printed_again_or_named_with_its_reason(
+    shelf: Shelf, consent: str, reason: LeftOut
+) -> None:
+    shelf.freeze()
+    printed = {facts.id: facts.name for facts in shelf.printed()}
+    willing = dict(list(printed.items())[::2])
+    for place_id in printed.keys() - willing.keys():
+        shelf.change(place_id, consent=consent, status="ended")
+    kept = kept_places(shelf.ledger, ISSUE)
+    assert kept.shown.keys() == willing.keys()
+    assert {place.id for place in kept.withdrawn} == printed.keys() - willing.keys()
+    assert [facts.name for facts in shelf.printed()] == list(willing.values())
+    assert shelf.left_out() == {(place.name, reason) for place in kept.withdrawn}
 
 
 def test_what_may_not_be_shown_any_more_leaves_the_printed_copy(shelf: Shelf) -> None:
@@ -329,7 +345,7 @@ def test_two_volumes_side_by_side(shelf: Shelf) -> None:
     shelf.change(shelf.place("けやき・広場").id, status="ended")
     shelf.change(shelf.place("ほっと・こども食堂").id, consent="no")
     shelf.records[500_001] = Place(id=500_001, name="あたらしい会", consent="yes")
-    news = compare(shelf.ledger, frozen_places(shelf.ledger, ISSUE), shelf.printed(None), previous="vol.5")
+    news = compare(shelf.ledger, kept_places(shelf.ledger, ISSUE).shown, shelf.printed(None), previous="vol.5")
     assert [facts.name for facts in news.opened] == ["あたらしい会"]
     assert [(each.facts.name, each.what) for each in news.changed] == [("みんな茶論", ("参加費", "電話"))]
     assert [facts.name for facts in news.resting] == ["つどい食堂"]
@@ -339,7 +355,7 @@ def test_two_volumes_side_by_side(shelf: Shelf) -> None:
 
 def test_nothing_new_is_no_news(shelf: Shelf) -> None:
     shelf.freeze()
-    assert not compare(shelf.ledger, frozen_places(shelf.ledger, ISSUE), shelf.printed(None))
+    assert not compare(shelf.ledger, kept_places(shelf.ledger, ISSUE).shown, shelf.printed(None))
     facts = shelf.printed()[0]
     assert differences(facts, facts._replace(confirmed="2025-04-09", pitch="別のことば")) == ()
 
@@ -364,5 +380,5 @@ def test_an_entry_written_by_hand_is_no_printed_copy(shelf: Shelf) -> None:
     place = shelf.place("みんな茶論")
     number = derived_id(BookletEntry.KIND, ISSUE, place.id)
     shelf.records[number] = BookletEntry(id=number, booklet_issue=ISSUE, place=place.id, printed_as='{"name": "さくら"}')
-    assert frozen_places(shelf.ledger, ISSUE) == {}
+    assert kept_places(shelf.ledger, ISSUE) == ({}, ())
     assert [facts.name for facts in shelf.printed()] == ["みんな茶論"]
