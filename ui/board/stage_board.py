@@ -58,10 +58,8 @@ class StageBoard(QWidget):
         """The columns the user wants open, whether they have room or not."""
         return tuple(self._wanted)
 
-    def show_cards(
-        self, by_stage: Mapping[str, Sequence[int]], notes: Mapping[str, str], *, is_selection: bool = False
-    ) -> None:
-        """Fill the columns; `notes` stand below the cards of a stage.
+    def show_cards(self, by_stage: Mapping[str, Sequence[int]], *, is_selection: bool = False) -> None:
+        """Fill the columns.
 
         Of a selection (something is searched) every column that holds some of it opens, also one that was folded.
         """
@@ -71,7 +69,7 @@ class StageBoard(QWidget):
         for stage, column in self.columns.items():
             ids = by_stage.get(stage, ())
             column.cards.cards.show_cards(ids)
-            column.show_count(len(ids), notes.get(stage, ""))
+            column.show_count(len(ids))
         if focused is not None:
             self.focus_card(focused)
 

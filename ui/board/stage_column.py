@@ -18,7 +18,6 @@ from ui import icons, theme
 from ui.board.card_list import CARD_MIME, CardList
 from ui.board.card_model import CardModel
 from ui.widgets.buttons import Button
-from ui.widgets.labels import WrapLabel
 from ui.widgets.surfaces import Surface
 
 FOLDED_WIDTH, LEAST_WIDTH = 44, 150  # px at 標準
@@ -85,25 +84,20 @@ class StageColumn(QWidget):
         self._frame = Surface("board_column", margin=6, spacing=4)
         self._head = Button(word, "column_head", tool_tip=f"「{word}」をたたむ")
         self.cards = CardList(model, f"{word}の場")
-        self._note = WrapLabel("", "hint")
         self._frame.body.addWidget(self._head)
         self._frame.body.addWidget(self.cards, 1)
-        self._frame.body.addWidget(self._note)
         self.strip = FoldedColumn(word)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._frame)
         self._stack.addWidget(self.strip)
         self._head.clicked.connect(lambda: self.fold_wanted.emit(stage, True))
         self.strip.clicked.connect(lambda: self.fold_wanted.emit(stage, False))
-        self._note.hide()
 
-    def show_count(self, count: int, note: str = "") -> None:
-        """Say how many cards it holds; `note` stands below them."""
+    def show_count(self, count: int) -> None:
+        """Say how many cards it holds."""
         self._head.set_text(f"{self._word}　{count}")
         self._head.setAccessibleName(f"{self._word} {count}か所、たたむ")
         self.strip.set_count(count)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
 
     def set_folded(self, is_folded: bool) -> None:
         """Fold it to a strip, or open it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.wording import counted
 from ui import theme
+from ui.widgets.buttons import Button
 from ui.widgets.notices import EmptyState
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import one_line, tip
 
-_TYPED_CHARACTERS = 6
+_TYPED_CHARACTERS = 24  # a heading of two lines in the narrowest pane
 
 
 class NoRecords(EmptyState):
@@ -19,12 +21,14 @@ class NoRecords(EmptyState):
         chips_off_wanted: take the chips off, and keep what is typed.
         all_wanted: show every record.
         new_wanted: (name) write one down, with what was searched as its name.
+        elsewhere_wanted: (words) look for what was typed in all records.
         import_wanted: take a list in.
     """
 
     chips_off_wanted = Signal()
     all_wanted = Signal()
     new_wanted = Signal(str)
+    elsewhere_wanted = Signal(str)
     import_wanted = Signal()
 
     def __init__(
@@ -60,8 +64,8 @@ class NoRecords(EmptyState):
         else:
             out, number = ("しぼりこみを外す", without_chips) if without_chips else ("ぜんぶ見る", total)
             super().__init__(
-                f"「{_shortened(name)}」の{word}は 見つかりません" if name else f"あてはまる{word}は ありません",
-                chips or ("ちがう言いかたや、よみの一部でもさがせます。" if name else ""),
+                f"「{shortened(name)}」の{word}は 見つかりません" if name else f"あてはまる{word}は ありません",
+                chips or (_searched(name, counted(total, kind)) if name else ""),
                 action=f"{out}（{counted(number, kind)}）",
                 action_icon="filter",
                 other="このなまえで書きとめる" if name else "",
@@ -69,11 +73,28 @@ class NoRecords(EmptyState):
             )
             self.action.clicked.connect(self.chips_off_wanted if without_chips else self.all_wanted)
             self.other.clicked.connect(lambda: self.new_wanted.emit(name))
+            if name:
+                self.sentence.setToolTip(tip(name))
+                self._offer_elsewhere(name)
         layout = self.layout()
         assert layout is not None  # EmptyState makes one
         layout.setContentsMargins(theme.px(4), theme.px(8), theme.px(4), theme.px(8))
 
+    def _offer_elsewhere(self, words: str) -> None:
+        """Who searched on the wrong page is taken along to the search over everything."""
+        button = Button("ほかの記録もさがす", "quiet", icon="search")
+        button.clicked.connect(lambda: self.elsewhere_wanted.emit(words))
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # EmptyState makes one
+        layout.insertWidget(layout.indexOf(self.other), button, 0, Qt.AlignmentFlag.AlignHCenter)
 
-def _shortened(name: str) -> str:
+
+def shortened(name: str) -> str:
     """So much of a name as a heading has room for."""
     return name if len(name) <= _TYPED_CHARACTERS else f"{name[:_TYPED_CHARACTERS]}…"
+
+
+def _searched(name: str, total: str) -> str:
+    """What was looked through, and what may find it after all."""
+    fewer = "ことばを1つに減らす" if len(name.split()) > 1 else "ことばを短くする"
+    return f"{total}の、書いてあることをぜんぶ さがしました。{fewer}か、ひらがなにして ためしてください。"

@@ -24,7 +24,8 @@ from ui.board.card_model import Card, due_badge
 from ui.board.space_looks import kind_icon, kind_word
 from ui.board.stage_board import StageBoard
 from ui.context import AppContext
-from ui.lists.no_records import NoRecords
+from ui.lists.no_records import NoRecords, shortened
+from ui.lists.off_board import WHY_OFF_BOARD, OffBoard
 from ui.lists.search_box import SearchBox
 from ui.lists.space_chips import SpaceChips
 from ui.unasked import unasked
@@ -76,6 +77,8 @@ class SpaceFront(QWidget):
         self.chips = SpaceChips(self._ledger, self._tick_counts, context.preferences.your_name)
         self.views = Segmented(((BOARD, "段階でみる"), (LIST, "一覧"), (REQUESTS, "借りたい")), "見かた")
         self.new = Button("候補を書きとめる", "primary", icon="plus")
+        self.aside = OffBoard()
+        self._off_board = 0
         self._why: QWidget | None = None
         self._drafts: Mapping[int, str] = {}
         self._is_one_row = True
@@ -109,11 +112,13 @@ class SpaceFront(QWidget):
         self.new.setVisible(not is_requests)
         if is_requests:
             self._count.hide()
+            self.aside.hide()
             self._stack.setCurrentWidget(self._known_requests())
             self.requests_shown.emit()
             return
         shown = self._fill_board() if view == BOARD else self._fill_list()
         self._count.setVisible(view == LIST)
+        self.aside.show_number(self._off_board if view == BOARD and shown else 0)
         self.new.set_kind("primary" if shown else "secondary")  # the reason has a primary button of its own
         self._stack.setCurrentWidget((self.board if view == BOARD else self.list) if shown else self._reason())
 
@@ -178,6 +183,7 @@ class SpaceFront(QWidget):
         for view in (self.board, self.list):
             self._stack.addWidget(view)
         outer.addWidget(self._stack, 1)
+        outer.addWidget(self.aside)
         recalled = self._context.preferences.recall(_VIEW)
         self.views.set_value(recalled if recalled in (BOARD, LIST, REQUESTS) else BOARD)
 
@@ -188,6 +194,7 @@ class SpaceFront(QWidget):
         self.chips.changed.connect(self.refresh)
         self.chips.draft_wanted.connect(self.opened)
         self.new.clicked.connect(lambda: self.new_wanted.emit(""))
+        self.aside.list_wanted.connect(lambda: self.show_view(LIST))
         self.board.opened.connect(self.opened)
         self.board.moved.connect(self.moved)
         self.board.folds_changed.connect(self._note_folds)
@@ -215,16 +222,15 @@ class SpaceFront(QWidget):
 
     def _fill_board(self) -> bool:
         by_stage: dict[str, list[int]] = defaultdict(list)
-        found, beside = self.finder.on_board(self.search.text(), self.chips.filters)
+        found, self._off_board = self.finder.on_board(self.search.text(), self.chips.filters)
         for space_id in found:
             space = self._ledger.get(Space, space_id)
             if space is not None:
                 by_stage[space.stage if space.stage in SPACE_STAGES else "known"].append(space_id)
         for ids in by_stage.values():
             ids.sort(key=self._urgency)
-        notes = {"open": f"とりこんだ施設など {counted(beside, Space.KIND)}は「一覧」にあります"} if beside else {}
         is_selection = bool(self.search.text().strip() or self.chips.filters)
-        self.board.show_cards(by_stage, notes, is_selection=is_selection)
+        self.board.show_cards(by_stage, is_selection=is_selection)
         return bool(by_stage) or (bool(self.finder) and not self.search.text() and not self.chips.filters)
 
     def _urgency(self, space_id: int) -> tuple[bool, str]:
@@ -294,7 +300,10 @@ class SpaceFront(QWidget):
         if self._why is not None:
             self._stack.removeWidget(self._why)
             self._why.deleteLater()
-        self._why = self._nothing_found() if len(self.finder) else self._empty()
+        if self.view == BOARD and self._off_board:
+            self._why = self._only_off_board()
+        else:
+            self._why = self._nothing_found() if len(self.finder) else self._empty()
         self._stack.addWidget(self._why)
         return self._why
 
@@ -329,12 +338,28 @@ class SpaceFront(QWidget):
         made.other.clicked.connect(lambda: self.new_wanted.emit(""))
         return made
 
+    def _only_off_board(self) -> EmptyState:
+        """Something was found, but nothing of it stands on the board."""
+        typed = shortened(one_line(self.search.text()))
+        made = EmptyState(
+            f"「{typed}」は「一覧」にあります" if typed else "あてはまる場は「一覧」にあります",
+            f"「段階でみる」には、{WHY_OFF_BOARD}は出していません。",
+            action=f"一覧で見る（{counted(self._off_board, Space.KIND)}）",
+            action_icon="table",
+            other="しぼりこみを外す",
+            other_icon="filter",
+        )
+        made.action.clicked.connect(lambda: self.show_view(LIST))
+        made.other.clicked.connect(self.show_all)
+        return made
+
     def _nothing_found(self) -> EmptyState:
         made = NoRecords(
             "場", Space.KIND, total=len(self.finder), typed=self.search.text(), chips=self.chips.in_words()
         )
         made.all_wanted.connect(self.show_all)
         made.new_wanted.connect(self.new_wanted)
+        made.elsewhere_wanted.connect(self._context.signals.search_wanted)
         return made
 
     def _tick_counts(self, chip: SpaceFilter) -> dict[FilterValue, int]:

@@ -43,6 +43,33 @@ def test_a_hall_nobody_had_to_ask_for_stays_off_the_board(page: SpacePage) -> No
     assert HALL in [row.key for row in page.front.list.rows]
 
 
+def test_the_board_says_how_many_it_leaves_out_and_leads_to_them(page: SpacePage, qtbot: QtBot) -> None:
+    aside = page.front.aside
+    assert aside.isVisible()
+    assert aside.words.plain_text.startswith("ほかに 1か所：もう使えていて、声かけの記録がない場")
+    assert lasting_faults(qtbot, page) == []
+    aside.button.click()
+    assert page.front.view == "list"
+    assert not aside.isVisible()
+    assert HALL in [row.key for row in page.front.list.rows]
+
+
+def test_where_nothing_is_left_out_nothing_is_said(page: SpacePage) -> None:
+    page.front.search.setText("光明寺")
+    assert cards(page) == {"approached": [TEMPLE]}
+    assert not page.front.aside.isVisible()
+
+
+def test_what_only_the_list_holds_is_not_called_missing(page: SpacePage, qtbot: QtBot) -> None:
+    page.front.search.setText("中央公民館")
+    reason = page.front._stack.currentWidget()
+    assert isinstance(reason, EmptyState)
+    assert reason.sentence.plain_text == "「中央公民館」は「一覧」にあります"
+    assert lasting_faults(qtbot, page) == []
+    reason.action.click()
+    assert [row.key for row in page.front.list.rows] == [HALL]
+
+
 def test_a_space_that_was_won_stays_on_the_board(page: SpacePage) -> None:
     page.move_card(SHOP, "open")
     assert cards(page)["open"] == [SHOP]
