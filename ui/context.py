@@ -47,7 +47,7 @@ class Signals(QObject):
         deed_wanted: stamp of a unit of work: the history shows what it changed.
         question_wanted: (kind, record id) what copies wrote in two ways about a record, where it is decided.
         late_wanted: key of an entry: what is late there.
-        search_wanted: the search over everything.
+        search_wanted: the search over everything, for these words; '' for what was typed there last.
         handbook_wanted: (chapter, or chapter/section) of the handbook, '' for the one about what is in sight.
         history_wanted: (kind, record id).
         look_wanted: (TextSize, Contrast) the user picked another size or contrast.
@@ -75,7 +75,7 @@ class Signals(QObject):
     deed_wanted = Signal(object)
     question_wanted = Signal(str, object)
     late_wanted = Signal(str)
-    search_wanted = Signal()
+    search_wanted = Signal(str)
     handbook_wanted = Signal(str)
     history_wanted = Signal(str, object)
     look_wanted = Signal(object, object)

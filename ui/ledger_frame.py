@@ -174,15 +174,15 @@ class LedgerFrame(QWidget):
             return False
         return all(page.leave() for page in self._pages.values())
 
-    def search(self) -> None:
-        """F3: the search over everything; pressed again it goes back."""
+    def search(self, words: str = "") -> None:
+        """F3: the search over everything, pressed again it goes back; `words` are looked for at once."""
         if self._context is None or not self.side_bar.isEnabled():
             return
         searching = self._searching()
         if searching.isVisible():
             searching.close_search()
         else:
-            searching.open()
+            searching.open(words)
 
     def undo(self) -> None:
         """Take back the newest step, and show where it was."""

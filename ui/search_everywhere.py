@@ -92,8 +92,8 @@ class SearchEverywhere(QWidget):
         if not self.texts.is_ready:
             self._slices.start()
 
-    def open(self) -> None:
-        """Lie over the page, the cursor in the box, what was typed last ready to be typed over."""
+    def open(self, words: str = "") -> None:
+        """Lie over the page, the cursor in the box, `words` or what was typed last ready to be typed over."""
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self.setGeometry(self._under.rect())
@@ -102,6 +102,8 @@ class SearchEverywhere(QWidget):
         self.raise_()
         self._place()
         self._whole = ""
+        if words:
+            self.box.setText(words)
         self.box.selectAll()
         self._focus_box()
         self._show_found()

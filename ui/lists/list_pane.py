@@ -25,7 +25,7 @@ from ui.widgets.flow import FlowBox
 from ui.widgets.heading import Heading
 from ui.widgets.labels import Label
 from ui.widgets.plain_text import tip
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import ScrollBody, column, row
 
 _MANY_ROWS = 12
 _SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
@@ -298,7 +298,9 @@ class ListPane(QWidget):
         if ids:
             self._stack.setCurrentIndex(0)
             return
-        self._stack.addWidget(self.make_reason())
+        body = ScrollBody(margin=0, name="一覧に出ないわけ")  # at 特大 it is higher than a small window
+        body.show_inner(self.make_reason())
+        self._stack.addWidget(body)
         self._stack.setCurrentIndex(1)
 
     def _take_drafts(self, drafts: Mapping[int, str]) -> None:

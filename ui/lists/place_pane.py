@@ -102,6 +102,7 @@ class PlacePane(ListPane):
         reason.chips_off_wanted.connect(self.chips.clear)
         reason.all_wanted.connect(self.show_all)
         reason.new_wanted.connect(self.new_wanted)
+        reason.elsewhere_wanted.connect(self._context.signals.search_wanted)
         reason.import_wanted.connect(lambda: self._context.signals.page_wanted.emit("import"))
         return reason
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
 from app.records.base import Record
@@ -104,7 +103,7 @@ class RecordPane(ListPane):
         super().show_all()
         self.show_only(None)
 
-    def make_reason(self) -> QWidget:
+    def make_reason(self) -> NoRecords:
         reason = NoRecords(
             self._noun,
             self._kind,
@@ -115,10 +114,9 @@ class RecordPane(ListPane):
         )
         reason.all_wanted.connect(self.show_all)
         reason.new_wanted.connect(self.new_wanted)
+        reason.elsewhere_wanted.connect(self._context.signals.search_wanted)
         reason.import_wanted.connect(lambda: self._context.signals.page_wanted.emit("import"))
-        body = ScrollBody(margin=0, name="一覧に出ないわけ")  # at 特大 it is higher than a small window
-        body.show_inner(reason)
-        return body
+        return reason
 
     def prepare(self) -> None:
         if not self.finder.prepare(_SLICE):

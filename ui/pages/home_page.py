@@ -90,7 +90,7 @@ class HomePage(Page):
         return (self.all_tasks,) if self._stack.currentIndex() else (self.head, self.tasks, self.week)
 
     def focus_search(self) -> None:
-        self.context.signals.search_wanted.emit()
+        self.context.signals.search_wanted.emit("")
 
     @property
     def part_key(self) -> str:
@@ -133,7 +133,7 @@ class HomePage(Page):
         signals = self.context.signals
         signals.records_changed.connect(self._become_stale)
         signals.name_changed.connect(self._become_stale)
-        self.head.search_wanted.connect(signals.search_wanted)
+        self.head.search_wanted.connect(lambda: signals.search_wanted.emit(""))
         self.head.find_wanted.connect(self._find_place)
         self.head.print_wanted.connect(lambda: signals.page_wanted.emit("print.flyer"))
         self.head.new_wanted.connect(signals.new_wanted)

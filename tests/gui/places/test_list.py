@@ -16,6 +16,8 @@ from ui import theme
 from ui.lists.place_delegate import fitting
 from ui.lists.place_rows import ROW_ROLE, PlaceRow
 from ui.pages.place_page import PlacePage
+from ui.search_everywhere import SearchEverywhere
+from ui.widgets.buttons import Button
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 
@@ -86,6 +88,31 @@ def test_nothing_found_says_why_and_how_to_get_out(page: PlacePage) -> None:
     assert reason.action.text() == "しぼりこみを外す（1か所）"
     reason.action.click()
     assert list(page.pane.rows.ids) == [SAKURA]
+
+
+def test_nothing_found_says_what_was_searched_and_repeats_it_whole(page: PlacePage) -> None:
+    page.pane.search.setText("かみなりもんの　おおきなあつまり")
+    (reason,) = page.pane.findChildren(EmptyState)
+    assert reason.sentence.plain_text == "「かみなりもんの　おおきなあつまり」の居場所は 見つかりません"
+    assert reason.reason.plain_text == (
+        "3か所の、書いてあることをぜんぶ さがしました。ことばを1つに減らすか、ひらがなにして ためしてください。"
+    )
+
+
+def test_nothing_found_shortens_only_what_no_heading_holds(page: PlacePage) -> None:
+    page.pane.search.setText("あ" * 400)
+    (reason,) = page.pane.findChildren(EmptyState)
+    assert reason.sentence.plain_text == f"「{'あ' * 24}…」の居場所は 見つかりません"
+
+
+def test_what_was_not_found_here_is_looked_for_everywhere(page: PlacePage) -> None:
+    page.pane.search.setText("ないことば")
+    (reason,) = page.pane.findChildren(EmptyState)
+    button = next(each for each in reason.findChildren(Button) if each.text() == "ほかの記録もさがす")
+    button.click()
+    (searching,) = page.window().findChildren(SearchEverywhere)
+    assert searching.isVisible()
+    assert searching.box.text() == "ないことば"
 
 
 def test_what_was_not_found_can_be_written_down(page: PlacePage) -> None:
