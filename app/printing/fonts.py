@@ -283,6 +283,11 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def cluster_count(text: str) -> int:
+    """How many characters those are: each takes one em of a vertical line."""
+    return sum(1 for _ in clusters(text))
+
+
 class MissingGlyph(NamedTuple):
     """A character that cannot be printed as typed.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 
 from app.printing.boxes import Block, column
 from app.printing.fonts import Face
@@ -11,6 +12,10 @@ from app.printing.text_blocks import TextStyle, label, text_block
 from app.printing.theme import Colour
 
 _OPENING = "「『（［｛〔〈《【([{ 　"
+_JOINER = "\u200d"
+_FOLLOWING = f"{_JOINER}ﾞﾟ🏻🏼🏽🏾🏿"
+"""What belongs to the letter before it, beside what Unicode calls marks: accents, selectors (UAX 29)."""
+_FLAG_HALVES = range(0x1F1E6, 0x1F200)
 
 
 def centred(x: float, y: float, text: str, face: Face, size_pt: float, colour: str) -> list[Operation]:
@@ -43,25 +48,45 @@ def squeezed(text: str, width: float, style: TextStyle, *, floor_pt: float) -> B
     block = label(text, smaller)
     if block.width <= width:
         return block
-    length = longest_fitting(0, len(text), lambda each: label(cut_short(text, each), smaller).width <= width)
-    return label(cut_short(text, length), smaller).with_overflow(True)
+    return cut_to_fit(text, lambda words: label(words, smaller), lambda cut: cut.width <= width)
 
 
-def cut_short(text: str, length: int) -> str:
-    """The beginning of a text with …; no bracket is opened just before it."""
-    return text[:length].rstrip(_OPENING) + "…"
+def cut_to_fit(text: str, drawn: Callable[[str], Block], fits: Callable[[Block], bool]) -> Block:
+    """As much of the beginning of a text as fits, ending in …; the block `overflows`.
 
+    No bracket is opened just before the …, and no letter is parted: 葛 with its selector, か with a separate ゛, the
+    emoji of a family. Of a text of which nothing fits only the … stays.
 
-def longest_fitting(least: int, most: int, fits: Callable[[int], bool]) -> int:
-    """The largest length from `least` to `most` that fits, tried by halving; `least` where none does."""
-    low, high = least, most
+    Args:
+        drawn: the block of such a beginning.
+        fits: whether that block has room.
+    """
+    ends = list(_letter_ends(text))[:-1]
+    low, high = 0, len(ends)
     while low < high:
         middle = (low + high + 1) // 2
-        if fits(middle):
+        if fits(drawn(_beginning(text, ends[middle - 1]))):
             low = middle
         else:
             high = middle - 1
-    return low
+    return drawn(_beginning(text, ends[low - 1] if low else 0)).with_overflow(True)
+
+
+def _beginning(text: str, end: int) -> str:
+    return text[:end].rstrip(_OPENING) + "…"
+
+
+def _letter_ends(text: str) -> Iterator[int]:
+    """Behind each letter as readers count them: with its marks, with what a joiner ties to it; a flag is one of two."""
+    halves = 0  # of flags, just before here
+    for at, character in enumerate(text):
+        is_half = ord(character) in _FLAG_HALVES
+        follows = character in _FOLLOWING or unicodedata.category(character).startswith("M")
+        if at and not (follows or text[at - 1] == _JOINER or (is_half and halves % 2)):
+            yield at
+        halves = halves + 1 if is_half else 0
+    if text:
+        yield len(text)
 
 
 def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Block:
@@ -69,11 +94,11 @@ def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Bl
     block = text_block(text, width, style, most_lines=most_lines)
     if not block.overflows:
         return block
-
-    def fits(length: int) -> bool:
-        return not text_block(cut_short(text, length), width, style, most_lines=most_lines).overflows
-
-    return text_block(cut_short(text, longest_fitting(1, len(text), fits)), width, style).with_overflow(True)
+    return cut_to_fit(
+        text,
+        lambda words: text_block(words, width, style, most_lines=most_lines),
+        lambda cut: not cut.overflows,
+    )
 
 
 def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from app.printing.boxes import Block, layered, padded
-from app.printing.fonts import Face, clusters
+from app.printing.fonts import Face, cluster_count, clusters
 from app.printing.japanese_text import NEVER_STARTS, drawable, measure
 from app.printing.pages import POINT_MM, Operation
 from app.printing.phrases import phrase_breaks
 from app.printing.text_blocks import TextStyle, vertical_label
-from app.printing.text_placing import cut_short, longest_fitting
+from app.printing.text_placing import cut_to_fit
 
 _KANJI = str.maketrans("0123456789", "〇一二三四五六七八九")
 FULL_WIDTH = {code: code + 0xFEE0 for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *map(ord, "&'()+./"))}
@@ -66,12 +66,9 @@ def bounded_vertical(text: str, height: float, width: float, style: TextStyle, *
     whole = vertical_text(text, height, style, gap=gap)
     if whole.width <= room:
         return whole
-    ends = [end for _, end in clusters(text)]
-
-    def cut(at: int) -> Block:
-        return vertical_text(cut_short(text, ends[at]), height, style, gap=gap)
-
-    return cut(longest_fitting(0, len(ends) - 1, lambda at: cut(at).width <= room)).with_overflow(True)
+    return cut_to_fit(
+        text, lambda words: vertical_text(words, height, style, gap=gap), lambda cut: cut.width <= room
+    )
 
 
 def parted_text(
@@ -100,7 +97,7 @@ def parted_text(
     found = []
     for at, unwelcome in phrase_breaks(shown, style.face):
         first, second = shown[:at].strip(), shown[at:].strip()
-        lengths = _length(first), lower + _length(second + behind)
+        lengths = cluster_count(first), lower + cluster_count(second + behind)
         if second and unwelcome <= most_unwelcome and max(lengths) <= most:
             found.append((unwelcome, max(lengths), first, second))
     if not found:
@@ -133,8 +130,8 @@ def _filled(text: str, most: int, wished: Sequence[int], breaks: Sequence[int]) 
         reach = _reach(text, start, most)
         ends = (each[bisect_right(each, reach) - 1] for each in (wished, breaks) if each and each[0] <= reach)
         starts.append(next((end for end in ends if end > start), 0) or _cut(text, start, most))
-    if len(starts) > 2 and _length(text[starts[-2] :].strip()) == 1:
-        earlier = [at for at in breaks if starts[-3] < at < starts[-2] and _length(text[at:].strip()) <= most]
+    if len(starts) > 2 and cluster_count(text[starts[-2] :].strip()) == 1:
+        earlier = [at for at in breaks if starts[-3] < at < starts[-2] and cluster_count(text[at:].strip()) <= most]
         starts[-2] = earlier[-1] if earlier else starts[-2]
     columns = [text[start:end].strip() for start, end in pairwise(starts)]
     return [column for column in columns if column]
@@ -148,10 +145,6 @@ def _reach(text: str, start: int, most: int) -> int:
     while end < len(text) and text[end].isspace():
         end += 1
     return end
-
-
-def _length(text: str) -> int:
-    return sum(1 for _ in clusters(text))
 
 
 def _cut(text: str, start: int, most: int) -> int:

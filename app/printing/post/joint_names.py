@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from app.printing.fonts import clusters
+from app.printing.fonts import cluster_count
 
 _BETWEEN = re.compile(r"[\s　]*[・、，／][\s　]*")
 _LETTERS = (
@@ -40,7 +40,7 @@ def joint_names(name: str) -> tuple[PersonName, ...]:
     found = []
     for part in parts:
         family, _, given = re.sub("[ 　]+", "　", part).partition("　")
-        if not given and sum(1 for _ in clusters(family)) <= _GIVEN_ALONE:
+        if not given and cluster_count(family) <= _GIVEN_ALONE:
             family, given = "", family
         found.append(PersonName(family, given))
     return tuple(found)

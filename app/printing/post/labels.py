@@ -20,7 +20,7 @@ from app.printing.post.shift import refuse_far_shift
 from app.printing.shapes import rectangle
 from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, heading, label, text_block
-from app.printing.text_placing import bounded, cut_short, longest_fitting
+from app.printing.text_placing import bounded, cut_to_fit
 from app.printing.theme import EMPTY_EDGE, THEMES, Colour
 from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
@@ -168,11 +168,11 @@ def _name(name: str, honorific: str, width: float, name_pt: float, most_lines: i
         block = heading(name + honorific, width, style, least_scale=least_scale, most_lines=lines)
         if not block.overflows:
             return block
-
-    def cut(length: int) -> Block:
-        return text_block(cut_short(name, length) + honorific, width, style, most_lines=most_lines)
-
-    return cut(longest_fitting(1, len(name), lambda length: not cut(length).overflows)).with_overflow(True)
+    return cut_to_fit(
+        name,
+        lambda beginning: text_block(beginning + honorific, width, style, most_lines=most_lines),
+        lambda cut: not cut.overflows,
+    )
 
 
 def _frames(placing: Placing) -> list[Operation]:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from app.printing.boxes import Block
-from app.printing.fonts import Face, clusters
+from app.printing.fonts import Face, cluster_count
 from app.printing.japanese_text import drawable
 from app.printing.pages import POINT_MM, Operation
 from app.printing.post.joint_names import PersonName, joint_names
 from app.printing.text_blocks import TextStyle, vertical_label
-from app.printing.text_placing import cut_short, longest_fitting
+from app.printing.text_placing import cut_to_fit
 from app.printing.vertical_text import AT_SPACES, BETWEEN_PHRASES, FULL_WIDTH, parted_text, vertical_text
 
 PERSON = "様"
@@ -44,7 +44,7 @@ def name_block(
             return block
     words = re.sub(r"[\s　]+", "　", drawable(name).strip()).translate(FULL_WIDTH)
     text = f"{words}　{honorific}" if honorific else words
-    length = _length(text)
+    length = cluster_count(text)
     for size_pt in sizes_down(wished_pt, max(_FLOOR, _ONE_COLUMN * wished_pt), 1.0):
         em = size_pt * POINT_MM
         if length * em <= height + 0.01:
@@ -79,11 +79,9 @@ def _in_columns(words: str, honorific: str, width: float, height: float, wished_
 def _cut_name(words: str, honorific: str, width: float, height: float) -> Block:
     """The beginning of a name that fits nowhere, and the honorific whatever happens."""
     behind = f"　{honorific}" if honorific else ""
-
-    def cut(length: int) -> Block:
-        return _anywhere(cut_short(words, length) + behind, height, _FLOOR)
-
-    return cut(longest_fitting(1, len(words), lambda length: cut(length).width <= width)).with_overflow(True)
+    return cut_to_fit(
+        words, lambda beginning: _anywhere(beginning + behind, height, _FLOOR), lambda cut: cut.width <= width
+    )
 
 
 def _anywhere(text: str, height: float, size_pt: float) -> Block:
@@ -95,9 +93,9 @@ def _beside_each_other(
     people: tuple[PersonName, ...], width: float, height: float, wished_pt: float, least_height: float
 ) -> Block:
     """Joint names: families, given names and 様 stand level; `overflows` when even small ones do not fit."""
-    given_at = max(_length(person.family) for person in people) + 1
-    ends = [given_at + _length(person.given) if person.given else _length(person.family) for person in people]
-    title_at = max(ends) + 1
+    lengths = [(cluster_count(person.family), cluster_count(person.given)) for person in people]
+    given_at = max(family for family, _ in lengths) + 1
+    title_at = max(given_at + given if given else family for family, given in lengths) + 1
     columns = len(people) * (1 + _JOINT_GAP) - _JOINT_GAP
     for size_pt in sizes_down(wished_pt, _FLOOR, 1.0):
         em = size_pt * POINT_MM
@@ -115,10 +113,6 @@ def _beside_each_other(
 
 def _bold(size_pt: float) -> TextStyle:
     return TextStyle(face=Face.MB, size_pt=size_pt)
-
-
-def _length(text: str) -> int:
-    return sum(1 for _ in clusters(text))
 
 
 def sizes_down(wished_pt: float, floor_pt: float, step: float = 0.5) -> Iterator[float]:
