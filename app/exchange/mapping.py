@@ -38,6 +38,7 @@ _EXACT, _TOGETHER, _CONTAINS, _GROUP_ONLY = 100, 110, 40, 45
 _ENOUGH = 40
 _LIKELY = 0.6
 _CERTAIN = 0.85
+_TITLES_NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,20 @@ def propose_mapping(table: Table, kind: str = "", nouns: Mapping[str, str] = NO_
             return mapping
     _refuse_people(table, usable)
     if not usable:
-        named = "」「".join(column.name for column in table.columns if column.name)
         raise ExpectedError(
-            f"シート「{table.sheet}」は、どの列がなまえか分かりません（見出しは「{named}」でした）。",
+            f"シート「{table.sheet}」は、どの列がなまえか分かりません（{_titles_in_words(table)}）。",
             "見出しを「名称」「電話」などに直すか、何の表かを選んでください。",
         )
     return max(usable, key=_distinctiveness)
+
+
+def _titles_in_words(table: Table) -> str:
+    """The titles that were found; the first few of many."""
+    named = [column.name for column in table.columns if column.name]
+    if not named:
+        return "見出しがありませんでした"
+    rest = "など" if len(named) > _TITLES_NAMED else ""
+    return f"見出しは「{'」「'.join(named[:_TITLES_NAMED])}」{rest}でした"
 
 
 _DISTINCTIVE = {

@@ -17,6 +17,7 @@ from ui.widgets.surfaces import ScrollBody, rule
 
 _SAMPLES = 3
 _LEAVE_OUT = "とりこまない"
+_NOT_CHOSEN = "えらんでください"
 
 
 class ChoiceBox(QComboBox):
@@ -63,6 +64,7 @@ class ColumnSheet(ScrollBody):
     def show_table(self, table: Table, mapping: ColumnMapping) -> None:
         """Show the columns of another table."""
         self.body.removeWidget(self._grid)
+        self._grid.hide()  # until Qt gets to deleting it, it would lie under the new one
         self._grid.deleteLater()
         self._grid = QWidget()
         self._grid.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
@@ -74,13 +76,12 @@ class ColumnSheet(ScrollBody):
             grid.addWidget(Label(words, "cap"), 0, at)
             grid.setColumnStretch(at, stretch)
         self._choices = []
-        for position, column in enumerate(table.columns):
+        for position in range(len(table.columns)):
             line = 2 * position + 1
             grid.addWidget(rule(), line, 0, 1, 3)
-            name = column.name or f"{position + 1}列目（見出しなし）"
-            samples = "／".join(_samples(table, position)) or "（何も書いてありません）"
+            name = column_words(table, position)
             grid.addWidget(ElidedLabel(name, "strong"), line + 1, 0)
-            grid.addWidget(ElidedLabel(samples, "label"), line + 1, 1)
+            grid.addWidget(ElidedLabel(samples_in_words(table, position), "label"), line + 1, 1)
             grid.addWidget(self._choice(position, name, mapping), line + 1, 2)
         self.body.insertWidget(0, self._grid)
 
@@ -102,7 +103,18 @@ def kind_box() -> ChoiceBox:
     for kind, words in KIND_LABELS.items():
         box.addItem(f"{words}の一覧", kind)
     box.addItem(_LEAVE_OUT, "")
+    box.setPlaceholderText(_NOT_CHOSEN)
     return box
+
+
+def column_words(table: Table, position: int) -> str:
+    """The title of a column, or which one it is."""
+    return table.columns[position].name or f"{position + 1}列目（見出しなし）"
+
+
+def samples_in_words(table: Table, position: int) -> str:
+    """The first texts of a column, in one line."""
+    return "／".join(_samples(table, position)) or "（何も書いてありません）"
 
 
 def _samples(table: Table, position: int) -> list[str]:

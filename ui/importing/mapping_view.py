@@ -10,6 +10,7 @@ from app.exchange.tables import Table
 from app.exchange.targets import naming_key, target
 from ui import theme
 from ui.importing.column_sheet import ColumnSheet, kind_box
+from ui.importing.kind_question import KindQuestion
 from ui.widgets.labels import Label
 from ui.widgets.surfaces import Surface, Well, column, row
 
@@ -45,8 +46,9 @@ class MappingView(QWidget):
         self.columns.column_sent.connect(lambda at, key: self.mapping_made.emit(self._mapping.with_target(at, key)))
         self._card.body.addWidget(self.columns)
         outer.addWidget(self._card, 1)
-        self._rest = QWidget()
-        outer.addWidget(self._rest, 1)
+        self.question = KindQuestion()
+        self.question.kind_chosen.connect(self._take_answer)
+        outer.addWidget(self.question, 1)
 
     @property
     def doubt(self) -> str:
@@ -64,9 +66,10 @@ class MappingView(QWidget):
         focused = [box.hasFocus() for box in self.columns.choices]
         top = self.columns.verticalScrollBar().value()
         self._table, self._mapping = table, mapping
-        self.kind.setCurrentIndex(self.kind.findData(mapping.kind))
+        is_unknown = not mapping.kind and bool(remark)
+        self.kind.setCurrentIndex(-1 if is_unknown else self.kind.findData(mapping.kind))
         self._card.setVisible(bool(mapping.kind))
-        self._rest.setVisible(not mapping.kind)
+        self.question.setVisible(not mapping.kind)
         said = remark if remark and not (mapping.kind and self.doubt) else self.doubt
         self._well.setVisible(bool(said))
         self._well.text.setText(said)
@@ -77,17 +80,26 @@ class MappingView(QWidget):
                 for box, had_focus in zip(self.columns.choices, focused, strict=False):
                     if had_focus:
                         box.setFocus()
+        else:
+            self.question.show_table(table)
 
     def _choose_kind(self, at: int) -> None:
+        self._take_kind(str(self.kind.itemData(at)))
+
+    def _take_answer(self, kind: str) -> None:
+        """The buttons give way to the columns: the keyboard goes where the answer stands now."""
+        self.kind.setFocus()
+        self._take_kind(kind)
+
+    def _take_kind(self, kind: str) -> None:
         assert self._table is not None  # a table is shown
-        kind = str(self.kind.itemData(at))
         self.mapping_made.emit(propose_mapping(self._table, kind) if kind else ColumnMapping("", ()))
 
 
 def doubt_about(mapping: ColumnMapping) -> str:
     """What keeps a table from being taken in."""
     if not mapping.kind:
-        return "このシートは、とりこみません。とりこむときは、上でなんの表かを選んでください。"
+        return "このシートは、とりこみません。とりこむときは、なんの一覧かを下でえらんでください。"
     if not mapping.has_name:
         word, column = KIND_LABELS[mapping.kind], target(mapping.kind, naming_key(mapping.kind)).label
         return f"{word}の「{column}」の列が決まっていません。どれか1つの列を「{column}」にしてください。"

@@ -11,6 +11,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.surfaces import row
 
 _GUESSED = "見出しと中身から、あてはめました。ちがうところだけ直してください。"
+_NOT_YET = "まだ すすめません。上に書いてあることを決めてください。"
 _PROMISE = "直さずに進んでも大丈夫です。とりこみ全体を、あとで元に戻せます。"
 _NOTHING_NEW = "ぜんぶ、もう帳面にあります。とりこまなくても大丈夫です。"
 _NO_ROWS = "とりこめる行がありません。見出しの下に行があるか、表を見てください。"
@@ -38,7 +39,7 @@ class StepBar(QFrame):
         self.next.set_text("たしかめる")
         self.next.setEnabled(can_go_on)
         self.back.setEnabled(True)
-        self.promise.setText(_GUESSED if can_go_on else "")
+        self.promise.setText(_GUESSED if can_go_on else _NOT_YET)
 
     def show_check(self, session: ImportSession, *, is_read_only: bool, is_writing: bool) -> None:
         """What comes in; nothing can be pressed while it is being written."""

@@ -220,7 +220,8 @@ class ImportPage(Page):
 
     def _focus(self) -> None:
         """Each step begins where its work is."""
-        first = {Step.OPENING: self.opening.button, Step.MAPPING: self.next_button, Step.DONE: self.done.records_button}
+        on = self.next_button if self.next_button.isEnabled() else self.mapping.kind
+        first = {Step.OPENING: self.opening.button, Step.MAPPING: on, Step.DONE: self.done.records_button}
         (first.get(self._step) or self.check.table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_head(self) -> None:
@@ -339,5 +340,5 @@ class ImportPage(Page):
 def _remark(draft: ImportDraft) -> str:
     """What is said above the columns: why nothing was proposed, or that the layout is known."""
     if draft.doubt is not None and not any(each.kind for each in draft.mappings):
-        return f"{draft.doubt.what_happened}上で、なんの表かを選んでください。"
+        return f"{draft.doubt.what_happened}なんの一覧かを、下でえらんでください。まだ何もとりこんでいません。"
     return "まえに同じ見出しの表をとりこんだときと、同じ合わせかたにしてあります。" if draft.is_familiar else ""

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app.records.volunteer import Volunteer
 from tests.gui.importing.steps import LIST, check, promise, settle, written
+from tests.gui.wholeness import lasting_faults
 from ui.messages import RecordedMessages
 from ui.pages.import_page import ImportPage, Step
+from ui.widgets.labels import ElidedLabel
 
 
 @pytest.mark.parametrize(("name", "content", "said"), [
@@ -63,6 +65,28 @@ def test_list_of_persons_waits_until_somebody_says_what_they_are(
     settle(qtbot, page)
     page.take_in()
     assert [each.name for each in page.context.ledger.all(Volunteer)] == ["山田花子"]
+
+
+def test_a_list_nobody_can_place_shows_what_it_holds_and_asks_what_it_is(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "名のない表.csv"
+    path.write_text("電話,参加費,ことがら\n042-000-0001,100円,さくら会\n", encoding="utf-8")
+    page.take_source(path)
+    settle(qtbot, page)
+    view = page.mapping
+    assert "見出しは「電話」「参加費」「ことがら」でした" in view.said
+    assert view.kind.currentIndex() == -1  # not 「とりこまない」: nobody has said so
+    shown = [label.text() for label in view.question.findChildren(ElidedLabel) if label.isVisible()]
+    assert shown == ["電話", "042-000-0001", "参加費", "100円", "ことがら", "さくら会"]
+    assert page.step_bar.promise.text().startswith("まだ すすめません")
+    assert page.window().focusWidget() is view.kind
+    assert lasting_faults(qtbot, page) == []
+    view.question.buttons[0].click()
+    assert not view.question.isVisible()
+    assert view.doubt == "居場所の「なまえ」の列が決まっていません。どれか1つの列を「なまえ」にしてください。"
+    view.columns.column_sent.emit(2, "place.name")
+    assert page.next_button.isEnabled()
 
 
 def test_report_into_a_missing_folder_is_an_expected_failure(
