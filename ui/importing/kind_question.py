@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.exchange.mapping import KIND_LABELS, RECOGNISED
+from app.exchange.mapping import KIND_LABELS
 from app.exchange.tables import Table
+from app.exchange.targets import RECOGNISED
 from ui import theme
 from ui.importing.column_sheet import column_words, samples_in_words
 from ui.widgets.buttons import Button
