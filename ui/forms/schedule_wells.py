@@ -60,7 +60,7 @@ class ScheduleWell(Surface):
             self.body.addWidget(rule())
             self.body.addWidget(_Days(meetings, today))
         if is_uncertain(rule_of(schedule)):
-            self.body.addWidget(WrapLabel("どちらの週か確かめてください（いまは今週からとしています）", "yam"))
+            self.body.addWidget(WrapLabel(_doubt(meetings), "yam"))
 
     def _menu_button(self, sentence: str, *, is_first: bool, is_last: bool) -> IconButton:
         button = IconButton("more", "ほかのこと")
@@ -177,6 +177,14 @@ class _Days(QWidget):
         for block in self._blocks:
             needed += block.sizeHint().width() + theme.px(12)
             block.setVisible(needed - theme.px(12) <= self.width())
+
+
+def _doubt(meetings: Sequence[Meeting]) -> str:
+    """What nobody has said yet, by the day it is taken for: on a Sunday 「今週」 is over, a day is not."""
+    ask = "ここを押して、いつから数えるかを えらんでください"
+    if not meetings:
+        return f"いつからか、まだ分かりません。{ask}"
+    return f"つぎは {format_day(meetings[0].day)}として数えていますが、まだ確かめていません。{ask}"
 
 
 def _words(meeting: Meeting, today: date) -> tuple[str, str]:

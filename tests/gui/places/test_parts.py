@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,11 @@ from app.records.schedule import Schedule, ScheduleException
 from app.schedule_ways import Way
 from tests.gui.places.conftest import NAGOMI, NAGOMI_TIMES, SAKURA
 from ui.dialogs.schedule_dialog import ScheduleDialog
+from ui.forms.schedule_wells import ScheduleWell
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.place_page import PlacePage
+from ui.widgets.labels import WrapLabel
 
 
 @pytest.fixture
@@ -130,6 +133,16 @@ def test_every_other_week_asks_which(dialog: ScheduleDialog) -> None:
     dialog.when.weeks.chosen.emit("next")
     assert dialog.answer()[0][0].anchor == "2026-12-01"
     assert not dialog.spoken._uncertain.isVisibleTo(dialog)
+
+
+def test_a_week_not_told_yet_is_named_by_the_day_it_is_taken_for(qtbot: QtBot) -> None:
+    thursdays = Schedule(id=1, place=NAGOMI, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TH", pos="a1")
+    sunday = date(2026, 11, 22)  # the Thursday of this week is over
+    well = ScheduleWell(thursdays, (), sunday, is_first=True, is_last=True)
+    qtbot.addWidget(well)
+    said = " ".join(label.plain_text for label in well.findChildren(WrapLabel))
+    assert "つぎは 12月3日（木）として数えていますが、まだ確かめていません" in said
+    assert "今週" not in said
 
 
 def test_several_times_are_added_moved_and_dropped(page: PlacePage, qtbot: QtBot) -> None:
