@@ -20,6 +20,12 @@ from app.paths import resource_path
 
 FAMILY: Final = "BIZ UDPGothic"
 FALLBACK_FAMILY: Final = "Noto Sans JP"
+BREAKS_FAMILY: Final = "Tsudoiba Phrase Breaks"
+"""Asked before any other for what `FAMILY` lacks: the two signs of line breaks, empty and no higher than its letters.
+
+Any other font that has them would make a line with a break higher than its neighbours
+(packaging/make_break_font.py).
+"""
 
 
 class TextSize(StrEnum):
@@ -212,7 +218,7 @@ def line_width() -> int:
 def font(role: str, *, bold: bool = False) -> QFont:
     """The font of a role: `cap`, `body`, `section`, `title` or `big`."""
     made = QFont()
-    made.setFamilies([FAMILY, FALLBACK_FAMILY])
+    made.setFamilies([FAMILY, BREAKS_FAMILY, FALLBACK_FAMILY])
     made.setPointSizeF(SIZES[current.text_size][role])
     made.setBold(bold)
     return made
@@ -227,7 +233,8 @@ def prepare(application: QApplication) -> None:
     """What has to happen once before the first window: style, fonts, folder of the sheet's pictures."""
     application.setStyle(QStyleFactory.create("Fusion"))
     for weight in ("Regular", "Bold"):
-        QFontDatabase.addApplicationFont(str(resource_path(f"fonts/BIZUDPGothic-{weight}.ttf")))
+        for name in (f"fonts/BIZUDPGothic-{weight}.ttf", f"phrase_breaks/{weight}.ttf"):
+            QFontDatabase.addApplicationFont(str(resource_path(name)))
     QDir.setSearchPaths("icons", [str(resource_path("icons"))])
 
 
@@ -256,7 +263,7 @@ def _tokens(text_size: TextSize, contrast: Contrast) -> dict[str, str]:
     tokens = dict(COLOURS[contrast])
     tokens |= {name: f"{value:g}" for name, value in sizes.items()}
     tokens |= {f"s{step}": str(round(step * k)) for step in (2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 32)}
-    tokens |= {"bw": str(line), "bw_focus": "3", "family": f'"{FAMILY}", "{FALLBACK_FAMILY}"', "look": contrast.value}
+    tokens |= {"bw": str(line), "bw_focus": "3", "look": contrast.value}
     # Content height of a control: the total less its border, so that focus (3 px) does not move anything.
     for name in ("control", "small_control", "chip"):
         tokens[f"{name}_in"] = f"{sizes[name] - 2 * line:g}"

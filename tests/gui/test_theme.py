@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextLayout
 
 from app.paths import resource_path
 from ui import theme
 from ui.theme import COLOURS, SIZES, Contrast, TextSize
+from ui.widgets.plain_text import in_phrases
 
 # (text, grounds it stands on, least contrast): WCAG AA for text, 3:1 for what one can operate.
 PAIRS = (
@@ -82,7 +83,30 @@ def test_pictures_of_the_sheet_exist_for_both_tables() -> None:
 def test_the_fallback_family_has_what_the_first_lacks() -> None:
     systems = QFontDatabase.writingSystems(theme.FALLBACK_FAMILY)
     assert QFontDatabase.WritingSystem.Japanese in systems
-    assert theme.font("body").families() == [theme.FAMILY, theme.FALLBACK_FAMILY]
+    assert theme.font("body").families() == [theme.FAMILY, theme.BREAKS_FAMILY, theme.FALLBACK_FAMILY]
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("size", TextSize)
+def test_a_line_is_no_higher_for_the_signs_that_part_and_join_it(size: TextSize, bold: bool) -> None:
+    theme.current.use(size, Contrast.STANDARD)
+    plain = "帳面は無事です。もう一度書き出してください。"
+    for role in ("cap", "body", "section"):
+        font = theme.font(role, bold=bold)
+        heights = {line for text in (plain, in_phrases(plain)) for line in line_heights(text, font)}
+        assert len(heights) == 1, role
+
+
+def line_heights(text: str, font: QFont) -> list[float]:
+    """Of the lines of a text that is broken in a narrow column, px."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    heights = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(120)
+        heights.append(line.height())
+    layout.endLayout()
+    return heights
 
 
 def test_characters_across_follow_the_text_size() -> None:
