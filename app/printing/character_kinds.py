@@ -5,7 +5,7 @@ A pattern that names whole scripts takes Python milliseconds to compile; over th
 
 from __future__ import annotations
 
-FIRST_JAPANESE = 0x2E80
+_FIRST_JAPANESE = 0x2E80
 """The first code point of the blocks that only hold letters and marks of East Asia."""
 _LAST_LETTER, _LAST_JAPANESE = 0x3FFFF, 0xDFFFF
 _NOT_JAPANESE = range(0xFE00, 0xFE10)
@@ -44,7 +44,7 @@ def kinds(text: str) -> str:
 
 def is_latin(character: str) -> bool:
     """Whether it is a letter or figure of another script than those of East Asia."""
-    return character.isalnum() and not FIRST_JAPANESE <= ord(character) <= _LAST_LETTER
+    return character.isalnum() and not _FIRST_JAPANESE <= ord(character) <= _LAST_LETTER
 
 
 class _Kinds(dict[int, str]):
@@ -67,4 +67,4 @@ def _kind(character: str) -> str:
     if is_latin(character):
         return "a"
     code = ord(character)
-    return "j" if FIRST_JAPANESE <= code <= _LAST_JAPANESE and code not in _NOT_JAPANESE else "-"
+    return "j" if _FIRST_JAPANESE <= code <= _LAST_JAPANESE and code not in _NOT_JAPANESE else "-"

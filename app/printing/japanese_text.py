@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from app.printing.character_kinds import FIRST_JAPANESE, is_latin, kinds
+from app.printing.character_kinds import is_latin, kinds
 from app.printing.fonts import Face, is_variation_selector, typeface
 
 NEVER_STARTS = (
@@ -32,17 +32,17 @@ LATIN_GAP = 140.0
 """Between Japanese and Latin letters or figures, 1/1000 em (printdesign.md §3)."""
 
 _DIGIT_FOLD = {ord("０") + value: ord("0") + value for value in range(10)} | {ord("～"): "〜", ord("\t"): " "}
-_LINE_END = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_DASH_BETWEEN_DIGITS = re.compile(r"(?<=\d)[－−‐‑](?=\d)")
-_COLON_BETWEEN_DIGITS = re.compile(r"(?<=\d)：(?=\d\d)")
-_VOICED = re.compile("[\u3041-\u30ff][\u3099\u309a]")
+_LINE_END = "\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
+_DASH_BETWEEN_DIGITS = r"(?<=\d)[－−‐‑](?=\d)"
+_COLON_BETWEEN_DIGITS = r"(?<=\d)：(?=\d\d)"
+_VOICED = "[\u3041-\u30ff][\u3099\u309a]"
 _UNSEEN = (
     "\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f\u20e3\U0001f3fb-\U0001f3ff"
 )
 """Control, format and direction characters, halves of surrogate pairs, and the modifiers of emoji."""
-_NOT_DRAWN = re.compile(f"[{_UNSEEN}]+")
+_NOT_DRAWN = f"[{_UNSEEN}]+"
 _DRAWN_OTHERWISE = re.compile(f"[{_UNSEEN}\u2028\u2029０-９～：－−‐‑\u3099\u309a]")
 """Every character that can make a text look other than it was typed."""
 
@@ -56,16 +56,16 @@ def drawable(text: str) -> str:
     """
     if not _DRAWN_OTHERWISE.search(text):
         return text
-    text = _LINE_END.sub("\n", text).translate(_DIGIT_FOLD)
-    text = _COLON_BETWEEN_DIGITS.sub(":", _DASH_BETWEEN_DIGITS.sub("-", text))
-    text = _VOICED.sub(lambda found: unicodedata.normalize("NFC", found.group()), text)
-    return _NOT_DRAWN.sub("", text)
+    text = re.sub(_LINE_END, "\n", text).translate(_DIGIT_FOLD)
+    text = re.sub(_COLON_BETWEEN_DIGITS, ":", re.sub(_DASH_BETWEEN_DIGITS, "-", text))
+    text = re.sub(_VOICED, lambda found: unicodedata.normalize("NFC", found.group()), text)
+    return re.sub(_NOT_DRAWN, "", text)
 
 
 _COUNTERS = (
-    "年間|年度|年|[かヶカヵケ箇]月間?|月|日間|日|時間|時半|時|分間|分|秒|週間|週|週目|回目|回|名様|名|人|円|歳|才|番地|番|丁目|号室|号|"
-    "階|組|部|冊|枚|本|台|個|つ|[かヶカヵケ箇]所|所|件|世帯|軒|点|割|畳|坪|席|食|杯|曜日|期|次|層|圏域|級|歩|等|位|代|周年|"
-    "ページ|頁|通|セット|グループ|団体|[A-Za-z]{1,4}(?![A-Za-z0-9])|㎡|[%％℃度倍]"
+    "年間|年度|年|[かヶ]月間?|月|日間|日|時間|時半|時|分間|分|秒|週間|週|週目|回目|回|名様|名|人|円|歳|才|番地|番|丁目|号室|号|"
+    "階|組|部|冊|枚|本|台|個|つ|[かヶ]所|所|件|世帯|軒|点|割|畳|坪|席|食|杯|曜日|期|次|層|圏域|級|歩|等|位|代|周年|"
+    "ページ|頁|通|セット|グループ|団体|[A-Za-z]{1,4}(?![A-Za-z0-9])|㎡|[%％度倍]"
 )
 _PREFIX = "第|約|全|各|計|残り|満|毎|令和|平成|昭和|大正|明治|西暦|午前|午後|[RHSTM](?=\\d+[年.])"
 _NUMBER = r"\d+(?:[.,:/-]\d+)*"
@@ -73,9 +73,9 @@ _AMOUNT = rf"(?:(?:{_PREFIX})+(?:元年|{_NUMBER})|{_NUMBER})(?:{_COUNTERS})?(?:
 _TIME = r"(?:午前|午後|[AP]M)?\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?)"
 _DATE = (
     r"(?:(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年度?)?(?:\d{1,2}月(?:\d{1,2}日)?)?"
-    r"(?:[（(][月火水木金土日祝・]{1,5}[）)])?"
+    r"(?:[（(][月火日祝・]{1,5}[）)])?"
 )
-_LATIN = "[0-9A-Za-zé٣]"
+_LATIN = "[0-9A-Za-zé]"
 _TOKEN = (
     r"(?P<address>https?://[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[!-~]*)?)"
@@ -84,19 +84,44 @@ _TOKEN = (
     rf"|(?P<date>(?=(?:令和|平成|昭和|大正|明治|西暦)?(?:元|\d+)年|\d{{1,2}}月\d){_DATE})"
     rf"|(?P<amount>{_AMOUNT})"
     rf"|(?P<latin>{_LATIN}+(?:['’&.+/#_-]+{_LATIN}+)*)"
-    r"|(?P<counted>第[〇一二三四五六七八九十百]+(?:回|期|次|層|部|章|号)?|[一二三四五六七八九十百]+歳)"
-    r"|(?P<weekday>[月火水木金土日]曜日?)"
+    r"|(?P<counted>第一+(?:回|期|次|層|部|章|号)?|一+歳)"
+    r"|(?P<weekday>[月火日]曜日?)"
     r"|(?P<pair>―+|—+|…+|‥+)"
 )
-_TOKEN_STARTS = rf"(?=[\d(第約全各計残満毎令平昭大明西午月火水木金土日一二三四五六七八九十百―—…‥]|{_LATIN})"
-_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_CLOSERS = f"{re.escape(NEVER_STARTS)}{_SELECTORS}"
+_TOKEN_STARTS = rf"(?=[\d(第約全各計残満毎令平昭大明西午月火日一―—…‥]|{_LATIN})"
+_ALIKE = ("一二三四五六七八九十百〇", "火水木金土", "かカケ箇", "ヶヵ", "％℃")
+"""Letters no rule tells apart; the first of each stands for all in the patterns above."""
+_PLAIN, _CLOSER, _OPENER = "亜、「"
+"""Stand for all letters no rule names, and for the marks that begin or end no line and that no other rule names."""
+_LATIN_1 = "".join(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0), *range(0xA1, 0xE9), *range(0xEA, 0x100))))
+"""Neither spaces nor é, which stands for itself."""
+
+
+def _short_letters() -> dict[str, str]:
+    """Letter that a rule names → the letter of Latin-1 that stands for it where atoms are looked for."""
+    named = sorted({letter for letter in f"{_TOKEN}{_PLAIN}{_CLOSER}{_OPENER}" if not letter.isascii()} - {"é"})
+    short = dict(zip(named, _LATIN_1[: len(named)], strict=True))
+    short |= {letter: short[letters[0]] for letters in _ALIKE for letter in letters}
+    marks = dict.fromkeys(NEVER_STARTS, _CLOSER) | dict.fromkeys(NEVER_ENDS, _OPENER)
+    return {letter: short[mark] for letter, mark in marks.items() if not letter.isascii()} | short
+
+
+_SHORT = _short_letters()
+
+
+def _shortened(pattern: str) -> str:
+    return pattern.translate(str.maketrans(_SHORT))
+
+
+def _any_of(letters: str) -> str:
+    return f"[{re.escape(''.join(dict.fromkeys(_shortened(letters))))}]"
+
+
 _ATOM = re.compile(
-    rf"(?P<plain>亜+)(?![{_CLOSERS}\s])|\s+"
-    rf"|(?:[{re.escape(NEVER_ENDS)}]\s*)*(?:{_TOKEN_STARTS}(?:{_TOKEN})|\S)(?:\s*[{_CLOSERS}])*\s*"
+    rf"(?P<plain>{_shortened(_PLAIN)}+)(?!{_any_of(NEVER_STARTS)}|\s)|\s+"
+    rf"|(?:{_any_of(NEVER_ENDS)}\s*)*(?:{_shortened(f'{_TOKEN_STARTS}(?:{_TOKEN})')}|\S)(?:\s*{_any_of(NEVER_STARTS)})*\s*"
 )
 """Over the outline of a text: several plain characters, each an atom of its own, or one atom."""
-_SPELT = frozenset(_ATOM.pattern) - {"亜"}
 _SPACE = re.compile(r"\s")
 _SCRIPT_CHANGE = re.compile("a(?=[htlnk])|[htlnk](?=a)")
 
@@ -104,19 +129,22 @@ _SCRIPT_CHANGE = re.compile("a(?=[htlnk])|[htlnk](?=a)")
 class _Outlines(dict[int, str]):
     """Code point → what stands for it where atoms are looked for, filled as characters are met.
 
-    Letters the rules name stand for themselves, all other Japanese ones for 亜, letters beyond ASCII for é and figures
-    for ٣: patterns over whole scripts would take a tenth of a flyer's time only to be compiled.
+    All of it lies within Latin-1: for every set of letters beyond it `re` fills a table of 65,536, which took a
+    twentieth of a flyer's time. Latin letters and figures beyond ASCII are é and 3.
     """
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        found = character
-        is_named = character.isascii() or character in _SPELT or is_variation_selector(character)
-        if not is_named and not character.isspace():
-            if is_latin(character):
-                found = "٣" if character.isdecimal() else "é"
-            elif code >= FIRST_JAPANESE and not character.isdecimal():
-                found = "亜"
+        if character.isascii() or character.isspace():
+            found = character
+        elif character in _SHORT:
+            found = _SHORT[character]
+        elif is_variation_selector(character):
+            found = _SHORT[_CLOSER]
+        elif character.isdecimal():
+            found = "3"
+        else:
+            found = "é" if is_latin(character) else _SHORT[_PLAIN]
         self[code] = found
         return found
 

@@ -23,7 +23,7 @@ from app.printing.japanese_text import (
 
 _SOFT_AFTER = "/?&=-._@〜~）)年月、"
 """R3: where a word longer than the line may be cut first: after a mark of an address, between the parts of a date."""
-_CLOSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9]|[0-9][日時分円名人回歳階号番]")
+_CLOSE = r"[A-Za-z0-9][A-Za-z0-9]|[0-9][日時分円名人回歳階号番]"
 """Two characters that are parted last."""
 _ROUNDING = 0.5
 """1/2000 em: a line computed to fit exactly must fit."""
@@ -98,7 +98,7 @@ def _cut_inside(measured: MeasuredText, start: int, end: int, limit: float) -> i
     soft = [at for at in calm if text[at - 1] in _SOFT_AFTER and at - start >= 2]
     if soft:
         return soft[-1]
-    loose = [at for at in calm if not _CLOSE.match(text, at - 1)]
+    loose = [at for at in calm if not re.match(_CLOSE, text[at - 1 : at + 1])]
     if loose or calm:
         return (loose or calm)[-1]
     if legal:

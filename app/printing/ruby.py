@@ -26,10 +26,10 @@ _GAP = 0.06
 """Between the reading and the em box of its name, in em of the reading."""
 _KANA_LETTERS = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_RUN = re.compile(
+_RUN = (
     rf"(?P<kana>[{_KANA_LETTERS}]+)|(?P<read>(?:(?![{_KANA_LETTERS}])\w|[{_SELECTORS}])+)|(?P<mark>[^\w{_SELECTORS}]+)"
 )
-_SPACES = re.compile(r"[\s　]+")
+_SPACES = r"[\s　]+"
 _TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _ENDINGS = (
     ("圏域", "けんいき"), ("地区", "ちく"), ("地域", "ちいき"), ("団地", "だんち"), ("会館", "かいかん"),
@@ -59,10 +59,10 @@ def ruby_parts(name: str, reading: str) -> tuple[RubyPart, ...]:
     Where name and reading cannot be laid beside each other without doubt the reading stands over the whole name.
     """
     name, reading = drawable(name).strip(), drawable(reading).strip()
-    if not name or not reading or _hiragana(_SPACES.sub("", name)) == _hiragana(_SPACES.sub("", reading)):
+    if not name or not reading or _hiragana(re.sub(_SPACES, "", name)) == _hiragana(re.sub(_SPACES, "", reading)):
         return (RubyPart(name, ""),) if name else ()
-    runs = list(_RUN.finditer(name))
-    spoken = _SPACES.sub("", _hiragana(reading))
+    runs = list(re.finditer(_RUN, name))
+    spoken = re.sub(_SPACES, "", _hiragana(reading))
     short, long = (_aligned(runs, spoken, one_or_more) for one_or_more in ("(.+?)", "(.+)"))
     if short is None or short != long:
         return (RubyPart(name, reading),)
@@ -161,7 +161,7 @@ def _overhang(parts: tuple[RubyPart, ...], bases: list[Block], at: int, em: floa
 
 
 def _is_kana(letter: str) -> bool:
-    found = _RUN.match(letter)
+    found = re.match(_RUN, letter)
     return found is not None and found.lastgroup == "kana"
 
 

@@ -22,7 +22,7 @@ BASELINE = 0.87
 """The baseline lies this part of the size below the top of the em box (printdesign.md)."""
 _INDENT = 1000.0
 _PARAGRAPH = Opened(Tag.PARAGRAPH)
-_SENTENCE = re.compile("[^。！？!?\n]*[。！？!?]+[」』）)]*|[^。！？!?\n]+|\n")
+_SENTENCE = re.compile(".*?[。！？!?]+[」』）)]*|.+|\n")
 
 
 class Setting(StrEnum):

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from app.rules.normalise import ONE_FOR_ONE
 
-_PREFECTURE = re.compile(r"東京都|北海道|(?:京都|大阪)府|(?:神奈川|和歌山|鹿児島)県|[^\s\d]{2}県")
+_PREFECTURE = r"東京都|北海道|(?:京都|大阪)府|(?:神奈川|和歌山|鹿児島)県|[^\s\d]{2}県"
 # Cities whose own name holds 市, so that the first 市 is not the end.
-_CITY = re.compile(
+_CITY = (
     r"(?:四日市|廿日市|野々市|市川|市原|郡山|大和郡山|小郡|蒲郡)市|[^\s\d市区郡]{1,4}郡[^\s\d]{1,6}?[町村]"
     r"|[^\s\d市区郡]{1,6}市(?:[^\s\d市区町村]{1,3}区)?|[^\s\d市区地郡]{1,4}区(?!画)")
-_TOWN_MUNICIPALITY = re.compile(r"[^\s\d市区郡町村]{1,5}[町村]")
-_TOWN = re.compile(r"[^\d\s(（]+?(?=\d|\s|[(（]|$)")
+_TOWN_MUNICIPALITY = r"[^\s\d市区郡町村]{1,5}[町村]"
+_TOWN = r"[^\d\s(（]+?(?=\d|\s|[(（]|$)"
 
 
 class Address(NamedTuple):
@@ -39,6 +39,6 @@ def split_address(text: str) -> Address:
     return Address(prefecture, city, town, rest)
 
 
-def _taken(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.match(text)
+def _taken(pattern: str, text: str) -> str:
+    match = re.match(pattern, text)
     return match.group() if match else ""

@@ -18,11 +18,11 @@ _SERVICE_GROUPS = {"0120": (4, 3, 3), "0570": (4, 3, 3), "0800": (4, 3, 4), "070
                    "090": (3, 4, 4), "050": (3, 4, 4)}
 # Figures that telephone numbers for examples and tests are made of: 042-000-… is nobody's.
 _EXAMPLE_PREFIX = "042000"
-_LABEL = re.compile(r"^(?:電話(?:番号)?|tel|fax|携帯|自宅|ファックス|ファクス|☎|℡|代表)[.:\s]*", re.IGNORECASE)
-_EXTENSION = re.compile(r"\s*(?:\(?内線\s*\d+\)?|\([^\d()]{1,12}\))$")
+_LABEL = r"(?i)^(?:電話(?:番号)?|tel|fax|携帯|自宅|ファックス|ファクス|☎|℡|代表)[.:\s]*"
+_EXTENSION = r"\s*(?:\(?内線\s*\d+\)?|\([^\d()]{1,12}\))$"
 _NO_PHONE = {"", "なし", "無し", "無", "-", "ー", "－"}
 _PHONE_START = r"(?:\+81|\(?0\d)"
-_BETWEEN_PHONES = re.compile(
+_BETWEEN_PHONES = (
     r"\s*(?:[、,;/\n]|または|又は|もしくは|\s{2,})\s*"
     rf"(?={_PHONE_START}|[^\d\s]{{1,5}}[.:]?\s*{_PHONE_START})")
 
@@ -50,7 +50,7 @@ def read_phones(written: str | float | None) -> tuple[Phone, ...]:
         figures = str(int(written))
         return (_read_one(figures if figures.startswith("0") else f"0{figures}"),)
     plain = "\n".join(fold_width(line) for line in written.splitlines())
-    return tuple(_read_one(part) for part in _BETWEEN_PHONES.split(plain) if part.strip())
+    return tuple(_read_one(part) for part in re.split(_BETWEEN_PHONES, plain) if part.strip())
 
 
 def callable_number(written: str) -> str:
@@ -59,8 +59,8 @@ def callable_number(written: str) -> str:
 
 
 def _read_one(written: str) -> Phone:
-    text = _LABEL.sub("", written.strip())
-    extension = _EXTENSION.search(text)
+    text = re.sub(_LABEL, "", written.strip())
+    extension = re.search(_EXTENSION, text)
     number, tail = (text[:extension.start()], extension.group().strip()) if extension else (text, "")
     number = re.sub(r"(?<=\d)\s*[ー~]\s*(?=\d)", "-", number).strip()
     number = re.sub(r"^\((0\d+)\)\s*-?\s*|^(0\d+)\s*\((\d+)\)\s*-?\s*", _without_brackets, number)

@@ -32,14 +32,14 @@ LONG_NAME_SIZES = ((44.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0,
 """(pt on an A4, most lines), the first that fits."""
 CATCH_SIZES = (34.0, 28.0, 24.0, 20.0, 17.0)
 _BODY_SCALE = 0.72
-_SENTENCE = re.compile("[^。！？]*[。！？]+[」』）]*|[^。！？]+")
-_UP_TO_MARK = re.compile("[^、。！？]*[、。！？]+[」』）]*|[^、。！？]+")
+_SENTENCE = "(?s).*?[。！？]+[」』）]*|.+"
+_UP_TO_MARK = "(?s).*?[、。！？]+[」』）]*|.+"
 _CLAUSES_SCALE = 0.66
 _LEAST_JUSTIFIED, _LEAST_LETTERS = 55.0, 18
 """mm, and letters on a line: with fewer, flush lines have holes and torn words."""
 _LEAST_INVITING, _MOST_INVITING = 10, 60
 """Letters of a sentence that is worth large type and read at a glance."""
-_FIRST_SENTENCE = re.compile("[^。！？\n]*(?:[。！？]+[」』）]*|\n)")
+_FIRST_SENTENCE = "(?:.*?[。！？]+[」』）]*|.*\n)"
 _MOST_HANGING_PT = 16
 """A 。 of larger type would hang into the edge no printer reaches."""
 _MOST_SLOGAN = 40
@@ -129,7 +129,7 @@ def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], look: Tex
     if is_parted:
         last = sizes[-1][0]
         sizes = (*sizes, (last * 0.86, 2), (last * 0.74, 2), (last * 0.62, 4))
-    clauses = _UP_TO_MARK.findall(drawable(name)) if not is_parted else []
+    clauses = re.findall(_UP_TO_MARK, drawable(name)) if not is_parted else []
     if len(clauses) > 1:
         block = _in_clauses(clauses, width, sizes, look)
         if block.height and not block.overflows:
@@ -235,7 +235,7 @@ def _with_slogan(texts: Sequence[tuple[str, str]]) -> Sequence[tuple[str, str]]:
     if not texts or len(texts[0][1]) <= _MOST_INVITING:
         return texts
     name, text = texts[0]
-    first = _FIRST_SENTENCE.match(text)
+    first = re.match(_FIRST_SENTENCE, text)
     if first is None or not _LEAST_INVITING <= len(first[0]) <= _MOST_INVITING or not text[first.end() :].strip():
         return texts
     return ((name, first[0]), (name, text[first.end() :].strip()), *texts[1:])
@@ -246,7 +246,7 @@ def at_commas(text: str, width: float, style: TextStyle) -> str:
     plain = text.strip()
     if "\n" in plain or len(plain) > _MOST_SLOGAN or label(plain, style).width <= width:
         return text
-    parts = _UP_TO_MARK.findall(plain)
+    parts = re.findall(_UP_TO_MARK, plain)
     most = text_block(text, width, style).height + style.leading * style.size_pt * POINT_MM + 0.01
     for count in range(2, len(parts) + 1):
         lines = min(_divisions(parts, count), key=lambda lines: max(label(line, style).width for line in lines))
@@ -255,7 +255,7 @@ def at_commas(text: str, width: float, style: TextStyle) -> str:
             break
         if all(label(line, style).width <= width for line in lines):
             return broken
-    sentences = "\n".join(_SENTENCE.findall(plain))
+    sentences = "\n".join(re.findall(_SENTENCE, plain))
     return sentences if text_block(sentences, width, style).height <= most else text
 
 

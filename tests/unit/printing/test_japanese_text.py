@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.printing import japanese_text
+from app.printing.character_kinds import is_latin
 from app.printing.fonts import Face
-from app.printing.japanese_text import LATIN_GAP, drawable, measure
+from app.printing.japanese_text import LATIN_GAP, NEVER_ENDS, NEVER_STARTS, drawable, measure
 
 
 def _atoms(text: str) -> list[str]:
@@ -84,6 +86,7 @@ def test_breaks_rise_to_the_end_of_the_text(text: str) -> None:
         "第一",
         "百歳",
         "九十五歳",
+        "二〇歳",
         "3か所",
         "v002@example.jp",
         "https://ibasho.example/27/a?b=c",
@@ -96,6 +99,21 @@ def test_breaks_rise_to_the_end_of_the_text(text: str) -> None:
 )
 def test_words_stay_whole_between_japanese(word: str) -> None:
     assert any(word in atom for atom in _atoms(f"これは{word}という字"))
+
+
+def test_every_outline_is_within_latin_1_and_spaces() -> None:
+    """What lies beyond costs a table of 65,536 a set of letters."""
+    outlines = {japanese_text._OUTLINES[code] for code in range(sys.maxunicode + 1) if not chr(code).isspace()}
+    assert max(map(ord, outlines)) < 0x100
+    assert ord(max(japanese_text._ATOM.pattern)) < 0x100
+
+
+@pytest.mark.parametrize("letter", [chr(code) for code in range(0xA1, 0x100)])
+def test_a_letter_of_latin_1_is_not_taken_for_the_one_it_stands_for(letter: str) -> None:
+    taken = [f"{letter}歳", f"3{letter}5", f"第{letter}"]
+    usual = "é" if is_latin(letter) else "»" if letter in NEVER_STARTS else "«" if letter in NEVER_ENDS else "×"
+    for text in taken:
+        assert measure(text, Face.R).breaks == measure(text.replace(letter, usual), Face.R).breaks
 
 
 @pytest.mark.parametrize("mark", "、。」）ー々ゃッ！〜・")
