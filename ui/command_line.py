@@ -48,7 +48,7 @@ def _run_command(command: str, words: list[str]) -> int:
     from ui.commands.answer import Answer
     from ui.commands.words import WORDS, Parser
 
-    parser = Parser(prog=f"tsudoiba {command}")
+    parser = Parser(prog=f"tsudoiba {command}", words=words)
     parser.add_argument("--json", action="store_true")
     WORDS[command](parser)
     given = parser.parse_args(words)
@@ -328,7 +328,7 @@ class _Opened:
     def __enter__(self) -> Store:
         from app.holding import held
 
-        self._store = _open(self._path, *self._others)
+        self._store = _open(self._path, *self._others, signs=self._writes)
         holder = self._store.claim(stays=False) if self._writes else None
         if holder is not None:
             self._store.close()
@@ -339,14 +339,16 @@ class _Opened:
         self._store.close()
 
 
-def _open(path: Path, *others: Path) -> Store:
+def _open(path: Path, *others: Path, signs: bool = True) -> Store:
+    """`signs`: what is written says who wrote it; for readers nobody looks up the user's name."""
     from app.host import host_name
     from db.sqlite_store import SqliteStore
     from ui.commands.passphrase import keys_for
     from ui.commands.remembered import your_name
 
     _keep_before_renewal(path)
-    return SqliteStore.open(path, who=your_name(), host=host_name(), keys=keys_for((path, *others)))
+    who = your_name() if signs else ""
+    return SqliteStore.open(path, who=who, host=host_name(), keys=keys_for((path, *others)))
 
 
 def _keep_before_renewal(path: Path) -> None:

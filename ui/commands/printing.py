@@ -52,13 +52,13 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
     Raises:
         ExpectedError: no such product, record or option, what is asked for may not be printed, or cannot be written.
     """
-    from app.printing.products.catalogue import BY_KEY
+    from app.printing.products.lookup import find_product
     from app.printing.products.product import Refused, Request, make
     from app.printing.qr_code import codes_kept_in
     from app.printing.sheets.parts import write_parts
 
     refuse_own_file(store, wanted.target)
-    product = BY_KEY.get(wanted.key)
+    product = find_product(wanted.key)
     if product is None:
         unknown = f"「{wanted.key}」という刷るものはありません。"
         raise ExpectedError(unknown, "tsudoiba print --list で一覧を見てください。")
@@ -69,7 +69,7 @@ def print_product(store: Store, wanted: Wanted, answer: Answer) -> int:
         raise ExpectedError(unnamed, "なまえか番号を書いてください（print では --about のあとに）。")
     subject = find_record(ledger, product.subject, wanted.about) if is_about_one else None
     number = None if subject is None else subject.id
-    with codes_kept_in(qr_codes_path()):
+    with codes_kept_in(qr_codes_path):
         made = make(product, Request(ledger, wanted.today, store.read_blob, number, wanted.options))
     if isinstance(made, Refused):
         raise made.reason

@@ -54,7 +54,7 @@ _USAGE = """\
 合言葉は、環境変数 TSUDOIBA_PASSPHRASE か、標準入力の1行目で渡します。"""
 
 
-_STUMBLED = re.compile(r"(?:unrecognized arguments|invalid .*value|invalid choice): '?(.+?)'?(?: \(choose.*)?$")
+_STUMBLED = r"(?:unrecognized arguments|invalid .*value|invalid choice): '?(.+?)'?(?: \(choose.*)?$"
 """The word that argparse stumbled over, in its own sentence."""
 
 
@@ -66,8 +66,10 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 class Parser(argparse.ArgumentParser):
     """Says in Japanese what is wrong with the words typed."""
 
-    def __init__(self, *, prog: str) -> None:
+    def __init__(self, *, prog: str, words: Sequence[str] = ()) -> None:
+        """`words`: what was typed, for subcommands of which it depends on it what else may be typed."""
         super().__init__(prog=prog, allow_abbrev=False, formatter_class=_formatter)
+        self.words = words
 
     def format_help(self) -> str:
         return f"{_ABOUT}\n\n{_USAGE}\n"
@@ -75,24 +77,24 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         lines = [line for line in _USAGE.splitlines() if f"tsudoiba {self.prog.split()[-1]} " in line]
         usage = "\n".join(lines) or _USAGE
-        found = _STUMBLED.search(message)
+        found = re.search(_STUMBLED, message)
         where = f"（{found[1]} のところ）" if found else ""
         sys.stderr.write(f"打ちかたが違います{where}。次の形で打ってください。\n{usage}\n")
         raise SystemExit(USAGE)
 
 
-def ledger_words(parser: argparse.ArgumentParser) -> None:
+def ledger_words(parser: Parser) -> None:
     """FILE."""
     parser.add_argument("file", type=_path)
 
 
-def new_words(parser: argparse.ArgumentParser) -> None:
+def new_words(parser: Parser) -> None:
     """FILE [--sample]."""
     ledger_words(parser)
     parser.add_argument("--sample", action="store_true")
 
 
-def import_words(parser: argparse.ArgumentParser) -> None:
+def import_words(parser: Parser) -> None:
     """FILE SOURCE [--kind KIND] [--dry-run] [--report OUT.xlsx]."""
     ledger_words(parser)
     parser.add_argument("source", type=_path)
@@ -101,26 +103,26 @@ def import_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=_path)
 
 
-def target_words(parser: argparse.ArgumentParser) -> None:
+def target_words(parser: Parser) -> None:
     """FILE OUT."""
     ledger_words(parser)
     parser.add_argument("target", type=_path)
 
 
-def export_words(parser: argparse.ArgumentParser) -> None:
+def export_words(parser: Parser) -> None:
     """FILE OUT [--level LEVEL]."""
     target_words(parser)
     parser.add_argument("--level", default="internal", choices=("internal", "related", "public"))
 
 
-def list_words(parser: argparse.ArgumentParser) -> None:
+def list_words(parser: Parser) -> None:
     """FILE KIND [--search TEXT]."""
     ledger_words(parser)
     parser.add_argument("kind", type=_kind)
     parser.add_argument("--search", default="")
 
 
-def flyer_words(parser: argparse.ArgumentParser) -> None:
+def flyer_words(parser: Parser) -> None:
     """FILE NAME OUT.pdf [--paper A4] [--today DAY]."""
     ledger_words(parser)
     parser.add_argument("name")
@@ -129,7 +131,7 @@ def flyer_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)
 
 
-def booklet_words(parser: argparse.ArgumentParser) -> None:
+def booklet_words(parser: Parser) -> None:
     """FILE OUT.pdf [--per-page N] [--imposed] [--today DAY]."""
     target_words(parser)
     parser.add_argument("--per-page", type=int, default=2)
@@ -137,7 +139,7 @@ def booklet_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)
 
 
-def minutes_words(parser: argparse.ArgumentParser) -> None:
+def minutes_words(parser: Parser) -> None:
     """FILE TITLE OUT.pdf [--public]."""
     ledger_words(parser)
     parser.add_argument("title")
@@ -146,10 +148,11 @@ def minutes_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)  # every print takes it; nothing on this paper depends on it
 
 
-def print_words(parser: argparse.ArgumentParser) -> None:
-    """FILE PRODUCT OUT.pdf [--about NAME] [--OPTION VALUE]… | --list | --gallery DIR [FILE]."""
-    from app.printing.products.catalogue import PRODUCTS
+_PRINT_OPTIONS = {"--about", "--today", "--list", "--gallery", "--json"}
 
+
+def print_words(parser: Parser) -> None:
+    """FILE PRODUCT OUT.pdf [--about NAME] [--OPTION VALUE]… | --list | --gallery DIR [FILE]."""
     parser.add_argument("file", type=_path, nargs="?")
     parser.add_argument("product", nargs="?")
     parser.add_argument("target", type=_path, nargs="?")
@@ -157,10 +160,25 @@ def print_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--gallery", type=_path)
-    _option_words(parser, (option for product in PRODUCTS for option in product.options))
+    _option_words(parser, _typed_options(parser.words))
 
 
-def impose_words(parser: argparse.ArgumentParser) -> None:
+def _typed_options(words: Sequence[str]) -> Iterable[Option]:
+    """The options of the products named; those of all where one is typed that no product named has: it will be told."""
+    from app.printing.products.lookup import find_product
+
+    named = [product for word in words if (product := find_product(word)) is not None]
+    options = [option for product in named for option in product.options]
+    known = {form for option in options for form in (f"--{option.name}", f"--no-{option.name}")}
+    typed = {word.partition("=")[0] for word in words if word.startswith("--")}
+    if typed - _PRINT_OPTIONS <= known:
+        return options
+    from app.printing.products.catalogue import PRODUCTS
+
+    return [option for product in PRODUCTS for option in product.options]
+
+
+def impose_words(parser: Parser) -> None:
     """IN.pdf OUT.pdf [--OPTION VALUE]…"""
     from app.printing.sheets.setting import IMPOSING_OPTIONS
 
@@ -169,7 +187,7 @@ def impose_words(parser: argparse.ArgumentParser) -> None:
     _option_words(parser, IMPOSING_OPTIONS)
 
 
-def _option_words(parser: argparse.ArgumentParser, options: Iterable[Option]) -> None:
+def _option_words(parser: Parser, options: Iterable[Option]) -> None:
     """--NAME VALUE of each, of a switch --NAME and --no-NAME; what was typed comes into `options`."""
     from app.printing.products.product import NO, YES, Takes
 
@@ -201,20 +219,20 @@ def misused(command: str) -> NoReturn:
     Parser(prog=f"tsudoiba {command}").error("")
 
 
-def history_words(parser: argparse.ArgumentParser) -> None:
+def history_words(parser: Parser) -> None:
     """FILE [ID]."""
     ledger_words(parser)
     parser.add_argument("id", nargs="?", default="")
 
 
-def merge_words(parser: argparse.ArgumentParser) -> None:
+def merge_words(parser: Parser) -> None:
     """FILE OTHER... [--preview]."""
     ledger_words(parser)
     parser.add_argument("others", type=_path, nargs="+")
     parser.add_argument("--preview", action="store_true")
 
 
-def resolve_words(parser: argparse.ArgumentParser) -> None:
+def resolve_words(parser: Parser) -> None:
     """FILE ID --mine|--theirs [--of NAME]|--value TEXT."""
     ledger_words(parser)
     parser.add_argument("id")
@@ -225,7 +243,7 @@ def resolve_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--of", default="")
 
 
-def handover_words(parser: argparse.ArgumentParser) -> None:
+def handover_words(parser: Parser) -> None:
     """FILE OUT [--stripped] [--encrypt] [--to NAME] [--for PURPOSE] [--return-by DAY] [--receipt OUT.pdf]."""
     target_words(parser)
     parser.add_argument("--stripped", action="store_true")
@@ -237,7 +255,7 @@ def handover_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--today", type=_day)
 
 
-def erase_words(parser: argparse.ArgumentParser) -> None:
+def erase_words(parser: Parser) -> None:
     """FILE ID [--mentions] [--backups] [--preview]."""
     ledger_words(parser)
     parser.add_argument("id")
@@ -246,14 +264,14 @@ def erase_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preview", action="store_true")
 
 
-def prune_words(parser: argparse.ArgumentParser) -> None:
+def prune_words(parser: Parser) -> None:
     """FILE [--years N] [--preview]."""
     ledger_words(parser)
     parser.add_argument("--years", type=int, choices=range(100), default=3)
     parser.add_argument("--preview", action="store_true")
 
 
-def self_test_words(parser: argparse.ArgumentParser) -> None:
+def self_test_words(parser: Parser) -> None:
     """DIR [--look NAME] [--handbook]."""
     parser.add_argument("directory", type=_path)
     parser.add_argument(
@@ -286,7 +304,7 @@ def _kind(word: str) -> str:
     return word
 
 
-def window_words(parser: argparse.ArgumentParser) -> None:
+def window_words(parser: Parser) -> None:
     """`tsudoiba [FILE] [--sample] [--read-only] [--version]`."""
     parser.add_argument("file", nargs="?", type=_path)
     parser.add_argument("--sample", action="store_true")
@@ -294,7 +312,7 @@ def window_words(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", action="store_true")
 
 
-WORDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+WORDS: dict[str, Callable[[Parser], None]] = {
     "new": new_words,
     "import": import_words,
     "export": export_words,

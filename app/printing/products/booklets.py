@@ -170,3 +170,5 @@ PROOFS = Product(
     options=(PROOF_STYLE, PROOF_PAPER, PART, PROOF_STALE),
     check=_check_proofs,
 )
+
+PRODUCTS = (BOOKLET, PROOFS)

@@ -39,3 +39,5 @@ CALENDAR = Product(
     _compose,
     options=(PAPER, MONTH, WEEKLY),
 )
+
+PRODUCTS = (CALENDAR,)

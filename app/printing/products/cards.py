@@ -70,3 +70,5 @@ SPACE_CARD = Product(
     all_words="ぜんぶの{space}",
     options=(LEVEL,),
 )
+
+PRODUCTS = (PLACE_CARD, SPACE_CARD)

@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 from app.ledger import Ledger
-from app.printing.products import booklets, calendars, cards, flyers, forms, handbook, post, reports, trials
+from app.printing.products.lookup import DECLARED_BY
 from app.printing.products.product import Product
 from app.wording import with_nouns
 
-PRODUCTS: tuple[Product, ...] = (
-    flyers.FLYER,
-    flyers.EVENT_FLYER,
-    flyers.VOLUNTEER_FLYER,
-    flyers.REFERRAL_FLYER,
-    flyers.POSTER,
-    flyers.EVENT_POSTER,
-    booklets.BOOKLET,
-    booklets.PROOFS,
-    calendars.CALENDAR,
-    reports.MINUTES,
-    reports.VISIT_REPORT,
-    reports.WISDOM_SHEET,
-    reports.WISDOM_RULES,
-    reports.GOALS,
-    post.REPLY_CARD,
-    post.LABELS,
-    post.POSTCARD,
-    post.ENVELOPE,
-    forms.PAPER_FORM,
-    cards.PLACE_CARD,
-    cards.SPACE_CARD,
-    reports.RECEIPT,
-    trials.TRIAL_SHEET,
-    handbook.HANDBOOK,
+PRODUCTS: tuple[Product, ...] = tuple(
+    product for key, family in DECLARED_BY.items() for product in family() if product.key == key
 )
-
 BY_KEY = {product.key: product for product in PRODUCTS}
 
 

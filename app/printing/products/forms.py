@@ -43,3 +43,5 @@ PAPER_FORM = Product(
     _compose,
     options=(KIND, CENTRE),
 )
+
+PRODUCTS = (PAPER_FORM,)

@@ -24,3 +24,5 @@ HANDBOOK = Product(
     _compose,
     sides=on_both_sides,
 )
+
+PRODUCTS = (HANDBOOK,)

@@ -254,3 +254,5 @@ REPLY_CARD = Product(
     options=(WHICH, REPLY_BY),
     sides=_turned_sideways,
 )
+
+PRODUCTS = (REPLY_CARD, LABELS, POSTCARD, ENVELOPE)

@@ -143,3 +143,5 @@ RECEIPT = Product(
     _compose_receipt,
     subject=Handover.KIND,
 )
+
+PRODUCTS = (MINUTES, VISIT_REPORT, WISDOM_SHEET, WISDOM_RULES, GOALS, RECEIPT)

@@ -28,3 +28,5 @@ TRIAL_SHEET = Product(
     options=(BY_HAND,),
     sides=lambda request: Sides.ONE if request.is_on(BY_HAND) else Sides.SHORT_EDGE,
 )
+
+PRODUCTS = (TRIAL_SHEET,)

@@ -13,6 +13,7 @@ from app.errors import ExpectedError, quoted
 from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.products.catalogue import BY_KEY, PRODUCTS, product_label
+from app.printing.products.lookup import DECLARED_BY, find_product
 from app.printing.products.product import (
     YES,
     Family,
@@ -73,6 +74,14 @@ def test_options_of_one_name_take_the_same() -> None:
     for option in (option for product in PRODUCTS for option in product.options):
         assert takes.setdefault(option.name, option.takes) is option.takes, option.name
     assert not takes.keys() & {"about", "today", "list", "gallery", "json", "help"}
+
+
+def test_every_product_is_found_by_its_key_in_the_catalogue_and_alone() -> None:
+    families = {id(family): family() for family in DECLARED_BY.values()}
+    assert {product.key for family in families.values() for product in family} == set(DECLARED_BY)
+    assert [product.key for product in PRODUCTS] == list(DECLARED_BY)
+    assert all(find_product(key) is product for key, product in BY_KEY.items())
+    assert find_product("leaflet") is None
 
 
 def test_declarations_load_no_print_library() -> None:
