@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -96,9 +97,7 @@ def free_path(proposed: Path, mark: str = " {}") -> Path:
 
 def part_beside(target: Path) -> Path:
     """A free name beside a file for what is to become it, however long the file's own name is."""
-    import secrets  # brings OpenSSL along
-
-    return target.absolute().parent / f".{secrets.token_hex(8)}.part"
+    return target.absolute().parent / f".{os.urandom(8).hex()}.part"
 
 
 @contextmanager

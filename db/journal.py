@@ -7,7 +7,6 @@ its record goes, unless it is the field's default: a gone field without op and b
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 import time
 from collections import defaultdict
@@ -102,7 +101,9 @@ class Writer:
 
     def begin(self, connection: sqlite3.Connection) -> Unit:
         """A new unit of work, inside an open write transaction."""
-        from app.store import Stamp  # who only reads a ledger has no use for it
+        import secrets  # who only reads a ledger has no use for these two
+
+        from app.store import Stamp
 
         state = _state_of(connection)
         if state != self._seen:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -50,6 +49,8 @@ def create_file(path: Path) -> None:
     Raises:
         ExpectedError: something with that name exists, or the place cannot be written.
     """
+    import secrets  # not for those who open one
+
     connection = connect_memory()
     try:
         migrate(connection)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,9 +25,9 @@ _UNPACKED = 100_000_000
 
 
 class KeptCodes:
-    """The outlines of one file, read when more than a few are asked for."""
+    """The outlines of one file, looked for and read when more than a few are asked for."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Callable[[], Path]) -> None:
         self._file = file
         self._asked = 0
         self._kept: dict[str, str] | None = None
@@ -38,7 +39,7 @@ class KeptCodes:
         if self._asked <= _FEW:
             return ""
         if self._kept is None:
-            self._kept = _read(self._file)
+            self._kept = _read(self._file())
         found = self._kept.get(f"{level}{text}", "")
         if not _is_outline(found):
             return ""
@@ -56,11 +57,12 @@ class KeptCodes:
         everything = self._used | {key: outline for key, outline in self._kept.items() if key not in self._used}
         keys = list(everything)[:_MOST]
         lines = [json.dumps(keys), *(everything[key] for key in keys)]
+        file = self._file()
         with suppress(OSError):  # the next print makes them again
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            with part_of(self._file) as part:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with part_of(file) as part:
                 part.write_bytes(_HEADER + zlib.compress("\n".join(lines).encode("ascii"), 1))
-                part.replace(self._file)
+                part.replace(file)
 
 
 def _is_outline(kept: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -65,10 +65,10 @@ class QrProblem(NamedTuple):
 
 
 @contextmanager
-def codes_kept_in(file: Path) -> Iterator[None]:
+def codes_kept_in(file: Callable[[], Path]) -> Iterator[None]:
     """Within it codes come from a file of those made before, as far as it has them; at the end it has the new ones too.
 
-    The file need not exist nor be in order (app/printing/kept_codes.py).
+    Where it lies is asked when it is read; it need not exist nor be in order (app/printing/kept_codes.py).
     """
     kept = KeptCodes(file)
     token = _KEPT.set(kept)

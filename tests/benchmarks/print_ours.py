@@ -56,7 +56,7 @@ def _write(ledger_file: str, target: Path, standard: Standard) -> None:
     from app.printing.pdf_writer import write_pdf
 
     store = opened(ledger_file)
-    with codes_kept_in(target.with_name("codes")):
+    with codes_kept_in(lambda: target.with_name("codes")):
         made = composed(store)
     write_pdf(made.pages, target, title=made.title, standard=standard)
     store.close()

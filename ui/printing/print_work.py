@@ -102,7 +102,7 @@ def make_print(wish: Wish, *, ledger: PrintLedger, today: date, progress: Progre
         options = wish.asked
         request = Request(living, today, store.read_blob, wish.subject, options, progress)
         try:
-            with codes_kept_in(qr_codes_path()):
+            with codes_kept_in(qr_codes_path):
                 made = make(product, request)
         except ExpectedError as error:  # an option that cannot be
             return Print(refusal=error)

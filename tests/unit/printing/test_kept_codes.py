@@ -18,7 +18,7 @@ _HEADER = b"tsudoiba QR 1\n"
 def _printed(file: Path, addresses: Sequence[str] = _ADDRESSES, level: QrLevel = QrLevel.M) -> list[str]:
     """The outlines as a print that begins anew gets them."""
     make_qr_code.cache_clear()
-    with codes_kept_in(file):
+    with codes_kept_in(lambda: file):
         codes = [make_qr_code(address, level) for address in addresses]
     return [code.outline for code in codes if isinstance(code, QrCode)]
 
