@@ -56,9 +56,10 @@ class Finding(NamedTuple):
     field: str = ""
 
 
-def no_number(written: str) -> str:
-    """What to know about words that stand in the field of a telephone and are no number."""
-    return f"電話の「{written}」は番号ではないので、刷りません。番号を入れるか、空けておいてください。"
+def no_number(written: str, name: str, record_kind: str, record_id: int | None) -> Finding:
+    """Of words that stand in a record's field of the telephone and are no number: nobody could call them."""
+    message = f"電話の「{written}」は番号ではないので、刷りません。番号を入れるか、空けておいてください。"
+    return Finding(FindingKind.CONTACT, Severity.WARNING, message, name, record_kind, record_id, field="phone")
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -115,7 +115,7 @@ def _about_words(facts: PlaceFacts) -> Iterator[Finding]:
 def _about_phone(facts: PlaceFacts, written: str, words: PrintWords) -> Iterator[Finding]:
     """`written` is what stands in the field of the telephone, as far as it is public."""
     if written and not facts.phone:
-        yield _finding(FindingKind.CONTACT, facts, no_number(written))
+        yield no_number(written, facts.name, Place.KIND, facts.id)
     elif not facts.phone and not words.publisher_phone:
         text = "電話番号が載りません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。"
         yield _finding(FindingKind.CONTACT, facts, text)

@@ -102,9 +102,7 @@ class Card:
         """What was cut or not printed, with the record to open."""
         content = self._content
         if content.refused_phone:
-            kind, text = FindingKind.CONTACT, no_number(content.refused_phone)
-            record_kind, record_id = content.kind, content.record_id
-            yield Finding(kind, Severity.WARNING, text, content.name, record_kind, record_id, field="phone")
+            yield no_number(content.refused_phone, content.name, content.kind, content.record_id)
         if self._cut:
             what = "」「".join(dict.fromkeys(self._cut))
             text = f"「{what}」が長く、途中までしか載っていません。短くすると全部載ります。"

@@ -42,7 +42,7 @@ def reading_check(content: FlyerContent, page: Page, sheet: Sheet) -> tuple[Find
 
 def _missing(content: FlyerContent) -> Iterator[Finding]:
     if content.phone.refused:
-        yield flyer_finding(content, FindingKind.CONTACT, no_number(content.phone.refused), field="phone")
+        yield no_number(content.phone.refused, content.name, content.record_kind, content.record_id)
     elif not content.phone.number:
         text = "電話番号がありません。載せてよい電話を入れるか、設定に問い合わせ先の電話を入れてください。"
         yield flyer_finding(content, FindingKind.CONTACT, text, field="phone")

@@ -15,15 +15,14 @@ from app.printing.pages import Operation, Page, all_moved
 from app.printing.post.address_block import Addressee, vertical_address
 from app.printing.post.code_figures import FRAMES_RIGHT, FRAMES_TOP, code_in_frames, code_in_writing
 from app.printing.post.envelope_papers import Envelope
-from app.printing.post.postcards import too_long, undrawn
+from app.printing.post.recipient_findings import too_long, undrawn
 from app.printing.post.recipients import MailingList
 from app.printing.post.sender import Sender, missing_address
 from app.printing.post.sender_block import sender_block
 from app.printing.post.shift import refuse_far_shift
 from app.progress import Progress, no_progress
 
-STAMP_WIDTH, STAMP_HEIGHT = 35.0, 70.0
-SORTING_HEIGHT = 35.0
+_STAMP_WIDTH = 35.0
 """mm."""
 _BESIDE = 1.5
 """Between the addressee and what is at the left: the stamp, and below it the sender, mm."""
@@ -67,7 +66,7 @@ def compose_envelopes(
         if sender is not None:
             front += sender_block(sender, envelope.sender)
         if is_cut:
-            findings.append(too_long(recipient, "封筒"))
+            findings.append(too_long(recipient, paper="封筒"))
         moved = tuple(all_moved(front, feed.right, feed.down))
         page = Page(envelope.width, envelope.height, moved, label=str(number))
         pages.append(page)
@@ -78,7 +77,7 @@ def compose_envelopes(
 
 def _front(addressee: Addressee, envelope: Envelope, *, has_frames: bool) -> tuple[list[Operation], bool]:
     """What is printed for the addressee, and whether something of it ends in …."""
-    left = max(STAMP_WIDTH, envelope.sender.right) + _BESIDE
+    left = max(_STAMP_WIDTH, envelope.sender.right) + _BESIDE
     block = vertical_address(
         addressee,
         envelope.width - left - envelope.right,

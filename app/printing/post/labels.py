@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from app.printing.boxes import Block, boxed, column, space, tagged
 from app.printing.composition import Composition
-from app.printing.findings import Finding, FindingKind, Severity, in_order
+from app.printing.findings import in_order
 from app.printing.fonts import Face
 from app.printing.pages import POINT_MM, Operation, Page, Shape
 from app.printing.post.label_sheets import SHEET_HEIGHT, SHEET_WIDTH, LabelSheet
-from app.printing.post.postcards import undrawn
+from app.printing.post.recipient_findings import too_long, undrawn
 from app.printing.post.recipients import MailingList, Recipient
 from app.printing.post.shift import refuse_far_shift
 from app.printing.shapes import rectangle
@@ -31,6 +31,7 @@ _SIZES = ((18.0, 12.0), (16.0, 11.0), (14.0, _SCALE.body_floor), (12.0, _SCALE.n
 """Points of the name and of the rest, from the largest to the floor."""
 _MOST_LINES = 4
 _USUAL_PART = 0.9
+_WAY_OUT = "大きいラベルにするか、封筒に手で書いてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def compose_labels(mailing: MailingList, placing: Placing, *, progress: Progress
         for (x, y), recipient in zip(positions[first:], taken, strict=False):
             block = label_block(recipient, sheet, setting)
             if block.overflows:
-                findings.append(_too_long(recipient))
+                findings.append(too_long(recipient, paper="ラベル", way_out=_WAY_OUT))
             findings += undrawn(Page(sheet.width, sheet.height, block.operations), recipient)
             operations += block.at(x + placing.right, y + placing.down)
         pages.append(Page(SHEET_WIDTH, SHEET_HEIGHT, tuple(operations), label=str(len(pages) + 1)))
@@ -187,8 +188,3 @@ def _frames(placing: Placing) -> list[Operation]:
         found.append(Shape(left, top, outline, stroke=Colour.NEZU, line_width=0.25))
     return [*found, CLOSED]
 
-
-def _too_long(recipient: Recipient) -> Finding:
-    text = "宛名が長く、途中までしか入っていません。大きいラベルにするか、封筒に手で書いてください。"
-    kind = FindingKind.GAVE_WAY
-    return Finding(kind, Severity.WARNING, text, recipient.name, recipient.kind, recipient.record_id)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from app.printing.boxes import Block, column, layered, rule, space, tagged
 from app.printing.composition import Composition
 from app.printing.cushion import tilted_cushion
 from app.printing.findings import Finding, FindingKind, Severity, in_order
 from app.printing.fonts import Face
-from app.printing.glyph_findings import about_glyphs
 from app.printing.pages import Operation, Page
 from app.printing.post.address_block import Addressee, vertical_address
 from app.printing.post.code_figures import code_in_frames
 from app.printing.post.front_layout import SenderPlace
-from app.printing.post.recipients import MailingList, Recipient
+from app.printing.post.recipient_findings import too_long, undrawn
+from app.printing.post.recipients import MailingList
 from app.printing.post.sender import Sender, missing_address
 from app.printing.post.sender_block import sender_block
 from app.printing.tags import Tag
@@ -88,19 +88,6 @@ def address_side(addressee: Addressee, sender: Sender | None) -> tuple[list[Oper
     if sender is not None:
         operations += sender_block(sender, _SENDER)
     return operations, block.overflows
-
-
-def undrawn(page: Page, recipient: Recipient) -> Iterator[Finding]:
-    """Characters on a page for somebody that no font of ours has."""
-    for finding in about_glyphs([page], None, recipient.name):
-        yield finding._replace(record_kind=recipient.kind, record_id=recipient.record_id)
-
-
-def too_long(recipient: Recipient, paper: str = "はがき") -> Finding:
-    """What to do about an address no postcard (or other `paper`) holds."""
-    text = f"宛名が長く、{paper}に入りきりません。住所か名前を短くするか、手で書いてください。"
-    kind = FindingKind.GAVE_WAY
-    return Finding(kind, Severity.WARNING, text, recipient.name, recipient.kind, recipient.record_id)
 
 
 def _message(title: str, text: str, width: float, room: float) -> tuple[Block, bool]:

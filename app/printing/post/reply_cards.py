@@ -18,7 +18,8 @@ from app.printing.findings import Finding, FindingKind, Severity, in_order, no_n
 from app.printing.pages import Bookmark, Operation, Page, all_moved
 from app.printing.place_facts import PlaceFacts, one_line, place_facts
 from app.printing.post.address_block import Addressee
-from app.printing.post.postcards import PAPER, address_side, too_long, undrawn
+from app.printing.post.postcards import PAPER, address_side
+from app.printing.post.recipient_findings import too_long, undrawn
 from app.printing.post.recipients import Order, Recipient, listed, place_recipient
 from app.printing.post.reply_form import Message, message_half, reply_half
 from app.printing.post.sender import Sender, sender_of
@@ -80,7 +81,10 @@ def compose_reply_cards(
         is_listed = ledger.get(Place, facts.id) in asked and _agreed(ledger, facts.id)
         sides, notes = _sides(recipient, facts, message, is_listed=is_listed)
         pages += sides
-        findings += [*notes, *_about_phone(facts, one_line(places[facts.id].phone))]
+        findings += notes
+        written = one_line(places[facts.id].phone)
+        if written and not facts.phone:
+            findings.append(no_number(written, facts.name, Place.KIND, facts.id))
     progress(len(mailing.recipients), len(mailing.recipients))
     return Composition(tuple(pages), "確認の往復はがき", in_order(findings))
 
@@ -159,13 +163,6 @@ def _sides(
         text = "書いてあることが長く、はがきでは途中までになります。"
         notes.append(Finding(FindingKind.GAVE_WAY, Severity.NOTICE, text, facts.name, Place.KIND, facts.id))
     return (first, second), notes
-
-
-def _about_phone(facts: PlaceFacts, written: str) -> Iterator[Finding]:
-    """`written` is what stands in the field of the telephone, as far as it is public."""
-    if written and not facts.phone:
-        text = no_number(written)
-        yield Finding(FindingKind.CONTACT, Severity.WARNING, text, facts.name, Place.KIND, facts.id, field="phone")
 
 
 def _right_half(operations: Sequence[Operation]) -> list[Operation]:

@@ -14,7 +14,7 @@ from app.printing.paper_sizes import paper_name, paper_words
 from app.printing.pdf_writer import pdf_bytes
 from app.printing.post.address_block import Addressee
 from app.printing.post.envelope_papers import BY_KEY, ENVELOPES, Envelope
-from app.printing.post.envelopes import SORTING_HEIGHT, STAMP_HEIGHT, STAMP_WIDTH, Feed, compose_envelopes
+from app.printing.post.envelopes import Feed, compose_envelopes
 from app.printing.post.recipients import MailingList, Recipient
 from app.printing.post.sender import Sender, sender_of
 from app.printing.preview import page_text
@@ -40,6 +40,8 @@ from tests.printed_pages import inked_edges, text_of
 from tests.town import Town
 
 OURS = sender_of(print_words(posting_town(OUR_ADDRESS).ledger()))
+STAMP, SORTING_HEIGHT = (35.0, 70.0), 35.0
+"""What the post needs empty, mm: the corner for the stamp, across and down, and the foot at the right (app/printing/post/envelopes.py)."""
 every_envelope = pytest.mark.parametrize("envelope", ENVELOPES, ids=lambda each: each.key)
 every_person = pytest.mark.parametrize("person", PEOPLE)
 
@@ -84,7 +86,7 @@ def test_what_the_post_needs_is_left_empty(envelope: Envelope, person: str, send
     (page,) = fronts(PEOPLE[person], envelope=envelope, sender=sender, has_frames=has_frames).pages
     assert_sound(page)
     width, height = page.width_mm, page.height_mm
-    assert overlaps(page, 0, 0, STAMP_WIDTH, STAMP_HEIGHT) == []
+    assert overlaps(page, 0, 0, *STAMP) == []
     assert overlaps(page, width / 2, height - SORTING_HEIGHT, width, height) == []
 
 
