@@ -30,7 +30,7 @@ from ui.forms.space_about import NotesSection, RulesSection, SpaceSection
 from ui.forms.space_header import SpaceHeader
 from ui.forms.space_side import OwnerCard, PlacesCard, RulesCard, SideCard, WishersCard
 from ui.forms.way_section import WaySection
-from ui.widgets.surfaces import ScrollBody, Section, Surface, column, row
+from ui.widgets.surfaces import PAGE_MARGIN, ScrollBody, Section, Surface, column, row
 from ui.widgets.tab_order import chain_in_sight, first_field
 
 TABS = (
@@ -212,7 +212,7 @@ class SpaceForm(QWidget):
         self._scroll = ScrollBody(margin=20, spacing=12, name="場の内容")
         self._side = ScrollBody(margin=0, spacing=12, name="提供者ときまり")
         self._side.body.setContentsMargins(0, theme.px(10), theme.px(16), theme.px(16))
-        self._scroll.body.setContentsMargins(theme.px(22), theme.px(10), theme.px(14), theme.px(20))
+        self._scroll.body.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(10), theme.px(14), theme.px(20))
         middle.addWidget(self._scroll, 1)
         middle.addWidget(self._side)
         outer.addLayout(middle, 1)

@@ -19,7 +19,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.plain_text import one_line
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import PAGE_MARGIN, column, row
 
 _BADGES_SHOWN = 7
 _BADGE_CHARACTERS = 24
@@ -70,7 +70,7 @@ class SpaceHeader(QWidget):
 
     def _build(self) -> None:
         outer = column(spacing=4)
-        outer.setContentsMargins(theme.px(22), theme.px(10), theme.px(18), 0)
+        outer.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(10), theme.px(18), 0)
         self.setLayout(outer)
         top = row(spacing=8)
         top.addWidget(self.back)

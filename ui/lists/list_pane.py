@@ -25,7 +25,7 @@ from ui.widgets.flow import FlowBox
 from ui.widgets.heading import Heading
 from ui.widgets.labels import Label
 from ui.widgets.plain_text import tip
-from ui.widgets.surfaces import ScrollBody, column, row
+from ui.widgets.surfaces import PAGE_MARGIN, ScrollBody, column, row
 
 _MANY_ROWS = 12
 _SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
@@ -183,7 +183,7 @@ class ListPane(QWidget):
 
     def _build(self) -> None:
         outer = column(spacing=8)
-        outer.setContentsMargins(theme.px(20), theme.px(18), theme.px(10), 0)
+        outer.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(18), theme.px(10), 0)
         self.setLayout(outer)
         outer.addLayout(self.above)
         head = row(spacing=8)

@@ -34,7 +34,7 @@ from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line
 from ui.widgets.row_list import Row, RowList
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import PAGE_MARGIN, column, row
 
 BOARD, LIST, REQUESTS = "board", "list", "requests"
 _FOLDED_AT_FIRST = ("trial", "open", "declined")
@@ -163,7 +163,7 @@ class SpaceFront(QWidget):
 
     def _build(self) -> None:
         outer = column(spacing=10)
-        outer.setContentsMargins(theme.px(22), theme.px(18), theme.px(18), theme.px(10))
+        outer.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(18), theme.px(18), theme.px(10))
         self.setLayout(outer)
         self._top, self._second = row(spacing=12), row(spacing=8)
         self._top.addWidget(self._title)

@@ -27,7 +27,7 @@ from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 from ui.widgets.plain_text import one_line, without_mnemonic
 from ui.widgets.row_list import LazyRows, Row, RowList
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import PAGE_MARGIN, column, row
 
 _SETTLED_MILLISECONDS = 300  # after which the page is painted and the search texts can be made
 _SLICE = 40  # search texts made between two turns of the event loop
@@ -116,7 +116,7 @@ class MinutesPane(QWidget):
 
     def _build(self) -> None:
         outer = column(spacing=10)
-        outer.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), 0)
+        outer.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(18), theme.px(PAGE_MARGIN), 0)
         self.setLayout(outer)
         head = row(spacing=10)
         head.addWidget(Label(self._noun, "title"), 1)

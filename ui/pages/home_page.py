@@ -28,7 +28,7 @@ from ui.home.week_card import WeekCard
 from ui.pages.catalogue import creatable, entry, word_of
 from ui.pages.page import Page, SelfTestStep
 from ui.unasked import unasked
-from ui.widgets.surfaces import ScrollBody, column
+from ui.widgets.surfaces import PAGE_MARGIN, ScrollBody, column
 
 _TWO_COLUMNS = 50  # characters of body text
 _LATER_MILLISECONDS = 20  # the first cards are painted before the coming days are worked out
@@ -61,7 +61,7 @@ class HomePage(Page):
         self.recent = RecentCard()
         self.all_tasks = AllTasks(can_write=can_write)
         self._area = ScrollBody(margin=0, spacing=16, name=self.title)
-        self._area.body.setContentsMargins(theme.px(28), theme.px(20), theme.px(28), theme.px(20))
+        self._area.body.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(20), theme.px(PAGE_MARGIN), theme.px(20))
         self._area.body.addWidget(self.head)
         self._left = _card_column(self.tasks, self.merge, self.freshness)
         self._right = _card_column(self.week, self.recent)

@@ -31,9 +31,7 @@ from ui.importing.step_bar import StepBar
 from ui.importing.summary_view import SummaryView
 from ui.pages.page import Page, SelfTestStep
 from ui.widgets.composing import is_composing
-from ui.widgets.surfaces import column
-
-_MARGIN = 28
+from ui.widgets.surfaces import PAGE_MARGIN, column
 
 
 class Step(IntEnum):
@@ -171,7 +169,7 @@ class ImportPage(Page):
         outer.setSpacing(0)
         body = QWidget()
         inside = column(spacing=10)
-        inside.setContentsMargins(theme.px(_MARGIN), theme.px(16), theme.px(_MARGIN), theme.px(12))
+        inside.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(16), theme.px(PAGE_MARGIN), theme.px(12))
         body.setLayout(inside)
         self._head = ImportHead(self.title)
         self._head.sheet_chosen.connect(self.show_sheet)
@@ -184,7 +182,7 @@ class ImportPage(Page):
             self._stack.addWidget(view)
         inside.addWidget(self._stack, 1)
         outer.addWidget(body, 1)
-        self.step_bar = StepBar(_MARGIN)
+        self.step_bar = StepBar(PAGE_MARGIN)
         self.back_button, self.next_button = self.step_bar.back, self.step_bar.next
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)
@@ -331,7 +329,7 @@ class ImportPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._head.show_steps_in(self.width() - 2 * theme.px(_MARGIN))
+        self._head.show_steps_in(self.width() - 2 * theme.px(PAGE_MARGIN))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(360))

@@ -31,10 +31,9 @@ from ui.merging.waiting_view import AlikeView, OpenQuestionsView
 from ui.merging.words import names_of
 from ui.pages.page import Page, SelfTestStep
 from ui.pages.value_words import moment_words
-from ui.widgets.surfaces import column
+from ui.widgets.surfaces import PAGE_MARGIN, column
 from ui.widgets.tab_order import chain_in_sight
 
-_MARGIN = 28
 _READ_ONLY = "この帳面は、いまは読むだけなので、合わせられません。書ける場所の写しをひらいてください"
 _LOCKED = "合言葉をつけた写しなので、読むだけです。もとの帳面をひらいて、そちらにこの写しを合わせてください"
 
@@ -165,7 +164,7 @@ class MergePage(Page):
         outer.setSpacing(0)
         body = QWidget()
         inside = column(spacing=12)
-        inside.setContentsMargins(theme.px(_MARGIN), theme.px(16), theme.px(_MARGIN), theme.px(12))
+        inside.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(16), theme.px(PAGE_MARGIN), theme.px(12))
         body.setLayout(inside)
         self.head = MergeHead()
         inside.addWidget(self.head)
@@ -179,7 +178,7 @@ class MergePage(Page):
             self._stack.addWidget(view)
         inside.addWidget(self._stack, 1)
         outer.addWidget(body, 1)
-        self.bar = MergeBar(_MARGIN)
+        self.bar = MergeBar(PAGE_MARGIN)
         outer.addWidget(self.bar)
         if self.context.store.is_read_only:
             self.opening.set_read_only(self._why_only_read())
@@ -367,7 +366,7 @@ class MergePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.head.set_width(self.width() - 2 * theme.px(_MARGIN))
+        self.head.set_width(self.width() - 2 * theme.px(PAGE_MARGIN))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(480), theme.px(360))

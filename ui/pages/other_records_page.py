@@ -22,7 +22,7 @@ from ui.pages.record_page import HELP
 from ui.pages.record_view import RecordView
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
-from ui.widgets.surfaces import ScrollBody, column, row
+from ui.widgets.surfaces import PAGE_MARGIN, ScrollBody, column, row
 
 KEY = "other"
 """Key of the entry in the side bar."""
@@ -190,7 +190,7 @@ class KindCards(ScrollBody):
     kind_chosen = Signal(str)
 
     def __init__(self, context: AppContext, kinds: Sequence[str]) -> None:
-        super().__init__(margin=28, spacing=16, name="記録の種類")
+        super().__init__(margin=PAGE_MARGIN, spacing=16, name="記録の種類")
         self._context = context
         self.body.addWidget(Label("ほかの記録", "title"))
         self.body.addWidget(

@@ -17,7 +17,7 @@ from ui.pages.page import Page, SelfTestStep
 from ui.pages.trash_page import TrashPage
 from ui.widgets.buttons import Segmented
 from ui.widgets.labels import Label
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import PAGE_MARGIN, column, row
 
 _KEY = "past"
 _PARTS: dict[str, tuple[str, Callable[[AppContext], Page]]] = {
@@ -38,7 +38,7 @@ class PastPage(Page):
         self._segments = Segmented([(key, word) for key, (word, _make) in _PARTS.items()], self.title)
         self._segments.chosen.connect(lambda key: context.signals.page_wanted.emit(key))
         head = row(spacing=20)
-        head.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(10))
+        head.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(14), theme.px(PAGE_MARGIN), theme.px(10))
         head.addWidget(Label(self.title, "title"))
         head.addWidget(self._segments)
         head.addStretch(1)

@@ -37,6 +37,7 @@ from ui.printing.trial_printing import TrialPrinting
 from ui.printing.tried_printers import TRIED_OPTIONS, keep_tried
 from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
+from ui.widgets.surfaces import PAGE_MARGIN
 
 _LEFT_PX, _RIGHT_PX, _LIST_PX, _LOW_LEFT_PX = 268, 260, 292, 310
 _LOW_PX = 520
@@ -230,7 +231,7 @@ class PrintPage(Page):
     def _make_left(self) -> QWidget:
         self._left = QStackedWidget()
         self._left.setFixedWidth(theme.px(_LEFT_PX))
-        self._left.setContentsMargins(theme.px(20), theme.px(14), theme.px(6), 0)
+        self._left.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(14), theme.px(6), 0)
         self.choices = PrintChoices(self.context, self.volume)
         self.choices.composer.page_wanted.connect(self.preview.show_page)
         self.choices.composer.record_wanted.connect(self.context.signals.record_wanted)

@@ -20,7 +20,7 @@ from ui.settings.sharing_sheet import SharingSheet
 from ui.settings.sheet import Sheet
 from ui.widgets.labels import Label
 from ui.widgets.row_list import Row, RowList
-from ui.widgets.surfaces import ScrollBody, Surface, column, row
+from ui.widgets.surfaces import PAGE_MARGIN, ScrollBody, Surface, column, row
 
 _LIST_SHARE, _LIST_SHARE_LARGEST = 0.82, 0.89  # short words need less than the names of places
 
@@ -55,7 +55,7 @@ class SettingsPage(Page):
         is_largest = theme.current.text_size is theme.TextSize.LARGEST
         left.setFixedWidth(round(theme.size("list_pane") * (_LIST_SHARE_LARGEST if is_largest else _LIST_SHARE)))
         pane = column(spacing=10)
-        pane.setContentsMargins(theme.px(20), theme.px(20), theme.px(12), 0)
+        pane.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(20), theme.px(12), 0)
         left.setLayout(pane)
         pane.addWidget(Label(self.title, "title"))
         pane.addWidget(self.list, 1)

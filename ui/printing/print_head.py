@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ui import theme
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.surfaces import column, row
+from ui.widgets.surfaces import PAGE_MARGIN, column, row
 
 
 class PrintHead(QFrame):
@@ -28,7 +28,7 @@ class PrintHead(QFrame):
         super().__init__(parent)
         self.setProperty("role", "top")
         self._line = row(spacing=10)
-        self._line.setContentsMargins(theme.px(24), theme.px(10), theme.px(20), theme.px(10))
+        self._line.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(10), theme.px(PAGE_MARGIN), theme.px(10))
         self.setLayout(self._line)
         texts = column(spacing=2)
         self._above, self._title = ElidedLabel("", "cap"), ElidedLabel("", "title")

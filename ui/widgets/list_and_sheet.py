@@ -10,7 +10,7 @@ from ui import theme
 from ui.widgets.labels import Label
 from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import Row, RowList
-from ui.widgets.surfaces import ScrollBody, Surface, column
+from ui.widgets.surfaces import PAGE_MARGIN, ScrollBody, Surface, column
 
 
 class ListAndSheet(QWidget):
@@ -36,7 +36,7 @@ class ListAndSheet(QWidget):
         left.setMinimumWidth(theme.size("list_pane"))
         left.setMaximumWidth(round(theme.size("list_pane") * 1.35))
         pane = column(spacing=10)
-        pane.setContentsMargins(theme.px(20), theme.px(4), theme.px(12), 0)
+        pane.setContentsMargins(theme.px(PAGE_MARGIN), theme.px(4), theme.px(12), 0)
         left.setLayout(pane)
         for each in above:
             if isinstance(each, QLayout):

@@ -13,6 +13,8 @@ from ui import icons, theme
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 
+PAGE_MARGIN = 20
+"""px at 標準 from the left edge of a page to its title and to what stands below it."""
 WIDEST_FORM = 900
 """px at 標準: label, 40 characters, and what stands beside a field."""
 _SETTLED_MILLISECONDS = 400
