@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from app.printing.pictures import PhotoChoice
+from app.printing.pictures import MIDDLE, PhotoChoice
 from app.printing.place_facts import Occasion, PlaceFacts, Venue
 from app.records.schedule import Schedule
 
@@ -92,9 +92,9 @@ def _photo(data: _Data) -> PhotoChoice | None:
     photo_id, anchor = _number(data, "photo_id"), _listed(data, "anchor")
     if photo_id is None or not _text(data, "sha"):
         return None
-    x, y = anchor if len(anchor) == 2 else (0.5, 0.5)
+    x, y = anchor if len(anchor) == 2 else MIDDLE
     if not isinstance(x, int | float) or not isinstance(y, int | float):
-        x, y = 0.5, 0.5
+        x, y = MIDDLE
     width, height = _number(data, "width_px") or 0, _number(data, "height_px") or 0
     return PhotoChoice(_text(data, "sha"), width, height, (float(x), float(y)), photo_id)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.printing.pages import Group, Link, Operation, PlacedPicture, Shape, all_moved
-from app.printing.pictures import Picture
+from app.printing.pictures import MIDDLE, Picture
 from app.printing.qr_code import QrCode
 from app.printing.shapes import line, rectangle
 from app.printing.tags import CLOSED, Opened, Tag
@@ -202,7 +202,7 @@ def rule(width: float, *, thickness: float = 0.25, colour: str = Colour.NEZU, da
 
 
 def picture_block(
-    picture: Picture, width: float, height: float, *, radius: float = 0.0, anchor: tuple[float, float] = (0.5, 0.5)
+    picture: Picture, width: float, height: float, *, radius: float = 0.0, anchor: tuple[float, float] = MIDDLE
 ) -> Block:
     """A picture filling the box; what stands over is cut off, keeping the anchored part."""
     placed = PlacedPicture(0, 0, width, height, picture, radius=radius, anchor_x=anchor[0], anchor_y=anchor[1])

@@ -12,6 +12,8 @@ from app.errors import ExpectedError
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+MIDDLE = (0.5, 0.5)
+"""The anchor of a picture of which nothing says which part must stay."""
 _QUALITY = 86
 _UNPACKED = 0.9
 """A JPEG may be unpacked so much smaller than wished for: 315 dpi where 350 were."""
@@ -97,7 +99,7 @@ def make_print_picture(
     width_mm: float,
     height_mm: float,
     dpi: int = 350,
-    anchor: tuple[float, float] = (0.5, 0.5),
+    anchor: tuple[float, float] = MIDDLE,
 ) -> Picture:
     """A photo as a JPEG of the shape of its box and at most `dpi` pixels per inch; smaller photos are not enlarged.
 

@@ -89,7 +89,7 @@ def _letter_ends(text: str) -> Iterator[int]:
         yield len(text)
 
 
-def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Block:
+def bounded(text: str, width: float, style: TextStyle, *, most_lines: int | None) -> Block:
     """A text on at most `most_lines` lines; a longer one ends in …, and then the block `overflows`."""
     block = text_block(text, width, style, most_lines=most_lines)
     if not block.overflows:
@@ -101,7 +101,7 @@ def bounded(text: str, width: float, style: TextStyle, *, most_lines: int) -> Bl
     )
 
 
-def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:
+def together(parts: Sequence[str], width: float, style: TextStyle, *, most_lines: int | None = None) -> Block:
     """Facts that share a row: beside each other when one line holds them, else each on lines of its own.
 
     `overflows` when one of them needed more than `most_lines` and ends in ….

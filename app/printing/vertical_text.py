@@ -33,6 +33,11 @@ def kanji_numerals(text: str) -> str:
     return shown.translate(FULL_WIDTH).replace(" ", "　")
 
 
+def wide_spaced(text: str) -> str:
+    """The text with one full-width space wherever there is any, none at its ends: a space in a column is one em."""
+    return "　".join(text.split())
+
+
 def _counted(number: int) -> str:
     """一, 十, 十二, 二十三: numbers that are counted, not spelt."""
     if number < 10:

@@ -22,7 +22,7 @@ class Effort(NamedTuple):
         value, phone: type sizes.
         padding: above and below a row, mm on an A4.
         is_joined: 持ち物 stands in the row of 参加費.
-        most_lines: of a value; a longer one ends in ….
+        most_lines: of a value; a longer one ends in …; None for as many as it takes.
         has_caption: words beside the QR code.
     """
 
@@ -31,13 +31,13 @@ class Effort(NamedTuple):
     phone: float
     padding: float
     is_joined: bool = False
-    most_lines: int = 1000
+    most_lines: int | None = None
     has_caption: bool = True
 
     @property
     def cuts(self) -> bool:
         """Whether values may lose words."""
-        return self.most_lines < 1000
+        return self.most_lines is not None
 
     def notes(self) -> tuple[str, ...]:
         """What the user is told about type that became small."""

@@ -116,9 +116,9 @@ def _beside_portrait(job: Job, fact: Fact, width: float, style: TextStyle, effor
     return row([portrait, words], gap=gap)
 
 
-def named_place(fact: Fact, sheet: Sheet, width: float, style: TextStyle, *, most_lines: int = 1000) -> Block:
+def named_place(fact: Fact, sheet: Sheet, width: float, style: TextStyle, *, most_lines: int | None = None) -> Block:
     """A name, and in smaller type below it where that is."""
-    name = heading(fact.value, width, style, least_scale=0.8, most_lines=min(2, most_lines))
+    name = heading(fact.value, width, style, least_scale=0.8, most_lines=min(2, most_lines or 2))
     if name.overflows:
         name = bounded(fact.value, width, style, most_lines=most_lines)
     size = min(style.size_pt, max(sheet.value_pt(14), round(0.7 * style.size_pt, 1)))
@@ -127,7 +127,13 @@ def named_place(fact: Fact, sheet: Sheet, width: float, style: TextStyle, *, mos
 
 
 def phone_block(
-    phone: Phone, sheet: Sheet, width: float, phone_pt: float, *, most_lines: int = 1000, ink: Colour = Colour.SUMI
+    phone: Phone,
+    sheet: Sheet,
+    width: float,
+    phone_pt: float,
+    *,
+    most_lines: int | None = None,
+    ink: Colour = Colour.SUMI,
 ) -> Block:
     """The number, and below it who answers."""
     style = TextStyle(face=Face.GB, size_pt=phone_pt, colour=ink)

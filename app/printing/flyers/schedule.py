@@ -27,7 +27,7 @@ def schedule_block(
     width: float,
     *,
     scale: float = 1.0,
-    most_lines: int = 1000,
+    most_lines: int | None = None,
     accent: Colour = Colour.AI,
     has_weekdays: bool = True,
     ink: Colour = Colour.SUMI,
@@ -78,7 +78,7 @@ def moment_block(
     day_pt: float,
     time_pt: float,
     *,
-    most_lines: int = 1000,
+    most_lines: int | None = None,
     accent: Colour = Colour.AI,
     ink: Colour = Colour.SUMI,
 ) -> Block:
@@ -101,7 +101,9 @@ def _on_one_line(moment: Moment, day_pt: float, time_pt: float, accent: Colour, 
     return row_on_baseline([days, time] if moment.time else [days], gap=4.5 * min(1.0, day_pt / 20))
 
 
-def _days_alone(moment: Moment, width: float, day_pt: float, most_lines: int, accent: Colour, ink: Colour) -> Block:
+def _days_alone(
+    moment: Moment, width: float, day_pt: float, most_lines: int | None, accent: Colour, ink: Colour
+) -> Block:
     line = _day_and_cushion(moment, day_pt, accent, ink)
     if line.width <= width:
         return line

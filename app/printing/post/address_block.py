@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from dataclasses import dataclass
 
 from app.printing.boxes import Block, tagged
@@ -12,7 +12,14 @@ from app.printing.post.front_layout import POSTCARD_SIZES, AddressSizes
 from app.printing.post.name_block import PERSON, name_block, sizes_down
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle
-from app.printing.vertical_text import AT_SPACES, BETWEEN_PHRASES, bounded_vertical, parted_text, vertical_text
+from app.printing.vertical_text import (
+    AT_SPACES,
+    BETWEEN_PHRASES,
+    bounded_vertical,
+    parted_text,
+    vertical_text,
+    wide_spaced,
+)
 
 _FLOOR = 10.5
 """pt."""
@@ -104,7 +111,7 @@ def _address(addressee: Addressee, height: float, width: float, wished: float) -
     return _columns_of(parts, height, _FLOOR, width * _LEAST_ADDRESS_PART)
 
 
-def _columns_of(parts: list[str], height: float, size_pt: float, width: float = 1000.0) -> Block:
+def _columns_of(parts: list[str], height: float, size_pt: float, width: float = math.inf) -> Block:
     """Each part in columns of its own, the second beginning lower, both no wider than so much."""
     style = TextStyle(face=Face.M, size_pt=size_pt)
     em = size_pt * POINT_MM
@@ -126,7 +133,7 @@ def _columns_of(parts: list[str], height: float, size_pt: float, width: float = 
 
 def _before(text: str, height: float, width: float, most: float, wished: float) -> Block:
     """What stands before a name: smaller before it pushes the name aside; what is wider than `most` ends in …."""
-    words = re.sub(r"[\s　]+", "　", text.strip())
+    words = wide_spaced(text)
     for most_unwelcome in (AT_SPACES, BETWEEN_PHRASES):
         for size_pt in sizes_down(wished, max(_FLOOR, _SHRINKS_FOR_TWO * wished)):
             block = _firm_and_department(words, height, TextStyle(face=Face.M, size_pt=size_pt), most_unwelcome)

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from app.printing.fonts import cluster_count
+from app.printing.vertical_text import wide_spaced
 
 _BETWEEN = re.compile(r"[\s　]*[・、，／][\s　]*")
 _LETTERS = (
@@ -39,7 +40,7 @@ def joint_names(name: str) -> tuple[PersonName, ...]:
         return ()
     found = []
     for part in parts:
-        family, _, given = re.sub("[ 　]+", "　", part).partition("　")
+        family, _, given = wide_spaced(part).partition("　")
         if not given and cluster_count(family) <= _GIVEN_ALONE:
             family, given = "", family
         found.append(PersonName(family, given))

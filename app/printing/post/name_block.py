@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from app.printing.boxes import Block
@@ -13,7 +12,7 @@ from app.printing.pages import POINT_MM, Operation
 from app.printing.post.joint_names import PersonName, joint_names
 from app.printing.text_blocks import TextStyle, vertical_label
 from app.printing.text_placing import cut_to_fit
-from app.printing.vertical_text import AT_SPACES, BETWEEN_PHRASES, FULL_WIDTH, parted_text, vertical_text
+from app.printing.vertical_text import AT_SPACES, BETWEEN_PHRASES, FULL_WIDTH, parted_text, vertical_text, wide_spaced
 
 PERSON = "様"
 _FLOOR = 16.0
@@ -42,7 +41,7 @@ def name_block(
         block = _beside_each_other(people, width, height, wished_pt, least_height)
         if not block.overflows:
             return block
-    words = re.sub(r"[\s　]+", "　", drawable(name).strip()).translate(FULL_WIDTH)
+    words = wide_spaced(drawable(name)).translate(FULL_WIDTH)
     text = f"{words}　{honorific}" if honorific else words
     length = cluster_count(text)
     for size_pt in sizes_down(wished_pt, max(_FLOOR, _ONE_COLUMN * wished_pt), 1.0):

@@ -13,7 +13,7 @@ from app.printing.fonts import Face
 from app.printing.japanese_text import NEVER_STARTS, drawable
 from app.printing.pages import POINT_MM, TextRun
 from app.printing.text_blocks import TextStyle
-from app.printing.vertical_text import bounded_vertical, kanji_numerals, vertical_text
+from app.printing.vertical_text import bounded_vertical, kanji_numerals, vertical_text, wide_spaced
 
 STYLE = TextStyle(face=Face.M, size_pt=14)
 EM = 14 * POINT_MM
@@ -44,6 +44,10 @@ def _columns(block: Block) -> list[str]:
 )
 def test_figures_become_kanji(typed: str, written: str) -> None:
     assert kanji_numerals(typed) == written
+
+
+def test_a_space_in_a_column_is_one_and_wide() -> None:
+    assert wide_spaced(" 株式会社 　さくら\n\t総務課　") == "株式会社　さくら　総務課"
 
 
 def test_columns_run_from_the_right_and_are_broken_like_lines() -> None:
