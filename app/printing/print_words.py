@@ -54,6 +54,11 @@ class PrintWords(NamedTuple):
     yellow_months: int = YELLOW_MONTHS
     red_months: int = RED_MONTHS
 
+    @property
+    def booklet_name(self) -> str:
+        """The title of the booklet on one line."""
+        return self.booklet_title.replace("\n", "")
+
 
 _TEXTS = (
     "publisher",

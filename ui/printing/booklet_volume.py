@@ -145,4 +145,4 @@ class BookletVolume(QObject):
 
 def _own_title(ledger: Ledger) -> str:
     """What the centre calls its booklet."""
-    return print_words(ledger).booklet_title.replace("\n", "")
+    return print_words(ledger).booklet_name

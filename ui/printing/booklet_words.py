@@ -35,7 +35,7 @@ class _Word:
 
 
 _WORDS = (
-    _Word("booklet_title", "題", "".join(PrintWords().booklet_title.splitlines())),
+    _Word("booklet_title", "題", PrintWords().booklet_name),
     _Word("booklet_volume", "号（vol.）", "5"),
     _Word("booklet_issued", "発行年月", "令和9年2月"),
     _Word("booklet_catch", "題の上のひとこと", PrintWords().booklet_catch),

@@ -51,9 +51,8 @@ _FOOT = 168.0
 
 def plain_title(plan: BookletPlan) -> str:
     """The title on one line, with the number of the issue and the 圏域 it is about."""
-    title = plan.words.booklet_title.replace("\n", "")
     volume = f"vol.{plan.words.booklet_volume}" if plan.words.booklet_volume else ""
-    return " ".join(part for part in (title, volume, plan.part) if part)
+    return " ".join(part for part in (plan.words.booklet_name, volume, plan.part) if part)
 
 
 def guide_line(plan: BookletPlan) -> str:

@@ -14,7 +14,7 @@ from app.ledger import Ledger
 from app.printing.booklet.month_meetings import month_meetings
 from app.printing.booklet.plan import REST_NAME, BookletPlan, EventFacts, Wanted, chapters_of
 from app.printing.booklet.selection import select_for
-from app.printing.pictures import PhotoChoice
+from app.printing.pictures import MIDDLE, PhotoChoice
 from app.printing.place_facts import PlaceFacts, one_line, place_facts
 from app.printing.print_words import PrintWords, print_words
 from app.records.area import Area
@@ -102,7 +102,7 @@ def issue_words(ledger: Ledger, issue: BookletIssue | None) -> PrintWords:
     if issue is None:
         return words
     title = issue.title.strip()
-    is_usual = not title or title == words.booklet_title.replace("\n", "")
+    is_usual = not title or title == words.booklet_name
     return words._replace(
         booklet_title=words.booklet_title if is_usual else title,  # the usual one knows where the cover may break it
         booklet_catch=issue.subtitle.strip() or (words.booklet_catch if is_usual else ""),
@@ -147,7 +147,7 @@ def _cover_photo(ledger: Ledger, issue: BookletIssue | None) -> PhotoChoice | No
     photo = None if issue is None else ledger.get(Photo, issue.cover_photo)
     if photo is None or photo.consent != "yes" or not photo.sha:
         return None
-    return PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, (0.5, 0.5), photo.id)
+    return PhotoChoice(photo.sha, photo.width or 0, photo.height or 0, MIDDLE, photo.id)
 
 
 def _news(ledger: Ledger, choice: BookletChoice, places: Sequence[PlaceFacts]) -> VolumeNews:

@@ -70,7 +70,7 @@ def _notes(plan: MonthPlan, width: float, size_pt: float) -> list[Block]:
     asked = "お出かけ前に、電話でお確かめください。"
     said = [f"{day}現在。{asked}"] if width >= _WIDE_NOTES else [f"{day}現在。", asked]
     if plan.held_back:
-        title = "".join(plan.words.booklet_title.split("\n"))
+        title = plan.words.booklet_name
         said.insert(0, f"{plan.held_back}は、冊子「{title}」をごらんください。")
     return [tagged(text_block(each, width, style, most_lines=2), Tag.PARAGRAPH) for each in said]
 

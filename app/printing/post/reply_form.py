@@ -175,7 +175,7 @@ def _asking(texts: Sequence[str], room: float) -> Block:
 
 
 def _paragraphs(message: Message) -> tuple[str, str]:
-    title = "".join(message.words.booklet_title.split("\n"))
+    title = message.words.booklet_name
     return (
         f"冊子「{title}」を作りかえる季節になりました。返信のはがきのうらにあるのは、いま記録している内容です。",
         "お手数ですが、変わったところに線を引き、書き直して、そのはがきをポストに入れてください。",
