@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -10,12 +10,11 @@ from app.errors import ExpectedError
 from app.ledger import Ledger
 from app.printing.boxes import Align, Block, boxed, figure, layered, picture_block
 from app.printing.findings import Finding, FindingKind, Severity
-from app.printing.pages import Operation, Page, PhotoSlot, PlacedPicture, Shape
+from app.printing.pages import Operation, Page, PhotoSlot, Shape
 from app.printing.pictures import PhotoChoice, Picture, make_print_picture, stored_picture
 from app.printing.place_facts import PlaceFacts
 from app.printing.shapes import rectangle
 from app.printing.standards import Standard
-from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI, Colour
 from app.records.photo import Photo
 
@@ -72,7 +71,7 @@ def _map(picture: Picture, name: str, width: float, height: float) -> Block:
     """The whole map in the middle of a box in mm, framed (printdesign.md §6); nothing of it is cut off."""
     wide, high = _contained(picture.width_px, picture.height_px, width, height)
     frame = Shape(0, 0, rectangle(0, 0, wide, high, radius=_MAP_RADIUS), stroke=Colour.SUMI, line_width=_MAP_LINE)
-    drawn = picture_block(picture, wide, high, radius=_MAP_RADIUS, anchor=(0.5, 0.5))
+    drawn = picture_block(picture, wide, high, radius=_MAP_RADIUS)
     shown = figure(layered([drawn, Block(wide, high, (frame,))]), f"{name}への案内図")
     return boxed(shown, width=width, height=height, across=Align.CENTRE, down=Align.CENTRE)
 
@@ -197,7 +196,7 @@ class PhotoAlbum:
             filled += operations[done:at]
             key, found = self._found(slot.photo, slot.width, slot.height, is_map=slot.is_map)
             ready[key] = found
-            filled += _in_slot(slot, found.picture)
+            filled += _shown_in(slot, found.picture).at(slot.x, slot.y)
             done = at + 1
         return (*filled, *operations[done:])
 
@@ -240,14 +239,13 @@ def _told(photo: PhotoChoice, message: str) -> Finding:
     return Finding(FindingKind.PHOTO, Severity.WARNING, message, "", Photo.KIND, photo.photo_id)
 
 
-def _in_slot(slot: PhotoSlot, picture: Picture | None) -> Sequence[Operation]:
+def _shown_in(slot: PhotoSlot, picture: Picture | None) -> Block:
     if picture is None:
-        return _motif(slot.kind_code, slot.width, slot.height, slot.radius).at(slot.x, slot.y)
+        return _motif(slot.kind_code, slot.width, slot.height, slot.radius)
     if slot.is_map:
-        return _map(picture, slot.name, slot.width, slot.height).at(slot.x, slot.y)
-    box = (slot.x, slot.y, slot.width, slot.height)
-    shown = PlacedPicture(*box, picture, slot.radius, *slot.photo.anchor)
-    return (Opened(Tag.FIGURE, alt=f"{slot.name}の写真", box=box), shown, CLOSED)
+        return _map(picture, slot.name, slot.width, slot.height)
+    shown = picture_block(picture, slot.width, slot.height, radius=slot.radius, anchor=slot.photo.anchor)
+    return figure(shown, f"{slot.name}の写真")
 
 
 def _motif(kind_code: str, width: float, height: float, radius: float) -> Block:

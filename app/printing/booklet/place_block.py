@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from app.printing.booklet.invitation import invitation
@@ -47,7 +47,7 @@ _DAY_SIDE, _DAY_GAP, _NARROWEST = 5.4, 1.033, 44.0
 """A weekday, the gap to the next in a column of the last width, mm."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceParts:
     """A place laid out in parts, before it is known how much room it gets.
 
@@ -59,7 +59,6 @@ class PlaceParts:
         text_height: of the whole running text, mm.
         way: the 案内図 under the weekdays, maybe empty; then the code stands beside the running text.
         lost: what ends in … because it is too long, as the user knows it.
-        least, wished: height with no running text and with all of it, mm.
     """
 
     facts: PlaceFacts
@@ -72,13 +71,16 @@ class PlaceParts:
     text_height: float
     lost: tuple[str, ...]
     way: Block = _NOTHING
-    least: float = field(init=False, compare=False)
-    wished: float = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "least", self._height(with_text=0.0))
-        with_text = self.text_height + 2.4 if self.text_height else 0.0
-        object.__setattr__(self, "wished", self._height(with_text=with_text))
+    @cached_property
+    def least(self) -> float:
+        """Its height without the running text, mm."""
+        return self._height(with_text=0.0)
+
+    @cached_property
+    def wished(self) -> float:
+        """Its height with all of the running text, mm."""
+        return self._height(with_text=self.text_height + 2.4 if self.text_height else 0.0)
 
     def __hash__(self) -> int:
         return hash((self.facts, self.text_height, self.way.height))

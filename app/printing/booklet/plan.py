@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from app.booklets.choice import BookletChoice, Style
@@ -100,7 +100,7 @@ class MonthMeeting(NamedTuple):
     facts: PlaceFacts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BookletPlan:
     """Everything the pages are made from.
 
@@ -113,7 +113,6 @@ class BookletPlan:
         events: 催し to tell of, newest first.
         wanted: places that look for helpers.
         month: its first day; meetings of that month that are not weekly.
-        places: of all chapters, in printed order.
     """
 
     chapters: tuple[Chapter, ...]
@@ -128,10 +127,11 @@ class BookletPlan:
     wanted: tuple[Wanted, ...] = ()
     month: date | None = None
     meetings: tuple[MonthMeeting, ...] = ()
-    places: tuple[PlaceFacts, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "places", tuple([each for chapter in self.chapters for each in chapter.places]))
+    @cached_property
+    def places(self) -> tuple[PlaceFacts, ...]:
+        """Of all chapters, in printed order."""
+        return tuple([each for chapter in self.chapters for each in chapter.places])
 
     @property
     def measures(self) -> Measures:
