@@ -78,60 +78,63 @@ class SetChapter(NamedTuple):
 @lru_cache(maxsize=128)
 def set_chapter(chapter: Chapter, manner: Manner) -> SetChapter:
     """The places of a chapter, set once as long as all of them stay the same: a preview is made anew at every edit."""
-    setter = PlaceSetter(manner)
-    pages = setter.pages(chapter)
-    return SetChapter(tuple(pages), tuple(setter.notes), frozenset(setter.mapped))
+    return _Setter(chapter, manner).whole()
 
 
-class PlaceSetter:
-    """Sets the places of one booklet after the other on pages.
+def set_alone(facts: PlaceFacts, chapter: Chapter, manner: Manner) -> tuple[Block, tuple[Finding, ...]]:
+    """A place of a chapter by itself, as it stands in the booklet, and what had to be left out."""
+    may_have_way = manner.style is Style.TWO and facts.map is not None
+    setter = _Setter(chapter, manner)
+    block = setter.alone(facts, has_way=may_have_way and facts.id in set_chapter(chapter, manner).mapped)
+    return block, tuple(setter.notes)
+
+
+class _Setter:
+    """Sets the places of one chapter.
 
     Attributes:
-        notes: what had to be left out or moved.
-        mapped: ids of the places whose 案内図 found room on half a page.
+        notes: what had to be left out or moved so far.
     """
 
-    def __init__(self, manner: Manner) -> None:
-        self.notes: list[Finding] = []
-        self.mapped: set[int] = set()
-        self._manner = manner
+    def __init__(self, chapter: Chapter, manner: Manner) -> None:
+        self._chapter = chapter
         self._style, self._measures, self._words = manner
         self._half = (self._measures.text_height - _GAP - 2.4) / 2
+        self.notes: list[Finding] = []
+        self._mapped: set[int] = set()
 
-    def block(self, facts: PlaceFacts, chapter: Chapter) -> Block:
-        """A place as it stands in the booklet, by itself."""
+    def whole(self) -> SetChapter:
+        """All of them on pages."""
+        if self._style is Style.TWO:
+            pages = self._by_two()
+        elif self._style is Style.ONE:
+            pages = [self._own_page(facts) for facts in self._chapter.places]
+        else:
+            pages = self._one_below_the_other()
+        return SetChapter(tuple(pages), tuple(self.notes), frozenset(self._mapped))
+
+    def alone(self, facts: PlaceFacts, *, has_way: bool) -> Block:
+        """One by itself; `has_way` when its 案内図 found room beside its neighbour: it shall stand here too."""
         if self._style in (Style.FOUR, Style.LIST):
-            return self._small(facts, chapter)
-        parts = self._parts(facts, chapter) if self._style is Style.TWO else None
+            return self._small(facts)
+        parts = self._parts(facts) if self._style is Style.TWO else None
         if parts is None:
-            return self._own_block(facts, chapter)
-        if facts.map is not None and self._has_way_in_print(facts, chapter):
+            return self._own_block(facts)
+        if has_way:
             (parts,) = self._with_ways([parts], self._measures.text_height)
             return place_block(parts, max(self._half, parts.wished)).block
         return place_block(parts, max(self._half, parts.least)).block
 
-    def _has_way_in_print(self, facts: PlaceFacts, chapter: Chapter) -> bool:
-        """Whether the 案内図 found room beside its neighbour: what stands on a proof stands on the page."""
-        return facts.id in set_chapter(chapter, self._manner).mapped
-
-    def pages(self, chapter: Chapter) -> list[PlacePage]:
-        """The pages of a chapter."""
-        if self._style is Style.TWO:
-            return self._by_two(chapter)
-        if self._style is Style.ONE:
-            return [self._own_page(facts, chapter) for facts in chapter.places]
-        return self._one_below_the_other(chapter)
-
-    def _by_two(self, chapter: Chapter) -> list[PlacePage]:
+    def _by_two(self) -> list[PlacePage]:
         """Two a page, trading height; a very long one gets a page of its own."""
         pages: list[PlacePage] = []
         waiting: list[PlaceParts] = []
-        for facts in chapter.places:
-            parts = self._parts(facts, chapter)
+        for facts in self._chapter.places:
+            parts = self._parts(facts)
             if parts is None:
                 pages += self._paired(waiting)
                 waiting = []
-                pages.append(self._own_page(facts, chapter))
+                pages.append(self._own_page(facts))
                 continue
             if waiting and waiting[0].least + parts.least > 2 * self._half:
                 pages += self._paired(waiting)
@@ -142,15 +145,15 @@ class PlaceSetter:
                 waiting = []
         return pages + self._paired(waiting)
 
-    def _parts(self, facts: PlaceFacts, chapter: Chapter) -> PlaceParts | None:
+    def _parts(self, facts: PlaceFacts) -> PlaceParts | None:
         """The parts of a place for a half page; None when it needs a page of its own."""
         half = self._half
-        parts = place_parts(facts, self._words, chapter.colour, self._measures)
+        parts = place_parts(facts, self._words, self._chapter.colour, self._measures)
         if parts.wished > half:
             tight = tightened(parts)
             parts = tight if parts.least > half or tight.wished < parts.wished else parts
         if parts.least > half + _TRADE and facts.url:
-            untightened = place_parts(facts, self._words, chapter.colour, self._measures)
+            untightened = place_parts(facts, self._words, self._chapter.colour, self._measures)
             parts = tightened(untightened, has_code=False)
             if parts.least <= half + _TRADE:
                 text = "QRコードのかわりにアドレスを入れました。ことばを短くするとQRコードが入ります。"
@@ -187,7 +190,7 @@ class PlaceSetter:
                 self.notes.append(_note(parts.facts, _NO_WAY_BESIDE))
             else:
                 shown[at] = mapped
-                self.mapped.add(parts.facts.id)
+                self._mapped.add(parts.facts.id)
         return shown
 
     def _heights(self, waiting: Sequence[PlaceParts]) -> list[float]:
@@ -202,11 +205,11 @@ class PlaceSetter:
         shift = min(max(wish, -min(_TRADE, spare_above)), min(_TRADE, spare_below))
         return [half + shift, half - shift]
 
-    def _own_page(self, facts: PlaceFacts, chapter: Chapter) -> PlacePage:
-        return PlacePage((self._own_block(facts, chapter),), (facts,))
+    def _own_page(self, facts: PlaceFacts) -> PlacePage:
+        return PlacePage((self._own_block(facts),), (facts,))
 
-    def _own_block(self, facts: PlaceFacts, chapter: Chapter) -> Block:
-        block, lost, _, has_way = full_page_block(facts, self._words, chapter.colour, self._measures)
+    def _own_block(self, facts: PlaceFacts) -> Block:
+        block, lost, _, has_way = full_page_block(facts, self._words, self._chapter.colour, self._measures)
         if not has_way:
             self.notes.append(_note(facts, _NO_WAY))
         if block.height > self._measures.text_height + 0.01:
@@ -215,15 +218,15 @@ class PlaceSetter:
         self._tell_lost(facts, lost)
         return block
 
-    def _one_below_the_other(self, chapter: Chapter) -> list[PlacePage]:
+    def _one_below_the_other(self) -> list[PlacePage]:
         """Four a page, or as many rows of a list as the page holds."""
         pages: list[PlacePage] = []
         blocks: list[Block] = []
         shown: list[PlaceFacts] = []
         gap = SMALL_GAP if self._style is Style.FOUR else LIST_GAP
         used = 0.0
-        for facts in chapter.places:
-            block = self._small(facts, chapter)
+        for facts in self._chapter.places:
+            block = self._small(facts)
             if blocks and used + block.height > self._measures.text_height + 0.01:
                 pages.append(self._page(blocks, shown))
                 blocks, shown, used = [], [], 0.0
@@ -232,14 +235,14 @@ class PlaceSetter:
             used += block.height + gap
         return [*pages, self._page(blocks, shown)]
 
-    def _small(self, facts: PlaceFacts, chapter: Chapter) -> Block:
+    def _small(self, facts: PlaceFacts) -> Block:
         if self._style is Style.FOUR:
-            set_place = small_block(facts, self._words, chapter.colour, self._measures)
+            set_place = small_block(facts, self._words, self._chapter.colour, self._measures)
             block = set_place.block
             height = max(block.height, small_height(self._measures))
             set_place = SetPlace(column([block, space(height=height - block.height)]), set_place.lost)
         else:
-            set_place = list_row(facts, self._words, chapter.colour, self._measures)
+            set_place = list_row(facts, self._words, self._chapter.colour, self._measures)
         self._tell_lost(facts, set_place.lost)
         return set_place.block
 

@@ -10,10 +10,11 @@ from app.ledger import Ledger
 from app.printing.booklet.covers import plain_title
 from app.printing.booklet.gathering import gather
 from app.printing.booklet.measures import magnified_block
-from app.printing.booklet.place_pages import Manner, PlaceSetter
+from app.printing.booklet.place_pages import Manner, set_alone
 from app.printing.booklet.plan import ONLINE, BookletPlan
 from app.printing.boxes import Align, Block, boxed, column, padded, plate, rule, space, tagged
 from app.printing.composition import Composition, PhotoAlbum, ReadBlob, kept_photos
+from app.printing.findings import Finding
 from app.printing.fonts import Face
 from app.printing.pages import Bookmark, Operation, Page, Shape
 from app.printing.place_facts import PlaceFacts, short_url
@@ -60,15 +61,18 @@ def compose_proofs(
     sections: frozenset[Section] = frozenset()
     plan = gather(ledger, choice._replace(sections=sections), today=today)
     album = PhotoAlbum(read_blob, scale=plan.measures.scale, kept=kept_photos(ledger))
-    setter = PlaceSetter(Manner(choice.style, plan.measures, plan.words))
+    manner = Manner(choice.style, plan.measures, plan.words)
     pages: list[Page] = []
+    notes: list[Finding] = []
     places = [(chapter, facts) for chapter in plan.chapters for facts in chapter.places]
     for done, (chapter, facts) in enumerate(places):
         progress(done, len(places))
-        pages += _sheets(plan, album.filled_block(setter.block(facts, chapter)), facts)
+        block, told = set_alone(facts, chapter, manner)
+        pages += _sheets(plan, album.filled_block(block), facts)
+        notes += told
     album.keep()
     progress(len(places), len(places))
-    return Composition(tuple(pages), f"{plain_title(plan)} 確認の紙", (*setter.notes, *album.findings))
+    return Composition(tuple(pages), f"{plain_title(plan)} 確認の紙", (*notes, *album.findings))
 
 
 def _sheets(plan: BookletPlan, block: Block, facts: PlaceFacts) -> list[Page]:
