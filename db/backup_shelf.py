@@ -28,7 +28,7 @@ from db.journal import ERASED
 from db.ledger_file import flush_folder, give_name, is_sound
 from db.lock import WriteLock, take
 from db.parted_copy import join_with_photos, part_from_photos, photos_of, place_file, store_photos
-from db.schema import is_as_migrated, structure_of, version_of
+from db.schema import is_as_migrated, table_names
 
 _PHOTOS = "photos"
 _GRACE_SECONDS = 3600.0
@@ -284,9 +284,8 @@ def _is_whole_content(content: bytes) -> bool:
 
 
 def _is_whole(connection: sqlite3.Connection, *, but: str = "") -> bool:
-    structure = structure_of(connection)
-    tables = [name for name in structure.tables if name != but]
-    return bool(tables) and is_as_migrated(structure, version_of(connection)) and is_sound(connection, tables)
+    tables = [name for name in table_names(connection) if name != but]
+    return bool(tables) and is_as_migrated(connection) and is_sound(connection, tables)
 
 
 def _holds(backup: Backup, record_ids: Collection[int]) -> bool:

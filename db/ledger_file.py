@@ -23,7 +23,7 @@ from db.schema import (
     is_as_migrated,
     latest_version,
     migrate,
-    structure_of,
+    table_names,
     version_of,
 )
 
@@ -211,10 +211,9 @@ def _check_content(connection: sqlite3.Connection, path: Path, migrations: Path)
     version = version_of(connection)
     if not 1 <= version <= latest_version(migrations):
         raise faults.damaged(path)
-    structure = structure_of(connection)
-    if not is_as_migrated(structure, version, migrations):
+    if not is_as_migrated(connection, migrations):
         raise faults.foreign_structure(path)
-    if not is_sound(connection, [name for name in structure.tables if name != "sy_blob"]):
+    if not is_sound(connection, [name for name in table_names(connection) if name != "sy_blob"]):
         raise faults.damaged(path)
     for table in ("sy_latch", "sy_book"):  # without its one row nothing can be written, or nobody knows what it is
         if connection.execute(f"SELECT count(*) FROM {table}").fetchone() != (1,):
