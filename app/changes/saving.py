@@ -81,11 +81,7 @@ def restore(store: Store, deleted: Deleted, *, ledger: Ledger | None = None) -> 
     Raises:
         ExpectedError: see `Store.apply`.
     """
-    returning: dict[tuple[str, int], Record] = {}
-    for record in (deleted.record, *deleted.children):
-        fitting = with_living_links(store, record, returning)
-        if fitting is not None:
-            returning[record.KIND, record.id] = fitting
+    returning = returning_records(store, deleted)
     before: dict[tuple[str, int], Record] = {}
     after = dict(returning)
     for link in deleted.links:
@@ -95,6 +91,16 @@ def restore(store: Store, deleted: Deleted, *, ledger: Ledger | None = None) -> 
             before[key] = now
             after[key] = after.get(key, now).changed(**{link.field: link.target_id})
     return store.apply(change_set_between(restored_label(deleted.record, ledger), before.values(), after.values()))
+
+
+def returning_records(living: Living, deleted: Deleted) -> dict[tuple[str, int], Record]:
+    """What `restore` would bring back, as (kind, id) -> the record with its links to gone records emptied."""
+    returning: dict[tuple[str, int], Record] = {}
+    for record in (deleted.record, *deleted.children):
+        fitting = with_living_links(living, record, returning)
+        if fitting is not None:
+            returning[record.KIND, record.id] = fitting
+    return returning
 
 
 class Living(Protocol):

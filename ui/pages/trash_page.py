@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.changes.saving import named, restore, restored_label
+from app.changes.saving import named, restore, restored_label, returning_records
+from app.ledger import Ledger
 from app.records.base import Record
 from app.records.field import LEVEL_LABELS, FieldKind
+from app.records.photo import Photo, PhotoUse
 from app.store import Deleted
 from app.titles import short_title_of
 from app.wording import counted, noun
@@ -26,6 +28,9 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import Row
 from ui.widgets.surfaces import Well, column, row, rule
 
+_NOT_HERE = (
+    "記録の中の1つ（定例、出席、意見など）だけを消したときは、ここには入りません。「元に戻す」か「控え」から もどします"
+)
 _HIDDEN_KINDS = (FieldKind.POSITION, FieldKind.BLOB)
 
 
@@ -38,9 +43,10 @@ class TrashPage(Page):
         super().__init__(context, parent)
         self._deleted: Sequence[Deleted] = ()
         self._panes = ListAndSheet(
-            EmptyState("消したものは ありません", "消した記録はここに入り、いつでも もどせます。"),
+            EmptyState("消したものは ありません", "居場所や場などの記録を消すと、ここに入り、ここから もどせます。"),
             list_name="消したものの一覧",
             sheet_name="消した記録",
+            above=(WrapLabel(_NOT_HERE, "hint"),),
         )
         self.list = self._panes.list
         self._restore_button: Button | None = None
@@ -94,7 +100,13 @@ class TrashPage(Page):
         self._panes.show_rows(rows, f"{len(rows):,}件")
 
     def _chosen(self) -> Deleted | None:
-        return next((each for each in self._deleted if each.record.id == self.list.chosen_key), None)
+        """What is chosen, with the photos that only it had shown: they lie here by themselves as well."""
+        deleted = next((each for each in self._deleted if each.record.id == self.list.chosen_key), None)
+        if deleted is None:
+            return None
+        shown = {each.photo for each in deleted.children if isinstance(each, PhotoUse)}
+        photos = (each.record for each in self._deleted if isinstance(each.record, Photo) and each.record.id in shown)
+        return deleted._replace(children=(*photos, *deleted.children))
 
     def _show_chosen(self, _key: object) -> None:
         deleted = self._chosen()
@@ -115,10 +127,9 @@ class TrashPage(Page):
         self._erase_button.setEnabled(not self.context.store.is_read_only)
         self._erase_button.clicked.connect(self._erase)
         body.addLayout(head)
-        family = Counter(child.KIND for child in deleted.children)
-        if family:
-            words = "、".join(f"{noun(kind, ledger)} {counted(number, kind)}" for kind, number in family.items())
-            body.addWidget(Well("info", f"いっしょに消えた {words}も、もどります。"))
+        told = self._family_words(deleted)
+        if told:
+            body.addWidget(Well("info", told))
         self._add_values(body, record)
         body.addWidget(rule())
         foot = row(spacing=12)
@@ -127,6 +138,23 @@ class TrashPage(Page):
         body.addLayout(foot)
         body.addStretch(1)
         self._panes.sheet.show_inner(inner)
+
+    def _family_words(self, deleted: Deleted) -> str:
+        """What went with the record and comes back with it, and what cannot: whatever it belonged to as well is gone.
+
+        '' where nothing went with it.
+        """
+        ledger = self.context.ledger
+        returning = returning_records(ledger, deleted)
+        told = [each for each in deleted.children if not _is_told_by_another(each, deleted)]
+        family = Counter(each.KIND for each in told)
+        back = Counter(each.KIND for each in told if (each.KIND, each.id) in returning)
+        sentences = []
+        if back:
+            sentences.append(f"いっしょに消えた {_in_words(back, ledger)}も、もどります。")
+        if family - back:
+            sentences.append(f"{_in_words(family - back, ledger)}は、つながっていた先も消えているので もどりません。")
+        return "".join(sentences)
 
     def _add_values(self, body: QVBoxLayout, record: Record) -> None:
         """What stood in the record, a line per field that held something."""
@@ -161,3 +189,12 @@ class TrashPage(Page):
             context.messages.warn(
                 "もどせませんでした。消したものは、そのまま残っています。", applied.problems[0].message
             )
+
+
+def _in_words(numbers: Counter[str], ledger: Ledger) -> str:
+    return "、".join(f"{noun(kind, ledger)} {counted(number, kind)}" for kind, number in numbers.items())
+
+
+def _is_told_by_another(record: Record, deleted: Deleted) -> bool:
+    """Where a photo stood says nothing beside the photo itself."""
+    return isinstance(record, PhotoUse) and any(each.id == record.photo for each in (deleted.record, *deleted.children))
