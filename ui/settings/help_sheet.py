@@ -17,10 +17,12 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Section
 
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+_LEFT_SHARE = 1.5  # of the width of a label in a form
 _BY_ITSELF = (
     ("保存", "書いたものは、ほかへ移ったときに ひとりでに保存されます。保存のボタンはありません。"),
     ("元に戻す", "右下の「元に戻す」か Ctrl＋Z で、したことを 1つずつ取り消せます。前のことは「履歴」から戻せます。"),
-    ("消したもの", "消した記録は「消したもの」に入ります。なくなることはありません。"),
+    ("消したもの", "消した記録は「消したもの」に入ります。「完全に消す」を押さなければ、なくなりません。"),
     ("書きかけ", "パソコンが急に止まっても、書きかけは とってあります。次にひらいたときに出ます。"),
     ("見せる相手", "電話や名前のとなりの 公開・関係者・内部 が、紙に載るかどうかを決めます。"),
 )
@@ -44,20 +46,20 @@ class HelpSheet(Sheet):
         self.handbook_button.clicked.connect(lambda: context.signals.handbook_wanted.emit(FIRST))
         self.body.addWidget(self.handbook_button, 0, Qt.AlignmentFlag.AlignLeft)
         pages = Section("それぞれの画面")
-        for each in ENTRIES:
+        grid = _grid()
+        for line, each in enumerate(ENTRIES):
             button, about = Button("", "quiet", icon=each.icon, small=True), WrapLabel()
             button.clicked.connect(lambda _on=False, key=each.key: context.signals.page_wanted.emit(key))
-            pages.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            pages.body.addWidget(about)
+            grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(about, line, 1, Qt.AlignmentFlag.AlignVCenter)
             self.pages.append((each, button, about))
+        pages.body.addLayout(grid)
         self.body.addWidget(pages)
         by_itself = Section("知っておくと安心なこと")
-        for heading, text in _BY_ITSELF:
-            by_itself.body.addWidget(Label(heading, "strong"))
-            by_itself.body.addWidget(WrapLabel(text))
+        by_itself.body.addLayout(_table(_BY_ITSELF))
         self.body.addWidget(by_itself)
         keys = Section("キーでできること")
-        keys.body.addLayout(_key_table(lines(())))
+        keys.body.addLayout(_table(lines(())))
         keys.body.addWidget(WrapLabel("漢字に変えているあいだの Enter と Esc は、文字を決めるためのキーです。", "hint"))
         self.body.addWidget(keys)
         self.body.addStretch(1)
@@ -72,13 +74,20 @@ class HelpSheet(Sheet):
             about.setText(about_of(each, self.context.ledger))
 
 
-def _key_table(lines: Sequence[tuple[str, str]]) -> QGridLayout:
-    """(keys, what they do) as a grid."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(20))
-    grid.setVerticalSpacing(theme.px(8))
-    for number, (keys, words) in enumerate(lines):
-        grid.addWidget(Label(keys, "strong"), number, 0, Qt.AlignmentFlag.AlignTop)
+def _table(lines: Sequence[tuple[str, str]]) -> QGridLayout:
+    """(what, about it) side by side: as one column nobody sees which heading a text belongs to."""
+    grid = _grid()
+    for number, (what, words) in enumerate(lines):
+        grid.addWidget(Label(what, "strong"), number, 0, _TOP_LEFT)
         grid.addWidget(WrapLabel(words), number, 1)
+    return grid
+
+
+def _grid() -> QGridLayout:
+    """Two columns; those of all sections begin at the same edges."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(16))
+    grid.setVerticalSpacing(theme.px(8))
+    grid.setColumnMinimumWidth(0, round(theme.size("label") * _LEFT_SHARE))
     grid.setColumnStretch(1, 1)
     return grid
