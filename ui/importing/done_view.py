@@ -52,7 +52,7 @@ class DoneView(ScrollBody):
     def show_plan(self, plan: ImportPlan, ledger: Ledger, headline: str) -> None:
         """Say what was taken in."""
         self._card.sentence.setText(headline)
-        self._card.details.setText("\n".join(summary(plan, ledger)))
+        self._card.details.setText("\n".join(f"{what}　{number}" for what, number in summary(plan, ledger)))
         problems = sum(is_open(problem) for table in plan.tables for row in table.rows for problem in row.problems)
         said = f"あとで確かめるところが {problems}件あります。1つずつ、報告に書いてあります。" if problems else ""
         self._card.show_left(said)
@@ -62,9 +62,9 @@ class DoneView(ScrollBody):
         self.records_button.set_text(f"{noun('place' if shown is None else kind, ledger)}を見る")
 
 
-def summary(plan: ImportPlan, ledger: Ledger) -> list[str]:
-    """One line per kind: 「居場所　新しく 84か所」."""
-    lines: list[str] = []
+def summary(plan: ImportPlan, ledger: Ledger) -> list[tuple[str, str]]:
+    """(noun, how many) per kind: 「居場所」, 「新しく 84か所」."""
+    pairs: list[tuple[str, str]] = []
     by_kind = plan.by_kind()
     first = main_kind(plan)
     for kind in sorted(by_kind, key=lambda kind: (kind != first, *_shown_rank(kind))):
@@ -72,8 +72,8 @@ def summary(plan: ImportPlan, ledger: Ledger) -> list[str]:
         parts = [("新しく", counts.added), ("書きかえ", counts.updated), ("もうある", counts.unchanged)]
         said = "、".join(f"{word} {counted(number, kind)}" for word, number in parts if number)
         if said:
-            lines.append(f"{noun(kind, ledger)}　{said}")
-    return lines
+            pairs.append((noun(kind, ledger), said))
+    return pairs
 
 
 def main_kind(plan: ImportPlan) -> str:

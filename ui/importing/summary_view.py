@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.import_plan import CellProblem, ImportPlan
 from app.ledger import Ledger
+from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.minutes import AgendaItem, Attendee, Minutes, Opinion
 from app.records.organization import Organization
 from app.rules.japanese_calendar import format_date
+from app.wording import counted
 from ui import icons
 from ui.importing.done_view import summary
+from ui.importing.told_pairs import ToldPairs
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.plain_text import one_line
 from ui.widgets.surfaces import Card, ScrollBody, row
 
 _MOST_SHOWN = 100
-_LONGEST_LINE = 160
+_LONGEST_VALUE = 160
+_SAME = (("変わるもの", "ありません。帳面と同じです"),)
 
 
 class SummaryView(ScrollBody):
@@ -29,11 +34,11 @@ class SummaryView(ScrollBody):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=16, name="とりこむもの", parent=parent)
         self._card = Card("とりこむもの")
-        self._counts = WrapLabel()
+        self._counts = ToldPairs()
         self._card.body.addWidget(self._counts)
         self.body.addWidget(self._card)
         self._report = Card("読みとったこと")
-        self._told = WrapLabel()
+        self._told = ToldPairs()
         self._report.body.addWidget(self._told)
         self.body.addWidget(self._report)
         self._problems = Card("読めなかったところ")
@@ -42,20 +47,20 @@ class SummaryView(ScrollBody):
         self.body.addStretch(1)
 
     @property
-    def counts(self) -> str:
-        """The lines of the first card."""
-        return self._counts.plain_text
+    def counts(self) -> Sequence[tuple[str, str]]:
+        """(what, how many) of the first card."""
+        return self._counts.pairs
 
     @property
-    def told(self) -> str:
-        """What was read of the report of a meeting, '' for other files."""
-        return "" if self._report.isHidden() else self._told.plain_text
+    def told(self) -> Sequence[tuple[str, str]]:
+        """(what, value) read of the report of a meeting; nothing for other files."""
+        return () if self._report.isHidden() else self._told.pairs
 
     def show_plan(self, plan: ImportPlan, ledger: Ledger) -> None:
         """Show another plan."""
-        self._counts.setText("\n".join(summary(plan, ledger)) or "帳面と同じです。")
+        self._counts.show_pairs(summary(plan, ledger) or _SAME)
         told = told_of_minutes(plan, ledger)
-        self._told.setText("\n".join(told))
+        self._told.show_pairs(told)
         self._report.setVisible(bool(told))
         for old in self._lines:
             old.hide()
@@ -77,7 +82,7 @@ class SummaryView(ScrollBody):
         self._problems.setVisible(bool(said))
 
 
-def told_of_minutes(plan: ImportPlan, ledger: Ledger) -> list[str]:
+def told_of_minutes(plan: ImportPlan, ledger: Ledger) -> list[tuple[str, str]]:
     """The report of a meeting said back: when and where, who came, and how much was said; [] for anything else."""
     coming = {each.record_id: each.after for each in plan.changes}
     minutes = [each for each in coming.values() if isinstance(each, Minutes)]
@@ -86,27 +91,38 @@ def told_of_minutes(plan: ImportPlan, ledger: Ledger) -> list[str]:
     meeting = minutes[0]
     when = format_date(meeting.date) if meeting.date else "（日にちが読めません）"
     hours = f"　{meeting.start}〜{meeting.end}" if meeting.start else ""
-    lines = [f"題　{meeting.title}", f"日時　{when}{hours}", f"会場　{meeting.venue}", f"テーマ　{meeting.theme}"]
-    names = []
-    for each in coming.values():
-        if isinstance(each, Attendee):
-            group = coming.get(each.organization or 0) or ledger.get(Organization, each.organization)
-            who = [group.text_of("name") if group is not None else "", each.person]
-            names.append(" ".join(part for part in who if part))
-    lines.append(f"出席　{'、'.join(names)}" if names else "")
+    pairs = [
+        ("題", meeting.title),
+        ("日時", f"{when}{hours}"),
+        ("会場", meeting.venue),
+        ("テーマ", meeting.theme),
+        ("出席", _who_came(coming.values(), ledger)),
+    ]
     said = Counter(each.agenda_item for each in coming.values() if isinstance(each, Opinion))
-    lines += [
-        f"次第　{each.title}　意見{said[each.id]}枚" if said[each.id] else f"次第　{each.title}"
+    pairs += [
+        ("次第", f"{each.title}（意見 {counted(said[each.id], Opinion.KIND)}）" if said[each.id] else each.title)
         for each in coming.values()
         if isinstance(each, AgendaItem)
     ]
-    lines += [f"まとめ　{meeting.summary}", f"今後の取組み　{meeting.next_steps}"]
-    return [_shortened(line) for line in lines if line and not line.endswith("　")]
+    pairs += [("まとめ", meeting.summary), ("今後の取組み", meeting.next_steps)]
+    return [(label, _shortened(value)) for label, value in pairs if value]
 
 
-def _shortened(line: str) -> str:
-    plain = one_line(line)
-    return plain if len(plain) <= _LONGEST_LINE else f"{plain[:_LONGEST_LINE]}…"
+def _who_came(coming: Iterable[Record | None], ledger: Ledger) -> str:
+    """Organisation and person of everybody who attended."""
+    records = [each for each in coming if each is not None]
+    groups = {each.id: each for each in records if isinstance(each, Organization)}
+    names = []
+    for each in records:
+        if isinstance(each, Attendee):
+            group = groups.get(each.organization or 0) or ledger.get(Organization, each.organization)
+            names.append(" ".join(part for part in (group.name if group is not None else "", each.person) if part))
+    return "、".join(names)
+
+
+def _shortened(value: str) -> str:
+    plain = one_line(value)
+    return plain if len(plain) <= _LONGEST_VALUE else f"{plain[:_LONGEST_VALUE]}…"
 
 
 def _place(problem: CellProblem) -> str:

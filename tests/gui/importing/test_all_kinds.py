@@ -17,6 +17,7 @@ from app.records.space import Space
 from app.records.volunteer import Volunteer
 from tests.gui.importing.steps import LISTS, check, known_place, promise, settle, written
 from ui.pages.import_page import ImportPage, Step
+from ui.widgets.labels import WrapLabel
 
 
 def paste(page: ImportPage, qtbot: QtBot, text: str, html: str = "") -> None:
@@ -77,12 +78,18 @@ def test_the_report_of_a_meeting(page: ImportPage, qtbot: QtBot) -> None:
     page.take_source(LISTS / "基幹型地域ケア会議_報告.txt")
     settle(qtbot, page)
     assert page.step is Step.CHECK
-    assert "会議録　新しく 1件" in page.summary.counts
-    assert "意見　新しく 23枚" in page.summary.counts
-    told = page.summary.told.split("\n")
-    assert told[1] == "日時　令和4年2月17日（木）　14:00〜16:00"
-    assert told[4].startswith("出席　小平市民生委員児童委員協議会、小平ケアマネ連絡会")
-    assert told[5:7] == ["次第　想定される場　意見12枚", "次第　「場」への具体的な働きかけについて　意見11枚"]
+    assert ("会議録", "新しく 1件") in page.summary.counts
+    assert ("意見", "新しく 23枚") in page.summary.counts
+    told = page.summary.told
+    assert told[1] == ("日時", "令和4年2月17日（木）　14:00〜16:00")
+    assert told[4][0] == "出席"
+    assert told[4][1].startswith("小平市民生委員児童委員協議会、小平ケアマネ連絡会")
+    assert told[5:7] == (
+        ("次第", "想定される場（意見 12枚）"),
+        ("次第", "「場」への具体的な働きかけについて（意見 11枚）"),
+    )
+    seen = {label.plain_text: label for label in page.summary.findChildren(WrapLabel) if label.isVisible()}
+    assert seen["日時"].geometry().right() < seen["令和4年2月17日（木）　14:00〜16:00"].x()  # two columns
     page.take_in()
     assert len(page.context.ledger.all(Minutes)) == 1
     assert len(page.context.ledger.all(Attendee)) == 15

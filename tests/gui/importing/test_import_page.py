@@ -83,7 +83,7 @@ def test_json_of_another_ledger_comes_in(page: ImportPage, qtbot: QtBot, tmp_pat
     page.take_source(target)
     settle(qtbot, page)
     assert page.step is Step.CHECK
-    assert page.summary.counts == "居場所　新しく 2か所"
+    assert page.summary.counts == (("居場所", "新しく 2か所"),)
     assert page.next_button.text() == "2件をとりこむ"
     page.go_on()
     assert page.step is Step.DONE
