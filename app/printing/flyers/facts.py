@@ -46,10 +46,16 @@ def facts_block(
 
     Args:
         code: stands at the right of the last rows; the others run over the whole width. Beside one that is higher than
-            they are, they are set larger than the effort asks for.
+            they are, they are set larger than the effort asks for. Below them all where the telephone number beside it
+            would become too small.
     """
     block = _rows_block(job, width, effort, accent, code)
-    if code is None or code.height < job.sheet.mm(_TALL_CODE) or effort.cuts:
+    if code is None or not code.height:
+        return block
+    if not _phone_fits_beside(job, width, effort, code):
+        rows = _rows_block(job, width, effort, accent, None)
+        return column([rows, code_row(job, width)], gap=job.sheet.mm(effort.padding + 1), width=width)
+    if code.height < job.sheet.mm(_TALL_CODE) or effort.cuts:
         return block
     for more in (2.0, 4.0, 6.0, 8.0):
         larger = effort._replace(value=effort.value + more, phone=effort.phone + 1.5 * more)
@@ -60,18 +66,39 @@ def facts_block(
     return block
 
 
-def _rows_block(job: Job, width: float, effort: Effort, accent: Colour, code: Block | None) -> Block:
+def _phone_fits_beside(job: Job, width: float, effort: Effort, code: Block) -> bool:
+    """Whether the number keeps its least size on the row beside the code (printdesign.md §8: it never gives way)."""
     content, sheet = job.content, job.sheet
-    value_pt = sheet.value_pt(effort.value)
-    style = RowStyle(
-        caption_pt=max(sheet.caption_pt, round(0.65 * value_pt, 1)),
+    if not content.phone.number:
+        return True
+    indent = caption_width(_captions(content, _told(content, effort)), _row_style(sheet, effort, Colour.SUMI))
+    least = text_width(content.phone.number, Face.GB, sheet.phone_floor)
+    room = width - indent
+    return least <= room - code.width - sheet.facts_and_side().gutter or least > room
+
+
+def _row_style(sheet: Sheet, effort: Effort, accent: Colour) -> RowStyle:
+    return RowStyle(
+        caption_pt=max(sheet.caption_pt, round(0.65 * sheet.value_pt(effort.value), 1)),
         colour=accent,
         padding=sheet.mm(effort.padding),
         gap=sheet.mm(3.4),
     )
-    told = joined_facts(content.facts) if effort.is_joined else tuple((fact, "") for fact in content.facts)
-    captions = [fact.caption for fact, _ in told] + ([content.phone_caption] if content.phone.number else [])
-    indent = caption_width(captions, style)
+
+
+def _told(content: FlyerContent, effort: Effort) -> Sequence[tuple[Fact, str]]:
+    return joined_facts(content.facts) if effort.is_joined else tuple((fact, "") for fact in content.facts)
+
+
+def _captions(content: FlyerContent, told: Sequence[tuple[Fact, str]]) -> list[str]:
+    return [fact.caption for fact, _ in told] + ([content.phone_caption] if content.phone.number else [])
+
+
+def _rows_block(job: Job, width: float, effort: Effort, accent: Colour, code: Block | None) -> Block:
+    content, sheet = job.content, job.sheet
+    style = _row_style(sheet, effort, accent)
+    told = _told(content, effort)
+    indent = caption_width(_captions(content, told), style)
 
     def rows_of(row_width: float) -> Sequence[FactRow]:
         room = row_width - indent
@@ -180,8 +207,7 @@ def qr_column(code: QrCode | None, url: str, sheet: Sheet, width: float, *, has_
         address = space()
     if code is None or side is None:
         return column([tagged(address, Tag.PARAGRAPH)], width=width)
-    symbol = qr_block(code, side, link=url if url.startswith(("https://", "http://")) else "")
-    symbol = padded(symbol, left=-QUIET_ZONE * code.module_mm(side) + 0.4)
+    symbol = _symbol(code, side, url)
     caption = text_block("スマートフォンで\n読み取れます", width - side, TextStyle(size_pt=size, leading=1.5))
     caption = tagged(caption, Tag.PARAGRAPH)
     fits = has_caption and caption.width >= text_width("スマートフォンで", Face.R, size)
@@ -209,6 +235,26 @@ def code_at_foot(job: Job, width: float, *, has_caption: bool) -> Block:
         return qr_column(job.code, url, sheet, width, has_caption=has_caption)
     gap = sheet.mm(5)
     return row([way, qr_column(job.code, url, sheet, width - way.width - gap, has_caption=False)], gap=gap)
+
+
+def code_row(job: Job, width: float) -> Block:
+    """The code in a row of its own, its words and its address at its right."""
+    sheet, url = job.sheet, job.content.url
+    side = qr_side(job.code, sheet) if job.code is not None else None
+    if job.code is None or side is None:
+        return space(width)
+    gap = sheet.mm(4)
+    style = TextStyle(size_pt=sheet.note_pt, leading=1.5)
+    said = ("スマートフォンで\n読み取れます", short_url(url))
+    blocks = [tagged(text_block(words, width - side - gap, style), Tag.PARAGRAPH) for words in said]
+    beside = column(blocks, gap=sheet.mm(1.4))
+    return row([_symbol(job.code, side, url), beside], gap=gap, align=Align.CENTRE)
+
+
+def _symbol(code: QrCode, side: float, url: str) -> Block:
+    """The code with its link, its dark modules at the left edge of what stands above it."""
+    symbol = qr_block(code, side, link=url if url.startswith(("https://", "http://")) else "")
+    return padded(symbol, left=-QUIET_ZONE * code.module_mm(side) + 0.4)
 
 
 def qr_alone(code: QrCode | None, url: str, sheet: Sheet) -> Block:

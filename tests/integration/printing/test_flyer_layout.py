@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from app.printing.findings import FindingKind
+from app.printing.flyers.sheet import flyer_sheet
 from app.printing.pages import Page, PlacedPicture
 from app.printing.products.catalogue import BY_KEY
 from app.records.event import Event
@@ -157,6 +158,19 @@ def test_signs_of_access_stand_in_columns_and_none_alone() -> None:
     rows = {round(run.y, 2) for run in found}
     assert len(rows) == 2
     assert len({round(run.x, 2) for run in found}) == 3
+
+
+@pytest.mark.parametrize("design", BY_KEY["flyer"].option("design").choices)
+def test_the_number_keeps_its_size_beside_a_code(design: str) -> None:
+    of = Town()
+    place = of.place(
+        "なごみいきいき体操", phone="042-000-0005", url="https://example.jp/ibasho/023", fee="実費",
+        audience="障がいのある方と地域の方", capacity=20, space=of.space("美園町自治会館", "美園町5丁目32番10号"),
+    )  # fmt: skip
+    for paper in BY_KEY["flyer"].option("paper").choices:
+        page = made("flyer", place, {"design": design, "paper": paper}, of=of).pages[0]
+        sizes = [run.size_pt for run in page.text_runs() if run.text == "042-000-0005"]
+        assert max(sizes, default=0) >= flyer_sheet(paper).phone_floor, paper
 
 
 def _with_event(**values: str | int | None) -> tuple[Town, int]:
