@@ -272,7 +272,8 @@ class PrintPage(Page):
         if made is None or not made.pages:
             self._head.show_title("", self.desk.label)
         else:
-            self._head.show_title(f"{self.desk.label}　{whole_words(made)}", self.choices.volume_words or made.title)
+            above = f"{self.desk.label}　{whole_words(made)}"
+            self._head.show_title(above, self.choices.volume_words or made.name, made.reader)
 
     def _show_left(self) -> None:
         """The choices, or in a narrow window the list before printing when it is asked for."""
@@ -303,7 +304,8 @@ class PrintPage(Page):
             self._show_reason(made)
 
     def _show_findings(self) -> None:
-        self._head.show_warnings(self._preflight.show_print())
+        self._preflight.show_print()
+        self._head.show_findings(len(self.findings.findings))
 
     def _show_stopped(self) -> None:
         self._middle.show_stopped()

@@ -39,6 +39,7 @@ _LOOKS = {
     Severity.WARNING: ("attention", "yam", "確かめてください"),
     Severity.STOP: ("failure", "shu", "このままでは刷れません"),
 }
+_HEADING = "刷る前のたしかめ"
 _SOUND = "直すところはありません"
 _MOST = 60
 """Lines of a group that are shown; mending some brings the next."""
@@ -106,10 +107,11 @@ class PreflightList(QWidget):
         self._product: Product | None = None
         self._body = column(spacing=10)
         self.setLayout(self._body)
-        self._body.addWidget(Label("刷る前のたしかめ", "section"))
+        self._heading = Label(_HEADING, "section")
+        self._body.addWidget(self._heading)
         self._lines = QWidget()
         self._body.addWidget(self._lines)
-        self.setAccessibleName("刷る前のたしかめ")
+        self.setAccessibleName(_HEADING)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -121,6 +123,7 @@ class PreflightList(QWidget):
     ) -> None:
         """Another list, about a product; `nothing` is said when it is empty."""
         self._findings, self._product = tuple(findings), product
+        self._heading.setText(f"{_HEADING}　{len(findings)}件" if findings else _HEADING)
         self._body.removeWidget(self._lines)
         self._lines.hide()
         self._lines.deleteLater()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.printing.findings import Severity
 from ui.context import AppContext
 from ui.printing.preflight_list import PreflightList
 from ui.printing.print_desk import PrintDesk
@@ -49,12 +48,8 @@ class PreflightPane(ScrollBody):
         """The user stopped it."""
         self.findings.show_findings((), nothing="たしかめていません。")
 
-    def show_print(self) -> int:
-        """What is to be known of the print on the desk.
-
-        Returns:
-            How many lines of the list are more than a notice.
-        """
+    def show_print(self) -> None:
+        """What is to be known of the print on the desk."""
         made = self._desk.print_
         assert made is not None  # it was just made
         tried = tried_values(self._context.preferences, last_printer(self._context.preferences))
@@ -65,4 +60,3 @@ class PreflightPane(ScrollBody):
             self.findings.show_findings(findings, self._desk.wish.product)
         else:
             self.findings.show_findings((), nothing="見本ができたら、ここでたしかめます。")
-        return sum(finding.severity is not Severity.NOTICE for finding in findings)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from app.records.field import LEVEL_LABELS, Level
 from ui import theme
+from ui.widgets.badge import LEVEL_ICONS, Badge
 from ui.widgets.buttons import Button, Chip
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.surfaces import PAGE_MARGIN, column, row
+
+_TONES = {Level.PUBLIC: "mid", Level.RELATED: "yam", Level.INTERNAL: "shu"}
+"""内部用 as on the paper itself, where its mark is red: what may not leave the house is not to be overlooked."""
 
 
 class PrintHead(QFrame):
@@ -16,6 +21,7 @@ class PrintHead(QFrame):
 
     Attributes:
         check_chip: opens the list before printing where it has no pane of its own.
+        reader: whom the paper is for; it is in sight in the tiniest window, where the title is not.
 
     Signals:
         print_wanted, save_wanted: the two deeds.
@@ -33,7 +39,11 @@ class PrintHead(QFrame):
         texts = column(spacing=2)
         self._above, self._title = ElidedLabel("", "cap"), ElidedLabel("", "title")
         self._is_titled = True
-        texts.addWidget(self._above)
+        self.reader = Badge("")
+        above = row(spacing=10)
+        above.addWidget(self.reader)
+        above.addWidget(self._above, 1)
+        texts.addLayout(above)
         texts.addWidget(self._title)
         self._line.addLayout(texts, 1)
         self.check_chip = Chip("たしかめ")
@@ -44,14 +54,17 @@ class PrintHead(QFrame):
         for widget in (self.check_chip, self.save_button, self.print_button):
             self._line.addWidget(widget)
 
-    def show_title(self, above: str, title: str) -> None:
-        """Name what is printed; `above` says on which paper."""
+    def show_title(self, above: str, title: str, reader: Level | None = None) -> None:
+        """Name what is printed; `above` says on which paper, `reader` for whom, if not the same for everybody."""
+        if reader is not None:
+            self.reader.show_state(f"{LEVEL_LABELS[reader]}用", _TONES[reader], LEVEL_ICONS[reader])
+        self.reader.setVisible(reader is not None)
         self._above.setText(above)
         self._title.setText(title)
         self._show_texts()
 
-    def show_warnings(self, number: int) -> None:
-        """How many things to look at before printing."""
+    def show_findings(self, number: int) -> None:
+        """How many things the list before printing has."""
         self.check_chip.setText(f"たしかめ {number}件" if number else "たしかめ")
 
     def allow(self, may_print: bool) -> None:

@@ -23,11 +23,14 @@ from app.printing.sheets.duplex import BACKS, FRONTS
 from app.printing.sheets.setting import SHEET_OPTIONS, Form, SheetSetting
 from app.printing.standards import Standard
 from app.progress import Progress, no_progress
+from app.records.field import LEVEL_LABELS, Level
 from ui.printing.print_ledger import PrintLedger
 from ui.printing.wish import Wish
 
 _ONE_BY_ONE = SheetSetting(Form.PAGES)
 _SETTING_NAMES = tuple(option.name for option in SHEET_OPTIONS)
+_READERS = {f"{LEVEL_LABELS[level]}用": level for level in Level}
+"""How the title of a paper ends that is not the same for everybody: 「会議のなまえ　内部用」."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class Print:
     refusal: ExpectedError | None = None
     key: str = ""
     sides: Sides = Sides.ONE
+
+    @property
+    def reader(self) -> Level | None:
+        """Whom it is for, where it is not the same paper for everybody."""
+        return _READERS.get(self.title.rpartition("　")[2])
+
+    @property
+    def name(self) -> str:
+        """The title without whom it is for."""
+        return self.title if self.reader is None else self.title.rpartition("　")[0]
 
     @property
     def codes(self) -> tuple[PlacedCode, ...]:

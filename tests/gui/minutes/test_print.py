@@ -12,11 +12,13 @@ from app.changes.change import Change, ChangeSet
 from app.printing.preview import page_text
 from app.records.minutes import Minutes
 from tests.first_report import REPORT
+from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.minutes_page import MinutesPage
 from ui.pages.print_page import PrintPage
 from ui.printing.print_work import print_bytes
 from ui.printing.wish import Wish
+from ui.theme import Contrast, TextSize
 from ui.widgets.notices import EmptyState
 
 
@@ -87,6 +89,34 @@ def test_another_one_is_picked_from_the_list(print_page: PrintPage, qtbot: QtBot
     print_page.make(Wish("flyer"))
     print_page.make(Wish("minutes", REPORT))
     qtbot.waitUntil(lambda: "内部用" in _title(print_page), timeout=20_000)
+
+
+@pytest.mark.parametrize("size", [(1034, 570), (700, 555)])
+def test_whom_it_is_for_is_whole_in_any_window(
+    print_page: PrintPage, page: MinutesPage, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """The page of a window of 1280 × 648, and of one so narrow that it has no room for the title."""
+    theme.current.use(TextSize.LARGEST, Contrast.STANDARD)
+    print_page.setFixedSize(*size)
+    assert print_page.desk.print_ is not None
+    assert reader_told(print_page) == "内部用"
+    assert print_page.desk.print_.name == "令和３年度 基幹型地域ケア会議 報告"
+    root = page.context.ledger.get(Minutes, REPORT)
+    assert root is not None
+    page.context.apply(_finished(root))
+    switch_public(print_page)
+    qtbot.waitUntil(lambda: "公開用" in _title(print_page), timeout=20_000)
+    assert reader_told(print_page) == "公開用"
+    print_page.make(Wish("flyer"))
+    assert not print_page._head.reader.isVisible()
+
+
+def reader_told(page: PrintPage) -> str:
+    """What stands in the head; it must be in sight with every letter."""
+    reader = page._head.reader
+    assert reader.visibleRegion().boundingRect() == reader.rect()
+    assert reader.width() >= reader.sizeHint().width()
+    return reader.accessibleName()
 
 
 def switch_public(page: PrintPage) -> None:

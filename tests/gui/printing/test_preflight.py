@@ -17,6 +17,7 @@ from ui.printing.no_print import no_print
 from ui.printing.print_choices import HOW_VIEW
 from ui.printing.print_work import Print
 from ui.widgets.buttons import Button
+from ui.widgets.labels import Label
 
 
 def test_list_before_printing_leads_to_the_field(page: PrintPage, qtbot: QtBot) -> None:
@@ -28,6 +29,17 @@ def test_list_before_printing_leads_to_the_field(page: PrintPage, qtbot: QtBot) 
     stale = next(each for each in page.findings.findings if each.kind is FindingKind.STALE)
     page.findings.go_to(stale)
     assert wanted == [("place", left_out[0].record_id, "consent"), ("place", stale.record_id, "confirmed")]
+
+
+def test_the_chip_of_a_narrow_window_counts_what_the_list_shows(page: PrintPage, qtbot: QtBot) -> None:
+    page.resize(700, 740)
+    page.make(page.desk.wish)
+    settle(qtbot, page)
+    findings = page.findings.findings
+    assert {finding.severity for finding in findings} >= {Severity.NOTICE, Severity.WARNING}
+    assert page._head.check_chip.text() == f"たしかめ {len(findings)}件"
+    headings = [label.text() for label in page.findings.findChildren(Label)]
+    assert f"刷る前のたしかめ　{len(findings)}件" in headings
 
 
 def pressed(page: PrintPage, finding: Finding) -> QWidget | None:
