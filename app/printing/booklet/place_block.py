@@ -131,8 +131,14 @@ def tightened(parts: PlaceParts, *, has_code: bool = True) -> PlaceParts:
     code = parts.code if has_code else address_block(parts.facts, left_width(parts.measures))
     if not parts.signs.height:
         return replace(parts, code=code)
-    grid = sign_grid(parts.facts)
-    return replace(parts, code=row([code, grid], gap=1.5) if code.height else grid, signs=space())
+    return replace(parts, code=_with_signs(code, sign_grid(parts.facts), left_width(parts.measures)), signs=space())
+
+
+def _with_signs(code: Block, grid: Block, width: float) -> Block:
+    """The signs beside the code; under an address, which is as wide as the column."""
+    if code.width + 1.5 + grid.width <= width:
+        return row([code, grid], gap=1.5) if code.height else grid
+    return column([code, grid], gap=1.6)
 
 
 @lru_cache(maxsize=1024)

@@ -30,6 +30,8 @@ _SIGN, _CODE = 5.0, 17.4
 _BOLD = TextStyle(face=Face.B, size_pt=11.5, leading=1.35)
 _PLAIN = TextStyle(size_pt=11, leading=1.35)
 _LINE_GAP = 1.3
+_MORE = "　ほか"
+"""Behind the last 定例 that is shown, where there are more of them: nobody shall think these are all."""
 
 
 def small_height(measures: Measures) -> float:
@@ -118,8 +120,11 @@ def _facts(
         blocks.append(tagged(block, Tag.PARAGRAPH))
         used += block.height + _LINE_GAP
 
-    for occasion in facts.occasions[: manner.most_occasions]:
-        add("日時", _BOLD, occasion_line(occasion.days, occasion.time, occasion.exceptions))
+    shown = facts.occasions[: manner.most_occasions]
+    for number, occasion in enumerate(shown, 1):
+        line = occasion_line(occasion.days, occasion.time, occasion.exceptions)
+        is_cut = number == len(shown) < len(facts.occasions)
+        add("日時", _BOLD, f"{line}{_MORE}" if is_cut else line)
     venue = facts.venue
     add("場所", _PLAIN, venue.name or (ONLINE if venue.is_online else ""))
     fee = fee_alone(facts.fee)
