@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import ExpectedError, quoted
+from app.handing_over.sealing import FIRST_LINE
 from app.paths import is_no_file, part_of
 
-_LEDGERS = (b"SQLite format 3\0", b"age-encryption.org/v1\n")
-"""First bytes of a ledger and of a locked copy."""
+LEDGER_START = b"SQLite format 3\0"
+"""First bytes of a ledger, as of all files of SQLite; whose it is stands further on (db/ledger_file.py)."""
+_LEDGERS = (LEDGER_START, FIRST_LINE)
 
 
 def write_whole(target: Path, write: Callable[[Path], None]) -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from app.handing_over.keys import Keys
 from app.handing_over.sealing import is_sealed, unseal
 from app.paths import is_no_file, part_of
+from app.whole_file import LEDGER_START
 from db import faults
 from db.engine import BUSY_SECONDS, connect, connect_memory, copied_to_memory
 from db.journal import now_in_microseconds
@@ -27,8 +28,9 @@ from db.schema import (
     version_of,
 )
 
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
+HEADER_BYTES = 100
+"""Of the header every SQLite file begins with (https://www.sqlite.org/fileformat.html, 1.3)."""
+_LARGEST_PAGE = 65536
 
 
 class OpenedFile(NamedTuple):
@@ -165,7 +167,7 @@ def open_content(content: bytes, path: Path, *, migrations: Path = MIGRATIONS) -
         ExpectedError: see `open_file`.
     """
     with faults.explained(path):
-        _check_first_bytes(content[:_HEADER_BYTES], path, latest_version(migrations))
+        _check_first_bytes(content[:HEADER_BYTES], path, latest_version(migrations))
         connection = connect_memory()
         try:
             connection.deserialize(content)
@@ -188,19 +190,35 @@ def check_header(path: Path, known: int) -> None:
     if is_no_file(path):
         raise faults.not_ours(path)
     with path.open("rb") as file:
-        _check_first_bytes(file.read(_HEADER_BYTES), path, known)
+        _check_first_bytes(file.read(HEADER_BYTES), path, known)
+
+
+def application_of(header: bytes) -> int:
+    """Whose file it is, as a header says."""
+    return int.from_bytes(header[68:72], "big")
+
+
+def form_of(header: bytes) -> int:
+    """The version of the form, as a header says."""
+    return int.from_bytes(header[60:64], "big")
+
+
+def length_of(header: bytes) -> int:
+    """How many bytes the whole file has, as a header says."""
+    page = int.from_bytes(header[16:18], "big")
+    return (_LARGEST_PAGE if page == 1 else page) * int.from_bytes(header[28:32], "big")
 
 
 def _check_first_bytes(header: bytes, path: Path, known: int) -> None:
     if not header:
         raise faults.empty(path)
-    if not header.startswith(_MAGIC[: len(header)]):
+    if not header.startswith(LEDGER_START[: len(header)]):
         raise faults.not_ours(path)
-    if len(header) < _HEADER_BYTES:
+    if len(header) < HEADER_BYTES:
         raise faults.damaged(path)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if application_of(header) != APPLICATION_ID:
         raise faults.not_ours(path)
-    version = int.from_bytes(header[60:64], "big")
+    version = form_of(header)
     if version > known:
         raise faults.newer(path, version, known)
 

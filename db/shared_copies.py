@@ -21,19 +21,16 @@ from app.joined import Joined, Origin
 from app.paths import is_no_file, part_of, private_folder
 from app.progress import Progress, no_progress
 from app.store import Store
+from app.whole_file import LEDGER_START
 from db import faults
 from db.backup import back_up, bring_to_disk, writing_explained
 from db.engine import connect
 from db.history import local_time
 from db.incoming import WriterRow, open_copy, read_writers
 from db.joining import book_of
-from db.ledger_file import give_name
+from db.ledger_file import HEADER_BYTES, application_of, form_of, give_name, length_of
 from db.lock import WriteLock, take
 from db.schema import APPLICATION_ID, latest_version
-
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
-_LARGEST_PAGE = 65536
 
 
 class SqliteCopies:
@@ -48,7 +45,7 @@ class SqliteCopies:
             if is_no_file(path):
                 return Head(Condition.FOREIGN)
             with path.open("rb") as file:
-                condition = _condition_of(file.read(_HEADER_BYTES), os.fstat(file.fileno()).st_size)
+                condition = _condition_of(file.read(HEADER_BYTES), os.fstat(file.fileno()).st_size)
         if condition is not Condition.WHOLE:
             return Head(condition)
         try:
@@ -139,17 +136,15 @@ def _head(book: int, writers: Iterable[WriterRow]) -> Head:
 
 def _condition_of(header: bytes, size: int) -> Condition:
     """What the first bytes tell: half a file is found out before it is copied."""
-    if len(header) < _HEADER_BYTES:
-        return Condition.INCOMPLETE if _MAGIC.startswith(header[: len(_MAGIC)]) else Condition.FOREIGN
-    if not header.startswith(_MAGIC):
+    if len(header) < HEADER_BYTES:
+        return Condition.INCOMPLETE if LEDGER_START.startswith(header[: len(LEDGER_START)]) else Condition.FOREIGN
+    if not header.startswith(LEDGER_START):
         return Condition.FOREIGN if any(header) else Condition.INCOMPLETE  # room taken, content not there yet
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+    if application_of(header) != APPLICATION_ID:
         return Condition.FOREIGN
-    if int.from_bytes(header[60:64], "big") > latest_version():
+    if form_of(header) > latest_version():
         return Condition.NEWER
-    page = int.from_bytes(header[16:18], "big")
-    page = _LARGEST_PAGE if page == 1 else page
-    return Condition.INCOMPLETE if size < page * int.from_bytes(header[28:32], "big") else Condition.WHOLE
+    return Condition.INCOMPLETE if size < length_of(header) else Condition.WHOLE
 
 
 def _carry_over(made: Path, target: Path, *, renews: bool) -> None:

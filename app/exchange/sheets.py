@@ -7,6 +7,7 @@ from pathlib import Path
 from app.errors import ExpectedError, quoted
 from app.exchange.sheet import Sheet
 from app.progress import Progress, no_progress
+from app.whole_file import LEDGER_START
 
 MAX_BYTES = 100 * 1024 * 1024
 """A list of 10,000 places is about 2 MB; far larger files are full of pictures, or not a list."""
@@ -62,7 +63,7 @@ def _read_head(source: Path) -> bytes:
 
 _OTHER_FORMATS: tuple[tuple[bytes, str, str], ...] = (
     (
-        b"SQLite format 3\0",
+        LEDGER_START,
         "つどいばの帳面か、ほかのデータベースです。",
         "帳面は、はじめの画面の「帳面をひらく」からどうぞ。",
     ),

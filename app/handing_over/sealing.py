@@ -13,7 +13,8 @@ ENDING = ".age"
 FEWEST_CHARACTERS = 8
 """Of a passphrase; whoever finds the stick has all the time of the world to try shorter ones."""
 
-_FIRST_LINE = b"age-encryption.org/v1\n"
+FIRST_LINE = b"age-encryption.org/v1\n"
+"""Of every locked copy."""
 _WRONG_PASSPHRASE = "Decryption failed"  # what pyrage says when the key of the file cannot be unwrapped
 
 
@@ -23,7 +24,7 @@ def is_sealed(path: Path) -> bool:
         if not path.is_file():  # a pipe would be waited for
             return False
         with path.open("rb") as file:
-            return file.read(len(_FIRST_LINE)) == _FIRST_LINE
+            return file.read(len(FIRST_LINE)) == FIRST_LINE
     except OSError:
         return False
 
