@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.changes.positions import position_between
 from app.editing import Editing
@@ -329,15 +330,33 @@ class RowButton(Button):
     def __init__(self, title: str, detail: str, word: str) -> None:
         spoken = "　".join(part for part in (title, detail) if part)
         super().__init__("", "foot", tool_tip=spoken, name=f"{word} {spoken}")
-        line = row(spacing=12)
-        line.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        self.setLayout(line)
-        for text, role, share in ((title, "body", 3), (detail, "cap", 2)):
-            label = ElidedLabel(text, role)
+        self._line = row(spacing=12)
+        self._line.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self.setLayout(self._line)
+        self.labels = [ElidedLabel(text, role) for text, role in ((title, "body"), (detail, "cap")) if text]
+        for label in self.labels:
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            if text:
-                line.addWidget(label, share)
+            self._line.addWidget(label)
         self.setMinimumHeight(theme.size("small_control"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Details begin at the same edge in all rows; what the title leaves is theirs, and else they go below it."""
+        super().resizeEvent(event)
+        title, *details = self.labels
+        if not details:
+            return
+        needed, needed_beside = title.sizeHint(), details[0].sizeHint()
+        room = self.width() - 2 * theme.px(8) - theme.px(12)
+        is_one_line = needed.width() + needed_beside.width() <= room
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if is_one_line else QBoxLayout.Direction.TopToBottom)
+        self._line.setSpacing(theme.px(12 if is_one_line else 2))
+        above = theme.px(0 if is_one_line else 8)
+        self._line.setContentsMargins(theme.px(8), above, theme.px(8), above)
+        height = 0 if is_one_line else needed.height() + needed_beside.height() + theme.px(2) + 2 * above
+        self.setMinimumHeight(max(theme.size("small_control"), height))
+        share = min(room * 3 // 5, room - needed_beside.width()) if is_one_line else 1
+        self._line.setStretch(0, share)
+        self._line.setStretch(1, room - share if is_one_line else 1)
 
 
 def _newest_first(record: Record) -> tuple[object, ...]:

@@ -84,4 +84,11 @@ def field_words(field: Field, record: Record, records: Records) -> str:
         return field.label if value else ""
     if field.kind is FieldKind.REAL:
         return f"{value:g}{field.unit}"
+    if isinstance(value, int):
+        return whole_number_words(field, value)
     return one_line(f"{value}{field.unit}")
+
+
+def whole_number_words(field: Field, value: int) -> str:
+    """「6,840人」; a year is named, not counted: 「2026」."""
+    return f"{value}{field.unit}" if field.year else f"{value:,}{field.unit}"

@@ -10,6 +10,7 @@ from app.records.field import Field, FieldKind, FieldValue
 from app.store import HistoryLine
 from app.titles import short_title_of
 from app.wording import noun
+from ui.forms.row_words import whole_number_words
 
 NOTHING = "（空）"
 LIVES = {
@@ -37,6 +38,8 @@ def value_words(field: Field, value: FieldValue, ledger: Ledger) -> str:
         return _rule_words(str(value))
     if field.kind is FieldKind.BLOB:
         return "写真"
+    if isinstance(value, int):
+        return whole_number_words(field, value)
     return f"{value:g}{field.unit}" if isinstance(value, float) else f"{value}{field.unit}"
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
-from app.records.area import Area
+from app.records.area import Area, Population
 from app.records.base import Record
 from app.records.catalogue import MAIN_CLASSES, RECORD_CLASSES
 from app.records.goal import Goal
@@ -291,6 +291,22 @@ def test_a_year_is_written_in_any_era_and_a_value_said_in_everyday_words(make_pa
     assert [row.get("year") for row in values.rows()] == [2026]
     values.open_row(None)
     assert any("2026年度の目標　90か所" in row.accessibleName() for row in values.findChildren(RowButton))
+
+
+def test_a_row_of_numbers_is_read_whole_and_with_commas(make_page: MakePage, town: AppContext, qtbot: QtBot) -> None:
+    area = derived_id("neighbour", "area")
+    people = Population(
+        id=derived_id("population", area, "2026-04-01"), area=area, date="2026-04-01",
+        source="住民基本台帳", total=16_840, over_65=4_920, over_75=2_060, households=8_120,
+    )  # fmt: skip
+    put(town, people)
+    for width in (1400, 1000):
+        view = make_page("area", width=width).view()
+        assert view.open_record(area)
+        section = next(each for each in view.form.sections if isinstance(each, ChildRows))
+        (line,) = section.findChildren(RowButton)
+        qtbot.waitUntil(lambda line=line: all(label.shown_text == label.text() for label in line.labels))
+        assert "人口 16,840人　65歳以上 4,920人　75歳以上 2,060人" in line.accessibleName()
 
 
 def test_every_row_that_is_declared_can_be_said(town: AppContext) -> None:
