@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.records.field import LEVEL_LABELS, Level
@@ -40,10 +40,12 @@ class PrintHead(QFrame):
         self._above, self._title = ElidedLabel("", "cap"), ElidedLabel("", "title")
         self._is_titled = True
         self.reader = Badge("")
-        above = row(spacing=10)
-        above.addWidget(self.reader)
-        above.addWidget(self._above, 1)
-        texts.addLayout(above)
+        self._top = QWidget()
+        top = row(spacing=10)
+        self._top.setLayout(top)
+        top.addWidget(self.reader, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(self._above, 1)
+        texts.addWidget(self._top)
         texts.addWidget(self._title)
         self._line.addLayout(texts, 1)
         self.check_chip = Chip("たしかめ")
@@ -79,4 +81,5 @@ class PrintHead(QFrame):
 
     def _show_texts(self) -> None:
         self._above.setVisible(self._is_titled and bool(self._above.text()))
+        self._top.setVisible(not (self._above.isHidden() and self.reader.isHidden()))
         self._title.setVisible(self._is_titled)

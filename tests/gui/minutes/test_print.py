@@ -12,6 +12,7 @@ from app.changes.change import Change, ChangeSet
 from app.printing.preview import page_text
 from app.records.minutes import Minutes
 from tests.first_report import REPORT
+from tests.gui.wholeness import lasting_faults
 from ui import theme
 from ui.main_window import MainWindow
 from ui.pages.minutes_page import MinutesPage
@@ -109,6 +110,7 @@ def test_whom_it_is_for_is_whole_in_any_window(
     assert reader_told(print_page) == "公開用"
     print_page.make(Wish("flyer"))
     assert not print_page._head.reader.isVisible()
+    assert lasting_faults(qtbot, print_page) == [], "a title without a line above it"
 
 
 def reader_told(page: PrintPage) -> str:
