@@ -36,6 +36,8 @@ _READ_MILLISECONDS = 500
 """Before a picture of the handbook: what is looked for once a form rests has been found."""
 _TIMES_LOOKED_AGAIN = 5
 _PATIENCE_MILLISECONDS = 20_000
+_SOON_MILLISECONDS = 500
+"""What a page puts off so shortly (the matches of 担い手, the history of a form) belongs into its picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +189,14 @@ class _Round:
         return [*faults_of(self._window), *window_faults(self._window)]
 
     def settle(self, pause: int = _SETTLE_MILLISECONDS) -> None:
-        """Let the window paint and work beside it end; looked at every `pause` ms."""
+        """Let the window paint, and end what it put off and what runs beside it; looked at every `pause` ms."""
         waited = 0
         while True:
             loop = QEventLoop()
             QTimer.singleShot(pause, loop.quit)
             loop.exec()
             waited += pause
-            if not self._background.is_busy or waited > _PATIENCE_MILLISECONDS:
+            if not (self._background.is_busy or is_about_to_change(self._window)) or waited > _PATIENCE_MILLISECONDS:
                 return
 
     def _keep(self, name: str, picture: QPixmap) -> None:
@@ -206,6 +208,12 @@ class _Round:
         new = [fault for fault in faults if fault not in self._known]
         self._known.update(new)
         self.faults += [f"{self._look.name} {name}: {fault}" for fault in new]
+
+
+def is_about_to_change(window: QWidget) -> bool:
+    """Whether something in the window waits to be shown in a moment."""
+    timers = (each for each in window.findChildren(QTimer) if each.isActive() and each.isSingleShot())
+    return any(timer.interval() <= _SOON_MILLISECONDS for timer in timers)
 
 
 def run_look(directory: Path, look: Look) -> list[str]:

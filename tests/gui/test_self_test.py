@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.main_window import MainWindow
+from ui.self_test import is_about_to_change
 from ui.widget_faults import faults_of, window_faults
 from ui.widgets.buttons import Button
 from ui.widgets.composing import LineEdit
@@ -88,6 +90,20 @@ def test_a_window_that_cannot_be_small_is_found(screen: QWidget) -> None:
     assert window_faults(screen) == []
     screen.setMinimumWidth(1200)
     assert len(window_faults(screen)) == 1
+
+
+def test_a_picture_waits_for_what_a_page_puts_off_for_a_moment(screen: QWidget, qtbot: QtBot) -> None:
+    label = Label("さがしています…")
+    later = QTimer(label, singleShot=True, interval=30)
+    later.timeout.connect(lambda: label.setText("合いそうな居場所"))
+    toast = QTimer(label, singleShot=True, interval=8000)
+    toast.start()
+    show(screen, label)
+    assert not is_about_to_change(screen)
+    later.start()
+    assert is_about_to_change(screen)
+    qtbot.waitUntil(lambda: not is_about_to_change(screen))
+    assert label.text() == "合いそうな居場所"
 
 
 def test_the_first_screen_has_no_faults(window: MainWindow) -> None:
