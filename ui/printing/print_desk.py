@@ -204,25 +204,26 @@ class PrintDesk(QObject):
         is_right_bound = made.setting.binding is Binding.RIGHT
         self._spreads = spreads_of(len(made.pages), is_bound=made.is_bound, is_right_bound=is_right_bound)
         self.made.emit()
-        self._check_codes(made, None, ())
+        self._check_codes(made, lambda: made.codes, ())
 
     def _check_codes(
-        self, made: Print, waiting: Sequence[PlacedCode] | None, unread: tuple[PlacedCode, ...]
+        self, made: Print, codes: Callable[[], Sequence[PlacedCode]], unread_before: tuple[PlacedCode, ...]
     ) -> None:
-        """Look at some codes at a time, so that a wanted page never waits long; None: all that are to be found."""
-        if waiting is not None and not waiting:
+        """Look at some codes at a time, so that a wanted page never waits long; `codes` is called beside the window."""
+
+        def work(progress: Progress) -> tuple[list[PlacedCode], Sequence[PlacedCode]]:
+            return read_codes(codes(), self._reader, progress, most_new=_CODES_AT_ONCE)
+
+        def done(found: tuple[list[PlacedCode], Sequence[PlacedCode]]) -> None:
+            if made is not self._print:
+                return
+            unread, waiting = (*unread_before, *found[0]), found[1]
+            if waiting:
+                self._check_codes(made, lambda: waiting, unread)
+                return
             self.code_findings = unreadable_findings(self._context.ledger, unread)
             if self.code_findings:
                 self.checked.emit()
-            return
-
-        def work(progress: Progress) -> tuple[list[PlacedCode], Sequence[PlacedCode]]:
-            codes = made.codes if waiting is None else waiting
-            return read_codes(codes, self._reader, progress, most_new=_CODES_AT_ONCE)
-
-        def done(found: tuple[list[PlacedCode], Sequence[PlacedCode]]) -> None:
-            if made is self._print:
-                self._check_codes(made, found[1], (*unread, *found[0]))
 
         self._context.background.run(work, owner=self, title="QRコードを読んでいます", done=done)
 

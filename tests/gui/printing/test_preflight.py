@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.changes.saving import change_set_between
+from app.printing.code_check import CodeReader
 from app.printing.findings import Finding, FindingKind, Severity
 from app.printing.unprintable import UnprintableError
 from app.records.place import Place
 from tests.gui.printing.desk import place_named, settle
 from ui.editors.field_editor import ChoiceEditor
 from ui.pages.print_page import PrintPage
+from ui.printing import print_desk
 from ui.printing.finding_causes import field_of
 from ui.printing.no_print import no_print
 from ui.printing.print_choices import HOW_VIEW
@@ -108,6 +111,20 @@ def test_fields_are_found_by_letter_and_by_name(flyer: PrintPage) -> None:
     assert field(FindingKind.NO_READING, "よみがないので、さくいんの最後に載ります。") == "reading"
     assert field(FindingKind.UNSAID, "だれが来てよいのかが書いてありません。対象を入れてください。") == "audience"
     assert field(FindingKind.PAGES, "なにも言わない") == ""
+
+
+def test_each_code_no_telephone_reads_is_told_however_few_are_looked_at_at_once(
+    page: PrintPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_desk, "_CODES_AT_ONCE", 1)
+    monkeypatch.setattr(CodeReader, "is_known", lambda _reader, _code: False)
+    monkeypatch.setattr(CodeReader, "read", lambda _reader, _code: False)
+    with qtbot.waitSignal(page.desk.checked, timeout=60_000):
+        page.desk.make(page.desk.wish)
+    assert page.desk.print_ is not None
+    told = {finding.record_id for finding in page.desk.code_findings if finding.record_kind == Place.KIND}
+    assert len(told) == len({code.outline for code in page.desk.print_.codes}) > 1
+    assert set(page.desk.code_findings) <= set(page.findings.findings)
 
 
 def test_codes_are_read_back(page: PrintPage, qtbot: QtBot) -> None:
