@@ -137,7 +137,10 @@ class _Published(Ledger):
 
 
 def _concerns_itself(change: Change) -> bool:
-    """Whether nothing depends on what was changed but what may be seen of that very record."""
+    """Whether nothing depends on what was changed but what may be seen of that very record.
+
+    What decided until now is in `before`: `Store.apply` writes nothing whose `before` is not the record as it was.
+    """
     before, after = change.before, change.after
     if before is None or after is None or change.kind not in _DECIDING:
         return False
