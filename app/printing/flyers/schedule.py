@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.printing.boxes import Block, column, figure, padded, plate, row_on_baseline, space, tagged
+from app.printing.boxes import Block, column, figure, padded, plate, row, row_on_baseline, space, tagged
 from app.printing.cushion import labelled_cushion, weekday_row, weekday_words
 from app.printing.flyers.content import FlyerContent, Moment
 from app.printing.flyers.invitation import at_commas
@@ -19,6 +19,8 @@ _SIZES = {0: (24.0, 30.0), 1: (24.0, 30.0), 2: (19.0, 23.0)}
 _MANY = (16.0, 18.0)
 _SINGLE_DAY = (32.0, 29.0)
 """(day, time) in pt on an A4: by how many moments there are; of a single day, larger."""
+_MANY_MOMENTS, _COLUMN_GAP = 6, 0.04
+"""From so many on they stand in two columns, if each has room in half the width; part of the width between them."""
 
 
 def schedule_block(
@@ -47,17 +49,30 @@ def schedule_block(
     if is_day and len(content.moments) == 1:
         sizes = _SINGLE_DAY
     day_pt, time_pt = (sheet.value_pt(size * scale) for size in sizes)
+    gap = space(height=sheet.mm(1.6) * scale)
+    lines: list[Block] = []
     for moment in content.moments:
         if moment.year:
             year = label(moment.year, TextStyle(face=Face.B, size_pt=sheet.caption_pt, colour=ink))
-            parts += [tagged(year, Tag.PARAGRAPH), space(height=sheet.mm(1.6))]
+            lines += [tagged(year, Tag.PARAGRAPH), space(height=sheet.mm(1.6))]
         when = moment_block(moment, width, day_pt, time_pt, most_lines=most_lines, accent=accent, ink=ink)
-        parts += [tagged(when, Tag.PARAGRAPH), space(height=sheet.mm(1.6) * scale)]
+        lines += [tagged(when, Tag.PARAGRAPH), gap]
+    parts += _in_columns(lines, width) if len(content.moments) >= _MANY_MOMENTS else lines
     if content.exceptions:
         style = TextStyle(size_pt=sheet.value_pt(14), leading=1.35, colour=ink)
         exceptions = bounded(content.exceptions, width, style, most_lines=most_lines)
         parts += [tagged(exceptions, Tag.PARAGRAPH), space(height=sheet.mm(1))]
     return column(parts, width=width)
+
+
+def _in_columns(lines: list[Block], width: float) -> list[Block]:
+    """Two columns, the first read down before the second, where every line is narrow enough; else as they are."""
+    apart = width * _COLUMN_GAP
+    half = (width - apart) / 2
+    if any(line.width > half for line in lines):
+        return lines
+    middle = (len(lines) + 3) // 4 * 2  # every line is followed by its gap
+    return [row([column(lines[:middle], width=half), column(lines[middle:], width=half)], gap=apart)]
 
 
 def weekdays_block(

@@ -173,6 +173,52 @@ def test_the_number_keeps_its_size_beside_a_code(design: str) -> None:
         assert max(sizes, default=0) >= flyer_sheet(paper).phone_floor, paper
 
 
+MANY_RULES = tuple(
+    (f"FREQ=WEEKLY;BYDAY={day}", f"{hour}:{minute:02}", f"{hour + 1}:{minute:02}")
+    for minute, day in ((0, "MO"), (10, "TU"), (20, "WE"), (30, "TH"), (40, "FR"))
+    for hour in (9, 12, 15)
+)
+
+
+@pytest.mark.parametrize("design", BY_KEY["flyer"].option("design").choices)
+@pytest.mark.parametrize("paper", ["A4", "A5", "A5-wide"])
+def test_fifteen_times_all_stand_on_the_page(design: str, paper: str) -> None:
+    of = Town()
+    place = _place_with_much_to_say(of, "いつでもの家", MANY_RULES)
+    page = made("flyer", place, {"design": design, "paper": paper}, of=of).pages[0]
+    times = [run for run in page.text_runs() if "〜" in run.text]
+    assert len(times) == len(MANY_RULES)
+    assert "…" not in text_of(page)
+    if design != "photo":
+        assert all(photo.width < 2 * photo.height for photo in page.pictures())
+
+
+def test_many_times_stand_in_two_columns() -> None:
+    of = Town()
+    place = of.place("いつでもの家", rules=MANY_RULES, phone="042-000-0007")
+    page = made("flyer", place, {"design": "photo", "paper": "A4"}, of=of).pages[0]
+    days = [(round(run.x), run.text) for run in page.text_runs() if run.text.startswith("毎週")]
+    left, right = sorted({x for x, _ in days})
+    assert [x for x, _ in days] == [left] * 8 + [right] * 7
+    assert [text for _, text in days] == [f"毎週{day}曜" for day in "月火水木金" for _ in range(3)]
+
+
+def test_a_very_long_name_takes_the_room_of_the_picture() -> None:
+    of = Town()
+    name = "ご近所のみんなで集うおしゃべりと体操と手しごとの会" * 16
+    place = _place_with_much_to_say(of, name, MANY_RULES[:1])
+    page = made("flyer", place, {"design": "photo", "paper": "A5-wide"}, of=of).pages[0]
+    assert name in text_of(page)
+
+
+def _place_with_much_to_say(of: Town, name: str, rules: tuple[tuple[str, ...], ...]) -> int:
+    return of.place(
+        name, reading="ごきんじょ" * 40, rules=rules, photo="garden", phone="042-000-0007", fee="無料", audience="どなたでも",
+        story="ふらりと寄れます。", url="https://ibasho.example/31",
+        space=of.space("美園町自治会館", "美園町5-32-10", access=("step_free", "wheelchair", "writing")),
+    )  # fmt: skip
+
+
 def _with_event(**values: str | int | None) -> tuple[Town, int]:
     of: FlyerTown = flyer_town()
     filled: dict[str, str | int | None] = {
