@@ -19,7 +19,7 @@ COUNTERS = {
     "schedule_exception": "日",
     "photo": "枚",
     "photo_use": "枚",
-    "term": "つ",
+    "term": "語",
     "place_term": "つ",
     "space_term": "つ",
     "setting": "つ",
@@ -33,7 +33,7 @@ COUNTERS = {
     "assignment": "件",
     "space_request": "件",
     "offered_hours": "つ",
-    "meeting_body": "つ",
+    "meeting_body": "件",
     "membership": "人",
     "minutes": "件",
     "attendee": "人",
@@ -61,6 +61,8 @@ COUNTERS = {
 }
 """The counter behind a number of records of a kind."""
 
+_SMALL, _SMALL_NUMBERS, _ANY = "つ", range(1, 10), "件"
+
 
 def noun(kind: str, ledger: Ledger | None = None) -> str:
     """The word for a kind: the town's own when `ledger` has one, otherwise ours."""
@@ -82,5 +84,8 @@ def is_noun(record: Record) -> bool:
 
 
 def counted(number: int, kind: str) -> str:
-    """A number with its counter: 「84か所」."""
-    return f"{number}{COUNTERS[kind]}"
+    """A number with its counter: 「84か所」「1,024件」; つ counts from one to nine: 「9つ」「10件」「0件」."""
+    counter = COUNTERS[kind]
+    if counter == _SMALL and number not in _SMALL_NUMBERS:
+        counter = _ANY
+    return f"{number:,}{counter}"

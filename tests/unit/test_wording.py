@@ -10,6 +10,12 @@ from app.wording import COUNTERS, counted, noun
 def test_every_kind_has_a_counter() -> None:
     assert set(COUNTERS) == set(BY_KIND)
     assert counted(84, "place") == "84か所"
+    assert counted(1024, "place") == "1,024か所"
+
+
+def test_small_things_are_counted_as_people_count_them() -> None:
+    """0つ and 10つ are no Japanese."""
+    assert [counted(number, "schedule") for number in (0, 1, 9, 10)] == ["0件", "1つ", "9つ", "10件"]
 
 
 def test_a_town_renames_a_noun() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.backups import KindComparison
 from app.ledger import Ledger
-from app.wording import COUNTERS, noun
+from app.wording import counted, noun
 from ui import theme
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import Card, Well, column, rule
@@ -32,7 +32,7 @@ def since_words(found: Sequence[KindComparison], ledger: Ledger) -> str:
     parts = []
     for each in different[:3]:
         steps = (("増え", each.added), ("書きかわり", each.changed), ("消え", each.removed))
-        said = "、".join(f"{number:,}{COUNTERS[each.kind]} {verb}" for verb, number in steps if number)
+        said = "、".join(f"{counted(number, each.kind)} {verb}" for verb, number in steps if number)
         parts.append(f"{noun(each.kind, ledger)}が {said}")
     rest = "など、いろいろ変わり" if len(different) > len(parts) else ""
     return f"この控えのあと、{'、'.join(parts)}{rest}ました。戻すと、それがもとのようになります。"
@@ -70,13 +70,12 @@ class ContentsView(QWidget):
 
 
 def _cells(each: KindComparison, ledger: Ledger) -> tuple[str, str, str, str]:
-    counter = COUNTERS[each.kind]
     steps = (("＋", each.added), ("変更", each.changed), ("−", each.removed))
     changes = " ".join(f"{sign}{number:,}" for sign, number in steps if number)
     return (
         noun(each.kind, ledger),
-        f"{each.then:,}{counter}",
-        f"{each.now:,}{counter}",
+        counted(each.then, each.kind),
+        counted(each.now, each.kind),
         changes or "同じ",
     )
 

@@ -22,7 +22,7 @@ from app.records.base import Record
 from app.records.field import FieldKind
 from app.records.ids import new_id
 from app.titles import day_of
-from app.wording import COUNTERS, noun
+from app.wording import counted, noun
 from ui import theme
 from ui.forms.bound_fields import BoundFields
 from ui.forms.field_editors import is_edited
@@ -217,7 +217,7 @@ class ChildRows(FormSection):
         self._nothing.setVisible(not rows and not self._has_nothing_to_say)
         rest = len(rows) - len(shown)
         self._more.setVisible(rest > 0)
-        self._more.set_text(f"のこり{rest}{COUNTERS[self.record_class.KIND]}を見る")
+        self._more.set_text(f"のこり{counted(rest, self.record_class.KIND)}を見る")
         stand_before(self._more, stops)
         if self._is_read_only:  # rows and fields were made anew
             make_read_only(self)

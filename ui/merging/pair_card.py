@@ -37,13 +37,13 @@ class PairCard(Card):
     opened = Signal(str, object)
 
     def __init__(self, duplicate: Duplicate, showing: Showing, place: str) -> None:
-        """`place`: 「3組のうち 1組目」."""
+        """`place`: 「3組のうち 1組目」, '' for the only one."""
         super().__init__()
         self.duplicate, self._showing = duplicate, showing
         self._word = noun(duplicate.record.KIND, showing.ledger)
         self._decision = PairDecision()
         self.clashes: ClashBox | None = None
-        self.setAccessibleName(f"同じ{self._word}でしょうか　{place}")
+        self.setAccessibleName(f"同じ{self._word}でしょうか　{place}".strip())
         head = row(spacing=8)
         icon = Label()
         icons.put(icon, "copy", "yam", 20)

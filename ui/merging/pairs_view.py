@@ -39,6 +39,10 @@ class PairsView(CardColumn):
         if self.cards and self.cards[0].buttons:
             next(iter(self.cards[0].buttons.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _place_of(self, number: int) -> str:
+        """「3組のうち 1組目」; nothing of a single pair, which is not counted."""
+        return f"{len(self._duplicates)}組のうち {number}組目" if len(self._duplicates) > 1 else ""
+
     def _fill(self) -> None:
         for card in self.cards:
             self._let_go(card)
@@ -46,7 +50,7 @@ class PairsView(CardColumn):
         if self._showing is None:
             return
         for number, duplicate in enumerate(self._duplicates[: self._most], 1):
-            card = PairCard(duplicate, self._showing, f"{len(self._duplicates)}組のうち {number}組目")
+            card = PairCard(duplicate, self._showing, self._place_of(number))
             card.decided.connect(self.decided)
             card.opened.connect(self.opened)
             card.show_decision(self._pairs.get(pair_of(duplicate), PairDecision()))

@@ -45,6 +45,7 @@ def test_the_same_in_the_preview_takes_over_what_it_lacks_and_every_link(
 ) -> None:
     look_at(qtbot, page, copy_with_the_same(page, tmp_path))
     (card,) = page.preview.pairs.cards
+    assert card.accessibleName() == "同じ居場所でしょうか", "the only pair is not called the first of one"
     card.buttons[Likeness.SAME].click()
     assert card.clashes is not None
     right = [each for each in card.clashes.sides if each.words.plain_text == "見本 由美子"]
