@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.changes.change import ChangeSet
 from app.search.everywhere import Everywhere, Hit, HitGroup
-from app.wording import COUNTERS, noun
+from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
 from ui.lists.hit_list import HitLine, HitList
@@ -151,9 +151,8 @@ class SearchEverywhere(QWidget):
             return
         groups = self.texts.groups(typed, whole=self._whole)
         self.list.show_lines([line for group in groups for line in self._lines_of(group)])
-        total = sum(group.count for group in groups)
         self._stack.setCurrentIndex(0 if groups else 1)
-        self._state.setText(self._words_of(total))
+        self._state.setText(self._words_of(groups))
         self._reason.setText(
             "いま、さがす用意をしています。まもなく出ます。"
             if not self.texts.is_ready
@@ -169,21 +168,24 @@ class SearchEverywhere(QWidget):
         self._state.setText("")
         self._reason.setText("なまえの一部、よみ、電話番号、町の名前など、おぼえていることを打ってください。")
 
-    def _words_of(self, total: int) -> str:
+    def _words_of(self, groups: Sequence[HitGroup]) -> str:
+        """How many were found, in the counter the heading has; 件 only for a sum over several kinds."""
+        total = sum(group.count for group in groups)
+        found = counted(total, groups[0].kind) if len(groups) == 1 else f"あわせて {total:,}件" if total else ""
         if self.texts.is_ready:
-            return f"{total:,}件"
+            return found
         done, known = self.texts.progress
-        return f"{total:,}件　さがす用意をしています（{100 * done // max(known, 1)}％）"
+        return f"{found}　さがす用意をしています（{100 * done // max(known, 1)}％）".strip()
 
     def _lines_of(self, group: HitGroup) -> list[HitLine]:
         word = noun(group.kind, self._context.ledger)
-        lines = [HitLine(heading=f"{word}　{group.count:,}{COUNTERS[group.kind]}")]
+        lines = [HitLine(heading=f"{word}　{counted(group.count, group.kind)}")]
         lines += [self._line_of(hit) for hit in group.hits]
         rest = group.count - len(group.hits)
         if rest and self._whole != group.kind:
-            lines.append(HitLine(more=(group.kind, f"ほかに {rest:,}{COUNTERS[group.kind]}")))
+            lines.append(HitLine(more=(group.kind, f"ほかに {counted(rest, group.kind)}")))
         elif rest:
-            lines.append(HitLine(heading=f"ほかに {rest:,}{COUNTERS[group.kind]}。ことばを足すと、しぼれます"))
+            lines.append(HitLine(heading=f"ほかに {counted(rest, group.kind)}。ことばを足すと、しぼれます"))
         return lines
 
     @staticmethod

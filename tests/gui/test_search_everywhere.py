@@ -20,6 +20,7 @@ from ui.preferences import Preferences
 from ui.recent_records import RecentRecords
 from ui.search_everywhere import SearchEverywhere
 from ui.theme import Contrast, TextSize
+from ui.widgets.labels import Label
 
 
 @pytest.fixture
@@ -56,6 +57,17 @@ def test_it_answers_while_typing_by_kind(searching: SearchEverywhere, qtbot: QtB
     assert told(searching)[1].endswith("場　美園町自治会館")
     assert told(searching)[2].startswith("場　1")
     assert told(searching)[3].startswith("美園町自治会館")
+
+
+def test_the_sum_is_counted_as_the_heading_counts(searching: SearchEverywhere) -> None:
+    def said() -> list[str]:
+        return [label.text() for label in searching.findChildren(Label) if label.isVisible()]
+
+    searching.box.setText("さくら")
+    assert told(searching)[0] == "居場所　6か所"
+    assert "6か所" in said()
+    searching.box.setText("美園町")
+    assert "あわせて 2件" in said()
 
 
 def test_enter_opens_the_first_hit(searching: SearchEverywhere, frame: LedgerFrame, town: list[Place], qtbot: QtBot) -> None:
