@@ -48,7 +48,7 @@ COUNTERS = {
     "event": "件",
     "event_session": "回",
     "questionnaire_answer": "件",
-    "goal": "つ",
+    "goal": "件",
     "goal_value": "件",
     "survey_result": "件",
     "booklet_issue": "号",

@@ -1,7 +1,7 @@
 """Every kind has a counter, and a town may rename what it likes."""
 
 from app.ledger import Ledger
-from app.records.catalogue import BY_KIND
+from app.records.catalogue import BY_KIND, MAIN_CLASSES
 from app.records.ids import derived_id
 from app.records.setting import Setting
 from app.wording import COUNTERS, counted, noun
@@ -23,3 +23,8 @@ def test_a_town_renames_a_noun() -> None:
     assert noun("place", Ledger.of([renamed])) == "通いの場"
     assert noun("space", Ledger.of([renamed])) == "場"
     assert noun("place") == "居場所"
+
+
+def test_what_a_list_counts_has_one_counter_for_any_number() -> None:
+    """「0件／3つ」 above a list would count one thing in two ways."""
+    assert all(COUNTERS[each.KIND] != "つ" for each in MAIN_CLASSES)
