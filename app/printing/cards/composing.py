@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.errors import ExpectedError
@@ -18,6 +18,7 @@ from app.printing.print_words import PrintWords, print_words
 from app.printing.theme import CARD_PAPER
 from app.printing.unprintable import UnprintableError
 from app.progress import Progress, no_progress
+from app.records.base import R
 from app.records.field import LEVEL_LABELS, Level
 from app.records.photo import Photo
 from app.records.place import Place
@@ -46,13 +47,10 @@ def compose_place_cards(
     """
     seen = published(ledger, level)
     everyone = [place for place in seen.all(Place) if place.status != "ended"]
-    chosen = everyone if place_id is None else [place for place in seen.all(Place) if place.id == place_id]
-    if not chosen:
-        known = ledger.get(Place, place_id)
-        _refuse(ledger, Place.KIND, None if known is None else known.name, level, is_one=place_id is not None)
-    contents = [place_content(seen, place, _agreed(ledger)) for place in chosen]
-    kinds = [_term_label(seen, term_id) for term_id in _in_order(seen, [place.kind for place in everyone])]
+    agreed = _agreed(ledger)
+    contents = [place_content(seen, place, agreed) for place in _chosen(ledger, seen, everyone, Place, place_id, level)]
     album = PhotoAlbum(read_blob, kept=kept_photos(ledger))
+    kinds = _labels(seen, [place.kind for place in everyone])
     return _composed(contents, kinds, print_words(ledger), level, today, album, progress)
 
 
@@ -74,15 +72,28 @@ def compose_space_cards(
     seen = published(ledger, level)
     given_up = {each.id for each in ledger.all(Space) if each.stage == "declined"}  # the stage itself is 内部
     everyone = [each for each in seen.all(Space) if each.id not in given_up]
-    chosen = everyone if space_id is None else [each for each in seen.all(Space) if each.id == space_id]
-    if not chosen:
-        known = ledger.get(Space, space_id)
-        _refuse(ledger, Space.KIND, None if known is None else known.name, level, is_one=space_id is not None)
-    words = print_words(ledger)
-    contents = [space_content(seen, each, _agreed(ledger), words.place_noun) for each in chosen]
-    kinds = [_term_label(seen, term_id) for term_id in _in_order(seen, [each.kind for each in everyone])]
+    agreed, words = _agreed(ledger), print_words(ledger)
+    chosen = _chosen(ledger, seen, everyone, Space, space_id, level)
+    contents = [space_content(seen, each, agreed, words.place_noun) for each in chosen]
     album = PhotoAlbum(read_blob, kept=kept_photos(ledger))
+    kinds = _labels(seen, [each.kind for each in everyone])
     return _composed(contents, kinds, words, level, today, album, progress)
+
+
+def _chosen(
+    ledger: Ledger, seen: Ledger, everyone: Sequence[R], record_class: type[R], record_id: int | None, level: Level
+) -> Sequence[R]:
+    """Everyone, or the one that is asked for, as this level sees it; none is refused."""
+    if record_id is None:
+        chosen = everyone
+    else:
+        one = seen.get(record_class, record_id)
+        chosen = () if one is None else (one,)
+    if not chosen:
+        known = ledger.get(record_class, record_id)
+        name = None if known is None else known.text_of("name")
+        _refuse(ledger, record_class.KIND, name, level, is_one=record_id is not None)
+    return chosen
 
 
 def _refuse(ledger: Ledger, kind: str, name: str | None, level: Level, *, is_one: bool) -> None:
@@ -104,15 +115,12 @@ def _agreed(ledger: Ledger) -> frozenset[int]:
     return frozenset(photo.id for photo in ledger.all(Photo) if photo.consent == "yes")
 
 
-def _in_order(seen: Ledger, term_ids: Sequence[int | None]) -> list[int | None]:
-    """The kinds that occur, in the order of the pick list; unknown ones last."""
-    order = {term.id: (term.pos, term.id) for term in seen.all(Term)}
-    return sorted(set(term_ids), key=lambda each: order.get(each or 0, ("~", 0)))
-
-
-def _term_label(seen: Ledger, term_id: int | None) -> str:
-    term = seen.get(Term, term_id)
-    return term.label if term is not None else ""
+def _labels(seen: Ledger, term_ids: Iterable[int | None]) -> list[str]:
+    """What the kinds that occur are called, in the order of the pick list; '' for unknown ones, last."""
+    terms = {term.id: term for term in seen.all(Term)}
+    found = [terms.get(each or 0) for each in set(term_ids)]
+    known = sorted((term for term in found if term is not None), key=lambda term: (term.pos, term.id))
+    return [*(term.label for term in known), *([""] * (len(found) - len(known)))]
 
 
 def _composed(
