@@ -16,6 +16,11 @@ from app.printing.phrase_ends import phrase_ends
 _BEFORE_GOOD = "「『（【〈《"
 _AFTER_GOOD = "」』】〉》・"
 _AFTER_MARKS = {"。": 0.2, "！": 0.2, "？": 0.2, "、": 0.5}
+_CLOSED = "」』】〉》"
+_AFTER_QUOTE = "はがをもにへとやでの"
+"""Particles, where no phrase begins with them: a word in 「」 and the one behind it are one phrase."""
+_SHORT_REMARK = re.compile("（.{1,3}）")
+"""（見本）, （土） or （仮称）, which belongs to the word before it."""
 _BETWEEN_WORDS = re.compile("[hn]{2}t|[tl]{2}n|h{2}n")
 """Where a word of a name ends by its script: ゆうやけ｜ママカフェ, 吉田｜ルーム, スマホ｜倶楽部, いきいき｜体操."""
 _PARTICLES = "はがをもにへとや"
@@ -44,7 +49,8 @@ class FittedText(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
-    """(index where a line may begin, how unwelcome), rising: 0 at 「」（・ and spaces, then after 。、, 1 at phrases.
+    """(index where a line may begin, how unwelcome), rising: 0 at 「」（・ and spaces, then after 。、, 1 at phrases,
+    more before a （見本） and between 」 and its particle.
 
     Only breaks the line-breaking rules allow as well; without the start, with the end.
     """
@@ -55,7 +61,11 @@ def phrase_breaks(text: str, face: Face) -> tuple[tuple[int, float], ...]:
     found: list[tuple[int, float]] = []
     for at in measured.breaks[:-1]:
         shown = visible_end(text, 0, at)
-        if shown < at or (shown and text[shown - 1] in _AFTER_GOOD) or text[at] in _BEFORE_GOOD:
+        if shown == at and text[at - 1] in _CLOSED and text[at] in _AFTER_QUOTE and at not in phrases:
+            found.append((at, 2.5))
+        elif shown == at and _SHORT_REMARK.match(text, at):
+            found.append((at, 1.5))
+        elif shown < at or (shown and text[shown - 1] in _AFTER_GOOD) or text[at] in _BEFORE_GOOD:
             found.append((at, 0.0))
         elif at in phrases and not _is_tied(text, shape, at):
             found.append((at, _AFTER_MARKS.get(text[at - 1], 1.0)))

@@ -74,3 +74,16 @@ def test_a_phrase_too_long_for_its_column_does_not_spoil_the_lines_around_it() -
     text = "お茶をいれる。いっしょに歩く。月に一度、一時間だけでもかまいません。"
     lines = [text[line.start : line.end] for line in phrase_lines(text, Face.R, 8000)]
     assert lines == ["お茶をいれる。", "いっしょに歩く。", "月に一度、", "一時間だけでも", "かまいません。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("「冊子・チラシにも」に印のある欄だけが", 15000, ["「冊子・チラシにも」に", "印のある欄だけが"]),
+        ("「こもれびの家」もっと楽しく", 9000, ["「こもれびの家」", "もっと楽しく"]),
+        ("小平市西地域センター（見本）　平日 9時〜17時", 16000, ["小平市西地域センター（見本）", "平日 9時〜17時"]),
+        ("みんなの食堂（午前と午後の部）", 12000, ["みんなの食堂", "（午前と午後の部）"]),
+    ],
+)
+def test_a_particle_and_a_short_remark_stay_with_their_word(text: str, width: int, lines: list[str]) -> None:
+    assert [text[line.start : line.end] for line in phrase_lines(text, Face.R, width)] == lines
