@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.ledger import Ledger
 from app.printing.boxes import Align, Block, boxed, column, padded, row, tagged
@@ -30,10 +31,11 @@ from app.printing.paper_forms.writing_spaces import (
     hinted,
     time_space,
 )
+from app.printing.phrases import phrase_breaks
 from app.printing.report_flow.flow import Piece
 from app.printing.report_flow.parts import WIDTH, lines_of
 from app.printing.tags import Tag
-from app.printing.text_blocks import TextStyle, label, text_block
+from app.printing.text_blocks import TextStyle, label, text_block, text_width
 from app.printing.theme import Colour
 from app.records.field import Field, FieldKind
 from app.records.offered_hours import OFFER, PARTS_OF_DAY, WEEKDAYS
@@ -57,6 +59,8 @@ _FEW_CHOICES, _MANY_CHOICES = 3.6, 4.8
 """Shares of a column with up to three boxes, and of one with more."""
 BELOW_HEADING = 1.8
 _HEAD_HEIGHT = 8.0
+_HEAD_SIDES = 3.1
+"""At the left and right of the words over a column, mm."""
 
 
 def choice_pieces(
@@ -122,8 +126,22 @@ def part_heading(words: str) -> Iterator[Piece]:
 
 
 def _widths(described: Sequence[Field]) -> list[float]:
+    """By what is written into each column; none so narrow that a word of its head would be cut."""
     shares = [_share(each) for each in described]
-    return [WIDTH * share / sum(shares) for share in shares]
+    widths = [WIDTH * share / sum(shares) for share in shares]
+    least = [_widest_phrase(each.label) + _HEAD_SIDES for each in described]
+    lacking = sum(max(0.0, need - width) for need, width in zip(least, widths, strict=True))
+    to_spare = sum(max(0.0, width - need) for need, width in zip(least, widths, strict=True))
+    return [
+        need if width < need else width - lacking * (width - need) / to_spare
+        for need, width in zip(least, widths, strict=True)
+    ]
+
+
+def _widest_phrase(words: str) -> float:
+    ends = [at for at, _ in phrase_breaks(words, _COLUMN_HEAD.face)]
+    phrases = [words[start:end] for start, end in pairwise((0, *ends))]
+    return max(text_width(phrase, _COLUMN_HEAD.face, _COLUMN_HEAD.size_pt) for phrase in phrases)
 
 
 def _share(described: Field) -> float:
@@ -134,7 +152,10 @@ def _share(described: Field) -> float:
 
 
 def _column_heads(described: Sequence[Field], widths: Sequence[float]) -> list[Block]:
-    words = [text_block(each.label, width - 3, _COLUMN_HEAD) for each, width in zip(described, widths, strict=True)]
+    words = [
+        text_block(each.label, width - _HEAD_SIDES + 0.1, _COLUMN_HEAD)
+        for each, width in zip(described, widths, strict=True)
+    ]
     height = max(_HEAD_HEIGHT, *(each.height + 2.4 for each in words))
     cells = [
         boxed(padded(each, left=1.5), width=width, height=height, down=Align.CENTRE)

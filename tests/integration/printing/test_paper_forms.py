@@ -27,7 +27,7 @@ from app.records.place import Place
 from app.records.setting import Setting
 from app.records.term import Term
 from app.records.term_lists import built_in_terms
-from tests.printed_pages import inked_edges, text_of
+from tests.printed_pages import inked_edges, lines_of, text_of
 from tests.printed_reports import assert_sound, plain, read_back, standard_failures, written
 from tests.read_aloud import parts_of
 from tests.secrets import MARKS, with_secrets
@@ -254,3 +254,17 @@ def test_few_areas_are_ticked_and_many_are_written(count: int, are_ticked: bool)
 def test_a_kind_without_form_is_refused() -> None:
     with pytest.raises(ExpectedError, match="用紙"):
         compose_paper_form(EMPTY, "term")
+
+
+def test_no_word_over_a_column_is_cut() -> None:
+    lines = {line for kind in KINDS for page in compose_paper_form(EMPTY, kind).pages for line in lines_of(page)}
+    heads = {
+        described.label
+        for layout in PAPER_FORMS.values()
+        for section in layout.sections
+        for part in section.parts
+        if isinstance(part, Rows) and not part.is_card
+        for described in map(part.record_class.field, part.names)
+    }
+    assert "いくつまで" in heads
+    assert heads <= lines
