@@ -17,6 +17,7 @@ from ui import theme
 from ui.context import AppContext
 from ui.lists.jump_bar import JumpBar
 from ui.lists.listed_rows import ListedRows
+from ui.lists.no_reading import NoReadingChip, without_reading
 from ui.lists.record_list import RecordList
 from ui.lists.search_box import SearchBox
 from ui.unasked import unasked
@@ -120,6 +121,7 @@ class ListPane(QWidget):
     def show_all(self) -> None:
         """Empty the search box and take off what narrows the list."""
         self.draft_chip.setChecked(False)
+        self.no_reading_chip.setChecked(False)
         self.search.setText("")
 
     # ---- for the page
@@ -204,6 +206,9 @@ class ListPane(QWidget):
         self.chip_box.add(self.draft_chip)
         self.draft_chip.hide()
         self.add_chips()
+        self.no_reading_chip = NoReadingChip(self._kind)
+        self.no_reading_chip.clicked.connect(lambda _on: self.refresh())
+        self.chip_box.add(self.no_reading_chip)
         outer.addWidget(self.chip_box)
         outer.addLayout(self._count_line())
         self._build_list()
@@ -246,18 +251,25 @@ class ListPane(QWidget):
 
     def _search(self) -> None:
         self.draft_chip.setChecked(False)
+        self.no_reading_chip.setChecked(False)
         self.refresh()
 
     def _shown(self) -> Sequence[int]:
         """What the list shows: records never saved stand above the others while nothing is searched."""
         if self.draft_chip.isChecked():
             return list(self._drafts)
-        found = self.found()
-        if self.search.text().strip() or self.is_narrowed():
+        found = self._of_reading(self.found())
+        if self.search.text().strip() or self.is_narrowed() or self.no_reading_chip.isChecked():
             return found
         ledger = self._context.ledger
         unsaved = [number for number in self._drafts if ledger.get(self._class, number) is None]
         return [*unsaved, *found] if unsaved else found
+
+    def _of_reading(self, found: Sequence[int]) -> Sequence[int]:
+        """The found ones, or with the chip those without a よみ."""
+        last = without_reading(found, self._class, self._context.ledger) if self.is_by_reading() else ()
+        self.no_reading_chip.show_number(len(last), of=len(found))
+        return last if self.no_reading_chip.isChecked() else found
 
     def _take_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if self._is_following or not current.isValid():

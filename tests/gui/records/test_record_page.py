@@ -18,6 +18,7 @@ from app.records.ids import derived_id, new_id
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.volunteer import Assignment
+from app.search.record_finding import RecordOrder
 from tests.gui.records.conftest import MakePage
 from tests.gui.records.typist import NASTY, type_line
 from tests.gui.test_widgets import compose
@@ -84,6 +85,39 @@ def test_nothing_found_offers_to_write_it_down(make_page: MakePage) -> None:
     assert editor(view, "name").input.text() == "縁側の会"
     view.leave()
     assert "縁側の会" in {each.name for each in view.context.ledger.all(Organization)}
+
+
+def test_names_without_a_reading_stand_last_and_the_list_says_so(make_page: MakePage, town: AppContext) -> None:
+    put(
+        town,
+        Organization(id=1, name="小平商工会"),
+        Organization(id=2, name="さくら会"),  # kana need no よみ to find their place
+        Organization(id=3, name="見本の会", reading="みほんのかい"),
+        Organization(id=4, name="学園自治会"),
+    )
+    view = make_page("organization").view()
+    chip = view.pane.no_reading_chip
+    assert chip.isVisibleTo(view.pane)
+    assert chip.text() == "よみのない 2団体は いちばん下"
+    assert "いちばん下" in chip.toolTip()
+    chip.click()
+    assert set(view.pane.rows.ids) == {1, 4}
+    assert chip.text() == "よみのない 2団体"
+    for number, reading in ((1, "こだいらしょうこうかい"), (4, "がくえんじちかい")):
+        known = town.ledger.get(Organization, number)
+        assert known is not None
+        change = Change(known, known.changed(reading=reading))
+        assert not town.apply(ChangeSet("よみ", (change,))).problems
+    assert not chip.isVisibleTo(view.pane)
+    assert len(view.pane.rows.ids) == 5
+
+
+def test_another_order_leaves_the_chip_of_the_reading_out(make_page: MakePage, town: AppContext) -> None:
+    put(town, Organization(id=1, name="小平商工会"))
+    view = make_page("organization").view()
+    assert view.pane.no_reading_chip.isVisibleTo(view.pane)
+    view.pane.set_order(RecordOrder.WRITTEN)
+    assert not view.pane.no_reading_chip.isVisibleTo(view.pane)
 
 
 def test_exactly_the_wanted_records(make_page: MakePage, town: AppContext) -> None:
