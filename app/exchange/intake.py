@@ -222,6 +222,27 @@ def with_note(old: str, notes: list[str]) -> str:
     return "\n".join([old, *fresh] if old else fresh)
 
 
+def with_notes(record: R, content: RowContent) -> R:
+    """The record with what found no home in its fields; of a kind without a note of its own it is reported."""
+    if not content.notes:
+        return record
+    if any(field.name == "internal_note" for field in record.FIELDS):
+        return record.changed(internal_note=with_note(record.text_of("internal_note"), content.notes))
+    content.report("", f"入れる欄がないので、とりこみませんでした：{'／'.join(content.notes)}")
+    return record
+
+
+def with_reading(record: R, content: RowContent) -> R:
+    """The record with the よみ that the kana of its name say, marked as a guess, where it has none."""
+    if not any(field.name == "reading" for field in record.FIELDS) or record.text_of("reading"):
+        return record
+    reading = reading_from_kana(record.text_of("name") or record.text_of("title"))
+    if not reading:
+        return record
+    content.guess(record.KIND, "reading", reading)
+    return record.changed(reading=reading)
+
+
 _AREA_READINGS = {
     "東": "ひがし", "西": "にし", "南": "みなみ", "北": "きた", "中央": "ちゅうおう",
     "東部": "とうぶ", "西部": "せいぶ", "南部": "なんぶ", "北部": "ほくぶ", "中部": "ちゅうぶ",

@@ -11,7 +11,7 @@ from app.exchange.cell_values import is_yes
 from app.exchange.header_words import WORDS_OF_LEVELS
 from app.exchange.identity import Traits
 from app.exchange.import_plan import Choice
-from app.exchange.intake import Intake, with_note
+from app.exchange.intake import Intake, with_notes, with_reading
 from app.exchange.row_content import RowContent
 from app.exchange.space_rows import take_venue
 from app.records.field import FieldValue, Level
@@ -19,7 +19,6 @@ from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
 from app.rules.place_schedule import rule_of, schedule_sentence, with_rule
-from app.rules.reading import reading_from_kana
 from app.rules.schedule_rule import ScheduleRule
 
 if TYPE_CHECKING:
@@ -34,17 +33,14 @@ def take_place(intake: Intake, content: RowContent, choice: Choice | None) -> Pl
     values |= _links(intake, content)
     traits = Traits(str(values["name"]), str(values.get("phone", "")), intake.area(content.text("area.name")))
     known = intake.find(Place, content, traits, choice)
-    place = (known or Place(id=intake.id_of(content), name=traits.name)).changed(**values)
-    if not place.reading and (reading := reading_from_kana(place.name)):
-        place = place.changed(reading=reading)
-        content.guess("place", "reading", reading)
+    place = with_reading((known or Place(id=intake.id_of(content), name=traits.name)).changed(**values), content)
     venue = take_venue(intake, content, intake.draft.get(Space, place.space), consent=place.consent)
     if venue is not None:
         place = place.changed(space=venue.id)
     if known is None or known.consent != place.consent:
         place = place.changed(**_levels(place.consent))
     place = place.changed(**_levels_of_columns(content))
-    place = place.changed(internal_note=with_note(place.internal_note, content.notes))
+    place = with_notes(place, content)
     intake.take(place, content)
     return place
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from app.exchange.identity import Traits
 from app.exchange.import_plan import Choice
-from app.exchange.intake import Intake, with_note
+from app.exchange.intake import Intake, with_notes, with_reading
 from app.exchange.row_content import RowContent
 from app.records.area import Area
 from app.records.organization import Organization
-from app.rules.reading import reading_from_kana
 
 
 def take_organization(intake: Intake, content: RowContent, choice: Choice | None) -> Organization:
@@ -22,10 +21,7 @@ def take_organization(intake: Intake, content: RowContent, choice: Choice | None
     traits = Traits(str(values["name"]), str(values.get("phone", "")), area)
     known = intake.find(Organization, content, traits, choice)
     organization = (known or Organization(id=intake.id_of(content), name=traits.name)).changed(**values)
-    if not organization.reading and (reading := reading_from_kana(organization.name)):
-        organization = organization.changed(reading=reading)
-        content.guess("organization", "reading", reading)
-    organization = organization.changed(internal_note=with_note(organization.internal_note, content.notes))
+    organization = with_notes(with_reading(organization, content), content)
     intake.take(organization, content)
     intake.know_organization(organization)
     return organization
@@ -38,10 +34,7 @@ def take_area(intake: Intake, content: RowContent, choice: Choice | None) -> Are
     area = (known or Area(id=intake.id_of(content), name=str(values["name"]), pos=intake.next_area_pos())).changed(
         **values
     )
-    if not area.reading and (reading := reading_from_kana(area.name)):
-        area = area.changed(reading=reading)
-        content.guess("area", "reading", reading)
-    area = area.changed(internal_note=with_note(area.internal_note, content.notes))
+    area = with_notes(with_reading(area, content), content)
     intake.take(area, content)
     intake.know_area(area)
     return area

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.exchange.identity import Traits, naming_field
 from app.exchange.import_plan import Choice
-from app.exchange.intake import Intake, with_note
+from app.exchange.intake import Intake, with_notes, with_reading
 from app.exchange.row_content import RowContent
 from app.exchange.targets import UNIT_OF_GOAL
 from app.records.area import Area
@@ -35,9 +35,9 @@ def take_record(intake: Intake, content: RowContent, record_class: type[R], choi
     else:
         record_id = _id_of_row(record_class, values)
         record = intake.draft.get(record_class, record_id) or record_class(id=record_id)
-    record = _with_reading(record.changed(**values), content)
+    record = with_reading(record.changed(**values), content)
     record = _with_position(intake, record)
-    record = _with_notes(record, content)
+    record = with_notes(record, content)
     if naming_field(record_class):
         intake.take(record, content)
     else:
@@ -124,27 +124,8 @@ def _id_of_row(record_class: type[Record], values: dict[str, FieldValue]) -> int
     return derived_id("row", record_class.KIND, *(values.get(field.name, "") for field in record_class.FIELDS))
 
 
-def _with_reading(record: R, content: RowContent) -> R:
-    if not any(field.name == "reading" for field in record.FIELDS) or record.text_of("reading"):
-        return record
-    reading = reading_from_kana(record.text_of("name") or record.text_of("title"))
-    if not reading:
-        return record
-    content.guess(record.KIND, "reading", reading)
-    return record.changed(reading=reading)
-
-
 def _with_position(intake: Intake, record: R) -> R:
     """Behind its siblings, where rows of this kind have an order and this one has no place in it yet."""
     if not any(field.name == "pos" for field in record.FIELDS) or record.text_of("pos"):
         return record
     return record.changed(pos=intake.next_pos(record))
-
-
-def _with_notes(record: R, content: RowContent) -> R:
-    if not content.notes:
-        return record
-    if any(field.name == "internal_note" for field in record.FIELDS):
-        return record.changed(internal_note=with_note(record.text_of("internal_note"), content.notes))
-    content.report("", f"入れる欄がないので、とりこみませんでした：{'／'.join(content.notes)}")
-    return record

@@ -6,7 +6,7 @@ from app.exchange import space_kinds
 from app.exchange.cell_values import is_yes
 from app.exchange.identity import Traits
 from app.exchange.import_plan import Choice
-from app.exchange.intake import Intake, with_note
+from app.exchange.intake import Intake, with_notes
 from app.exchange.lender_rows import is_about_lenders, is_home, take_lender
 from app.exchange.row_content import RowContent
 from app.records.field import FieldValue
@@ -42,7 +42,7 @@ def take_space(intake: Intake, content: RowContent, choice: Choice | None, *, so
         if known is None and is_home(content):
             space = space.changed(address_shown="town")
         space = take_lender(intake, content, space)
-        space = space.changed(internal_note=with_note(space.internal_note, content.notes))
+        space = with_notes(space, content)
         intake.draft.put(space)
     _take_accessibility(intake, content, space)
     return space
@@ -94,7 +94,7 @@ def _finish(space: Space, content: RowContent, *, is_new: bool, consent: str = "
     if is_new and (space.kind in _PRIVATE_KINDS or space_kinds.is_private(space_kinds.kind_of_name(space.name))):
         space = space.changed(address_shown="town" if consent == "yes" else "hidden")
     if content.is_about_space:
-        space = space.changed(internal_note=with_note(space.internal_note, content.notes))
+        space = with_notes(space, content)
     return space
 
 
