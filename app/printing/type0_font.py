@@ -68,8 +68,9 @@ class Type0Font:
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
         by_code = {ord(character): self._file.glyph(character) or 0 for character in self._plain}
-        by_code.update({code: glyph for (glyph, _), code in self._private.items()})
-        data, mapping = _subset(self._file, frozenset(by_code.values()))
+        private = {code: glyph for (glyph, _), code in self._private.items()}
+        by_code |= private
+        data, mapping = _subset(self._file, frozenset(self._plain), frozenset(private.values()))
         base_name = PDFName(f"{self._subset_tag()}+{self._file.name}")
         descendant = PDFDictionary(
             {
@@ -177,9 +178,9 @@ class _Packed(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def _subset(file: FontFile, glyphs: frozenset[int]) -> tuple[_Packed, dict[int, int]]:
+def _subset(file: FontFile, characters: frozenset[str], glyphs: frozenset[int]) -> tuple[_Packed, dict[int, int]]:
     """The same letters come again whenever a page is drawn anew in the preview: they are cut out and packed once."""
-    data, mapping = file.subset(glyphs)
+    data, mapping = file.subset(characters, glyphs)
     return _Packed(zlib.compress(data), len(data)), mapping
 
 

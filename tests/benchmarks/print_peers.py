@@ -81,12 +81,11 @@ def cpu(work: Callable[[], object], rounds: int) -> float:
 def floor_seconds(made: Composition, rounds: int) -> float:
     """Content of the pages, zlib 6, JPEGs, typefaces: what remains if everything else cost nothing."""
     pictures = {each.picture.key: each.picture for page in made.pages for each in page.pictures()}
-    glyphs: dict[str, set[int]] = {}
+    characters: dict[str, set[str]] = {}
     for page in made.pages:
         for run in page.text_runs():
             if run.font != SIGN_FONT:
-                font = font_file(run.font)
-                glyphs.setdefault(run.font, set()).update(font.glyph(letter) or 0 for letter in set(run.text))
+                characters.setdefault(run.font, set()).update(run.text)
 
     def least() -> None:
         fonts: dict[str, Type0Font | SignFont] = {}
@@ -103,7 +102,7 @@ def floor_seconds(made: Composition, rounds: int) -> float:
             zlib.compress(content.operators().encode("latin-1"), 6)
         for picture in pictures.values():
             picture.data()
-        for name, used in glyphs.items():
+        for name, used in characters.items():
             subset, _ = font_file(name).subset(used)
             zlib.compress(subset, 6)
 
