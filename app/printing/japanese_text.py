@@ -110,7 +110,7 @@ _SHORT = _short_letters()
 
 
 def _shortened(pattern: str) -> str:
-    return pattern.translate(str.maketrans(_SHORT))
+    return "".join([_SHORT.get(letter, letter) for letter in pattern])
 
 
 def _any_of(letters: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from app.booklets.choice import BookletChoice
 from app.ledger import Ledger
 from app.printing.composition import Composition
 from app.printing.findings import Finding, FindingKind, Severity, in_order, no_number
@@ -25,6 +25,10 @@ from app.records.schedule import Schedule
 from app.rules.place_schedule import is_readable, rule_of
 from app.rules.publication import may_show_way, published
 from app.rules.schedule_rule import Frequency, parse_rule
+
+if TYPE_CHECKING:
+    from app.booklets.choice import BookletChoice
+
 
 
 def preflight(
@@ -47,6 +51,7 @@ def preflight(
     words = print_words(ledger)
     found: list[Finding] = []
     if place_id is None:
+        from app.booklets.choice import BookletChoice
         from app.printing.left_out import about_left_out, selected, stale
 
         wanted = choice or BookletChoice(include_stale=include_stale)
