@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from app.errors import ExpectedError
@@ -13,16 +14,19 @@ from app.printing.print_words import PrintWords
 from app.printing.unprintable import UnprintableError
 from app.records.field import Level
 from app.records.place import Place
+from app.records.schedule import Schedule, ScheduleException
 from app.records.space import Space
-from app.rules.japanese_calendar import WEEKDAYS, format_date
+from app.rules.japanese_calendar import WEEKDAYS, add_months, format_date, format_day
 from app.rules.phones import callable_number
-from app.rules.place_schedule import Meeting, next_meetings
+from app.rules.place_schedule import Meeting, exception_days, next_meetings
 from app.rules.publication import published
 
 _ON_SCREEN = "smartphone"
 """The drawing of what is held on screens, whatever is done there."""
 _MOST_SIGNS = 5
 _MOST_MEETINGS = 100
+_SHOWN_MONTHS = 3
+"""Of a calendar: the first one and the next two."""
 
 
 def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: date, month: date | None) -> FlyerContent:
@@ -38,8 +42,10 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
     public = published(ledger, Level.PUBLIC)
     venue = facts.venue
     meetings: list[Meeting] = []
+    exceptions = [each.exceptions for each in facts.occasions if each.exceptions]
     if month is not None and not facts.is_suspended:
         meetings = next_meetings(place_id, public, month, _MOST_MEETINGS)
+        exceptions += _changed_days(place_id, public, month)
     town = f"{venue.town}（{facts.area_name}）" if venue.town and facts.area_name else venue.town or facts.area_name
     times = {moment.start for moment in facts.occasions}
     return FlyerContent(
@@ -54,7 +60,7 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
         texts=inviting_texts(facts),
         open_days=facts.open_days,
         moments=tuple(Moment(occasion.days, occasion.time) for occasion in facts.occasions),
-        exceptions="、".join(dict.fromkeys(each.exceptions for each in facts.occasions if each.exceptions)),
+        exceptions="、".join(dict.fromkeys(exceptions)),
         dates=tuple(sorted({meeting.day for meeting in meetings})),
         date_time=times.pop() if len(times) == 1 else "",
         signs=_signs(facts),
@@ -71,6 +77,16 @@ def place_content(ledger: Ledger, place_id: int, words: PrintWords, *, today: da
         map=facts.map,
         way_words=way_words(public, None if place is None else place.space),
     )
+
+
+def _changed_days(place_id: int, public: Ledger, first: date) -> Iterator[str]:
+    """Why a calendar marks another day than its 定例 says, or none: 「12月8日（火）は12月9日（水）に変わります」."""
+    end = add_months(first, _SHOWN_MONTHS)
+    for schedule in public.linking(Schedule, "place", place_id):
+        changed = exception_days(public.linking(ScheduleException, "schedule", schedule.id))
+        for day, moved in sorted(changed, key=lambda each: each[0]):
+            if first <= day < end or (moved is not None and first <= moved < end):
+                yield f"{format_day(day)}は{f'{format_day(moved)}に変わります' if moved else 'お休みです'}"
 
 
 def printable_facts(ledger: Ledger, place_id: int) -> PlaceFacts:

@@ -14,6 +14,7 @@ from app.printing.flyers.place_content import place_content
 from app.printing.print_words import print_words
 from app.records.event import Event, EventSession
 from app.records.place import Place
+from app.records.schedule import Schedule, ScheduleException
 from tests.town import Town, sample_town
 
 TODAY = date(2025, 4, 10)
@@ -104,6 +105,22 @@ def test_a_flyer_without_calendar_asks_for_no_days() -> None:
     assert place_content(ledger, place, words, today=TODAY, month=None).dates == ()
     marked = place_content(ledger, place, words, today=TODAY, month=date(2025, 4, 1)).dates
     assert marked[:2] == (date(2025, 4, 5), date(2025, 4, 12))
+
+
+def test_a_calendar_says_which_days_are_other_than_usual() -> None:
+    town = Town()
+    place = town.place("会", rules=[("FREQ=MONTHLY;BYDAY=2TU,4TU", "10:30", "11:00", "month:8")])
+    schedule = next(each.id for each in town.records if isinstance(each, Schedule))
+    days = (("2025-05-13", "2025-05-14"), ("2025-06-24", ""), ("2025-09-09", ""), ("2025-03-11", "2025-03-12"))
+    town.records += [
+        ScheduleException(id=70 + number, schedule=schedule, date=day, moved_to=moved, reason="大そうじ")
+        for number, (day, moved) in enumerate(days)
+    ]
+    ledger = town.ledger()
+    words = print_words(ledger)
+    marked = place_content(ledger, place, words, today=TODAY, month=date(2025, 5, 1))
+    assert marked.exceptions == "8月休み、5月13日（火）は5月14日（水）に変わります、6月24日（火）はお休みです"
+    assert place_content(ledger, place, words, today=TODAY, month=None).exceptions == "8月休み"
 
 
 def test_what_to_bring_joins_the_fee_only_where_there_is_one() -> None:
