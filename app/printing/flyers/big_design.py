@@ -32,6 +32,8 @@ _LEAST_OVER_SIGNS, _MOST_OVER_SIGNS = 42.0, 84.0
 _PICTURE = 46.0
 _FEW = 1.4
 """Two or three moments are set so much larger than beside other designs' pictures."""
+_ALL_WORDS = 60.0
+"""A step that gives the words so much room, mm on an A4, is taken only if all of them stand there."""
 
 
 class _Step(NamedTuple):
@@ -40,7 +42,7 @@ class _Step(NamedTuple):
     effort: Effort
     signs: float
     words: float = 18.0
-    room: float = 60.0
+    room: float = _ALL_WORDS
 
 
 _STEPS = (
@@ -85,7 +87,7 @@ def big_design(job: Job) -> Drawn:
 
     def fits(parts: _Parts) -> bool:
         wished = job.sheet.mm(_wished_height(job, parts.step))
-        return parts.room >= wished and (not parts.lost or parts.step.room < 60)
+        return parts.room >= wished and (not parts.lost or parts.step.room < _ALL_WORDS)
 
     parts = first_fitting(_STEPS, lambda step: _parts(job, step, width, second), fits)
     effort = parts.step.effort

@@ -32,6 +32,8 @@ _LOW_WEEK, _HIGH_WEEK = 6.0, 21.0
 _DAY_SHARE = 0.7
 """Of the height of a week that the figures of its days take."""
 _NAME_SIZES = ((52.0, 1), (44.0, 1), (36.0, 1), (36.0, 2), (30.0, 2), (24.0, 3), (18.0, 6), (14.0, 12))
+_ALL_WORDS = 60.0
+"""A step that gives the words so much room, mm on an A4, is taken only if all of them stand there."""
 
 
 class _Step(NamedTuple):
@@ -40,7 +42,7 @@ class _Step(NamedTuple):
     effort: Effort
     week: float
     words: float = 17.0
-    room: float = 60.0
+    room: float = _ALL_WORDS
     has_next: bool = True
 
 
@@ -84,7 +86,7 @@ def calendar_design(job: Job) -> Drawn:
     lay = _wide_parts if job.sheet.is_wide else _parts
 
     def fits(parts: _Parts) -> bool:
-        return parts.spare >= -_ROUNDING and (not parts.lost or parts.step.room < 60)
+        return parts.spare >= -_ROUNDING and (not parts.lost or parts.step.room < _ALL_WORDS)
 
     parts = first_fitting(_STEPS, lambda each: lay(job, each), fits)
     step = parts.step

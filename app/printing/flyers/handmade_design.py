@@ -33,6 +33,7 @@ _PASTED = (0.75, 1.6)
 _WISHED_BESIDE = 44.0
 """Height of the scene that will do beside the facts, mm on an A4."""
 _ALL_WORDS = 60.0
+"""A step that gives the words so much room, mm on an A4, is taken only if all of them stand there."""
 _CATCH_LINES = 2
 
 
@@ -42,7 +43,7 @@ class _Step(NamedTuple):
     effort: Effort
     scene: float
     catch: float = 19.0
-    room: float = 60.0
+    room: float = _ALL_WORDS
 
 
 _STEPS = (

@@ -33,6 +33,8 @@ _INSET = 8.0
 _MOST_ROOM = 130.0
 _PHOTO_WORTH = 1.3
 """So much more room than rows of cushions a photo is given."""
+_ALL_WORDS = 70.0
+"""A step that gives the words so much room, mm on an A4, is taken only if all of them stand there."""
 
 
 class _Step(NamedTuple):
@@ -41,7 +43,7 @@ class _Step(NamedTuple):
     effort: Effort
     seats: float
     words: float = 17.0
-    room: float = 70.0
+    room: float = _ALL_WORDS
 
 
 _STEPS = (
@@ -73,7 +75,7 @@ def seats_design(job: Job) -> Drawn:
 
     def fits(parts: _Parts) -> bool:
         wished = parts.step.seats * (_PHOTO_WORTH if job.content.photo is not None else 1.0)
-        return parts.room >= job.sheet.mm(wished) and (not parts.lost or parts.step.room < 70)
+        return parts.room >= job.sheet.mm(wished) and (not parts.lost or parts.step.room < _ALL_WORDS)
 
     parts = first_fitting(_STEPS, lambda step: _lay(job, step), fits)
     if parts.lost and parts.room > 0 and not parts.step.effort.cuts:  # more of the words instead of an empty plate

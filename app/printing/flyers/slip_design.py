@@ -26,6 +26,8 @@ _SIGN = 9.0
 _SHOWN = frozenset(("場所", "とき"))
 """Facts that stand beside the number; the others are what is ticked."""
 _NAME_SIZES = ((48.0, 1), (46.0, 2), (40.0, 2), (34.0, 2), (28.0, 3), (22.0, 6), (15.0, 12))
+_ALL_WORDS = 60.0
+"""A step that gives the words so much room, mm on an A4, is taken only if all of them stand there."""
 
 
 class _Step(NamedTuple):
@@ -81,7 +83,7 @@ def slip_design(job: Job) -> Drawn:
         raise ValueError("only calls have a slip")
 
     def fits(parts: _Parts) -> bool:
-        return parts.spare >= 0 and (not parts.lost or parts.step.room < 60)
+        return parts.spare >= 0 and (not parts.lost or parts.step.room < _ALL_WORDS)
 
     parts = first_fitting(_STEPS, lambda each: _lay(job, slip, each), fits)
     step = _with_higher_fields(job, slip, parts)
