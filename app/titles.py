@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import Protocol
 
@@ -203,6 +204,13 @@ def day_words(iso: str) -> str:
         return format_date(iso, has_weekday=False)
     except ValueError:
         return _plain(iso)
+
+
+def short_day_words(iso: str, today: date) -> str:
+    """「11月24日」, with the year in 和暦 when it is another one; '' for no date, what stands there when it is none."""
+    words = day_words(iso) if iso else ""
+    is_this_year = iso.startswith(f"{today.year}-")
+    return words.partition("年")[2] if is_this_year and "年" in words else words
 
 
 def _plain(text: str) -> str:

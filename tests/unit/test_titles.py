@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from app.ledger import Ledger
@@ -19,7 +21,7 @@ from app.records.schedule import Schedule
 from app.records.space import Space
 from app.records.term import Term
 from app.records.volunteer import Assignment, Volunteer
-from app.titles import day_field, day_of, name_field, short_title_of, subtitle_of, title_of
+from app.titles import day_field, day_of, name_field, short_day_words, short_title_of, subtitle_of, title_of
 
 WEST = Area(id=1, name="西部")
 SALON = Term(id=2, term_list="place_kind", label="サロン")
@@ -95,3 +97,17 @@ def test_every_main_kind_can_be_called_something() -> None:
     for record_class in MAIN_CLASSES:
         links = [field for field in record_class.FIELDS if field.target]
         assert name_field(record_class) is not None or links, record_class.KIND
+
+
+@pytest.mark.parametrize(("iso", "said"), [
+    ("2026-11-28", "11月28日"),
+    ("2026-11", "11月"),
+    ("2026", "令和8年"),
+    ("2025-11-28", "令和7年11月28日"),
+    ("2019-05-01", "令和元年5月1日"),
+    ("", ""),
+    ("いつか", "いつか"),
+])  # fmt: skip
+def test_a_day_in_a_list_is_said_as_in_a_form(iso: str, said: str) -> None:
+    """The year is 和暦 everywhere, and left out where it is this one."""
+    assert short_day_words(iso, date(2026, 11, 22)) == said

@@ -45,7 +45,7 @@ class RecordPane(ListPane):
         super().__init__(
             context,
             record_class,
-            rows=RecordRows(context.ledger, record_class, describe, self.finder.heading),
+            rows=RecordRows(context.ledger, record_class, describe, self.finder.heading, context.today()),
             view=view,
             orders=orders_of(record_class),
             hint="なまえ・よみ・ことば" if self._has_reading else "ことばの一部",

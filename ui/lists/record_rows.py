@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 
 from app.ledger import Ledger
 from app.records.base import Record
-from app.rules.japanese_calendar import PartialDate
-from app.titles import day_field, subtitle_of, title_of
+from app.titles import day_field, short_day_words, subtitle_of, title_of
 from app.wording import noun
 from ui.lists.listed_rows import ListedRows
 from ui.widgets.counted_rows import AnyIndex
@@ -30,6 +30,7 @@ class RecordRows(ListedRows):
         record_class: type[Record],
         describe: Callable[[Record], Row] | None,
         heading: Callable[[int], str],
+        today: date,
     ) -> None:
         """`describe` says what a row shows: by default title, what tells it from its namesakes, and its day.
 
@@ -39,6 +40,7 @@ class RecordRows(ListedRows):
         self._ledger, self._class = ledger, record_class
         self._describe = describe or self.plain_row
         self._heading = heading
+        self._today = today
         self._known: dict[int, Row] = {}
         self._day_field = day_field(record_class)
 
@@ -58,7 +60,7 @@ class RecordRows(ListedRows):
 
     def plain_row(self, record: Record) -> Row:
         """What a row says from the declarations alone."""
-        day = "" if self._day_field is None else short_day(record.text_of(self._day_field.name))
+        day = "" if self._day_field is None else short_day_words(record.text_of(self._day_field.name), self._today)
         title = title_of(record, self._ledger) or f"（{noun(record.KIND, self._ledger)}）"
         return Row(record.id, title, detail=one_line(subtitle_of(record, self._ledger)), note=day)
 
@@ -82,13 +84,3 @@ class RecordRows(ListedRows):
             return row
         detail = "｜".join(part for part in (DRAFT_WORD, row.detail) if part)
         return replace(row, detail=detail)
-
-
-def short_day(iso: str) -> str:
-    """「2026/11/24」「2026/11」「2026年」, '' for no date."""
-    try:
-        day = PartialDate.from_iso(iso)
-    except ValueError:
-        return ""
-    parts = [str(part) for part in (day.year, day.month, day.day) if part is not None]
-    return f"{day.year}年" if len(parts) == 1 else "/".join(parts)

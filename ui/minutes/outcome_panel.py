@@ -15,7 +15,7 @@ from app.records.base import Record
 from app.records.concern import CONCERN_SOLVER, CONCERN_STATE, Concern
 from app.records.minutes import PROMISE_STATE, Promise
 from app.records.organization import Organization
-from app.rules.japanese_calendar import PartialDate, format_date
+from app.titles import short_day_words
 from ui import theme
 from ui.forms.row_mark import RowMark, asked_about
 from ui.minutes.entry_line import EntryLine
@@ -250,20 +250,8 @@ def _state_badges(promise: Promise, today: date) -> list[QWidget]:
         tone = "mid" if promise.state == "done" else "plain"
         return [Badge(PROMISE_STATE.get(promise.state, ""), tone, "tick" if promise.state == "done" else "")]
     if is_overdue(promise, today):
-        return [Label(short_day(promise.due, today), "cap"), Badge("すぎた", "shu", "due")]
-    return [Badge(short_day(promise.due, today) or "いつまで？", "ai" if promise.due else "plain", "due")]
-
-
-def short_day(iso: str, today: date) -> str:
-    """「12月11日」, with the year when it is another one."""
-    try:
-        day = PartialDate.from_iso(iso) if iso else None
-    except ValueError:
-        return one_line(iso)
-    if day is None:
-        return ""
-    words = format_date(day, has_weekday=False)
-    return words.partition("年")[2] if day.year == today.year and day.month is not None else words
+        return [Label(short_day_words(promise.due, today), "cap"), Badge("すぎた", "shu", "due")]
+    return [Badge(short_day_words(promise.due, today) or "いつまで？", "ai" if promise.due else "plain", "due")]
 
 
 def _empty(layout: QVBoxLayout) -> None:

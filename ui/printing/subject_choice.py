@@ -10,11 +10,10 @@ from app.printing.products.catalogue import product_all_words
 from app.printing.products.product import Product
 from app.records.catalogue import BY_KIND
 from app.search.record_finding import RecordFinder, orders_of
-from app.titles import day_field, subtitle_of, title_of, unnamed
+from app.titles import day_field, short_day_words, subtitle_of, title_of, unnamed
 from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
-from ui.lists.record_rows import short_day
 from ui.lists.search_box import SearchBox
 from ui.widgets.labels import Label
 from ui.widgets.plain_text import one_line
@@ -37,7 +36,7 @@ class SubjectChoice(QWidget):
     def __init__(self, context: AppContext, product: Product, label: str, parent: QWidget | None = None) -> None:
         """`label` is the product in the words of this town."""
         super().__init__(parent)
-        self._ledger = context.ledger
+        self._ledger, self._today = context.ledger, context.today()
         self._kind = product.subject
         self._class = BY_KIND[product.subject]
         self._finder = RecordFinder(context.ledger, self._class)
@@ -88,7 +87,7 @@ class SubjectChoice(QWidget):
         record = self._ledger.get(self._class, key)
         assert record is not None  # the finder has just found it
         title = one_line(title_of(record, self._ledger)) or unnamed(noun(self._kind, self._ledger), is_new=False)
-        day = "" if self._day is None else short_day(record.text_of(self._day.name))
+        day = "" if self._day is None else short_day_words(record.text_of(self._day.name), self._today)
         return Row(key, title, one_line(subtitle_of(record, self._ledger)), note=day)
 
     def _take(self, key: object) -> None:
