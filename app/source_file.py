@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.errors import ExpectedError
+from app.errors import ExpectedError, quoted
 from app.paths import is_folder, is_no_file
 
 
@@ -18,3 +19,25 @@ def refuse_endless(source: Path) -> None:
     with suppress(OSError):
         if is_no_file(source) and not is_folder(source):
             raise ExpectedError(f"「{source.name}」は、ファイルではないので読めません。", "ファイルを選んでください。")
+
+
+@contextmanager
+def reading(source: Path, *, meant: str) -> Iterator[None]:
+    """For the length of a block: what keeps a file from being read is said in plain words.
+
+    Args:
+        meant: what is to be chosen instead of a folder: 「表」, 「PDF」.
+
+    Raises:
+        ExpectedError: it is not there, is a folder, or cannot be opened.
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。") from None
+    except IsADirectoryError:
+        raise ExpectedError(f"「{source.name}」はフォルダーです。", f"中の{meant}を選んでください。") from None
+    except OSError:
+        raise ExpectedError(
+            f"{quoted(source.name)}を開けませんでした。", "ほかのソフトで開いていたら閉じて、もう一度選んでください。"
+        ) from None

@@ -48,7 +48,7 @@ def plan_json(
     Args:
         ledger: as it is now.
         trash: `Store.trash()`.
-        source: from `parse_json`.
+        source: from `read_json`.
         has_blob: whether the ledger already holds a picture.
         make_id: gives ids to records without one.
         progress: called every few hundred records.

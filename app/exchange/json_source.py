@@ -10,6 +10,7 @@ from pathlib import Path
 from app.errors import ExpectedError
 from app.exchange.json_file import FORMAT, VERSION
 from app.records.field import Level
+from app.source_file import reading
 
 MAX_BYTES = 1024**3
 """840 places with photos are some 150 MB."""
@@ -40,17 +41,11 @@ def read_json(source: Path) -> JsonSource:
     Raises:
         ExpectedError: it cannot be read, is no JSON, not ours, or from a newer つどいば.
     """
-    try:
+    with reading(source, meant="JSON"):
         size = source.stat().st_size
         if size > MAX_BYTES:
             raise ExpectedError(f"「{source.name}」は大きすぎて読めません（{size // 1024**2}MB）。", _ADVICE)
         content = source.read_bytes()
-    except FileNotFoundError:
-        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。") from None
-    except OSError:
-        raise ExpectedError(
-            f"「{source.name}」を開けませんでした。", "ほかのソフトで開いていたら閉じてください。"
-        ) from None
     return parse_json(content, source.name)
 
 

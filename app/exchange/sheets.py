@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.errors import ExpectedError, quoted
+from app.errors import ExpectedError
 from app.exchange.sheet import Sheet
 from app.progress import Progress, no_progress
+from app.source_file import reading
 from app.whole_file import LEDGER_START
 
 MAX_BYTES = 100 * 1024 * 1024
@@ -39,7 +40,7 @@ def read_sheets(source: Path, progress: Progress = no_progress) -> tuple[Sheet, 
 
 
 def _read_head(source: Path) -> bytes:
-    try:
+    with reading(source, meant="表"):
         size = source.stat().st_size
         if size > MAX_BYTES:
             raise ExpectedError(
@@ -48,14 +49,6 @@ def _read_head(source: Path) -> bytes:
             )
         with source.open("rb") as file:
             head = file.read(8192)
-    except FileNotFoundError:
-        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。") from None
-    except IsADirectoryError:
-        raise ExpectedError(f"「{source.name}」はフォルダーです。", "中の表を選んでください。") from None
-    except OSError:
-        raise ExpectedError(
-            f"{quoted(source.name)}を開けませんでした。", "ほかのソフトで開いていたら閉じて、もう一度選んでください。"
-        ) from None
     if not head:
         raise ExpectedError(f"「{source.name}」は空です（0バイト）。", "中身のある表を選んでください。")
     return head

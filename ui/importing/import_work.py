@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from app.errors import ExpectedError
 from app.exchange.import_plan import Choice, ImportPlan, RowKey
-from app.exchange.json_source import JsonSource, parse_json
+from app.exchange.json_source import JsonSource, read_json
 from app.exchange.mapping import ColumnMapping
 from app.exchange.minutes_rows import MinutesSource, plan_minutes
 from app.exchange.own_reading import OwnSheets, plan_own
@@ -82,7 +82,7 @@ def read_draft(path: Path, known: Remembered, progress: Progress) -> ImportDraft
 
     refuse_endless(path)
     if path.suffix.lower() == JSON_ENDING:
-        return ImportDraft(path, parse_json(_content(path), path.name))
+        return ImportDraft(path, read_json(path))
     return _draft_of(path, read_list(path, progress), known)
 
 
@@ -146,12 +146,3 @@ def make_plan(draft: ImportDraft, *, files: LedgerFiles, ledger: Path, today: da
         from app.exchange.json_import import plan_json
 
         return plan_json(living, store.trash(), draft.source, has_blob=has_blob, progress=progress)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise ExpectedError(
-            f"「{path.name}」を開けませんでした。", "ほかのソフトで開いていたら閉じて、もう一度選んでください。"
-        ) from None
