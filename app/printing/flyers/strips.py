@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.printing.boxes import Align, Block, boxed, column, tagged, turned
 from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.sheet import Sheet
@@ -12,6 +14,8 @@ from app.printing.tags import CLOSED, Opened, Tag
 from app.printing.text_blocks import TextStyle, label
 from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
+from app.records.event import Event
+from app.rules.japanese_calendar import WEEKDAYS, format_day
 
 _LENGTH = 57.0
 """Of a strip from its dashed head to where ink must stop, mm on an A4."""
@@ -57,10 +61,27 @@ def _words(content: FlyerContent, sheet: Sheet, length: float, width: float) -> 
     name = squeezed(content.name, length, TextStyle(face=Face.B, size_pt=sheet.pt(15, floor=11)), floor_pt=floor)
     number_style = TextStyle(face=Face.GB, size_pt=sheet.pt(19.5, floor=16))
     number = squeezed(content.phone.number, length, number_style, floor_pt=floor)
-    moment = content.moments[0] if content.moments else None
-    said = "　".join(part for part in (moment.days, moment.time) if part) if moment else content.tag
-    when = squeezed(said, length, TextStyle(size_pt=sheet.pt(13.5, floor=10.5)), floor_pt=floor)
+    least = TextStyle(size_pt=floor)
+    said = list(_said(content))
+    fitting = next((words for words in said if label(words, least).width <= length), said[-1])
+    when = squeezed(fitting, length, TextStyle(size_pt=sheet.pt(13.5, floor=10.5)), floor_pt=floor)
     lines = [tagged(each, Tag.PARAGRAPH) for each in (name, number, when) if each.height]
     gap = max(0.6, min(1.6, (width - sum(each.height for each in lines)) / max(1, len(lines) - 1)))
     words = column(lines, gap=gap, width=length)
     return boxed(words, width=length, height=max(width, words.height), down=Align.CENTRE)
+
+
+def _said(content: FlyerContent) -> Iterator[str]:
+    """When, from the fullest words to the shortest: what gives way first is the end, then all days but the first."""
+    if not content.moments:
+        yield content.tag
+        return
+    moment, more = content.moments[0], "ほか" if len(content.moments) > 1 else ""
+    weekday = "" if moment.weekday is None else f"（{WEEKDAYS[moment.weekday]}）"
+    begin = moment.time.partition("〜")[0]
+    shown = [f"{moment.days}{weekday}{more}"]
+    if content.record_kind == Event.KIND and len(content.dates) > 1:
+        shown.append(f"{format_day(content.dates[0])}ほか")
+    for days in shown:
+        for time in dict.fromkeys((moment.time, f"{begin}〜" if begin else "")):
+            yield "　".join(part for part in (days, time) if part)

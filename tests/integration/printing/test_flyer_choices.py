@@ -32,6 +32,7 @@ from tests.integration.printing.printed_flyers import (
 )
 from tests.printed_pages import (
     inked_edges,
+    lines_of,
     smallest_type,
     text_of,
 )
@@ -147,6 +148,17 @@ def test_strips_without_a_number_or_without_room_are_told() -> None:
     of, place, _ = crowded_town("ながいことば、")
     crowded = made("flyer", place, {"strips": "yes", "paper": "A5"}, of=of)
     assert any("切り取りを付けると" in finding.message for finding in crowded.findings)
+
+
+def test_a_strip_says_the_day_and_the_hour_whole() -> None:
+    ids, _ = town()
+    strip = {"design": "photo", "strips": "yes"}
+    assert "5月8日（木）ほか　10:00〜" in lines_of(made("event-flyer", ids.course, strip).pages[0])
+    assert "11月21日（金）　14:00〜" in lines_of(made("event-flyer", ids.forum, strip).pages[0])
+    of = Town()
+    place = of.place("会", rules=[("FREQ=MONTHLY;BYDAY=2TU,4TU", "10:30", "11:00")] * 2, phone="042-000-0005")
+    for paper, said in (("A4", "第2・第4火曜ほか　10:30〜11:00"), ("A5", "第2・第4火曜ほか　10:30〜")):
+        assert said in lines_of(made("flyer", place, {**strip, "paper": paper}, of=of).pages[0])
 
 
 def test_two_small_flyers_lie_on_one_sheet() -> None:
