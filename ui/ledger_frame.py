@@ -19,7 +19,7 @@ from ui.notice_area import NoticeArea
 from ui.page_preparation import PagePreparation
 from ui.pages.catalogue import ENTRIES, Entry, entries_for, entry, entry_for, has_entry, shown_record
 from ui.pages.page import Page
-from ui.pane_focus import focus_into, has_focus
+from ui.pane_focus import focus_into, has_focus, takes_focus
 from ui.recent_records import RecentRecords
 from ui.saved_line import SavedLine
 from ui.side_bar import SideBar
@@ -205,7 +205,7 @@ class LedgerFrame(QWidget):
     def next_pane(self) -> None:
         """F6: side bar, then the panes of the page, then the side bar again."""
         panes = list(self.page.panes()) if self.page is not None else []
-        panes = [pane for pane in panes if pane.isVisible()]
+        panes = [pane for pane in panes if pane.isVisible() and takes_focus(pane)]
         inside = next((number for number, pane in enumerate(panes) if has_focus(pane)), -1)
         if inside + 1 < len(panes) and (inside >= 0 or self.side_bar.has_focus_inside()):
             focus_into(panes[inside + 1])

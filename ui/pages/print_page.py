@@ -38,6 +38,7 @@ from ui.printing.tried_printers import TRIED_OPTIONS, keep_tried
 from ui.printing.wish import Wish
 from ui.widgets.buttons import Button
 from ui.widgets.surfaces import PAGE_MARGIN
+from ui.widgets.tab_order import chain_in_sight
 
 _LEFT_PX, _RIGHT_PX, _LIST_PX, _LOW_LEFT_PX = 268, 260, 292, 310
 _LOW_PX = 520
@@ -249,6 +250,7 @@ class PrintPage(Page):
         self._preflight = PreflightPane(self.context, self.desk)
         self._preflight.control_wanted.connect(self._show_control)
         self.findings, self.advice = self._preflight.findings, self._preflight.advice
+        self.findings.unfolded.connect(self._chain)
         self._right = QFrame()
         self._right.setProperty("role", "side_pane")
         self._right.setFixedWidth(theme.px(_RIGHT_PX))
@@ -306,6 +308,11 @@ class PrintPage(Page):
     def _show_findings(self) -> None:
         self._preflight.show_print()
         self._head.show_findings(len(self.findings.findings))
+        self._chain()
+
+    def _chain(self) -> None:
+        """For Qt, what is made anew for each product and list stands behind everything else; the deeds come last."""
+        chain_in_sight((self.choices, self._middle, self._preflight, self._head))
 
     def _show_stopped(self) -> None:
         self._middle.show_stopped()

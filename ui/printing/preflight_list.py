@@ -92,16 +92,19 @@ class PreflightList(QWidget):
         record_wanted: (kind, id, field) somebody wants to mend a record.
         control_wanted: name of an option or of a word of the booklet that mends the whole print.
         page_wanted: a part of 設定 that mends it (`Signals.page_wanted`).
+        unfolded: a group was unfolded or folded, and the lines were made anew.
     """
 
     record_wanted = Signal(str, object, str)
     control_wanted = Signal(str)
     page_wanted = Signal(str)
+    unfolded = Signal()
 
     def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ledger = ledger
         self._open: set[FindingKind] = set()
+        self._folds: dict[FindingKind, Button] = {}
         self._has_led_off = False
         self._findings: tuple[Finding, ...] = ()
         self._product: Product | None = None
@@ -128,6 +131,7 @@ class PreflightList(QWidget):
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = QWidget()
+        self._folds.clear()
         lines = column(spacing=10)
         self._lines.setLayout(lines)
         self._body.addWidget(self._lines)
@@ -171,14 +175,15 @@ class PreflightList(QWidget):
         head = _sentence(icon, colour, heading, role="strong")
         head.setAccessibleName(f"{spoken} {heading}")
         inside.addWidget(head)
-        if is_alone or kind in self._open:
-            self._add_lines(inside, members)
-        if not is_alone:
+        if not is_alone:  # above the lines: what unfolded them is where it was pressed, and folds them
             is_open = kind in self._open
             words = "たたむ" if is_open else f"{len(members)}件を見る"
             button = Button(words, "quiet", icon="up" if is_open else "down", small=True, name=f"{heading} {words}")
             button.clicked.connect(lambda _on=False: self._toggle(kind))
             inside.addWidget(button, 0, _LEFT)
+            self._folds[kind] = button
+        if is_alone or kind in self._open:
+            self._add_lines(inside, members)
         return holder
 
     def _add_lines(self, inside: QVBoxLayout, members: list[Finding]) -> None:
@@ -206,6 +211,8 @@ class PreflightList(QWidget):
     def _toggle(self, kind: FindingKind) -> None:
         self._open ^= {kind}
         self.show_findings(self._findings, self._product)
+        self.unfolded.emit()
+        self._folds[kind].setFocus(Qt.FocusReason.OtherFocusReason)  # the button that was pressed is gone
 
 
 def _sentence(icon: str, colour: str, text: str, role: str = "body") -> QWidget:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLayout, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QTextEdit,
+    QWidget,
+)
 
 
 def stand_before(anchor: QWidget, newcomers: Sequence[QWidget]) -> None:
@@ -34,6 +42,10 @@ def stops_of(widget: QWidget) -> Iterator[QWidget]:
     """What Tab reaches in a part, as its layouts show it."""
     if _takes_tab(widget):
         yield widget
+    if isinstance(widget, QAbstractScrollArea):  # not into its bars: Python would let go of them with their layout
+        inner = widget.widget() if isinstance(widget, QScrollArea) else None
+        yield from () if inner is None else stops_of(inner)
+        return
     layout = widget.layout()
     if layout is not None:
         yield from _stops_in(layout)

@@ -65,6 +65,42 @@ def test_the_cursor_goes_along_into_a_product(printing: PrintPage, qtbot: QtBot,
         assert focused is subjects.search
 
 
+def test_tab_goes_from_the_choices_over_the_pages_and_the_list_to_the_deeds(page: PrintPage, qtbot: QtBot) -> None:
+    """Also after another product and an unfolded group, whose controls were made last of all."""
+    page.make(Wish("calendar"))
+    settle(qtbot, page)
+    page.make(BOOKLET)
+    settle(qtbot, page)
+    page.choices.show_view(HOW_VIEW)
+    group = next(kind for kind, button in page.findings._folds.items() if button.isVisible())
+    page.findings._folds[group].click()
+    qtbot.wait(100)
+    fold = page.findings._folds[group]
+    assert cursor(page) is fold
+    assert fold.visibleRegion().boundingRect() == fold.rect(), "it is where it was pressed"
+    parts = (page.choices, page.preview, page._preflight, page._head)
+    walked, stop = [], page.choices.other
+    for _ in range(400):
+        part = next((number for number, each in enumerate(parts) if each.isAncestorOf(stop)), None)
+        if part is not None and stop.isVisible() and stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            walked.append(part)
+        stop = stop.nextInFocusChain()
+        if stop is page.choices.other:
+            break
+    assert walked == sorted(walked)
+    assert set(walked) == {0, 1, 2, 3}
+
+
+def test_f6_passes_over_a_list_with_nothing_to_press(
+    town_frame: LedgerFrame, printing: PrintPage, qtbot: QtBot
+) -> None:
+    printing.make(Wish("wisdom-rules"))
+    settle(qtbot, printing)
+    printing.preview.paper.setFocus()
+    town_frame.next_pane()
+    assert town_frame.side_bar.has_focus_inside()
+
+
 def test_a_booklet_leads_to_how_it_is_folded(printing: PrintPage, qtbot: QtBot) -> None:
     printing.make(BOOKLET)
     settle(qtbot, printing)
@@ -160,7 +196,8 @@ def test_the_list_stays_where_somebody_mended_a_line(page: PrintPage, qtbot: QtB
         page.findings.unfold(kind)
     area = next(each for each in page.findChildren(ScrollBody) if each.isAncestorOf(page.findings))
     bar = area.verticalScrollBar()
-    qtbot.waitUntil(lambda: bar.maximum() > 60, timeout=2000)
+    qtbot.wait(500)  # heights are found
+    assert bar.maximum() > 60
     bar.triggerAction(QAbstractSlider.SliderAction.SliderSingleStepAdd)
     at = bar.value()
     assert at > 0
