@@ -34,7 +34,7 @@ def reading(source: Path, *, meant: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。") from None
+        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所となまえを確かめてください。") from None
     except IsADirectoryError:
         raise ExpectedError(f"「{source.name}」はフォルダーです。", f"中の{meant}を選んでください。") from None
     except OSError:
