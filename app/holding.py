@@ -1,7 +1,5 @@
 """Who holds a ledger for writing: one at a time, by name, so that the next one knows whom to ask."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A problem with what somebody typed: shown beside the field, never thrown."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

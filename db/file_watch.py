@@ -4,8 +4,6 @@ The first look is one question to the system (about 2 µs), and nearly always th
 protection of the file differ from what this opening left is the file itself asked.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from pathlib import Path
@@ -35,7 +33,7 @@ class Standing(NamedTuple):
     hlc: int
 
     @classmethod
-    def of(cls, connection: sqlite3.Connection) -> Standing:
+    def of(cls, connection: sqlite3.Connection) -> "Standing":
         """How far the ledger has come now."""
         book = connection.execute("SELECT id FROM sy_book").fetchone()
         last = connection.execute("SELECT writer, hlc FROM sy_writer ORDER BY hlc DESC, writer DESC LIMIT 1").fetchone()

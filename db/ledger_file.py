@@ -1,7 +1,5 @@
 """The file itself: making a new one, and the checks it passes before anything in it is believed."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

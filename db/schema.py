@@ -1,7 +1,5 @@
 """The form of a ledger file: numbered migrations in plain SQL, and the check that a file has exactly that form."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import sqlite3

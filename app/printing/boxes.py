@@ -3,8 +3,6 @@
 Making a block lays its content out; nothing is measured twice. All lengths are mm, type sizes pt.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
@@ -52,13 +50,13 @@ class Block(NamedTuple):
             return list(self.operations)
         return all_moved(self.operations, x, y)
 
-    def with_overflow(self, overflows: bool) -> Block:
+    def with_overflow(self, overflows: bool) -> "Block":
         """The same, and whether the content fitted what was asked of it; thousands of times a booklet, so by hand."""
         if overflows == self.overflows:
             return self
         return Block(self.width, self.height, self.operations, self.first_baseline, overflows)
 
-    def with_width(self, width: float) -> Block:
+    def with_width(self, width: float) -> "Block":
         """The same content in a box of another width, mm."""
         return Block(width, self.height, self.operations, self.first_baseline, self.overflows)
 

@@ -1,7 +1,5 @@
 """What composing a product gives back: its pages and what the user should know about them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -92,7 +90,7 @@ class _Ready(NamedTuple):
     picture: Picture | None
     finding: Finding | None
 
-    def of(self, photo_id: int) -> _Ready:
+    def of(self, photo_id: int) -> "_Ready":
         """The same, told of this photo: another record may have the same picture."""
         if self.finding is None or self.finding.record_id == photo_id:
             return self
@@ -117,7 +115,7 @@ class KeptPhotos:
         self.pages: dict[int, _FilledPage] = {}
         self.ready: dict[_PictureKey, _Ready] = {}
 
-    def outlives(self, _change_set: ChangeSet, /) -> bool:
+    def outlives(self, _change_set: "ChangeSet", /) -> bool:
         """Whatever changes."""
         return True
 

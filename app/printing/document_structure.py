@@ -3,8 +3,6 @@
 Knows PDF's language, not ReportLab.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,7 +34,7 @@ class Element:
 
     __slots__ = ("attributes", "by_key", "kids", "number", "page", "parent", "tag", "words")
 
-    def __init__(self, tag: Tag, parent: Element | None, page: int, attributes: str = "") -> None:
+    def __init__(self, tag: Tag, parent: "Element | None", page: int, attributes: str = "") -> None:
         self.tag = tag
         self.parent = parent
         self.page = page

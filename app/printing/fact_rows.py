@@ -1,7 +1,5 @@
 """Rows of facts: label, value, hairline; icon and label stand on the first line of the value (printdesign.md §6)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What somebody should know before printing: one sentence each, with the way to what mends it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple

@@ -5,8 +5,6 @@ it lacks (𠮷 and other rare name characters), with Noto Sans JP; for emoji and
 own. What remains is drawn as 〓 and reported, never lost silently.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -183,7 +181,7 @@ def vertical_advance(name: str, character: str) -> float:
 class _Advances(dict[str, float]):
     """Width of each character in 1/1000 em, filled as characters are met."""
 
-    def __init__(self, typeface: Typeface) -> None:
+    def __init__(self, typeface: "Typeface") -> None:
         super().__init__()
         self._typeface = typeface
 

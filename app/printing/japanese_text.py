@@ -4,8 +4,6 @@ Sources: JIS X 4051 and JLREQ (strict line-breaking), rules R1–R3 and R9 of th
 only; records keep what was typed.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left

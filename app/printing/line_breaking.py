@@ -3,8 +3,6 @@
 Widths are 1/1000 em, so one result serves every size.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import lru_cache

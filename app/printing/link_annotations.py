@@ -1,7 +1,5 @@
 """Links of finished pages: that each has its goal, and how it stands in a PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote

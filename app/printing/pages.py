@@ -4,8 +4,6 @@ Products build pages, and everything else reads them: the PDF writer, imposition
 immutable and hold no object that can change, so a page can be drawn twice, placed on a sheet or compared.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -146,7 +144,7 @@ class Group(NamedTuple):
 
     x: float
     y: float
-    operations: tuple[Operation, ...]
+    operations: tuple["Operation", ...]
     degrees: float = 0.0
     scale: float = 1.0
     clip: tuple[float, float] | None = None

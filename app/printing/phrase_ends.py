@@ -4,8 +4,6 @@ BudouX's own parser brings an HTML parser along and reads a letter at a time; he
 the same phrases.
 """
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """Lines for headings, names and cells: broken between phrases, even, slightly smaller before a second line (R8)."""
 
-from __future__ import annotations
-
 import math
 import re
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """What a print says about one 居場所: read once from a ledger that already holds nothing but public values."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -141,7 +139,7 @@ class _KnownFacts:
     def __init__(self) -> None:
         self.of: dict[int, tuple[Place, PlaceFacts]] = {}
 
-    def outlives(self, change_set: ChangeSet, /) -> bool:
+    def outlives(self, change_set: "ChangeSet", /) -> bool:
         """Those of a place until it changes or a 定例 of it, all until any other record does."""
         for change in change_set:
             for record in (change.before, change.after):

@@ -1,7 +1,5 @@
 """The words a centre sets once for all its prints: who publishes, where to call, what the booklet is called."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from app.ledger import Ledger

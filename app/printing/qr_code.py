@@ -1,7 +1,5 @@
 """QR codes as outlines: vector, level M, quiet zone of four modules (R19)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -4,8 +4,6 @@ Group ruby, centred over the word, on one line. A reading wider than its word ma
 its own characters; beyond that the word gets room on both sides. It never hangs over kanji.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

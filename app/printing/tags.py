@@ -5,8 +5,6 @@ order in which it is to be read. Text without any mark is read as a paragraph of
 one are decoration. Names and meaning of the tags: ISO 32000-1, 14.8.4.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

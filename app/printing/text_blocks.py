@@ -1,7 +1,5 @@
 """Texts as blocks: body text, cells, headings, one-line labels, vertical lines."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from enum import StrEnum

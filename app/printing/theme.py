@@ -1,7 +1,5 @@
 """Colours, type sizes and margins of the prints (printdesign.md §2, §4, §5; rules R11, R13, R14)."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 

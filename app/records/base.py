@@ -4,8 +4,6 @@ Forms, checks, list columns, search text, import columns, history lines, conflic
 these descriptions (`catalogue.py`). Layout and wording of hand-made screens stay with the screens.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self, TypedDict, TypeVar, Unpack, cast, dataclass_transform
 

@@ -1,7 +1,5 @@
 """Field: the one description of one column, and the words it is described with."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """鮮度: how long ago somebody confirmed what a record says (`records.md`, Freshness)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache

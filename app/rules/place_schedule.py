@@ -1,7 +1,5 @@
 """定例 as they stand in the ledger: the rule of a Schedule record, its sentence, and when a place meets next."""
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """What a subcommand says: data to stdout, as text or JSON; messages to stderr, in Japanese."""
 
-from __future__ import annotations
-
 import io
 import json
 import sys

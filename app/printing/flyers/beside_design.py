@@ -3,8 +3,6 @@
 Over the whole width it would be a mere strip.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A flyer or poster, composed: content, design and paper chosen, the page laid out, what gave way told."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple

@@ -1,9 +1,7 @@
 """What a flyer tells, whoever tells it: a place, an event, a call for volunteers, 「ご紹介ください」."""
 
-from __future__ import annotations
-
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from app.printing.flyers.programme import PROGRAMME, ProgrammeStep
 from app.printing.pictures import PhotoChoice
@@ -175,11 +173,11 @@ class FlyerContent(NamedTuple):
         """The line that invites, '' for none."""
         return self.texts[0][1] if self.texts else ""
 
-    def without_photo(self) -> FlyerContent:
+    def without_photo(self) -> Self:
         """The same with its drawing."""
         return self._replace(photo=None, portrait=None)
 
-    def with_programme_as_text(self) -> FlyerContent:
+    def with_programme_as_text(self) -> Self:
         """The same with its programme after the words that invite: beside narrow rows it would be too long."""
         row = next((fact for fact in self.facts if fact.steps), None)
         if row is None:
@@ -187,7 +185,7 @@ class FlyerContent(NamedTuple):
         rest = tuple(fact for fact in self.facts if fact is not row)
         return self._replace(facts=rest, texts=(*self.texts, (row.caption, row.value)), programme=row.steps)
 
-    def without_programme(self) -> FlyerContent:
+    def without_programme(self) -> Self:
         """The same for a design that shows the programme in a place of its own."""
         texts = tuple(each for each in self.texts if not self.programme or each[0] != PROGRAMME)
         return self._replace(texts=texts, programme=())

@@ -1,7 +1,5 @@
 """How roomy a flyer is set, or how far it has given way (printdesign.md §8)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 

@@ -1,7 +1,5 @@
 """One flyer to be laid out, and what a design gives back."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The photo design: a face first, its name on a white plate, then when, where, which number (comps 01, 05)."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from app.printing.boxes import Block, column, plate, rule, space

@@ -1,7 +1,5 @@
 """What happens when at an event: read from the lines of its description that begin with a time, set as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

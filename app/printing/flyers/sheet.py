@@ -1,7 +1,5 @@
 """The paper of a flyer: its theme, and how its measures follow from those of an upright A4 (printdesign.md §4, §5)."""
 
-from __future__ import annotations
-
 import math
 from typing import NamedTuple
 
