@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from app.printing.boxes import Align, Block, boxed, column, tagged, turned
@@ -72,7 +73,7 @@ def _words(content: FlyerContent, sheet: Sheet, length: float, width: float) -> 
 
 
 def _said(content: FlyerContent) -> Iterator[str]:
-    """When, from the fullest words to the shortest: what gives way first is the end, then all days but the first."""
+    """When, from the fullest words to the shortest: the end gives way, then all days but the first, then the hour."""
     if not content.moments:
         yield content.tag
         return
@@ -82,6 +83,7 @@ def _said(content: FlyerContent) -> Iterator[str]:
     shown = [f"{moment.days}{weekday}{more}"]
     if content.record_kind == Event.KIND and len(content.dates) > 1:
         shown.append(f"{format_day(content.dates[0])}ほか")
-    for days in shown:
-        for time in dict.fromkeys((moment.time, f"{begin}〜" if begin else "")):
-            yield "　".join(part for part in (days, time) if part)
+    times = dict.fromkeys((moment.time, f"{begin}〜" if begin else ""))
+    for days, time in itertools.product(shown, times):
+        yield f"{days}　{time}".strip("　")
+    yield shown[-1]
