@@ -18,7 +18,7 @@ _WORDS = {
     "print.booklet_issued": "冊子の発行年月",
     "print.booklet_foreword": "冊子のはじめに",
     "print.booklet_signature": "はじめにの署名",
-    "print.ruby": "名前のふりがな",
+    "print.ruby": "なまえのふりがな",
     "freshness.yellow_months": "鮮度「そろそろ」",
     "freshness.red_months": "鮮度「要確認」",
 }

@@ -58,7 +58,7 @@ class CrashWindow(DeedDialog):
             )
         )
         words.addWidget(
-            WrapLabel("相談するときは、くわしい内容を見せてください。名まえなど、帳面の中身は入っていません。", "hint")
+            WrapLabel("相談するときは、くわしい内容を見せてください。なまえなど、帳面の中身は入っていません。", "hint")
         )
         self.log_line = None if log is None else _line_of(log)
         if self.log_line is not None:

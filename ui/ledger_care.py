@@ -341,7 +341,7 @@ class LedgerCare(QObject):
                 f"いちばん新しい控えは、{backup_words(newest, self._program.now().date())}のものです。"
                 "そのあとに書いたことは、控えにはありません。",
                 "控えから戻す",
-                note="いたんだ帳面は消さずに、「いたんだもの」という名前で、となりに残します。",
+                note="いたんだ帳面は消さずに、「いたんだもの」というなまえで、となりに残します。",
             )
         )
         if answer is Answer.DEED:

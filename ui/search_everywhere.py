@@ -166,7 +166,7 @@ class SearchEverywhere(QWidget):
         self.list.show_lines([*lines, *(self._line_of(hit) for hit in shown)])
         self._stack.setCurrentIndex(0 if shown else 1)
         self._state.setText("")
-        self._reason.setText("なまえの一部、よみ、電話番号、町の名前など、おぼえていることを打ってください。")
+        self._reason.setText("なまえの一部、よみ、電話番号、町のなまえなど、おぼえていることを打ってください。")
 
     def _words_of(self, groups: Sequence[HitGroup]) -> str:
         """How many were found, in the counter the heading has; 件 only for a sum over several kinds."""

@@ -21,7 +21,7 @@ def troubles(preferences: Preferences) -> Iterator[tuple[Event, ExpectedError]]:
     """What to say now, after the first paint; each with its name in the log."""
     if preferences.was_damaged:
         yield Event.SETTINGS_DAMAGED, ExpectedError(
-            "まえの設定が読めませんでした。お名まえ、字の大きさ、控えの置き場所などは、はじめの設定にもどっています。帳面は無事です。",
+            "まえの設定が読めませんでした。おなまえ、字の大きさ、控えの置き場所などは、はじめの設定にもどっています。帳面は無事です。",
             "「設定」で、もう一度えらんでください。",
         )
     if not paths.has_home():

@@ -87,7 +87,7 @@ def _no_name(widget: QWidget) -> Iterator[str]:
         return
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     if not widget.accessibleName() and not text:
-        yield f"読み上げの名まえがありません: {_told(widget)}"
+        yield f"読み上げのなまえがありません: {_told(widget)}"
 
 
 def _sideways(widget: QWidget) -> Iterator[str]:

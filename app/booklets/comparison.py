@@ -64,7 +64,7 @@ def compare(
 def differences(before: PlaceFacts, now: PlaceFacts) -> tuple[str, ...]:
     """The facts a visitor must know of that are not as they were printed."""
     pairs = {
-        "名まえ": (before.name, now.name),
+        "なまえ": (before.name, now.name),
         "再開": (before.is_suspended, now.is_suspended),
         "日時": (_when(before), _when(now)),
         "場所": ((before.venue.name, before.venue.address), (now.venue.name, now.venue.address)),

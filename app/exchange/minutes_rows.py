@@ -90,7 +90,7 @@ def plan_minutes(
     text = read_minutes(source.lines)
     if not text.title:
         raise ExpectedError(
-            f"「{source.name}」は、会議録として読めません（題がありません）。", "1行目に会議の名まえを書いてください。"
+            f"「{source.name}」は、会議録として読めません（題がありません）。", "1行目に会議のなまえを書いてください。"
         )
     return _MinutesRun(ledger, Intake(ledger, today, make_id), source, text).plan()
 

@@ -12,7 +12,7 @@ class CaseReview(Record):
     """One case under an anonymous number. Everything about it stays 内部."""
 
     number: str = text(
-        "事例番号", required=True, searched=True, level="internal", printed=False, hint="名前は書きません"
+        "事例番号", required=True, searched=True, level="internal", printed=False, hint="なまえは書きません"
     )
     block: str = text("ブロック", searched=True, level="internal", printed=False)
     area: int | None = link("地域", "area", level="internal", printed=False)

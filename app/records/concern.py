@@ -25,7 +25,7 @@ class Concern(Record):
 
     title: str = text("困りごと", required=True, searched=True, level="related", headers=("課題", "内容", "件名"))
     detail: str = long_text("くわしく", searched=True, level="related")
-    pseudonym: str = text("だれの（仮名）", level="related", searched=True, hint="ほんとうの名前は書かないでください")
+    pseudonym: str = text("だれの（仮名）", level="related", searched=True, hint="ほんとうのなまえは書かないでください")
     kind: int | None = pick("種別", "concern_kind", level="related", searched=True)
     source: str = one_of("どこで聞いたか", CONCERN_SOURCE, level="related")
     solver: str = one_of("だれが解けるか", CONCERN_SOLVER, level="related")

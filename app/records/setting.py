@@ -9,5 +9,5 @@ from app.records.base import Record, record, text
 class Setting(Record):
     """One setting; `key` is the natural key, `value` its text."""
 
-    key: str = text("名まえ", key=True, printed=False)
+    key: str = text("なまえ", key=True, printed=False, headers=("名まえ",))
     value: str = text("値", level="related")

@@ -65,7 +65,7 @@ class Space(Record):
     description: str = long_text("説明", headers=("説明", "概要"))
     owner_organization: int | None = link("持ち主の団体", "organization", level="related")
     stage: str = one_of("段階", SPACE_STAGES, default="open", level="internal", printed=False)
-    source: str = text("出どころ", hint="公開データの名まえなど")
+    source: str = text("出どころ", hint="公開データのなまえなど")
     internal_note: str = long_text("内部メモ", level="internal", printed=False)
     owner: int | None = link("提供者", "space_owner", level="internal", searched=True, printed=False)
 

@@ -73,7 +73,7 @@ def test_a_small_target_is_found(screen: QWidget) -> None:
 
 
 def test_a_control_without_a_name_is_found(screen: QWidget) -> None:
-    assert any(fault.startswith("読み上げの名まえがありません") for fault in show(screen, LineEdit("")))
+    assert any(fault.startswith("読み上げのなまえがありません") for fault in show(screen, LineEdit("")))
 
 
 def test_what_lies_beyond_the_right_edge_is_found(screen: QWidget) -> None:

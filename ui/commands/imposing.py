@@ -29,7 +29,7 @@ def impose_file(source: Path, target: Path, options: Mapping[str, str], answer: 
     sheets = impose_foreign(_content(source), setting, name=source.name)
     paths = [part_path(target, part) for part, _ in sheets.files]
     if any(is_same_file(path, source) for path in paths):
-        raise ExpectedError("もとのPDFの上には書けません。", "別の名前にしてください。")
+        raise ExpectedError("もとのPDFの上には書けません。", "別のなまえにしてください。")
     write_files([(path, content) for path, (_, content) in zip(paths, sheets.files, strict=True)])
     steps = printing_steps(setting, sheets.paper)
     data = {
@@ -54,7 +54,7 @@ def _content(source: Path) -> bytes:
     try:
         return source.read_bytes()
     except FileNotFoundError:
-        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所と名まえを確かめてください。") from None
+        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所となまえを確かめてください。") from None
     except IsADirectoryError:
         raise ExpectedError(f"「{source.name}」はフォルダーです。", "中のPDFを選んでください。") from None
     except OSError:

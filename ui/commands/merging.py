@@ -118,7 +118,7 @@ def _written_by(question: Question, choice: Choice | None, who: str) -> Side:
             return side
     raise ExpectedError(
         f"「{who}」さんが書いた側は、ありません。",
-        "「--of」は「--theirs」といっしょに使い、「tsudoiba conflicts」に出る名前を書いてください。",
+        "「--of」は「--theirs」といっしょに使い、「tsudoiba conflicts」に出るなまえを書いてください。",
     )
 
 

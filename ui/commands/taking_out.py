@@ -74,7 +74,7 @@ def _lines(plan: ErasePlan, ledger: Ledger, title: str, *, is_erased: bool) -> l
         field = mention.record.field(mention.field).label
         state = "消しました" if is_erased else "残ります（--mentions で消せます）"
         where = f"{noun(mention.record.KIND, ledger)}（{hex_id(mention.record.id)}）の{field}"
-        lines.append(f"名前や電話が出てくるところ　{where}：{state}")
+        lines.append(f"なまえや電話が出てくるところ　{where}：{state}")
     return lines
 
 

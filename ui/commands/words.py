@@ -38,14 +38,14 @@ _USAGE = """\
   tsudoiba merge FILE OTHER... [--preview]            ほかの写し（フォルダーも可）を合わせる
   tsudoiba conflicts FILE                             合わせたあと、決めることの一覧
   tsudoiba resolve FILE ID --mine|--theirs [--of NAME]|--value TEXT
-                                                      決める（ID は conflicts の番号、NAME は何人もいるときの名前）
+                                                      決める（ID は conflicts の番号、NAME は何人もいるときのなまえ）
   tsudoiba undo-merge FILE                            最後に合わせたのを取り消す
   tsudoiba backup FILE OUT                            控えを作る
   tsudoiba copy FILE OUT                              USBメモリーなどに写しを作る（OUT はフォルダーも可）
   tsudoiba handover FILE OUT [--stripped] [--encrypt] [--to NAME] [--return-by YYYY-MM-DD] [--receipt OUT.pdf]
                                                       渡す用の写し（--stripped は個人ぬき、--encrypt は合言葉つき）
   tsudoiba erase FILE ID [--mentions] [--backups] [--preview]
-                                                      1件を完全に消す（名前の出る所も --mentions、控えも --backups）
+                                                      1件を完全に消す（なまえの出る所も --mentions、控えも --backups）
   tsudoiba prune FILE [--years 3] [--preview]         履歴の古い値を外して、帳面をかるくする
   tsudoiba self-test DIR [--look NAME] [--handbook]   ウィンドウをひととおり動かし、画面と紙をDIRに書く
                                                       （--handbook は、手引きの絵だけを新しくする）

@@ -60,7 +60,7 @@ class ContentsCard(Card):
         self._persons = WrapLabel("", "label")
         self._inside = WrapLabel()
         self._outside = WrapLabel("", "label")
-        self._warning = Well("check", "名前も電話も住所も入ります。わたす相手に、よく気をつけてください。")
+        self._warning = Well("check", "なまえも電話も住所も入ります。わたす相手に、よく気をつけてください。")
         for below in (self._persons, self._inside, self._outside, self._warning):
             self.body.addWidget(below)
 
@@ -82,8 +82,8 @@ class ContentsCard(Card):
             said.setText(f"{level}は {'入ります' if is_kept else '入りません'}")
         self._warning.setVisible(not is_stripped)
         self._persons.setVisible(is_stripped)
-        covered = f"文の中の名前や電話 {weighed.veiled}か所は「○○」にします。" if weighed and weighed.veiled else ""
-        self._persons.setText(f"人の名前と電話は、公開にしてあっても入りません。自宅は町名だけになります。{covered}")
+        covered = f"文の中のなまえや電話 {weighed.veiled}か所は「○○」にします。" if weighed and weighed.veiled else ""
+        self._persons.setText(f"人のなまえと電話は、公開にしてあっても入りません。自宅は町名だけになります。{covered}")
         if weighed is None:
             self._inside.setText("かぞえています")
             self._outside.hide()

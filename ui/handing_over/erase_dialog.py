@@ -87,8 +87,8 @@ class EraseDialog(DeedDialog):
 
     def _add_mentions(self) -> None:
         self.body.addWidget(rule())
-        self.body.addWidget(Label("名前や電話が出てくるところ", "section"))
-        about = "しるしをつけたところは、名前を消すか「○○」にし、前の値も消します。"
+        self.body.addWidget(Label("なまえや電話が出てくるところ", "section"))
+        about = "しるしをつけたところは、なまえを消すか「○○」にし、前の値も消します。"
         self.body.addWidget(WrapLabel(about, "label"))
         for mention in self._plan.mentions[:_MOST_SHOWN]:
             chip = Chip("ここも消す")

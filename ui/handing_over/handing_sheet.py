@@ -176,7 +176,7 @@ class HandingSheet(Sheet):
         day = self._read_day()
         recipient = self.recipient.text().strip()
         if not recipient:
-            self._recipient_row.set_problem("だれに渡すかを書いてください（名まえか、団体）")
+            self._recipient_row.set_problem("だれに渡すかを書いてください（なまえか、団体）")
             self.recipient.setFocus()
             return
         if day is None:

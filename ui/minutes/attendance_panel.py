@@ -124,7 +124,7 @@ class AttendancePanel(QWidget):
         self.line.taken.connect(self._take)
         self.line.pasted.connect(lambda lines: self._take("\n".join(listed_things(lines))))
         outer.addWidget(self.line)
-        self._hint = WrapLabel("「商工会：齋藤健一」で名前も入ります。「、」で続けて書けます。", "hint")
+        self._hint = WrapLabel("「商工会：齋藤健一」でなまえも入ります。「、」で続けて書けます。", "hint")
         outer.addWidget(self._hint)
         outer.addLayout(self._rows)
         outer.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)

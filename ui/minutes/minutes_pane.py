@@ -277,7 +277,7 @@ class MinutesPane(QWidget):
             )
             state = EmptyState(
                 sentence,
-                "題のほか、意見や出席した団体の名前でもさがせます。",
+                "題のほか、意見や出席した団体のなまえでもさがせます。",
                 action=f"ぜんぶ見る（{counted(total, Minutes.KIND)}）",
             )
             state.action.clicked.connect(self.show_all)

@@ -29,8 +29,8 @@ _CHAPTERS = {HANDING: "handing", "sharing": "copies/sharing", "lists": "settings
 """Keys of the sheets that other places lead to: the help, and copies for other hands."""
 
 _SHEETS: dict[str, tuple[Callable[[AppContext], Sheet], str, str, str]] = {
-    "own": (OwnSheet, OwnSheet.title, "名前と文字の大きさ", "computer"),
-    "centre": (CentreSheet, CentreSheet.title, "発行元の名前と電話", "centre"),
+    "own": (OwnSheet, OwnSheet.title, "なまえと文字の大きさ", "computer"),
+    "centre": (CentreSheet, CentreSheet.title, "発行元のなまえと電話", "centre"),
     "nouns": (NounSheet, NounSheet.title, "居場所の呼びかた", "write"),
     "freshness": (FreshnessSheet, FreshnessSheet.title, "確かめてからの月数", "ok"),
     "lists": (PickListSheet, PickListSheet.title, "種別などの一覧", "table"),

@@ -119,14 +119,14 @@ class StartPage(QWidget):
         grid.setHorizontalSpacing(theme.px(24))
         grid.setVerticalSpacing(theme.px(6))
         choices = self._program.preferences.choices
-        self.name_field = LineEdit("あなたのお名前", "例：田中")
+        self.name_field = LineEdit("あなたのおなまえ", "例：田中")
         self.name_field.setText(choices.your_name)
         self.name_field.editingFinished.connect(self._keep_name)
         self.size_choice = Segmented([(size.value, size.label) for size in TextSize], "文字の大きさ", choices.text_size)
         self.size_choice.chosen.connect(self._keep_size)
         for place, (heading, control, hint) in enumerate(
             (
-                ("あなたのお名前", self.name_field, "書きかえた人として、履歴に残ります"),
+                ("あなたのおなまえ", self.name_field, "書きかえた人として、履歴に残ります"),
                 ("文字の大きさ", self.size_choice, "あとから Ctrl＋「＋」でも変えられます"),
             )
         ):
@@ -173,7 +173,7 @@ class StartPage(QWidget):
         if path is not None and path.exists():
             self._program.messages.warn(
                 f"「{path.stem}」という帳面は、もうあります。もとの帳面はそのままです。",
-                "ちがう名まえをつけてください。もとの帳面を使うときは「帳面をひらく」からどうぞ。",
+                "ちがうなまえをつけてください。もとの帳面を使うときは「帳面をひらく」からどうぞ。",
             )
             return None
         return path

@@ -20,11 +20,11 @@ class OwnSheet(Sheet):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._name = LineEdit("あなたのお名前", "例：田中")
+        self._name = LineEdit("あなたのおなまえ", "例：田中")
         self._name.setObjectName("your_name")
         self._name.setText(context.preferences.your_name)
         self._name.editingFinished.connect(self.keep)
-        self.add_row("お名前", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません")
+        self.add_row("おなまえ", self._name, hint="書きかえた人として、履歴に残ります。前に書いた分は変わりません")
         sizes = Segmented(
             [(size.value, size.label) for size in TextSize], "文字の大きさ", theme.current.text_size.value
         )

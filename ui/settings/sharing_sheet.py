@@ -82,7 +82,7 @@ class SharingSheet(Sheet):
         self._others.body.addLayout(self._lines)
         self.body.addWidget(self._others)
         self._privacy = WrapLabel(
-            "写しには、電話や名前もそのまま入ります。そのフォルダーを見られるのがだれか、確かめてください。", "hint"
+            "写しには、電話やなまえもそのまま入ります。そのフォルダーを見られるのがだれか、確かめてください。", "hint"
         )
         self.body.addWidget(self._privacy)
         self._place = Section("書く場所")

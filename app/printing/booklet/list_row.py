@@ -40,7 +40,7 @@ def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Mea
         *(("日時", occasion_line(one.days, one.time, one.exceptions), _BOLD) for one in facts.occasions),
         ("場所", where, _PLAIN),
     ]
-    lost: list[str] = ["名まえ"] if head.overflows else []
+    lost: list[str] = ["なまえ"] if head.overflows else []
     told = _lines(said, room, lost)
     who = (facts.audience, fee_alone(facts.fee))
     beside, under = _for_whom(who, _PHONE_WIDTH), _for_whom(who, room)

@@ -344,7 +344,7 @@ def _most_panel(facts: PlaceFacts, width: float) -> float:
 
 
 def _lost_name(head: Block) -> tuple[str, ...]:
-    return ("名まえ",) if head.overflows else ()
+    return ("なまえ",) if head.overflows else ()
 
 
 def _after(block: Block, gap: float) -> float:

@@ -213,7 +213,7 @@ class _Setter:
         if not has_way:
             self.notes.append(_note(facts, _NO_WAY))
         if block.height > self._measures.text_height + 0.01:
-            text = "書くことが多く、1ページに入りません。名まえや日時のことばを短くしてください。"
+            text = "書くことが多く、1ページに入りません。なまえや日時のことばを短くしてください。"
             self.notes.append(_note(facts, text))
         self._tell_lost(facts, lost)
         return block

@@ -188,7 +188,7 @@ def _answer(plan: BookletPlan) -> Block:
     boxes = [_ticked(text) for text in ("このままでよい", "直してほしい", "のせないでほしい")]
     third = _TEXT_WIDTH / 3
     ticks = Block(_TEXT_WIDTH, _BOX, tuple([part for at, box in enumerate(boxes) for part in box.at(at * third, 0)]))
-    name = label("お名まえ", TextStyle(face=Face.B, size_pt=11))
+    name = label("おなまえ", TextStyle(face=Face.B, size_pt=11))
     signed = Block(
         _TEXT_WIDTH,
         8.0,

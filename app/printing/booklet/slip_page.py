@@ -46,11 +46,11 @@ def _slip(plan: BookletPlan, width: float, height: float) -> Block:
     inner = width - 2 * _PADDING
     title = squeezed("ご紹介カード", inner / 2, TextStyle(face=Face.B, size_pt=15), floor_pt=12)
     fields = [
-        _field("その場所の名まえ", inner),
+        _field("その場所のなまえ", inner),
         _field("どこにありますか（町名・目じるし）", inner),
         _kinds(inner),
         _field("開いている日や時間", inner),
-        _field("あなたのお名まえと電話（書かなくてもかまいません）", inner),
+        _field("あなたのおなまえと電話（書かなくてもかまいません）", inner),
     ]
     foot = _foot(plan, inner)
     fixed = title.height + foot.height + 2 * _PADDING + sum(field.height for field in fields)
@@ -86,7 +86,7 @@ def _kinds(width: float) -> Block:
 
 
 def _foot(plan: BookletPlan, width: float) -> Block:
-    promise = text_block("お名まえと電話は、お礼とお問い合わせだけに使います。", width, TextStyle(size_pt=10))
+    promise = text_block("おなまえと電話は、お礼とお問い合わせだけに使います。", width, TextStyle(size_pt=10))
     parts = [tagged(promise, Tag.PARAGRAPH)]
     words = plan.words
     if words.publisher:

@@ -51,7 +51,7 @@ def small_block(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: 
     body = layered([padded(right, left=left.width + 4.0), left])  # the words are read first
     mark = Block(0, 0, (Bookmark(place_key(facts.id), -3.0, facts.name, level=1),))
     whole = column([mark, head, space(height=2.0), body], width=width)
-    return SetPlace(whole, (("名まえ",) if head.overflows else ()) + lost)
+    return SetPlace(whole, (("なまえ",) if head.overflows else ()) + lost)
 
 
 def _picture_and_days(facts: PlaceFacts, colour: Colour, width: float, room: float) -> Block:

@@ -23,8 +23,8 @@ _STEPS = (
     ("ためしに参加", "1回から"),
     ("つづける", "休むのも自由"),
 )
-_KEPT = "お名前と連絡先は、ご相談のためだけに使います。途中でやめてもかまいません。"
-_REFERRAL_KEPT = "お名前と電話は、場所をうかがうためだけに使います。書かなくてもかまいません。"
+_KEPT = "おなまえと連絡先は、ご相談のためだけに使います。途中でやめてもかまいません。"
+_REFERRAL_KEPT = "おなまえと電話は、場所をうかがうためだけに使います。書かなくてもかまいません。"
 
 
 def volunteer_content(ledger: Ledger, place_id: int | None, words: PrintWords, *, today: date) -> FlyerContent:
@@ -104,7 +104,7 @@ def referral_content(words: PrintWords, *, today: date) -> FlyerContent:
         fields=(
             (("そこのなまえ（よび名でも）", 0.6), ("どのあたり", 0.4)),
             (("いつ・どんなことをしていますか", 1.0),),
-            (("あなたのお名前（なくても）", 0.5), ("お電話（なくても）", 0.5)),
+            (("あなたのおなまえ（なくても）", 0.5), ("お電話（なくても）", 0.5)),
         ),
         promise=_REFERRAL_KEPT,
         steps_heading="教えていただいたあと",
@@ -145,7 +145,7 @@ def _volunteer_slip(skills: tuple[str, ...]) -> WriteIn:
         heading="申込書",
         hint="書けるところだけで結構です。窓口か、お電話でも。",
         fields=(
-            (("お名前（ふりがな）", 0.6), ("お電話", 0.4)),
+            (("おなまえ（ふりがな）", 0.6), ("お電話", 0.4)),
             (("ご住所（町名まででも）", 0.6), ("お話しできる時間", 0.4)),
         ),
         promise=_KEPT,

@@ -27,7 +27,7 @@ from app.printing.qr_code import QrCode, QrLevel, make_qr_code
 from app.records.event import Event
 from app.rules.japanese_calendar import add_months
 
-_FULL = "書くことが多く、1枚に入りません。名まえや活動内容を短くしてください。"
+_FULL = "書くことが多く、1枚に入りません。なまえや活動内容を短くしてください。"
 _CODE_TOO_FINE = "アドレスが長く、QRコードが読み取りにくくなるので入れませんでした。短いアドレスにしてください。"
 _NO_STRIPS = "電話番号がないので、切り取りは付けませんでした。載せてよい電話を入れてください。"
 _STRIPS_TOO_MUCH = "切り取りを付けると1枚に入らないので、付けませんでした。大きな紙にすると付きます。"

@@ -86,7 +86,7 @@ def _without_access(content: FlyerContent) -> Finding:
 def _small(content: FlyerContent, page: Page, sheet: Sheet) -> Iterator[Finding]:
     """What is smaller on the page than elders like; the floors of R11 are kept in any case."""
     if len(content.name) > _LONG_NAME:
-        text = f"名まえが{len(content.name)}字あり、字が小さくなりました。短くすると大きくなります。"
+        text = f"なまえが{len(content.name)}字あり、字が小さくなりました。短くすると大きくなります。"
         field = "title" if content.record_kind == Event.KIND else "name"
         yield flyer_finding(content, FindingKind.SMALL_TYPE, text, field=field)
     sizes: dict[str, float] = {}

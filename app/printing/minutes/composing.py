@@ -76,7 +76,7 @@ def compose_minutes(
 def _mark(minutes: Minutes, *, is_public: bool) -> str:
     """「案　内部用」; a 確定 one says so only for everybody, who could not know."""
     if is_public:
-        return "確定　公開用（個人の名前をのぞく）"
+        return "確定　公開用（個人のなまえをのぞく）"
     return "　".join(part for part in (MINUTES_STATE.get(minutes.state, ""), "内部用") if part)
 
 

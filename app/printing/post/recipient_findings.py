@@ -11,7 +11,7 @@ from app.printing.post.recipients import Recipient
 
 
 def too_long(
-    recipient: Recipient, *, paper: str = "はがき", way_out: str = "住所か名前を短くするか、手で書いてください。"
+    recipient: Recipient, *, paper: str = "はがき", way_out: str = "住所かなまえを短くするか、手で書いてください。"
 ) -> Finding:
     """What to do about an address that ends in …: the paper does not hold it."""
     text = f"宛名が長く、{paper}に入りきりません。{way_out}"

@@ -71,7 +71,7 @@ def _rows(facts: PlaceFacts) -> Sequence[tuple[str, str]]:
     whens = [_when(facts, number) for number in range(len(facts.occasions))]
     where = "　".join(part for part in (facts.venue.name, facts.venue.address) if part)
     return (
-        ("名前", facts.name),
+        ("なまえ", facts.name),
         ("日時", "\n".join(whens)),
         ("場所", where),
         ("参加費", facts.fee),

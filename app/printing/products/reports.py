@@ -17,7 +17,7 @@ from app.records.minutes import Minutes
 if TYPE_CHECKING:
     from app.printing.composition import Composition
 
-PUBLIC = switch("public", "公開用", hint="個人の名前や約束をのぞきます。", varies=True)
+PUBLIC = switch("public", "公開用", hint="個人のなまえや約束をのぞきます。", varies=True)
 
 
 def _plans(ledger: Ledger) -> Mapping[str, str]:

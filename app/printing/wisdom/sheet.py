@@ -160,7 +160,7 @@ def _head(frame: _Frame, *, is_first: bool) -> list[Operation]:
     if frame.is_filled:
         mark = label("関係者用", TextStyle(size_pt=12))
         return [*shown, *tagged(mark, Tag.PARAGRAPH).at(right - mark.width, _HEAD_TOP + 4.3)]
-    caption = label("お名前・団体", TextStyle(face=Face.B, size_pt=12))
+    caption = label("おなまえ・団体", TextStyle(face=Face.B, size_pt=12))
     x = right - _NAME_WIDTH
     shown += tagged(caption, Tag.PARAGRAPH).at(x - caption.width - 3, _HEAD_TOP + 4.3)
     return [*shown, Shape(x, _HEAD_TOP + 9.2, line(0, 0, _NAME_WIDTH, 0), stroke=Colour.SUMI, line_width=0.3)]

@@ -137,7 +137,7 @@ def test_any_name_is_printed_within_the_page(name: str, design: str, is_thorough
         said = text_of(found.pages[0])
         assert "042-000-0001" in said
         letters = "".join(drawable(name).split())
-        assert letters in said.replace("よみ", "") or any("名まえ" in each.message for each in found.findings)
+        assert letters in said.replace("よみ", "") or any("なまえ" in each.message for each in found.findings)
 
 
 @pytest.mark.thorough

@@ -37,7 +37,7 @@ def dashed_lines(composition: Composition) -> int:
 def test_the_sheet_asks_the_three_questions_about_one_trouble() -> None:
     composition = sheet(exchange_ledger())
     said = read_back(composition)
-    for words in ("第2回令和7年5月20日（火）", "お名前・団体", plain(WHO), plain(TITLE), plain(DETAIL), "この紙は集めて記録にします"):
+    for words in ("第2回令和7年5月20日（火）", "おなまえ・団体", plain(WHO), plain(TITLE), plain(DETAIL), "この紙は集めて記録にします"):
         assert words in said
     assert [said.index(each) for each in QUESTIONS] == sorted(said.index(each) for each in QUESTIONS)
     assert not any(plain(answer) in said for _, _, answer in ANSWERS)
@@ -102,7 +102,7 @@ def test_filled_without_answers_it_can_still_be_written_on() -> None:
     ledger = Ledger.of([*built_in_terms(), Concern(id=CONCERN, title="坂がきつい")])
     composition = sheet(ledger, is_filled=True)
     assert dashed_lines(composition) >= 3 * 7
-    assert "お名前・団体" in read_back(composition)
+    assert "おなまえ・団体" in read_back(composition)
 
 
 def test_many_answers_run_on_in_the_boxes_of_further_sheets() -> None:
