@@ -24,7 +24,10 @@ class Handover(Record):
     contents: str = long_text("中身", level="internal", printed=False)
     records: int | None = integer("記録の数", unit="件", level="internal", printed=False)
     sha: str = text(
-        "照合の符号", level="internal", printed=False, hint="写しごとにちがう目印。受領書と同じなら、たしかに渡した写しです"
+        "照合の符号",
+        level="internal",
+        printed=False,
+        hint="写しごとにちがう目印。受領書と同じなら、たしかに渡した写しです",
     )
     return_by: str = day("返す・消す日", level="internal", printed=False)
     returned_on: str = day("返った・消した", past=True, level="internal", printed=False, headers=("返った・消した日",))
