@@ -180,7 +180,7 @@ class PrintPage(Page):
         return (
             ("PageUp　PageDown", "前のページ、次のページ"),
             ("Home　End", "はじめのページ、おわりのページ"),
-            ("Ctrl＋ホイール", "見本を大きく、小さく"),
+            ("「＋」　「−」", "見本を大きく、小さく（Ctrl＋ホイールでも）"),
         )
 
     def self_test_steps(self) -> Sequence[SelfTestStep]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.printing.preview import PageImage
@@ -16,6 +16,10 @@ _ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 _SETTLE_MILLISECONDS = 120
 _MARGIN = 16
 _MM_PER_INCH = 25.4
+_LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Semicolon, Qt.Key.Key_Equal)
+"""「＋」, and where it stands without Shift: on Japanese keyboards, on others."""
+_NOTCH = 120
+"""Of a wheel, as Qt counts."""
 _LEAST_DPI, _MOST_DPI = 24.0, 300.0
 
 
@@ -38,14 +42,19 @@ class _Sheets(QWidget):
         margin = theme.px(_MARGIN)
         return QSize(self.page_size.width() * self.count + 2 * margin, self.page_size.height() + 2 * margin)
 
+    @property
+    def paper(self) -> QRect:
+        """Where the spread lies."""
+        width, height = self.page_size.width() * self.count, self.page_size.height()
+        return QRect((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.count:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width, height = self.page_size.width(), self.page_size.height()
-        left, top = (self.width() - width * self.count) // 2, (self.height() - height) // 2
-        whole = QRect(left, top, width * self.count, height)
+        whole = self.paper
+        left, top, width, height = whole.left(), whole.top(), self.page_size.width(), whole.height()
         self._paint_shadow(painter, whole)
         painter.fillRect(whole, Qt.GlobalColor.white)
         for number, image in enumerate(self.images):
@@ -91,6 +100,10 @@ class PaperView(QScrollArea):
         self._sheets = _Sheets()
         self._page_mm = (148.0, 210.0)
         self._zoom = 0
+        self._turned = 0
+        self._held: QPoint | None = None
+        self._kept: tuple[QPointF, QPoint] | None = None
+        self.setProperty("role", "paper")
         self.setWidget(self._sheets)
         self.setWidgetResizable(True)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -99,6 +112,9 @@ class PaperView(QScrollArea):
         self.setAccessibleName("印刷の見本")
         self._timer = QTimer(self, singleShot=True, interval=_SETTLE_MILLISECONDS)
         self._timer.timeout.connect(self.drawing_wanted)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.rangeChanged.connect(self._keep_place)
+            bar.actionTriggered.connect(self._let_place_go)
 
     @property
     def dpi(self) -> float:
@@ -131,16 +147,62 @@ class PaperView(QScrollArea):
         self._sheets.images = list(images)
         self._sheets.update()
 
-    def zoom(self, step: int) -> None:
-        """Larger or smaller by one step."""
+    def zoom(self, step: int, around: QPoint | None = None) -> None:
+        """Larger or smaller by one step.
+
+        Args:
+            around: what lies there in the viewport stays there; by default the upper edge of what is in sight, and of
+                a spread its left page, so that one goes on reading.
+        """
+        at = QPoint(0 if self._sheets.count > 1 else self.viewport().width() // 2, 0) if around is None else around
+        paper = self._sheets.paper
+        place = QPointF(self._sheets.mapFrom(self.viewport(), at) - paper.topLeft())
+        self._kept = QPointF(place.x() / max(1, paper.width()), place.y() / max(1, paper.height())), at
         self._zoom = max(0, min(self._zoom + step, len(_ZOOMS) - 1))
         self._fit()
+        self._show_hand()
         self._timer.start()
 
     @property
     def zoom_words(self) -> str:
         """「150%」."""
         return f"{_ZOOMS[self._zoom]:.0%}"
+
+    @property
+    def may_shrink(self) -> bool:
+        """Whether it is larger than what fits."""
+        return self._zoom > 0
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether it can be still larger."""
+        return self._zoom + 1 < len(_ZOOMS)
+
+    def go_to_top(self) -> None:
+        """Where one begins to read a page."""
+        self.verticalScrollBar().setValue(0)
+        if self._sheets.count > 1:
+            self.horizontalScrollBar().setValue(0)
+
+    def _keep_place(self) -> None:
+        """Bars have learnt how large the paper is now."""
+        if self._kept is None:
+            return
+        share, at = self._kept
+        paper = self._sheets.paper
+        self.horizontalScrollBar().setValue(round(paper.left() + share.x() * paper.width()) - at.x())
+        self.verticalScrollBar().setValue(round(paper.top() + share.y() * paper.height()) - at.y())
+
+    def _let_place_go(self) -> None:
+        self._kept = None
+
+    def _show_hand(self) -> None:
+        """What is larger than the window can be pulled."""
+        if self._zoom:
+            hand = Qt.CursorShape.ClosedHandCursor if self._held is not None else Qt.CursorShape.OpenHandCursor
+            self.viewport().setCursor(hand)
+        else:
+            self.viewport().unsetCursor()
 
     def _fit(self) -> None:
         """Work out how large a page is on the screen."""
@@ -160,13 +222,44 @@ class PaperView(QScrollArea):
         self._timer.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
+        """With Ctrl larger and smaller; to the neighbours while the whole page is in sight."""
+        is_zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._zoom and not is_zooming:
+            super().wheelEvent(event)
             return
-        super().wheelEvent(event)
+        self._turned += event.angleDelta().y()  # a touch pad tells of a notch in many parts
+        notches = int(self._turned / _NOTCH)
+        self._turned -= notches * _NOTCH
+        if notches and is_zooming:
+            self.zoom(1 if notches > 0 else -1, event.position().toPoint())
+        elif notches:
+            self.step_wanted.emit(-notches)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._zoom and event.button() is Qt.MouseButton.LeftButton:
+            self._held = event.globalPosition().toPoint()
+            self._show_hand()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._held is not None:
+            now = event.globalPosition().toPoint()
+            pulled, self._held = now - self._held, now
+            self._let_place_go()
+            for bar, by in ((self.horizontalScrollBar(), pulled.x()), (self.verticalScrollBar(), pulled.y())):
+                bar.setValue(bar.value() - by)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+        self._show_hand()
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        sizes = dict.fromkeys(_LARGER, 1) | {Qt.Key.Key_Minus: -1}
+        if Qt.Key(event.key()) in sizes and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(sizes[Qt.Key(event.key())])
+            return
         steps = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Home: -10_000, Qt.Key.Key_End: 10_000}
         if not self._zoom:
             steps |= {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -26,8 +26,8 @@ class PreviewPane(QWidget):
         self.setLayout(body)
         head = row(spacing=6)
         self._where, self._whole = Label("", "strong"), ElidedLabel("", "label")
-        self._smaller = IconButton("no", "小さく（Ctrl＋ホイール）")
-        self._larger = IconButton("new_row", "大きく（Ctrl＋ホイール）")
+        self._smaller = IconButton("no", "小さく（「−」か Ctrl＋ホイール）")
+        self._larger = IconButton("new_row", "大きく（「＋」か Ctrl＋ホイール）")
         self._zoom = Label("", "cap")
         head.addWidget(self._where)
         head.addWidget(self._whole, 1)
@@ -83,14 +83,15 @@ class PreviewPane(QWidget):
         spreads, made = self._desk.spreads, self._made
         if not 0 <= number < len(spreads):
             return
-        self._number = number
+        is_turned, self._number = number != self._number, number
         words = spread_words(spreads[number], made)
         self._where.setText(f"{words}ページ" if made.is_bound else words)
         self._whole.setText(f"／{whole_words(made)}")
         self._back.setEnabled(number > 0)
         self._on.setEnabled(number + 1 < len(spreads))
         self.paper.set_spread(len(spreads[number]), self._desk.page_mm, f"{words}、{whole_words(made)}")
-        self._zoom.setText(self.paper.zoom_words)
+        if is_turned:
+            self.paper.go_to_top()
         self.strip.choose(number)
         self._draw()
 
@@ -112,10 +113,15 @@ class PreviewPane(QWidget):
 
     def _zoom_by(self, step: int) -> None:
         self.paper.zoom(step)
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
         self._zoom.setText(self.paper.zoom_words)
+        self._smaller.setEnabled(self.paper.may_shrink)
+        self._larger.setEnabled(self.paper.may_grow)
 
     def _draw(self) -> None:
-        self._zoom.setText(self.paper.zoom_words)
+        self._show_zoom()
         self._desk.draw(self._number, self.paper.dpi)
         if len(self._desk.spreads) > 1:
             missing = [number for number in self.strip.shown if not self.strip.has_picture(number)]
