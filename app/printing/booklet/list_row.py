@@ -17,7 +17,7 @@ from app.printing.place_facts import PlaceFacts, fee_alone
 from app.printing.print_words import PrintWords
 from app.printing.tags import Tag
 from app.printing.text_blocks import TextStyle, label
-from app.printing.text_placing import bounded, squeezed, together
+from app.printing.text_placing import squeezed, together
 from app.printing.theme import Colour
 
 GAP = 4.2
@@ -35,10 +35,9 @@ def list_row(facts: PlaceFacts, words: PrintWords, colour: Colour, measures: Mea
     head = small_head(facts, width, colour, size_pt=13, most_lines=_MOST_NAME_LINES)
     room = width - _PHONE_WIDTH - 3.0
     venue = facts.venue
-    where = "　".join(part for part in (venue.name or (ONLINE if venue.is_online else ""), venue.address) if part)
-    said = [
-        *(("日時", occasion_line(one.days, one.time, one.exceptions), _BOLD) for one in facts.occasions),
-        ("場所", where, _PLAIN),
+    said: list[tuple[str, Sequence[str], TextStyle]] = [
+        *(("日時", (occasion_line(one.days, one.time, one.exceptions),), _BOLD) for one in facts.occasions),
+        ("場所", (venue.name or (ONLINE if venue.is_online else ""), venue.address), _PLAIN),
     ]
     lost: list[str] = ["なまえ"] if head.overflows else []
     told = _lines(said, room, lost)
@@ -67,16 +66,14 @@ def _below(blocks: Sequence[Block], width: float) -> Block:
     return column([block for block in blocks if block.height], gap=_LINE_GAP, width=width)
 
 
-def _lines(said: list[tuple[str, str, TextStyle]], width: float, lost: list[str]) -> Block:
+def _lines(said: Sequence[tuple[str, Sequence[str], TextStyle]], width: float, lost: list[str]) -> Block:
     blocks: list[Block] = []
-    for caption, text, style in said:
-        if not text:
-            continue
-        block = bounded(text, width, style, most_lines=_MOST_LINES)
+    for caption, parts, style in said:
+        block = together(parts, width, style, most_lines=_MOST_LINES)
         if block.overflows:
             lost.append(caption)
         blocks.append(tagged(block, Tag.PARAGRAPH))
-    return column(blocks, gap=_LINE_GAP, width=width)
+    return _below(blocks, width)
 
 
 def _phone(facts: PlaceFacts, words: PrintWords) -> Block:

@@ -56,5 +56,14 @@ def test_a_place_with_more_days_than_shown_says_so() -> None:
     ]  # fmt: skip
 
 
+def test_in_a_list_no_address_is_cut_where_the_name_of_the_space_ends() -> None:
+    town = Town()
+    town.place("まめの木・喫茶", phone=PHONE, space=town.space("花小金井公園", "花小金井4丁目40番10号"))
+    town.place("みんなの会", phone=PHONE, space=town.space("花小金井公園", "花小金井4-40"))
+    lines = lines_of(page_of(town, Style.LIST, "まめの木"))
+    assert "花小金井4丁目40番10号" in lines
+    assert "花小金井公園　花小金井4-40" in lines
+
+
 def _is_on(run: TextRun, sign: Shape) -> bool:
     return run.x - SIGN < sign.x < run.x + run.width and run.y - SIGN < sign.y < run.y
