@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.records.field import LEVEL_LABELS, Level
@@ -83,3 +84,10 @@ class PrintHead(QFrame):
         self._above.setVisible(self._is_titled and bool(self._above.text()))
         self._top.setVisible(not (self._above.isHidden() and self.reader.isHidden()))
         self._title.setVisible(self._is_titled)
+        self.setMinimumHeight(_usual_height() if self._is_titled else 0)
+
+
+def _usual_height() -> int:
+    """With a badge and a title: what stands below moves for no paper that has less to say, px."""
+    cap, title = (QFontMetrics(theme.font(role, bold=role == "title")).height() for role in ("cap", "title"))
+    return cap + 2 * theme.px(2) + theme.px(2) + title + 2 * theme.px(10)

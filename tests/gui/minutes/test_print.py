@@ -108,8 +108,11 @@ def test_whom_it_is_for_is_whole_in_any_window(
     switch_public(print_page)
     qtbot.waitUntil(lambda: "公開用" in _title(print_page), timeout=20_000)
     assert reader_told(print_page) == "公開用"
+    height = print_page._head.height()
     print_page.make(Wish("flyer"))
     assert not print_page._head.reader.isVisible()
+    qtbot.wait(1)
+    assert print_page._head.height() == height, "nothing jumps"
     assert lasting_faults(qtbot, print_page) == [], "a title without a line above it"
 
 
