@@ -131,7 +131,7 @@ class PrintChoices(QWidget):
         self._wish = wish
         self._show_ways()
         self.views.setVisible(product is BOOKLET)
-        self._heading.setVisible(product is not BOOKLET)
+        self._heading.setVisible(product is not BOOKLET and bool(product.options))
         if self.subjects is not None and not wish.is_ready:
             self.ask_subject(is_asked=False)
         else:

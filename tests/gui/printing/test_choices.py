@@ -183,6 +183,13 @@ def test_a_family_of_one_has_a_card_as_wide_as_the_others(page: PrintPage) -> No
     assert max(widths) - min(widths) <= 1
 
 
+def test_what_can_only_be_printed_as_it_is_asks_nothing(page: PrintPage) -> None:
+    page.make(Wish("handbook"))
+    assert not page.choices._heading.isVisible()
+    page.make(Wish("wisdom-rules"))
+    assert page.choices._heading.isVisible()
+
+
 def test_a_choice_makes_the_print_anew(page: PrintPage, qtbot: QtBot) -> None:
     pages = page_count(pdf_of(page))
     assert page.choices.options is not None
