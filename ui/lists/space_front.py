@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -24,8 +24,9 @@ from ui.board.card_model import Card, due_badge
 from ui.board.space_looks import kind_icon, kind_word
 from ui.board.stage_board import StageBoard
 from ui.context import AppContext
-from ui.lists.no_records import NoRecords, shortened
-from ui.lists.off_board import WHY_OFF_BOARD, OffBoard
+from ui.lists.no_reading import NoReadingChip, without_reading
+from ui.lists.no_records import NoRecords
+from ui.lists.off_board import OffBoard, OnlyInList
 from ui.lists.search_box import SearchBox
 from ui.lists.space_chips import SpaceChips
 from ui.unasked import unasked
@@ -79,6 +80,7 @@ class SpaceFront(QWidget):
         self.new = Button("候補を書きとめる", "primary", icon="plus")
         self.aside = OffBoard()
         self._off_board = 0
+        self.no_reading = NoReadingChip(Space.KIND)
         self._why: QWidget | None = None
         self._drafts: Mapping[int, str] = {}
         self._is_one_row = True
@@ -111,13 +113,15 @@ class SpaceFront(QWidget):
         self.views.set_word(REQUESTS, f"借りたい {number}" if number else "借りたい")
         self.new.setVisible(not is_requests)
         if is_requests:
-            self._count.hide()
-            self.aside.hide()
+            for beside in (self._count, self.aside, self.no_reading):
+                beside.hide()
             self._stack.setCurrentWidget(self._known_requests())
             self.requests_shown.emit()
             return
         shown = self._fill_board() if view == BOARD else self._fill_list()
         self._count.setVisible(view == LIST)
+        if view == BOARD:
+            self.no_reading.hide()
         self.aside.show_number(self._off_board if view == BOARD and shown else 0)
         self.new.set_kind("primary" if shown else "secondary")  # the reason has a primary button of its own
         self._stack.setCurrentWidget((self.board if view == BOARD else self.list) if shown else self._reason())
@@ -156,6 +160,7 @@ class SpaceFront(QWidget):
 
     def show_all(self) -> None:
         """Empty the search box and take off all chips."""
+        self.no_reading.setChecked(False)
         self.search.setText("")
         self.chips.clear_all()
 
@@ -175,6 +180,7 @@ class SpaceFront(QWidget):
         self._hint = Label("カードは ドラッグ か Ctrl＋→ で つぎの段階へ", "hint")
         self._count = Label("", "cap")
         self._second.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._second.addWidget(self.no_reading)
         self._second.addWidget(self._count)
         self._second.addWidget(self._hint)
         outer.addLayout(self._top)
@@ -192,6 +198,7 @@ class SpaceFront(QWidget):
         self.search.textChanged.connect(lambda _text: self.refresh())
         self.search.went_down.connect(self._focus_found)
         self.chips.changed.connect(self.refresh)
+        self.no_reading.clicked.connect(lambda _on: self.refresh())
         self.chips.draft_wanted.connect(self.opened)
         self.new.clicked.connect(lambda: self.new_wanted.emit(""))
         self.aside.list_wanted.connect(lambda: self.show_view(LIST))
@@ -240,7 +247,10 @@ class SpaceFront(QWidget):
         return due is None, "" if due is None else due.isoformat()
 
     def _fill_list(self) -> bool:
-        found = self.finder.find(self.search.text(), self.chips.filters)
+        found: Sequence[int] = self.finder.find(self.search.text(), self.chips.filters)
+        last = without_reading(found, Space, self._ledger)
+        self.no_reading.show_number(len(last), of=len(found))
+        found = last if self.no_reading.isChecked() else found
         self._count.setText(f"{counted(len(found), Space.KIND)}／{counted(len(self.finder), Space.KIND)}")
         self.list.show_rows([self._row(space_id) for space_id in found])
         return bool(found)
@@ -339,18 +349,9 @@ class SpaceFront(QWidget):
         return made
 
     def _only_off_board(self) -> EmptyState:
-        """Something was found, but nothing of it stands on the board."""
-        typed = shortened(one_line(self.search.text()))
-        made = EmptyState(
-            f"「{typed}」は「一覧」にあります" if typed else "あてはまる場は「一覧」にあります",
-            f"「段階でみる」には、{WHY_OFF_BOARD}は出していません。",
-            action=f"一覧で見る（{counted(self._off_board, Space.KIND)}）",
-            action_icon="table",
-            other="しぼりこみを外す",
-            other_icon="filter",
-        )
-        made.action.clicked.connect(lambda: self.show_view(LIST))
-        made.other.clicked.connect(self.show_all)
+        made = OnlyInList(one_line(self.search.text()), self._off_board)
+        made.list_wanted.connect(lambda: self.show_view(LIST))
+        made.all_wanted.connect(self.show_all)
         return made
 
     def _nothing_found(self) -> EmptyState:

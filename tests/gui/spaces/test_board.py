@@ -54,6 +54,17 @@ def test_the_board_says_how_many_it_leaves_out_and_leads_to_them(page: SpacePage
     assert HALL in [row.key for row in page.front.list.rows]
 
 
+def test_the_list_says_which_names_have_no_reading(page: SpacePage) -> None:
+    chip = page.front.no_reading
+    assert not chip.isVisible()
+    page.front.show_view("list")
+    assert chip.text() == "よみのない 3か所は いちばん下"
+    chip.click()
+    assert {row.key for row in page.front.list.rows} == {UNIVERSITY, TEMPLE, HALL}
+    page.front.show_view("board")
+    assert not chip.isVisible()
+
+
 def test_where_nothing_is_left_out_nothing_is_said(page: SpacePage) -> None:
     page.front.search.setText("光明寺")
     assert cards(page) == {"approached": [TEMPLE]}
