@@ -17,6 +17,7 @@ from ui.pages.catalogue import ENTRIES, entry, word_of
 from ui.pages.print_page import PrintPage
 from ui.pages.settings_page import SettingsPage
 from ui.printing.booklet_words import BookletWords
+from ui.settings.help_sheet import HelpSheet
 from ui.settings.pick_list_sheet import PickListSheet
 from ui.theme import Contrast, TextSize
 from ui.widgets.buttons import Button
@@ -198,6 +199,16 @@ def test_the_help_says_what_each_page_is_for_and_opens_it(page: SettingsPage, fr
     assert frame.page_key == "print"
     frame.go_back()
     assert frame.page_key == "help"
+
+
+def test_what_the_help_says_stands_beside_what_it_is_about(page: SettingsPage, frame: LedgerFrame, qtbot: QtBot) -> None:
+    frame.show_page("help")
+    sheet = page.sheet("help")
+    assert isinstance(sheet, HelpSheet)
+    for _entry, button, about in sheet.pages:
+        assert button.geometry().right() < about.x()
+        assert abs(button.geometry().center().y() - about.geometry().center().y()) <= 2
+    assert not lasting_faults(qtbot, sheet)
 
 
 def test_help_and_freshness_speak_of_a_renamed_noun(page: SettingsPage, frame: LedgerFrame) -> None:
