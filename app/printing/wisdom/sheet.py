@@ -29,8 +29,12 @@ from app.printing.wisdom.content import Answer, SheetContent, sheet_content
 from app.records.concern import Concern
 from app.records.field import Level
 from app.rules.publication import published
+from app.wording import with_nouns
 
 TITLE = "知恵交換シート"
+_NO_CONCERN = "どの{concern}かをえらぶと、出た{wisdom}が入ります。いまは、書きこむ紙です。"
+_NO_ANSWERS = "この{concern}には、まだ{wisdom}が書いてありません。書きこむ紙にしました。"
+_NOT_PUBLIC = "公開用には、{concern}も{wisdom}も載せません。書きこむ紙にしました。"
 _FOOT = "書けるところだけ、短いことばで。この紙は集めて記録にします。個人のことは書かないでください。"
 _LEFT, _WIDTH = SHEET_PAPER.left, SHEET_PAPER.text_width
 _COLUMN_GAP = 6.0
@@ -100,6 +104,9 @@ def compose_wisdom_sheet(
     pages = tuple(_page(frame, shown_boxes, number) for number, shown_boxes in enumerate(sheets))
     title = "　".join(part for part in (TITLE, content.title.split("\n")[0]) if part)
     notes = (*_about_plate(plate, shown), *about_glyphs(pages, shown, content.title))
+    if is_filled and not has_answers:
+        why = _NOT_PUBLIC if is_public else _NO_CONCERN if concern is None else _NO_ANSWERS
+        notes = (Finding(FindingKind.UNSAID, Severity.NOTICE, with_nouns(why, ledger)), *notes)
     return Composition(pages, title, notes, Standard.ARCHIVE if has_answers else Standard.ACCESSIBLE)
 
 

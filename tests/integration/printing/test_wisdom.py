@@ -65,7 +65,7 @@ def test_every_sheet_is_sound(is_filled: bool, is_public: bool) -> None:
     assert_sound(composition.pages)
     assert inked_edges(composition.pages, EMPTY_EDGE - 0.2) == []
     assert standard_failures(composition) == []
-    assert composition.notes == ()
+    assert len(composition.notes) == (is_filled and is_public), "why it is empty"
     again = sheet(exchange_ledger(), is_filled=is_filled, is_public=is_public)
     assert written(composition) == written(again)
 
@@ -103,6 +103,18 @@ def test_filled_without_answers_it_can_still_be_written_on() -> None:
     composition = sheet(ledger, is_filled=True)
     assert dashed_lines(composition) >= 3 * 7
     assert "おなまえ・団体" in read_back(composition)
+
+
+def test_why_a_filled_sheet_is_empty_is_told() -> None:
+    silent = Ledger.of([*built_in_terms(), Concern(id=CONCERN, title="坂がきつい")])
+    for composition, why in (
+        (sheet(silent, is_filled=True), "まだ知恵が書いてありません"),
+        (sheet(exchange_ledger(), is_filled=True, is_public=True), "公開用には"),
+        (compose_wisdom_sheet(exchange_ledger(), None, is_filled=True), "どの困りごとかを"),
+    ):
+        assert any(why in note.message for note in composition.notes)
+    assert sheet(exchange_ledger(), is_filled=True).notes == ()
+    assert sheet(silent).notes == ()
 
 
 def test_many_answers_run_on_in_the_boxes_of_further_sheets() -> None:
