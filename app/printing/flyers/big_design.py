@@ -8,7 +8,7 @@ from app.printing.boxes import Align, Block, boxed, column, padded, plate, row, 
 from app.printing.flyers.big_signs import highest_signs, is_call, signs_block, standing_drawing
 from app.printing.flyers.content import FlyerContent, Phone
 from app.printing.flyers.efforts import Effort, first_fitting
-from app.printing.flyers.facts import bottom_block, facts_block, phone_plate, qr_alone
+from app.printing.flyers.facts import bottom_block, code_row, facts_block, phone_plate, qr_alone
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, one_line_catch, words_block
 from app.printing.flyers.job import Drawn, Job, people_or_motif, picture_or_motif
 from app.printing.flyers.programme import programme_block
@@ -143,7 +143,7 @@ def _parts(job: Job, step: _Step, first: float, second: float) -> _Parts:
     signs_side = top.height + gap + (when.height + gap if when.height else 0)
     facts_side = sum(each.height for each in (name, facts, bottom)) + 2 * gap
     if sheet.is_wide:
-        code = qr_alone(job.code, content.url, sheet)
+        code = code_row(job, first)
         room = height - signs_side - (code.height + gap if code.height else 0)
         if height < facts_side:
             room = -1.0
@@ -174,7 +174,7 @@ def _wide(job: Job, parts: _Parts) -> list[Operation]:
     sheet = job.sheet
     gap = sheet.mm(4)
     operations = parts.top.at(job.left, job.top)
-    code = qr_alone(job.code, job.content.url, sheet)
+    code = code_row(job, sheet.halves().first)
     room = parts.room
     signs = signs_block(job, sheet.halves().first, room)
     used = signs.height + (gap if signs.height else 0)

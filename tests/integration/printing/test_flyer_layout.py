@@ -173,6 +173,14 @@ def test_the_number_keeps_its_size_beside_a_code(design: str) -> None:
         assert max(sizes, default=0) >= flyer_sheet(paper).phone_floor, paper
 
 
+@pytest.mark.parametrize("paper", ["A4-wide", "A5-wide"])
+def test_a_code_that_stands_alone_says_what_it_is_for(paper: str) -> None:
+    of = Town()
+    place = of.place("みんなの会", photo="tea", phone="042-000-0005", url="https://example.jp/ibasho/023", fee="無料")
+    lines = lines_of(made("flyer", place, {"design": "big", "paper": paper}, of=of).pages[0])
+    assert lines[lines.index("スマートフォンで") :][:3] == ["スマートフォンで", "読み取れます", "example.jp/ibasho/023"]
+
+
 MANY_RULES = tuple(
     (f"FREQ=WEEKLY;BYDAY={day}", f"{hour}:{minute:02}", f"{hour + 1}:{minute:02}")
     for minute, day in ((0, "MO"), (10, "TU"), (20, "WE"), (30, "TH"), (40, "FR"))
