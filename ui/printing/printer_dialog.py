@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.printing.paper_sides import SIDES_WORDS, Sides
 from ui.editors.field_editor import ChoiceEditor, NumberEditor
 from ui.printing.printer_choice import PrinterChoice
 from ui.widgets.dialog import DeedDialog
 from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.surfaces import column
+from ui.widgets.surfaces import column, row
 
 _MOST_COPIES = 999
 ALL_PAGES, THIS_PAGE, FRONT_PAGES, BACK_PAGES = "all", "this", "fronts", "backs"
@@ -54,18 +54,20 @@ class PrinterDialog(DeedDialog):
         self.printer.input_widget().setAccessibleName("プリンター")
         self.printer.show_value(choice.printer)
         self.printer.edited.connect(lambda: self._suit(sides_for))
-        self._add("プリンター", self.printer)
+        self.body.addLayout(_named("プリンター", self.printer))
         self.copies = NumberEditor(unit="部", width=4)
         self.copies.input_widget().setAccessibleName("何部")
         self.copies.show_typed(str(choice.copies))
-        self._add("何部", self.copies)
-        self._fault = WrapLabel("", "problem")
-        self._fault.hide()
-        self.body.addWidget(self._fault)
         self.sides = ChoiceEditor(tuple(SIDES_WORDS.items()))
         self.sides.input_widget().setAccessibleName("紙の面")
         self.sides.show_value(choice.sides)
-        self._add("紙の面", self.sides)
+        beside = row(spacing=16)  # so that a low window shows all there is to choose
+        beside.addLayout(_named("何部", self.copies))
+        beside.addLayout(_named("紙の面", self.sides), 1)
+        self.body.addLayout(beside)
+        self._fault = WrapLabel("", "problem")
+        self._fault.hide()
+        self.body.addWidget(self._fault)
         self._apart = WrapLabel(_ON_TWO_SHEETS, "problem")
         self.body.addWidget(self._apart)
         self._is_two_sided = is_two_sided
@@ -76,7 +78,7 @@ class PrinterDialog(DeedDialog):
         self.which.input_widget().setAccessibleName("どのページ")
         self.which.show_value(ALL_PAGES)
         if pages > 1:
-            self._add("どのページ", self.which)
+            self.body.addLayout(_named("どのページ", self.which))
         for choice_of in (self.sides, self.which):
             choice_of.edited.connect(self._warn_of_two_sheets)
         self._warn_of_two_sheets()
@@ -124,8 +126,9 @@ class PrinterDialog(DeedDialog):
         self.opens_instead = True
         self.reject()
 
-    def _add(self, words: str, widget: QWidget) -> None:
-        lines = column(spacing=3)
-        lines.addWidget(Label(words, "cap"))
-        lines.addWidget(widget)
-        self.body.addLayout(lines)
+
+def _named(words: str, widget: QWidget) -> QVBoxLayout:
+    lines = column(spacing=3)
+    lines.addWidget(Label(words, "cap"))
+    lines.addWidget(widget)
+    return lines

@@ -25,12 +25,16 @@ from tests.gui.printing.desk import (
     asked,
     pdf_of,
     settle,
+    shown,
 )
+from ui import theme
+from ui.context import AppContext
 from ui.messages import RecordedMessages
 from ui.pages.print_page import PrintPage
 from ui.printing.paper_printing import put_on_paper
 from ui.printing.printer_choice import PrinterChoice
 from ui.printing.wish import Wish
+from ui.theme import Contrast, TextSize
 from ui.widgets.labels import WrapLabel
 
 
@@ -79,6 +83,18 @@ def test_pages_go_to_the_printer_in_their_size(flyer: PrintPage, qtbot: QtBot, t
     assert all(pixel[0] == pixel[1] == pixel[2] for pixel in pixels if isinstance(pixel, tuple))
     flyer.print_button.click()
     assert asked(flyer).choice == PrinterChoice("和室", Sides.SHORT_EDGE, has_colour=False), "remembered, one copy"
+
+
+def test_all_that_is_asked_is_in_sight_in_a_low_window(town: AppContext, qtbot: QtBot, tmp_path: Path) -> None:
+    theme.current.use(TextSize.LARGEST, Contrast.STANDARD)
+    page = shown(town, qtbot, 1280, 648, THIN)
+    settle(qtbot, page)
+    Paper(page, tmp_path)
+    page.print_button.click()
+    dialog = asked(page)
+    last = dialog.colour
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+    dialog.reject()
 
 
 def test_only_the_spread_in_sight_can_be_printed(page: PrintPage, qtbot: QtBot, tmp_path: Path) -> None:
