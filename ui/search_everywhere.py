@@ -15,11 +15,12 @@ from app.wording import counted, noun
 from ui import theme
 from ui.context import AppContext
 from ui.lists.hit_list import HitLine, HitList
+from ui.lists.no_hits import NoHits
 from ui.lists.search_box import SearchBox
 from ui.pages.catalogue import ENTRIES, entry_for
 from ui.unasked import unasked
-from ui.widgets.labels import Label, WrapLabel
-from ui.widgets.surfaces import Surface, column, row
+from ui.widgets.labels import Label
+from ui.widgets.surfaces import Surface, row
 
 _SLICE_MILLISECONDS = 8
 _RECORDS_AT_ONCE = 4
@@ -71,7 +72,7 @@ class SearchEverywhere(QWidget):
         self.box = _Box("ぜんぶの記録からさがす", "なまえ・よみ・電話・町名・書いたことば")
         self.list = HitList()
         self._state = Label("", "cap")
-        self._reason = WrapLabel("", "label")
+        self._no_hits = NoHits()
         self._panel = Surface("card", margin=16, spacing=10, name="さがす", parent=self)
         self._build()
         self.setAccessibleName("さがす")
@@ -80,6 +81,8 @@ class SearchEverywhere(QWidget):
         self.box.left.connect(self.close_search)
         self.box.went_down.connect(self._focus_list)
         self.list.opened.connect(self._open)
+        self._no_hits.other_words_wanted.connect(self._begin_anew)
+        self._no_hits.trash_wanted.connect(self._leave_for_trash)
         self.list.left_upwards.connect(self._focus_box)
         context.signals.records_changed.connect(self._follow)
         application = QApplication.instance()
@@ -119,13 +122,8 @@ class SearchEverywhere(QWidget):
         body = self._panel.body
         body.addWidget(self.box)
         self._stack = QStackedWidget()
-        nothing = QWidget()
-        lines = column(spacing=8)
-        lines.addWidget(self._reason)
-        lines.addStretch(1)
-        nothing.setLayout(lines)
         self._stack.addWidget(self.list)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._no_hits)
         body.addWidget(self._stack, 1)
         foot = row(spacing=12)
         foot.addWidget(self._state, 1)
@@ -140,6 +138,15 @@ class SearchEverywhere(QWidget):
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.list.step(1)
 
+    def _begin_anew(self) -> None:
+        self.box.setText("")
+        self._focus_box()
+
+    def _leave_for_trash(self) -> None:
+        self._came_from = None
+        self.hide()
+        self._context.signals.page_wanted.emit("trash")
+
     def _search(self, _typed: str) -> None:
         self._whole = ""
         self._show_found()
@@ -153,11 +160,10 @@ class SearchEverywhere(QWidget):
         self.list.show_lines([line for group in groups for line in self._lines_of(group)])
         self._stack.setCurrentIndex(0 if groups else 1)
         self._state.setText(self._words_of(groups))
-        self._reason.setText(
-            "いま、さがす用意をしています。まもなく出ます。"
-            if not self.texts.is_ready
-            else f"「{typed.strip()}」は、どの記録にも見つかりません。ことばを短くするか、ひらがなでためしてください。"
-        )
+        if self.texts.is_ready:
+            self._no_hits.show_nothing_found(typed, self.texts.progress[0])
+        else:
+            self._no_hits.say("いま、さがす用意をしています。まもなく出ます。")
 
     def _show_recent(self) -> None:
         hits = [self.texts.hit(kind, record_id) for kind, record_id in self._recent()]
@@ -166,7 +172,7 @@ class SearchEverywhere(QWidget):
         self.list.show_lines([*lines, *(self._line_of(hit) for hit in shown)])
         self._stack.setCurrentIndex(0 if shown else 1)
         self._state.setText("")
-        self._reason.setText("なまえの一部、よみ、電話番号、町のなまえなど、おぼえていることを打ってください。")
+        self._no_hits.say("なまえの一部、よみ、電話番号、町のなまえなど、おぼえていることを打ってください。")
 
     def _words_of(self, groups: Sequence[HitGroup]) -> str:
         """How many were found, in the counter the heading has; 件 only for a sum over several kinds."""
@@ -244,12 +250,19 @@ class SearchEverywhere(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, _next: bool) -> bool:
-        """Tab stays inside: box and list."""
-        if self.box.hasFocus() and self.list.lines:
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab stays inside: box and list, or box and what can be done where nothing was found."""
+        ring: list[QWidget] = [self.box]
+        if self._stack.currentIndex() == 1:
+            ring += self._no_hits.buttons
+        elif self.list.lines:
+            ring.append(self.list)
+        at = next((number for number, each in enumerate(ring) if each.hasFocus()), len(ring) - 1)
+        following = ring[(at + (1 if is_next else -1)) % len(ring)]
+        if following is self.box:
             self._focus_box()
+        else:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -15,6 +15,7 @@ from app.records.space import Space
 from tests.gui.test_widgets import compose
 from tests.gui.wholeness import lasting_faults
 from ui.ledger_frame import LedgerFrame
+from ui.lists.no_hits import NoHits
 from ui.main_window import MainWindow
 from ui.preferences import Preferences
 from ui.recent_records import RecentRecords
@@ -139,10 +140,26 @@ def test_before_typing_the_records_seen_last_are_offered(frame: LedgerFrame, tow
     assert told(made) == ["最近見たもの", *(town[number].name for number in (2, 1, 0))]
 
 
-def test_nothing_found_says_what_to_try(searching: SearchEverywhere, qtbot: QtBot) -> None:
-    searching.box.setText("zzz")
+def test_nothing_found_says_what_was_searched_and_what_to_try(
+    searching: SearchEverywhere, frame: LedgerFrame, qtbot: QtBot
+) -> None:
+    searching.box.setText("zzz qqq")
     assert searching.list.lines == []
+    (nothing,) = searching.findChildren(NoHits)
+    assert nothing.sentence.plain_text == "「zzz qqq」は、どの記録にも 見つかりません"
+    assert nothing.advice.plain_text.startswith("8件の記録の、書いてあることをぜんぶ さがしました。ことばを1つに減らす")
     assert not lasting_faults(qtbot, searching)
+    other, trash = nothing.buttons
+    qtbot.keyClick(searching.box, Qt.Key.Key_Tab)
+    qtbot.waitUntil(other.hasFocus)
+    qtbot.keyClick(other, Qt.Key.Key_Space)
+    qtbot.waitUntil(searching.box.hasFocus)
+    assert searching.box.text() == ""
+    assert not nothing.buttons
+    searching.box.setText("zzz")
+    trash.click()
+    assert not searching.isVisible()
+    assert frame.page_key == "trash"
 
 
 @pytest.mark.parametrize("size", list(TextSize))

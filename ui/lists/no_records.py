@@ -65,7 +65,7 @@ class NoRecords(EmptyState):
             out, number = ("しぼりこみを外す", without_chips) if without_chips else ("ぜんぶ見る", total)
             super().__init__(
                 f"「{shortened(name)}」の{word}は 見つかりません" if name else f"あてはまる{word}は ありません",
-                chips or (_searched(name, counted(total, kind)) if name else ""),
+                chips or (ways_to_search(name, counted(total, kind)) if name else ""),
                 action=f"{out}（{counted(number, kind)}）",
                 action_icon="filter",
                 other="このなまえで書きとめる" if name else "",
@@ -94,7 +94,7 @@ def shortened(name: str) -> str:
     return name if len(name) <= _TYPED_CHARACTERS else f"{name[:_TYPED_CHARACTERS]}…"
 
 
-def _searched(name: str, total: str) -> str:
-    """What was looked through, and what may find it after all."""
+def ways_to_search(name: str, total: str) -> str:
+    """What was looked through (「84か所」 of it), and what may find it after all."""
     fewer = "ことばを1つに減らす" if len(name.split()) > 1 else "ことばを短くする"
     return f"{total}の、書いてあることをぜんぶ さがしました。{fewer}か、ひらがなにして ためしてください。"
