@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.printing.boxes import Align, Block, boxed, figure, row, space
 from app.printing.cushion import labelled_cushion
 from app.printing.flyers.content import FlyerContent, Sign
-from app.printing.flyers.job import Job, people_or_motif, picture_or_motif, shape_near_photo
+from app.printing.flyers.job import Job, people_or_motif, shape_near_photo
 from app.printing.fonts import Face
 from app.printing.motifs.place_kinds import standing_motif
 from app.printing.pages import POINT_MM, Operation
@@ -43,7 +43,7 @@ def signs_block(job: Job, width: float, room: float) -> Block:
     alone = figure(Block(reach, reach, tuple(drawn)), f"大きな字で{words}")
     shape = shape_near_photo(job, _NARROWEST_PICTURE, _WIDEST_PICTURE) if content.photo else _WIDEST_PICTURE
     rest = min(width - reach - sheet.mm(8), reach * shape)
-    beside = picture_or_motif(job, rest, reach) if content.photo else standing_drawing(job, rest, reach)
+    beside = people_or_motif(job, rest, reach) if content.photo else standing_drawing(job, rest, reach)
     pair = row([alone, beside], gap=sheet.mm(8))
     return boxed(pair, width=width, height=pair.height, across=Align.CENTRE)
 

@@ -9,7 +9,7 @@ from app.printing.flyers.content import FlyerContent
 from app.printing.flyers.efforts import Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_beside, facts_block
 from app.printing.flyers.invitation import at_commas, head_block, words_block
-from app.printing.flyers.job import Drawn, Job, shape_near_photo
+from app.printing.flyers.job import Drawn, Job, highest_whole, shape_near_photo
 from app.printing.flyers.name_tiles import name_in_tiles
 from app.printing.flyers.schedule import schedule_block
 from app.printing.fonts import Face
@@ -234,7 +234,7 @@ def _pasted_photo(job: Job, width: float, height: float) -> Block:
     edge = sheet.mm(2.2)
     tall = min(height - 2 * edge - sheet.mm(3), sheet.mm(_MOST_PASTED))
     wide = min(width - sheet.mm(18), tall * shape_near_photo(job, *_PASTED))
-    tall = min(tall, wide / _PASTED[0])
+    tall = min(tall, wide / _PASTED[0], highest_whole(job, wide))
     picture = job.album.picture(photo, wide, tall) if photo else None
     if picture is None or photo is None:
         return Block(width, height, (neighbourhood(width, height),))

@@ -1,5 +1,6 @@
 """One flyer to be laid out, and what a design gives back."""
 
+import math
 from datetime import date
 from typing import NamedTuple
 
@@ -71,14 +72,21 @@ def shape_near_photo(job: Job, narrowest: float, widest: float) -> float:
     return min(widest, max(narrowest, own))
 
 
+def highest_whole(job: Job, width: float) -> float:
+    """How high a photo so wide may be before the people at its sides are cut off, mm; a drawing has no such bound."""
+    photo = job.content.photo
+    if photo is None or not photo.height_px:
+        return math.inf
+    return width * photo.height_px / photo.width_px / _LEAST_SHOWN
+
+
 def people_or_motif(job: Job, width: float, height: float) -> Block:
     """`picture_or_motif` in the middle of a box in mm: a photo is no larger there than shows the people whole."""
     photo = job.content.photo
     if photo is None or not photo.height_px:
         return picture_or_motif(job, width, height)
     wide = min(width, height * photo.width_px / photo.height_px / _LEAST_SHOWN)
-    high = min(height, width * photo.height_px / photo.width_px / _LEAST_SHOWN)
-    shown = picture_or_motif(job, wide, high)
+    shown = picture_or_motif(job, wide, min(height, highest_whole(job, width)))
     return boxed(shown, width=width, height=height, across=Align.CENTRE, down=Align.CENTRE)
 
 

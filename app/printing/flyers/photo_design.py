@@ -8,7 +8,7 @@ from app.printing.flyers.details import details_block
 from app.printing.flyers.efforts import EFFORTS, SMALL_PHOTO_NOTE, Effort, first_fitting
 from app.printing.flyers.facts import bottom_block, code_at_foot, code_beside
 from app.printing.flyers.invitation import has_long_name, head_block, name_lines, words_block
-from app.printing.flyers.job import Drawn, Job, picture_or_motif, shape_near_photo
+from app.printing.flyers.job import Drawn, Job, highest_whole, picture_or_motif, shape_near_photo
 from app.printing.fonts import Face
 from app.printing.japanese_text import drawable
 from app.printing.pages import Operation
@@ -181,7 +181,7 @@ def _picture_side(
         words, lost = words_block(content, sheet, width, room - sheet.mm(wished) - gap, size=size)
         if not lost:
             break
-    photo = min(room - (words.height + gap if words.height else 0), sheet.mm(_MOST_PHOTO))
+    photo = min(room - (words.height + gap if words.height else 0), sheet.mm(_MOST_PHOTO), highest_whole(job, width))
     notes = () if photo >= sheet.mm(38) else (SMALL_PHOTO_NOTE,)
     if photo < sheet.mm(_SMALLEST_PHOTO) - 0.01:
         photo, overlap = 0.0, 0.0

@@ -120,6 +120,16 @@ def test_an_upright_photo_stays_upright(design: str) -> None:
     assert FindingKind.GAVE_WAY not in {finding.kind for finding in found.findings}
 
 
+@pytest.mark.parametrize("design", ["photo", "big", "handmade"])
+@pytest.mark.parametrize("paper", ["A4", "A4-wide", "A5-wide"])
+def test_a_narrow_box_cuts_nobody_off_at_the_sides(design: str, paper: str) -> None:
+    of = Town()
+    place = of.place("みんなの会", photo="gym", phone="042-000-0005", fee="無料")
+    for photo in made("flyer", place, {"design": design, "paper": paper}, of=of).pages[0].pictures():
+        stored = photo.picture.width_px / photo.picture.height_px
+        assert photo.width / photo.height >= 0.79 * stored
+
+
 def test_on_wide_paper_a_photo_stands_once() -> None:
     """Over several weekdays, or beside the name."""
     of = Town()
