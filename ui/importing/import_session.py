@@ -178,6 +178,14 @@ class ImportSession(QObject):
         tables = self._plan.tables
         return len(rows_of(tables, RowStatus.ADDED)) + len(rows_of(tables, RowStatus.UPDATED))
 
+    def changing_words(self) -> str:
+        """「もうある 1か所を書きかえます。」, '' where only new ones come in: the button counts both as one."""
+        tables = self._plan.tables if self._plan is not None else ()
+        number = len(rows_of(tables, RowStatus.UPDATED))
+        kinds = {table.mapping.kind for table in tables}
+        counter = counted(number, kinds.pop()) if len(kinds) == 1 else f"{number}件"
+        return f"もうある {counter}を書きかえます。" if number else ""
+
     def has_known(self) -> bool:
         """Whether the file holds anything that is in the ledger just like that."""
         return self._plan is not None and self._plan.counts.unchanged > 0

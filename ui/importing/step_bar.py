@@ -50,4 +50,4 @@ class StepBar(QFrame):
         self.next.setEnabled(number > 0 and not is_writing and not is_read_only)
         self.back.setEnabled(not is_writing)
         said = _PROMISE if number or not is_ready else _NOTHING_NEW if session.has_known() else _NO_ROWS
-        self.promise.setText(_READ_ONLY if is_read_only else said)
+        self.promise.setText(_READ_ONLY if is_read_only else f"{session.changing_words()}{said}")

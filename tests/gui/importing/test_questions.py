@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
 from app.records.place import Place
-from tests.gui.importing.steps import LIST, buttons, cell, check, known_place, settle, written
+from tests.gui.importing.steps import LIST, buttons, cell, check, known_place, promise, settle, written
 from ui.importing.plan_rows import Cell, CellState, Lens
 from ui.importing.questions import Topic
 from ui.pages.import_page import ImportPage
@@ -100,6 +100,19 @@ def test_without_an_answer_alike_rows_come_in_as_their_own(page: ImportPage, qtb
     check(qtbot, page, written(tmp_path, "さくら,東部,毎週土曜,10:00～12:00,100円,042-000-0001\n"))
     page.take_in()
     assert len(page.context.ledger.all(Place)) == 2
+
+
+def test_what_changes_in_the_ledger_is_told_apart_from_what_is_new(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    known_place(page)
+    rows = "さくら,東部,毎週土曜,10:00～12:00,100円,042-000-0001\n梅の会,東部,毎週月曜,9:00～10:00,,042-000-0002\n"
+    check(qtbot, page, written(tmp_path, rows))
+    assert not promise(page).startswith("もうある")
+    page.check.answer("update")
+    settle(qtbot, page)
+    assert page.next_button.text() == "2か所をとりこむ"
+    assert promise(page).startswith("もうある 1か所を書きかえます。")
 
 
 def test_several_namesakes_are_asked_one_after_the_other(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
