@@ -88,12 +88,12 @@ def _offered() -> tuple[Operation, ...]:
 
 
 def _sought() -> tuple[Operation, ...]:
-    """A house, neighbours, and one cushion that is still free."""
+    """A house, neighbours, and one cushion that is still free, held up for all to see."""
     return (
         at(64, 140, things.house(Colour.AI), scale=1.0),
         at(150, 140, figure(GRANNY, "wave"), scale=0.62),
         at(200, 140, figure(BOY, "up"), scale=0.5),
-        tilted_cushion(150, 18, 30, Colour.YAMA, 8),
+        tilted_cushion(185, 34, 30, Colour.YAMA, 8),
     )
 
 

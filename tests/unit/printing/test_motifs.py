@@ -65,3 +65,11 @@ def test_every_motif_is_drawn_in_plain_numbers() -> None:
     drawings = [*(motif_of(kind).drawing.operations for kind in _CODES["place_kind"]), round_table()]
     for operations in drawings:
         assert not [shape for shape in shapes_in(operations) if "e" in shape.outline.replace("re", "")]
+
+
+def test_the_cushion_that_is_still_free_lies_on_nobody_s_head() -> None:
+    _, granny, boy, cushion = motif_of("referral").drawing.operations
+    assert isinstance(cushion, Group)
+    for person in (granny, boy):
+        assert isinstance(person, Group)
+        assert abs(person.x - cushion.x) >= 15
