@@ -286,6 +286,7 @@ class PrintPage(Page):
         width = _LOW_LEFT_PX if is_low and across >= _TINY else _LIST_PX if is_roomy else _LEFT_PX
         self._left.setFixedWidth(theme.px(width))
         self.choices.set_low(is_low)
+        self.preview.set_low(is_low)
         self._left.setCurrentWidget(self._preflight if is_list else self.choices)
 
     def _show_waiting(self) -> None:

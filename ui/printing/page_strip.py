@@ -12,7 +12,9 @@ from ui import theme
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_HEIGHT = 46
+_HEIGHT, _LOW_HEIGHT = 46, 32
+_AROUND, _LOW_AROUND = 24, 14
+"""What pictures and words leave free above, between and below, px at 標準."""
 
 
 class _Spreads(QAbstractListModel):
@@ -21,11 +23,12 @@ class _Spreads(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.counts: list[int] = []
         self.images: dict[int, list[QImage]] = {}
 
-    def show_spreads(self, words: Sequence[str]) -> None:
+    def show_spreads(self, words: Sequence[str], counts: Sequence[int]) -> None:
         self.beginResetModel()
-        self.words, self.images = list(words), {}
+        self.words, self.counts, self.images = list(words), list(counts), {}
         self.endResetModel()
 
     def put(self, number: int, images: Sequence[QImage]) -> None:
@@ -58,6 +61,12 @@ class _SpreadDelegate(QStyledItemDelegate):
         self.size = page
         self.item = QSize(max(page.width(), widest) + theme.px(12), page.height() + metrics.height() + theme.px(12))
 
+    def paper(self, frame: QRect, row: int) -> QRect:
+        """Where the pages of a spread lie in its place: a cover is as wide as one page, not as two."""
+        count = self._spreads.counts[row]
+        width = self.size.width() * count // max(self._spreads.counts)
+        return QRect(frame.center().x() - width // 2, frame.top() + theme.px(4), width, self.size.height())
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
         return self.item
 
@@ -68,11 +77,10 @@ class _SpreadDelegate(QStyledItemDelegate):
         images = self._spreads.images.get(index.row(), [])
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width = self.size.width()
-        left, top = frame.center().x() - width // 2, frame.top() + theme.px(4)
-        paper = QRect(left, top, width, self.size.height())
+        paper = self.paper(frame, index.row())
+        left, top = paper.left(), paper.top()
         painter.fillRect(paper, Qt.GlobalColor.white)
-        each = width // max(1, len(images))
+        each = paper.width() // max(1, len(images))
         for number, image in enumerate(images):
             painter.drawImage(QRect(left + number * each, top, each, self.size.height()), image)
         painter.setPen(QPen(theme.colour("ai" if is_chosen else "edge"), 3 if is_chosen else 1))
@@ -98,6 +106,8 @@ class PageStrip(QListView):
         super().__init__(parent)
         self._spreads = _Spreads()
         self._is_following = False
+        self._is_low = False
+        self._page_ratio = 1.0
         self.setModel(self._spreads)
         self._delegate = _SpreadDelegate(self._spreads, self)
         self.setItemDelegate(self._delegate)
@@ -109,12 +119,22 @@ class PageStrip(QListView):
         self.setAccessibleName("ページの一覧")
         self.selectionModel().currentChanged.connect(self._take_current)
 
-    def show_spreads(self, words: Sequence[str], pages: int, page_mm: tuple[float, float]) -> None:
-        """Other spreads; `pages` lie side by side in the widest of them."""
-        height = theme.px(_HEIGHT)
-        self._spreads.show_spreads(words)
-        self._delegate.measure(QSize(round(height * page_mm[0] * pages / page_mm[1]), height))
-        self.setFixedHeight(height + QFontMetrics(theme.font("cap")).height() + theme.px(24))
+    def show_spreads(self, words: Sequence[str], counts: Sequence[int], page_mm: tuple[float, float]) -> None:
+        """Other spreads: their words, and how many pages lie side by side in each."""
+        self._spreads.show_spreads(words, counts)
+        self._page_ratio = page_mm[0] * max(counts, default=1) / page_mm[1]
+        self._measure()
+
+    def set_low(self, is_low: bool) -> None:
+        """In a low window the pictures are smaller: the pages above need the room."""
+        self._is_low = is_low
+        self._measure()
+
+    def _measure(self) -> None:
+        height = theme.px(_LOW_HEIGHT if self._is_low else _HEIGHT)
+        around = theme.px(_LOW_AROUND if self._is_low else _AROUND)
+        self._delegate.measure(QSize(round(height * self._page_ratio), height))
+        self.setFixedHeight(height + QFontMetrics(theme.font("cap")).height() + around)
         self._fit()
 
     def put(self, number: int, images: Sequence[QImage]) -> None:

@@ -14,7 +14,7 @@ from ui import theme
 _ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 """Times the size that fits."""
 _SETTLE_MILLISECONDS = 120
-_MARGIN = 16
+_MARGIN, _LOW_MARGIN = 16, 6
 _MM_PER_INCH = 25.4
 _LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Semicolon, Qt.Key.Key_Equal)
 """「＋」, and where it stands without Shift: on Japanese keyboards, on others."""
@@ -37,10 +37,16 @@ class _Sheets(QWidget):
         self.images: list[QImage] = []
         self.page_size = QSize(1, 1)
         self.count = 0
+        self.is_low = False
+
+    @property
+    def margin(self) -> int:
+        """Left free around the spread, px."""
+        return theme.px(_LOW_MARGIN if self.is_low else _MARGIN)
 
     def sizeHint(self) -> QSize:
-        margin = theme.px(_MARGIN)
-        return QSize(self.page_size.width() * self.count + 2 * margin, self.page_size.height() + 2 * margin)
+        around = 2 * self.margin
+        return QSize(self.page_size.width() * self.count + around, self.page_size.height() + around)
 
     @property
     def paper(self) -> QRect:
@@ -142,6 +148,12 @@ class PaperView(QScrollArea):
         self.setAccessibleDescription(words)
         self._fit()
 
+    def set_low(self, is_low: bool) -> None:
+        """In a low window the room around the pages is theirs."""
+        self._sheets.is_low = is_low
+        self._fit()
+        self._timer.start()
+
     def show_images(self, images: Sequence[QImage]) -> None:
         """The pages of the spread."""
         self._sheets.images = list(images)
@@ -206,8 +218,8 @@ class PaperView(QScrollArea):
 
     def _fit(self) -> None:
         """Work out how large a page is on the screen."""
-        margin = 2 * theme.px(_MARGIN)
-        room = self.viewport().size() - QSize(margin, margin)
+        around = 2 * self._sheets.margin
+        room = self.viewport().size() - QSize(around, around)
         width, height = self._page_mm
         scale = min(room.width() / (width * max(1, self._sheets.count)), room.height() / height)
         scale = max(scale, 0.2) * _ZOOMS[self._zoom]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui import theme
 from ui.printing.page_strip import PageStrip
 from ui.printing.paper_view import PaperView
 from ui.printing.print_desk import PrintDesk
@@ -12,6 +13,9 @@ from ui.printing.spreads import spread_words, whole_words
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel, Label
 from ui.widgets.surfaces import column, row
+
+_MARGIN, _LOW_MARGIN = 12, 6
+"""px at 標準 above and below."""
 
 
 class PreviewPane(QWidget):
@@ -22,7 +26,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._number = 0
         self._made = Print()
-        body = column(margin=12, spacing=8)
+        self._body = body = column(margin=_MARGIN, spacing=8)
         self.setLayout(body)
         head = row(spacing=6)
         self._where, self._whole = Label("", "strong"), ElidedLabel("", "label")
@@ -73,8 +77,8 @@ class PreviewPane(QWidget):
         self._made = made
         spreads = self._desk.spreads
         self._number = max(0, min(self._number, len(spreads) - 1))
-        widest = max((len(spread) for spread in spreads), default=1)
-        self.strip.show_spreads([spread_words(spread, made) for spread in spreads], widest, self._desk.page_mm)
+        words, counts = [spread_words(each, made) for each in spreads], [len(each) for each in spreads]
+        self.strip.show_spreads(words, counts, self._desk.page_mm)
         self._foot.setVisible(len(spreads) > 1)
         self.go_to(self._number)
 
@@ -106,6 +110,13 @@ class PreviewPane(QWidget):
     def step(self, by: int) -> None:
         """To a neighbouring spread."""
         self.go_to(max(0, min(self._number + by, len(self._desk.spreads) - 1)))
+
+    def set_low(self, is_low: bool) -> None:
+        """In a low window what stands around the pages gives way for them."""
+        side, above = theme.px(_MARGIN), theme.px(_LOW_MARGIN if is_low else _MARGIN)
+        self._body.setContentsMargins(side, above, side, above)
+        self.paper.set_low(is_low)
+        self.strip.set_low(is_low)
 
     def set_tight(self, is_tight: bool) -> None:
         """Without the number of all pages, where room is short."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +17,16 @@ from tests.gui.printing.desk import (
     pdf_of,
     place_named,
     settle,
+    shown,
     whole_text,
 )
+from tests.gui.wholeness import lasting_faults
+from ui import theme
+from ui.context import AppContext
 from ui.pages.print_page import PrintPage
 from ui.printing.print_work import Print
 from ui.printing.spreads import spread_words, spreads_of, whole_words
+from ui.theme import Contrast, TextSize
 
 
 def test_booklet_is_shown_spread_by_spread(page: PrintPage, qtbot: QtBot) -> None:
@@ -46,6 +51,22 @@ def test_a_booklet_bound_on_the_right_is_shown_from_right_to_left(page: PrintPag
     settle(qtbot, page)
     assert page.preview.words[0] == "2–3ページ"
     assert page.desk.spreads[1] == (2, 1)
+
+
+def test_the_small_picture_of_a_cover_is_as_wide_as_one_page(page: PrintPage) -> None:
+    strip, (width, height) = page.preview.strip, page.desk.page_mm
+    assert [len(page.desk.spreads[at]) for at in (0, 1)] == [1, 2]
+    cover, spread = (strip._delegate.paper(QRect(0, 0, 200, 100), at) for at in (0, 1))
+    assert cover.width() / cover.height() == pytest.approx(width / height, abs=0.03)
+    assert spread.width() / spread.height() == pytest.approx(2 * width / height, abs=0.03)
+
+
+def test_in_a_low_window_the_pages_have_the_room(town: AppContext, qtbot: QtBot) -> None:
+    theme.current.use(TextSize.LARGEST, Contrast.STANDARD)
+    page = shown(town, qtbot, 1280 - theme.size("side_bar"), 648 - 65)
+    settle(qtbot, page)
+    assert page.preview.paper._sheets.paper.height() > page.height() / 2
+    assert lasting_faults(qtbot, page) == []
 
 
 def test_spreads_in_sight_have_their_small_pictures(page: PrintPage, qtbot: QtBot) -> None:
