@@ -9,6 +9,7 @@ from app.records.base import Record
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind
 from app.titles import Records, day_words, title_of
+from ui.editors.year_editor import year_words
 from ui.widgets.plain_text import one_line
 
 _NUMBERS = (FieldKind.INTEGER, FieldKind.REAL)
@@ -40,7 +41,7 @@ def _as_declared(record: Record, fields: Sequence[Field], records: Records) -> t
 
 
 def _filled(template: str, record: Record, records: Records) -> str:
-    """「2026年度の目標」 of 「{year}年度の{kind}」."""
+    """「令和8年度の目標」 of 「{year}年度の{kind}」."""
 
 
     def words_of(found: re.Match[str]) -> str:
@@ -90,5 +91,5 @@ def field_words(field: Field, record: Record, records: Records) -> str:
 
 
 def whole_number_words(field: Field, value: int) -> str:
-    """「6,840人」; a year is named, not counted: 「2026」."""
-    return f"{value}{field.unit}" if field.year else f"{value:,}{field.unit}"
+    """「6,840人」; a year is named, not counted: 「令和8」."""
+    return year_words(value) if field.year else f"{value:,}{field.unit}"

@@ -25,6 +25,7 @@ from tests.gui.test_widgets import compose
 from ui import theme
 from ui.context import AppContext
 from ui.editors.field_editor import LineEditor
+from ui.editors.year_editor import year_words
 from ui.forms.child_rows import ChildRows, RowButton
 from ui.forms.fields_section import FieldsSection
 from ui.forms.links_strip import LinksBox
@@ -323,8 +324,11 @@ def test_a_year_is_written_in_any_era_and_a_value_said_in_everyday_words(make_pa
         assert isinstance(found, LineEditor)
         type_line(found, typed)
     assert [row.get("year") for row in values.rows()] == [2026]
+    year = fields.editor("year")
+    assert isinstance(year, LineEditor)
+    assert year.input.text() == "令和8"
     values.open_row(None)
-    assert any("2026年度の目標　90か所" in row.accessibleName() for row in values.findChildren(RowButton))
+    assert any("令和8年度の目標　90か所" in row.accessibleName() for row in values.findChildren(RowButton))
 
 
 def test_a_row_of_numbers_is_read_whole_and_with_commas(make_page: MakePage, town: AppContext, qtbot: QtBot) -> None:
@@ -341,6 +345,13 @@ def test_a_row_of_numbers_is_read_whole_and_with_commas(make_page: MakePage, tow
         (line,) = section.findChildren(RowButton)
         qtbot.waitUntil(lambda line=line: all(label.shown_text == label.text() for label in line.labels))
         assert "人口 16,840人　65歳以上 4,920人　75歳以上 2,060人" in line.accessibleName()
+
+
+@pytest.mark.parametrize(("year", "words"), [
+    (2026, "令和8"), (2019, "令和元"), (2018, "平成30"), (1926, "大正15"), (0, "0"), (123456, "123456"),
+])  # fmt: skip
+def test_a_year_is_named_by_its_era(year: int, words: str) -> None:
+    assert year_words(year) == words
 
 
 def test_every_row_that_is_declared_can_be_said(town: AppContext) -> None:
