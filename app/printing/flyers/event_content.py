@@ -209,15 +209,15 @@ def _short(day: date) -> str:
 
 
 def _listed(days: list[date]) -> str:
-    """「5月8日・15日・22日（木）」; each day with its own weekday where they differ."""
+    """「5月8日・15日（木）、6月5日（木）」: the weekday behind each month, behind each day where they differ."""
     ordered = sorted(set(days))
-    weekdays = {day.weekday() for day in ordered}
-    own = len(weekdays) > 1
+    own = len({day.weekday() for day in ordered}) > 1
     months = []
     for month, group in groupby(ordered, key=lambda day: (day.year, day.month)):
         named = [f"{day.day}日（{WEEKDAYS[day.weekday()]}）" if own else f"{day.day}日" for day in group]
-        months.append(f"{month[1]}月{'・'.join(named)}")
-    return "、".join(months) + ("" if own else f"（{WEEKDAYS[ordered[0].weekday()]}）")
+        common = "" if own else f"（{WEEKDAYS[ordered[0].weekday()]}）"
+        months.append(f"{month[1]}月{'・'.join(named)}{common}")
+    return "、".join(months)
 
 
 def _signs(dates: tuple[date, ...]) -> tuple[Sign, ...]:

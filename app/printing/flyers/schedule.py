@@ -125,7 +125,7 @@ def _days_alone(
     words = moment.days if moment.weekday is None else f"{moment.days}（{WEEKDAYS[moment.weekday]}）"
     style = TextStyle(face=Face.B, size_pt=day_pt, leading=1.3, colour=ink)
     by_month = at_commas(words, width, style)
-    if by_month != words and by_month.count("\n") < 2:  # 5月8日・15日、／6月5日（木）
+    if by_month != words and by_month.count("\n") < 2:  # 5月8日・15日（木）、／6月5日（木）
         return text_block(by_month, width, style)
     block = heading(words, width, style, most_lines=2)
     small = TextStyle(face=Face.B, size_pt=min(day_pt, 19), leading=1.3, colour=ink)

@@ -39,7 +39,7 @@ def test_one_day_is_a_date_and_a_weekday() -> None:
 
 def test_several_days_of_a_course_are_one_line_while_they_begin_alike() -> None:
     content = event(("2025-05-08", ""), ("2025-05-15", ""), ("2025-06-05", ""), start="10:00")
-    assert content.moments == (Moment("5月8日・15日、6月5日（木）", "10:00〜"),)
+    assert content.moments == (Moment("5月8日・15日（木）、6月5日（木）", "10:00〜"),)
     assert content.signs == ()
     assert len(content.dates) == 3
     mixed = event(("2025-05-08", ""), ("2025-05-16", ""), start="10:00")
