@@ -7,7 +7,7 @@ time, and Ctrl+C finds it, and `tsudoiba --help` loads nothing of the program.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     import argparse
@@ -41,19 +41,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run_command(command: str, words: list[str]) -> int:
-    import atexit
-    import gc
-
     from app.errors import Cancelled, ExpectedError
+    from app.unswept import unswept
     from ui.commands.answer import Answer
-    from ui.commands.words import WORDS, Parser
 
-    parser = Parser(prog=f"tsudoiba {command}", words=words)
-    parser.add_argument("--json", action="store_true")
-    WORDS[command](parser)
-    given = parser.parse_args(words)
+    with unswept():  # what is loaded is no garbage
+        from ui.commands.words import WORDS, Parser
+
+        parser = Parser(prog=f"tsudoiba {command}", words=words)
+        parser.add_argument("--json", action="store_true")
+        WORDS[command](parser)
+        given = parser.parse_args(words)
     answer = Answer(given.json)
-    atexit.register(gc.freeze)  # at the end nobody need look for garbage among all that was made
     try:
         return _COMMANDS[command](given, answer)
     except ExpectedError as error:
@@ -326,11 +325,11 @@ class _Opened:
         self._others = others
 
     def __enter__(self) -> Store:
-        from app.holding import held
-
         self._store = _open(self._path, *self._others, signs=self._writes)
         holder = self._store.claim(stays=False) if self._writes else None
         if holder is not None:
+            from app.holding import held
+
             self._store.close()
             raise held(holder)
         return self._store
@@ -390,5 +389,12 @@ def _backups(path: Path) -> BackupShelf:
     return LedgerBackups(path, Path(chosen) if chosen else backups_folder())
 
 
+def run() -> NoReturn:
+    """`main` as a process of its own."""
+    from ui.commands.process_end import end
+
+    end(main())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -8,8 +8,7 @@ from a file beside the target, as the command takes them from its cache: the fir
 
 from __future__ import annotations
 
-import atexit
-import gc
+import os
 import sys
 from collections.abc import Mapping
 from datetime import date
@@ -63,5 +62,5 @@ def _write(ledger_file: str, target: Path, standard: Standard) -> None:
 
 
 if __name__ == "__main__":
-    atexit.register(gc.freeze)  # as the command does
     _write(sys.argv[2], Path(sys.argv[3]), Standard.PLAIN if sys.argv[1] == "untagged" else Standard.ACCESSIBLE)
+    os._exit(0)  # as the command does

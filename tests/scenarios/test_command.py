@@ -312,3 +312,20 @@ def test_help_and_lists_load_neither_qt_nor_sqlalchemy(tmp_path: Path) -> None:
         )
         done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, cwd=ROOT, check=False)
         assert done.returncode == 0, done.stderr.decode()
+
+
+def test_as_a_process_it_says_everything_before_it_ends(filled: Path, tmp_path: Path) -> None:
+    """More than a pipe holds; the exit code; and an end without a word where nobody reads."""
+    words = [sys.executable, "-m", "ui.command_line", "list", str(filled), "place", "--json"]
+    done = subprocess.run(words, capture_output=True, cwd=ROOT, check=True)
+    assert len(done.stdout) > 1 << 16
+    assert len(json.loads(done.stdout)) == 84
+    refused = subprocess.run([*words[:4], str(tmp_path / "ない.tsudoiba"), "place"], capture_output=True, cwd=ROOT, check=False)
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert "ない.tsudoiba" in refused.stderr.decode("utf-8")
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as unheard:
+        assert unheard.stdout is not None
+        assert unheard.stderr is not None
+        unheard.stdout.close()
+        assert unheard.stderr.read() == b""
+    assert unheard.returncode == 0
