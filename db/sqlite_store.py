@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.handing_over.keys import Keys
-from app.holding import Holder, held
 from app.progress import Progress, no_preparation, no_progress
 from app.records.base import R
 from app.records.field import FieldValue
@@ -18,14 +17,15 @@ from db.engine import BUSY_SECONDS, copied_to_memory, transaction, trial
 from db.file_watch import FileWatch, file_identity
 from db.journal import Writer
 from db.ledger_file import create_file, open_file
-from db.lock import WriteLock, take
 from db.rows import read_all, read_one, read_where
 
 if TYPE_CHECKING:  # writing, history, joining, checking and copying are loaded when they are asked for
     from app.changes.change import Change, ChangeSet
+    from app.holding import Holder
     from app.joined import Joined, PastJoin, Question
     from app.store import Applied, Deleted, HistoryLine, RecentDeed, Stamp
     from db.incoming import OtherCopy
+    from db.lock import WriteLock
 
 T = TypeVar("T")
 
@@ -116,6 +116,9 @@ class SqliteStore:
 
     def claim(self, *, stays: bool = True) -> Holder | None:
         """Take the right to write until `close`; None, or who has it (see `app.store.Store.claim`)."""
+        from app.holding import Holder
+        from db.lock import WriteLock, take
+
         if self._lock is None and not self._is_read_only:
             patience = _WINDOW_PATIENCE if stays else self._busy_seconds
             found = take(self._path, who=self._who, host=self._host, stays=stays, patience=patience)
@@ -357,6 +360,8 @@ class SqliteStore:
             raise faults.not_for_writing(self._path)
         holder = self.claim(stays=False)
         if holder is not None:
+            from app.holding import held
+
             raise held(holder)
 
     def _watch_anew(self) -> None:

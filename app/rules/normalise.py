@@ -7,6 +7,7 @@ look past such differences works on one of the keys made here.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 # One line per letter: the form the key keeps, then the forms that are read as the same letter.
 # NFKC already unites the compatibility ideographs (福 U+FA1B, 塚 U+FA10, 祐 U+FA4F ...).
@@ -43,8 +44,12 @@ def _nothing(*groups: Iterable[int]) -> dict[int, None]:
     return {code: None for group in groups for code in group}
 
 
-_UNSEEN = _nothing(_BIDI, _CONTROL, _INVISIBLE, _SURROGATES)
-_KANA: dict[int, int] = _to_hiragana()
+# Each table is made when a text is first looked up in it: who prints one place needs none of them.
+
+
+@cache
+def _unseen() -> dict[int, None]:
+    return _nothing(_BIDI, _CONTROL, _INVISIBLE, _SURROGATES)
 
 
 class _Table(dict[int, str | int | None]):
@@ -55,9 +60,10 @@ class _Table(dict[int, str | int | None]):
         return code
 
 
+@cache
 def _fold_table() -> _Table:
-    table = _Table(_KANA)
-    table.update(_UNSEEN)
+    table = _Table(_to_hiragana())
+    table.update(_unseen())
     table.update(_nothing(_SPACES, _SELECTORS, _JOINERS))
     table.update(_nothing(map(ord, _HYPHENS + _LONG_MARKS + _MIDDLE_DOTS)))
     for letters in _VARIANTS.split():
@@ -68,12 +74,22 @@ def _fold_table() -> _Table:
     return table
 
 
-_FOLD = _fold_table()
-_DISPLAY: dict[int, str | None] = {**_UNSEEN, 0x09: " ", 0x0B: "\n", 0x0C: "\n", 0x0D: None,
-                                   0x2028: "\n", 0x2029: "\n"}
-_NAME: dict[int, int | None] = {**_KANA, **_UNSEEN, **_nothing(_SPACES)}
-_WIDTH: dict[int, str | None] = {**_UNSEEN, **{ord(hyphen): "-" for hyphen in _HYPHENS},
-                                 **{space: " " for space in _SPACES if space != 0x0A}, 0x301C: "~"}
+@cache
+def _display_table() -> dict[int, str | None]:
+    return {**_unseen(), 0x09: " ", 0x0B: "\n", 0x0C: "\n", 0x0D: None, 0x2028: "\n", 0x2029: "\n"}
+
+
+@cache
+def _name_table() -> dict[int, int | None]:
+    return {**_to_hiragana(), **_unseen(), **_nothing(_SPACES)}
+
+
+@cache
+def _width_table() -> dict[int, str | None]:
+    spaces = {space: " " for space in _SPACES if space != 0x0A}
+    return {**_unseen(), **{ord(hyphen): "-" for hyphen in _HYPHENS}, **spaces, 0x301C: "~"}
+
+
 # NFKC would also exchange compatibility ideographs, which are letters of a name and not a width.
 _NOT_IDEOGRAPH = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 
@@ -90,9 +106,9 @@ def fold(text: str) -> str:
     """
     voiced = text.replace("゛", "\u3099").replace("゜", "\u309a")  # か゛ is が, with no space between
     wide = _LONE_ACCENT.sub(" ", unicodedata.normalize("NFKC", voiced))
-    key = wide.casefold().translate(_FOLD)
+    key = wide.casefold().translate(_fold_table())
     while not unicodedata.is_normalized("NFKC", key):
-        again = unicodedata.normalize("NFKC", key).casefold().translate(_FOLD)
+        again = unicodedata.normalize("NFKC", key).casefold().translate(_fold_table())
         if again == key:  # ΐ is put together by the one and taken apart by the other, for ever
             break
         key = again
@@ -105,10 +121,10 @@ def fold_name(text: str) -> str:
     Ignores width, hiragana or katakana, spaces and unseen characters, nothing else: 斎藤 and 齋藤 stay
     two names, and a middle dot counts.
     """
-    key = _fold_ideographless(text).translate(_NAME)
-    again = _fold_ideographless(key).translate(_NAME)
+    key = _fold_ideographless(text).translate(_name_table())
+    again = _fold_ideographless(key).translate(_name_table())
     while again != key:
-        key, again = again, _fold_ideographless(again).translate(_NAME)
+        key, again = again, _fold_ideographless(again).translate(_name_table())
     return key
 
 
@@ -121,9 +137,9 @@ def display_text(text: str) -> str:
 
     Line ends, IVS and the joiners of emoji stay.
     """
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_DISPLAY)
+    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_display_table())
 
 
 def fold_width(text: str) -> str:
     """The text of a typed field (phone, date, fee, 〒): half width, plain hyphens and spaces, trimmed."""
-    return unicodedata.normalize("NFKC", text.translate(_WIDTH)).translate(_WIDTH).strip()
+    return unicodedata.normalize("NFKC", text.translate(_width_table())).translate(_width_table()).strip()

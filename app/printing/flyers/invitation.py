@@ -129,7 +129,7 @@ def _name(name: str, width: float, sizes: Sequence[tuple[float, int]], look: Tex
     if is_parted:
         last = sizes[-1][0]
         sizes = (*sizes, (last * 0.86, 2), (last * 0.74, 2), (last * 0.62, 4))
-    clauses = re.findall(_UP_TO_MARK, drawable(name)) if not is_parted else []
+    clauses = _clauses(drawable(name)) if not is_parted else []
     if len(clauses) > 1:
         block = _in_clauses(clauses, width, sizes, look)
         if block.height and not block.overflows:
@@ -246,7 +246,7 @@ def at_commas(text: str, width: float, style: TextStyle) -> str:
     plain = text.strip()
     if "\n" in plain or len(plain) > _MOST_SLOGAN or label(plain, style).width <= width:
         return text
-    parts = re.findall(_UP_TO_MARK, plain)
+    parts = _clauses(plain)
     most = text_block(text, width, style).height + style.leading * style.size_pt * POINT_MM + 0.01
     for count in range(2, len(parts) + 1):
         lines = min(_divisions(parts, count), key=lambda lines: max(label(line, style).width for line in lines))
@@ -257,6 +257,11 @@ def at_commas(text: str, width: float, style: TextStyle) -> str:
             return broken
     sentences = "\n".join(re.findall(_SENTENCE, plain))
     return sentences if text_block(sentences, width, style).height <= most else text
+
+
+def _clauses(text: str) -> list[str]:
+    """Its parts up to each mark; most names have none."""
+    return re.findall(_UP_TO_MARK, text) if any(mark in text for mark in "、。！？") else [text]
 
 
 def _divisions(parts: Sequence[str], count: int) -> Iterator[list[str]]:
