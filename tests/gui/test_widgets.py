@@ -170,6 +170,24 @@ def test_a_progress_card_stops_once(qtbot: QtBot) -> None:
     assert not button.isEnabled()
 
 
+@pytest.mark.parametrize("size", TextSize)
+def test_a_progress_card_says_its_title_whole_while_it_counts(qtbot: QtBot, size: TextSize) -> None:
+    theme.current.use(size, Contrast.STANDARD)
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
+    window.resize(theme.px(700), 300)
+    card = ProgressCard("冊子の確認の紙をつくっています", window)
+    window.show()
+    card.show_progress(1240, 1600, "ページ")
+    card.resize(card.sizeHint())
+    title = card.findChild(ElidedLabel)
+    assert title is not None
+    qtbot.waitUntil(lambda: title.shown_text == title.text())
+    window.resize(theme.px(420), 300)
+    assert card.sizeHint().width() <= window.width()
+
+
 def test_an_empty_state_shows_only_buttons_that_do_something(qtbot: QtBot) -> None:
     empty = EmptyState("見つかりません", action="しぼりこみを外す")
     qtbot.addWidget(empty)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,6 +24,8 @@ from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.surfaces import Surface, column, row
 
 TOAST_MILLISECONDS = 8000
+_LONGEST_COUNT = "1,234 / 1,234 ページ"
+_CARD_PX, _AROUND_CARD_PX = 380, 32
 _OF_THIS_DEED_MILLISECONDS = 1000  # a page that comes so soon after a notice is where the deed led
 
 
@@ -261,7 +263,8 @@ class ProgressCard(Surface):
         icon = Label()
         icons.put(icon, "due", "ai", 18)
         head.addWidget(icon)
-        head.addWidget(ElidedLabel(title, "strong"), 1)
+        self._title = ElidedLabel(title, "strong")
+        head.addWidget(self._title, 1)
         self._count = Label()
         head.addWidget(self._count)
         self.body.addLayout(head)
@@ -292,4 +295,11 @@ class ProgressCard(Surface):
         self.stopped.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(380), super().sizeHint().height())
+        """As wide as its title with a count beside it, so that the card stays where it is while it counts."""
+        for label in (self._title, self._count):
+            label.ensurePolished()
+        count = QFontMetrics(self._count.font()).horizontalAdvance(_LONGEST_COUNT)
+        wanted = self._title.sizeHint().width() + count + theme.px(18 + 2 * 8 + 2 * 14)
+        outside = self.parentWidget()
+        most = wanted if outside is None else outside.width() - theme.px(_AROUND_CARD_PX)
+        return QSize(max(theme.px(_CARD_PX), min(wanted, most)), super().sizeHint().height())
