@@ -178,7 +178,7 @@ def _day_block(each: _Day, width: float, pitch: float) -> Block:
     for number, meetings in enumerate(each.rows):
         for beside, meeting in enumerate(meetings):
             room = half if _fits(meeting, half) else width - _DAY_WIDTH
-            entry = _entry(meeting, room, pitch, number_style)
+            entry = _entry(meeting, room, pitch, number_style, is_alone=room > half)
             operations += entry.at(_DAY_WIDTH + beside * (half + _GAP), number * pitch)
     if not each.rows and holiday is not None:
         name = squeezed(holiday, width - _DAY_WIDTH, TextStyle(size_pt=10.5, colour=ink), floor_pt=9)
@@ -190,13 +190,18 @@ def _day_block(each: _Day, width: float, pitch: float) -> Block:
     return Block(width, height, tuple(operations))
 
 
-def _entry(meeting: _Line, width: float, pitch: float, number_style: TextStyle) -> Block:
-    """Time, name, page on one line; a name longer than a whole line is shortened: it stands in full on its page."""
+def _entry(meeting: _Line, width: float, pitch: float, number_style: TextStyle, *, is_alone: bool) -> Block:
+    """Time, name, page on one line; a name longer than a whole line is shortened: it stands in full on its page.
+
+    Args:
+        is_alone: the line is all its own: the page stands behind the name, not far from it at the end of the line.
+    """
     middle = pitch / 2
     time = label(meeting.start, _TIME)
     number = label(str(meeting.page), number_style)
     name = squeezed(meeting.name, width - _TIME_WIDTH - _PAGE_WIDTH, _NAME, floor_pt=_LEAST_NAME)
-    parts = [(time, 0.0), (name, _TIME_WIDTH), (number, width - number.width)]
+    end = min(width, _TIME_WIDTH + name.width + _PAGE_WIDTH) if is_alone else width
+    parts = [(time, 0.0), (name, _TIME_WIDTH), (number, end - number.width)]
     operations = [part for block, x in parts for part in block.at(x, middle - block.height / 2)]
     operations.append(Link(0, 0, width, pitch, f"#{place_key(meeting.place_id)}"))
     return tagged(Block(width, pitch, tuple(operations)), Tag.LINK)

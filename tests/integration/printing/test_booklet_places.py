@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.booklets.choice import BookletChoice, Style
+from app.booklets.choice import BookletChoice, Section, Style
 from app.printing.booklet.composing import compose_booklet
 from app.printing.pages import Page, Shape, TextRun
 from tests.printed_pages import lines_of, text_of
@@ -63,6 +63,20 @@ def test_in_a_list_no_address_is_cut_where_the_name_of_the_space_ends() -> None:
     lines = lines_of(page_of(town, Style.LIST, "まめの木"))
     assert "花小金井4丁目40番10号" in lines
     assert "花小金井公園　花小金井4-40" in lines
+
+
+def test_the_page_of_a_meeting_stands_behind_its_name() -> None:
+    """Not at the end of a line that the name has for itself."""
+    town = Town()
+    town.place("大沼町ほっと・こども食堂", rules=[("FREQ=MONTHLY;BYDAY=1MO", "10:00", "")], phone=PHONE)
+    choice = BookletChoice(sections=frozenset({Section.MONTH}))
+    pages = compose_booklet(town.ledger(), today=TODAY, choice=choice, read_blob=town.read_blob).pages
+    (month,) = [page for page in pages if "毎週ではない会" in text_of(page)]
+    runs = list(month.text_runs())
+    at = next(number for number, run in enumerate(runs) if run.text == "大沼町ほっと・こども食堂")
+    name, number = runs[at : at + 2]
+    assert number.text.isdecimal()
+    assert 0 < number.x - (name.x + name.width) < 6
 
 
 def _is_on(run: TextRun, sign: Shape) -> bool:
