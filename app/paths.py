@@ -146,7 +146,7 @@ def _passing_folder() -> Path:
     return Path(mkdtemp(prefix="tsudoiba-"))
 
 
-def is_no_file(path: Path) -> bool:
+def is_there_but_no_file(path: Path) -> bool:
     """Whether something lies there that is no file: a folder, a device, or a pipe, which would be waited for.
 
     Raises:

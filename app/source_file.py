@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.errors import ExpectedError, quoted
-from app.paths import is_folder, is_no_file
+from app.paths import is_folder, is_there_but_no_file
 
 
 def refuse_endless(source: Path) -> None:
@@ -17,7 +17,7 @@ def refuse_endless(source: Path) -> None:
         ExpectedError: it is a device, or a pipe, which would be waited for.
     """
     with suppress(OSError):
-        if is_no_file(source) and not is_folder(source):
+        if is_there_but_no_file(source) and not is_folder(source):
             raise ExpectedError(f"「{source.name}」は、ファイルではないので読めません。", "ファイルを選んでください。")
 
 

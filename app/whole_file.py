@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.errors import ExpectedError, quoted
 from app.handing_over.sealing import FIRST_LINE
-from app.paths import is_no_file, part_of
+from app.paths import is_there_but_no_file, part_of
 
 LEDGER_START = b"SQLite format 3\0"
 """First bytes of a ledger, as of all files of SQLite; whose it is stands further on (db/ledger_file.py)."""
@@ -84,7 +84,7 @@ def _insist_on_place(target: Path) -> None:
     """
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "", str(target))
-    if is_no_file(target):
+    if is_there_but_no_file(target):
         raise OSError(errno.ENODEV, "", str(target))
     if not target.exists():
         return

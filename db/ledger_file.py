@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from app.handing_over.keys import Keys
 from app.handing_over.sealing import is_sealed, unseal
-from app.paths import is_no_file, part_of
+from app.paths import is_there_but_no_file, part_of
 from app.whole_file import LEDGER_START
 from db import faults
 from db.engine import BUSY_SECONDS, connect, connect_memory, copied_to_memory
@@ -185,10 +185,23 @@ def check_header(path: Path, known: int) -> None:
         ExpectedError: it is none of ours, empty, cut off, or made by a newer program than one that knows form `known`.
         OSError: it cannot be read.
     """
-    if is_no_file(path):
+    if is_there_but_no_file(path):
         raise faults.not_ours(path)
     with path.open("rb") as file:
         _check_first_bytes(file.read(HEADER_BYTES), path, known)
+
+
+def is_older(path: Path) -> bool:
+    """Whether a file is a ledger of an older form, as its first bytes say; False for whatever cannot be read."""
+    try:
+        if is_there_but_no_file(path):
+            return False
+        with path.open("rb") as file:
+            header = file.read(HEADER_BYTES)
+    except OSError:
+        return False
+    is_ledger = len(header) == HEADER_BYTES and application_of(header) == APPLICATION_ID
+    return is_ledger and 0 < form_of(header) < latest_version()
 
 
 def application_of(header: bytes) -> int:

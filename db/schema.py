@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from app.paths import is_no_file
 from db.engine import connect_memory
 
 APPLICATION_ID = int.from_bytes(b"Tdba", "big")
@@ -68,19 +67,6 @@ def latest_version(folder: Path = MIGRATIONS) -> int:
 def version_of(connection: sqlite3.Connection) -> int:
     """The version of the form of an open file, 0 for an empty database."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def is_older(path: Path) -> bool:
-    """Whether a file is a ledger of an older form, as its first bytes say; False for whatever cannot be read."""
-    try:
-        if is_no_file(path):
-            return False
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError:
-        return False
-    is_ledger = len(header) == 100 and int.from_bytes(header[68:72], "big") == APPLICATION_ID
-    return is_ledger and 0 < int.from_bytes(header[60:64], "big") < latest_version()
 
 
 def migrate(connection: sqlite3.Connection, *, to: int | None = None, folder: Path = MIGRATIONS) -> None:

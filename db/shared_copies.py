@@ -18,7 +18,7 @@ from app.carrying.copy_names import insist_on_portable
 from app.errors import ExpectedError
 from app.handing_over.sealing import is_sealed
 from app.joined import Joined, Origin
-from app.paths import is_no_file, part_of, private_folder
+from app.paths import is_there_but_no_file, part_of, private_folder
 from app.progress import Progress, no_progress
 from app.store import Store
 from app.whole_file import LEDGER_START
@@ -42,7 +42,7 @@ class SqliteCopies:
     def head(self, path: Path, /) -> Head:
         """How far a file has come. SQLite sees only a private copy of it."""
         with faults.explained(path):
-            if is_no_file(path):
+            if is_there_but_no_file(path):
                 return Head(Condition.FOREIGN)
             with path.open("rb") as file:
                 condition = _condition_of(file.read(HEADER_BYTES), os.fstat(file.fileno()).st_size)

@@ -354,7 +354,7 @@ def _keep_before_renewal(path: Path) -> None:
     """A ledger of an older form is kept as it is before it is brought to the newest."""
     import os
 
-    from db.schema import is_older
+    from db.ledger_file import is_older
 
     if is_older(path) and os.access(path, os.W_OK):
         from ui.commands.upkeep import keep_before_renewal

@@ -53,7 +53,7 @@ class SqliteLedgers:
         self.only_reads = only_reads
 
     def open(self, path: Path, /) -> Store:
-        from db.schema import is_older
+        from db.ledger_file import is_older
         from db.sqlite_store import SqliteStore
 
         only_read = path.parent == paths.looking_folder() or path == self.only_reads

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.errors import ExpectedError, quoted
-from app.source_file import refuse_endless
+from app.errors import ExpectedError
+from app.source_file import reading, refuse_endless
 from ui.commands.answer import DONE, Answer
 from ui.commands.targets import is_same_file
 
@@ -51,12 +51,5 @@ def impose_file(source: Path, target: Path, options: Mapping[str, str], answer: 
 
 def _content(source: Path) -> bytes:
     refuse_endless(source)
-    try:
+    with reading(source, meant="PDF"):
         return source.read_bytes()
-    except FileNotFoundError:
-        raise ExpectedError(f"「{source.name}」が見つかりません。", "場所となまえを確かめてください。") from None
-    except IsADirectoryError:
-        raise ExpectedError(f"「{source.name}」はフォルダーです。", "中のPDFを選んでください。") from None
-    except OSError:
-        what_to_do = "読めるところに写してから、もう一度選んでください。"
-        raise ExpectedError(f"{quoted(source.name)}を読めません。", what_to_do) from None
