@@ -12,6 +12,7 @@ from app.changes.change import ChangeSet
 from app.printing.products.catalogue import BY_KEY, PRODUCTS
 from app.printing.products.product import Product
 from app.printing.products.trials import TRIAL_SHEET
+from app.printing.sheets.setting import Form
 from app.records.catalogue import BY_KIND
 from app.records.place import Place
 from app.records.space import Space
@@ -298,6 +299,7 @@ class PrintPage(Page):
         made = self.desk.print_
         assert made is not None  # it was just made
         self._head.allow(bool(made.pages))
+        self._head.show_deeds(is_for_shop=made.setting.form is Form.SHOP)
         self._show_title(made)
         self.choices.show_print(made, self.desk.wish)
         self._show_findings()

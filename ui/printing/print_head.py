@@ -75,6 +75,11 @@ class PrintHead(QFrame):
         for button in (self.print_button, self.save_button):
             button.setEnabled(may_print)
 
+    def show_deeds(self, *, is_for_shop: bool) -> None:
+        """A print shop is given files: saving them is the one deed then."""
+        self.print_button.setVisible(not is_for_shop)
+        self.save_button.set_kind("primary" if is_for_shop else "secondary")
+
     def show_title_at_all(self, is_shown: bool) -> None:
         """In a tiny window there is room for the buttons only."""
         self._is_titled = is_shown

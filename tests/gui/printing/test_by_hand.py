@@ -102,10 +102,16 @@ def test_a_print_shop_is_given_files(
     flyer.make(THIN.with_option("form", "shop"))
     settle(qtbot, flyer)
     messages.files = [tmp_path / "冊子.pdf"]
-    flyer.print_button.click()
+    assert not flyer.print_button.isVisible()
+    assert flyer.save_button.property("kind") == "primary"
+    flyer.print_current()  # Ctrl+P
     settle(qtbot, flyer)
     assert {path.name for path in tmp_path.glob("*.pdf")} == {"冊子_表紙.pdf", "冊子_本文.pdf"}
     assert not paper.choices
+    flyer.make(THIN)
+    settle(qtbot, flyer)
+    assert flyer.print_button.isVisible()
+    assert flyer.save_button.property("kind") == "secondary"
 
 
 def trying(page: PrintPage) -> TrialDialog:
