@@ -22,8 +22,10 @@ from app.exchange.targets import (
     is_day_mark_title,
     naming_key,
 )
+from app.ledger import Ledger
 from app.records.catalogue import BY_KIND
 from app.rules.normalise import fold_width
+from app.wording import noun
 
 KIND_LABELS = {
     kind: BY_KIND[kind].LABEL for kind in (*RECOGNISED, *(each for each in TARGETS if each not in RECOGNISED))
@@ -39,6 +41,11 @@ _ENOUGH = 40
 _LIKELY = 0.6
 _CERTAIN = 0.85
 _TITLES_NAMED = 6
+
+
+def nouns_of(ledger: Ledger | None) -> Mapping[str, str]:
+    """Kind of list that can be taken in -> the word of this town for it."""
+    return {kind: noun(kind, ledger) for kind in KIND_LABELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +221,8 @@ _NAMED_BY = {
 
 def _with_noun(target: Target, nouns: Mapping[str, str]) -> Target:
     """The target with the town's own word, alone or as 「…名」, among its words."""
-    noun = nouns.get(_NAMED_BY.get(target.key, ""), "")
-    own = [folded_title(f"{noun}{end}") for end in ("", "名", "の名称", "名称", "の名前")] if noun else []
+    called = nouns.get(_NAMED_BY.get(target.key, ""), "")
+    own = [folded_title(f"{called}{end}") for end in ("", "名", "の名称", "名称", "の名前")] if called else []
     return replace(target, words=(*target.words, *(word for word in own if word not in target.words)))
 
 

@@ -19,7 +19,7 @@ from app.exchange.import_plan import (
     RowStatus,
 )
 from app.exchange.intake import Intake
-from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
+from app.exchange.mapping import ColumnMapping, nouns_of, propose_mapping
 from app.exchange.place_rows import read_schedules, take_place, take_schedules
 from app.exchange.plain_rows import take_area, take_organization
 from app.exchange.record_rows import take_record
@@ -83,21 +83,22 @@ def find_source(name: str, sheets: Sequence[Sheet]) -> Source:
 
 
 def propose_mappings(
-    source: Source, kind: str = "", ledger: Ledger | None = None
+    source: Source, kind: str = "", ledger: Ledger | None = None, *, nouns: Mapping[str, str] | None = None
 ) -> tuple[ColumnMapping, ...]:
     """The likeliest mapping of each table; sheets of no known kind do not hold up those that have one.
 
-    `ledger` gives the nouns of this town, which stand in its lists as titles.
+    `ledger` gives the nouns of this town, which stand in its lists as titles; or they are given as `nouns`, where
+    the ledger cannot be asked (`nouns_of`).
 
     Raises:
         ExpectedError: no table is of a kind that can be taken in.
     """
-    nouns = {each: noun(each, ledger) for each in KIND_LABELS}
+    called = nouns_of(ledger) if nouns is None else nouns
     mappings: list[ColumnMapping] = []
     refusal: ExpectedError | None = None
     for table in source.tables:
         try:
-            mappings.append(propose_mapping(table, kind, nouns))
+            mappings.append(propose_mapping(table, kind, called))
         except ExpectedError as error:
             refusal = refusal or error
             mappings.append(ColumnMapping("", ()))
@@ -181,7 +182,7 @@ class _Run:
             entries.append(entry)
             first = self.intake.row_of(entry.record) if entry.record is not None else row.number
             if first != row.number:
-                entry.reason = f"{first}行目と同じ{KIND_LABELS[mapping.kind]}です"
+                entry.reason = f"{first}行目と同じ{noun(mapping.kind, self.ledger)}です"
             if isinstance(entry.record, Place):
                 self._add_rules(entry.record, entry.content, seen)
         for place_id, rules in seen.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
@@ -97,14 +99,21 @@ class ColumnSheet(ScrollBody):
         return box
 
 
-def kind_box() -> ChoiceBox:
+class KindBox(ChoiceBox):
     """What a list is about: one of the kinds that can be taken in, or not taken in at all (item data '')."""
-    box = ChoiceBox("なんの表ですか")
-    for kind, words in KIND_LABELS.items():
-        box.addItem(f"{words}の一覧", kind)
-    box.addItem(_LEAVE_OUT, "")
-    box.setPlaceholderText(_NOT_CHOSEN)
-    return box
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("なんの表ですか", parent)
+        for kind in KIND_LABELS:
+            self.addItem("", kind)
+        self.addItem(_LEAVE_OUT, "")
+        self.setPlaceholderText(_NOT_CHOSEN)
+        self.call(KIND_LABELS)
+
+    def call(self, nouns: Mapping[str, str]) -> None:
+        """Name the kinds in the words of this town, which may have changed."""
+        for at, kind in enumerate(KIND_LABELS):
+            self.setItemText(at, f"{nouns[kind]}の一覧")
 
 
 def column_words(table: Table, position: int) -> str:

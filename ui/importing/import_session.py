@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.changes.change import ChangeSet
 from app.errors import ExpectedError
 from app.exchange.import_plan import Choice, ImportPlan, RowKey, RowStatus, rows_of
-from app.exchange.mapping import ColumnMapping
+from app.exchange.mapping import ColumnMapping, nouns_of
 from app.exchange.planning import CellKey, Source
 from app.exchange.remembered import Remembered, remembered
 from app.exchange.tables import Table
@@ -74,10 +74,10 @@ class ImportSession(QObject):
     def open(self, path: Path) -> None:
         """Read a file beside the window; `drafted` or `refused` follows."""
         self.drop()
-        known = self._known()
+        known, nouns = self._known(), nouns_of(self._context.ledger)
 
         def read(progress: Progress) -> ImportDraft:
-            return read_draft(path, known, progress)
+            return read_draft(path, known, nouns, progress)
 
         self._job = self._context.background.run(
             read,
@@ -98,7 +98,7 @@ class ImportSession(QObject):
         """
         self.drop()
         try:
-            draft = read_pasted_draft(text, page, self._known())
+            draft = read_pasted_draft(text, page, self._known(), nouns_of(self._context.ledger))
         except ExpectedError as error:
             self.refused.emit(error)
             return

@@ -71,8 +71,8 @@ class ImportDraft:
         return replace(self, corrections=corrections if text is None else {**corrections, cell: text})
 
 
-def read_draft(path: Path, known: Remembered, progress: Progress) -> ImportDraft:
-    """A file as it is, with the mapping agreed to before or the likeliest one.
+def read_draft(path: Path, known: Remembered, nouns: Mapping[str, str], progress: Progress) -> ImportDraft:
+    """A file as it is, with the mapping agreed to before or the likeliest one; `nouns` as of `nouns_of`.
 
     Raises:
         ExpectedError: it is nothing that can be taken in.
@@ -83,10 +83,10 @@ def read_draft(path: Path, known: Remembered, progress: Progress) -> ImportDraft
     refuse_endless(path)
     if path.suffix.lower() == JSON_ENDING:
         return ImportDraft(path, read_json(path))
-    return _draft_of(path, read_list(path, progress), known)
+    return _draft_of(path, read_list(path, progress), known, nouns)
 
 
-def read_pasted_draft(text: str, page: str, known: Remembered) -> ImportDraft:
+def read_pasted_draft(text: str, page: str, known: Remembered, nouns: Mapping[str, str]) -> ImportDraft:
     """What was copied elsewhere, as the file it would have been.
 
     Raises:
@@ -94,16 +94,16 @@ def read_pasted_draft(text: str, page: str, known: Remembered) -> ImportDraft:
     """
     from app.exchange.pasted import NAME, read_pasted
 
-    return _draft_of(Path(NAME), read_pasted(text, page), known)
+    return _draft_of(Path(NAME), read_pasted(text, page), known, nouns)
 
 
-def _draft_of(path: Path, source: AnySource, known: Remembered) -> ImportDraft:
+def _draft_of(path: Path, source: AnySource, known: Remembered, nouns: Mapping[str, str]) -> ImportDraft:
     if not isinstance(source, Source):
         return ImportDraft(path, source)
     before = [known.of(table) for table in source.tables]
     doubt: ExpectedError | None = None
     try:
-        proposed = propose_mappings(source)
+        proposed = propose_mappings(source, nouns=nouns)
     except ExpectedError as error:  # what the list is about can still be said by hand
         doubt = error
         proposed = tuple(ColumnMapping("", ()) for _ in source.tables)

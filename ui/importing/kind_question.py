@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.exchange.mapping import KIND_LABELS
 from app.exchange.tables import Table
 from app.exchange.targets import RECOGNISED
 from ui import theme
@@ -38,7 +39,7 @@ class KindQuestion(Surface):
         inside = self._scroll.body
         inside.addWidget(Label("この表は、なんの一覧ですか", "section"))
         kinds = FlowBox(spacing=8)
-        self.buttons = [Button(f"{KIND_LABELS[kind]}の一覧") for kind in RECOGNISED]
+        self.buttons = [Button("") for _kind in RECOGNISED]
         for kind, button in zip(RECOGNISED, self.buttons, strict=True):
             button.clicked.connect(lambda _on=False, chosen=kind: self.kind_chosen.emit(chosen))
             kinds.add(button)
@@ -53,8 +54,10 @@ class KindQuestion(Surface):
         inside.addWidget(WrapLabel(_KNOWN_TITLES, "hint"))
         inside.addStretch(1)
 
-    def show_table(self, table: Table) -> None:
-        """Show what another table holds."""
+    def show_table(self, table: Table, nouns: Mapping[str, str]) -> None:
+        """Show what another table holds; `nouns` as of `nouns_of`."""
+        for kind, button in zip(RECOGNISED, self.buttons, strict=True):
+            button.set_text(f"{nouns[kind]}の一覧")
         self._place.removeWidget(self._found)
         self._found.hide()
         self._found.deleteLater()

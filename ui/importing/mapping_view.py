@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.exchange.mapping import KIND_LABELS, ColumnMapping, propose_mapping
+from app.exchange.mapping import ColumnMapping, nouns_of, propose_mapping
 from app.exchange.tables import Table
 from app.exchange.targets import naming_key, target
+from app.ledger import Ledger
 from ui import theme
-from ui.importing.column_sheet import ColumnSheet, kind_box
+from ui.importing.column_sheet import ColumnSheet, KindBox
 from ui.importing.kind_question import KindQuestion
 from ui.widgets.labels import Label
 from ui.widgets.surfaces import Surface, Well, column, row
@@ -24,15 +27,17 @@ class MappingView(QWidget):
 
     mapping_made = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ledger = ledger
+        self._nouns = nouns_of(ledger)
         self._table: Table | None = None
         self._mapping = ColumnMapping("", ())
         outer = column(spacing=10)
         self.setLayout(outer)
         line = row(spacing=10)
         line.addWidget(Label("この表は"))
-        self.kind = kind_box()
+        self.kind = KindBox()
         self.kind.setMinimumWidth(theme.px(180))
         self.kind.activated.connect(self._choose_kind)
         line.addWidget(self.kind)
@@ -53,7 +58,7 @@ class MappingView(QWidget):
     @property
     def doubt(self) -> str:
         """Why one cannot go on with this table, '' when one can."""
-        return doubt_about(self._mapping)
+        return doubt_about(self._mapping, self._nouns)
 
     @property
     def said(self) -> str:
@@ -62,6 +67,8 @@ class MappingView(QWidget):
 
     def show_table(self, table: Table, mapping: ColumnMapping, remark: str = "") -> None:
         """Show another table, or the same with another mapping; `remark` is said where there is no doubt."""
+        self._nouns = nouns_of(self._ledger)
+        self.kind.call(self._nouns)
         is_new = self._table is not table or self._mapping.kind != mapping.kind
         focused = [box.hasFocus() for box in self.columns.choices]
         top = self.columns.verticalScrollBar().value()
@@ -81,7 +88,7 @@ class MappingView(QWidget):
                     if had_focus:
                         box.setFocus()
         else:
-            self.question.show_table(table)
+            self.question.show_table(table, self._nouns)
 
     def _choose_kind(self, at: int) -> None:
         self._take_kind(str(self.kind.itemData(at)))
@@ -93,14 +100,14 @@ class MappingView(QWidget):
 
     def _take_kind(self, kind: str) -> None:
         assert self._table is not None  # a table is shown
-        self.mapping_made.emit(propose_mapping(self._table, kind) if kind else ColumnMapping("", ()))
+        self.mapping_made.emit(propose_mapping(self._table, kind, self._nouns) if kind else ColumnMapping("", ()))
 
 
-def doubt_about(mapping: ColumnMapping) -> str:
-    """What keeps a table from being taken in."""
+def doubt_about(mapping: ColumnMapping, nouns: Mapping[str, str]) -> str:
+    """What keeps a table from being taken in, in the words of this town (`nouns_of`)."""
     if not mapping.kind:
         return "このシートは、とりこみません。とりこむときは、なんの一覧かを下でえらんでください。"
     if not mapping.has_name:
-        word, column = KIND_LABELS[mapping.kind], target(mapping.kind, naming_key(mapping.kind)).label
+        word, column = nouns[mapping.kind], target(mapping.kind, naming_key(mapping.kind)).label
         return f"{word}の「{column}」の列が決まっていません。どれか1つの列を「{column}」にしてください。"
     return ""

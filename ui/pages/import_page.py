@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.changes.change import ChangeSet
 from app.errors import ExpectedError
 from app.exchange.import_plan import Choice, RowKey
-from app.exchange.mapping import ColumnMapping
+from app.exchange.mapping import ColumnMapping, nouns_of
 from app.exchange.planning import CellKey
 from app.store import Applied
 from ui import theme
@@ -176,7 +176,7 @@ class ImportPage(Page):
         self.sheets = self._head.sheets
         inside.addWidget(self._head)
         self._stack = QStackedWidget()
-        self.opening, self.mapping = OpeningView(), MappingView()
+        self.opening, self.mapping = OpeningView(), MappingView(self.context.ledger)
         self.check, self.done, self.summary = CheckView(self.context.ledger), DoneView(), SummaryView()
         for view in (self.opening, self.mapping, self.check, self.done, self.summary):
             self._stack.addWidget(view)
@@ -234,7 +234,8 @@ class ImportPage(Page):
     def _show_bottom(self) -> None:
         if self._step is Step.MAPPING:
             mappings = self.session.draft.mappings if self.session.draft is not None else ()
-            has_doubt = any(each.kind and doubt_about(each) for each in mappings)
+            nouns = nouns_of(self.context.ledger)
+            has_doubt = any(each.kind and doubt_about(each, nouns) for each in mappings)
             self.step_bar.show_mapping(can_go_on=any(each.kind for each in mappings) and not has_doubt)
         elif self._step is Step.CHECK:
             self.step_bar.show_check(

@@ -8,9 +8,13 @@ import pytest
 from openpyxl import Workbook
 from pytestqt.qtbot import QtBot
 
+from app.changes.change import Change, ChangeSet
 from app.exchange.targets import NOTE
+from app.records.ids import derived_id
 from app.records.place import Place
+from app.records.setting import Setting
 from app.records.space import Space
+from app.setting_words import NOUN_KEY
 from tests.gui.importing.steps import HEADER, LIST, LISTS, cell, check, settle, written
 from ui.pages.import_page import ImportPage
 
@@ -78,6 +82,23 @@ def test_without_a_name_column_one_cannot_go_on(page: ImportPage, qtbot: QtBot) 
     page.mapping.columns.column_sent.emit(at, NOTE)
     assert not page.next_button.isEnabled()
     assert page.mapping.doubt == "居場所の「なまえ」の列が決まっていません。どれか1つの列を「なまえ」にしてください。"
+
+
+def test_the_words_of_the_town_are_known_and_shown(page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
+    key = f"{NOUN_KEY}place"
+    called = Setting(id=derived_id("setting", key), key=key, value="つどいの家")
+    assert not page.context.apply(ChangeSet("ことば", (Change(None, called),))).problems
+    path = tmp_path / "一覧.csv"
+    path.write_text("つどいの家名,曜日,時間,電話\nさくら,毎週土曜,10:00～12:00,042-000-0001\n", encoding="utf-8-sig")
+    page.take_source(path)
+    settle(qtbot, page)
+    assert page.mapping.kind.currentText() == "つどいの家の一覧"
+    assert page.next_button.isEnabled(), page.mapping.said
+    page.mapping.columns.column_sent.emit(0, NOTE)
+    assert page.mapping.doubt.startswith("つどいの家の「なまえ」の列が決まっていません")
+    page.mapping.kind.setCurrentIndex(page.mapping.kind.findData(""))
+    page.mapping.kind.activated.emit(page.mapping.kind.currentIndex())
+    assert page.mapping.question.buttons[0].text() == "つどいの家の一覧"
 
 
 @pytest.mark.parametrize("title", ["令和7年度 通いの場一覧,,,,,\n", "通いの場一覧\n", "通いの場一覧\n\n"])
