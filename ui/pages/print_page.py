@@ -301,12 +301,12 @@ class PrintPage(Page):
         self._head.allow(bool(made.pages))
         self._head.show_deeds(is_for_shop=made.setting.form is Form.SHOP)
         self._show_title(made)
-        self.choices.show_print(made, self.desk.wish)
-        self._show_findings()
         if made.pages:
-            self._middle.show_pages()
+            self._middle.show_pages()  # first, since they are drawn beside the window meanwhile
         elif self.desk.wish.key:
             self._show_reason(made)
+        self.choices.show_print(made, self.desk.wish)
+        self._show_findings()
 
     def _show_findings(self) -> None:
         self._preflight.show_print()

@@ -26,6 +26,7 @@ class PreviewPane(QWidget):
         self._desk = desk
         self._number = 0
         self._made = Print()
+        self._is_low = False
         self._body = body = column(margin=_MARGIN, spacing=8)
         self.setLayout(body)
         head = row(spacing=6)
@@ -113,6 +114,9 @@ class PreviewPane(QWidget):
 
     def set_low(self, is_low: bool) -> None:
         """In a low window what stands around the pages gives way for them."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
         side, above = theme.px(_MARGIN), theme.px(_LOW_MARGIN if is_low else _MARGIN)
         self._body.setContentsMargins(side, above, side, above)
         self.paper.set_low(is_low)
