@@ -47,6 +47,7 @@ def volunteer_content(ledger: Ledger, place_id: int | None, words: PrintWords, *
         *place_rows(facts),
         Fact("どれだけ", "clock", "できるときに、できるだけ"),
     )
+    phone = contact(public_phone(public, facts.id), runner(facts), words)
     return FlyerContent(
         title=f"{facts.name}で、\n{words.volunteer_noun}になりませんか。",
         record_kind=Place.KIND,
@@ -55,14 +56,14 @@ def volunteer_content(ledger: Ledger, place_id: int | None, words: PrintWords, *
         where=facts.venue.town or facts.area_name,
         texts=tuple((name, text) for name, text in (("さがしている人", wanted), ("思い", facts.pitch)) if text),
         facts=tuple(row for row in rows if row.value),
-        phone=contact(public_phone(public, facts.id), runner(facts), words),
+        phone=phone,
         url=facts.url,
         access=facts.venue.accessibility,
         publisher=words.publisher,
         as_of=as_of("", today),
         motif="volunteer",
         photo=facts.photo,
-        slip=_volunteer_slip(skills or _USUAL_SKILLS),
+        slip=_volunteer_slip(skills or _USUAL_SKILLS, phone),
     )
 
 
@@ -88,7 +89,7 @@ def _town_call(ledger: Ledger, words: PrintWords, today: date) -> FlyerContent:
         publisher=words.publisher,
         as_of=as_of("", today),
         motif="volunteer",
-        slip=_volunteer_slip(_USUAL_SKILLS),
+        slip=_volunteer_slip(_USUAL_SKILLS, _own(words)),
     )
 
 
@@ -96,11 +97,11 @@ def referral_content(words: PrintWords, *, today: date) -> FlyerContent:
     """「ご紹介ください」: who knows of a place that is not in the booklet yet."""
     rows = (
         Fact("どんな所", "place", "お茶や体操の集まり、みんなの食堂、だれかの家の縁側…"),
-        Fact("教える事", "writing", "なまえ、だいたいの場所、知っていることだけで結構です"),
+        Fact("教えること", "writing", "なまえ、だいたいの場所、知っていることだけで結構です"),
     )
     slip = WriteIn(
         heading="ご紹介カード",
-        hint="書けるところだけで結構です。窓口か、お電話でも。",
+        hint=_hint(_own(words)),
         fields=(
             (("そこのなまえ（よび名でも）", 0.6), ("どのあたり", 0.4)),
             (("いつ・どんなことをしていますか", 1.0),),
@@ -113,7 +114,7 @@ def referral_content(words: PrintWords, *, today: date) -> FlyerContent:
     return FlyerContent(
         title="ご近所の集いの場を、\nご紹介ください。",
         tag="さがしています",
-        notice="お電話1本で",
+        notice="お電話1本で" if words.publisher_phone else "",
         texts=(
             ("よびかけ", "あの家に、いつも人が集まっている。"),
             ("案内", "小さな集まりも、はじまったばかりの会も。冊子に載せて、行ってみたい人につなぎます。"),
@@ -140,10 +141,15 @@ def _skills(public: Ledger, place_id: int) -> tuple[str, ...]:
     return tuple(term.label for term in terms if term is not None)
 
 
-def _volunteer_slip(skills: tuple[str, ...]) -> WriteIn:
+def _hint(phone: Phone) -> str:
+    """That little will do, and where else one may say it: by telephone only where a number is printed."""
+    return "書けるところだけで結構です。" + ("窓口か、お電話でも。" if phone.number else "窓口でも。")
+
+
+def _volunteer_slip(skills: tuple[str, ...], phone: Phone) -> WriteIn:
     return WriteIn(
         heading="申込書",
-        hint="書けるところだけで結構です。窓口か、お電話でも。",
+        hint=_hint(phone),
         fields=(
             (("おなまえ（ふりがな）", 0.6), ("お電話", 0.4)),
             (("ご住所（町名まででも）", 0.6), ("お話しできる時間", 0.4)),

@@ -129,6 +129,19 @@ def test_what_to_bring_joins_the_fee_only_where_there_is_one() -> None:
     assert joined_facts((bring,)) == ((bring, ""),)
 
 
+def test_a_call_without_a_number_asks_nobody_to_telephone() -> None:
+    silent, town = Town(), Town()
+    town.setting("print.publisher_phone", "042-000-0000")
+    for of, has_number in ((silent, False), (town, True)):
+        ledger = of.ledger()
+        words = print_words(ledger)
+        referral, volunteer = referral_content(words, today=TODAY), volunteer_content(ledger, None, words, today=TODAY)
+        assert referral.slip is not None
+        assert volunteer.slip is not None
+        for said in (referral.notice, referral.slip.hint, volunteer.slip.hint):
+            assert ("電話" in said) is has_number
+
+
 def test_calls_name_the_centre_where_no_place_is_meant() -> None:
     ledger = sample_town().ledger()
     words = print_words(ledger)
