@@ -58,14 +58,14 @@ def list_page(plan: MonthPlan) -> DrawnMonth:
 
 
 def _lines(plan: MonthPlan, capacity: int) -> list[int]:
-    """Lines of each day: one, and more for the fullest days as long as the page takes them."""
+    """Lines of each day: one, and more as long as the page takes them, for the day that shows least of what it has."""
     needed = [max(1, len(_flow(day.entries, _rest(day)))) for day in plan.days]
     lines = [1] * len(plan.days)
     while sum(lines) < capacity:
-        missing = [wanted - given for wanted, given in zip(needed, lines, strict=True)]
-        if max(missing) <= 0:
+        shown = [given / wanted for wanted, given in zip(needed, lines, strict=True)]
+        if min(shown) >= 1:
             break
-        lines[missing.index(max(missing))] += 1
+        lines[shown.index(min(shown))] += 1
     return lines
 
 

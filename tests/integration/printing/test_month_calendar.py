@@ -101,6 +101,17 @@ def test_a_crowded_day_says_how_many_more(paper: str) -> None:
     assert_sound(page, paper)
 
 
+def test_a_full_day_of_a_list_leaves_room_for_the_days_after_it() -> None:
+    """The page takes a second line for eleven of twelve days, and none of them gets a third before."""
+    town = Town()
+    days = [f"{week}{day}" for week in (1, 2, 3, 4) for day in ("TH", "FR", "SA")]
+    for day in days:
+        for number in range(5 if day == days[0] else 3):
+            town.place(f"会{day}{number}", rules=[(f"FREQ=MONTHLY;BYDAY={day}", f"1{number}:00", "")])
+    shown = text_of(calendar(town.ledger(), paper="A4").pages[0])
+    assert [sum(f"会{day}{number}" in shown for number in range(5)) for day in days] == [3] * 11 + [1]
+
+
 def test_an_event_stays_where_the_day_is_crowded() -> None:
     town = crowded_town(30)
     town.records.append(Event(id=1, title="つどいフォーラム", date="2025-05-15", start="18:00"))
