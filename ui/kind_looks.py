@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.ledger import Ledger
+from app.wording import with_nouns
+
 _ICONS: Final = {
     "area": "map",
     "organization": "organization",
@@ -32,12 +35,12 @@ _ICONS: Final = {
     "term": "text_size",
 }
 _ABOUT: Final = {
-    "area": "圏域や町丁目。人口と、いくつ居場所がほしいか",
-    "organization": "居場所をひらく団体、場を貸す会社、会議に来る人たち",
+    "area": "圏域や町丁目。人口と、いくつ{place}がほしいか",
+    "organization": "{place}をひらく団体、場を貸す会社、会議に来る人たち",
     "space_owner": "場を貸してくれる人。話すときの心づかい",
-    "space": "居場所につかえる部屋や場所",
+    "space": "{place}につかえる部屋や場所",
     "volunteer": "手伝ってくれる人の、できること・できるとき",
-    "assignment": "だれを、どの居場所に紹介したか",
+    "assignment": "だれを、どの{place}に紹介したか",
     "space_request": "場をさがしているグループ",
     "meeting_body": "協議体や部会。委員の名簿",
     "minutes": "会議の記録。意見と約束",
@@ -51,7 +54,7 @@ _ABOUT: Final = {
     "goal": "計画の目標と、年度ごとの数",
     "survey_result": "町の調査で分かったこと",
     "booklet_issue": "冊子の号。何部刷って、どこに置いたか",
-    "referral": "「ここにもありますよ」と教わった居場所",
+    "referral": "「ここにもありますよ」と教わった{place}",
     "staff": "生活支援コーディネーターの担当と期間",
     "support": "立ち上げや運営を手伝った記録",
     "handover": "渡した写しと、返ってくる日",
@@ -64,6 +67,6 @@ def icon_of(kind: str) -> str:
     return _ICONS.get(kind, "file")
 
 
-def about(kind: str) -> str:
-    """What a kind is for, in one line; '' where nobody has said."""
-    return _ABOUT.get(kind, "")
+def about(kind: str, ledger: Ledger) -> str:
+    """What a kind is for, in one line and in the words of this town; '' where nobody has said."""
+    return with_nouns(_ABOUT.get(kind, ""), ledger)

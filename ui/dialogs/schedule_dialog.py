@@ -58,9 +58,9 @@ class ScheduleDialog(DeedDialog):
         *,
         may_be_dropped: bool,
     ) -> None:
-        name = one_line(place_name) or "新しい居場所"
+        title = f"{one_line(place_name)} の定例" if one_line(place_name) else "新しい定例"
         other = "定例をなくす" if may_be_dropped else ""
-        super().__init__(parent, title=f"{name} の定例", deed="この定例にする", other=other, wide=True)
+        super().__init__(parent, title=title, deed="この定例にする", other=other, wide=True)
         self._schedule = schedule
         self._further: list[Schedule] = []
         self.cards = {way: RadioCard(way.value, example) for way, example in _EXAMPLES.items()}

@@ -15,7 +15,7 @@ from app.exchange.export_form import ExportForm, write_export
 from app.ledger import Ledger
 from app.progress import Progress
 from app.records.field import Level
-from app.wording import counted
+from app.wording import counted, noun
 from ui import icons
 from ui.background import Job
 from ui.context import AppContext
@@ -169,7 +169,8 @@ class ExportPanel(QWidget):
         self._target = target
         places = counts.get("place", 0)
         more = sum(counts.values()) - places
-        number = f"{counted(places, 'place')}の居場所と、ほかの記録{more:,}件" if places else f"記録{more:,}件"
+        word = noun("place", self._context.ledger)
+        number = f"{counted(places, 'place')}の{word}と、ほかの記録{more:,}件" if places else f"記録{more:,}件"
         self._said.setText(f"「{target.name}」に、{number}を書き出しました。")
         self._result.show()
         self.written.emit(target)

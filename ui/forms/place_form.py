@@ -14,7 +14,7 @@ from app.records.place import Place
 from app.records.schedule import Schedule
 from app.records.space import Space
 from app.records.volunteer import Assignment, Volunteer
-from app.wording import noun
+from app.wording import noun, with_nouns
 from ui.context import AppContext
 from ui.forms.about_section import AboutSection
 from ui.forms.bound_fields import BoundFields
@@ -30,8 +30,8 @@ from ui.forms.tabs import Tabs
 from ui.forms.volunteers_box import VolunteersBox, volunteers_of
 from ui.forms.where_section import WhereSection
 
-TAB_WORDS = (
-    ("どんな居場所", "内容"),
+_TAB_WORDS = (
+    ("どんな{place}", "内容"),
     ("いつ・どこで", "日時・場所"),
     ("だれに連絡", "連絡先"),
     ("写真", "写真"),
@@ -52,14 +52,15 @@ class PlaceForm(ScrolledForm):
 
     def __init__(self, context: AppContext, editing_of: Callable[[], Editing], above_links: QVBoxLayout) -> None:
         """`above_links` is the top of the strip."""
-        super().__init__("居場所の内容")
+        super().__init__(f"{noun(Place.KIND, context.ledger)}の内容")
         self._above_links = above_links
         self._place_id = 0
         self._context = context
         self._editing_of = editing_of
         today = context.today()
-        self.header = PlaceHeader(context.ledger, today, TAB_WORDS)
-        self.about = AboutSection("どんな居場所", today, editing_of)
+        tabs = [(with_nouns(word, context.ledger), short) for word, short in _TAB_WORDS]
+        self.header = PlaceHeader(context.ledger, today, tabs)
+        self.about = AboutSection(tabs[0][0], today, editing_of)
         self.where = WhereSection("いつ・どこで", today, editing_of)
         self.contact = ContactSection("だれに連絡する")
         self.photos = PhotoSection("写真", context.store.read_blob)

@@ -17,6 +17,7 @@ from app.records.space import Space
 from app.records.space_owner import SpaceOwner
 from app.records.space_request import SpaceRequest
 from app.records.use_limit import UseLimit
+from app.wording import noun
 from ui import theme
 from ui.context import AppContext
 from ui.forms.bar_slot import BarSlot
@@ -70,7 +71,7 @@ class SpaceForm(QWidget):
         self._is_new_first = False
         today, ledger = context.today(), context.ledger
         self.choices = LinkChoices(editing_of)
-        self.header = SpaceHeader(title, TABS)
+        self.header = SpaceHeader(title, TABS, noun(Place.KIND, context.ledger))
         self.way = WaySection(today, self.choices, lambda: context.preferences.your_name)
         self.owner = OwnerSection(today, self.choices)
         self.rules = RulesSection(today, self.choices, ledger)

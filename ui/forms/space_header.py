@@ -18,7 +18,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.plain_text import one_line
+from ui.widgets.plain_text import one_line, without_mnemonic
 from ui.widgets.surfaces import PAGE_MARGIN, column, row
 
 _BADGES_SHOWN = 7
@@ -39,8 +39,10 @@ class SpaceHeader(QWidget):
     copy_wanted = Signal()
     delete_wanted = Signal()
 
-    def __init__(self, title: str, tabs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, tabs: Sequence[tuple[str, str]], place_word: str) -> None:
+        """`place_word` is the noun of this town for what may open here."""
         super().__init__()
+        self._place_word = place_word
         self.tabs = Tabs(tabs)
         self.back = Button(title, "quiet", icon="back", small=True, name=f"{title}へもどる")
         self.name, self.reading = ElidedLabel("", "title"), ElidedLabel("", "reading")
@@ -86,7 +88,7 @@ class SpaceHeader(QWidget):
         outer.addLayout(names)
         outer.addWidget(self.tabs)
         menu = QMenu(self.more)
-        menu.addAction("この場で居場所を開く").triggered.connect(self.place_wanted)
+        menu.addAction(without_mnemonic(f"この場で{self._place_word}を開く")).triggered.connect(self.place_wanted)
         menu.addAction("写しをつくる").triggered.connect(self.copy_wanted)
         menu.addAction("履歴を見る").triggered.connect(self.history_wanted)
         menu.addSeparator()

@@ -74,6 +74,7 @@ class FreshnessCard(HomeCard):
 
     def __init__(self, noun: str) -> None:
         super().__init__(f"{noun}の鮮度")
+        self._noun = noun
         self._bar = FreshnessBar()
         self._counts = FlowBox(spacing=6)
         self._sentence = WrapLabel("", "label")
@@ -109,5 +110,5 @@ class FreshnessCard(HomeCard):
         self._sentence.setText(
             f"{years}より前に確かめたきりの {red:,}か所は、次の冊子に載りません。"
             if red
-            else "確かめてから長くたった居場所は、ありません。"
+            else f"確かめてから長くたった{self._noun}は、ありません。"
         )

@@ -169,7 +169,7 @@ class CheckView(QWidget):
             card.clicked.connect(lambda _on=False, card=card: self._press(card))
             line.addWidget(card, 1)
         outer.addLayout(line)
-        self.table = PlanTable()
+        self.table = PlanTable(self._ledger)
         self.table.cell_chosen.connect(self._take_cell)
         self.table.column_sent.connect(self._send_column)
         outer.addWidget(self.table, 1)

@@ -21,7 +21,7 @@ _TEXT_KINDS = (
     *(FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.PHONE, FieldKind.EMAIL, FieldKind.URL),
     *(FieldKind.POSTAL_CODE, FieldKind.DATE, FieldKind.INTEGER, FieldKind.CODE),
 )
-_LATER = "あとで、居場所の画面でも書けます。"
+_LATER = "あとで、その記録の画面でも書けます。"
 _MOST_DIFFERENCES = 3
 _LONGEST_VALUE = 30
 

@@ -6,10 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import ExpectedError
+from app.ledger import Ledger
+from app.wording import with_nouns
 from ui.widgets.buttons import Button
 from ui.widgets.drop_area import DropArea
 from ui.widgets.notices import Bar
 from ui.widgets.surfaces import ScrollBody, Well
+
+_READABLE = (
+    "{place}・{space}と提供者・{volunteer}・{organization}などの一覧（Excel、CSV）、会議の記録（文章、Word）、"
+    "つどいばから書き出したものを読めます"
+)
 
 
 class OpeningView(ScrollBody):
@@ -25,7 +32,7 @@ class OpeningView(ScrollBody):
     paste_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(margin=0, spacing=16, name="表を選ぶ", parent=parent)
         self._bar: Bar | None = None
         self.button = Button("表を選ぶ", "primary", icon="folder")
@@ -35,8 +42,7 @@ class OpeningView(ScrollBody):
         self.drop_area = DropArea(
             "table",
             "ふだんお使いの一覧を、ここに置いてください",
-            "居場所・場と提供者・担い手・団体などの一覧（Excel、CSV）、会議の記録（文章、Word）、"
-            "つどいばから書き出したものを読めます",
+            with_nouns(_READABLE, ledger),
             self.button,
             self.paste_button,
         )

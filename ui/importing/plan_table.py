@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from app.exchange.mapping import ColumnMapping
 from app.exchange.targets import NOTE, NUMBER, TARGETS, Target
+from app.ledger import Ledger
+from app.wording import with_nouns
 from ui import theme
 from ui.importing.plan_cells import CellDelegate, TwoLineHeader
 from ui.importing.plan_rows import PlanRows
@@ -16,11 +18,11 @@ from ui.widgets.counted_rows import AnyIndex
 from ui.widgets.plain_text import without_mnemonic
 
 _GROUPS = (
-    ("place.", "居場所のこと"),
+    ("place.", "{place}のこと"),
     ("schedule.", "いつ（定例）"),
-    ("space.", "場のこと"),
-    ("organization.", "団体のこと"),
-    ("area.", "地域のこと"),
+    ("space.", "{space}のこと"),
+    ("organization.", "{organization}のこと"),
+    ("area.", "{area}のこと"),
     ("term.accessibility.", "設備"),
 )
 _WIDTHS = {"№": 46, "これから": 84, "なまえ": 168, "よみ": 128}
@@ -38,8 +40,9 @@ class PlanTable(QTableView):
     cell_chosen = Signal(object)
     column_sent = Signal(int, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, ledger: Ledger, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ledger = ledger
         self.rows = PlanRows()
         self._mapping: ColumnMapping | None = None
         self._is_following = False
@@ -94,7 +97,7 @@ class PlanTable(QTableView):
         for prefix, words in _GROUPS:
             members = [target for target in targets if target.key.startswith(prefix)]
             if members:
-                group = menu.addMenu(words)
+                group = menu.addMenu(without_mnemonic(with_nouns(words, self._ledger)))
                 for each in members:
                     self._add(group, position, each, now)
         return menu

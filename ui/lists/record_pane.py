@@ -109,7 +109,7 @@ class RecordPane(ListPane):
             self._kind,
             total=self.total(),
             typed=self.search.text(),
-            invitation=about(self._kind),
+            invitation=about(self._kind, self._context.ledger),
             chips=self.chips_in_words(),
         )
         reason.all_wanted.connect(self.show_all)

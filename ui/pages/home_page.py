@@ -16,7 +16,7 @@ from app.errors import ExpectedError
 from app.records.place import Place
 from app.rules.freshness import Freshness, freshness_limits, place_freshness
 from app.search.freshness_lists import freshness_filters
-from app.wording import noun
+from app.wording import noun, with_nouns
 from ui import theme
 from ui.context import AppContext
 from ui.home.freshness_card import FreshnessCard
@@ -168,7 +168,8 @@ class HomePage(Page):
 
     def _show_agenda(self, found: Agenda, *, to_decide: int) -> None:
         is_new = len(self.context.ledger.all(Place)) < _NEARLY_EMPTY
-        told = "はじめに、居場所をひとつ書きとめてみましょう" if is_new else summary(found, to_decide=to_decide)
+        begin = with_nouns("はじめに、{place}をひとつ書きとめてみましょう", self.context.ledger)
+        told = begin if is_new else summary(found, to_decide=to_decide)
         self.head.greet(self.context.now(), self.context.preferences.your_name, told)
         self.tasks.show_agenda(found, is_new=is_new)
         self.all_tasks.show_agenda(found)

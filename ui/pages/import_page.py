@@ -176,7 +176,7 @@ class ImportPage(Page):
         self.sheets = self._head.sheets
         inside.addWidget(self._head)
         self._stack = QStackedWidget()
-        self.opening, self.mapping = OpeningView(), MappingView(self.context.ledger)
+        self.opening, self.mapping = OpeningView(self.context.ledger), MappingView(self.context.ledger)
         self.check, self.done, self.summary = CheckView(self.context.ledger), DoneView(), SummaryView()
         for view in (self.opening, self.mapping, self.check, self.done, self.summary):
             self._stack.addWidget(view)

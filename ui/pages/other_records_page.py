@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from app.records.catalogue import BY_KIND, MAIN_CLASSES
 from app.records.photo import Photo
 from app.records.term import Term
-from app.wording import counted, noun
+from app.wording import counted, noun, with_nouns
 from ui import icons, theme
 from ui.context import AppContext
 from ui.kind_looks import about, icon_of
@@ -29,6 +29,7 @@ KEY = "other"
 
 _SHOWN_ELSEWHERE = (Photo.KIND, Term.KIND)  # with the records that use them, and in 設定
 _CARD_WIDTH, _CARD_HEIGHT = 290, 92  # px at 標準
+_WHICH = "どの記録を見ますか。書きとめたものは、どれも{place}や{minutes}とつながります。"
 
 
 def other_kinds() -> tuple[str, ...]:
@@ -193,15 +194,13 @@ class KindCards(ScrollBody):
         super().__init__(margin=PAGE_MARGIN, spacing=16, name="記録の種類")
         self._context = context
         self.body.addWidget(Label("ほかの記録", "title"))
-        self.body.addWidget(
-            WrapLabel("どの記録を見ますか。書きとめたものは、どれも居場所や会議録とつながります。", "label")
-        )
+        self.body.addWidget(WrapLabel(with_nouns(_WHICH, context.ledger), "label"))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.px(12))
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
         self._columns = 0
-        self.cards = {kind: KindCard(kind, noun(kind, context.ledger)) for kind in kinds}
+        self.cards = {kind: KindCard(kind, noun(kind, context.ledger), about(kind, context.ledger)) for kind in kinds}
         for kind, card in self.cards.items():
             card.clicked.connect(lambda _on=False, of=kind: self.kind_chosen.emit(of))
         self._arrange()
@@ -232,9 +231,10 @@ class KindCards(ScrollBody):
 class KindCard(Button):
     """One kind: icon, noun, how many, and what it is for."""
 
-    def __init__(self, kind: str, word: str) -> None:
+    def __init__(self, kind: str, word: str, about: str) -> None:
+        """`word` is the noun of the kind, `about` what it is for."""
         super().__init__("", "job", name=word)
-        self._kind, self._word = kind, word
+        self._kind, self._word, self._about = kind, word, about
         line = row(spacing=14)
         line.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         self.setLayout(line)
@@ -247,7 +247,7 @@ class KindCard(Button):
         self._count = Label("", "cap")
         head.addWidget(self._count)
         words.addLayout(head)
-        words.addWidget(WrapLabel(about(kind), "hint"))
+        words.addWidget(WrapLabel(about, "hint"))
         words.addStretch(1)
         line.addLayout(words, 1)
         for part in self.findChildren(QLabel):
@@ -259,7 +259,7 @@ class KindCard(Button):
         """Say how many there are."""
         words = counted(number, self._kind)
         self._count.setText(words)
-        self.setAccessibleName(f"{self._word}　{words}　{about(self._kind)}")
+        self.setAccessibleName(f"{self._word}　{words}　{self._about}")
 
     def _fit(self) -> None:
         """All cards of one height, so that they stand in lines."""

@@ -122,7 +122,7 @@ class PlacePage(Page, FormAtDesk):
 
     def help_text(self) -> Sequence[tuple[str, str]]:
         return (
-            ("Ctrl＋↑　Ctrl＋↓", "まえ・つぎの居場所（同じ欄のまま）"),
+            ("Ctrl＋↑　Ctrl＋↓", f"まえ・つぎの{noun(Place.KIND, self.context.ledger)}（同じ欄のまま）"),
             ("Ctrl＋PageUp　Ctrl＋PageDown", "まえ・つぎの見出し"),
             ("Ctrl＋V", "写しておいた写真を入れる"),
             ("Ctrl＋S", "いま保存する（はなれても保存されます）"),

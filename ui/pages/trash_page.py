@@ -43,7 +43,7 @@ class TrashPage(Page):
         super().__init__(context, parent)
         self._deleted: Sequence[Deleted] = ()
         self._panes = ListAndSheet(
-            EmptyState("消したものは ありません", "居場所や場などの記録を消すと、ここに入り、ここから もどせます。"),
+            EmptyState("消したものは ありません", "記録を消すと、ここに入ります。ここから もどせます。"),
             list_name="消したものの一覧",
             sheet_name="消した記録",
             above=(WrapLabel(_NOT_HERE, "hint"),),
