@@ -13,6 +13,7 @@ from app.records.booklet_issue import BookletIssue
 from app.records.catalogue import BY_KIND
 from app.titles import title_of, unnamed
 from app.wording import noun
+from ui import icons
 from ui.context import AppContext
 from ui.printing.booklet_composer import BookletComposer
 from ui.printing.booklet_volume import BookletVolume
@@ -78,7 +79,7 @@ class PrintChoices(QWidget):
         self._subject_line.setLayout(line)
         self._subject = ElidedLabel("", "strong")
         self.again = Button("", "quiet", small=True, icon="search")
-        self.again.clicked.connect(self.ask_subject)
+        self.again.clicked.connect(self._ask_or_leave)
         self.see = Button("", "quiet", small=True, icon="back")
         self.see.clicked.connect(self._see_record)
         line.addWidget(self._subject)
@@ -152,6 +153,7 @@ class PrintChoices(QWidget):
         """Of a booklet the order or how it is printed; of anything else the latter."""
         self.views.set_value(view)
         self._stack.setCurrentWidget(self.composer if view == ORDER_VIEW and self._product is BOOKLET else self._how)
+        self._name_way()
 
     def show_control(self, name: str) -> None:
         """The cursor to an option, or to one of the booklet's own words, brought into sight."""
@@ -168,6 +170,7 @@ class PrintChoices(QWidget):
             return
         self.subjects.refresh()
         self._stack.setCurrentWidget(self.subjects)
+        self._name_way()
         if is_asked:
             self.focus_search()
 
@@ -182,6 +185,7 @@ class PrintChoices(QWidget):
         """The cursor into the search over the records, if the product is about one."""
         if self.subjects is not None:
             self._stack.setCurrentWidget(self.subjects)
+            self._name_way()
             self.subjects.search.setFocus()
 
     def refresh(self) -> None:
@@ -212,9 +216,9 @@ class PrintChoices(QWidget):
         if product.subject:
             self.subjects = SubjectChoice(self._context, product, product_label(product, ledger))
             self.subjects.subject_chosen.connect(self.subject_chosen)
+            self.subjects.left.connect(self._leave_subjects)
             self._stack.addWidget(self.subjects)
             word = noun(product.subject, ledger)
-            self.again.set_text(f"ほかの{word}")
             self.see.set_text("記録へ")
             self.see.setAccessibleName(f"この{word}の記録を見る")
             self.see.setToolTip(tip(f"この{word}の記録へ"))
@@ -228,6 +232,29 @@ class PrintChoices(QWidget):
             holder.addWidget(self._ways)
         self._ways.setVisible(is_known)
         self._subject_line.setVisible(is_known and not is_beside)
+
+    @property
+    def _is_asking(self) -> bool:
+        return self.subjects is not None and self._stack.currentWidget() is self.subjects
+
+    def _ask_or_leave(self) -> None:
+        if self._is_asking:
+            self._leave_subjects()
+        else:
+            self.ask_subject()
+
+    def _leave_subjects(self) -> None:
+        """Back to the record that is there, if one is."""
+        if self._wish.is_ready:
+            self.show_view(self.views.value)
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_way(self) -> None:
+        """The way to other records, and while they are in sight the way back."""
+        if self._product is not None and self._product.subject:
+            word = noun(self._product.subject, self._context.ledger)
+            self.again.set_text("やめる" if self._is_asking else f"ほかの{word}")
+            icons.put(self.again, "close" if self._is_asking else "search", "ai", 15)
 
     def _see_record(self) -> None:
         product, subject = self._wish.product, self._wish.subject

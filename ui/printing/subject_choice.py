@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.changes.change import ChangeSet
@@ -29,9 +30,11 @@ class SubjectChoice(QWidget):
 
     Signals:
         subject_chosen: id of the record whose paper is wanted, None for no one in particular.
+        left: Esc was pressed with nothing typed.
     """
 
     subject_chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, context: AppContext, product: Product, label: str, parent: QWidget | None = None) -> None:
         """`label` is the product in the words of this town."""
@@ -102,6 +105,13 @@ class SubjectChoice(QWidget):
         if self.list.chosen_key is None:
             self.list.choose(self.list.rows[0].key)
         self.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The search and the list leave Esc to what is around them."""
+        if event.key() == Qt.Key.Key_Escape and not self.search.text():
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(160), theme.px(200))

@@ -214,6 +214,25 @@ def test_the_record_can_be_chosen_again(page: PrintPage, qtbot: QtBot) -> None:
     assert subjects.list.chosen_key == place_named(page, "みんな茶論").id
 
 
+def test_who_only_looked_at_the_other_records_goes_back(page: PrintPage, qtbot: QtBot) -> None:
+    page.make(Wish("flyer", place_named(page, "みんな茶論").id))
+    settle(qtbot, page)
+    choices = page.choices
+    assert choices.subjects is not None
+    subjects = choices.subjects
+    for leave in (choices.again.click, lambda: qtbot.keyClick(subjects.search, Qt.Key.Key_Escape)):
+        choices.again.click()
+        assert subjects.isVisible()
+        assert choices.again.text() == "やめる"
+        leave()
+        assert not subjects.isVisible()
+        assert choices.again.text() == "ほかの居場所"
+        assert cursor(page) is choices.again
+    page.make(Wish("flyer"))
+    qtbot.keyClick(subjects.search, Qt.Key.Key_Escape)
+    assert subjects.isVisible(), "there is nothing to go back to"
+
+
 @pytest.mark.parametrize(("written", "why"), [("ばなな", "日にちとして読めません"), ("2026-11-01", "もう過ぎています")])
 def test_a_deadline_that_cannot_be_leads_to_its_control(page: PrintPage, qtbot: QtBot, written: str, why: str) -> None:
     """As `tsudoiba print --reply-by` refuses it."""
