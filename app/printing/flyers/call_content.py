@@ -105,7 +105,7 @@ def referral_content(words: PrintWords, *, today: date) -> FlyerContent:
         fields=(
             (("そこのなまえ（よび名でも）", 0.6), ("どのあたり", 0.4)),
             (("いつ・どんなことをしていますか", 1.0),),
-            (("あなたのおなまえ（なくても）", 0.5), ("お電話（なくても）", 0.5)),
+            (("あなたのおなまえ", 0.55), ("お電話", 0.45)),
         ),
         promise=_REFERRAL_KEPT,
         steps_heading="教えていただいたあと",

@@ -12,7 +12,7 @@ from app.printing.fonts import Face
 from app.printing.pages import POINT_MM, Operation, Shape
 from app.printing.shapes import line, rectangle, svg_outline
 from app.printing.tags import CLOSED, Opened, Tag
-from app.printing.text_blocks import TextStyle, label, text_block
+from app.printing.text_blocks import TextStyle, label, text_block, text_width
 from app.printing.text_placing import squeezed
 from app.printing.theme import Colour
 
@@ -66,12 +66,14 @@ def steps_block(slip: WriteIn, sheet: Sheet, width: float, *, colour: Colour) ->
     """What happens afterwards, in numbered cushions beside each other (two rows where the paper is narrow)."""
     heading = TextStyle(face=Face.B, size_pt=sheet.caption_pt, colour=colour)
     title = tagged(label(slip.steps_heading, heading), Tag.H2)
-    per_row = len(slip.steps) if width / len(slip.steps) > 38 else 2
+    fits_one_row = _step_size(slip, sheet, width / len(slip.steps)) >= sheet.scale.body_floor
+    per_row = len(slip.steps) if fits_one_row else 2
     each = width / per_row
+    size = _step_size(slip, sheet, each)
     rows = []
     for start in range(0, len(slip.steps), per_row):
         found = [
-            boxed(_step(start + at + 1, step, sheet, each, colour), width=each, height=_step_height(sheet))
+            boxed(_step(start + at + 1, step, sheet, each, colour, size), width=each, height=_step_height(sheet))
             for at, step in enumerate(slip.steps[start : start + per_row])
         ]
         rows.append(row(found))
@@ -82,12 +84,24 @@ def _step_height(sheet: Sheet) -> float:
     return max(sheet.mm(11.5), (2.3 * sheet.scale.body_floor) * POINT_MM)
 
 
-def _step(number: int, step: tuple[str, str], sheet: Sheet, width: float, colour: Colour) -> Block:
+def _step_room(sheet: Sheet, width: float) -> float:
+    return width - _step_height(sheet) - sheet.mm(4)
+
+
+def _step_size(slip: WriteIn, sheet: Sheet, width: float) -> float:
+    """The same for all steps, so that the longest words fit, pt."""
+    wished = sheet.pt(13.5, floor=sheet.scale.body_floor)
+    widest = max(text_width(words, Face.B, wished) for step in slip.steps for words in step)
+    return max(sheet.scale.note_floor, min(wished, int(10 * wished * _step_room(sheet, width) / widest) / 10))
+
+
+def _step(
+    number: int, step: tuple[str, str], sheet: Sheet, width: float, colour: Colour, size: float
+) -> Block:
     height = _step_height(sheet)
     side = height * 0.84
-    size = sheet.pt(13.5, floor=sheet.scale.body_floor)
     what, how = step
-    room = width - height - sheet.mm(4)
+    room = _step_room(sheet, width)
     words = column(
         [
             squeezed(what, room, TextStyle(face=Face.B, size_pt=size), floor_pt=sheet.scale.note_floor),

@@ -229,6 +229,25 @@ def test_a_very_long_name_takes_the_room_of_the_picture() -> None:
     assert name in text_of(page)
 
 
+@pytest.mark.parametrize(("key", "steps"), [
+    ("referral-flyer", ("うかがう", "お話を聞きます", "たしかめる", "載せてよいか", "冊子に載る", "次の号から")),
+    ("volunteer-flyer", ("お話を聞く", "30分ほど", "見学する", "ご案内します", "つづける", "休むのも自由")),
+])  # fmt: skip
+def test_all_steps_are_set_in_one_size(key: str, steps: tuple[str, ...]) -> None:
+    for paper in BY_KEY[key].option("paper").choices:
+        page = made(key, None, {"design": "slip", "paper": paper}).pages[0]
+        sizes = {run.size_pt for run in page.text_runs() if run.text in steps}
+        assert len(sizes) <= 1, paper
+        assert all(size >= flyer_sheet(paper).scale.body_floor for size in sizes), paper
+
+
+@pytest.mark.parametrize("key", ["referral-flyer", "volunteer-flyer"])
+def test_no_caption_of_a_slip_is_cut(key: str) -> None:
+    for paper in BY_KEY[key].option("paper").choices:
+        lines = lines_of(made(key, None, {"design": "slip", "paper": paper}).pages[0])
+        assert not [line for line in lines if line.endswith("…") and "縁側" not in line], paper
+
+
 def _place_with_much_to_say(of: Town, name: str, rules: tuple[tuple[str, ...], ...]) -> int:
     return of.place(
         name, reading="ごきんじょ" * 40, rules=rules, photo="garden", phone="042-000-0007", fee="無料", audience="どなたでも",
