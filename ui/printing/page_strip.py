@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPen, QResizeEvent, QW
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
+from ui.widgets.wheel import Notches
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -105,6 +106,7 @@ class PageStrip(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spreads = _Spreads()
+        self._notches = Notches()
         self._is_following = False
         self._is_low = False
         self._page_ratio = 1.0
@@ -186,11 +188,10 @@ class PageStrip(QListView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """To the neighbours; scrolling by pixels would cut pictures."""
-        down = event.angleDelta().y() + event.angleDelta().x()
-        if down:
-            row = self.currentIndex().row() + (-1 if down > 0 else 1)
-            if 0 <= row < self._spreads.rowCount():
-                self.setCurrentIndex(self._spreads.index(row))
+        row = self.currentIndex().row() - self._notches.of(event)
+        row = max(0, min(row, self._spreads.rowCount() - 1))
+        if row != self.currentIndex().row():
+            self.setCurrentIndex(self._spreads.index(row))
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

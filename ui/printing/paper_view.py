@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.printing.preview import PageImage
 from ui import theme
+from ui.widgets.wheel import Notches
 
 _ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0)
 """Times the size that fits."""
@@ -18,8 +19,6 @@ _MARGIN, _LOW_MARGIN = 16, 6
 _MM_PER_INCH = 25.4
 _LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Semicolon, Qt.Key.Key_Equal)
 """「＋」, and where it stands without Shift: on Japanese keyboards, on others."""
-_NOTCH = 120
-"""Of a wheel, as Qt counts."""
 _LEAST_DPI, _MOST_DPI = 24.0, 300.0
 
 
@@ -106,7 +105,7 @@ class PaperView(QScrollArea):
         self._sheets = _Sheets()
         self._page_mm = (148.0, 210.0)
         self._zoom = 0
-        self._turned = 0
+        self._notches = Notches()
         self._held: QPoint | None = None
         self._kept: tuple[QPointF, QPoint] | None = None
         self.setProperty("role", "paper")
@@ -239,9 +238,7 @@ class PaperView(QScrollArea):
         if self._zoom and not is_zooming:
             super().wheelEvent(event)
             return
-        self._turned += event.angleDelta().y()  # a touch pad tells of a notch in many parts
-        notches = int(self._turned / _NOTCH)
-        self._turned -= notches * _NOTCH
+        notches = self._notches.of(event)
         if notches and is_zooming:
             self.zoom(1 if notches > 0 else -1, event.position().toPoint())
         elif notches:

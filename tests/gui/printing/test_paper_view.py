@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.printing.desk import settle
 from ui.pages.print_page import PrintPage
+from ui.printing.page_strip import PageStrip
 from ui.printing.paper_view import PaperView
 from ui.theme import COLOURS, Contrast
 
 
-def turn_wheel(paper: PaperView, at: QPoint, by: int, *, keys: Qt.KeyboardModifier) -> None:
+def turn_wheel(
+    paper: PaperView | PageStrip, at: QPoint, by: int, *, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
     place = QPointF(at)
     none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     everywhere = paper.viewport().mapToGlobal(place)
@@ -41,12 +44,13 @@ def test_what_is_under_the_pointer_stays_there_when_the_page_grows(flyer: PrintP
 
 
 def test_a_touch_pad_turns_no_more_pages_than_a_wheel(page: PrintPage) -> None:
-    paper, middle = page.preview.paper, page.preview.paper.viewport().rect().center()
-    for _ in range(8):
-        turn_wheel(paper, middle, -15, keys=Qt.KeyboardModifier.NoModifier)
-    assert page.preview.number == 1
-    turn_wheel(paper, middle, 120, keys=Qt.KeyboardModifier.NoModifier)
-    assert page.preview.number == 0
+    for turned in (page.preview.paper, page.preview.strip):
+        middle = turned.viewport().rect().center()
+        for _ in range(8):
+            turn_wheel(turned, middle, -15)
+        assert page.preview.number == 1
+        turn_wheel(turned, middle, 120)
+        assert page.preview.number == 0
 
 
 def test_keys_make_it_larger_and_another_page_is_read_from_its_top(page: PrintPage, qtbot: QtBot) -> None:
