@@ -13,13 +13,14 @@ from app.changes.saving import named
 from app.editing import Editing
 from app.links import Linked, LinkGroup
 from app.records.catalogue import BY_KIND
-from app.records.field import FieldKind
+from app.records.field import FieldKind, FieldValue
 from app.rules.japanese_calendar import nearby_word
 from app.store import HistoryLine
-from app.titles import title_of
+from app.titles import short_day_words, title_of
 from app.wording import counted
 from ui import icons, theme
 from ui.kind_looks import icon_of
+from ui.pages.value_words import value_words
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from ui.widgets.link_button import LinkButton
@@ -134,17 +135,17 @@ def history_entries(lines: Sequence[HistoryLine], editing: Editing, today: date)
     for line in lines:
         units.setdefault(line.stamp, []).append(line)
     newest = list(units.values())[-_LINES_SHOWN:]
-    return [HistoryEntry(_what(unit, editing), _when(unit[0], today)) for unit in reversed(newest)]
+    return [HistoryEntry(_what(unit, editing, today), _when(unit[0], today)) for unit in reversed(newest)]
 
 
-def _what(unit: Sequence[HistoryLine], editing: Editing) -> str:
+def _what(unit: Sequence[HistoryLine], editing: Editing, today: date) -> str:
     changed = [line for line in unit if line.field]
     if len(changed) == 1 and len(unit) == 1:
         line = changed[0]
         field = BY_KIND[line.kind].field(line.field)
         if field.kind is FieldKind.LONG_TEXT:
             return f"{field.label}を書きかえ"
-        old, new = (_value_words(line, value, editing) for value in (line.old, line.new))
+        old, new = (_value_words(line, value, editing, today) for value in (line.old, line.new))
         return f"{field.label} {old}→{new}" if old else f"{field.label} {new}"
     if changed and len(changed) == len(unit):
         return f"{len(changed)}つの欄を書きかえ"
@@ -153,14 +154,18 @@ def _what(unit: Sequence[HistoryLine], editing: Editing) -> str:
     return label.removeprefix(own).lstrip("のにを") if own and label != own else label
 
 
-def _value_words(line: HistoryLine, value: object, editing: Editing) -> str:
+def _value_words(line: HistoryLine, value: FieldValue, editing: Editing, today: date) -> str:
+    """A value in a few words, as the whole history says it; '' for nothing."""
+    if value is None or value == "":
+        return ""
     field = BY_KIND[line.kind].field(line.field)
-    words = "" if value is None else str(value)
-    if field.options:
-        words = field.options.get(words, words)
-    elif field.target and isinstance(value, int):
+    if field.target and isinstance(value, int):
         target = editing.get(BY_KIND[field.target], value)
         words = "" if target is None else title_of(target, editing)
+    elif field.kind is FieldKind.DATE:
+        words = short_day_words(str(value), today)
+    else:
+        words = value_words(field, value, editing.ledger)
     words = one_line(words)
     return words if len(words) <= _VALUE_CHARACTERS else f"{words[:_VALUE_CHARACTERS]}…"
 

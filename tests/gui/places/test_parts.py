@@ -14,11 +14,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.changes.change import Change, ChangeSet
+from app.records.base import Record
 from app.records.photo import Photo, PhotoUse
+from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.schedule_ways import Way
 from tests.gui.places.conftest import NAGOMI, NAGOMI_TIMES, SAKURA
 from ui.dialogs.schedule_dialog import ScheduleDialog
+from ui.forms.links_strip import history_entries
 from ui.forms.schedule_wells import ScheduleWell
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
@@ -133,6 +137,22 @@ def test_every_other_week_asks_which(dialog: ScheduleDialog) -> None:
     dialog.when.weeks.chosen.emit("next")
     assert dialog.answer()[0][0].anchor == "2026-12-01"
     assert not dialog.spoken._uncertain.isVisibleTo(dialog)
+
+
+def test_the_strip_tells_changes_as_people_say_them(page: PlacePage) -> None:
+    """No rule of a calendar, no date of a machine."""
+
+    def said(before: Record, after: Record) -> str:
+        assert not page.context.apply(ChangeSet("書きかえ", (Change(before, after),))).problems
+        lines = page.context.store.history(NAGOMI)
+        return history_entries(lines, page.desk.editing, date(2026, 11, 24))[0].what
+
+    page.open_place(NAGOMI)
+    times = stored(page)
+    assert said(times, times.changed(rule="FREQ=WEEKLY;BYDAY=TH")) == "くりかえし 第2・第4火曜→毎週木曜"
+    place = page.context.ledger.get(Place, NAGOMI)
+    assert place is not None
+    assert said(place, place.changed(confirmed="2026-11-20")).endswith("11月20日")
 
 
 def test_a_week_not_told_yet_is_named_by_the_day_it_is_taken_for(qtbot: QtBot) -> None:
