@@ -67,14 +67,19 @@ def facts_block(
 
 
 def _phone_fits_beside(job: Job, width: float, effort: Effort, code: Block) -> bool:
-    """Whether the number keeps its least size on the row beside the code (printdesign.md §8: it never gives way)."""
+    """Whether the number keeps its least size on the row beside the code (printdesign.md §8: it never gives way).
+
+    On wide paper, where the column is narrow anyway, it keeps the size it was to have.
+    """
     content, sheet = job.content, job.sheet
     if not content.phone.number:
         return True
     indent = caption_width(_captions(content, _told(content, effort)), _row_style(sheet, effort, Colour.SUMI))
-    least = text_width(content.phone.number, Face.GB, sheet.phone_floor)
-    room = width - indent
-    return least <= room - code.width - sheet.facts_and_side().gutter or least > room
+    size = max(sheet.phone_floor, sheet.pt(effort.phone)) if sheet.is_wide else sheet.phone_floor
+    number, room = content.phone.number, width - indent
+    beside = room - code.width - sheet.facts_and_side().gutter
+    is_hopeless = text_width(number, Face.GB, sheet.phone_floor) > room
+    return is_hopeless or text_width(number, Face.GB, size) <= beside
 
 
 def _row_style(sheet: Sheet, effort: Effort, accent: Colour) -> RowStyle:

@@ -172,15 +172,18 @@ def test_signs_of_access_stand_in_columns_and_none_alone() -> None:
 
 @pytest.mark.parametrize("design", BY_KEY["flyer"].option("design").choices)
 def test_the_number_keeps_its_size_beside_a_code(design: str) -> None:
-    of = Town()
-    place = of.place(
-        "なごみいきいき体操", phone="042-000-0005", url="https://example.jp/ibasho/023", fee="実費",
-        audience="障がいのある方と地域の方", capacity=20, space=of.space("美園町自治会館", "美園町5丁目32番10号"),
-    )  # fmt: skip
+    of, place = _with_code()
     for paper in BY_KEY["flyer"].option("paper").choices:
         page = made("flyer", place, {"design": design, "paper": paper}, of=of).pages[0]
         sizes = [run.size_pt for run in page.text_runs() if run.text == "042-000-0005"]
         assert max(sizes, default=0) >= flyer_sheet(paper).phone_floor, paper
+
+
+def test_on_a_wide_poster_the_number_is_not_smaller_for_the_code() -> None:
+    of, place = _with_code()
+    page = made("poster", place, {"design": "handmade", "paper": "A3-wide"}, of=of).pages[0]
+    number = next(run for run in page.text_runs() if run.text == "042-000-0005")
+    assert number.width > page.width_mm / 5
 
 
 @pytest.mark.parametrize("paper", ["A4-wide", "A5-wide"])
@@ -246,6 +249,15 @@ def test_no_caption_of_a_slip_is_cut(key: str) -> None:
     for paper in BY_KEY[key].option("paper").choices:
         lines = lines_of(made(key, None, {"design": "slip", "paper": paper}).pages[0])
         assert not [line for line in lines if line.endswith("…") and "縁側" not in line], paper
+
+
+def _with_code() -> tuple[Town, int]:
+    of = Town()
+    place = of.place(
+        "なごみいきいき体操", photo="gym", phone="042-000-0005", url="https://example.jp/ibasho/023", fee="実費",
+        audience="障がいのある方と地域の方", capacity=20, space=of.space("美園町自治会館", "美園町5丁目32番10号"),
+    )  # fmt: skip
+    return of, place
 
 
 def _place_with_much_to_say(of: Town, name: str, rules: tuple[tuple[str, ...], ...]) -> int:
