@@ -61,7 +61,7 @@ def test_switches_are_on_and_off(ledger: Path, tmp_path: Path) -> None:
         (["flyer"], "--about のあとに"),
         (["flyer", "--about", SAMPLE_PLACE, "--paper", "A9"], "A4"),
         (["minutes", "--about", "会議", "--per-page", "2"], ""),
-        (["flyer", "--about", SAMPLE_PLACE, "--per-page", "2"], "チラシ」では「per-page」を選べません"),
+        (["flyer", "--about", SAMPLE_PLACE, "--per-page", "2"], "「居場所のチラシ」では「per-page」を選べません"),
         (["labels", "--to", "places", "--start", "-1"], "1から12までの数"),
         (["labels", "--to", "places", "--start", "1.5"], "1、2、3 のような数"),
         (["reply-card", "--reply-by", "来月"], "日にちとして読めません。「5月20日」や「令和9年1月5日」のように"),

@@ -217,7 +217,8 @@ class Product(NamedTuple):
         """
         found = next((each for each in self.options if each.name == name), None)
         if found is None:
-            raise ExpectedError(f"「{self.label}」では「{name}」を選べません。", "選べるものの一覧を見てください。")
+            label = with_nouns(self.label)
+            raise ExpectedError(f"「{label}」では「{name}」を選べません。", "選べるものの一覧を見てください。")
         return found
 
 
