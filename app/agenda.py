@@ -17,7 +17,7 @@ from app.changes.saving import edited_label
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
-from app.rules.japanese_calendar import PartialDate
+from app.rules.japanese_calendar import PartialDate, era_year_name
 
 _WHOLE = len("2026-11-24")
 
@@ -142,12 +142,12 @@ def due_word(due: date, today: date) -> str:
     """「2日すぎています」「きょう」「あす」「金曜まで」「12月8日まで」, with the year when it is another one."""
     distance = (due - today).days
     if distance < 0:
-        return f"{-distance}日すぎています" if distance > -100 else f"{due.year}年{due.month}月からそのまま"
+        return f"{-distance}日すぎています" if distance > -100 else f"{era_year_name(due)}{due.month}月からそのまま"
     if distance <= 1:
         return "きょう" if distance == 0 else "あす"
     if distance < SOON_DAYS:
         return f"{'月火水木金土日'[due.weekday()]}曜まで"
-    year = "" if due.year == today.year else f"{due.year}年"
+    year = "" if due.year == today.year else era_year_name(due)
     return f"{year}{due.month}月{due.day}日まで"
 
 

@@ -210,12 +210,15 @@ def _done(text: str) -> str:
 
 
 def _month_words(written: str, today: date) -> str:
-    """「昨年9月」「2023年4月」."""
+    """「昨年9月」「令和5年4月」."""
     year, _, rest = written.partition("-")
     month = f"{int(rest[:2])}月" if rest[:2].isdigit() else ""
     if year.isdigit() and int(year) == today.year - 1:
         return f"昨年{month}"
-    return f"{year}年{month}"
+    try:
+        return format_date(written[:7], has_weekday=False)
+    except ValueError:  # not written by this program
+        return written
 
 
 SOURCES: tuple[Source, ...] = (

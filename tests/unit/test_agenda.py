@@ -65,7 +65,7 @@ def test_late_today_and_soon() -> None:
 @pytest.mark.parametrize(
     ("days", "word"),
     [
-        (-400, "2025年10月からそのまま"),
+        (-400, "令和7年10月からそのまま"),
         (-99, "99日すぎています"),
         (-1, "1日すぎています"),
         (0, "きょう"),
@@ -73,7 +73,7 @@ def test_late_today_and_soon() -> None:
         (2, "木曜まで"),
         (6, "月曜まで"),
         (7, "12月1日まで"),
-        (38, "2027年1月1日まで"),
+        (38, "令和9年1月1日まで"),
     ],
 )
 def test_when_it_is_due(days: int, word: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.editing import Editing
 from app.records.approach import APPROACH_CONTACT, Approach
 from app.records.term import Term
-from app.rules.japanese_calendar import weekday_name
+from app.rules.japanese_calendar import era_year_name, weekday_name
 from app.search.space_cards import last_day
 from ui import icons, theme
 from ui.board.card_model import due_badge
@@ -203,7 +203,7 @@ def _day(approach: Approach, today: date) -> QVBoxLayout:
     if day is None:
         upper, lower = spoken_date(approach.date) or "日にちなし", contact
     else:
-        year = f"{day.year}年 " if day.year != today.year else ""
+        year = f"{era_year_name(day)} " if day.year != today.year else ""
         upper = f"{day.month}月{day.day}日"
         lower = "・".join(part for part in (f"{year}{weekday_name(day)}曜", contact) if part)
     for label in (Label(upper, "strong"), Label(lower, "cap")):

@@ -14,7 +14,7 @@ from app.editing import Editing
 from app.links import Linked, LinkGroup
 from app.records.catalogue import BY_KIND
 from app.records.field import FieldKind, FieldValue
-from app.rules.japanese_calendar import nearby_word
+from app.rules.japanese_calendar import era_year_name, nearby_word
 from app.store import HistoryLine
 from app.titles import short_day_words, title_of
 from app.wording import counted
@@ -175,7 +175,7 @@ def _when(line: HistoryLine, today: date) -> str:
     distance = (today - day).days
     word = nearby_word(day, today) if 0 <= distance <= 2 else f"{day.month}月{day.day}日"
     if distance > 330:
-        word = f"{day.year}年{word}"
+        word = f"{era_year_name(day)}{word}"
     return " ".join(part for part in (word, f"{line.when:%H:%M}" if distance <= 2 else "", one_line(line.who)) if part)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 
+from app.rules.japanese_calendar import era_year_name
 from app.store import RecentDeed
 from ui import theme
 from ui.home.home_card import HomeCard, emptied
@@ -62,7 +63,7 @@ class RecentCard(HomeCard):
 
 
 def when_words(when: datetime, today: date) -> str:
-    """「14:05」「きのう」「22日」「10/3」: as short as it is clear."""
+    """「14:05」「きのう」「22日」「10/3」「令和7年」: as short as it is clear."""
     days = (today - when.date()).days
     if days <= 0:
         return f"{when.hour}:{when.minute:02}"
@@ -70,4 +71,4 @@ def when_words(when: datetime, today: date) -> str:
         return "きのう"
     if (when.year, when.month) == (today.year, today.month):
         return f"{when.day}日"
-    return f"{when.month}/{when.day}" if when.year == today.year else f"{when.year}年"
+    return f"{when.month}/{when.day}" if when.year == today.year else era_year_name(when.date())

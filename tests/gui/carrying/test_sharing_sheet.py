@@ -182,7 +182,7 @@ def test_every_state_is_whole(
 def test_words() -> None:
     joined = Seen(1, 1, Sight.JOINED, NOW, "鈴木さん", "二階", NOW - timedelta(days=500))
     assert person_words(joined) == "鈴木さん（二階）"
-    assert sight_words(joined, NOW.date()).startswith("2025年7月12日 10:00 までに")
+    assert sight_words(joined, NOW.date()).startswith("令和7年7月12日 10:00 までに")
     assert person_words(Seen(1, 1, Sight.JOINED, NOW, "", "二階")) == "二階"
     assert person_words(Seen(1, 1, Sight.JOINED, NOW)) == "ほかのパソコン"
     assert brought_words(()) == ""
