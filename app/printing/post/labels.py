@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -31,6 +32,7 @@ _SIZES = ((18.0, 12.0), (16.0, 11.0), (14.0, _SCALE.body_floor), (12.0, _SCALE.n
 """Points of the name and of the rest, from the largest to the floor."""
 _MOST_LINES = 4
 _USUAL_PART = 0.9
+_NUMBER = re.compile("[0-9０-９]")
 _WAY_OUT = "大きいラベルにするか、封筒に手で書いてください。"
 
 
@@ -152,13 +154,22 @@ def _lines(recipient: Recipient, width: float, name_pt: float, body_pt: float, m
     if label(joined, body).width <= width:
         address = [joined]
     parts: list[Block] = [label(code, TextStyle(face=Face.G, size_pt=body_pt))] if code else []
-    parts += [bounded(part, width, body, most_lines=most_lines[1]) for part in address]
+    parts += [bounded(_before_number(part, width, body), width, body, most_lines=most_lines[1]) for part in address]
     if to.organization:
         parts += [space(height=0.4), bounded(to.organization, width, body, most_lines=most_lines[1])]
     gap = 0.3 * body_pt * POINT_MM
     name = _name(to.name, f"　{to.honorific}", width, name_pt, most_lines[0])
     shown = [tagged(part, Tag.PARAGRAPH) for part in parts if part.height]
     return column([*shown, space(height=0.5), tagged(name, Tag.PARAGRAPH)], gap=gap, width=width)
+
+
+def _before_number(address: str, width: float, style: TextStyle) -> str:
+    """With a line end before its number where one line is too short: 花小金井南町／5-17-10, no town is torn."""
+    number = _NUMBER.search(address)
+    if number is None or not number.start() or label(address, style).width <= width:
+        return address
+    town, rest = address[: number.start()], address[number.start() :]
+    return f"{town}\n{rest}" if max(label(part, style).width for part in (town, rest)) <= width else address
 
 
 def _name(name: str, honorific: str, width: float, name_pt: float, most_lines: int) -> Block:

@@ -38,7 +38,7 @@ from tests.integration.printing.printed_post import (
     posting_town,
     runs,
 )
-from tests.printed_pages import illegal_lines, inked_edges, smallest_type, text_of
+from tests.printed_pages import illegal_lines, inked_edges, lines_of, smallest_type, text_of
 from tests.town import Town, sample_town
 
 
@@ -153,6 +153,13 @@ def test_labels_of_a_sheet_are_set_alike(key: str) -> None:
     assert len({run.size_pt for run in names}) == 1
     tops = {round((run.y - BY_KEY[key].top) % BY_KEY[key].pitch_y, 1) for run in page.text_runs() if run.text.startswith("東京都")}
     assert len(tops) <= 2
+
+
+def test_no_name_of_a_town_is_torn_on_a_label() -> None:
+    mailing = organizations("さくらの会", address="小平市花小金井南町5-17-10")
+    lines = lines_of(labels(mailing, "18").pages[0])
+    assert lines[1:3] == ["小平市花小金井南町", "5-17-10"]
+    assert "小平市花小金井南町5-17-10" in lines_of(labels(mailing, "12").pages[0])
 
 
 def test_a_house_begins_below_the_street_and_does_not_hang_at_the_foot() -> None:
