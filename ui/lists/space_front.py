@@ -155,6 +155,7 @@ class SpaceFront(QWidget):
 
         if self.view == REQUESTS:
             self.views.set_value(BOARD)
+        self.no_reading.setChecked(False)
         self.search.setText("")
         self.chips.set_filters(SpaceFilters(is_overdue=True))
 
@@ -165,6 +166,10 @@ class SpaceFront(QWidget):
         self.chips.clear_all()
 
     # ---- inside
+
+    def _search(self) -> None:
+        self.no_reading.setChecked(False)  # all are searched, as in other lists
+        self.refresh()
 
     def _build(self) -> None:
         outer = column(spacing=10)
@@ -195,7 +200,7 @@ class SpaceFront(QWidget):
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.show_view)
-        self.search.textChanged.connect(lambda _text: self.refresh())
+        self.search.textChanged.connect(lambda _text: self._search())
         self.search.went_down.connect(self._focus_found)
         self.chips.changed.connect(self.refresh)
         self.no_reading.clicked.connect(lambda _on: self.refresh())

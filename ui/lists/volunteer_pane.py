@@ -64,8 +64,7 @@ class VolunteerPane(RecordPane):
 
     def show_filtered(self, ticks: Ticks) -> None:
         """Exactly those whom these chips let through, nothing typed."""
-        self.search.setText("")
-        self.show_only(None)
+        super().show_all()
         self.chips.show_ticks(ticks)
 
     def show_all(self) -> None:

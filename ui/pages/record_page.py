@@ -87,7 +87,9 @@ class RecordPage(Page):
     def show_list(self, wanted: object) -> None:
         """`wanted` are the ids of exactly these records, of the kind in sight."""
         ids = [number for number in wanted if isinstance(number, int)] if isinstance(wanted, Sequence) else None
-        self.view().pane.show_only(ids)
+        pane = self.view().pane
+        pane.show_all()
+        pane.show_only(ids)
         self.focus_search()
 
     def focus_search(self) -> None:

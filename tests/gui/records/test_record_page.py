@@ -130,6 +130,19 @@ def test_exactly_the_wanted_records(make_page: MakePage, town: AppContext) -> No
     assert len(page.view().pane.rows.ids) == 4
 
 
+def test_exactly_the_wanted_records_whatever_narrowed_the_list_before(make_page: MakePage, town: AppContext) -> None:
+    put(town, Organization(id=1, name="小平商工会"), Organization(id=2, name="さくら会"))
+    page = make_page("organization")
+    pane = page.view().pane
+    pane.no_reading_chip.click()
+    assert list(pane.rows.ids) == [1]
+    page.show_list((1, 2))
+    assert set(pane.rows.ids) == {1, 2}
+    pane.search.setText("ないことば")
+    page.show_list((1, 2))
+    assert set(pane.rows.ids) == {1, 2}
+
+
 def test_the_next_record_shows_the_same_field(make_page: MakePage, town: AppContext, qtbot: QtBot) -> None:
     put(town, Organization(id=1, name="あ", reading="あ"), Organization(id=2, name="い", reading="い"))
     page = make_page("organization")

@@ -65,6 +65,21 @@ def test_the_list_says_which_names_have_no_reading(page: SpacePage) -> None:
     assert not chip.isVisible()
 
 
+def test_what_is_searched_and_what_is_late_is_looked_for_among_all(page: SpacePage) -> None:
+    """Not among those without a よみ alone, as long as these were looked at."""
+    front = page.front
+    front.show_view("list")
+    front.no_reading.click()
+    front.search.setText("の")
+    assert {row.key for row in front.list.rows} == {UNIVERSITY, SHOP, TEMPLE, GONE}
+    front.search.setText("")
+    front.no_reading.click()
+    overdue = Approach(id=90, space=UNIVERSITY, date="2026-10-29", next_step="電話する", next_due="2026-11-01")
+    assert not page.context.apply(ChangeSet("働きかけ", (Change(None, overdue),))).problems
+    front.show_only_late()
+    assert {row.key for row in front.list.rows} == {UNIVERSITY, SHOP}
+
+
 def test_where_nothing_is_left_out_nothing_is_said(page: SpacePage) -> None:
     page.front.search.setText("光明寺")
     assert cards(page) == {"approached": [TEMPLE]}
