@@ -49,12 +49,13 @@ def facts_block(
             they are, they are set larger than the effort asks for. Below them all where the telephone number beside it
             would become too small.
     """
-    block = _rows_block(job, width, effort, accent, code)
     if code is None or not code.height:
-        return block
+        return _rows_block(job, width, effort, accent, None)
     if not _phone_fits_beside(job, width, effort, code):
         rows = _rows_block(job, width, effort, accent, None)
-        return column([rows, code_row(job, width)], gap=job.sheet.mm(effort.padding + 1), width=width)
+        below = code_row(job, width) if job.sheet.is_wide else code_at_foot(job, width, has_caption=True)
+        return column([rows, below], gap=job.sheet.mm(effort.padding + 1), width=width)
+    block = _rows_block(job, width, effort, accent, code)
     if code.height < job.sheet.mm(_TALL_CODE) or effort.cuts:
         return block
     for more in (2.0, 4.0, 6.0, 8.0):
@@ -233,7 +234,7 @@ def code_beside(job: Job, effort: Effort) -> Block:
 
 
 def code_at_foot(job: Job, width: float, *, has_caption: bool) -> Block:
-    """The code at the foot of the picture's side on wide paper, the map at its left."""
+    """The code at the foot of the picture's side on wide paper, or below rows; the map at its left."""
     sheet, url = job.sheet, job.content.url
     way = way_block(job, width * _WAY_PART)
     if not way.height:

@@ -179,6 +179,19 @@ def test_the_number_keeps_its_size_beside_a_code(design: str) -> None:
         assert max(sizes, default=0) >= flyer_sheet(paper).phone_floor, paper
 
 
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_a_number_with_an_extension_has_the_code_and_the_map_below_it(paper: str) -> None:
+    number = "042-000-0005 内線 1234"
+    of, place = _with_code(number)
+    of.way("way_cafe", place=place)
+    page = made("flyer", place, {"design": "photo", "paper": paper}, of=of).pages[0]
+    (shown,) = [run for run in page.text_runs() if run.text == number]
+    (below,) = [run for run in page.text_runs() if run.text == "example.jp/ibasho/023"]
+    assert shown.size_pt >= flyer_sheet(paper).phone_floor
+    assert below.y > shown.y
+    assert [picture for picture in page.pictures() if picture.y > shown.y]
+
+
 def test_on_a_wide_poster_the_number_is_not_smaller_for_the_code() -> None:
     of, place = _with_code()
     page = made("poster", place, {"design": "handmade", "paper": "A3-wide"}, of=of).pages[0]
@@ -251,10 +264,10 @@ def test_no_caption_of_a_slip_is_cut(key: str) -> None:
         assert not [line for line in lines if line.endswith("…") and "縁側" not in line], paper
 
 
-def _with_code() -> tuple[Town, int]:
+def _with_code(phone: str = "042-000-0005") -> tuple[Town, int]:
     of = Town()
     place = of.place(
-        "なごみいきいき体操", photo="gym", phone="042-000-0005", url="https://example.jp/ibasho/023", fee="実費",
+        "なごみいきいき体操", photo="gym", phone=phone, url="https://example.jp/ibasho/023", fee="実費",
         audience="障がいのある方と地域の方", capacity=20, space=of.space("美園町自治会館", "美園町5丁目32番10号"),
     )  # fmt: skip
     return of, place
