@@ -13,7 +13,7 @@ from app.paths import is_folder
 from app.records.catalogue import BY_KIND
 from app.source_file import refuse_endless
 from app.store import Store
-from app.wording import COUNTERS
+from app.wording import counted
 from ui.commands.answer import DONE, Answer
 
 if TYPE_CHECKING:
@@ -128,11 +128,8 @@ def apply(store: Store, plan: ImportPlan) -> None:
 def _lines(plan: ImportPlan) -> list[str]:
     lines = []
     for kind, counts in plan.by_kind().items():
-        unit = COUNTERS[kind]
-        lines.append(
-            f"{BY_KIND[kind].LABEL}　新しい {counts.added}{unit}　変わる {counts.updated}{unit}"
-            f"　そのまま {counts.unchanged}{unit}"
-        )
+        added, updated, unchanged = (counted(n, kind) for n in (counts.added, counts.updated, counts.unchanged))
+        lines.append(f"{BY_KIND[kind].LABEL}　新しい {added}　変わる {updated}　そのまま {unchanged}")
     rows = [("確かめる", each.sheet, each.row, each.column, each.message) for each in plan.problems]
     rows += [("同じかも", each.sheet, each.row, "", each.message) for each in plan.duplicates]
     rows += [("読まない", each.sheet, each.number, "", f"{each.reason}：{each.text}") for each in plan.left_out]

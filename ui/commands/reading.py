@@ -11,7 +11,7 @@ from app.records.field import Field, FieldKind, FieldValue
 from app.records.ids import hex_id, parse_hex_id
 from app.store import HistoryLine, Store
 from app.titles import short_title_of
-from app.wording import COUNTERS
+from app.wording import counted
 from ui.commands.answer import DONE, Answer
 
 _LIFE = {"created": "追加", "deleted": "削除", "restored": "復元", "erased": "完全に削除"}
@@ -32,7 +32,7 @@ def list_records(store: Store, kind: str, search: str, answer: Answer) -> int:
     objects = [record_object(record) for record in records]
     answer.give(objects, ["\t".join(_cells(record, ledger)) for record in records])
     if not answer.is_json:
-        answer.say(f"{BY_KIND[kind].LABEL} {len(records)}{COUNTERS[kind]}")
+        answer.say(f"{BY_KIND[kind].LABEL} {counted(len(records), kind)}")
     return DONE
 
 

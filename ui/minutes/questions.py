@@ -7,7 +7,7 @@ from app.ledger import Ledger
 from app.meetings.titles import minutes_title
 from app.records.concern import Concern
 from app.records.minutes import Minutes, Promise
-from app.wording import COUNTERS, noun
+from app.wording import counted, noun
 from ui.question import Question
 
 
@@ -19,7 +19,7 @@ def deletion_question(ledger: Ledger, minutes: Minutes) -> Question:
     for record in before:
         if record.id != minutes.id and record.id not in staying:
             gone[record.KIND] = gone.get(record.KIND, 0) + 1
-    listed = "、".join(f"{noun(kind, ledger)} {count}{COUNTERS[kind]}" for kind, count in gone.items())
+    listed = "、".join(f"{noun(kind, ledger)} {counted(count, kind)}" for kind, count in gone.items())
     title, word = minutes_title(ledger, minutes), noun(Minutes.KIND, ledger)
     has_results = any(record.KIND in (Promise.KIND, Concern.KIND) for record in stay)
     words = f"{listed}もいっしょに消えます。" if listed else "いっしょに消えるものは、ありません。"
