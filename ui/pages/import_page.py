@@ -257,8 +257,8 @@ class ImportPage(Page):
 
     def _show_columns(self) -> None:
         if self.session.draft is not None:
-            draft = self.session.draft
-            self.mapping.show_table(self.session.tables[self._number], draft.mappings[self._number], _remark(draft))
+            draft, number = self.session.draft, self._number
+            self.mapping.show_table(self.session.tables[number], draft.mappings[number], _remark(draft, number))
 
     def _show_plan(self) -> None:
         plan = self.session.plan
@@ -336,8 +336,9 @@ class ImportPage(Page):
         return QSize(theme.px(480), theme.px(360))
 
 
-def _remark(draft: ImportDraft) -> str:
-    """What is said above the columns: why nothing was proposed, or that the layout is known."""
+def _remark(draft: ImportDraft, number: int) -> str:
+    """What is said above the columns of a table: why nothing was proposed, or that the layout is known."""
     if draft.doubt is not None and not any(each.kind for each in draft.mappings):
         return f"{draft.doubt.what_happened}なんの一覧かを、下でえらんでください。まだ何もとりこんでいません。"
-    return "まえに同じ見出しの表をとりこんだときと、同じ合わせかたにしてあります。" if draft.is_familiar else ""
+    is_known = draft.is_familiar and bool(draft.mappings[number].kind)
+    return "まえに同じ見出しの表をとりこんだときと、同じ合わせかたにしてあります。" if is_known else ""

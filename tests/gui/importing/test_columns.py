@@ -108,3 +108,26 @@ def test_title_alone_above_the_header_is_no_column(page: ImportPage, qtbot: QtBo
     page.take_source(source)
     settle(qtbot, page)
     assert [column.name for column in page.session.tables[0].columns] == HEADER.strip().split(",")
+
+
+def test_a_sheet_left_out_beside_one_that_is_known_is_not_said_to_be_known(
+    page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    check(qtbot, page, written(tmp_path, "さくら,東部,毎週土曜,10:00～12:00,100円,042-000-0001\n"))
+    page.take_in()
+    settle(qtbot, page)
+    book = Workbook()
+    known, other = book.active, book.create_sheet("名のない表")
+    assert known is not None
+    for row in (HEADER.strip().split(","), ["梅の会", "東部", "毎週月曜", "9:00～10:00", "", "042-000-0002"]):
+        known.append(row)
+    for row in (["電話", "参加費", "ことがら"], ["042-000-0003", "100円", "けやき会"]):
+        other.append(row)
+    book.save(tmp_path / "二つの表.xlsx")
+    page.take_source(tmp_path / "二つの表.xlsx")
+    settle(qtbot, page)
+    assert page.mapping.said.startswith("まえに同じ見出しの表をとりこんだとき")
+    page.show_sheet(1)
+    assert page.mapping.kind.currentText() == "とりこまない"
+    assert page.mapping.said.startswith("このシートは、とりこみません")
+    assert page.next_button.isEnabled()
