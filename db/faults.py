@@ -22,7 +22,7 @@ def not_ours(path: Path) -> ExpectedError:
     """The file is something else."""
     return ExpectedError(
         f"「{path.name}」は、つどいばの帳面ではありません。{_UNTOUCHED}",
-        "つどいばでつくった帳面（名前の終わりが .tsudoiba）をえらんでください。",
+        "つどいばでつくった帳面（なまえの終わりが .tsudoiba）をえらんでください。",
     )
 
 
@@ -114,7 +114,7 @@ def gone(path: Path) -> ExpectedError:
     """There is no such file (any more)."""
     return ExpectedError(
         f"「{path.name}」が見つかりません。",
-        "USBメモリーが抜けていないか、場所や名前が変わっていないか確かめてください。",
+        "USBメモリーが抜けていないか、場所やなまえが変わっていないか確かめてください。",
         Remedy.RETRY,
     )
 
@@ -123,7 +123,7 @@ def exists(path: Path) -> ExpectedError:
     """Something with this name is there already."""
     return ExpectedError(
         f"「{path.name}」は、もうあります。上書きはしていません。",
-        "ちがう名前をつけるか、ちがう場所をえらんでください。",
+        "ちがうなまえをつけるか、ちがう場所をえらんでください。",
     )
 
 
