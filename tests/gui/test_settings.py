@@ -20,6 +20,7 @@ from ui.printing.booklet_words import BookletWords
 from ui.settings.help_sheet import HelpSheet
 from ui.settings.pick_list_sheet import PickListSheet
 from ui.theme import Contrast, TextSize
+from ui.widget_faults import window_faults
 from ui.widgets.buttons import Button
 from ui.widgets.composing import LineEdit
 from ui.widgets.labels import ElidedLabel, WrapLabel
@@ -209,6 +210,23 @@ def test_what_the_help_says_stands_beside_what_it_is_about(page: SettingsPage, f
         assert button.geometry().right() < about.x()
         assert abs(button.geometry().center().y() - about.geometry().center().y()) <= 2
     assert not lasting_faults(qtbot, sheet)
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_the_window_can_be_small_after_the_help_was_read(
+    window: MainWindow, frame: LedgerFrame, qtbot: QtBot, size: TextSize
+) -> None:
+    """A sheet that was seen asks for its width behind the others too."""
+    window.resize(1366, 696)
+    window.change_look(size, Contrast.STANDARD)
+    assert window.frame is not None
+    window.frame.show_page("help")
+    qtbot.wait(100)
+    page = window.frame.page
+    assert isinstance(page, SettingsPage)
+    page.choose("own")
+    qtbot.wait(100)
+    assert window_faults(window) == []
 
 
 def test_help_and_freshness_speak_of_a_renamed_noun(page: SettingsPage, frame: LedgerFrame) -> None:

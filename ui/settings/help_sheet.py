@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.handbook.chapters import FIRST
 from ui import theme
@@ -13,12 +13,12 @@ from ui.context import AppContext
 from ui.pages.catalogue import ENTRIES, Entry, about_of, word_of
 from ui.settings.sheet import Sheet
 from ui.shortcuts import lines
+from ui.theme import TextSize
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import Section
 
-_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-_LEFT_SHARE = 1.5  # of the width of a label in a form
+_LEFT_SHARE = 1.35  # of the width of a label in a form
 _BY_ITSELF = (
     ("保存", "書いたものは、ほかへ移ったときに ひとりでに保存されます。保存のボタンはありません。"),
     ("元に戻す", "右下の「元に戻す」か Ctrl＋Z で、したことを 1つずつ取り消せます。前のことは「履歴」から戻せます。"),
@@ -50,8 +50,7 @@ class HelpSheet(Sheet):
         for line, each in enumerate(ENTRIES):
             button, about = Button("", "quiet", icon=each.icon, small=True), WrapLabel()
             button.clicked.connect(lambda _on=False, key=each.key: context.signals.page_wanted.emit(key))
-            grid.addWidget(button, line, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(about, line, 1, Qt.AlignmentFlag.AlignVCenter)
+            _put(grid, line, button, about, Qt.AlignmentFlag.AlignVCenter)
             self.pages.append((each, button, about))
         pages.body.addLayout(grid)
         self.body.addWidget(pages)
@@ -78,9 +77,16 @@ def _table(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     """(what, about it) side by side: as one column nobody sees which heading a text belongs to."""
     grid = _grid()
     for number, (what, words) in enumerate(lines):
-        grid.addWidget(Label(what, "strong"), number, 0, _TOP_LEFT)
-        grid.addWidget(WrapLabel(words), number, 1)
+        _put(grid, number, Label(what, "strong"), WrapLabel(words), Qt.AlignmentFlag.AlignTop)
     return grid
+
+
+def _put(grid: QGridLayout, line: int, what: QWidget, about: QWidget, height: Qt.AlignmentFlag) -> None:
+    """Side by side; at 特大 one below the other, since both have no room in the smallest window."""
+    is_stacked = theme.current.text_size is TextSize.LARGEST
+    rows, columns = (2, 0) if is_stacked else (1, 1)
+    grid.addWidget(what, rows * line, 0, height | Qt.AlignmentFlag.AlignLeft)
+    grid.addWidget(about, rows * line + rows - 1, columns)
 
 
 def _grid() -> QGridLayout:
@@ -89,5 +95,5 @@ def _grid() -> QGridLayout:
     grid.setHorizontalSpacing(theme.px(16))
     grid.setVerticalSpacing(theme.px(8))
     grid.setColumnMinimumWidth(0, round(theme.size("label") * _LEFT_SHARE))
-    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(0 if theme.current.text_size is TextSize.LARGEST else 1, 1)
     return grid
