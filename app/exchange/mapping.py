@@ -36,9 +36,8 @@ NO_NOUNS: Mapping[str, str] = MappingProxyType({})
 """Every kind is called as つどいば calls it."""
 
 _SAMPLE = 60
-_EXACT, _TOGETHER, _CONTAINS, _GROUP_ONLY = 100, 110, 40, 45
+_EXACT, _TOGETHER, _CONTAINS = 100, 110, 40
 _ENOUGH = 40
-_LIKELY = 0.6
 _CERTAIN = 0.85
 _TITLES_NAMED = 6
 

@@ -13,7 +13,6 @@ from app.whole_file import LEDGER_START
 MAX_BYTES = 100 * 1024 * 1024
 """A list of 10,000 places is about 2 MB; far larger files are full of pictures, or not a list."""
 
-WORKBOOK_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 
 

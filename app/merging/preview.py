@@ -17,8 +17,6 @@ from app.store import Store
 from app.titles import short_title_of
 from app.wording import counted, noun
 
-OWN_NAME = "この帳面"
-
 
 class Deed(StrEnum):
     """What happens to a record here."""

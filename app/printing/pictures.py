@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.errors import ExpectedError
+from app.printing.theme import WISHED_PHOTO_DPI
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -98,7 +99,7 @@ def make_print_picture(
     *,
     width_mm: float,
     height_mm: float,
-    dpi: int = 350,
+    dpi: int = WISHED_PHOTO_DPI,
     anchor: tuple[float, float] = MIDDLE,
 ) -> Picture:
     """A photo as a JPEG of the shape of its box and at most `dpi` pixels per inch; smaller photos are not enlarged.

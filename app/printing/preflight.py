@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.booklets.choice import BookletChoice
 
 
-
 def preflight(
     ledger: Ledger,
     *,

@@ -202,9 +202,7 @@ POSTER_PAPER_A4_WIDE = Paper(297, 210, 11, 11, 12, 12)
 SHEET_PAPER = Paper(297, 210, 11, 11, 12, 12)
 POSTCARD_PAPER = Paper(100, 148, 8, 8, 8, 8)
 BOOKLET_PAPER_RIGHT = Paper(148, 210, 15.4, 15, 16.5, 14.5)
-"""An odd page: the fold is on its left."""
-BOOKLET_PAPER_LEFT = Paper(148, 210, 15.4, 15, 14.5, 16.5)
-"""An even page: the fold is on its right."""
+"""An odd page: the fold is on its left; an even one is its mirror image."""
 
 THEMES = {
     "flyer A4": Theme(FLYER_PAPER_A4, FLYER_A4),

@@ -129,10 +129,6 @@ class Matcher:
         """How many places are looked through."""
         return sum(place.status in _OPEN_PLACES for place in self._ledger.all(Place))
 
-    def volunteer_count(self) -> int:
-        """How many volunteers are looked through."""
-        return sum(volunteer.status in _HELPING_STATUS for volunteer in self._ledger.all(Volunteer))
-
     def prepare(self, count: int) -> bool:
         """Work out what matters of up to `count` places now, while nobody waits; whether all are done."""
         missing = [place for place in self._ledger.all(Place) if place.id not in self._needs]

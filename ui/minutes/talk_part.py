@@ -16,8 +16,8 @@ from ui.minutes.outcome_panel import OutcomePanel
 from ui.widgets.buttons import Segmented
 from ui.widgets.surfaces import ScrollBody, column, row, rule
 
-_THREE, _TWO = 60, 40
-"""Characters across from which three, or two, panes stand side by side."""
+_THREE = 60
+"""Characters across from which three panes stand side by side; below it two do."""
 _LEFT_PX, _RIGHT_PX, _WIDEST_PX, _LEFT_SHARE = 244, 236, 320, 0.18
 _ATTENDANCE = frozenset(("minutes", "attendee", "organization", "term"))
 _AGENDA = frozenset(("minutes", "agenda_item", "opinion"))

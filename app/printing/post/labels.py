@@ -198,4 +198,3 @@ def _frames(placing: Placing) -> list[Operation]:
         outline = rectangle(0, 0, right - left, foot - top)
         found.append(Shape(left, top, outline, stroke=Colour.NEZU, line_width=0.25))
     return [*found, CLOSED]
-
