@@ -14,6 +14,7 @@ from app.printing.place_facts import PlaceFacts
 from app.printing.shapes import rectangle
 from app.printing.standards import Standard
 from app.printing.theme import LEAST_PHOTO_DPI, MOST_PHOTO_DPI, Colour
+from app.records.field import Level
 from app.records.photo import Photo
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ class Composition(NamedTuple):
         title: for the file's properties and its name.
         notes: what gave way, was left out or looks coarse, each with the record to open.
         standard: what its PDF promises.
+        reader: whom it is for, as its title says at the end (「　内部用」); None where everybody gets the same paper.
     """
 
     pages: tuple[Page, ...]
     title: str
     notes: tuple[Finding, ...] = ()
     standard: Standard = Standard.ACCESSIBLE
+    reader: Level | None = None
 
 
 def photo_panel(facts: PlaceFacts, width: float, height: float) -> Block:

@@ -29,8 +29,6 @@ from ui.printing.wish import Wish
 
 _ONE_BY_ONE = SheetSetting(Form.PAGES)
 _SETTING_NAMES = tuple(option.name for option in SHEET_OPTIONS)
-_READERS = {f"{LEVEL_LABELS[level]}用": level for level in Level}
-"""How the title of a paper ends that is not the same for everybody: 「会議のなまえ　内部用」."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +47,7 @@ class Print:
         refusal: why there are no pages, None when there are, or nothing was asked for.
         key: of the product, '' for a page of our own (a trial).
         sides: on which sides of the paper it is printed.
+        reader: whom it is for, where it is not the same paper for everybody.
     """
 
     pages: tuple[Page, ...] = ()
@@ -62,16 +61,12 @@ class Print:
     refusal: ExpectedError | None = None
     key: str = ""
     sides: Sides = Sides.ONE
-
-    @property
-    def reader(self) -> Level | None:
-        """Whom it is for, where it is not the same paper for everybody."""
-        return _READERS.get(self.title.rpartition("　")[2])
+    reader: Level | None = None
 
     @property
     def name(self) -> str:
         """The title without whom it is for."""
-        return self.title if self.reader is None else self.title.rpartition("　")[0]
+        return self.title if self.reader is None else self.title.removesuffix(f"　{LEVEL_LABELS[self.reader]}用")
 
     @property
     def codes(self) -> tuple[PlacedCode, ...]:
@@ -136,6 +131,7 @@ def make_print(wish: Wish, *, ledger: PrintLedger, today: date, progress: Progre
         composition.pages,
         key=product.key,
         sides=made.sides,
+        reader=composition.reader,
     )
 
 

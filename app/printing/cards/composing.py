@@ -154,4 +154,4 @@ def _composed(
     progress(len(ordered), len(ordered))
     name = ordered[0].name if len(ordered) == 1 else TITLE
     title = f"{name}　カード　{LEVEL_LABELS[level]}用"
-    return Composition(tuple(pages), title, in_order([*notes, *album.findings]))
+    return Composition(tuple(pages), title, in_order([*notes, *album.findings]), reader=level)

@@ -67,7 +67,8 @@ def compose_goals(ledger: Ledger, *, plan: str = "", is_public: bool = False) ->
     pages = report_pages(_pieces(plans, title), frame)
     written = chain(*(ledger.all(each) for each in (Goal, GoalValue, Area, Setting)))
     undrawn = about_glyphs(pages, None, title, among=written)
-    return Composition(pages, f"{title}　{mark}".strip("　"), undrawn, Standard.ARCHIVE)
+    reader = Level.PUBLIC if is_public else None
+    return Composition(pages, f"{title}　{mark}".strip("　"), undrawn, Standard.ARCHIVE, reader)
 
 
 def _pieces(plans: Sequence[Plan], title: str) -> Iterable[Piece]:

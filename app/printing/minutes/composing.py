@@ -70,7 +70,8 @@ def compose_minutes(
     pages = report_pages(_pieces(content, is_internal=not is_public), frame)
     progress(1, 1)
     name = f"{content.title or title}　{'公開用' if is_public else '内部用'}"
-    return Composition(pages, name, about_glyphs(pages, minutes, minutes.title), Standard.ARCHIVE)
+    reader = Level.PUBLIC if is_public else Level.INTERNAL
+    return Composition(pages, name, about_glyphs(pages, minutes, minutes.title), Standard.ARCHIVE, reader)
 
 
 def _mark(minutes: Minutes, *, is_public: bool) -> str:

@@ -86,7 +86,8 @@ def compose_visit_report(
     pages = report_pages(_pieces(content, album), frame)
     progress(1, 1)
     notes = (*album.findings, *_without_photos(ledger, event), *about_glyphs(pages, event, event.title))
-    return Composition(pages, f"{content.title or WORD}　{mark}", notes, Standard.ARCHIVE)
+    reader = Level.PUBLIC if is_public else Level.INTERNAL
+    return Composition(pages, f"{content.title or WORD}　{mark}", notes, Standard.ARCHIVE, reader)
 
 
 def _pieces(content: VisitContent, album: PhotoAlbum) -> Iterable[Piece]:
