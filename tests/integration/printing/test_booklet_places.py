@@ -42,6 +42,7 @@ def test_no_sign_of_access_lies_on_the_facts(count: int) -> None:
     signs = [shape for shape in page.operations if isinstance(shape, Shape) and shape.scale != 1]
     words = [run for run in page.text_runs() if run.text in ("電話", PHONE)]
     assert words
+    assert len(signs) >= count
     assert not [run for run in words for sign in signs if _is_on(run, sign)]
 
 
