@@ -13,6 +13,6 @@ if sys.argv[1:2] == ["-m"]:  # ui/self_test.py starts its rounds so
     sys.argv = sys.argv[2:]
     runpy.run_module(name, run_name="__main__", alter_sys=True)
 else:
-    from ui.command_line import main
+    from ui.command_line import run
 
-    sys.exit(main())
+    run()
