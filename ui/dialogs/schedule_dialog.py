@@ -1,4 +1,4 @@
-"""定例 picked, never typed as a rule: how, when, what is closed; the right half says back what that means."""
+"""定例 picked, never typed as a rule: how, when, what is closed; beside or below it is said back what that means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.records.ids import new_id
 from app.records.schedule import Schedule, ScheduleException
@@ -36,6 +36,7 @@ _EXAMPLES = {
     Way.EVEN_ODD: "偶数月の 第1金曜",
     Way.IRREGULAR: "不定期（月2回ほど）",
 }
+_BETWEEN_PARTS = 24
 _UNSHOWABLE = "いまの決め方は、この画面のボタンでは表せません。何も押さなければ、そのまま残ります"
 
 
@@ -86,17 +87,36 @@ class ScheduleDialog(DeedDialog):
         return not missing
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._arrange()
         super().showEvent(event)
         self.cards[self.when.pick.way].setFocus()
 
     # ---- layout
 
     def _build(self) -> None:
-        line = row(spacing=24)
-        line.addLayout(self._ways_column(), 3)
-        line.addLayout(self._when_column(), 6)
-        line.addWidget(self.spoken, 4)
-        self.body.addLayout(line)
+        self._ways, self._when = self._ways_column(), self._when_column()
+        self._parts = QGridLayout()
+        self._parts.setHorizontalSpacing(theme.px(_BETWEEN_PARTS))
+        self._parts.setVerticalSpacing(theme.px(_BETWEEN_PARTS))
+        self._parts.addLayout(self._ways, 0, 0)
+        self._parts.addLayout(self._when, 0, 1)
+        self._parts.addWidget(self.spoken, 0, 2)
+        for part, share in enumerate((3, 6, 4)):
+            self._parts.setColumnStretch(part, share)
+        self.body.addLayout(self._parts)
+
+    def _arrange(self) -> None:
+        """Large letters in a small window: what is said back comes below, or the deed would be cut off at the right."""
+        is_beside = self._parts.itemAtPosition(0, 2) is not None
+        if is_beside and self.minimumSizeHint().width() > self._room().width():
+            self._parts.removeWidget(self.spoken)
+            self._parts.addWidget(self.spoken, 1, 1)
+            self._parts.setColumnStretch(2, 0)
+            self.area.updateGeometry()
+            around = self.layout()
+            assert around is not None
+            around.activate()  # or the dialog still asks for the width it had
+            self.resize(self.size().boundedTo(self._room()))
 
     def _ways_column(self) -> QVBoxLayout:
         ways = column(spacing=8)
@@ -177,6 +197,7 @@ class ScheduleDialog(DeedDialog):
     def _choose_way(self, way: Way) -> None:
         self._show_pick(replace(self.when.pick, way=way, untouched=""))
         self._say()
+        self._arrange()
 
     def _current(self) -> Schedule:
         pick = self.when.pick
@@ -234,7 +255,8 @@ class ScheduleDialog(DeedDialog):
         self._show_schedule(read)
         self.rests.show_rests(read.closed, self.rests.exceptions)
         also = f"ほかに{len(more)}つの定例も、いっしょに入ります。" if more else ""
-        self._tell("".join(("読みました。右で確かめてください。", also, *reading.remarks)), "hint")
+        read_so = "読みました。「このように書かれます」で確かめてください。"
+        self._tell("".join((read_so, also, *reading.remarks)), "hint")
         self._say()
 
     def _tell(self, text: str, role: str) -> None:

@@ -37,7 +37,7 @@ class SpokenSchedule(Surface):
         self._next = column(spacing=4)
         self.next_days: list[str] = []
         self.body.addLayout(self._next)
-        self._uncertain = WrapLabel("どの週からか、左でえらんでください", "yam")
+        self._uncertain = WrapLabel("どの週からかを、えらんでください", "yam")
         self.body.addWidget(self._uncertain)
         self.body.addWidget(rule())
         head = row(spacing=4)

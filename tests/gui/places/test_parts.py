@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -21,12 +21,14 @@ from app.records.place import Place
 from app.records.schedule import Schedule, ScheduleException
 from app.schedule_ways import Way
 from tests.gui.places.conftest import NAGOMI, NAGOMI_TIMES, SAKURA
+from ui import theme
 from ui.dialogs.schedule_dialog import ScheduleDialog
 from ui.forms.links_strip import history_entries
 from ui.forms.schedule_wells import ScheduleWell
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
 from ui.pages.place_page import PlacePage
+from ui.theme import Contrast, TextSize
 from ui.widgets.labels import WrapLabel
 
 
@@ -44,6 +46,24 @@ def stored(page: PlacePage) -> Schedule:
     found = page.context.store.get(Schedule, NAGOMI_TIMES)
     assert found is not None
     return found
+
+
+@pytest.mark.parametrize(("room", "is_beside"), [(1400, True), (1228, False), (960, False)])
+def test_at_the_largest_size_it_stays_within_the_window(
+    page: PlacePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, room: int, is_beside: bool
+) -> None:
+    """96 % of windows of 1,458, 1,280 and 1,000 px; what does not fit beside the choices comes below them."""
+    monkeypatch.setattr(ScheduleDialog, "_room", lambda _dialog: QSize(room, 580))
+    theme.current.use(TextSize.LARGEST, Contrast.STANDARD)
+    made = page.parts.schedule_dialog(NAGOMI_TIMES)
+    assert made is not None
+    qtbot.addWidget(made)
+    made.show()
+    for way in Way:
+        made.cards[way].click()
+        assert made.width() <= room
+        assert made.deed_button.mapTo(made, made.deed_button.rect().bottomRight()).x() < made.width()
+    assert (made.spoken.x() > made.when.geometry().right()) is is_beside
 
 
 def test_it_says_back_what_is_picked(dialog: ScheduleDialog) -> None:
