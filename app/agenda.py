@@ -17,7 +17,7 @@ from app.changes.saving import edited_label
 from app.ledger import Ledger
 from app.records.base import Record
 from app.records.catalogue import BY_KIND
-from app.rules.japanese_calendar import PartialDate, era_year_name
+from app.rules.japanese_calendar import PartialDate, era_year_name, other_year
 
 _WHOLE = len("2026-11-24")
 
@@ -147,8 +147,7 @@ def due_word(due: date, today: date) -> str:
         return "きょう" if distance == 0 else "あす"
     if distance < SOON_DAYS:
         return f"{'月火水木金土日'[due.weekday()]}曜まで"
-    year = "" if due.year == today.year else era_year_name(due)
-    return f"{year}{due.month}月{due.day}日まで"
+    return f"{other_year(due, today)}{due.month}月{due.day}日まで"
 
 
 def summary(agenda: Agenda, *, to_decide: int = 0) -> str:

@@ -85,6 +85,11 @@ def era_year_name(day: date) -> str:
     return f"{era.name}{'元' if year == 1 else year}年"
 
 
+def other_year(day: date, today: date) -> str:
+    """「令和7年」 in front of a month and a day of another year; '' in this year, which nobody names."""
+    return "" if day.year == today.year else era_year_name(day)
+
+
 def format_date(value: date | PartialDate | str, *, is_western: bool = False, has_weekday: bool = True) -> str:
     """令和7年4月1日（火）, or 2025年4月1日（火） if `is_western`; as much of it as is known.
 

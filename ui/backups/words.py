@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.backups import Backup
-from app.rules.japanese_calendar import era_year_name, weekday_name
+from app.rules.japanese_calendar import other_year, weekday_name
 
 
 def backup_words(backup: Backup, today: date) -> str:
@@ -15,5 +15,4 @@ def backup_words(backup: Backup, today: date) -> str:
     days = (today - made.date()).days
     if days in (0, 1):
         return f"{'きょう' if days == 0 else 'きのう'} {time}"
-    year = "" if made.year == today.year else era_year_name(made.date())
-    return f"{year}{made.month}月{made.day}日（{weekday_name(made.date())}）{time}"
+    return f"{other_year(made.date(), today)}{made.month}月{made.day}日（{weekday_name(made.date())}）{time}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.records.schedule import Schedule, ScheduleException
-from app.rules.japanese_calendar import add_months, era_year_name, format_day, nearby_word
+from app.rules.japanese_calendar import add_months, format_day, nearby_word, other_year
 from app.rules.place_schedule import is_readable, meetings_of, rule_of
 from app.rules.schedule_rule import is_uncertain
 from app.rules.schedule_sentence import sentence
@@ -101,8 +101,7 @@ class SpokenSchedule(Surface):
         self._show_month()
 
     def _show_month(self) -> None:
-        year = era_year_name(self._month) if self._month.year != self._today.year else ""
-        self._month_name.setText(f"{year}{self._month.month}月")
+        self._month_name.setText(f"{other_year(self._month, self._today)}{self._month.month}月")
         held: frozenset[date] = frozenset()
         if self._schedule is not None:
             end = add_months(self._month, 1)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.editing import Editing
 from app.records.approach import APPROACH_CONTACT, Approach
 from app.records.term import Term
-from app.rules.japanese_calendar import era_year_name, weekday_name
+from app.rules.japanese_calendar import other_year, weekday_name
 from app.search.space_cards import last_day
 from ui import icons, theme
 from ui.board.card_model import due_badge
@@ -203,9 +203,9 @@ def _day(approach: Approach, today: date) -> QVBoxLayout:
     if day is None:
         upper, lower = spoken_date(approach.date) or "日にちなし", contact
     else:
-        year = f"{era_year_name(day)} " if day.year != today.year else ""
         upper = f"{day.month}月{day.day}日"
-        lower = "・".join(part for part in (f"{year}{weekday_name(day)}曜", contact) if part)
+        year_and_weekday = f"{other_year(day, today)} {weekday_name(day)}曜".strip()
+        lower = "・".join(part for part in (year_and_weekday, contact) if part)
     for label in (Label(upper, "strong"), Label(lower, "cap")):
         label.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.addWidget(label)

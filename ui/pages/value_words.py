@@ -7,7 +7,7 @@ from datetime import date, datetime
 from app.ledger import Ledger
 from app.records.catalogue import BY_KIND
 from app.records.field import Field, FieldKind, FieldValue
-from app.rules.japanese_calendar import era_year_name, format_date
+from app.rules.japanese_calendar import format_date, other_year
 from app.store import HistoryLine
 from app.titles import short_title_of
 from app.wording import noun
@@ -62,8 +62,7 @@ def moment_words(when: datetime, today: date) -> str:
     time = f"{when.hour}:{when.minute:02}"
     if days in (0, 1):
         return f"{'きょう' if days == 0 else 'きのう'} {time}"
-    year = "" if when.year == today.year else era_year_name(when.date())
-    return f"{year}{when.month}月{when.day}日 {time}"
+    return f"{other_year(when.date(), today)}{when.month}月{when.day}日 {time}"
 
 
 def day_words(when: datetime) -> str:

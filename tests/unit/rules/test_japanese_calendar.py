@@ -21,6 +21,7 @@ from app.rules.japanese_calendar import (
     holiday_name,
     is_holiday,
     nearby_word,
+    other_year,
     weekday_name,
 )
 
@@ -127,3 +128,9 @@ def test_weeks_ahead() -> None:
 
 def test_year_names_begin_with_the_first() -> None:
     assert era_year_name(date(2019, 5, 1)) == "令和元年"
+
+
+def test_only_another_year_is_named() -> None:
+    assert other_year(date(2026, 1, 1), date(2026, 12, 31)) == ""
+    assert other_year(date(2027, 1, 1), date(2026, 12, 31)) == "令和9年"
+    assert other_year(date(2019, 4, 30), date(2026, 12, 31)) == "平成31年"
