@@ -36,6 +36,8 @@ _ENDINGS = (
     ("広場", "ひろば"), ("教室", "きょうしつ"), ("体操", "たいそう"),
 )  # fmt: skip
 """Words names end in: their reading stands over them alone (東部｜圏域)."""
+_REMARKS = {"見本": "みほん", "仮": "かり", "仮称": "かしょう", "予定": "よてい"}
+"""What is remarked behind a name, and is seldom in its reading: 桜の会（仮称）."""
 
 
 class RubyPart(NamedTuple):
@@ -59,6 +61,9 @@ def ruby_parts(name: str, reading: str) -> tuple[RubyPart, ...]:
     name, reading = drawable(name).strip(), drawable(reading).strip()
     if not name or not reading or _hiragana(re.sub(_SPACES, "", name)) == _hiragana(re.sub(_SPACES, "", reading)):
         return (RubyPart(name, ""),) if name else ()
+    remark = _unread_remark(name, reading)
+    if remark:
+        return (*ruby_parts(name.removesuffix(remark), reading), RubyPart(remark, ""))
     runs = list(re.finditer(_RUN, name))
     spoken = re.sub(_SPACES, "", _hiragana(reading))
     short, long = (_aligned(runs, spoken, one_or_more) for one_or_more in ("(.+?)", "(.+)"))
@@ -72,6 +77,14 @@ def ruby_parts(name: str, reading: str) -> tuple[RubyPart, ...]:
         else:
             found.append(RubyPart(run.group(), ""))
     return tuple(found)
+
+
+def _unread_remark(name: str, reading: str) -> str:
+    """「（仮称）」 at the end of a name whose reading ends before it, '' for none."""
+    found = re.search(r"\s*[（(](\w+)[）)]$", name)
+    if found is None or found.start() == 0 or found[1] not in _REMARKS:
+        return ""
+    return "" if _hiragana(reading).rstrip("）)").endswith(_REMARKS[found[1]]) else found[0]
 
 
 def _aligned(runs: list[re.Match[str]], spoken: str, unknown: str) -> tuple[str, ...] | None:
