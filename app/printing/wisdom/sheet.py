@@ -105,9 +105,18 @@ def compose_wisdom_sheet(
     title = "　".join(part for part in (TITLE, content.title.split("\n")[0]) if part)
     notes = (*_about_plate(plate, shown), *about_glyphs(pages, shown, content.title))
     if is_filled and not has_answers:
-        why = _NOT_PUBLIC if is_public else _NO_CONCERN if concern is None else _NO_ANSWERS
-        notes = (Finding(FindingKind.UNSAID, Severity.NOTICE, with_nouns(why, ledger)), *notes)
+        notes = (_why_empty(ledger, concern, is_public=is_public), *notes)
     return Composition(pages, title, notes, Standard.ARCHIVE if has_answers else Standard.ACCESSIBLE)
+
+
+def _why_empty(ledger: Ledger, concern: Concern | None, *, is_public: bool) -> Finding:
+    """Why a sheet that was to be filled is one to write on, with the way to what changes it."""
+    kind, severity = FindingKind.UNSAID, Severity.NOTICE
+    if is_public:
+        return Finding(kind, severity, with_nouns(_NOT_PUBLIC, ledger), option="public")
+    if concern is None:
+        return Finding(kind, severity, with_nouns(_NO_CONCERN, ledger), option="filled")
+    return Finding(kind, severity, with_nouns(_NO_ANSWERS, ledger), concern.title, Concern.KIND, concern.id)
 
 
 @dataclass(frozen=True, slots=True)
