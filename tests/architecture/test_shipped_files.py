@@ -150,6 +150,11 @@ def test_every_font_has_its_licence_beside_it_and_in_the_list(font: Path) -> Non
     assert font.name.lower() in licence_rows()
 
 
+@pytest.mark.parametrize("folder", sorted({path.parent.name for path in (ROOT / "resources").rglob("*.ttf")}))
+def test_every_folder_of_fonts_is_in_the_list(folder: str) -> None:
+    assert f"`resources/{folder}/`" in LICENCES.read_text(encoding="utf-8")
+
+
 def test_every_direct_dependency_is_pinned_as_locked() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     pinned = re.findall(r'^    "([\w-]+)==([\w.]+)",$', text, re.MULTILINE)
