@@ -32,6 +32,8 @@ from app.rules.publication import published
 from app.wording import with_nouns
 
 TITLE = "知恵交換シート"
+_MARK = "関係者用"
+"""On sheets that say what somebody offered."""
 _NO_CONCERN = "どの{concern}かをえらぶと、出た{wisdom}が入ります。いまは、書きこむ紙です。"
 _NO_ANSWERS = "この{concern}には、まだ{wisdom}が書いてありません。書きこむ紙にしました。"
 _NOT_PUBLIC = "公開用には、{concern}も{wisdom}も載せません。書きこむ紙にしました。"
@@ -102,11 +104,14 @@ def compose_wisdom_sheet(
     sheets = [boxes, *(further[at : at + 3] for at in range(0, len(further), 3))]
     frame = _Frame(content, plate, len(sheets), is_filled=has_answers)
     pages = tuple(_page(frame, shown_boxes, number) for number, shown_boxes in enumerate(sheets))
-    title = "　".join(part for part in (TITLE, content.title.split("\n")[0]) if part)
+    mark = _MARK if has_answers else ""
+    title = "　".join(part for part in (TITLE, content.title.split("\n")[0], mark) if part)
     notes = (*_about_plate(plate, shown), *about_glyphs(pages, shown, content.title))
     if is_filled and not has_answers:
         notes = (_why_empty(ledger, concern, is_public=is_public), *notes)
-    return Composition(pages, title, notes, Standard.ARCHIVE if has_answers else Standard.ACCESSIBLE)
+    if not has_answers:
+        return Composition(pages, title, notes)
+    return Composition(pages, title, notes, Standard.ARCHIVE, Level.RELATED)
 
 
 def _why_empty(ledger: Ledger, concern: Concern | None, *, is_public: bool) -> Finding:
@@ -174,7 +179,7 @@ def _head(frame: _Frame, *, is_first: bool) -> list[Operation]:
         shown += meeting.at(_LEFT + title.width + 8, _HEAD_TOP + 4.0)
     right = _LEFT + _WIDTH
     if frame.is_filled:
-        mark = label("関係者用", TextStyle(size_pt=12))
+        mark = label(_MARK, TextStyle(size_pt=12))
         return [*shown, *tagged(mark, Tag.PARAGRAPH).at(right - mark.width, _HEAD_TOP + 4.3)]
     caption = label("おなまえ・団体", TextStyle(face=Face.B, size_pt=12))
     x = right - _NAME_WIDTH

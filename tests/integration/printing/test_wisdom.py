@@ -14,6 +14,7 @@ from app.printing.theme import EMPTY_EDGE, EMPTY_EDGE_POSTER, TEXT_PAIRS
 from app.printing.wisdom.rules import RULES, compose_wisdom_rules
 from app.printing.wisdom.sheet import compose_wisdom_sheet
 from app.records.concern import Concern, Wisdom
+from app.records.field import Level
 from app.records.term_lists import built_in_terms
 from tests.exchange import ANSWERS, CONCERN, DETAIL, GIVERS, TITLE, WHO, exchange_ledger
 from tests.ink import texts_on_grounds
@@ -55,7 +56,8 @@ def test_filled_it_says_what_was_offered_under_each_question() -> None:
         assert heads[at] < said.index(plain(answer)) < heads[at + 1]
     assert dashed_lines(composition) == 0
     assert "関係者用" in said
-    assert composition.standard is Standard.ARCHIVE
+    assert composition.title.endswith("　関係者用")
+    assert (composition.reader, composition.standard) == (Level.RELATED, Standard.ARCHIVE)
 
 
 @pytest.mark.parametrize("is_filled", [False, True])
