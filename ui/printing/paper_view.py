@@ -191,6 +191,7 @@ class PaperView(QScrollArea):
 
     def go_to_top(self) -> None:
         """Where one begins to read a page."""
+        self._let_place_go()
         self.verticalScrollBar().setValue(0)
         if self._sheets.count > 1:
             self.horizontalScrollBar().setValue(0)

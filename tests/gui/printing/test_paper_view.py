@@ -80,6 +80,22 @@ def test_keys_make_it_larger_and_another_page_is_read_from_its_top(page: PrintPa
     assert preview._larger.isEnabled()
 
 
+def test_a_page_that_was_turned_to_stays_at_its_top_in_another_window(page: PrintPage, qtbot: QtBot) -> None:
+    """Not at the place where the page before it was made larger."""
+    preview, paper = page.preview, page.preview.paper
+    foot = QPoint(paper.viewport().width() // 2 + 20, paper.viewport().height() - 30)
+    for _ in range(3):
+        turn_wheel(paper, foot, 120, keys=Qt.KeyboardModifier.ControlModifier)
+        settle(qtbot, page)
+    assert paper.verticalScrollBar().value() > 0
+    preview.go_to(1)
+    settle(qtbot, page)
+    page.resize(page.width() - 120, page.height() - 40)
+    settle(qtbot, page)
+    qtbot.wait(200)
+    assert (paper.verticalScrollBar().value(), paper.horizontalScrollBar().value()) == (0, 0)
+
+
 def test_a_large_page_can_be_pulled(flyer: PrintPage, qtbot: QtBot) -> None:
     paper = flyer.preview.paper
     paper.zoom(3)
