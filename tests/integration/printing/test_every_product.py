@@ -23,7 +23,7 @@ from app.printing.standards import Standard
 from app.printing.theme import EMPTY_EDGE, EMPTY_EDGE_POSTER
 from app.records.catalogue import BY_KIND
 from app.records.event import Event
-from app.records.field import Level
+from app.records.field import LEVEL_LABELS, Level
 from app.records.goal import Goal
 from app.records.handover import Handover
 from app.records.minutes import Minutes, Opinion
@@ -66,6 +66,8 @@ MOST_TRIED = 30
 VISIT = term_id("event_kind", "visit")
 FULL_SHEETS = ("shop",)
 """What goes to a print shop has colour over the edge."""
+READERS = {f"{words}用": level for level, words in LEVEL_LABELS.items()}
+"""How the title of a paper ends that is not the same for everybody."""
 
 
 def request_for(product: Product, ledger: Ledger, options: Mapping[str, str]) -> Request:
@@ -112,7 +114,7 @@ def variations(product: Product) -> Iterator[Mapping[str, str]]:
 
 
 def assert_clean(key: str, made: Made, pdf: bytes, options: Mapping[str, str], most_drawn: int) -> None:
-    """Fonts inside, edges free, lines lawful, nothing on each other, and the validator content."""
+    """Fonts inside, edges free, lines lawful, nothing on each other, the title says for whom, the validator content."""
     assert page_count(pdf) == len(made.pages) > 0
     embedded, described = (len(re.findall(mark, pdf)) for mark in (rb"/FontFile2 ", rb"/Type /FontDescriptor"))
     assert embedded == described > 0
@@ -121,6 +123,7 @@ def assert_clean(key: str, made: Made, pdf: bytes, options: Mapping[str, str], m
     edge = EDGES.get(key, EMPTY_EDGE)
     if edge and not set(options.values()) & set(FULL_SHEETS):
         assert inked_pages(pdf, range(min(most_drawn, len(made.pages))), edge) == []
+    assert made.composition.reader == READERS.get(made.composition.title.rpartition("　")[2])
     assert complaints(made.standard, pdf) == []
 
 
