@@ -16,7 +16,7 @@ from app.printing.fonts import SUBSTITUTE, FontFile, clusters
 from app.printing.shapes import pdf_number
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
 
 _PRIVATE_FIRST, _PRIVATE_LAST = 0xE000, 0xF8FF
 _CMAP_BLOCK = 100
@@ -126,7 +126,8 @@ class Type0Font:
     def _descriptor(self, document: PDFDocument, base_name: str, data: _Packed) -> object:
         from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-        figures = self._file.metrics()
+        figures, file = self._file.metrics(), packed_stream(data.packed)
+        file.dictionary["Length1"] = data.length
         return PDFDictionary(
             {
                 "Type": PDFName("FontDescriptor"),
@@ -138,7 +139,7 @@ class Type0Font:
                 "Descent": figures.descent,
                 "CapHeight": figures.cap_height,
                 "StemV": 50 + round((figures.weight / 65) ** 2),
-                "FontFile2": document.Reference(_packed_stream(data)),
+                "FontFile2": document.Reference(file),
             }
         )
 
@@ -202,10 +203,10 @@ def _stream(content: bytes) -> object:
     return PDFStream(content=content, filters=[PDFStreamFilterZCompress()])
 
 
-def _packed_stream(data: _Packed) -> object:
+def packed_stream(packed: bytes) -> PDFStream:
+    """A stream of what `zlib.compress` made."""
     from reportlab.pdfbase.pdfdoc import PDFName, PDFStream
 
-    stream = PDFStream(content=data.packed, filters=[])
+    stream = PDFStream(content=packed, filters=[])
     stream.dictionary["Filter"] = PDFName("FlateDecode")
-    stream.dictionary["Length1"] = data.length
     return stream
