@@ -12,7 +12,7 @@ from app.records.ids import derived_id, new_id
 from app.records.place import Place
 from app.records.setting import Setting
 from app.records.space import Space
-from tests.gui.sight import is_told, page_in_sight
+from tests.gui.sight import is_told, part_shown
 from ui.context import AppContext
 from ui.ledger_frame import LedgerFrame
 from ui.messages import RecordedMessages
@@ -24,10 +24,7 @@ from ui.widgets.labels import WrapLabel
 @pytest.fixture
 def page(frame: LedgerFrame) -> HistoryPage:
     """The page on an empty ledger."""
-    frame.show_page("history")
-    page = page_in_sight(frame)
-    assert isinstance(page, HistoryPage)
-    return page
+    return part_shown(frame, "history", HistoryPage)
 
 
 def write(context: AppContext, label: str, *changes: tuple[Record | None, Record | None]) -> None:

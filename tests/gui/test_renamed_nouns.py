@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.changes.change import Change, ChangeSet
 from app.records.ids import derived_id
 from app.records.place import Place
 from app.records.setting import Setting
 from app.records.space import Space
-from app.setting_words import NOUN_KEY
+from app.setting_words import NOUN_KEY, setting_words
+from tests.gui.sight import wait_for_all
 from ui.ledger_frame import LedgerFrame
 from ui.pages.catalogue import ENTRIES
 from ui.widgets.labels import WrapLabel
@@ -23,6 +25,12 @@ def told(root: QWidget) -> list[str]:
     """Every text in sight."""
     labels = [each.plain_text if isinstance(each, WrapLabel) else each.text() for each in root.findChildren(QLabel)]
     return labels + [each.text() for each in root.findChildren(QAbstractButton)]
+
+
+def said_otherwise(root: QWidget) -> list[str]:
+    """Texts with our word; in the name of the setting by which it was changed it stands by right."""
+    setting = setting_words(f"{NOUN_KEY}place")
+    return [text for text in told(root) if "居場所" in text.replace(setting, "")]
 
 
 @pytest.fixture
@@ -40,17 +48,17 @@ def renamed(frame: LedgerFrame) -> LedgerFrame:
 
 
 @pytest.mark.parametrize("key", [each.key for each in ENTRIES if each.key != "settings"])
-def test_no_page_says_another_word(renamed: LedgerFrame, key: str) -> None:
+def test_no_page_says_another_word(renamed: LedgerFrame, qtbot: QtBot, key: str) -> None:
     renamed.show_page(key)
-    QApplication.processEvents()
+    wait_for_all(qtbot, renamed)
     assert renamed.page is not None
-    assert [text for text in told(renamed.page) if "居場所" in text] == []
+    assert said_otherwise(renamed.page) == []
 
 
 @pytest.mark.parametrize(("kind", "record_id"), [(Place.KIND, 1), (Space.KIND, 2)])
-def test_no_sheet_says_another_word(renamed: LedgerFrame, kind: str, record_id: int) -> None:
+def test_no_sheet_says_another_word(renamed: LedgerFrame, qtbot: QtBot, kind: str, record_id: int) -> None:
     assert renamed.show_record(kind, record_id)
-    QApplication.processEvents()
+    wait_for_all(qtbot, renamed)
     assert renamed.page is not None
-    assert [text for text in told(renamed.page) if "居場所" in text] == []
+    assert said_otherwise(renamed.page) == []
     assert any(WORD in text for text in told(renamed.page))

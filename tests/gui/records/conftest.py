@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.changes.change import ChangeSet
+from app.changes.change import Change, ChangeSet
 from app.changes.saving import change_set_between
 from app.records.base import Record
 from app.records.catalogue import BY_KIND, MAIN_CLASSES
@@ -62,3 +62,7 @@ def make_page(town: AppContext, qtbot: QtBot) -> Iterator[MakePage]:
     yield make
     for page in pages:
         page.hide()
+
+
+def put(town: AppContext, *records: Record) -> None:
+    assert not town.apply(ChangeSet("足す", tuple(Change(None, record) for record in records))).problems

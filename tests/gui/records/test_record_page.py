@@ -1,4 +1,4 @@
-"""The page around a generated form: list, drafts, several kinds, the cards, and a ledger that can only be read."""
+"""The page around a generated form: drafts, several kinds, the cards, and a ledger that can only be read."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.changes.change import Change, ChangeSet
 from app.records.area import Area, Population
-from app.records.base import Record
 from app.records.catalogue import MAIN_CLASSES, RECORD_CLASSES
 from app.records.goal import Goal
 from app.records.ids import derived_id, new_id
 from app.records.organization import Organization
 from app.records.place import Place
 from app.records.volunteer import Assignment
-from app.search.record_finding import RecordOrder
-from tests.gui.records.conftest import MakePage
-from tests.gui.records.typist import NASTY, type_line
-from tests.gui.test_widgets import compose
+from tests.gui.records.conftest import MakePage, put
+from tests.gui.records.typist import line_editor, type_line
 from ui import theme
 from ui.context import AppContext
 from ui.editors.field_editor import LineEditor
@@ -33,126 +29,8 @@ from ui.forms.row_words import row_words
 from ui.messages import RecordedMessages
 from ui.pages.catalogue import ENTRIES
 from ui.pages.other_records_page import KEY, KindCard, OtherRecordsPage, other_kinds
-from ui.pages.record_view import RecordView
 from ui.widgets.buttons import Button
 from ui.widgets.labels import WrapLabel
-
-
-def put(town: AppContext, *records: Record) -> None:
-    assert not town.apply(ChangeSet("足す", tuple(Change(None, record) for record in records))).problems
-
-
-def editor(view: RecordView, name: str) -> LineEditor:
-    for section in view.form.sections:
-        found = section.fields.editor(name) if isinstance(section, FieldsSection) else None
-        if isinstance(found, LineEditor):
-            return found
-    raise AssertionError(name)
-
-
-def titles(view: RecordView) -> list[str]:
-    return [view.pane.rows.row(number).title for number in range(len(view.pane.rows.ids))]
-
-
-# ---- the list
-
-
-def test_the_list_is_searched_while_typing(make_page: MakePage, town: AppContext) -> None:
-    put(
-        town,
-        Organization(id=new_id(), name="髙橋商店", reading="たかはししょうてん"),
-        Organization(id=new_id(), name=NASTY),
-    )
-    view = make_page("organization").view()
-    for typed, found in (("高橋", ["髙橋商店"]), ("ﾀｶﾊｼ 商店", ["髙橋商店"]), ("=1+1", [NASTY.replace("\u202e", "")])):
-        view.pane.search.setText(typed)
-        assert titles(view) == found, typed
-    view.pane.search.setText("")
-    assert len(titles(view)) == 3
-
-
-def test_what_is_being_composed_searches_nothing(make_page: MakePage) -> None:
-    view = make_page("organization").view()
-    before = list(view.pane.rows.ids)
-    compose(view.pane.search, "ない")
-    assert list(view.pane.rows.ids) == before
-
-
-def test_nothing_found_offers_to_write_it_down(make_page: MakePage) -> None:
-    view = make_page("organization").view()
-    view.pane.search.setText("縁側の会")
-    buttons = {each.text(): each for each in view.pane.findChildren(Button) if not each.isHidden()}
-    buttons["このなまえで書きとめる"].click()
-    assert editor(view, "name").input.text() == "縁側の会"
-    view.leave()
-    assert "縁側の会" in {each.name for each in view.context.ledger.all(Organization)}
-
-
-def test_names_without_a_reading_stand_last_and_the_list_says_so(make_page: MakePage, town: AppContext) -> None:
-    put(
-        town,
-        Organization(id=1, name="小平商工会"),
-        Organization(id=2, name="さくら会"),  # kana need no よみ to find their place
-        Organization(id=3, name="見本の会", reading="みほんのかい"),
-        Organization(id=4, name="学園自治会"),
-    )
-    view = make_page("organization").view()
-    chip = view.pane.no_reading_chip
-    assert chip.isVisibleTo(view.pane)
-    assert chip.text() == "よみのない 2団体は いちばん下"
-    assert "いちばん下" in chip.toolTip()
-    chip.click()
-    assert set(view.pane.rows.ids) == {1, 4}
-    assert chip.text() == "よみのない 2団体"
-    for number, reading in ((1, "こだいらしょうこうかい"), (4, "がくえんじちかい")):
-        known = town.ledger.get(Organization, number)
-        assert known is not None
-        change = Change(known, known.changed(reading=reading))
-        assert not town.apply(ChangeSet("よみ", (change,))).problems
-    assert not chip.isVisibleTo(view.pane)
-    assert len(view.pane.rows.ids) == 5
-
-
-def test_another_order_leaves_the_chip_of_the_reading_out(make_page: MakePage, town: AppContext) -> None:
-    put(town, Organization(id=1, name="小平商工会"))
-    view = make_page("organization").view()
-    assert view.pane.no_reading_chip.isVisibleTo(view.pane)
-    view.pane.set_order(RecordOrder.WRITTEN)
-    assert not view.pane.no_reading_chip.isVisibleTo(view.pane)
-
-
-def test_exactly_the_wanted_records(make_page: MakePage, town: AppContext) -> None:
-    put(town, *(Organization(id=number, name=f"会{number}") for number in (1, 2, 3)))
-    page = make_page("organization")
-    page.show_list((1, 3))
-    assert set(page.view().pane.rows.ids) == {1, 3}
-    page.show_list(None)
-    assert len(page.view().pane.rows.ids) == 4
-
-
-def test_exactly_the_wanted_records_whatever_narrowed_the_list_before(make_page: MakePage, town: AppContext) -> None:
-    put(town, Organization(id=1, name="小平商工会"), Organization(id=2, name="さくら会"))
-    page = make_page("organization")
-    pane = page.view().pane
-    pane.no_reading_chip.click()
-    assert list(pane.rows.ids) == [1]
-    page.show_list((1, 2))
-    assert set(pane.rows.ids) == {1, 2}
-    pane.search.setText("ないことば")
-    page.show_list((1, 2))
-    assert set(pane.rows.ids) == {1, 2}
-
-
-def test_the_next_record_shows_the_same_field(make_page: MakePage, town: AppContext, qtbot: QtBot) -> None:
-    put(town, Organization(id=1, name="あ", reading="あ"), Organization(id=2, name="い", reading="い"))
-    page = make_page("organization")
-    view = page.view()
-    assert view.open_record(1)
-    editor(view, "phone").input.setFocus()
-    QTest.keyClick(editor(view, "phone").input, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    assert view.shown_id == 2
-    assert editor(view, "phone").input.hasFocus()
-
 
 # ---- the form
 
@@ -161,7 +39,7 @@ def test_a_new_record_begins_in_its_name_and_proposes_its_reading(make_page: Mak
     page = make_page("organization")
     page.make_new()
     view = page.view()
-    name, reading = editor(view, "name"), editor(view, "reading")
+    name, reading = line_editor(view, "name"), line_editor(view, "reading")
     assert name.input.hasFocus()
     type_line(name, "アーク・カフェ")
     assert reading.input.text() == "あーく かふぇ"
@@ -172,8 +50,8 @@ def test_a_postal_code_fills_its_town(make_page: MakePage) -> None:
     page = make_page("organization")
     page.make_new()
     view = page.view()
-    type_line(editor(view, "postal_code"), "１８７００３２")
-    assert editor(view, "address").input.text().endswith("小平市小川町")
+    type_line(line_editor(view, "postal_code"), "１８７００３２")
+    assert line_editor(view, "address").input.text().endswith("小平市小川町")
 
 
 def test_something_wrong_stays_a_draft_of_its_own_kind(
@@ -183,21 +61,21 @@ def test_something_wrong_stays_a_draft_of_its_own_kind(
     page = make_page("organization")
     view = page.view()
     assert view.open_record(1)
-    type_line(editor(view, "phone"), "042-000-001")
+    type_line(line_editor(view, "phone"), "042-000-001")
     assert page.leave()
     assert messages.informed == ["「縁側の会」の書きかけを、とっておきました"]
     assert set(view.desk.with_drafts) == {1}
     assert not make_page("area").view().desk.with_drafts
     again = make_page("organization").view()
     assert again.open_record(1)
-    assert editor(again, "phone").input.text() == "042-000-001"
+    assert line_editor(again, "phone").input.text() == "042-000-001"
 
 
 def test_what_belongs_to_something_needs_it(make_page: MakePage, town: AppContext) -> None:
     page = make_page("assignment")
     page.make_new()
     view = page.view()
-    type_line(editor(view, "role"), "お茶")
+    type_line(line_editor(view, "role"), "お茶")
     view.save_now()
     (section,) = (
         each for each in view.form.sections if isinstance(each, FieldsSection) and "role" in each.fields.names
@@ -380,8 +258,8 @@ def test_an_end_in_the_small_hours_is_meant_in_the_afternoon(make_page: MakePage
     view = make_page("event").view()
     view.make_new("教室")
     for name, typed in (("start", "午後2時"), ("end", "4時")):
-        type_line(editor(view, name), typed)
-    QTest.keyClick(editor(view, "end").input, Qt.Key.Key_Tab)
+        type_line(line_editor(view, name), typed)
+    QTest.keyClick(line_editor(view, "end").input, Qt.Key.Key_Tab)
     assert view.desk.editing.root is not None
     assert view.desk.editing.root.text_of("end") == "16:00"
 

@@ -15,6 +15,8 @@ from ui.editors.field_editor import ChoiceEditor, FieldEditor, LineEditor, Parag
 from ui.editors.link_editor import LinkEditor
 from ui.editors.segment_editor import SegmentEditor
 from ui.forms.bound_fields import BoundFields
+from ui.forms.fields_section import FieldsSection
+from ui.pages.record_view import RecordView
 from ui.widgets.badge import LevelChip
 
 NASTY = "<b>&amp;</b> & =1+1 \U0001f475\U0001f3fd 𠮷野家 葛\U000e0100城\u202e"
@@ -131,3 +133,11 @@ def values_of(record: Record, names: object) -> dict[str, FieldValue]:
     """The values of these fields."""
     assert isinstance(names, dict)
     return {name: record.get(name) for name in names}
+
+
+def line_editor(view: RecordView, name: str) -> LineEditor:
+    for section in view.form.sections:
+        found = section.fields.editor(name) if isinstance(section, FieldsSection) else None
+        if isinstance(found, LineEditor):
+            return found
+    raise AssertionError(name)
