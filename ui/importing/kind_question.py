@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.exchange.tables import Table
 from app.exchange.targets import RECOGNISED
-from ui import theme
 from ui.importing.column_sheet import column_words, samples_in_words
+from ui.importing.grid_place import GridPlace
 from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowBox
 from ui.widgets.labels import ElidedLabel, Label, WrapLabel
-from ui.widgets.surfaces import ScrollBody, Surface, column, rule
+from ui.widgets.surfaces import ScrollBody, Surface, rule
 
 _HINT = "ほかの一覧なら、上の「この表は」からえらべます。えらんだあとで、どの列をどの欄に入れるかも決められます。"
 _KNOWN_TITLES = (
@@ -47,10 +47,8 @@ class KindQuestion(Surface):
         inside.addWidget(WrapLabel(_HINT, "hint"))
         inside.addWidget(rule())
         inside.addWidget(Label("この表に書いてあること", "section"))
-        self._found = QWidget()
-        self._place = column()
-        inside.addLayout(self._place)
-        self._place.addWidget(self._found)
+        self._found = GridPlace()
+        inside.addWidget(self._found)
         inside.addWidget(WrapLabel(_KNOWN_TITLES, "hint"))
         inside.addStretch(1)
 
@@ -58,21 +56,11 @@ class KindQuestion(Surface):
         """Show what another table holds; `nouns` as of `nouns_of`."""
         for kind, button in zip(RECOGNISED, self.buttons, strict=True):
             button.set_text(f"{nouns[kind]}の一覧")
-        self._place.removeWidget(self._found)
-        self._found.hide()
-        self._found.deleteLater()
-        self._found = QWidget()
-        grid = QGridLayout(self._found)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(6))
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 5)
+        grid = self._found.new_grid(2, 5, between=16)
         for at, words in enumerate(("見出し", "はじめの行")):
             grid.addWidget(Label(words, "cap"), 0, at)
         for position in range(len(table.columns)):
             top = Qt.AlignmentFlag.AlignTop
             grid.addWidget(ElidedLabel(column_words(table, position), "strong"), position + 1, 0, top)
             grid.addWidget(ElidedLabel(samples_in_words(table, position), "label"), position + 1, 1, top)
-        self._place.addWidget(self._found)
         self._scroll.verticalScrollBar().setValue(0)

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.importing.grid_place import GridPlace
 from ui.widgets.labels import WrapLabel
-from ui.widgets.surfaces import column
 
 
-class ToldPairs(QWidget):
+class ToldPairs(GridPlace):
     """(label, value) in two columns; a label that repeats the one above is not said again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pairs: Sequence[tuple[str, str]] = ()
-        self._place = column()
-        self.setLayout(self._place)
-        self._held = QWidget()
-        self._place.addWidget(self._held)
 
     @property
     def pairs(self) -> Sequence[tuple[str, str]]:
@@ -31,15 +27,7 @@ class ToldPairs(QWidget):
     def show_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show these instead of what stood here."""
         self._pairs = tuple(pairs)
-        self._place.removeWidget(self._held)
-        self._held.hide()
-        self._held.deleteLater()
-        self._held = QWidget()
-        grid = QGridLayout(self._held)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(6))
-        grid.setColumnStretch(1, 1)
+        grid = self.new_grid(0, 1, between=12)
         before = ""
         for line, (label, value) in enumerate(pairs):
             caption = WrapLabel("" if label == before else label, "label")
@@ -47,4 +35,3 @@ class ToldPairs(QWidget):
             grid.addWidget(caption, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(WrapLabel(value), line, 1, Qt.AlignmentFlag.AlignTop)
             before = label
-        self._place.addWidget(self._held)

@@ -7,7 +7,7 @@ A module of this package declares the products of one family (`flyers`, `booklet
 2. declare it here: key, label, one sentence, the kind of record it is about, its options, and how it is composed and
    checked; import the composing module inside the function, so that declarations stay light; add it to `PRODUCTS` of
    that module;
-3. add its key to `lookup.DECLARED_BY`.
+3. add its key to `lookup.DECLARED_IN`.
 
 The window, the command and the gallery need nothing else.
 """

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from app.ledger import Ledger
-from app.printing.products.lookup import DECLARED_BY
+from app.printing.products.lookup import DECLARED_IN, find_product
 from app.printing.products.product import Product
 from app.wording import with_nouns
 
-PRODUCTS: tuple[Product, ...] = tuple(
-    product for key, family in DECLARED_BY.items() for product in family() if product.key == key
-)
+PRODUCTS: tuple[Product, ...] = tuple(product for key in DECLARED_IN if (product := find_product(key)) is not None)
 BY_KEY = {product.key: product for product in PRODUCTS}
 
 

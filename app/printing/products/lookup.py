@@ -2,97 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.printing.products.product import Product
 
-
-def _flyers() -> tuple[Product, ...]:
-    from app.printing.products.flyers import PRODUCTS
-
-    return PRODUCTS
-
-
-def _booklets() -> tuple[Product, ...]:
-    from app.printing.products.booklets import PRODUCTS
-
-    return PRODUCTS
-
-
-def _calendars() -> tuple[Product, ...]:
-    from app.printing.products.calendars import PRODUCTS
-
-    return PRODUCTS
-
-
-def _reports() -> tuple[Product, ...]:
-    from app.printing.products.reports import PRODUCTS
-
-    return PRODUCTS
-
-
-def _post() -> tuple[Product, ...]:
-    from app.printing.products.post import PRODUCTS
-
-    return PRODUCTS
-
-
-def _forms() -> tuple[Product, ...]:
-    from app.printing.products.forms import PRODUCTS
-
-    return PRODUCTS
-
-
-def _cards() -> tuple[Product, ...]:
-    from app.printing.products.cards import PRODUCTS
-
-    return PRODUCTS
-
-
-def _trials() -> tuple[Product, ...]:
-    from app.printing.products.trials import PRODUCTS
-
-    return PRODUCTS
-
-
-def _handbook() -> tuple[Product, ...]:
-    from app.printing.products.handbook import PRODUCTS
-
-    return PRODUCTS
-
-
-DECLARED_BY: Mapping[str, Callable[[], tuple[Product, ...]]] = {
-    "flyer": _flyers,
-    "event-flyer": _flyers,
-    "volunteer-flyer": _flyers,
-    "referral-flyer": _flyers,
-    "poster": _flyers,
-    "event-poster": _flyers,
-    "booklet": _booklets,
-    "booklet-proofs": _booklets,
-    "calendar": _calendars,
-    "minutes": _reports,
-    "visit-report": _reports,
-    "wisdom-sheet": _reports,
-    "wisdom-rules": _reports,
-    "goals": _reports,
-    "reply-card": _post,
-    "labels": _post,
-    "postcard": _post,
-    "envelope": _post,
-    "paper-form": _forms,
-    "place-card": _cards,
-    "space-card": _cards,
-    "receipt": _reports,
-    "trial-sheet": _trials,
-    "handbook": _handbook,
+DECLARED_IN: Mapping[str, str] = {
+    "flyer": "flyers",
+    "event-flyer": "flyers",
+    "volunteer-flyer": "flyers",
+    "referral-flyer": "flyers",
+    "poster": "flyers",
+    "event-poster": "flyers",
+    "booklet": "booklets",
+    "booklet-proofs": "booklets",
+    "calendar": "calendars",
+    "minutes": "reports",
+    "visit-report": "reports",
+    "wisdom-sheet": "reports",
+    "wisdom-rules": "reports",
+    "goals": "reports",
+    "reply-card": "post",
+    "labels": "post",
+    "postcard": "post",
+    "envelope": "post",
+    "paper-form": "forms",
+    "place-card": "cards",
+    "space-card": "cards",
+    "receipt": "reports",
+    "trial-sheet": "trials",
+    "handbook": "handbook",
 }
-"""Key of every product → the declarations of its family, in the order in which people see the products."""
+"""Key of every product → the module of this package that declares it, in the order in which people see the products."""
 
 
 def find_product(key: str) -> Product | None:
     """The product of this key, None where there is none."""
-    family = DECLARED_BY.get(key)
-    return None if family is None else next(product for product in family() if product.key == key)
+    if key not in DECLARED_IN:
+        return None
+    declared: tuple[Product, ...] = import_module(f"app.printing.products.{DECLARED_IN[key]}").PRODUCTS
+    return next(product for product in declared if product.key == key)
