@@ -110,7 +110,7 @@ def expiries(ledger: Ledger, today: date, who: str) -> Iterator[Task]:
     for volunteer in ledger.all(Volunteer):
         last = day_of(volunteer.delete_on)
         if last is not None and last <= until:
-            title = f"{volunteer.name}さんの記録を消す約束の日です"
+            title = f"{volunteer.name}さんの記録を消す約束の日"
             yield _expiry(volunteer, title, "", last, "delete_on")
     for place in ledger.all(Place):
         last = day_of(place.listed_until)

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.rules.japanese_calendar import WEEKDAYS, format_day
+from app.rules.japanese_calendar import WEEKDAYS
 from app.rules.schedule_rule import LAST
 from app.schedule_ways import Pick, Way, first_days, month_days_of, month_days_text
 from ui import theme
@@ -19,6 +19,7 @@ from ui.widgets.labels import Label, WrapLabel
 from ui.widgets.surfaces import row
 
 _NTHS = ((1, "第1"), (2, "第2"), (3, "第3"), (4, "第4"), (5, "第5"), (LAST, "最終"))
+_UNDATED = {"this": "今週から", "next": "来週から"}
 _WAYS_WITH_NTH = (Way.NTH, Way.EVEN_ODD)
 
 
@@ -44,7 +45,7 @@ class WhenPart(QWidget):
         self.months = Segmented((("even", "偶数月"), ("odd", "奇数月")), "何月")
         self.nths = {nth: DayButton(word, f"{word}週") for nth, word in _NTHS}
         self.weekdays = {day: DayButton(word, f"{word}曜日") for day, word in enumerate(WEEKDAYS)}
-        self.weeks = Segmented((("", "まだ分からない"), ("this", "今週から"), ("next", "来週から")), "どの週からか")
+        self.weeks = Segmented((("", "まだ分からない"), *_UNDATED.items()), "どの週からか")
         self.month_days = LineInput()
         self.month_days.setAccessibleName("毎月の日にち")
         self.month_days.setPlaceholderText("10日・25日、末日 など")
@@ -132,14 +133,11 @@ class WhenPart(QWidget):
     def _show_weeks(self) -> None:
         this_week, next_week = first_days(self.pick.weekdays, self._today)
         self.weeks.set_value(self._week_of(self.pick))
-        if this_week is None or next_week is None:
-            self._week_hint.setText("さきに曜日をえらんでください")
-        else:
-            ways = sorted(((this_week, "今週から"), (next_week, "来週から")))  # this week's day may have passed
-            (sooner, its_word), (later, other_word) = ways
-            self._week_hint.setText(
-                f"つぎが {format_day(sooner)}なら「{its_word}」、{format_day(later)}なら「{other_word}」"
-            )
+        days = {"this": this_week, "next": next_week}
+        for code, day in days.items():  # whose week begins on Sunday does not mean ours by 今週
+            self.weeks.set_word(code, _UNDATED[code] if day is None else f"{day.month}/{day.day}から")
+        is_dated = None not in days.values()
+        self._week_hint.setText("つぎに開くのは、どちらの日ですか" if is_dated else "さきに曜日をえらんでください")
 
     def _week_of(self, pick: Pick) -> str:
         """`this`, `next` or '' (not decided): which of the two rhythms the anchor means."""

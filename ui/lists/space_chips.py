@@ -52,7 +52,7 @@ class SpaceChips(FlowBox):
             button.setMenu(menu)
             self._menus[chip], self.chips[chip] = menu, button
             self.add(button)
-        self.late = Chip("期限がきた", icon="due")
+        self.late = Chip("期限すぎ", icon="due")
         self.late.clicked.connect(self._take_rest)
         self.mine = Chip("わたしの担当")
         self.mine.clicked.connect(self._take_rest)
@@ -96,7 +96,7 @@ class SpaceChips(FlowBox):
             button.set_text(text)
             button.setChecked(bool(ticks))
             button.setAccessibleName(f"{label}でしぼりこむ" + ("（えらんであります）" if ticks else ""))
-        self.late.set_text(f"期限がきた {late}" if late else "期限がきた")
+        self.late.set_text(f"期限すぎ {late}" if late else "期限すぎ")
         self.late.setChecked(self.filters.is_overdue)
         self.late.setVisible(bool(late) or self.filters.is_overdue)
         self.mine.setChecked(bool(self.filters.who))
@@ -107,7 +107,7 @@ class SpaceChips(FlowBox):
             "・".join(words for value, words in self.choices(chip) if value in ticks)
             for chip, ticks in self.filters.ticked
         ]
-        parts += ["期限がきた"] if self.filters.is_overdue else []
+        parts += ["期限すぎ"] if self.filters.is_overdue else []
         parts += ["わたしの担当"] if self.filters.who else []
         return "で".join(f"「{part}」" for part in parts) + "だけを見ています。" if parts else ""
 

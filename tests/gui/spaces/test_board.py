@@ -208,7 +208,7 @@ def test_esc_leads_back_to_the_card(page: SpacePage, press: Press) -> None:
 
 def test_the_red_number_leads_to_exactly_what_is_overdue(page: SpacePage, space_frame: LedgerFrame) -> None:
     assert page.problem_count == 1
-    assert page.front.chips.late.text() == "期限がきた 1"
+    assert page.front.chips.late.text() == "期限すぎ 1"
     page.show_list(LATE)
     assert cards(page) == {"terms": [SHOP]}
     page.front.show_all()
