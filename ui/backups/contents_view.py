@@ -35,7 +35,7 @@ def since_words(found: Sequence[KindComparison], ledger: Ledger) -> str:
         said = "、".join(f"{counted(number, each.kind)} {verb}" for verb, number in steps if number)
         parts.append(f"{noun(each.kind, ledger)}が {said}")
     rest = "など、いろいろ変わり" if len(different) > len(parts) else ""
-    return f"この控えのあと、{'、'.join(parts)}{rest}ました。戻すと、それがもとのようになります。"
+    return f"この控えのあと、{'、'.join(parts)}{rest}ました。戻すと、この控えのときの中身になります。"
 
 
 class ContentsView(QWidget):

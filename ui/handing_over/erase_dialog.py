@@ -55,7 +55,7 @@ class EraseDialog(DeedDialog):
         if reach.backups:
             self._add_backups()
         self.body.addWidget(rule())
-        self.body.addWidget(Label("とどかないもの", "section"))
+        self.body.addWidget(Label("ここでは消えないもの", "section"))
         outside = [sentence for sentence in reach.sentences() if not (reach.backups and sentence.startswith("控え"))]
         self.body.addWidget(WrapLabel("\n".join(f"・{sentence}" for sentence in outside)))
         self.word = LineEdit("確かめの ことば", CONFIRMATION)

@@ -30,8 +30,8 @@ _CENTRE = (
     ("publisher_address", "住所", "小平市小川西町1-2-3", "冊子の奥付に載ります"),
 )
 _LIMITS = (
-    ("freshness.yellow_months", "そろそろ", YELLOW_MONTHS, "この月数がすぎると、刷るまえに知らせます"),
-    ("freshness.red_months", "要確認", RED_MONTHS, "この月数がすぎると、冊子に載りません"),
+    ("freshness.yellow_months", "そろそろ", YELLOW_MONTHS, "この月数をすぎると、刷るまえに知らせます"),
+    ("freshness.red_months", "要確認", RED_MONTHS, "この月数をすぎると、冊子に載りません"),
 )
 _LONGEST_MONTHS = 120
 _UNNAMED = (Term.KIND, Setting.KIND)
