@@ -329,3 +329,15 @@ def test_as_a_process_it_says_everything_before_it_ends(filled: Path, tmp_path: 
         unheard.stdout.close()
         assert unheard.stderr.read() == b""
     assert unheard.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_as_a_process_a_full_disk_is_told_of_what_was_asked_and_not_of_the_words_beside(filled: Path) -> None:
+    def ended(*words: str, out: str = "/dev/null", err: str = "/dev/null") -> int:
+        with Path(out).open("wb") as stdout, Path(err).open("wb") as stderr:
+            command = [sys.executable, "-m", "ui.command_line", *words]
+            return subprocess.run(command, stdout=stdout, stderr=stderr, cwd=ROOT, check=False).returncode
+
+    assert ended("list", str(filled), "place", err="/dev/full") == 0
+    assert ended("print", str(filled), err="/dev/full") == 2
+    assert ended("list", str(filled), "place", out="/dev/full") == 1

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
 from app.errors import ExpectedError
@@ -44,7 +45,14 @@ class Answer(NamedTuple):
 
     def say(self, message: str) -> None:
         """A message beside the data."""
-        sys.stderr.write(f"{visible(message)}\n")
+        tell(f"{visible(message)}\n")
+
+
+def tell(text: str) -> None:
+    """Write to stderr; that nobody hears it changes nothing in what was done."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 _UNSEEN = dict.fromkeys(

@@ -72,7 +72,10 @@ def write_gallery(store: Store, folder: Path, answer: Answer, *, today: date) ->
 
     make_folder(folder)
     ledger = Ledger(store.read)
-    hung = [each for product in PRODUCTS for each in _hang(product, ledger, store.read_blob, folder, today)]
+    try:
+        hung = [each for product in PRODUCTS for each in _hang(product, ledger, store.read_blob, folder, today)]
+    except KeyboardInterrupt:
+        raise ExpectedError("やめました。", f"「{folder}」には、できたところまで残っています。") from None
     write_bytes_whole(folder / "index.html", (_HEAD + "".join(_shown(each) for each in hung)).encode())
     data = [{"name": each.name, "pages": len(each.pictures), "refusal": each.refusal} for each in hung]
     answer.give(data, [f"{each.name}\t{each.refusal or len(each.pictures)}" for each in hung])

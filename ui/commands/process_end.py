@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from ui.commands.answer import FAILED
+
 
 def end(code: int) -> NoReturn:
     """End this process with an exit code, without a window at once.
@@ -15,8 +17,13 @@ def end(code: int) -> NoReturn:
     back in one go.
     """
     if "PySide6" not in sys.modules:
-        with suppress(OSError, ValueError):  # nobody reads any more, or the stream is closed
-            sys.stdout.flush()
+        with suppress(OSError, ValueError):  # nobody hears it, or the stream is closed
             sys.stderr.flush()
+        try:
+            sys.stdout.flush()
+        except (BrokenPipeError, ValueError):
+            pass  # the reader of the pipe has heard enough
+        except OSError:
+            code = code or FAILED  # what was asked for is not where it was to go
         os._exit(code)
     sys.exit(code)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ui.commands.answer import USAGE
+from ui.commands.answer import USAGE, tell
 
 if TYPE_CHECKING:
     from app.printing.products.product import Option
@@ -79,7 +78,7 @@ class Parser(argparse.ArgumentParser):
         usage = "\n".join(lines) or _USAGE
         found = re.search(_STUMBLED, message)
         where = f"（{found[1]} のところ）" if found else ""
-        sys.stderr.write(f"打ちかたが違います{where}。次の形で打ってください。\n{usage}\n")
+        tell(f"打ちかたが違います{where}。次の形で打ってください。\n{usage}\n")
         raise SystemExit(USAGE)
 
 
